@@ -1,0 +1,98 @@
+// swift-tools-version: 6.2
+// One section per target, arrows point down only (ARCHITECTURE.md); one loop at the end gives every target the same settings.
+
+import PackageDescription
+
+let package = Package(
+    name: "kefu",
+    products: [
+        .executable(name: "kefu", targets: ["kefu"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CICU",
+            pkgConfig: "icu-i18n",
+            providers: [.apt(["libicu-dev"])]
+        ),
+
+        .target(name: "Learning"),
+        .testTarget(name: "LearningTests", dependencies: ["Learning"]),
+
+        .target(name: "Linguistics", dependencies: ["CICU", "Learning"]),
+        .testTarget(name: "LinguisticsTests", dependencies: ["Linguistics", "TestSupport"]),
+
+        .target(
+            name: "Understanding",
+            dependencies: ["Learning", "Linguistics", .product(name: "Yams", package: "Yams")]
+        ),
+        .testTarget(name: "UnderstandingTests", dependencies: ["Understanding", "TestSupport"]),
+
+        .target(name: "Dialogue", dependencies: ["Linguistics", "Understanding"]),
+        .testTarget(name: "DialogueTests", dependencies: ["Dialogue", "TestSupport"]),
+
+        .target(name: "Wire"),
+        .testTarget(name: "WireTests", dependencies: ["Wire"]),
+
+        .target(
+            name: "CRM",
+            dependencies: [
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .testTarget(name: "CRMTests", dependencies: ["CRM", "TestSupport"]),
+
+        .target(
+            name: "Assistant",
+            dependencies: [
+                "CRM", "Dialogue", "Linguistics", "Understanding", "Wire",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .testTarget(name: "AssistantTests", dependencies: ["Assistant", "TestSupport"]),
+
+        .target(
+            name: "Server",
+            dependencies: [
+                "Assistant", "Wire",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
+        .testTarget(name: "ServerTests", dependencies: ["Server", "TestSupport"]),
+
+        .executableTarget(
+            name: "kefu",
+            dependencies: [
+                "Assistant", "CRM", "Server", "Understanding", "Wire",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Yams", package: "Yams"),
+            ]
+        ),
+        .testTarget(name: "KefuTests", dependencies: ["kefu", "TestSupport"]),
+
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+    ]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}
