@@ -1,0 +1,24 @@
+/// The confidence from which on an answer is given, chosen so that answers are right as often as promised.
+package enum AnswerThreshold {
+    /// Returns the lowest confidence such that the predictions at or above it were right at least as often as `precision`, on out-of-fold data.
+    ///
+    /// - Parameters:
+    ///   - confidences: the first class's probability of each prediction.
+    ///   - correct: whether that prediction was right; one for a text of no class never is.
+    ///   - weights: how much each example counts.
+    /// - Returns: a value in 0…1; just above the highest confidence where no threshold keeps the promise, so that nothing is answered rather than wrongly.
+    package static func choose(confidences: [Float], correct: [Bool], weights: [Float], precision: Double) -> Double {
+        let order = confidences.indices.filter { weights[$0] > 0 }.sorted { confidences[$0] > confidences[$1] }
+        var right = 0.0
+        var seen = 0.0
+        var threshold = order.first.map { Double(confidences[$0]).nextUp } ?? 1
+        for (rank, i) in order.enumerated() {
+            seen += Double(weights[i])
+            if correct[i] { right += Double(weights[i]) }
+            // Equal confidences stand or fall together.
+            if rank + 1 < order.count, confidences[order[rank + 1]] == confidences[i] { continue }
+            if right / seen >= precision { threshold = Double(confidences[i]) }
+        }
+        return threshold
+    }
+}

@@ -1,0 +1,54 @@
+/// A linear classifier's weights in one byte each, with one scale a feature: a quarter of the memory, the same ranks.
+///
+/// `weight = value * scale[feature]`, `scale = max |weight| / 127` over the classes of the feature. Rounding moves a weight by at most half a
+/// step, 0.4 % of the feature's largest.
+package struct QuantizedWeights: Sendable {
+    package let featureCount: Int
+    package let classCount: Int
+    package let stride: Int
+    package let values: [Int8]
+    package let scales: [Float]
+
+    package init(_ weights: LinearWeights) {
+        featureCount = weights.featureCount
+        classCount = weights.classCount
+        stride = weights.stride
+        var values = [Int8](repeating: 0, count: weights.values.count)
+        var scales = [Float](repeating: 0, count: weights.featureCount)
+        for f in 0..<weights.featureCount {
+            let row = f * weights.stride..<(f + 1) * weights.stride
+            let largest = weights.values[row].reduce(0) { max($0, abs($1)) }
+            guard largest > 0 else { continue }
+            scales[f] = largest / 127
+            for i in row { values[i] = Int8((weights.values[i] / scales[f]).rounded()) }
+        }
+        self.values = values
+        self.scales = scales
+    }
+
+    /// Takes stored parts as they are; the caller has checked that the counts fit together.
+    package init(featureCount: Int, classCount: Int, stride: Int, values: [Int8], scales: [Float]) {
+        self.featureCount = featureCount
+        self.classCount = classCount
+        self.stride = stride
+        self.values = values
+        self.scales = scales
+    }
+
+    /// Writes the score of each class for `vector` into `scores`, growing it to `stride` elements where it is shorter.
+    package func score(_ vector: SparseVector, into scores: inout [Float]) {
+        if scores.count < stride { scores = [Float](repeating: 0, count: stride) }
+        scores.withUnsafeMutableBufferPointer { scores in
+            values.withUnsafeBufferPointer { values in
+                guard let sums = scores.baseAddress, let weights = values.baseAddress else { return }
+                for k in 0..<stride { sums[k] = 0 }
+                for i in 0..<vector.count {
+                    let feature = Int(vector.indices[i])
+                    let x = vector.values[i] * scales[feature]
+                    let w = weights + feature * stride
+                    for k in 0..<stride { sums[k] += x * Float(w[k]) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import Dispatch
+
+/// Trains one-vs-rest linear classifiers with the squared hinge loss, all classes side by side.
+///
+/// Objective, for each class k with y = +1 for its examples and −1 for all others:
+///
+///     min over w   ½ wᵀw + Σᵢ Cᵢ max(0, 1 − yᵢ wᵀxᵢ)²
+///
+/// Given: rows xᵢ, labels, C. Result: w for each class. Method: dual coordinate descent (Hsieh, Chang, Lin, Keerthi and
+/// Sundararajan, "A dual coordinate descent method for large-scale linear SVM", ICML 2008, algorithm 1 with L2 loss): for one i,
+///
+///     G = yᵢ wᵀxᵢ − 1 + αᵢ / 2Cᵢ        α' = max(0, αᵢ − G / (xᵢᵀxᵢ + 1 / 2Cᵢ))        w += (α' − αᵢ) yᵢ xᵢ
+///
+/// The binary problems are independent but visit the same rows, so each visit serves a whole block of classes: weights lie feature by feature, the classes
+/// of one feature next to one another, and the two inner loops run over contiguous floats. Blocks of classes go to the cores; no two
+/// touch the same weight, so the result does not depend on the number of cores.
+package enum SquaredHingeSolver {
+    package struct Options: Sendable {
+        /// C of the objective.
+        package var cost: Float = 1
+        /// C is multiplied by this for an example of the class itself, against its many negatives.
+        package var positiveWeight: Float = 1
+        /// Stops when no projected gradient of an epoch exceeds this.
+        package var tolerance: Float = 0.1
+        package var maximumEpochs = 30
+        package var seed: UInt64 = 1
+
+        package init() {}
+    }
+
+    /// Classes of one block: four cache lines of weights.
+    private static let blockSize = 64
+
+    /// - Parameters:
+    ///   - rows: which rows of `set` to learn from.
+    ///   - cores: how many threads to use.
+    /// - Complexity: O(epochs × entries × classes); memory 4 bytes × (features + rows) × classes.
+    package static func train(on set: TrainingSet, rows: [Int], options: Options, cores: Int) -> LinearWeights {
+        var weights = LinearWeights(featureCount: set.featureCount, classCount: set.classCount)
+        guard set.classCount > 0, !rows.isEmpty else { return weights }
+        let width = max(8, min(blockSize, (set.classCount + cores - 1) / cores + 7) / 8 * 8)
+        let blocks = stride(from: 0, to: set.classCount, by: width).map { $0..<min($0 + width, set.classCount) }
+        let stride = weights.stride
+        weights.values.withUnsafeMutableBufferPointer { buffer in
+            nonisolated(unsafe) let values = buffer
+            concurrently(blocks.count, cores: cores) { b in
+                let block = blocks[b]
+                trainBlock(block, of: set, rows: rows, options: options, values: values, stride: stride)
+            }
+        }
+        return weights
+    }
+
+    private static func trainBlock(
+        _ block: Range<Int>, of set: TrainingSet, rows: [Int], options: Options, values: UnsafeMutableBufferPointer<Float>, stride: Int
+    ) {
+        let width = block.count
+        var random = SeededRandom(seed: options.seed)
+        var order = Array(0..<rows.count)
+        var alphas = [Float](repeating: 0, count: rows.count * width)
+        var scores = [Float](repeating: 0, count: width)
+        let slack = 1 / (2 * options.cost)
+        let positiveSlack = slack / options.positiveWeight
+        guard let weights = values.baseAddress else { return }
+
+        set.indices.withUnsafeBufferPointer { indices in
+            set.values.withUnsafeBufferPointer { entries in
+                alphas.withUnsafeMutableBufferPointer { alphas in
+                    scores.withUnsafeMutableBufferPointer { scores in
+                        for _ in 0..<options.maximumEpochs {
+                            order.shuffle(using: &random)
+                            var largest: Float = 0
+                            for o in order {
+                                let row = rows[o]
+                                let range = set.offsets[row]..<set.offsets[row + 1]
+                                for k in 0..<width { scores[k] = 0 }
+                                var square: Float = 0
+                                for e in range {
+                                    let x = entries[e]
+                                    square += x * x
+                                    let w = weights + (Int(indices[e]) * stride + block.lowerBound)
+                                    for k in 0..<width { scores[k] += x * w[k] }
+                                }
+                                // From here `scores` holds each class's step Δα·y.
+                                let label = Int(set.labels[row]) - block.lowerBound
+                                var moved = false
+                                for k in 0..<width {
+                                    let y: Float = k == label ? 1 : -1
+                                    let diagonal = k == label ? positiveSlack : slack
+                                    let alpha = alphas[o * width + k]
+                                    let gradient = y * scores[k] - 1 + alpha * diagonal
+                                    let projected = alpha == 0 ? min(gradient, 0) : gradient
+                                    let updated = max(alpha - gradient / (square + diagonal), 0)
+                                    largest = max(largest, abs(projected))
+                                    alphas[o * width + k] = updated
+                                    scores[k] = (updated - alpha) * y
+                                    if updated != alpha { moved = true }
+                                }
+                                guard moved else { continue }
+                                for e in range {
+                                    let x = entries[e]
+                                    let w = weights + (Int(indices[e]) * stride + block.lowerBound)
+                                    for k in 0..<width { w[k] += x * scores[k] }
+                                }
+                            }
+                            if largest < options.tolerance { break }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Runs `body` for `0 ..< count` on at most `cores` threads and returns when all are done.
+package func concurrently(_ count: Int, cores: Int, _ body: @Sendable (Int) -> Void) {
+    guard cores > 1, count > 1 else {
+        for i in 0..<count { body(i) }
+        return
+    }
+    let lanes = min(cores, count)
+    DispatchQueue.concurrentPerform(iterations: lanes) { lane in
+        for i in stride(from: lane, to: count, by: lanes) { body(i) }
+    }
+}

@@ -1,0 +1,179 @@
+internal import Learning
+
+/// Turns a read text into its n-grams.
+///
+/// Words view: tokens and pairs of neighbours; numbers and codes by their shape too. Characters view: inside alphabetic words, n-grams of 2 to 5 letters with the word's
+/// borders; over runs of Han, 1 to 3 characters. For sentiment also: pairs with one token between, words under a negation, words after a contrast
+/// ("slow but good": what follows decides), in both scripts.
+package struct FeatureExtractor: Sendable {
+    package enum Purpose: Sendable {
+        case intent, sentiment
+    }
+
+    package let purpose: Purpose
+
+    package init(_ purpose: Purpose) {
+        self.purpose = purpose
+    }
+
+    private static let letterLengths = 2...5
+    private static let hanLengths = 3
+    private static let border: UInt16 = 0x5F
+
+    /// Fills `scratch.features` with the n-grams of the text last read.
+    package func extract(in scratch: inout Scratch) {
+        scratch.features.removeAll()
+        extractWords(scratch.text, scratch.tokens, into: &scratch.features)
+        extractCharacters(scratch.text, scratch.tokens, into: &scratch.features)
+    }
+
+    // MARK: Words
+
+    private func extractWords(_ text: NormalizedText, _ tokens: [Token], into features: inout FeatureBuffer) {
+        var previous: (key: UInt64, start: Int32)?
+        var beforePrevious: (key: UInt64, start: Int32)?
+        var negation = Scope()
+        var contrast = Scope()
+        for token in tokens {
+            let key = Self.key(of: token, in: text)
+            func add(_ key: UInt64, from start: Int32) {
+                features.append(Feature(key: key, view: .words, start: start, end: token.end))
+            }
+            add(key, from: token.start)
+            if let previous { add(Self.pair(.wordPair, previous.key, key), from: previous.start) }
+            if token.kind == .number || token.kind == .code {
+                var shape = FeatureHash(.shape)
+                shape.combine(UInt16(token.kind.rawValue))
+                shape.combine(UInt16(min(token.end - token.start, 8)))
+                add(shape.key, from: token.start)
+            }
+            if purpose == .sentiment {
+                if let beforePrevious { add(Self.pair(.wordSkip, beforePrevious.key, key), from: beforePrevious.start) }
+                if token.kind == .word || token.kind == .emoji {
+                    if negation.isOpen { add(Self.single(.wordAfterNegation, key), from: token.start) }
+                    if contrast.isOpen { add(Self.single(.wordAfterContrast, key), from: token.start) }
+                }
+                negation.step()
+                if Cues.negations.contains(key) { negation.open(for: 4) }
+                if token.kind == .mark { negation.close() }
+                if Cues.contrasts.contains(key) { contrast.open(for: 64) }
+            }
+            beforePrevious = previous
+            previous = (key, token.start)
+        }
+    }
+
+    /// The key of one token: its letters, runs of three or more alike cut to two; a long number or a code by its shape.
+    static func key(of token: Token, in text: NormalizedText) -> UInt64 {
+        var hash = FeatureHash(.word)
+        switch token.kind {
+        case .code where token.end - token.start > 4, .number where token.end - token.start > 4:
+            hash.combine(UInt16(0xE000) + UInt16(token.kind.rawValue))
+        default:
+            var run = 0
+            var last: UInt16 = 0
+            for i in token.range {
+                let unit = text.units[i]
+                run = unit == last ? run + 1 : 0
+                last = unit
+                if run < 2 || token.kind == .number { hash.combine(unit) }
+            }
+        }
+        return hash.key
+    }
+
+    private static func pair(_ kind: FeatureHash.Kind, _ first: UInt64, _ second: UInt64) -> UInt64 {
+        var hash = FeatureHash(kind)
+        hash.combine(first)
+        hash.combine(second)
+        return hash.key
+    }
+
+    private static func single(_ kind: FeatureHash.Kind, _ key: UInt64) -> UInt64 {
+        var hash = FeatureHash(kind)
+        hash.combine(key)
+        return hash.key
+    }
+
+    // MARK: Characters
+
+    private func extractCharacters(_ text: NormalizedText, _ tokens: [Token], into features: inout FeatureBuffer) {
+        var negation = Scope()
+        var contrast = Scope()
+        var i = 0
+        while i < tokens.count {
+            switch tokens[i].kind {
+            case .word:
+                addLetters(of: tokens[i], in: text, to: &features)
+                i += 1
+            case .han:
+                let start = Int(tokens[i].start)
+                var end = Int(tokens[i].end)
+                while i + 1 < tokens.count, tokens[i + 1].kind == .han, Int(tokens[i + 1].start) == end {
+                    i += 1
+                    end = Int(tokens[i].end)
+                }
+                i += 1
+                addHan(start..<end, in: text, negation: &negation, contrast: &contrast, to: &features)
+            default:
+                if tokens[i].kind == .mark { negation.close() }
+                i += 1
+            }
+        }
+    }
+
+    private func addLetters(of token: Token, in text: NormalizedText, to features: inout FeatureBuffer) {
+        let range = token.range
+        // A word longer than any real one would only fill the buffer.
+        let end = min(range.upperBound, range.lowerBound + 32)
+        for start in range.lowerBound - 1..<end {
+            var hash = FeatureHash(.letters)
+            var length = 0
+            for position in start...end {
+                let unit = position < range.lowerBound || position >= end ? Self.border : text.units[position]
+                hash.combine(unit)
+                length += 1
+                guard length <= Self.letterLengths.upperBound else { break }
+                // A gram of a border and one letter says little; the whole word is the words view's.
+                if length >= Self.letterLengths.lowerBound {
+                    features.append(
+                        Feature(key: hash.key, view: .characters, start: Int32(max(start, range.lowerBound)), end: Int32(min(position + 1, end))))
+                }
+            }
+        }
+    }
+
+    private func addHan(
+        _ range: Range<Int>, in text: NormalizedText, negation: inout Scope, contrast: inout Scope, to features: inout FeatureBuffer
+    ) {
+        for start in range {
+            var hash = FeatureHash(.han)
+            for position in start..<min(start + Self.hanLengths, range.upperBound) {
+                hash.combine(text.units[position])
+                features.append(Feature(key: hash.key, view: .characters, start: Int32(start), end: Int32(position + 1)))
+                guard purpose == .sentiment, position - start < 2 else { continue }
+                if negation.isOpen {
+                    features.append(
+                        Feature(key: Self.single(.hanAfterNegation, hash.key), view: .characters, start: Int32(start), end: Int32(position + 1)))
+                }
+                if contrast.isOpen {
+                    features.append(
+                        Feature(key: Self.single(.hanAfterContrast, hash.key), view: .characters, start: Int32(start), end: Int32(position + 1)))
+                }
+            }
+            guard purpose == .sentiment else { continue }
+            negation.step()
+            if Cues.hanNegations.contains(text.units[start]) { negation.open(for: 5) }
+            if start + 1 < range.upperBound, Cues.isHanContrast(text.units[start], text.units[start + 1]) { contrast.open(for: 64) }
+        }
+    }
+}
+
+/// A stretch of text under the sway of an earlier word.
+private struct Scope {
+    private var left = 0
+    var isOpen: Bool { left > 0 }
+    mutating func open(for count: Int) { left = count }
+    mutating func step() { left = max(0, left - 1) }
+    mutating func close() { left = 0 }
+}

@@ -1,0 +1,36 @@
+/// The 64-bit key of an n-gram.
+///
+/// FNV-1a over UTF-16 units (Fowler, Noll, Vo; draft-eastlake-fnv), started from the kind of feature, finished with one multiply-and-shift so that the low bits,
+/// which choose a table's slot, depend on every unit. The values are a part of the model format: never change them without a new format version.
+package struct FeatureHash: Sendable {
+    /// What an n-gram is made of; n-grams of different kinds never share a key by construction of the start value.
+    package enum Kind: UInt64, Sendable {
+        case word = 1
+        case wordPair, wordSkip, wordAfterNegation, wordAfterContrast, shape, letters, han, hanAfterNegation, hanAfterContrast
+        case languageLetters, languageHan, script
+    }
+
+    private var state: UInt64
+
+    @inline(__always)
+    package init(_ kind: Kind) {
+        state = 0xCBF2_9CE4_8422_2325 ^ (kind.rawValue &* 0x9E37_79B9_7F4A_7C15)
+    }
+
+    @inline(__always)
+    package mutating func combine(_ unit: UInt16) {
+        state = (state ^ UInt64(unit)) &* 0x0000_0100_0000_01B3
+    }
+
+    @inline(__always)
+    package mutating func combine(_ key: UInt64) {
+        state = (state ^ key) &* 0x9FB2_1C65_1E98_DF25
+        state ^= state >> 32
+    }
+
+    @inline(__always)
+    package var key: UInt64 {
+        let z = (state ^ (state >> 31)) &* 0xD6E8_FEB8_6659_FD93
+        return z ^ (z >> 32)
+    }
+}

@@ -1,0 +1,78 @@
+internal import CICU
+
+/// Which Han characters belong to Traditional or to Simplified writing only, and the Simplified form of each.
+///
+/// Built once a process from ICU's `Hant-Hans` and `Hans-Hant` transliterators over the CJK Unified Ideographs and Extension A (U+3400–U+9FFF), character by character.
+package struct HanVariants: Sendable {
+    private static let first = 0x3400
+    private static let last = 0x9FFF
+
+    /// The Simplified form of `first + i`.
+    private let simplified: [UInt16]
+    /// 1 Traditional only, 2 Simplified only, 0 both or neither.
+    private let kinds: [UInt8]
+
+    /// The table of this process, or the reason why ICU could not make it.
+    package static let shared = Result { () throws(ICUError) -> HanVariants in try HanVariants() }
+
+    private init() throws(ICUError) {
+        let toSimplified = try Self.transliterate("Hant-Hans")
+        let toTraditional = try Self.transliterate("Hans-Hant")
+        var kinds = [UInt8](repeating: 0, count: toSimplified.count)
+        for i in kinds.indices {
+            let own = UInt16(Self.first + i)
+            let changesToSimplified = toSimplified[i] != own
+            let changesToTraditional = toTraditional[i] != own
+            if changesToSimplified != changesToTraditional { kinds[i] = changesToSimplified ? 1 : 2 }
+        }
+        simplified = toSimplified
+        self.kinds = kinds
+    }
+
+    /// The form of a UTF-16 unit for matching: Simplified where it is a Traditional character, else itself.
+    @inline(__always)
+    func simplified(_ unit: UInt16) -> UInt16 {
+        unit >= UInt16(Self.first) && unit <= UInt16(Self.last) ? simplified[Int(unit) - Self.first] : unit
+    }
+
+    func isTraditionalOnly(_ scalar: Unicode.Scalar) -> Bool { kind(scalar) == 1 }
+    func isSimplifiedOnly(_ scalar: Unicode.Scalar) -> Bool { kind(scalar) == 2 }
+
+    private func kind(_ scalar: Unicode.Scalar) -> UInt8 {
+        let value = Int(scalar.value)
+        return value >= Self.first && value <= Self.last ? kinds[value - Self.first] : 0
+    }
+
+    /// Passes each character of the range through a transliterator, a space between any two so that no rule sees a pair.
+    private static func transliterate(_ id: String) throws(ICUError) -> [UInt16] {
+        let name = Array(id.utf16)
+        var status = U_ZERO_ERROR
+        let transliterator = kefu_utrans_open(name, Int32(name.count), &status)
+        try ICUError.check(status, "utrans_openU(\(id))")
+        defer { kefu_utrans_close(transliterator) }
+
+        let count = last - first + 1
+        var result = (0..<count).map { UInt16(first + $0) }
+        // ICU moves text as it replaces; short pieces keep that cheap.
+        let piece = 64
+        var units = [UInt16](repeating: 0, count: piece * 8)
+        for start in Swift.stride(from: 0, to: count, by: piece) {
+            let end = min(start + piece, count)
+            var length: Int32 = 0
+            for i in start..<end {
+                units[Int(length)] = UInt16(first + i)
+                units[Int(length) + 1] = 0x20
+                length += 2
+            }
+            var limit = length
+            kefu_utrans_transUChars(transliterator, &units, &length, Int32(units.count), 0, &limit, &status)
+            try ICUError.check(status, "utrans_transUChars(\(id))")
+            let converted = units[0..<Int(length)].split(separator: 0x20, omittingEmptySubsequences: false)
+            for (i, unit) in zip(start..<end, converted) {
+                // A form outside the basic plane or of several characters would break the one-to-one map; such a character stays as it is.
+                if unit.count == 1, let form = unit.first { result[i] = form }
+            }
+        }
+        return result
+    }
+}

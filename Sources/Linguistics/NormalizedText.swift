@@ -1,0 +1,35 @@
+/// A text folded for matching, with the way back to the original.
+package struct NormalizedText: Sendable {
+    /// The folded text in UTF-16 units.
+    package internal(set) var units: [UInt16] = []
+    /// For each unit, the index of the original Unicode scalar that it came from.
+    package internal(set) var origins: [Int32] = []
+    /// The number of Unicode scalars of the original.
+    package internal(set) var scalarCount = 0
+
+    package init() {}
+
+    mutating func removeAll() {
+        units.removeAll(keepingCapacity: true)
+        origins.removeAll(keepingCapacity: true)
+        scalarCount = 0
+    }
+
+    @inline(__always)
+    mutating func append(_ unit: UInt16, from origin: Int) {
+        units.append(unit)
+        origins.append(Int32(origin))
+    }
+
+    /// The offsets in the original, in Unicode scalars, end exclusive, of a range of units.
+    package func originalRange(_ range: Range<Int>) -> Range<Int> {
+        let start = range.lowerBound < origins.count ? Int(origins[range.lowerBound]) : scalarCount
+        guard let last = range.last else { return start..<start }
+        // The units of one original scalar share its index; what was dropped behind the last one is not a part of it.
+        return start..<Int(origins[last]) + 1
+    }
+
+    package var string: String { String(decoding: units, as: UTF16.self) }
+
+    package func string(_ range: Range<Int>) -> String { String(decoding: units[range], as: UTF16.self) }
+}

@@ -1,0 +1,108 @@
+internal import CICU
+
+/// Folds a message for matching: case, width, compatibility forms, invisible characters, script variants.
+///
+/// NFKC_Casefold (Unicode Standard Annex #15 and section 3.13, D147; it also drops default-ignorable code points: zero-width characters, bidi controls, variation selectors), then control and
+/// space characters to a space, typographic quotes and apostrophes to plain ones, emoji skin tones dropped, Traditional Han to Simplified. Emoji stay: they are signals.
+/// The original text is never changed; every unit knows the scalar it came from.
+struct Normalizer {
+    // ICU's singleton: immutable, shared by all threads, never closed (unorm2.h).
+    private let nfkc: OpaquePointer
+    private let variants: HanVariants
+    private var segment: [UInt16] = []
+    private var folded = [UInt16](repeating: 0, count: 64)
+
+    init() throws(ICUError) {
+        var status = U_ZERO_ERROR
+        let instance = kefu_unorm2_getNFKCCasefoldInstance(&status)
+        try ICUError.check(status, "unorm2_getNFKCCasefoldInstance")
+        guard let instance else { throw ICUError(call: "unorm2_getNFKCCasefoldInstance", name: "no instance") }
+        nfkc = instance
+        variants = try HanVariants.shared.get()
+    }
+
+    mutating func normalize(_ text: String, into result: inout NormalizedText) {
+        result.removeAll()
+        var scalars = text.unicodeScalars.makeIterator()
+        var next = scalars.next()
+        var index = 0
+        while let scalar = next {
+            let start = index
+            next = scalars.next()
+            index += 1
+            if next.map({ isBoundary($0) }) ?? true, let unit = simple(scalar) {
+                result.append(unit, from: start)
+                continue
+            }
+            segment.removeAll(keepingCapacity: true)
+            segment.append(contentsOf: UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter)
+            while let following = next, !isBoundary(following) {
+                segment.append(contentsOf: UTF16.encode(following) ?? UTF16.encodedReplacementCharacter)
+                next = scalars.next()
+                index += 1
+            }
+            fold(from: start, into: &result)
+        }
+        result.scalarCount = index
+    }
+
+    /// The folded form of the commonest characters, for which ICU need not be asked; nil for all others.
+    @inline(__always)
+    private func simple(_ scalar: Unicode.Scalar) -> UInt16? {
+        switch scalar.value {
+        case 0x41...0x5A: UInt16(scalar.value + 32)
+        case 0x20...0x7E: UInt16(scalar.value)
+        case 0...0x1F, 0x7F: 0x20
+        case 0x4E00...0x9FFF: variants.simplified(UInt16(scalar.value))
+        default: nil
+        }
+    }
+
+    /// Whether normalisation of what stands before cannot be changed by this scalar.
+    @inline(__always)
+    private func isBoundary(_ scalar: Unicode.Scalar) -> Bool {
+        // No character below U+0300 combines backwards (UAX #15, section 9); unified ideographs never do.
+        scalar.value < 0x300 || (0x4E00...0x9FFF).contains(scalar.value)
+            || kefu_unorm2_hasBoundaryBefore(nfkc, UChar32(bitPattern: scalar.value)) != 0
+    }
+
+    private mutating func fold(from origin: Int, into result: inout NormalizedText) {
+        var status = U_ZERO_ERROR
+        var length = kefu_unorm2_normalize(nfkc, segment, Int32(segment.count), &folded, Int32(folded.count), &status)
+        if status == U_BUFFER_OVERFLOW_ERROR {
+            folded = [UInt16](repeating: 0, count: Int(length) + 64)
+            status = U_ZERO_ERROR
+            length = kefu_unorm2_normalize(nfkc, segment, Int32(segment.count), &folded, Int32(folded.count), &status)
+        }
+        guard status.rawValue <= 0 else { return }
+        var position = 0
+        while position < Int(length) {
+            let unit = folded[position]
+            if UTF16.isLeadSurrogate(unit), position + 1 < Int(length) {
+                let scalar = 0x10000 + (UInt32(unit & 0x3FF) << 10 | UInt32(folded[position + 1] & 0x3FF))
+                if !(0x1F3FB...0x1F3FF).contains(scalar) {
+                    result.append(unit, from: origin)
+                    result.append(folded[position + 1], from: origin)
+                }
+                position += 2
+                continue
+            }
+            result.append(plain(unit), from: origin)
+            position += 1
+        }
+    }
+
+    /// Typographic quotes to plain ones, separators and controls to a space, Traditional to Simplified.
+    private func plain(_ unit: UInt16) -> UInt16 {
+        switch unit {
+        case 0x2018, 0x2019, 0x02BC: return 0x27
+        case 0x201C, 0x201D: return 0x22
+        case 0x3400...0x9FFF: return variants.simplified(unit)
+        default:
+            switch Int(kefu_u_charType(UChar32(unit))) {
+            case Int(U_CONTROL_CHAR.rawValue), Int(U_SPACE_SEPARATOR.rawValue), Int(U_LINE_SEPARATOR.rawValue), Int(U_PARAGRAPH_SEPARATOR.rawValue): return 0x20
+            default: return unit
+            }
+        }
+    }
+}

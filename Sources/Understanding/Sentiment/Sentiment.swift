@@ -1,0 +1,15 @@
+/// The feeling of a message: the most probable of three classes, and a score from −1 (negative) to 1 (positive).
+package struct Sentiment: Sendable, Equatable, Codable {
+    package enum Label: String, Sendable, Codable, CaseIterable {
+        case positive, neutral, negative
+    }
+
+    package var label: Label
+    /// P(positive) − P(negative).
+    package var score: Double
+
+    package init(label: Label, score: Double) {
+        self.label = label
+        self.score = score
+    }
+}
