@@ -18,11 +18,11 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
-        .systemLibrary(
+        .target(
             name: "CICU",
-            pkgConfig: "icu-i18n",
-            providers: [.apt(["libicu-dev"])]
+            linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]
         ),
+        .systemLibrary(name: "CLinux"),
 
         .target(name: "Learning"),
         .testTarget(name: "LearningTests", dependencies: ["Learning"]),
@@ -32,7 +32,11 @@ let package = Package(
 
         .target(
             name: "Understanding",
-            dependencies: ["Learning", "Linguistics", .product(name: "Yams", package: "Yams")]
+            dependencies: [
+                "CLinux", "Learning", "Linguistics",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Yams", package: "Yams"),
+            ]
         ),
         .testTarget(name: "UnderstandingTests", dependencies: ["Understanding", "TestSupport"]),
 
@@ -87,7 +91,7 @@ let package = Package(
     ]
 )
 
-for target in package.targets where target.type != .system {
+for target in package.targets where target.type != .system && target.name != "CICU" {
     target.swiftSettings = [
         .swiftLanguageMode(.v6),
         .enableUpcomingFeature("ExistentialAny"),

@@ -46,10 +46,10 @@ package struct HanVariants: Sendable {
     /// Passes each character of the range through a transliterator, a space between any two so that no rule sees a pair.
     private static func transliterate(_ id: String) throws(ICUError) -> [UInt16] {
         let name = Array(id.utf16)
-        var status = U_ZERO_ERROR
-        let transliterator = kefu_utrans_open(name, Int32(name.count), &status)
+        var status: Int32 = 0
+        let transliterator = kefu_icu_open_transliterator(name, Int32(name.count), &status)
         try ICUError.check(status, "utrans_openU(\(id))")
-        defer { kefu_utrans_close(transliterator) }
+        defer { kefu_icu_close_transliterator(transliterator) }
 
         let count = last - first + 1
         var result = (0..<count).map { UInt16(first + $0) }
@@ -64,8 +64,7 @@ package struct HanVariants: Sendable {
                 units[Int(length) + 1] = 0x20
                 length += 2
             }
-            var limit = length
-            kefu_utrans_transUChars(transliterator, &units, &length, Int32(units.count), 0, &limit, &status)
+            kefu_icu_transliterate(transliterator, &units, &length, Int32(units.count), &status)
             try ICUError.check(status, "utrans_transUChars(\(id))")
             let converted = units[0..<Int(length)].split(separator: 0x20, omittingEmptySubsequences: false)
             for (i, unit) in zip(start..<end, converted) {

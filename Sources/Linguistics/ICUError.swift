@@ -9,10 +9,10 @@ package struct ICUError: Error, CustomStringConvertible {
         "ICU: \(call) failed with \(name); check that the system's libicu is complete"
     }
 
-    static func check(_ status: UErrorCode, _ call: String) throws(ICUError) {
+    static func check(_ status: Int32, _ call: String) throws(ICUError) {
         // Negative codes are warnings, zero is success (utypes.h).
-        guard status.rawValue <= 0 else {
-            throw ICUError(call: call, name: String(cString: kefu_u_errorName(status)))
+        guard status <= 0 else {
+            throw ICUError(call: call, name: String(cString: kefu_icu_error_name(status)))
         }
     }
 }

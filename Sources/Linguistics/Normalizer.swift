@@ -12,13 +12,13 @@ struct Normalizer {
     private var segment: [UInt16] = []
     private var folded = [UInt16](repeating: 0, count: 64)
 
-    init() throws(ICUError) {
-        var status = U_ZERO_ERROR
-        let instance = kefu_unorm2_getNFKCCasefoldInstance(&status)
+    init(variants: HanVariants) throws(ICUError) {
+        var status: Int32 = 0
+        let instance = kefu_icu_nfkc_casefold(&status)
         try ICUError.check(status, "unorm2_getNFKCCasefoldInstance")
         guard let instance else { throw ICUError(call: "unorm2_getNFKCCasefoldInstance", name: "no instance") }
         nfkc = instance
-        variants = try HanVariants.shared.get()
+        self.variants = variants
     }
 
     mutating func normalize(_ text: String, into result: inout NormalizedText) {
@@ -63,18 +63,17 @@ struct Normalizer {
     private func isBoundary(_ scalar: Unicode.Scalar) -> Bool {
         // No character below U+0300 combines backwards (UAX #15, section 9); unified ideographs never do.
         scalar.value < 0x300 || (0x4E00...0x9FFF).contains(scalar.value)
-            || kefu_unorm2_hasBoundaryBefore(nfkc, UChar32(bitPattern: scalar.value)) != 0
+            || kefu_icu_has_boundary_before(nfkc, Int32(bitPattern: scalar.value))
     }
 
     private mutating func fold(from origin: Int, into result: inout NormalizedText) {
-        var status = U_ZERO_ERROR
-        var length = kefu_unorm2_normalize(nfkc, segment, Int32(segment.count), &folded, Int32(folded.count), &status)
-        if status == U_BUFFER_OVERFLOW_ERROR {
+        var status: Int32 = 0
+        var length = kefu_icu_normalize(nfkc, segment, Int32(segment.count), &folded, Int32(folded.count), &status)
+        if status == KEFU_ICU_BUFFER_OVERFLOW {
             folded = [UInt16](repeating: 0, count: Int(length) + 64)
-            status = U_ZERO_ERROR
-            length = kefu_unorm2_normalize(nfkc, segment, Int32(segment.count), &folded, Int32(folded.count), &status)
+            length = kefu_icu_normalize(nfkc, segment, Int32(segment.count), &folded, Int32(folded.count), &status)
         }
-        guard status.rawValue <= 0 else { return }
+        guard status <= 0 else { return }
         var position = 0
         while position < Int(length) {
             let unit = folded[position]
@@ -98,11 +97,7 @@ struct Normalizer {
         case 0x2018, 0x2019, 0x02BC: return 0x27
         case 0x201C, 0x201D: return 0x22
         case 0x3400...0x9FFF: return variants.simplified(unit)
-        default:
-            switch Int(kefu_u_charType(UChar32(unit))) {
-            case Int(U_CONTROL_CHAR.rawValue), Int(U_SPACE_SEPARATOR.rawValue), Int(U_LINE_SEPARATOR.rawValue), Int(U_PARAGRAPH_SEPARATOR.rawValue): return 0x20
-            default: return unit
-            }
+        default: return kefu_icu_class(Int32(unit)) == KEFU_ICU_SPACE ? 0x20 : unit
         }
     }
 }

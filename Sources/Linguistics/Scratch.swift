@@ -7,24 +7,48 @@ package struct Scratch: ~Copyable {
     /// The current text, folded.
     package private(set) var text = NormalizedText()
     package private(set) var tokens: [Token] = []
-    /// The n-grams of the current text; filled by `FeatureExtractor`.
+    /// Which scripts the current text is written in.
+    package private(set) var census = ScriptCensus()
+    /// The n-grams of the current text; filled by `FeatureExtractor` or `LanguageFeatures`.
     package var features = FeatureBuffer()
     /// The current text's features as a model sees them.
     package var vector = SparseVector()
     package var scores: [Float] = []
+    /// The compiled patterns of one model generation.
+    package var patterns = PatternSet()
+    /// The Han characters of the original text, unfolded; a zero between two runs.
+    var originalHan: [UInt16] = []
     var normalizer: Normalizer
     let tokenizer: Tokenizer
+    private let variants: HanVariants
 
     package init() throws(ICUError) {
-        let normalizer = try Normalizer()
+        let variants = try HanVariants.shared.get()
+        let normalizer = try Normalizer(variants: variants)
         let tokenizer = try Tokenizer()
+        self.variants = variants
         self.normalizer = normalizer
         self.tokenizer = tokenizer
     }
 
-    /// Folds `original` and cuts it into tokens: the first stage of reading a message.
+    /// Folds `original`, cuts it into tokens and counts its scripts: the first stage of reading a message.
     package mutating func read(_ original: String) {
         normalizer.normalize(original, into: &text)
         tokenizer.tokenize(text, into: &tokens)
+        census = ScriptCensus(original, variants: variants)
+        originalHan.removeAll(keepingCapacity: true)
+        guard census.han > 0 else { return }
+        for unit in original.utf16 {
+            if unit >= 0x3400 && unit <= 0x9FFF {
+                originalHan.append(unit)
+            } else if originalHan.last != 0 {
+                originalHan.append(0)
+            }
+        }
+    }
+
+    /// Whether Han and alphabetic words stand side by side, as in 我的order到哪了; codes such as A1234567 are of no language.
+    package var isMixed: Bool {
+        census.han > 0 && tokens.contains { $0.kind == .word && $0.end - $0.start > 1 }
     }
 }

@@ -17,15 +17,12 @@ enum CharacterClass: UInt8 {
     }
 
     private static func other(_ scalar: UInt32) -> CharacterClass {
-        let c = UChar32(bitPattern: scalar)
-        if kefu_u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC) != 0 || (0x1F1E6...0x1F1FF).contains(scalar) { return .emoji }
-        switch UInt32(kefu_u_charType(c)) {
-        case U_UPPERCASE_LETTER.rawValue, U_LOWERCASE_LETTER.rawValue, U_TITLECASE_LETTER.rawValue, U_MODIFIER_LETTER.rawValue, U_OTHER_LETTER.rawValue,
-            U_NON_SPACING_MARK.rawValue, U_COMBINING_SPACING_MARK.rawValue:
-            return .letter
-        case U_DECIMAL_DIGIT_NUMBER.rawValue, U_LETTER_NUMBER.rawValue, U_OTHER_NUMBER.rawValue: return .digit
-        case U_CONTROL_CHAR.rawValue, U_SPACE_SEPARATOR.rawValue, U_LINE_SEPARATOR.rawValue, U_PARAGRAPH_SEPARATOR.rawValue: return .space
-        default: return .mark
+        switch kefu_icu_class(Int32(bitPattern: scalar)) {
+        case KEFU_ICU_LETTER: .letter
+        case KEFU_ICU_DIGIT: .digit
+        case KEFU_ICU_EMOJI: .emoji
+        case KEFU_ICU_SPACE: .space
+        default: .mark
         }
     }
 }

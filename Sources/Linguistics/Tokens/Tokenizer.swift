@@ -7,15 +7,15 @@ struct Tokenizer: ~Copyable {
     private let breaker: OpaquePointer
 
     init() throws(ICUError) {
-        var status = U_ZERO_ERROR
-        let opened = kefu_ubrk_open(UBRK_WORD, "zh", &status)
+        var status: Int32 = 0
+        let opened = kefu_icu_open_words("zh", &status)
         try ICUError.check(status, "ubrk_open(word, zh)")
         guard let opened else { throw ICUError(call: "ubrk_open(word, zh)", name: "no iterator") }
         breaker = opened
     }
 
     deinit {
-        kefu_ubrk_close(breaker)
+        kefu_icu_close_words(breaker)
     }
 
     func tokenize(_ text: NormalizedText, into tokens: inout [Token]) {
@@ -59,12 +59,11 @@ struct Tokenizer: ~Copyable {
             tokens.append(Token(kind: .han, start: Int32(start), end: Int32(end)))
             return end
         }
-        var status = U_ZERO_ERROR
-        kefu_ubrk_setText(breaker, base + start, Int32(end - start), &status)
+        var status: Int32 = 0
+        kefu_icu_set_text(breaker, base + start, Int32(end - start), &status)
         var last: Int32 = 0
-        while status.rawValue <= 0 {
-            let next = kefu_ubrk_next(breaker)
-            // UBRK_DONE is −1.
+        while status <= 0 {
+            let next = kefu_icu_next_boundary(breaker)
             guard next > last else { break }
             tokens.append(Token(kind: .han, start: Int32(start) + last, end: Int32(start) + next))
             last = next

@@ -1,0 +1,43 @@
+import GRDB
+
+/// A human's message into a conversation, stored as one outbound communication with the action `agent`.
+package struct AgentMessage: Sendable {
+    package var channel: String
+    /// What the channel calls the conversation; it must exist.
+    package var conversation: String
+    package var text: String
+    /// Who wrote it.
+    package var agent: String?
+    package var time: Timestamp
+    /// The dialogue's snapshot after the message.
+    package var state: String
+    package var status: ConversationStatus
+
+    package init(
+        channel: String, conversation: String, text: String, agent: String?, time: Timestamp, state: String,
+        status: ConversationStatus = .handedOff
+    ) {
+        self.channel = channel
+        self.conversation = conversation
+        self.text = text
+        self.agent = agent
+        self.time = time
+        self.state = state
+        self.status = status
+    }
+}
+
+extension AgentMessage {
+    func store(in db: Database) throws -> Committed {
+        let row = try ConversationRow.require(db, channel: channel, externalID: conversation)
+        let time = time.iso8601
+        try ConversationRow.update(db, id: row.id, status: status, lastActivity: time, state: state)
+        let ticket = try TicketRequest.openTicket(db, conversation: row.id)
+        let outbound = try db.insert(
+            """
+            INSERT INTO communication (customer_id, conversation_id, channel, direction, content, time, action, ticket_id, agent)
+            VALUES (?, ?, ?, 'outbound', ?, ?, 'agent', ?, ?)
+            """, row.customer.id, row.id, channel, text, time, ticket, agent)
+        return Committed(outbound: outbound, customer: row.customer.id, conversation: row.id, ticket: ticket)
+    }
+}

@@ -1,0 +1,73 @@
+import GRDB
+
+extension Interaction {
+    /// Writes the interaction inside the open transaction, or finds that it is there already.
+    ///
+    /// Throws `StoreError` (a conflict) only before its first change; a `DatabaseError` may leave part of it to be rolled back.
+    func store(in db: Database) throws -> Committed {
+        if let messageID = inbound.messageID, try StoredReply.isKnown(db, channel: channel, messageID: messageID),
+            let stored = try StoredReply.fetch(db, channel: channel, messageID: messageID)
+        {
+            return try repetition(of: stored)
+        }
+        let inboundTime = inbound.time.iso8601
+        let outboundTime = outbound.time.iso8601
+        let known = try ConversationRow.find(db, channel: channel, externalID: conversation)
+        let customerID = try CustomerResolution(customer, time: outboundTime).customer(own: known?.customer, in: db)
+        let conversationID: Int64
+        if let known {
+            conversationID = known.id
+            if known.customer.id != customerID {
+                try known.move(to: customerID, in: db)
+            }
+            try ConversationRow.update(db, id: known.id, status: conversationStatus, lastActivity: outboundTime, state: state)
+        } else {
+            conversationID = try ConversationRow.insert(
+                db, channel: channel, externalID: conversation, customer: customerID, status: conversationStatus, started: inboundTime,
+                lastActivity: outboundTime, state: state)
+        }
+        let ticketID = try ticket?.open(db, conversation: conversationID, customer: customerID)
+        let inboundID = try insertInbound(db, customer: customerID, conversation: conversationID, time: inboundTime)
+        let outboundID = try insertOutbound(
+            db, customer: customerID, conversation: conversationID, time: outboundTime, replyTo: inboundID, ticket: ticketID)
+        return Committed(inbound: inboundID, outbound: outboundID, customer: customerID, conversation: conversationID, ticket: ticketID)
+    }
+
+    private func repetition(of stored: StoredReply) throws -> Committed {
+        guard stored.bodyHash == inbound.bodyHash else {
+            throw StoreError(.conflict, place: "communication \(stored.inbound)", message: "the message id is known with another body")
+        }
+        return Committed(inbound: stored.inbound, outbound: stored.outbound, ticket: stored.ticket, duplicate: stored)
+    }
+
+    private func insertInbound(_ db: Database, customer: Int64, conversation: Int64, time: String) throws -> Int64 {
+        try db.insert(
+            """
+            INSERT INTO communication (customer_id, conversation_id, channel, direction, content, time, message_id, language, intent,
+                confidence, sentiment, sentiment_score, model, body_hash)
+            VALUES (?, ?, ?, 'inbound', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            customer, conversation, channel, inbound.text, time, inbound.messageID, inbound.language, inbound.intent,
+            inbound.confidence.flatMap { clamped($0, to: 0...1) }, inbound.sentiment,
+            inbound.sentimentScore.flatMap { clamped($0, to: -1...1) }, inbound.model, inbound.bodyHash)
+    }
+
+    private func insertOutbound(
+        _ db: Database, customer: Int64, conversation: Int64, time: String, replyTo: Int64, ticket: Int64?
+    ) throws -> Int64 {
+        try db.insert(
+            """
+            INSERT INTO communication (customer_id, conversation_id, channel, direction, content, time, reply_to, language, action, answer,
+                model, reply, ticket_id)
+            VALUES (?, ?, ?, 'outbound', ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            customer, conversation, channel, outbound.text, time, replyTo, outbound.language, outbound.action, outbound.answer,
+            inbound.model,
+            outbound.reply, ticket)
+    }
+
+    /// A rounding error beyond the range must not cost the customer's message its place in the log.
+    private func clamped(_ value: Double, to range: ClosedRange<Double>) -> Double? {
+        value.isNaN ? nil : min(max(value, range.lowerBound), range.upperBound)
+    }
+}

@@ -1,0 +1,44 @@
+import GRDB
+
+/// Who answers in a conversation.
+package enum ConversationStatus: String, Sendable, CaseIterable {
+    /// The bot answers.
+    case open
+    /// A human has the conversation.
+    case handedOff = "handed_off"
+    case closed
+}
+
+/// A conversation's row.
+package struct ConversationRecord: Sendable, Equatable {
+    package var id: Int64
+    package var customerID: Int64
+    package var channel: String
+    /// What the channel calls the conversation.
+    package var externalID: String
+    package var status: ConversationStatus
+    package var started: Timestamp
+    package var lastActivity: Timestamp
+    /// The dialogue's snapshot after the last turn, JSON that only the dialogue reads.
+    package var state: String?
+}
+
+extension ConversationRecord {
+    static func fetch(_ db: Database, channel: String, externalID: String) throws -> ConversationRecord? {
+        try db.first(
+            "SELECT id, customer_id, status, started, last_activity, state FROM conversation WHERE channel = ? AND external_id = ?",
+            channel, externalID
+        ) { try ConversationRecord($0, channel: channel, externalID: externalID) }
+    }
+
+    private init(_ row: ResultRow, channel: String, externalID: String) throws {
+        let id: Int64 = row[0]
+        guard let status = ConversationStatus(rawValue: row[2]), let started = Timestamp(iso8601: row[3] as String),
+            let lastActivity = Timestamp(iso8601: row[4] as String)
+        else { throw StoreError(.corrupt, place: "conversation \(id)", message: "its status or times cannot be read") }
+        self.init(
+            id: id, customerID: row[1], channel: channel, externalID: externalID, status: status, started: started,
+            lastActivity: lastActivity,
+            state: row[5])
+    }
+}

@@ -1,0 +1,55 @@
+import GRDB
+
+/// The part of a conversation that a write needs: its row id and its customer so far.
+struct ConversationRow {
+    var id: Int64
+    var customer: CustomerRecord
+
+    static func find(_ db: Database, channel: String, externalID: String) throws -> ConversationRow? {
+        try db.first(
+            """
+            SELECT v.id, \(CustomerRecord.columns) FROM conversation v JOIN customer u ON u.id = v.customer_id
+            WHERE v.channel = ? AND v.external_id = ?
+            """, channel, externalID
+        ) { ConversationRow(id: $0[0], customer: CustomerRecord($0, from: 1)) }
+    }
+
+    /// The conversation, which must be there; throws `.notFound` before anything is written.
+    static func require(_ db: Database, channel: String, externalID: String) throws -> ConversationRow {
+        guard let row = try find(db, channel: channel, externalID: externalID) else {
+            throw StoreError(.notFound, place: "conversation", message: "no such conversation on this channel")
+        }
+        return row
+    }
+
+    /// Gives the conversation to another customer. What an anonymous customer wrote in it goes along; what a known one wrote stays theirs.
+    func move(to customerID: Int64, in db: Database) throws {
+        try db.run("UPDATE conversation SET customer_id = ? WHERE id = ?", customerID, id)
+        guard customer.isAnonymous else { return }
+        for table in ["communication", "ticket"] {
+            try db.run("UPDATE \(table) SET customer_id = ? WHERE conversation_id = ? AND customer_id = ?", customerID, id, customer.id)
+        }
+        try db.run(
+            """
+            DELETE FROM customer WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM conversation WHERE customer_id = ?1)
+                AND NOT EXISTS (SELECT 1 FROM communication WHERE customer_id = ?1) AND NOT EXISTS (SELECT 1 FROM ticket WHERE customer_id = ?1)
+            """, customer.id)
+    }
+
+    /// Adds a conversation as it stands after its first turn, and returns its row id.
+    static func insert(
+        _ db: Database, channel: String, externalID: String, customer: Int64, status: ConversationStatus, started: String,
+        lastActivity: String,
+        state: String
+    ) throws -> Int64 {
+        try db.insert(
+            "INSERT INTO conversation (external_id, customer_id, channel, status, started, last_activity, state) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            externalID, customer, channel, status.rawValue, started, lastActivity, state)
+    }
+
+    /// Writes how the conversation stands after a turn.
+    static func update(_ db: Database, id: Int64, status: ConversationStatus, lastActivity: String, state: String) throws {
+        try db.run(
+            "UPDATE conversation SET status = ?, last_activity = ?, state = ? WHERE id = ?", status.rawValue, lastActivity, state, id)
+    }
+}

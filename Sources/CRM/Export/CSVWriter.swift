@@ -1,0 +1,63 @@
+/// Writes communications as CSV after RFC 4180: a header, CRLF, quotes where needed; formula-safe.
+///
+/// A spreadsheet runs a text field that starts like a formula, so such a field gets an apostrophe in front. Number columns never do.
+package struct CSVWriter: Sendable {
+    package init() {}
+
+    /// Appends the header line.
+    package func appendHeader(to bytes: inout [UInt8]) {
+        appendLine(of: CommunicationColumn.allCases, to: &bytes) { column, bytes in bytes.append(contentsOf: column.rawValue.utf8) }
+    }
+
+    /// Appends one communication as a line.
+    package func append(_ record: CommunicationRecord, to bytes: inout [UInt8]) {
+        appendLine(of: CommunicationColumn.allCases, to: &bytes) { column, bytes in
+            switch record.value(of: column) {
+            case .absent: break
+            case .integer(let value): bytes.append(contentsOf: String(value).utf8)
+            case .real(let value): bytes.append(contentsOf: "\(value)".utf8)
+            case .text(let text): append(text, to: &bytes)
+            }
+        }
+    }
+
+    private func appendLine(
+        of columns: [CommunicationColumn], to bytes: inout [UInt8], field: (CommunicationColumn, inout [UInt8]) -> Void
+    ) {
+        for (index, column) in columns.enumerated() {
+            if index > 0 {
+                bytes.append(UInt8(ascii: ","))
+            }
+            field(column, &bytes)
+        }
+        bytes.append(contentsOf: [UInt8(ascii: "\r"), UInt8(ascii: "\n")])
+    }
+
+    private func append(_ text: String, to bytes: inout [UInt8]) {
+        let quote = UInt8(ascii: "\"")
+        let isQuoted = text.utf8.contains { $0 == quote || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }
+        if isQuoted {
+            bytes.append(quote)
+        }
+        if startsFormula(text) {
+            bytes.append(UInt8(ascii: "'"))
+        }
+        for byte in text.utf8 {
+            if byte == quote {
+                bytes.append(quote)
+            }
+            bytes.append(byte)
+        }
+        if isQuoted {
+            bytes.append(quote)
+        }
+    }
+
+    /// The fullwidth signs too: spreadsheets in East Asian locales take them for the ASCII ones.
+    private func startsFormula(_ text: String) -> Bool {
+        switch text.unicodeScalars.first {
+        case "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import GRDB
+
+/// Which communications to export; what is nil lets everything pass.
+package struct ExportFilter: Sendable, Equatable {
+    /// The first moment to take.
+    package var since: Timestamp?
+    /// The first moment to leave out again.
+    package var until: Timestamp?
+    package var channel: String?
+    /// What the channel calls the conversation; the same name on several channels passes on each.
+    package var conversation: String?
+
+    package init(since: Timestamp? = nil, until: Timestamp? = nil, channel: String? = nil, conversation: String? = nil) {
+        self.since = since
+        self.until = until
+        self.channel = channel
+        self.conversation = conversation
+    }
+}
+
+/// Reads an export page by page in the order of row ids.
+///
+/// Each page is a read of its own: a long one would keep the write-ahead log from being reused while the daemon goes on writing.
+struct ExportPages {
+    /// Rows a page, which bounds the memory an export takes.
+    static let size = 500
+
+    private let sql: String
+    private let conditions: [String]
+    private let end: Int64
+    private var last: Int64 = 0
+    private var isDone = false
+
+    /// - Parameter end: the last row id to read.
+    init(filter: ExportFilter, end: Int64) {
+        let parts: [(String, String?)] = [
+            ("c.time >= ?", filter.since?.iso8601), ("c.time < ?", filter.until?.iso8601), ("c.channel = ?", filter.channel),
+            ("v.external_id = ?", filter.conversation),
+        ]
+        let given = parts.compactMap { condition, value in value.map { (condition, $0) } }
+        sql = """
+            SELECT \(CommunicationRecord.columns) FROM communication c JOIN conversation v ON v.id = c.conversation_id
+            WHERE c.id > ? AND c.id <= ?\(given.map { " AND " + $0.0 }.joined()) ORDER BY c.id LIMIT \(Self.size)
+            """
+        conditions = given.map(\.1)
+        self.end = end
+    }
+
+    /// The next page, nil after the last.
+    mutating func next(_ db: Database) throws -> [CommunicationRecord]? {
+        guard !isDone else { return nil }
+        var arguments = Arguments(last, end)
+        for condition in conditions {
+            arguments.append(condition)
+        }
+        let page = try db.all(sql, arguments, read: CommunicationRecord.init)
+        last = page.last?.id ?? end
+        isDone = page.count < Self.size
+        return page
+    }
+}

@@ -1,0 +1,19 @@
+/// Writes inbound communications as labelled transcripts: what `kefu train --labels` reads again.
+package struct LabelsWriter: Sendable {
+    package init() {}
+
+    /// Appends one line; nothing for an outbound communication. Labels that are absent are left out.
+    package func append(_ record: CommunicationRecord, to bytes: inout [UInt8]) {
+        guard record.direction == .inbound else { return }
+        let labels: [(String, ExportValue)] = [
+            ("text", .text(record.content)), ("intent", ExportValue(record.intent)), ("sentiment", ExportValue(record.sentiment)),
+            ("language", ExportValue(record.language)), ("conversation", .text(record.conversation)), ("time", .text(record.time.iso8601)),
+        ]
+        var line = JSONLine()
+        for (name, value) in labels {
+            if case .absent = value { continue }
+            line.append(name, value)
+        }
+        bytes.append(contentsOf: line.ended())
+    }
+}

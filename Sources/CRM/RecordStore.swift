@@ -1,0 +1,35 @@
+/// What Kefu asks of the place that keeps its records; SQLite stands behind it today.
+///
+/// Writes are two steps: `accept` takes a place in the order of the log without touching the disk, `durable` waits until that place is on disk or
+/// has failed. Reads see everything that is durable, and may run beside the writer.
+package protocol RecordStore: Sendable {
+    /// Takes one write into the log's order; the order of acceptance is the order on disk.
+    ///
+    /// Synchronous and O(1), so it may be called under a short lock. Throws `.busy` when too much is pending, `.closed`, `.readOnly`.
+    func accept(_ write: StoreWrite) throws(StoreError) -> Place
+
+    /// Returns when `place` has an outcome; all places accepted before it then have one too.
+    ///
+    /// One suspension at most. Cancellation does not end the wait: an accepted write is going to the disk.
+    func durable(_ place: Place) async
+
+    /// The reply already given to a message id of a channel, or nil.
+    func storedReply(channel: String, messageID: String) throws(StoreError) -> StoredReply?
+
+    /// The conversation that a channel calls `externalID`, with the dialogue's snapshot, or nil.
+    func conversation(channel: String, externalID: String) throws(StoreError) -> ConversationRecord?
+
+    /// The last `limit` communications of a conversation, oldest first; empty where the conversation is unknown.
+    func history(channel: String, conversation: String, limit: Int) throws(StoreError) -> [CommunicationRecord]
+
+    /// How many rows each table holds; reads an index of every table, so it is for operators, not for the message path.
+    func counts() throws(StoreError) -> StoreCounts
+
+    /// Hands every communication that passes `filter` to `each`, oldest first, in constant memory and without holding back the writer.
+    ///
+    /// What is committed after the call began is left out. Throws `StoreError`, or whatever `each` throws.
+    func export(_ filter: ExportFilter, each: (CommunicationRecord) throws -> Void) throws
+
+    /// Commits what was accepted, then releases the store; later calls throw `.closed`. Blocks until done.
+    func close() throws(StoreError)
+}

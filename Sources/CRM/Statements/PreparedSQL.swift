@@ -1,0 +1,62 @@
+import GRDB
+import GRDBSQLite
+
+/// SQL that the connection prepares once and keeps, with arguments by position.
+///
+/// Bound and stepped here instead of through GRDB's arguments and rows: those allocate for every value, which costs a write more than SQLite does.
+/// GRDB keeps the connections, the statements and the transactions.
+extension Database {
+    /// Runs a statement that returns no rows.
+    func run<each Argument: Bindable>(_ sql: String, _ argument: repeat each Argument) throws {
+        try execute(sql, Arguments(repeat each argument)) { _ in false }
+    }
+
+    /// Runs an insertion and returns the new row's id.
+    func insert<each Argument: Bindable>(_ sql: String, _ argument: repeat each Argument) throws -> Int64 {
+        try execute(sql, Arguments(repeat each argument)) { _ in false }
+        return lastInsertedRowID
+    }
+
+    /// Reads the first row of a query, nil where there is none.
+    func first<Value, each Argument: Bindable>(
+        _ sql: String, _ argument: repeat each Argument, read: (ResultRow) throws -> Value
+    ) throws -> Value? {
+        var value: Value?
+        try execute(sql, Arguments(repeat each argument)) { row in
+            value = try read(row)
+            return false
+        }
+        return value
+    }
+
+    /// Reads all rows of a query.
+    func all<Value>(_ sql: String, _ arguments: Arguments, read: (ResultRow) throws -> Value) throws -> [Value] {
+        var values: [Value] = []
+        try execute(sql, arguments) { row in
+            values.append(try read(row))
+            return true
+        }
+        return values
+    }
+
+    /// Hands each row to `read` until that answers false; the statement is reset and forgets its arguments afterwards.
+    private func execute(_ sql: String, _ arguments: Arguments, read: (ResultRow) throws -> Bool) throws {
+        let cached = try cachedStatement(sql: sql)
+        let statement = cached.sqliteStatement
+        try withExtendedLifetime(cached) {
+            try arguments.bound(to: statement) {
+                stepping: while true {
+                    switch sqlite3_step(statement) {
+                    case SQLITE_ROW: if try !read(ResultRow(statement: statement)) { break stepping }
+                    case SQLITE_DONE: break stepping
+                    case let code: throw failure(code)
+                    }
+                }
+            }
+        }
+    }
+
+    private func failure(_ code: Int32) -> DatabaseError {
+        DatabaseError(resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(sqliteConnection)))
+    }
+}

@@ -1,0 +1,46 @@
+import GRDB
+
+/// One thing to store; it is stored whole or not at all.
+package enum StoreWrite: Sendable {
+    /// A customer's message and the reply to it.
+    case interaction(Interaction)
+    /// A human's message into a conversation.
+    case agentMessage(AgentMessage)
+    /// The human is done: closes the open ticket, and the bot answers again.
+    case resolve(channel: String, conversation: String, time: Timestamp, state: String)
+    /// A score of 1–5 for a communication.
+    case feedback(communication: Int64, score: Int, comment: String?, time: Timestamp)
+}
+
+/// The rows that a write made or found.
+package struct Committed: Sendable, Equatable {
+    /// Row id of the customer's message.
+    package var inbound: Int64?
+    /// Row id of the reply, or of the human's message.
+    package var outbound: Int64?
+    package var customer: Int64?
+    package var conversation: Int64?
+    /// The ticket opened, found open, or closed.
+    package var ticket: Int64?
+    package var feedback: Int64?
+    /// Set where the message had been stored before; nothing was stored then.
+    package var duplicate: StoredReply?
+}
+
+extension StoreWrite {
+    /// Writes inside the open transaction.
+    ///
+    /// Throws `StoreError` only before its first change; after a `DatabaseError` part of it may have to be rolled back.
+    func store(in db: Database) throws -> Committed {
+        switch self {
+        case .interaction(let interaction):
+            try interaction.store(in: db)
+        case .agentMessage(let message):
+            try message.store(in: db)
+        case .resolve(let channel, let conversation, let time, let state):
+            try Resolution(channel: channel, conversation: conversation, time: time, state: state).store(in: db)
+        case .feedback(let communication, let score, let comment, let time):
+            try Feedback(communication: communication, score: score, comment: comment, time: time).store(in: db)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+/// A short text made comparable: full width to half width, lower case, numbers in circles to digits, punctuation to spaces, spaces run together.
+struct FoldedText: Equatable {
+    /// With single spaces between words.
+    var spaced: String
+    /// Without any space, as Chinese is compared.
+    var compact: String { spaced.filter { $0 != " " } }
+
+    init(_ text: String) {
+        var folded = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if let number = Self.enclosedNumber(scalar) {
+                folded.append(" ")
+                folded.append(contentsOf: String(number).unicodeScalars)
+                folded.append(" ")
+            } else if let scalar = Self.fold(scalar) {
+                folded.append(scalar)
+            }
+        }
+        spaced = String(folded).lowercased().split(separator: " ").joined(separator: " ")
+    }
+
+    private static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        switch scalar.value {
+        case 0xFE0E, 0xFE0F, 0x20E3, 0x200B...0x200D, 0x1F3FB...0x1F3FF: return nil
+        case 0x2019, 0x2018, 0xFF07: return "'"
+        case 0xFF01...0xFF5E: return Unicode.Scalar(scalar.value - 0xFEE0).flatMap(fold)
+        default: break
+        }
+        if scalar == "'" { return scalar }
+        switch scalar.properties.generalCategory {
+        case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .connectorPunctuation, .dashPunctuation, .openPunctuation,
+            .closePunctuation, .initialPunctuation, .finalPunctuation, .otherPunctuation:
+            return " "
+        default: return scalar
+        }
+    }
+
+    /// ① ⑴ ⒈ ❶ ➀ ➊ ㈠ ㊀ and their like.
+    private static func enclosedNumber(_ scalar: Unicode.Scalar) -> UInt32? {
+        switch scalar.value {
+        case 0x2460...0x2468: scalar.value - 0x2460 + 1
+        case 0x2474...0x247C: scalar.value - 0x2474 + 1
+        case 0x2488...0x2490: scalar.value - 0x2488 + 1
+        case 0x2776...0x277E: scalar.value - 0x2776 + 1
+        case 0x2780...0x2788: scalar.value - 0x2780 + 1
+        case 0x278A...0x2792: scalar.value - 0x278A + 1
+        case 0x3220...0x3228: scalar.value - 0x3220 + 1
+        case 0x3280...0x3288: scalar.value - 0x3280 + 1
+        default: nil
+        }
+    }
+}

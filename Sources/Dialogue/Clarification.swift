@@ -1,0 +1,38 @@
+import Understanding
+
+/// The choices that an unclear message is answered with.
+enum Clarification {
+    /// The most choices offered at once.
+    static let mostChoices = 3
+    /// The most entities kept with an offer, and the longest value kept, in characters; an offer stays small in the record.
+    static let mostEntities = 8
+    static let longestValue = 64
+
+    /// The intents worth offering, best first: the model's above its floor, then what retrieval proposes, each once and each with an answer.
+    ///
+    /// None where the model is certain, for then it is certain of something that has no answer here.
+    static func candidates(for interpretation: Interpretation, isAnswerable: (String) -> Bool) -> [String] {
+        guard !interpretation.isCertain else { return [] }
+        let ranked = interpretation.ranking.lazy.filter { $0.confidence >= interpretation.proposalFloor }.map(\.name)
+        var candidates: [String] = []
+        for intent in Array(ranked) + interpretation.proposals.map(\.intent) where candidates.count < mostChoices {
+            if IntentRole(of: intent).isOfferable, !candidates.contains(intent), isAnswerable(intent) { candidates.append(intent) }
+        }
+        return candidates
+    }
+
+    /// The entities to keep with an offer.
+    static func kept(_ entities: [Entity]) -> [Entity] {
+        Array(entities.lazy.filter { $0.value.count <= longestValue }.prefix(mostEntities))
+    }
+
+    /// The choices as numbered lines, `1. title`.
+    static func numbered(_ choices: [PendingChoice]) -> String {
+        choices.enumerated().map { "\($0.offset + 1). \($0.element.title)" }.joined(separator: "\n")
+    }
+
+    /// The choices as buttons whose payloads name the intents.
+    static func buttons(_ choices: [PendingChoice]) -> [Catalogue.Button] {
+        choices.map { Catalogue.Button(title: $0.title, payload: "/\($0.intent)") }
+    }
+}

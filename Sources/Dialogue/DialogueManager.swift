@@ -1,0 +1,107 @@
+package import Understanding
+
+/// Decides what is said and done about a message, given what was said before: the main path of the dialogue.
+///
+/// Pure: the same catalogue, message, state, time and seed give the same turn. The caller folds `turn.events` into the state.
+package struct DialogueManager: Sendable {
+    private let composer: ReplyComposer
+    private let reader: MeaningReader
+
+    /// A manager of one generation of the catalogue, which it keeps.
+    package init(catalogue: Catalogue) {
+        composer = ReplyComposer(catalogue: catalogue)
+        reader = MeaningReader(intents: catalogue.intents)
+    }
+
+    /// The turn that answers a message.
+    ///
+    /// `time` is in milliseconds since 1970; `seed` is the conversation's own, the same for all its turns. Never fails and never dead-ends: at most three
+    /// turns in a row end without an answer, the fourth hands over (`Ladder`).
+    package func respond(to message: Message, in state: DialogueState, at time: Int64, seed: UInt64) -> Turn {
+        let scene = Scene(message: message, state: state, time: time, seed: seed, reader: reader)
+        if state.human != nil { return scene.turn(.init(text: ""), .silent, events: []) }
+        if case .wish(let intent, _, _) = scene.meaning, let turn = answer(to: intent, in: scene) { return turn }
+        return climb(in: scene)
+    }
+
+    /// The answer to a named wish; nil where there is none to give.
+    private func answer(to intent: RankedIntent, in scene: Scene) -> Turn? {
+        guard IntentRole(of: intent.name) != .outOfScope, let words = composer.answer(to: intent.name, on: scene.occasion) else {
+            return nil
+        }
+        let answered = Event.answered(intent: intent.name)
+        var turn: Turn
+        if words.handsOver {
+            turn = handOff(HandoffReason(handingOver: intent.name), saying: words, after: [answered], in: scene)
+        } else {
+            turn = scene.turn(words, .answer, events: [answered])
+        }
+        turn.reply.answer = intent.name
+        turn.reply.intent = intent
+        return turn
+    }
+
+    /// The next step up the ladder for a message that was not understood.
+    private func climb(in scene: Scene) -> Turn {
+        let interpretation = scene.message.interpretation
+        let isForeign = ReplyLanguage.isForeign(interpretation.language) && !interpretation.isCertain
+        let candidates =
+            isForeign ? [] : Clarification.candidates(for: interpretation) { composer.answer(to: $0, on: scene.occasion) != nil }
+        let step = Ladder.next(
+            misunderstandings: scene.before.misunderstandings, offer: scene.before.pending?.origin, isDeclined: scene.meaning == .declined,
+            hasCandidates: !candidates.isEmpty, sentiment: interpretation.sentiment.score)
+        return switch step {
+        case .clarify: offer(candidates, in: scene)
+        case .offerHuman: offerHuman(in: scene)
+        case .rephrase: rephrase(isForeign: isForeign, in: scene)
+        case .handOff(let reason): handOff(reason, saying: composer.say(.handoff, on: scene.occasion), in: scene)
+        }
+    }
+
+    /// Did you mean one of these?
+    private func offer(_ intents: [String], in scene: Scene) -> Turn {
+        let choices = intents.map { PendingChoice(intent: $0, title: composer.title(of: $0, in: scene.language)) }
+        var words: ReplyComposer.Words
+        if choices.count == 1 {
+            var occasion = scene.occasion
+            occasion.values["title"] = choices[0].title
+            words = composer.say(.clarifyOne, on: occasion)
+        } else {
+            words = composer.say(.clarify, on: scene.occasion)
+            words.text += "\n" + Clarification.numbered(choices)
+        }
+        words.buttons = Clarification.buttons(choices)
+        let offer = PendingOffer(origin: .clarification, choices: choices, entities: Clarification.kept(scene.entities))
+        return scene.turn(words, .clarify, events: [.offered(offer)])
+    }
+
+    /// Shall a human take over?
+    private func offerHuman(in scene: Scene) -> Turn {
+        let choice = PendingChoice(intent: IntentRole.humanIntent, title: composer.title(of: IntentRole.humanIntent, in: scene.language))
+        var words = composer.say(.offerHuman, on: scene.occasion)
+        words.buttons = Clarification.buttons([choice])
+        let offer = PendingOffer(origin: .handover, choices: [choice], entities: Clarification.kept(scene.entities))
+        return scene.turn(words, .clarify, events: [.offered(offer)])
+    }
+
+    /// Could you put it in other words, or in another language?
+    private func rephrase(isForeign: Bool, in scene: Scene) -> Turn {
+        var turn: Turn
+        if case .wish(let intent, _, _) = scene.meaning, IntentRole(of: intent.name) == .outOfScope {
+            turn = scene.turn(composer.say(.outOfScope, on: scene.occasion), .rephrase, events: [.rephraseAsked])
+            turn.reply.intent = intent
+        } else if isForeign {
+            turn = scene.turn(composer.sayUnsupportedLanguage(on: scene.occasion), .rephrase, events: [.rephraseAsked])
+        } else {
+            turn = scene.turn(composer.say(.rephrase, on: scene.occasion), .rephrase, events: [.rephraseAsked])
+        }
+        return turn
+    }
+
+    /// A human takes over.
+    private func handOff(_ reason: HandoffReason, saying words: ReplyComposer.Words, after events: [Event] = [], in scene: Scene) -> Turn {
+        var turn = scene.turn(words, .handoff, events: events + [.handedOff(reason: reason.rawValue)])
+        turn.reply.handoffReason = reason.rawValue
+        return turn
+    }
+}

@@ -1,0 +1,104 @@
+package import Linguistics
+
+/// What the dialogue remembers of a conversation: a value, folded from events, of bounded size however long the conversation grows.
+package struct DialogueState: Sendable, Equatable {
+    /// A human has the conversation, for this reason.
+    package struct Human: Sendable, Equatable {
+        package var reason: String
+    }
+
+    /// The variant that a response was last given in.
+    package struct SpokenVariant: Sendable, Equatable, Codable {
+        package var response: String
+        package var variant: Int
+
+        private enum CodingKeys: String, CodingKey {
+            case response = "r"
+            case variant = "v"
+        }
+    }
+
+    /// How many responses `lastVariants` remembers.
+    package static let rememberedVariants = 16
+    /// A pause, in milliseconds, after which an offer and a count of misunderstandings no longer hold: an hour.
+    package static let sessionLife: Int64 = 3_600_000
+
+    /// The messages of the customer so far.
+    package var turns = 0
+    /// When the customer last spoke, in milliseconds since 1970.
+    package var lastSpoken: Int64?
+    /// The supported language the customer last used.
+    package var language: LanguageTag?
+    /// The choices on the table.
+    package var pending: PendingOffer?
+    /// Turns in a row that led to neither an answer nor a human.
+    package var misunderstandings = 0
+    /// The variants given last, the most recent at the end, so that the same words are not given twice in a row.
+    package var lastVariants: [SpokenVariant] = []
+    /// The human who has the conversation; nil while the bot answers.
+    package var human: Human?
+    package var lastIntent: String?
+    /// Whether a greeting has been answered.
+    package var greeted = false
+
+    package init() {}
+
+    /// Folds one event into the state.
+    package mutating func apply(_ event: Event) {
+        switch event {
+        case .lapsed:
+            pending = nil
+            misunderstandings = 0
+        case .userSpoke(let time):
+            turns = min(turns, Int.max - 1) + 1
+            lastSpoken = time
+            pending = nil
+        case .languageSet(let tag):
+            language = tag
+        case .said(let response, let variant):
+            lastVariants.removeAll { $0.response == response }
+            lastVariants.append(SpokenVariant(response: response, variant: variant))
+            lastVariants.removeFirst(max(0, lastVariants.count - Self.rememberedVariants))
+        case .answered(let intent):
+            misunderstandings = 0
+            lastIntent = intent
+            greeted = greeted || IntentRole(of: intent) == .greeting
+        case .offered(let offer):
+            pending = offer
+            misunderstandings = min(misunderstandings + 1, Ladder.longest)
+        case .rephraseAsked:
+            misunderstandings = min(misunderstandings + 1, Ladder.longest)
+        case .handedOff(let reason):
+            handOver(reason)
+        case .agentSpoke:
+            if human == nil { handOver(HandoffReason.agent.rawValue) }
+        case .resolved:
+            human = nil
+            pending = nil
+            misunderstandings = 0
+        }
+    }
+
+    /// Folds events in their order.
+    package mutating func apply(_ events: [Event]) {
+        for event in events { apply(event) }
+    }
+
+    /// Tells whether the pause before `time` (milliseconds since 1970) ended the session; a clock that went backwards ends none.
+    func isLapsed(at time: Int64) -> Bool {
+        guard let lastSpoken, pending != nil || misunderstandings > 0 else { return false }
+        let (pause, overflow) = time.subtractingReportingOverflow(lastSpoken)
+        return !overflow && pause > Self.sessionLife
+    }
+
+    /// The index of the variant that a response was last given in.
+    func lastVariant(of response: String) -> Int? {
+        lastVariants.last { $0.response == response }?.variant
+    }
+
+    private mutating func handOver(_ reason: String) {
+        human = Human(reason: reason)
+        pending = nil
+        misunderstandings = 0
+    }
+}

@@ -1,0 +1,25 @@
+package import Linguistics
+
+/// Something that happened in a conversation; the state of a conversation is the fold of its events in order.
+package enum Event: Sendable, Equatable {
+    /// So long a pause that what was on the table is no longer meant.
+    case lapsed
+    /// The customer sent a message; `time` is in milliseconds since 1970. An offer lives until here: only the next message can take it.
+    case userSpoke(time: Int64)
+    /// The customer writes in this supported language from here on.
+    case languageSet(LanguageTag)
+    /// A response was given in the variant with this index among the response's variants.
+    case said(response: String, variant: Int)
+    /// The wish was understood and answered.
+    case answered(intent: String)
+    /// Choices were offered.
+    case offered(PendingOffer)
+    /// The customer was asked to say it in other words.
+    case rephraseAsked
+    /// A human was called; `reason` is a ticket's reason.
+    case handedOff(reason: String)
+    /// A human wrote into the conversation, and has it from here on.
+    case agentSpoke
+    /// The human is done; the bot answers again.
+    case resolved
+}

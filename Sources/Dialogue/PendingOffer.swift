@@ -1,0 +1,58 @@
+package import Understanding
+
+/// One of the intents that the customer was offered, under the title that was shown.
+package struct PendingChoice: Sendable, Equatable, Codable {
+    package var intent: String
+    package var title: String
+
+    package init(intent: String, title: String) {
+        self.intent = intent
+        self.title = title
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case intent = "i"
+        case title = "t"
+    }
+}
+
+/// The choices on the table: what was offered last, why, and what the customer had said with it.
+package struct PendingOffer: Sendable, Equatable, Codable {
+    package enum Origin: String, Sendable, Codable {
+        /// Did you mean one of these?
+        case clarification = "c"
+        /// Shall a human take over?
+        case handover = "h"
+    }
+
+    package var origin: Origin
+    package var choices: [PendingChoice]
+    /// The entities of the message that was unclear, so that an order number given there is not asked for again; their offsets concern that text.
+    package var entities: [Entity]
+
+    package init(origin: Origin, choices: [PendingChoice], entities: [Entity] = []) {
+        self.origin = origin
+        self.choices = choices
+        self.entities = entities
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case origin = "o"
+        case choices = "c"
+        case entities = "e"
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        origin = try container.decode(Origin.self, forKey: .origin)
+        choices = try container.decode([PendingChoice].self, forKey: .choices)
+        entities = try container.decodeIfPresent([Entity].self, forKey: .entities) ?? []
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(origin, forKey: .origin)
+        try container.encode(choices, forKey: .choices)
+        if !entities.isEmpty { try container.encode(entities, forKey: .entities) }
+    }
+}

@@ -1,0 +1,16 @@
+import Linguistics
+
+/// What the choice of words depends on.
+struct Occasion {
+    var language: LanguageTag
+    var channel: String?
+    /// What `{name}` stands for: entities by their type, and slots.
+    var values: [String: String] = [:]
+    /// What conditions are tested against.
+    var slots: [String: String] = [:]
+    /// The conversation's own seed; with the number of the turn it fixes every choice of a variant.
+    var seed: UInt64 = 0
+    var turn: Int = 0
+    /// The state before the turn, which knows the variants given last.
+    var state = DialogueState()
+}

@@ -1,0 +1,67 @@
+import Linguistics
+import Understanding
+
+/// Something the dialogue says of its own accord: the catalogue's words where it has them in the customer's language, else the built-in ones.
+enum Phrase: CaseIterable {
+    /// Did you mean one of these?
+    case clarify
+    /// Did you mean {title}?
+    case clarifyOne
+    case rephrase
+    case outOfScope
+    /// Shall a human take over?
+    case offerHuman
+    /// A human takes over.
+    case handoff
+    case unsupportedLanguage
+
+    /// The responses that may word it, the first that serves wins; the later ones are Rasa's names.
+    var responses: [String] {
+        switch self {
+        case .clarify: ["utter_clarify"]
+        case .clarifyOne: ["utter_clarify_one"]
+        case .rephrase: ["utter_rephrase", "utter_ask_rephrase", "utter_default"]
+        case .outOfScope: ["utter_out_of_scope", "utter_rephrase", "utter_ask_rephrase", "utter_default"]
+        case .offerHuman: ["utter_offer_human"]
+        case .handoff: ["utter_handoff", "utter_human"]
+        case .unsupportedLanguage: ["utter_unsupported_language"]
+        }
+    }
+
+    /// The words for a catalogue that has none, in each supported language.
+    var builtIn: [Catalogue.Variant] {
+        let (english, simplified, traditional) = texts
+        return [(LanguageTag.english, english), (.simplifiedChinese, simplified), (.traditionalChinese, traditional)].map {
+            language, text in
+            Catalogue.Variant(text: text, buttons: [], language: language, channel: nil, id: nil, conditions: [])
+        }
+    }
+
+    private var texts: (String, String, String) {
+        switch self {
+        case .clarify:
+            ("I am not sure I understood. Did you mean one of these?", "我不太确定您的意思。您想问的是下面哪一个？", "我不太確定您的意思。您想問的是下面哪一個？")
+        case .clarifyOne:
+            ("Did you mean: {title}?", "您想问的是：{title}？", "您想問的是：{title}？")
+        case .rephrase:
+            (
+                "Sorry, I did not understand that. Could you put it in other words?", "抱歉，我没有明白您的意思。能换个说法吗？",
+                "抱歉，我沒有明白您的意思。能換個說法嗎？"
+            )
+        case .outOfScope:
+            (
+                "Sorry, I cannot help with that. Is there something else I can do for you?", "抱歉，这个我帮不上忙。还有别的可以帮您吗？",
+                "抱歉，這個我幫不上忙。還有別的可以幫您嗎？"
+            )
+        case .offerHuman:
+            (
+                "I still do not understand, sorry. Shall I pass you to a colleague?", "抱歉，我还是没有明白。需要为您转接人工客服吗？",
+                "抱歉，我還是沒有明白。需要為您轉接真人客服嗎？"
+            )
+        case .handoff:
+            ("I am passing you to a colleague, who will answer here.", "正在为您转接人工客服，请稍候。", "正在為您轉接真人客服，請稍候。")
+        case .unsupportedLanguage:
+            ("Sorry, I only understand English and Chinese.", "抱歉，我只懂中文和英文。", "抱歉，我只懂中文和英文。")
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/// Fills `{name}` in a response's text; `{{` and `}}` stand for literal braces, and braces around anything but a name are left as they are.
+enum Placeholders {
+    /// The filled text; nil where a named value is missing. A value is put in as it is, never filled again.
+    static func fill(_ template: String, from values: [String: String]) -> String? {
+        guard template.contains(where: { $0 == "{" || $0 == "}" }) else { return template }
+        var filled = ""
+        var rest = Substring(template)
+        while let character = rest.first {
+            if rest.hasPrefix("{{") || rest.hasPrefix("}}") {
+                filled.append(character)
+                rest = rest.dropFirst(2)
+            } else if let name = name(opening: rest) {
+                guard let value = values[String(name)] else { return nil }
+                filled += value
+                rest = rest.dropFirst(name.count + 2)
+            } else {
+                filled.append(character)
+                rest = rest.dropFirst()
+            }
+        }
+        return filled
+    }
+
+    /// The name in `{name}…`.
+    private static func name(opening text: Substring) -> Substring? {
+        guard text.first == "{" else { return nil }
+        let name = text.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" || $0 == "." }
+        return !name.isEmpty && text.dropFirst(name.count + 1).first == "}" ? name : nil
+    }
+}

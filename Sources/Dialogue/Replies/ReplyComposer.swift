@@ -1,0 +1,96 @@
+import Linguistics
+import Understanding
+
+/// Words for what the dialogue decided: answers from the catalogue's rules and responses, and the dialogue's own phrases.
+struct ReplyComposer: Sendable {
+    struct Words: Equatable {
+        var text: String
+        var buttons: [Catalogue.Button] = []
+        var events: [Event] = []
+        /// Whether a rule calls a human with these words.
+        var handsOver = false
+    }
+
+    let catalogue: Catalogue
+
+    init(catalogue: Catalogue) {
+        self.catalogue = catalogue
+    }
+
+    /// The answer to an intent by its rule, or else by `utter_<intent>`; nil where the catalogue has nothing to say or do.
+    func answer(to intent: String, on occasion: Occasion) -> Words? {
+        let actions = catalogue.rules[intent]?.actions ?? []
+        var words = Words(text: "", handsOver: actions.contains("action_handoff"))
+        for action in actions where action.hasPrefix("utter_") { utter(action, into: &words, on: occasion) }
+        if IntentRole(of: intent) == .human, actions.isEmpty, catalogue.responses["utter_\(intent)"] == nil { words.handsOver = true }
+        if words.events.isEmpty, !words.handsOver || catalogue.responses["utter_\(intent)"] != nil {
+            utter("utter_\(intent)", into: &words, on: occasion)
+        }
+        if words.events.isEmpty, words.handsOver { return handingOver(say(.handoff, on: occasion)) }
+        return words.events.isEmpty ? nil : words
+    }
+
+    /// One of the dialogue's own phrases.
+    func say(_ phrase: Phrase, on occasion: Occasion) -> Words {
+        var foreign: Words?
+        for response in phrase.responses {
+            guard let choice = VariantChooser.choose(among: catalogue.responses[response] ?? [], of: response, on: occasion) else {
+                continue
+            }
+            let said = Event.said(response: response, variant: choice.index)
+            let words = Words(text: choice.text, buttons: choice.buttons, events: [said])
+            if !choice.isForeign { return words }
+            foreign = foreign ?? words
+        }
+        let choice = VariantChooser.choose(among: phrase.builtIn, of: "", on: occasion)
+        return choice.map { Words(text: $0.text) } ?? foreign ?? Words(text: "")
+    }
+
+    /// The sentence that no supported language is enough for: said in English and in Chinese, in the order of the conversation's own language.
+    func sayUnsupportedLanguage(on occasion: Occasion) -> Words {
+        let languages: [LanguageTag] =
+            switch occasion.language {
+            case .traditionalChinese: [.traditionalChinese, .english]
+            case .simplifiedChinese: [.simplifiedChinese, .english]
+            default: [.english, .simplifiedChinese]
+            }
+        let parts = languages.map { language in
+            var occasion = occasion
+            occasion.language = language
+            return say(.unsupportedLanguage, on: occasion)
+        }
+        guard let first = parts.first, let second = parts.last, first.text != second.text else { return parts[0] }
+        return Words(text: "\(first.text)\n\(second.text)", buttons: first.buttons, events: first.events)
+    }
+
+    /// How an intent is named to the customer; where the catalogue has no title, by its own name made readable.
+    func title(of intent: String, in language: LanguageTag) -> String {
+        let titles = catalogue.titles[intent] ?? [:]
+        let inLanguage =
+            titles[language] ?? titles.filter { $0.key.primary == language.primary }.min { $0.key.rawValue < $1.key.rawValue }?.value
+        if let title = inLanguage ?? (intent == IntentRole.humanIntent ? humanTitle(in: language) : nil) { return title }
+        if let title = titles[.english] ?? titles.min(by: { $0.key.rawValue < $1.key.rawValue })?.value { return title }
+        return (intent.split(separator: "/").last ?? "").map { $0 == "_" ? " " : String($0) }.joined()
+    }
+
+    private func humanTitle(in language: LanguageTag) -> String {
+        switch language {
+        case .simplifiedChinese: "转人工客服"
+        case .traditionalChinese: "轉真人客服"
+        default: "Talk to a human"
+        }
+    }
+
+    private func handingOver(_ words: Words) -> Words {
+        var words = words
+        words.handsOver = true
+        return words
+    }
+
+    private func utter(_ response: String, into words: inout Words, on occasion: Occasion) {
+        guard let choice = VariantChooser.choose(among: catalogue.responses[response] ?? [], of: response, on: occasion) else { return }
+        words.text += words.text.isEmpty || choice.text.isEmpty ? choice.text : "\n\(choice.text)"
+        words.buttons += choice.buttons
+        words.events.append(.said(response: response, variant: choice.index))
+    }
+}

@@ -1,0 +1,68 @@
+import Linguistics
+import Understanding
+
+/// Chooses among the variants of a response: the customer's language, then what a condition asks for, then the channel, then a fair pick.
+enum VariantChooser {
+    struct Choice: Equatable {
+        /// The index among all variants of the response.
+        var index: Int
+        var text: String
+        var buttons: [Catalogue.Button]
+        /// Whether the variant is in a language other than the one asked for.
+        var isForeign: Bool
+    }
+
+    /// The variant to give, deterministic by seed and turn and never the last one again while there is another as good; nil where none is eligible.
+    static func choose(among variants: [Catalogue.Variant], of response: String, on occasion: Occasion) -> Choice? {
+        var filled: [Int: (text: String, buttons: [Catalogue.Button])] = [:]
+        for (index, variant) in variants.enumerated() where isEligible(variant, on: occasion) {
+            filled[index] = fill(variant, from: occasion.values)
+        }
+        guard let closeness = filled.keys.map({ distance(of: variants[$0].language, from: occasion.language) }).min() else { return nil }
+        var pool = filled.keys.filter { distance(of: variants[$0].language, from: occasion.language) == closeness }.sorted()
+        prefer(&pool) { !variants[$0].conditions.isEmpty }
+        prefer(&pool) { variants[$0].channel != nil }
+        if let last = occasion.state.lastVariant(of: response) { prefer(&pool) { $0 != last } }
+        let index = pool[Int(roll(response, on: occasion) % UInt64(pool.count))]
+        guard let words = filled[index] else { return nil }
+        return Choice(index: index, text: words.text, buttons: words.buttons, isForeign: closeness == farthest)
+    }
+
+    private static let farthest = 3
+
+    /// How far a variant's language is from the one wanted: 0 the same, 1 the same language's other script or none, 2 no language stated, 3 another one.
+    private static func distance(of language: LanguageTag?, from wanted: LanguageTag) -> Int {
+        guard let language else { return 2 }
+        if language == wanted { return 0 }
+        return language.primary == wanted.primary ? 1 : farthest
+    }
+
+    private static func isEligible(_ variant: Catalogue.Variant, on occasion: Occasion) -> Bool {
+        (variant.channel == nil || variant.channel == occasion.channel)
+            && variant.conditions.allSatisfy { occasion.slots[$0.slot] == $0.value }
+    }
+
+    private static func fill(_ variant: Catalogue.Variant, from values: [String: String]) -> (text: String, buttons: [Catalogue.Button])? {
+        guard let text = Placeholders.fill(variant.text, from: values) else { return nil }
+        let buttons = variant.buttons.compactMap { button in
+            Placeholders.fill(button.title, from: values).map { Catalogue.Button(title: $0, payload: button.payload) }
+        }
+        return buttons.count == variant.buttons.count && !(text.isEmpty && buttons.isEmpty) ? (text, buttons) : nil
+    }
+
+    /// Narrows a pool to the preferred ones where there are any.
+    private static func prefer(_ pool: inout [Int], _ isPreferred: (Int) -> Bool) {
+        let preferred = pool.filter(isPreferred)
+        if !preferred.isEmpty { pool = preferred }
+    }
+
+    /// A number spread evenly over seed, turn and response: FNV-1a over the name, then the finaliser of SplitMix64.
+    private static func roll(_ response: String, on occasion: Occasion) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in response.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        var z = hash ^ occasion.seed &+ UInt64(bitPattern: Int64(occasion.turn)) &* 0x9E37_79B9_7F4A_7C15
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}

@@ -1,0 +1,28 @@
+package import Linguistics
+package import Understanding
+
+/// What one message led to: the events to fold into the state, and the reply.
+package struct Turn: Sendable, Equatable {
+    /// What is said and done, and on what grounds.
+    package struct Reply: Sendable, Equatable {
+        /// The words, numbered choices included, for plain-text channels; empty when silent.
+        package var text: String
+        /// The same choices, or the answer's own buttons.
+        package var buttons: [Catalogue.Button] = []
+        package var action: Action
+        /// The intent that was answered, such as `faq/shipping_time`; nil where nothing was answered.
+        package var answer: String?
+        /// The language the reply was meant for.
+        package var language: LanguageTag
+        /// The intent that the turn settled on: the model's, with its confidence, or the customer's own choice, with confidence 1; nil where none was.
+        package var intent: RankedIntent?
+        /// Why the conversation goes to a human, with `action` `handoff`.
+        package var handoffReason: String?
+    }
+
+    /// In order; the state after the turn is the state before it with these applied.
+    package var events: [Event]
+    package var reply: Reply
+    /// What the turn knew: the entities of this message or its payload, then those of the message that a choice was about (with offsets in that text).
+    package var entities: [Entity]
+}

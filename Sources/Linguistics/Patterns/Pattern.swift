@@ -1,0 +1,62 @@
+internal import CICU
+
+/// A compiled regular expression over normalised text, in ICU's syntax, case-insensitive.
+///
+/// Matching is bounded: ICU stops a search after `stepLimit` units of work, so that no operator's pattern can hold a message up. Belongs to one scratch; not for use by two threads.
+package final class Pattern {
+    private let expression: OpaquePointer
+    private static let stepLimit: Int32 = 200
+
+    /// - Throws: `PatternError` with the place in the pattern.
+    package init(_ source: String) throws(PatternError) {
+        let units = Array(source.utf16)
+        var status: Int32 = 0
+        var offset: Int32 = 0
+        let opened = kefu_icu_open_regex(units, Int32(units.count), Self.stepLimit, &offset, &status)
+        guard status <= 0, let opened else {
+            throw PatternError(offset: Int(offset), name: String(cString: kefu_icu_error_name(status)))
+        }
+        expression = opened
+    }
+
+    deinit {
+        kefu_icu_close_regex(expression)
+    }
+
+    /// Calls `body` with the range of each match, in UTF-16 units of `text`.
+    package func matches(in text: NormalizedText, _ body: (Range<Int>) -> Void) {
+        text.units.withUnsafeBufferPointer { units in
+            guard let base = units.baseAddress, !units.isEmpty else { return }
+            var status: Int32 = 0
+            kefu_icu_regex_set_text(expression, base, Int32(units.count), &status)
+            var start: Int32 = 0
+            var end: Int32 = 0
+            while status <= 0, kefu_icu_regex_find_next(expression, &start, &end, &status) {
+                if end > start { body(Int(start)..<Int(end)) }
+            }
+        }
+    }
+}
+
+/// A pattern that ICU cannot compile.
+package struct PatternError: Error, Equatable {
+    /// Where in the pattern, in UTF-16 units from its start; 0 where ICU does not say.
+    package let offset: Int
+    /// ICU's name of the error, such as `U_REGEX_MISMATCHED_PAREN`.
+    package let name: String
+}
+
+/// The compiled patterns of one model generation, kept in a scratch so that none is compiled twice.
+package struct PatternSet {
+    package private(set) var generation = ""
+    package private(set) var patterns: [Pattern] = []
+
+    package init() {}
+
+    /// Compiles `sources` unless that was done for this generation already; one that does not compile is left out (validation has reported it).
+    package mutating func prepare(_ sources: [String], generation: String) {
+        guard generation != self.generation else { return }
+        self.generation = generation
+        patterns = sources.compactMap { try? Pattern($0) }
+    }
+}

@@ -1,0 +1,7 @@
+/// The one line a client gets when there are as many connections as there may be.
+enum BusyLine {
+    static let bytes =
+        Array(
+            #"{"id":null,"error":{"code":"busy","message":"There are too many connections; try again later.","retry_after_ms":1000}}"#.utf8
+        ) + [UInt8(ascii: "\n")]
+}

@@ -1,0 +1,141 @@
+package import Assistant
+import Glibc
+package import Logging
+import NIOCore
+import NIOPosix
+import ServiceLifecycle
+import UnixSignals
+
+/// MAIN PATH. The daemon's life: open the door, serve, and on SIGTERM or SIGINT answer what was read and end.
+package struct Daemon: Sendable {
+    /// Where requests come from.
+    package enum Door: Sendable, Equatable {
+        /// A Unix socket made at this path, and removed at the end.
+        case path(String)
+        /// A listening Unix socket that `InheritedSocket.take()` found; it is used and never removed.
+        case inherited(CInt)
+        /// Lines on standard input, replies on standard output; the end of the input ends the daemon.
+        case standardInput
+    }
+
+    /// What an operator can set.
+    package struct Configuration: Sendable {
+        package var door: Door
+        /// Threads that serve connections, at least 1; as many as there are cores by default.
+        package var eventLoops = System.coreCount
+        /// Clients at a time, at least 1; one more is answered `busy` and closed.
+        package var maximumConnections = 1_024
+        /// How long a graceful end may take before open connections are cut.
+        package var drainTime: Duration = .seconds(10)
+        /// The rights of the socket's file.
+        package var socketMode: UInt32 = 0o660
+
+        package init(door: Door) {
+            self.door = door
+        }
+    }
+
+    static let readyStatus = "Ready for messages"
+
+    private let configuration: Configuration
+    private let responder: Responder
+    private let logger: Logger
+    private let notification: Notification
+    private let reload: @Sendable () async -> Void
+    private let onReady: @Sendable () -> Void
+
+    /// - Parameters:
+    ///   - reload: called on each SIGHUP, one at a time.
+    ///   - onReady: called once, when requests are taken.
+    package init(
+        configuration: Configuration,
+        responder: Responder,
+        logger: Logger,
+        notification: Notification = Notification(),
+        reload: @escaping @Sendable () async -> Void = {},
+        onReady: @escaping @Sendable () -> Void = {}
+    ) {
+        self.configuration = configuration
+        self.responder = responder
+        self.logger = logger
+        self.notification = notification
+        self.reload = reload
+        self.onReady = onReady
+    }
+
+    /// Serves until a signal or the end of standard input; when it returns no reply is under way and the store may be closed.
+    ///
+    /// - Throws: `ServerError` where the door cannot be opened or breaks.
+    package func run() async throws {
+        signal(SIGPIPE, SIG_IGN)
+        try await MultiThreadedEventLoopGroup.withEventLoopGroup(numberOfThreads: max(1, configuration.eventLoops)) { eventLoops in
+            try await serve(on: eventLoops)
+        }
+    }
+
+    private func serve(on eventLoops: MultiThreadedEventLoopGroup) async throws {
+        switch configuration.door {
+        case .path(let path):
+            let socket = try ListeningSocket(path: path, mode: configuration.socketMode)
+            defer { socket.release() }
+            try await serve(server(socket, eventLoops), eventLoops)
+        case .inherited(let descriptor):
+            try await serve(server(ListeningSocket(inherited: descriptor), eventLoops), eventLoops)
+        case .standardInput:
+            try await serve(standardInput, eventLoops)
+        }
+    }
+
+    /// Runs the services; they end in the opposite order, so the watchdog still reports while the door drains.
+    private func serve(_ door: any Service, _ eventLoops: MultiThreadedEventLoopGroup) async throws {
+        let services: [any Service] = [
+            ReloadSignal(notification: notification, logger: logger, reload: reload),
+            Watchdog(notification: notification, eventLoops: eventLoops),
+        ]
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: services.map { .init(service: $0) } + [
+                    .init(service: door, successTerminationBehavior: .gracefullyShutdownGroup)
+                ],
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger
+            )
+        )
+        try await group.run()
+    }
+
+    private func server(_ socket: ListeningSocket, _ eventLoops: MultiThreadedEventLoopGroup) -> SocketServer {
+        SocketServer(
+            socket: socket,
+            responder: responder,
+            eventLoops: eventLoops,
+            maximumConnections: configuration.maximumConnections,
+            drainTime: configuration.drainTime,
+            logger: logger,
+            onReady: announceReady,
+            onDrain: announceStopping
+        )
+    }
+
+    private var standardInput: StandardInput {
+        StandardInput(
+            input: STDIN_FILENO,
+            output: STDOUT_FILENO,
+            responder: responder,
+            drainTime: configuration.drainTime,
+            logger: logger,
+            onReady: announceReady
+        )
+    }
+
+    private func announceReady() {
+        notification.ready(status: Self.readyStatus)
+        logger.info("Ready for messages")
+        onReady()
+    }
+
+    private func announceStopping() {
+        notification.stopping()
+        logger.info("Draining: answering what was read, then ending")
+    }
+}

@@ -1,0 +1,96 @@
+import Assistant
+import Glibc
+import Logging
+import NIOCore
+import NIOPosix
+import ServiceLifecycle
+
+/// Accepts clients and gives each a child task on its own event loop.
+///
+/// Graceful shutdown closes the door, then every connection answers what it has read; what is not done after `drainTime` is cut.
+struct SocketServer: Service {
+    typealias Listener = NIOAsyncChannel<any Channel, Never>
+
+    let socket: ListeningSocket
+    let responder: Responder
+    let eventLoops: any EventLoopGroup
+    let maximumConnections: Int
+    let drainTime: Duration
+    let logger: Logger
+    /// Called once, when clients are being accepted.
+    let onReady: @Sendable () -> Void
+    /// Called once, when graceful shutdown begins.
+    let onDrain: @Sendable () -> Void
+
+    /// Returns when the last connection is closed; throws where the descriptor cannot be listened on.
+    func run() async throws {
+        let accepted = AcceptedConnections(limit: maximumConnections)
+        let listener = try await listen(accepted)
+        // NIO has set its own, shorter queue.
+        Glibc.listen(socket.descriptor, ListeningSocket.backlog)
+        onReady()
+        try await withDrainLimit(drainTime) {
+            await serve(listener, accepted)
+        }
+    }
+
+    private func serve(_ listener: Listener, _ accepted: AcceptedConnections) async {
+        await withDiscardingTaskGroup { group in
+            do {
+                try await withGracefulShutdownHandler {
+                    try await listener.executeThenClose { clients in
+                        for try await channel in clients {
+                            guard let lines = accepted.take(channel) else {
+                                turnAway(channel)
+                                continue
+                            }
+                            group.addTask(executorPreference: EventLoopExecutor(channel.eventLoop)) {
+                                await Connection(lines: lines, responder: responder, logger: logger).run()
+                            }
+                        }
+                    }
+                } onGracefulShutdown: {
+                    onDrain()
+                    listener.channel.close(promise: nil)
+                }
+            } catch is CancellationError {
+                logger.debug("Cancelled: no more clients are accepted")
+            } catch {
+                logger.error("The listening socket failed; no more clients are accepted", metadata: ["error": "\(error)"])
+            }
+            for lines in accepted.close() {
+                group.addTask { try? await lines.executeThenClose { _, _ in } }
+            }
+        }
+    }
+
+    private func listen(_ accepted: AcceptedConnections) async throws -> Listener {
+        try await ServerBootstrap(group: eventLoops)
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
+            .bind(socket.descriptor) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try admit(channel, to: accepted)
+                    return channel
+                }
+            }
+    }
+
+    /// Tells a client that there is no room for it; nothing it sends is read as a request.
+    private func turnAway(_ channel: any Channel) {
+        channel.writeAndFlush(ByteBuffer(bytes: BusyLine.bytes)).whenComplete { _ in channel.close(promise: nil) }
+    }
+
+    /// Makes the channel a connection while there is room. Runs on the channel's event loop, before its first read.
+    private func admit(_ channel: any Channel, to accepted: AcceptedConnections) throws {
+        guard accepted.admit() else { return }
+        do {
+            let lines = try Connection.prepare(channel, lineLimit: responder.limits.lineBytes)
+            channel.closeFuture.whenComplete { _ in accepted.depart() }
+            accepted.keep(lines)
+        } catch {
+            accepted.depart()
+            channel.close(promise: nil)
+            throw error
+        }
+    }
+}

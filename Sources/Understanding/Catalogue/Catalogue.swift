@@ -1,0 +1,89 @@
+package import Linguistics
+
+/// What the assistant can talk about: the intents, how each is answered, and how each is named to a customer.
+package struct Catalogue: Sendable, Equatable {
+    /// A button under an answer: what the customer reads and what a press sends (`/intent{"entity":"value"}` or plain text).
+    package struct Button: Sendable, Equatable, Codable {
+        package var title: String
+        package var payload: String
+
+        package init(title: String, payload: String) {
+            self.title = title
+            self.payload = payload
+        }
+    }
+
+    /// One of the wordings of a response; it has a text, buttons, or both.
+    package struct Variant: Sendable, Equatable, Codable {
+        package var text: String
+        package var buttons: [Button]
+        /// The language it is written in; `nil` serves every reader.
+        package var language: LanguageTag?
+        /// The only channel it is meant for; `nil` serves every channel.
+        package var channel: String?
+        package var id: String?
+        /// All of them must hold.
+        package var conditions: [Condition]
+
+        package init(
+            text: String, buttons: [Button] = [], language: LanguageTag? = nil, channel: String? = nil, id: String? = nil,
+            conditions: [Condition] = []
+        ) {
+            self.text = text
+            self.buttons = buttons
+            self.language = language
+            self.channel = channel
+            self.id = id
+            self.conditions = conditions
+        }
+    }
+
+    /// Holds where the slot has the value; `nil` asks that the slot is not set.
+    package struct Condition: Sendable, Equatable, Codable {
+        package var slot: String
+        package var value: String?
+
+        package init(slot: String, value: String?) {
+            self.slot = slot
+            self.value = value
+        }
+    }
+
+    /// A rule of one turn: what is done on an intent, in order (`utter_…` and `action_handoff`).
+    package struct Rule: Sendable, Equatable, Codable {
+        package var intent: String
+        package var actions: [String]
+
+        package init(intent: String, actions: [String]) {
+            self.intent = intent
+            self.actions = actions
+        }
+    }
+
+    /// The names, sorted; `out_of_scope` is among them where it has examples.
+    package var intents: [String]
+    /// By name, `utter_…`.
+    package var responses: [String: [Variant]]
+    /// By intent.
+    package var rules: [String: Rule]
+    /// How an intent is named to a customer, by `en`, `zh-Hans` and `zh-Hant`.
+    package var titles: [String: [LanguageTag: String]]
+
+    package init(intents: [String], responses: [String: [Variant]], rules: [String: Rule], titles: [String: [LanguageTag: String]]) {
+        self.intents = intents
+        self.responses = responses
+        self.rules = rules
+        self.titles = titles
+    }
+
+    /// The intent that labels what the bot must not answer.
+    package static let outOfScope = "out_of_scope"
+
+    /// The action that gives the conversation to a human.
+    package static let handoffAction = "action_handoff"
+
+    /// The responses that Kefu speaks by itself rather than on an intent.
+    package static let ownResponses: Set<String> = [
+        "utter_clarify", "utter_handoff", "utter_rephrase", "utter_unsupported_language", "utter_default",
+    ]
+}

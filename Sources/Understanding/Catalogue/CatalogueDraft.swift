@@ -1,0 +1,44 @@
+import Linguistics
+
+/// What the files read so far hold, with the places that the checks across files need.
+struct CatalogueDraft {
+    struct Action {
+        var name: String
+        var place: SourcePlace
+    }
+
+    struct RuleDraft {
+        var intent: String
+        var place: SourcePlace
+        var actions: [Action]
+    }
+
+    struct VariantDraft {
+        var variant: Catalogue.Variant
+        var place: SourcePlace
+    }
+
+    var examples: [TrainingExample] = []
+    /// Where each intent is first spoken of.
+    var intentPlaces: [String: SourcePlace] = [:]
+    var titles: [String: [LanguageTag: String]] = [:]
+    var responses: [String: [VariantDraft]] = [:]
+    /// Where each response is first spoken of.
+    var responsePlaces: [String: SourcePlace] = [:]
+    var rules: [RuleDraft] = []
+    var definitions = EntityDefinitions()
+    /// Where each synonym was first given.
+    var synonymPlaces: [String: SourcePlace] = [:]
+    var slots: Set<String> = []
+    var forms: Set<String> = []
+
+    mutating func addSynonym(_ surface: String, value: String, at place: SourcePlace, problems: inout ProblemList) {
+        if let old = definitions.synonyms[surface], let first = synonymPlaces[surface], old != value {
+            problems.warning(
+                "a synonym for two values: `\(old)` and `\(value)`", at: place, hint: "the first one, at \(first), counts")
+            return
+        }
+        definitions.synonyms[surface] = value
+        if synonymPlaces[surface] == nil { synonymPlaces[surface] = place }
+    }
+}

@@ -1,0 +1,69 @@
+import Yams
+
+/// Reads typed values from the nodes of one file and reports every value of a wrong type with its place.
+struct FieldReader {
+    let document: YAMLDocument
+
+    func place(_ node: Node) -> SourcePlace { document.place(of: node) }
+
+    /// The members of a map in file order; `nil` after reporting that it is none.
+    func members(of node: Node, _ name: String, problems: inout ProblemList) -> [Member]? {
+        guard let mapping = node.mapping else {
+            problems.error("\(name) must be a map, not \(Self.kind(of: node))", at: place(node), hint: "write `key: value` lines")
+            return nil
+        }
+        return mapping.map { key, value in Member(key: key.scalar?.string ?? "", place: place(key), value: value) }
+    }
+
+    /// The items of a list; `nil` after reporting that it is none.
+    func items(of node: Node, _ name: String, problems: inout ProblemList) -> [Node]? {
+        guard let sequence = node.sequence else {
+            problems.error("\(name) must be a list, not \(Self.kind(of: node))", at: place(node), hint: "begin each item with `- `")
+            return nil
+        }
+        return Array(sequence)
+    }
+
+    /// A scalar's text; `nil` after reporting a map, a list or nothing.
+    func text(of node: Node, _ name: String, problems: inout ProblemList) -> String? {
+        guard let scalar = node.scalar, !Self.isNull(node) else {
+            problems.error(
+                "\(name) must be text, not \(Self.kind(of: node))", at: place(node),
+                hint: "write it on the key's line, in quotes if need be")
+            return nil
+        }
+        return scalar.string
+    }
+
+    /// A scalar's text without the space around it; `nil` after reporting that it is empty.
+    func name(of node: Node, _ name: String, problems: inout ProblemList) -> String? {
+        guard let text = text(of: node, name, problems: &problems) else { return nil }
+        guard !text.isEmpty, !text.unicodeScalars.contains(where: \.properties.isWhitespace) else {
+            problems.error(
+                "\(name) must be a name without spaces", at: place(node), hint: "use letters, digits, `_` and `/`, as in faq/shipping_time")
+            return nil
+        }
+        return text
+    }
+
+    static func isNull(_ node: Node) -> Bool {
+        guard let scalar = node.scalar, scalar.style == .plain else { return false }
+        return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+    }
+
+    static func kind(of node: Node) -> String {
+        switch node {
+        case .scalar: isNull(node) ? "nothing" : "text"
+        case .mapping: "a map"
+        case .sequence: "a list"
+        case .alias: "an alias"
+        }
+    }
+
+    /// One `key: value` of a map.
+    struct Member {
+        var key: String
+        var place: SourcePlace
+        var value: Node
+    }
+}

@@ -1,0 +1,46 @@
+/// Gathers the problems of many files, so that all of them are reported at once.
+package struct ProblemList: Sendable {
+    /// More than this many are not kept: a binary file named `.csv` must not fill the memory.
+    package static let limit = 10_000
+
+    private(set) var problems: [Problem] = []
+    private(set) var errorCount = 0
+    private var kinds: Set<String> = []
+
+    package init() {}
+
+    package mutating func error(_ message: String, at place: SourcePlace, hint: String) {
+        errorCount += 1
+        add(.error, message, place, hint)
+    }
+
+    package mutating func warning(_ message: String, at place: SourcePlace, hint: String) {
+        add(.warning, message, place, hint)
+    }
+
+    /// Warns at the first place of a kind only, for what would be said on every line.
+    package mutating func warningOnce(_ message: String, at place: SourcePlace, hint: String) {
+        guard kinds.insert("\(place.file)\n\(message)").inserted else { return }
+        add(.warning, message, place, hint)
+    }
+
+    /// Whether nothing but warnings was found.
+    package var isClean: Bool { errorCount == 0 }
+
+    /// Every problem, by file, line and column.
+    package var sorted: [Problem] {
+        problems.enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element)
+    }
+
+    /// Throws all problems where one of them is an error; never half a catalogue.
+    package func throwIfBroken() throws(DataError) {
+        guard isClean else { throw DataError(problems: sorted) }
+    }
+
+    private mutating func add(_ severity: Problem.Severity, _ message: String, _ place: SourcePlace, _ hint: String) {
+        // An error is kept beyond the limit when it is the first one, so that a list with errors always shows one.
+        guard problems.count < Self.limit || (severity == .error && errorCount == 1) else { return }
+        problems.append(
+            Problem(severity: severity, file: place.file, line: place.line, column: place.column, message: message, hint: hint))
+    }
+}

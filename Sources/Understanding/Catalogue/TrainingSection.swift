@@ -1,0 +1,109 @@
+import Foundation
+import Linguistics
+import Yams
+
+/// Reads the `nlu:` list: intents with examples, synonyms, regexes and lookups.
+struct TrainingSection {
+    let fields: FieldReader
+    let language: LanguageTag?
+
+    private static let kinds = ["intent", "synonym", "regex", "lookup"]
+
+    func read(_ node: Node, into draft: inout CatalogueDraft, problems: inout ProblemList) {
+        guard !FieldReader.isNull(node), let items = fields.items(of: node, "nlu", problems: &problems) else { return }
+        for item in items {
+            guard let members = fields.members(of: item, "an nlu item", problems: &problems) else { continue }
+            guard let kind = Self.kinds.first(where: { kind in members.contains { $0.key == kind } }),
+                let subject = members.first(where: { $0.key == kind })
+            else {
+                let key = members.first.map { " `\($0.key)`" } ?? ""
+                problems.error(
+                    "unknown kind of nlu item\(key)", at: members.first?.place ?? fields.place(item),
+                    hint: "an item is an intent, a synonym, a regex or a lookup")
+                continue
+            }
+            for member in members where ![kind, "examples", "metadata"].contains(member.key) {
+                problems.error("unknown key `\(member.key)` in an nlu item", at: member.place, hint: "an item has `\(kind)` and `examples`")
+            }
+            let isName = kind == "intent"
+            let name =
+                isName
+                ? fields.name(of: subject.value, kind, problems: &problems) : fields.text(of: subject.value, kind, problems: &problems)
+            guard let name else { continue }
+            let examples = members.first { $0.key == "examples" }
+            guard let examples else {
+                problems.error(
+                    "`\(kind): \(name)` has no `examples`", at: subject.place, hint: "write `examples: |` and one `- example` a line")
+                continue
+            }
+            let lines = ExamplesField(fields: fields).read(examples.value, listAllowed: isName, problems: &problems)
+            if isName {
+                let metadata = members.first { $0.key == "metadata" }?.value
+                addIntent(name, at: fields.place(subject.value), lines, metadata, to: &draft, problems: &problems)
+            } else {
+                addDefinition(kind, name, lines, to: &draft, problems: &problems)
+            }
+        }
+    }
+
+    private func addIntent(
+        _ name: String, at place: SourcePlace, _ lines: [PlacedText], _ metadata: Node?, to draft: inout CatalogueDraft,
+        problems: inout ProblemList
+    ) {
+        if name.hasPrefix("/") || name.hasSuffix("/") {
+            problems.error("the intent `\(name)` has half a name", at: place, hint: "write both parts, as in faq/shipping_time")
+        }
+        if draft.intentPlaces[name] == nil { draft.intentPlaces[name] = place }
+        for line in lines {
+            let annotated = AnnotatedExample(line, problems: &problems)
+            for synonym in annotated.synonyms {
+                draft.addSynonym(synonym.surface, value: synonym.value, at: synonym.place, problems: &problems)
+            }
+            draft.examples.append(
+                TrainingExample(
+                    text: String(annotated.text), intent: name, language: language, entities: annotated.entities, source: line.place))
+        }
+        if let metadata { addTitles(of: name, metadata, to: &draft, problems: &problems) }
+    }
+
+    private func addTitles(of intent: String, _ metadata: Node, to draft: inout CatalogueDraft, problems: inout ProblemList) {
+        for (key, value) in metadata.mapping.map(Array.init) ?? [] where ["title", "title-hant"].contains(key.scalar?.string) {
+            let name = key.scalar?.string ?? ""
+            guard let title = fields.text(of: value, name, problems: &problems) else { continue }
+            let tag: LanguageTag
+            if name == "title" {
+                tag = TitleLanguage.of(language, text: title)
+            } else {
+                guard language?.isChinese != false else {
+                    problems.error("`title-hant` in a file that is not Chinese", at: fields.place(key), hint: "move it to the zh file")
+                    continue
+                }
+                tag = .traditionalChinese
+            }
+            let old = draft.titles[intent, default: [:]].updateValue(title, forKey: tag)
+            if let old, old != title {
+                problems.warning(
+                    "the intent `\(intent)` has two titles for \(tag.rawValue)", at: fields.place(value), hint: "keep one; this one counts")
+            }
+        }
+    }
+
+    private func addDefinition(
+        _ kind: String, _ name: String, _ lines: [PlacedText], to draft: inout CatalogueDraft, problems: inout ProblemList
+    ) {
+        switch kind {
+        case "synonym":
+            for line in lines { draft.addSynonym(line.text, value: name, at: line.place, problems: &problems) }
+        case "regex":
+            for line in lines {
+                guard (try? NSRegularExpression(pattern: line.text)) != nil else {
+                    problems.error("the pattern of `\(name)` does not compile", at: line.place, hint: "check brackets and escapes")
+                    continue
+                }
+                draft.definitions.regexes[name, default: []].append(line.text)
+            }
+        default:
+            draft.definitions.lookups[name, default: []] += lines.map(\.text)
+        }
+    }
+}

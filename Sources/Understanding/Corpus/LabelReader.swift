@@ -1,0 +1,46 @@
+import Foundation
+
+/// Reads labelled transcripts: JSON lines (`.jsonl`, `.ndjson`) and CSV (`.csv`, RFC 4180, header by name).
+package enum LabelReader {
+    /// Reads a file line by line.
+    ///
+    /// - Throws: `DataError` with every problem, where one of them is an error.
+    package static func read(file: String, needs requirement: LabelRequirement = .intentOrSentiment) throws(DataError) -> [TrainingExample]
+    {
+        var problems = ProblemList()
+        let examples = read(file: file, needs: requirement, problems: &problems)
+        try problems.throwIfBroken()
+        return examples
+    }
+
+    /// Reads what can be read of a file and adds every problem, warnings included, to a list.
+    package static func read(
+        file: String, needs requirement: LabelRequirement = .intentOrSentiment, problems: inout ProblemList
+    ) -> [TrainingExample] {
+        let start = SourcePlace(file: file, line: 1, column: 1)
+        guard ["jsonl", "ndjson", "csv"].contains((file as NSString).pathExtension.lowercased()) else {
+            problems.error("unknown kind of file", at: start, hint: "name it .jsonl, .ndjson or .csv")
+            return []
+        }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue, let stream = ByteStream(file: file)
+        else {
+            problems.error("the file cannot be read", at: start, hint: "check that it exists and who may read it")
+            return []
+        }
+        return read(stream, needs: requirement, problems: &problems)
+    }
+
+    static func read(_ stream: ByteStream, needs requirement: LabelRequirement, problems: inout ProblemList) -> [TrainingExample] {
+        var stream = stream
+        let isCSV = (stream.file as NSString).pathExtension.lowercased() == "csv"
+        let examples =
+            isCSV
+            ? LabelTable.read(&stream, needs: requirement, problems: &problems)
+            : LabelLines.read(&stream, needs: requirement, problems: &problems)
+        if stream.hasFailed {
+            problems.error("the file cannot be read to its end", at: stream.place, hint: "check the disk")
+        }
+        return examples
+    }
+}

@@ -1,0 +1,25 @@
+/// Which label every line of a file must have.
+package enum LabelRequirement: Sendable {
+    /// Labelled transcripts: an intent, a sentiment, or both.
+    case intentOrSentiment
+    /// The language corpus.
+    case language
+    /// Held-out sets: whatever is to be measured.
+    case any
+
+    func isMet(by names: Set<String>) -> Bool {
+        switch self {
+        case .intentOrSentiment: names.contains("intent") || names.contains("sentiment")
+        case .language: names.contains("language")
+        case .any: !names.isDisjoint(with: ["intent", "sentiment", "language"])
+        }
+    }
+
+    var complaint: String {
+        switch self {
+        case .intentOrSentiment: "neither `intent` nor `sentiment`"
+        case .language: "`language` is missing"
+        case .any: "none of `intent`, `sentiment` and `language`"
+        }
+    }
+}

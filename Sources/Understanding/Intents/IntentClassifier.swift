@@ -1,0 +1,59 @@
+package import Learning
+package import Linguistics
+
+/// Ranks the intents of a message by calibrated probability, and knows from which confidence on an answer keeps the promised precision.
+package struct IntentClassifier: Sendable {
+    /// What cross-validation found out for the texts of one language.
+    package struct Tuning: Sendable, Equatable, Codable {
+        package var calibration: SoftmaxCalibration
+        /// The lowest confidence at which answers are right as often as promised.
+        package var threshold: Double
+        /// Of the out-of-fold in-scope texts, the share that reaches the threshold.
+        package var coverage: Double
+
+        package init(calibration: SoftmaxCalibration, threshold: Double, coverage: Double) {
+            self.calibration = calibration
+            self.threshold = threshold
+            self.coverage = coverage
+        }
+    }
+
+    package let classifier: LinearClassifier
+    /// By the primary language subtag: `en`, `zh`.
+    package let tunings: [String: Tuning]
+    private let fallback: Tuning
+
+    package static let rankingLength = 10
+
+    package init(classifier: LinearClassifier, tunings: [String: Tuning]) {
+        self.classifier = classifier
+        self.tunings = tunings
+        // A language without data of its own is judged by the strictest threshold known.
+        fallback = tunings.values.max { $0.threshold < $1.threshold }
+            ?? Tuning(calibration: .init(inverseTemperature: 4, none: nil), threshold: 1, coverage: 0)
+    }
+
+    /// The tuning for a text: Chinese where it holds Han characters, else English.
+    package func tuning(for census: ScriptCensus) -> Tuning {
+        tunings[census.han > 0 ? "zh" : "en"] ?? fallback
+    }
+
+    /// Ranks the intents of the text whose features `scratch` holds; empty where the model knows nothing of the text.
+    package func rank(in scratch: inout Scratch) -> [RankedIntent] {
+        guard classifier.score(scratch.features, vector: &scratch.vector, scores: &scratch.scores) else { return [] }
+        let count = classifier.classes.count
+        tuning(for: scratch.census).calibration.apply(to: &scratch.scores, count: count)
+        return scratch.scores.withUnsafeBufferPointer { scores in
+            var best: [Int] = []
+            best.reserveCapacity(Self.rankingLength + 1)
+            for k in 0..<count {
+                if best.count == Self.rankingLength, scores[k] <= scores[best[best.count - 1]] { continue }
+                var place = best.count
+                while place > 0, scores[best[place - 1]] < scores[k] { place -= 1 }
+                best.insert(k, at: place)
+                if best.count > Self.rankingLength { best.removeLast() }
+            }
+            return best.map { RankedIntent(name: classifier.classes[$0], confidence: Double(scores[$0])) }
+        }
+    }
+}

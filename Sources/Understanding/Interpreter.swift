@@ -1,0 +1,35 @@
+package import Linguistics
+
+/// What does the customer mean? The way of one text through the model, stage by stage.
+///
+///     text → read (fold, cut, count scripts) → language → features → intents → proposals (where unsure) → sentiment → entities
+///
+/// A value over an immutable model: copy it, share it; everything that changes lives in the caller's scratch.
+package struct Interpreter: Sendable {
+    package let model: Model
+    private let intentFeatures = FeatureExtractor(.intent)
+    private let sentimentFeatures = FeatureExtractor(.sentiment)
+
+    package init(model: Model) {
+        self.model = model
+    }
+
+    package func interpret(_ text: String, in scratch: inout Scratch) -> Interpretation {
+        scratch.read(text)
+        let language = model.language.identify(in: &scratch)
+
+        intentFeatures.extract(in: &scratch)
+        let ranking = model.intents.rank(in: &scratch)
+        let threshold = model.intents.tuning(for: scratch.census).threshold
+        let isCertain = (ranking.first?.confidence ?? 0) >= threshold
+        let proposals = isCertain ? [] : model.answers.propose(in: scratch)
+
+        sentimentFeatures.extract(in: &scratch)
+        let sentiment = model.sentiment.judge(in: &scratch)
+        let entities = model.entities.extract(from: text, in: &scratch, generation: model.id)
+
+        return Interpretation(
+            language: language, isMixed: scratch.isMixed, ranking: ranking, isCertain: isCertain, sentiment: sentiment, entities: entities,
+            proposals: proposals)
+    }
+}

@@ -1,0 +1,29 @@
+package import Linguistics
+
+/// Everything one generation of training produced: immutable, shared by all connections, replaced as a whole.
+package struct Model: Sendable {
+    /// The fingerprint of the model's content: the first 12 hexadecimal digits of a SHA-256 over its parts.
+    package let id: String
+    package let language: LanguageIdentifier
+    package let intents: IntentClassifier
+    package let sentiment: SentimentClassifier
+    package let entities: EntityExtractor
+    package let answers: AnswerIndex
+    package let catalogue: Catalogue
+    /// The precision that thresholds were chosen for.
+    package let precision: Double
+
+    package init(
+        id: String, language: LanguageIdentifier, intents: IntentClassifier, sentiment: SentimentClassifier, entities: EntityExtractor,
+        answers: AnswerIndex, catalogue: Catalogue, precision: Double
+    ) {
+        self.id = id
+        self.language = language
+        self.intents = intents
+        self.sentiment = sentiment
+        self.entities = entities
+        self.answers = answers
+        self.catalogue = catalogue
+        self.precision = precision
+    }
+}

@@ -1,0 +1,149 @@
+import Crypto
+import Foundation
+import Learning
+import Linguistics
+
+/// A model as the files of its folder, with their checksums.
+///
+/// `manifest.json` names the format, the id and the SHA-256 of every other file. Nothing in it depends on when or where it was trained: the same data and seed
+/// give the same bytes. Format rule: a reader knows exactly one version; any change of a byte's meaning, the feature hash included, is a new one.
+struct ModelArchive {
+    static let format = 1
+    static let manifestName = "manifest.json"
+
+    let model: Model
+    /// By file name, the manifest included.
+    let files: [String: [UInt8]]
+
+    private struct Manifest: Codable {
+        struct File: Codable, Equatable {
+            var bytes: Int
+            var sha256: String
+        }
+        struct Language: Codable {
+            var classes: [String]?
+            var calibration: SoftmaxCalibration
+        }
+        struct Intents: Codable {
+            var classes: [String]
+            var tunings: [String: IntentClassifier.Tuning]
+        }
+        struct SentimentPart: Codable {
+            var classes: [String]
+            var calibrations: [String: SoftmaxCalibration]
+        }
+
+        var format: Int
+        var id: String
+        var seed: UInt64
+        var precision: Double
+        var language: Language
+        var intents: Intents
+        var sentiment: SentimentPart
+        var answers: [String]
+        var files: [String: File]
+    }
+
+    /// Only what every version's manifest has, to tell a foreign version from a damaged file.
+    private struct FormatMark: Decodable {
+        var format: Int
+    }
+
+    /// Encodes a model and gives it its id, the fingerprint of the encoded parts.
+    init(of unnamed: Model, seed: UInt64) throws {
+        var files: [String: [UInt8]] = [:]
+        if let language = unnamed.language.classifier { files["language.bin"] = ClassifierFile.encode(language) }
+        files["intents.bin"] = ClassifierFile.encode(unnamed.intents.classifier)
+        files["sentiment.bin"] = ClassifierFile.encode(unnamed.sentiment.classifier)
+        files["answers.bin"] = AnswerIndexFile.encode(unnamed.answers.parts)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        files["catalogue.json"] = Array(try encoder.encode(StoredCatalogue(unnamed.catalogue)))
+        files["entities.json"] = Array(try encoder.encode(unnamed.entities))
+
+        var manifest = Manifest(
+            format: Self.format, id: "", seed: seed, precision: unnamed.precision,
+            language: .init(classes: unnamed.language.classifier?.classes, calibration: unnamed.language.calibration),
+            intents: .init(classes: unnamed.intents.classifier.classes, tunings: unnamed.intents.tunings),
+            sentiment: .init(classes: unnamed.sentiment.classifier.classes, calibrations: unnamed.sentiment.calibrations),
+            answers: unnamed.answers.parts.intents,
+            files: files.mapValues { .init(bytes: $0.count, sha256: Self.digest($0)) })
+        manifest.id = String(Self.digest(Array(try encoder.encode(manifest))).prefix(12))
+        files[Self.manifestName] = Array(try encoder.encode(manifest))
+        self.files = files
+        model = Model(
+            id: manifest.id, language: unnamed.language, intents: unnamed.intents, sentiment: unnamed.sentiment, entities: unnamed.entities,
+            answers: unnamed.answers, catalogue: unnamed.catalogue, precision: unnamed.precision)
+    }
+
+    /// Decodes a model from its files, every checksum verified.
+    ///
+    /// - Parameter read: gives the bytes of a file by name.
+    init(path: String, read: (String) throws(ModelError) -> [UInt8]) throws(ModelError) {
+        let manifestPath = path + "/" + Self.manifestName
+        let manifestBytes = try read(Self.manifestName)
+        let manifest = try Self.decodeManifest(manifestBytes, path: manifestPath)
+        var files = [Self.manifestName: manifestBytes]
+        for (name, expected) in manifest.files {
+            let bytes = try read(name)
+            guard bytes.count == expected.bytes, Self.digest(bytes) == expected.sha256 else {
+                throw ModelError(
+                    .damaged, path: path + "/" + name, reason: "its content does not match the checksum in the manifest",
+                    hint: "train the model again, or restore it from a backup")
+            }
+            files[name] = bytes
+        }
+        func part(_ name: String) throws(ModelError) -> [UInt8] {
+            guard let bytes = files[name] else {
+                throw ModelError(.damaged, path: manifestPath, reason: "names no \(name)", hint: "train the model again")
+            }
+            return bytes
+        }
+        func json<T: Decodable>(_ type: T.Type, _ name: String) throws(ModelError) -> T {
+            do {
+                return try JSONDecoder().decode(type, from: Data(try part(name)))
+            } catch let error as ModelError {
+                throw error
+            } catch {
+                throw ModelError(.damaged, path: path + "/" + name, reason: "is not what the manifest says", hint: "train the model again")
+            }
+        }
+        var language: LinearClassifier?
+        if let classes = manifest.language.classes {
+            language = try ClassifierFile.decode(try part("language.bin"), classes: classes, path: path + "/language.bin")
+        }
+        let intents = try ClassifierFile.decode(try part("intents.bin"), classes: manifest.intents.classes, path: path + "/intents.bin")
+        let sentiment = try ClassifierFile.decode(
+            try part("sentiment.bin"), classes: manifest.sentiment.classes, path: path + "/sentiment.bin")
+        let answers = try AnswerIndexFile.decode(try part("answers.bin"), intents: manifest.answers, path: path + "/answers.bin")
+        let entities = try json(EntityExtractor.self, "entities.json")
+        self.files = files
+        model = Model(
+            id: manifest.id, language: LanguageIdentifier(classifier: language, calibration: manifest.language.calibration),
+            intents: IntentClassifier(classifier: intents, tunings: manifest.intents.tunings),
+            sentiment: SentimentClassifier(classifier: sentiment, calibrations: manifest.sentiment.calibrations),
+            entities: EntityExtractor(expressions: entities.expressions, phrases: entities.phrases, synonyms: entities.synonyms),
+            answers: answers, catalogue: try json(StoredCatalogue.self, "catalogue.json").catalogue, precision: manifest.precision)
+    }
+
+    private static func decodeManifest(_ bytes: [UInt8], path: String) throws(ModelError) -> Manifest {
+        let data = Data(bytes)
+        if let mark = try? JSONDecoder().decode(FormatMark.self, from: data), mark.format != format {
+            throw ModelError(
+                .unknownFormat, path: path, reason: "has format \(mark.format), this version of kefu reads format \(format)",
+                hint: "train the model again with this version")
+        }
+        do {
+            return try JSONDecoder().decode(Manifest.self, from: data)
+        } catch {
+            throw ModelError(.damaged, path: path, reason: "is not a model's manifest", hint: "train the model again")
+        }
+    }
+
+    private static func digest(_ bytes: [UInt8]) -> String {
+        SHA256.hash(data: bytes).map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+}

@@ -1,0 +1,76 @@
+import CLinux
+import Foundation
+
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// A model's folder on disk: read whole and verified, or written beside and put in place in one step.
+package struct ModelFolder: Sendable {
+    package let path: String
+
+    package init(path: String) {
+        self.path = path
+    }
+
+    package var exists: Bool { FileManager.default.fileExists(atPath: path + "/" + ModelArchive.manifestName) }
+
+    package func load() throws(ModelError) -> Model {
+        guard exists else {
+            throw ModelError(.missing, path: path, reason: "there is no model here", hint: "train one with: kefu train --model \(path)")
+        }
+        let archive = try ModelArchive(path: path) { (name) throws(ModelError) in
+            // A name in a manifest must stay inside the folder.
+            guard !name.contains("/"), name != ".." else {
+                throw ModelError(.damaged, path: path, reason: "the manifest names a file outside the folder", hint: "train the model again")
+            }
+            do {
+                return Array(try Data(contentsOf: URL(fileURLWithPath: path + "/" + name)))
+            } catch {
+                throw ModelError(.unreadable, path: path + "/" + name, reason: "cannot be read", hint: "check that it exists and its permissions, or train again")
+            }
+        }
+        return archive.model
+    }
+
+    /// Writes the model to a new folder beside `path`, makes it durable, and exchanges the two; a reader sees the old or the new one, never a mixture.
+    package func save(_ model: Model, seed: UInt64) throws(ModelError) {
+        let parent = (path as NSString).deletingLastPathComponent
+        let folder = parent.isEmpty ? "." : parent
+        let temporary = "\(path).new-\(getpid())"
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try? FileManager.default.removeItem(atPath: temporary)
+            try FileManager.default.createDirectory(atPath: temporary, withIntermediateDirectories: false)
+            for (name, bytes) in try ModelArchive(of: model, seed: seed).files {
+                let file = temporary + "/" + name
+                try Data(bytes).write(to: URL(fileURLWithPath: file))
+                try Self.synchronize(file)
+            }
+            try Self.synchronize(temporary)
+            try exchange(temporary)
+            try Self.synchronize(folder)
+        } catch {
+            try? FileManager.default.removeItem(atPath: temporary)
+            throw ModelError(
+                .cannotWrite, path: path, reason: "the model could not be written (\((error as NSError).localizedDescription))",
+                hint: "check the folder's permissions and the free space; the old model is untouched")
+        }
+    }
+
+    private func exchange(_ temporary: String) throws {
+        if FileManager.default.fileExists(atPath: path) {
+            guard renameat2(AT_FDCWD, temporary, AT_FDCWD, path, KEFU_RENAME_EXCHANGE) == 0 else { throw CocoaError(.fileWriteUnknown) }
+            try FileManager.default.removeItem(atPath: temporary)
+        } else {
+            guard rename(temporary, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+        }
+    }
+
+    private static func synchronize(_ path: String) throws {
+        let descriptor = open(path, O_RDONLY)
+        guard descriptor >= 0 else { throw CocoaError(.fileReadUnknown) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    }
+}

@@ -1,0 +1,22 @@
+import Linguistics
+
+/// The catalogue as the model file keeps it.
+struct StoredCatalogue: Codable {
+    private var intents: [String]
+    private var responses: [String: [Catalogue.Variant]]
+    private var rules: [String: Catalogue.Rule]
+    private var titles: [String: [String: String]]
+
+    init(_ catalogue: Catalogue) {
+        intents = catalogue.intents
+        responses = catalogue.responses
+        rules = catalogue.rules
+        titles = catalogue.titles.mapValues { Dictionary(uniqueKeysWithValues: $0.map { ($0.rawValue, $1) }) }
+    }
+
+    var catalogue: Catalogue {
+        Catalogue(
+            intents: intents, responses: responses, rules: rules,
+            titles: titles.mapValues { Dictionary(uniqueKeysWithValues: $0.map { (LanguageTag(rawValue: $0), $1) }) })
+    }
+}

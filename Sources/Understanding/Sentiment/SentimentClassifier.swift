@@ -1,0 +1,36 @@
+package import Learning
+package import Linguistics
+
+/// Tells the feeling of a message: positive, neutral or negative, and how much.
+package struct SentimentClassifier: Sendable {
+    /// Classes are the raw values of `Sentiment.Label`.
+    package let classifier: LinearClassifier
+    /// By the primary language subtag.
+    package let calibrations: [String: SoftmaxCalibration]
+
+    package init(classifier: LinearClassifier, calibrations: [String: SoftmaxCalibration]) {
+        self.classifier = classifier
+        self.calibrations = calibrations
+    }
+
+    /// Judges the text whose sentiment features `scratch` holds; neutral where the model knows nothing of it.
+    package func judge(in scratch: inout Scratch) -> Sentiment {
+        let count = classifier.classes.count
+        guard count > 0, classifier.score(scratch.features, vector: &scratch.vector, scores: &scratch.scores) else {
+            return Sentiment(label: .neutral, score: 0)
+        }
+        let calibration = calibrations[scratch.census.han > 0 ? "zh" : "en"] ?? SoftmaxCalibration(inverseTemperature: 2, none: nil)
+        calibration.apply(to: &scratch.scores, count: count)
+        var best = 0
+        var score = 0.0
+        for (k, name) in classifier.classes.enumerated() {
+            if scratch.scores[k] > scratch.scores[best] { best = k }
+            switch name {
+            case Sentiment.Label.positive.rawValue: score += Double(scratch.scores[k])
+            case Sentiment.Label.negative.rawValue: score -= Double(scratch.scores[k])
+            default: break
+            }
+        }
+        return Sentiment(label: Sentiment.Label(rawValue: classifier.classes[best]) ?? .neutral, score: score)
+    }
+}

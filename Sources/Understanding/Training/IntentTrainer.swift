@@ -1,0 +1,75 @@
+import Learning
+import Linguistics
+import Synchronization
+
+/// Learns to rank intents, and from out-of-fold predictions how far to trust the ranking.
+struct IntentTrainer {
+    let options: Trainer.Options
+    let progress: @Sendable (Double) -> Void
+
+    func train(on examples: [TrainingExample], scratch: inout Scratch) -> (IntentClassifier, TrainingSummary.Intents) {
+        let names = Set(examples.compactMap(\.intent)).subtracting([TrainingData.outOfScope]).sorted()
+        let classOf = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, Int32($0)) })
+        let labels = examples.map { $0.intent.flatMap { classOf[$0] } ?? TrainingSet.noClass }
+        let extractor = FeatureExtractor(.intent)
+        let data = Vectorization(
+            examples.map(\.text), labels: labels, classCount: names.count, minimumWords: 1, minimumCharacters: 2, scratch: &scratch
+        ) { extractor.extract(in: &$0) }
+
+        var solver = SquaredHingeSolver.Options()
+        solver.seed = options.seed
+        let folds = Folds.assign(labels: labels, groups: data.copies, count: options.folds, seed: options.seed)
+        let done = Mutex(0)
+        let (scores, stride) = CrossValidation.scores(of: data.set, folds: folds, count: options.folds, options: solver, cores: options.cores) {
+            let count = done.withLock {
+                $0 += 1
+                return $0
+            }
+            progress(Double(count) / Double(options.folds + 1))
+        }
+        let weights = SquaredHingeSolver.train(on: data.set, rows: Array(0..<data.set.count), options: solver, cores: options.cores)
+        progress(1)
+
+        var tunings: [String: IntentClassifier.Tuning] = [:]
+        var languages: [String: TrainingSummary.Intents.Language] = [:]
+        for group in Set(data.groups).sorted() {
+            let (tuning, summary) = tune(scores: scores, stride: stride, labels: labels, members: data.groups.map { $0 == group }, count: names.count)
+            guard let tuning, let summary else { continue }
+            tunings[group] = tuning
+            languages[group] = summary
+        }
+        let classifier = LinearClassifier(vocabulary: data.vocabulary, weights: QuantizedWeights(weights), classes: names)
+        let summary = TrainingSummary.Intents(
+            classes: names.count, features: data.vocabulary.count, outOfScope: labels.count { $0 < 0 }, languages: languages)
+        return (IntentClassifier(classifier: classifier, tunings: tunings), summary)
+    }
+
+    /// Calibrates the scores of one language and chooses its threshold; nil where it has no in-scope example.
+    private func tune(
+        scores: [Float], stride: Int, labels: [Int32], members: [Bool], count: Int
+    ) -> (IntentClassifier.Tuning?, TrainingSummary.Intents.Language?) {
+        let weights = members.map { $0 ? Float(1) : 0 }
+        let inScope = labels.indices.filter { members[$0] && labels[$0] >= 0 }
+        guard !inScope.isEmpty, count > 0 else { return (nil, nil) }
+        let calibration = SoftmaxCalibration.fit(scores: scores, stride: stride, classCount: count, labels: labels, weights: weights)
+        var confidences = [Float](repeating: 0, count: labels.count)
+        var correct = [Bool](repeating: false, count: labels.count)
+        var row = [Float](repeating: 0, count: stride)
+        for i in labels.indices where members[i] {
+            for k in 0..<stride { row[k] = scores[i * stride + k] }
+            calibration.apply(to: &row, count: count)
+            let best = (1..<max(1, count)).reduce(0) { row[$1] > row[$0] ? $1 : $0 }
+            confidences[i] = row[best]
+            correct[i] = Int32(best) == labels[i]
+        }
+        let threshold = AnswerThreshold.choose(confidences: confidences, correct: correct, weights: weights, precision: options.precision)
+        let answered = labels.indices.filter { members[$0] && Double(confidences[$0]) >= threshold }
+        let coverage = Double(inScope.count { Double(confidences[$0]) >= threshold }) / Double(inScope.count)
+        return (
+            IntentClassifier.Tuning(calibration: calibration, threshold: threshold, coverage: coverage),
+            TrainingSummary.Intents.Language(
+                examples: inScope.count, accuracy: Double(inScope.count { correct[$0] }) / Double(inScope.count), threshold: threshold,
+                coverage: coverage, precision: answered.isEmpty ? 1 : Double(answered.count { correct[$0] }) / Double(answered.count))
+        )
+    }
+}

@@ -1,0 +1,51 @@
+import Learning
+import Linguistics
+import Synchronization
+
+/// Learns to tell positive, neutral and negative messages apart.
+struct SentimentTrainer {
+    let options: Trainer.Options
+    let progress: @Sendable (Double) -> Void
+
+    func train(on examples: [TrainingExample], scratch: inout Scratch) -> (SentimentClassifier, TrainingSummary.Sentiment) {
+        let present = Set(examples.compactMap(\.sentiment))
+        let classes = Sentiment.Label.allCases.filter { present.contains($0) }
+        let labels = examples.map { $0.sentiment.flatMap { classes.firstIndex(of: $0) }.map { Int32($0) } ?? TrainingSet.noClass }
+        let extractor = FeatureExtractor(.sentiment)
+        let data = Vectorization(
+            examples.map(\.text), labels: labels, classCount: classes.count, minimumWords: 1, minimumCharacters: 2, scratch: &scratch
+        ) { extractor.extract(in: &$0) }
+
+        var solver = SquaredHingeSolver.Options()
+        solver.seed = options.seed
+        solver.cost = 0.5
+        let folds = Folds.assign(labels: labels, groups: data.copies, count: options.folds, seed: options.seed)
+        let done = Mutex(0)
+        let (scores, stride) = CrossValidation.scores(of: data.set, folds: folds, count: options.folds, options: solver, cores: options.cores) {
+            let count = done.withLock {
+                $0 += 1
+                return $0
+            }
+            progress(Double(count) / Double(options.folds + 1))
+        }
+        let weights = SquaredHingeSolver.train(on: data.set, rows: Array(0..<data.set.count), options: solver, cores: options.cores)
+        progress(1)
+
+        var calibrations: [String: SoftmaxCalibration] = [:]
+        for group in Set(data.groups) {
+            calibrations[group] = SoftmaxCalibration.fit(
+                scores: scores, stride: stride, classCount: classes.count, labels: labels, weights: data.groups.map { $0 == group ? 1 : 0 })
+        }
+        var confusion = Confusion(classCount: classes.count)
+        for (i, label) in labels.enumerated() where label >= 0 {
+            let best = (0..<classes.count).reduce(0) { scores[i * stride + $1] > scores[i * stride + $0] ? $1 : $0 }
+            confusion.add(gold: Int(label), predicted: best)
+        }
+        let classifier = LinearClassifier(
+            vocabulary: data.vocabulary, weights: QuantizedWeights(weights), classes: classes.map(\.rawValue))
+        return (
+            SentimentClassifier(classifier: classifier, calibrations: calibrations),
+            TrainingSummary.Sentiment(examples: examples.count, accuracy: confusion.accuracy, macroF1: confusion.macroF1)
+        )
+    }
+}

@@ -1,0 +1,72 @@
+import Learning
+import Linguistics
+
+/// Learns a model from training data: language, intents with calibration and thresholds, sentiment, entities, retrieval.
+///
+/// The same data, options and seed give the same model, whatever the number of cores.
+package struct Trainer: Sendable {
+    package struct Options: Sendable {
+        package var seed: UInt64 = 1
+        /// How often an answer above the threshold shall be right.
+        package var precision = 0.95
+        package var folds = 5
+        package var cores = 2
+
+        package init() {}
+    }
+
+    package enum Stage: String, Sendable, CaseIterable {
+        case language, intents, sentiment, answers
+    }
+
+    package let options: Options
+    /// Called as stages advance, with the share done of the whole, from any thread.
+    package let progress: @Sendable (Stage, Double) -> Void
+
+    package init(options: Options, progress: @escaping @Sendable (Stage, Double) -> Void = { _, _ in }) {
+        self.options = options
+        self.progress = progress
+    }
+
+    package func train(on data: TrainingData) throws -> (model: Model, summary: TrainingSummary) {
+        var scratch = try Scratch()
+        progress(.language, 0)
+        let language = LanguageTrainer(options: options).train(on: data, scratch: &scratch)
+        progress(.intents, 0.1)
+        let (intents, intentSummary) = IntentTrainer(options: options, progress: { progress(.intents, 0.1 + 0.5 * $0) })
+            .train(on: data.intents, scratch: &scratch)
+        progress(.sentiment, 0.6)
+        let (sentiment, sentimentSummary) = SentimentTrainer(options: options, progress: { progress(.sentiment, 0.6 + 0.35 * $0) })
+            .train(on: data.sentiment, scratch: &scratch)
+        progress(.answers, 0.95)
+        let entities = try EntityTrainer.train(on: data.entityDefinitions, scratch: &scratch)
+        let answers = Self.index(data, scratch: &scratch)
+
+        let unnamed = Model(
+            id: "", language: language, intents: intents, sentiment: sentiment, entities: entities, answers: answers, catalogue: data.catalogue,
+            precision: options.precision)
+        let model = try ModelArchive(of: unnamed, seed: options.seed).model
+        progress(.answers, 1)
+        return (model, TrainingSummary(intents: intentSummary, sentiment: sentimentSummary, model: model.id))
+    }
+
+    /// Indexes the questions and answers of every intent that has an answer and may be proposed.
+    private static func index(_ data: TrainingData, scratch: inout Scratch) -> AnswerIndex {
+        let extractor = FeatureExtractor(.intent)
+        var builder = AnswerIndexBuilder()
+        for example in data.intents {
+            guard let intent = example.intent, data.catalogue.responses["utter_" + intent] != nil else { continue }
+            scratch.read(example.text)
+            extractor.extract(in: &scratch)
+            builder.add(scratch, intent: intent, field: .question)
+        }
+        for intent in data.catalogue.intents {
+            for variant in data.catalogue.responses["utter_" + intent] ?? [] {
+                scratch.read(variant.text)
+                extractor.extract(in: &scratch)
+                builder.add(scratch, intent: intent, field: .answer)
+            }
+        }
+        return builder.build()
+    }
+}

@@ -1,0 +1,203 @@
+/// Writes JSON on one line into a byte array: no intermediate values, commas placed by itself.
+///
+/// Slashes stay as they are and characters beyond ASCII stay UTF-8; escaped are quotes, backslashes and whatever any reader could take for
+/// the end of a line or would not show: C0 and C1 controls, DEL, U+2028 and U+2029. The caller balances the brackets.
+package struct JSONWriter {
+    package private(set) var bytes: [UInt8] = []
+
+    package init(capacity: Int = 256) {
+        bytes.reserveCapacity(capacity)
+    }
+
+    /// What is written so far.
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// What is written so far as a line with its line feed.
+    package consuming func line() -> [UInt8] {
+        bytes.append(0x0A)
+        return bytes
+    }
+
+    /// Opens an object or array, as a value, an element or the whole.
+    package mutating func open(_ bracket: Unicode.Scalar) {
+        separate()
+        bytes.append(UInt8(ascii: bracket))
+    }
+
+    package mutating func close(_ bracket: Unicode.Scalar) {
+        bytes.append(UInt8(ascii: bracket))
+    }
+
+    /// Writes a key, which must need no escapes.
+    package mutating func key(_ name: StaticString) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
+    }
+
+    /// Writes a key of any characters.
+    package mutating func key(_ name: String) {
+        string(name)
+        bytes.append(UInt8(ascii: ":"))
+    }
+
+    package mutating func member(_ name: StaticString, _ value: String) {
+        key(name)
+        string(value)
+    }
+
+    package mutating func member(_ name: StaticString, _ value: String?) {
+        key(name)
+        if let value { string(value) } else { null() }
+    }
+
+    package mutating func member(_ name: StaticString, _ value: Int64?) {
+        key(name)
+        if let value { integer(value) } else { null() }
+    }
+
+    package mutating func member(_ name: StaticString, _ value: Double?) {
+        key(name)
+        if let value { number(value) } else { null() }
+    }
+
+    package mutating func member(_ name: StaticString, _ value: Bool) {
+        key(name)
+        boolean(value)
+    }
+
+    package mutating func null() {
+        separate()
+        append("null")
+    }
+
+    package mutating func boolean(_ value: Bool) {
+        separate()
+        append(value ? "true" : "false")
+    }
+
+    package mutating func integer(_ value: Int64) {
+        separate()
+        digits(value)
+    }
+
+    /// Writes a number rounded to six digits after the point, without trailing zeros; null where it is not finite.
+    package mutating func number(_ value: Double) {
+        separate()
+        guard value.isFinite else { return append("null") }
+        guard abs(value) < 1e12 else { return bytes.append(contentsOf: value.description.utf8) }
+        let millionths = Int64((value * 1_000_000).rounded())
+        if millionths < 0 { bytes.append(UInt8(ascii: "-")) }
+        let (whole, fraction) = millionths.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
+        digits(Int64(whole))
+        guard fraction > 0 else { return }
+        bytes.append(UInt8(ascii: "."))
+        var rest = fraction
+        var place: UInt64 = 100_000
+        while rest > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(rest / place))
+            rest %= place
+            place /= 10
+        }
+    }
+
+    package mutating func string(_ value: String) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        var value = value
+        value.withUTF8 { escape($0) }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Writes the members that another writer wrote, as they are.
+    mutating func members(_ written: String) {
+        separate()
+        bytes.append(contentsOf: written.utf8)
+    }
+
+    /// Writes a value that is already encoded, kept on one line; it must be valid JSON.
+    package mutating func json(_ encoded: String) {
+        separate()
+        var encoded = encoded
+        encoded.withUTF8 { source in
+            // Outside strings a line break is mere space, and U+2028 and U+2029 stand inside strings only.
+            guard source.contains(where: { $0 < 0x20 || $0 == 0xE2 || $0 == 0xC2 || $0 == 0x7F }) else {
+                return bytes.append(contentsOf: source)
+            }
+            escape(source, isEncoded: true)
+        }
+    }
+
+    /// A comma is due unless something was just opened or named.
+    private mutating func separate() {
+        switch bytes.last {
+        case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"): return
+        default: bytes.append(UInt8(ascii: ","))
+        }
+    }
+
+    private mutating func escape(_ source: UnsafeBufferPointer<UInt8>, isEncoded: Bool = false) {
+        var runStart = 0
+        var at = 0
+        while at < source.count {
+            let byte = source[at]
+            let length: Int
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): length = isEncoded ? 0 : 1
+            case 0..<0x20, 0x7F: length = 1
+            case 0xC2: length = source[at + 1] < 0xA0 ? 2 : 0
+            case 0xE2: length = source[at + 1] == 0x80 && source[at + 2] | 1 == 0xA9 ? 3 : 0
+            default: length = 0
+            }
+            if length == 0 {
+                at += 1
+                continue
+            }
+            bytes.append(contentsOf: source[runStart..<at])
+            if isEncoded, byte < 0x20 {
+                bytes.append(UInt8(ascii: " "))
+            } else {
+                escape(source, at, length)
+            }
+            at += length
+            runStart = at
+        }
+        bytes.append(contentsOf: source[runStart...])
+    }
+
+    private mutating func escape(_ source: UnsafeBufferPointer<UInt8>, _ at: Int, _ length: Int) {
+        switch source[at] {
+        case UInt8(ascii: "\""): append("\\\"")
+        case UInt8(ascii: "\\"): append("\\\\")
+        case 0x08: append("\\b")
+        case 0x09: append("\\t")
+        case 0x0A: append("\\n")
+        case 0x0C: append("\\f")
+        case 0x0D: append("\\r")
+        case 0xE2: append(source[at + 2] == 0xA8 ? "\\u2028" : "\\u2029")
+        default:
+            append("\\u00")
+            let code = source[at + length - 1]
+            for nibble in [code >> 4, code & 15] {
+                bytes.append(nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10)
+            }
+        }
+    }
+
+    private mutating func append(_ text: StaticString) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    private mutating func digits(_ value: Int64) {
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        var rest = value.magnitude
+        let start = bytes.count
+        repeat {
+            bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0
+        bytes[start...].reverse()
+    }
+}

@@ -1,0 +1,43 @@
+/// Checks bytes against UTF-8 (Unicode 16, table 3-7): no overlong forms, no surrogates, nothing past U+10FFFF.
+enum UTF8Validity {
+    /// The offset of the first sequence that is not UTF-8, or nil. Eight bytes a step through ASCII.
+    static func firstFault(in bytes: UnsafeRawBufferPointer) -> Int? {
+        var at = 0
+        let count = bytes.count
+        while at < count {
+            if at + 8 <= count, bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
+                at += 8
+                continue
+            }
+            let lead = bytes[at]
+            if lead < 0x80 {
+                at += 1
+                continue
+            }
+            guard let length = length(after: lead), at + length <= count, allows(bytes[at + 1], after: lead) else { return at }
+            for index in stride(from: at + 2, to: at + length, by: 1) where bytes[index] & 0xC0 != 0x80 { return at }
+            at += length
+        }
+        return nil
+    }
+
+    private static func length(after lead: UInt8) -> Int? {
+        switch lead {
+        case 0xC2...0xDF: 2
+        case 0xE0...0xEF: 3
+        case 0xF0...0xF4: 4
+        default: nil
+        }
+    }
+
+    /// The second byte is what excludes overlong forms, surrogates and what is past the last plane.
+    private static func allows(_ second: UInt8, after lead: UInt8) -> Bool {
+        switch lead {
+        case 0xE0: second >= 0xA0 && second <= 0xBF
+        case 0xED: second >= 0x80 && second <= 0x9F
+        case 0xF0: second >= 0x90 && second <= 0xBF
+        case 0xF4: second >= 0x80 && second <= 0x8F
+        default: second & 0xC0 == 0x80
+        }
+    }
+}

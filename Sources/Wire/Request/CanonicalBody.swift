@@ -1,0 +1,61 @@
+/// The bytes by which two messages of one id are the same message or a conflict; hashing them is the caller's.
+///
+/// A JSON object with sorted keys of what the customer said and who: `channel`, `conversation`, `customer`, `metadata`, `text`, each
+/// absent where the request has none. Order, spacing and escapes of the request do not matter, nor which names of a field it used; `time`
+/// and `explain` do not count, so that a gateway may stamp a retry anew. Numbers in `metadata` compare as they are written. Stored hashes
+/// depend on this form: changing it turns retries across the upgrade into conflicts.
+package func canonicalBody(of request: MessageRequest) -> [UInt8] {
+    var writer = JSONWriter(capacity: 64 + request.text.utf8.count)
+    func member(_ name: StaticString, _ value: String?) {
+        if let value { writer.member(name, value) }
+    }
+    writer.open("{")
+    member("channel", request.channel)
+    member("conversation", request.conversation)
+    if let customer = request.customer {
+        writer.key("customer")
+        writer.open("{")
+        member("address", customer.address)
+        member("email", customer.email)
+        member("id", customer.id)
+        member("language", customer.language)
+        member("name", customer.name)
+        member("phone", customer.phone)
+        writer.close("}")
+    }
+    if var metadata = request.metadata {
+        writer.key("metadata")
+        metadata.withUTF8 { source in
+            let bytes = UnsafeRawBufferPointer(source)
+            writeCanonically(JSONToken(kind: .object, start: 0, end: bytes.count), of: bytes, to: &writer)
+        }
+    }
+    writer.member("text", request.text)
+    writer.close("}")
+    return writer.bytes
+}
+
+private func writeCanonically(_ token: JSONToken, of bytes: UnsafeRawBufferPointer, to writer: inout JSONWriter) {
+    switch token.kind {
+    case .string: writer.string(token.text(in: bytes))
+    case .object:
+        var members: [(key: String, value: JSONToken)] = []
+        var scanner = JSONScanner(bytes, depthLimit: WireLimits.deepest, from: token.start)
+        try? scanner.members(depth: 0) { key, value in members.append((key.text(in: bytes), value)) }
+        members.sort { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        writer.open("{")
+        for (key, value) in members {
+            writer.key(key)
+            writeCanonically(value, of: bytes, to: &writer)
+        }
+        writer.close("}")
+    case .array:
+        var elements: [JSONToken] = []
+        var scanner = JSONScanner(bytes, depthLimit: WireLimits.deepest, from: token.start)
+        try? scanner.elements(depth: 0) { elements.append($0) }
+        writer.open("[")
+        for element in elements { writeCanonically(element, of: bytes, to: &writer) }
+        writer.close("]")
+    default: writer.json(token.text(in: bytes))
+    }
+}

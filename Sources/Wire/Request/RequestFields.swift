@@ -1,0 +1,201 @@
+/// The fields of one line, found but not yet decoded, and their decoding into a request.
+///
+/// It borrows the line and must not outlive it. Fields are judged only once the op that uses them is known, since `op` may come last.
+struct RequestFields {
+    /// The keys that a request may hold, spelt as on the wire.
+    enum Field: Int, CaseIterable {
+        case id, op, conversation, text, channel, customer, time, metadata, explain
+        case sender, message, input_channel
+        case communication, score, comment, agent, limit
+
+        init?(_ key: String) {
+            switch key {
+            case "id": self = .id
+            case "op": self = .op
+            case "conversation": self = .conversation
+            case "text": self = .text
+            case "channel": self = .channel
+            case "customer": self = .customer
+            case "time": self = .time
+            case "metadata": self = .metadata
+            case "explain": self = .explain
+            case "sender": self = .sender
+            case "message": self = .message
+            case "input_channel": self = .input_channel
+            case "communication": self = .communication
+            case "score": self = .score
+            case "comment": self = .comment
+            case "agent": self = .agent
+            case "limit": self = .limit
+            default: return nil
+            }
+        }
+    }
+
+    let reader: FieldReader
+    private var values = InlineArray<17, JSONToken?>(repeating: nil)
+
+    init(_ bytes: UnsafeRawBufferPointer, limits: WireLimits) {
+        reader = FieldReader(bytes: bytes, limits: limits)
+    }
+
+    /// Keeps a member of the line's object if its key is known. A null is not kept.
+    mutating func keep(_ value: JSONToken, under key: JSONToken) {
+        guard value.kind != .null, let field = Field(key.text(in: reader.bytes)) else { return }
+        values[field.rawValue] = value
+    }
+
+    /// The id, if the line has one that can be used.
+    var readableID: String? {
+        (try? identifier()) ?? nil
+    }
+
+    /// The request that these fields are.
+    func request() throws(WireError) -> Request {
+        let id = try identifier()
+        do {
+            return try request(id: id)
+        } catch {
+            var error = error
+            error.id = id
+            throw error
+        }
+    }
+
+    private func request(id: String?) throws(WireError) -> Request {
+        switch try string(.op, limit: .max) {
+        case nil, "message": .message(try messageRequest(id: id))
+        case "feedback": .feedback(try feedbackRequest(id: id))
+        case "agent":
+            .agent(
+                AgentRequest(
+                    id: id, conversation: try conversationOfOp(), text: try text(),
+                    agent: try string(.agent, limit: reader.limits.nameCharacters),
+                    channel: try channel(), time: try string(.time, limit: reader.limits.nameCharacters)))
+        case "resolve": .resolve(ResolveRequest(id: id, conversation: try conversationOfOp(), channel: try channel()))
+        case "history": .history(try historyRequest(id: id))
+        case "status": .status(id: id)
+        case "ping": .ping(id: id)
+        case "reload": .reload(id: id)
+        default:
+            throw WireError(
+                .unknownOp,
+                "The field \"op\" names no operation; use message, feedback, agent, resolve, history, status, ping or reload.")
+        }
+    }
+
+    private func messageRequest(id: String?) throws(WireError) -> MessageRequest {
+        let sender = try key(.sender)
+        let conversation = try key(.conversation)
+        return MessageRequest(
+            id: id, conversation: conversation ?? sender, text: try text(), channel: try channel(),
+            customer: try customer(sender: sender), time: try string(.time, limit: reader.limits.nameCharacters),
+            metadata: try metadata(), explain: try boolean(.explain))
+    }
+
+    private func feedbackRequest(id: String?) throws(WireError) -> FeedbackRequest {
+        FeedbackRequest(
+            id: id, communication: try required(.communication, in: 1...Int64.max), score: Int(try required(.score, in: 1...5)),
+            comment: try string(.comment, limit: reader.limits.textCharacters))
+    }
+
+    private func historyRequest(id: String?) throws(WireError) -> HistoryRequest {
+        let conversation = try conversationOfOp()
+        let most = Int64(reader.limits.historyRows)
+        let limit = try integer(.limit, in: 1...max(most, 1)) ?? min(Int64(HistoryRequest.usualLimit), most)
+        return HistoryRequest(id: id, conversation: conversation, channel: try channel(), limit: Int(limit))
+    }
+
+    private func text() throws(WireError) -> String {
+        let field: Field = self[.text] != nil ? .text : .message
+        guard let token = self[field] else {
+            throw WireError(.missingField, "The field \"text\" is missing; send the message as a JSON string.")
+        }
+        let text = try reader.string(token, "\(field)")
+        if text.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
+            throw WireError(.invalidField, "The field \"\(field)\" is wrong: text is empty; send at least one visible character.")
+        }
+        let limit = reader.limits.textCharacters
+        if text.utf8.count > limit, text.unicodeScalars.count > limit {
+            throw WireError(.textTooLong, "The field \"\(field)\" is longer than the limit of \(limit) characters; shorten it.")
+        }
+        return text
+    }
+
+    private func customer(sender: String?) throws(WireError) -> CustomerFields? {
+        guard let token = self[.customer] else { return sender.map { CustomerFields(id: $0) } }
+        var fields =
+            switch token.kind {
+            case .string: CustomerFields(id: try reader.string(token, "customer", limit: reader.limits.idCharacters))
+            case .object: try reader.customer(token)
+            default: throw reader.wrong("customer", "send an object or the customer's id as a string")
+            }
+        fields.id = fields.id ?? sender
+        return fields == CustomerFields() ? nil : fields
+    }
+
+    private func metadata() throws(WireError) -> String? {
+        guard let token = self[.metadata] else { return nil }
+        guard token.kind == .object else { throw reader.wrong("metadata", "send a JSON object") }
+        return token.text(in: reader.bytes)
+    }
+
+    private func conversationOfOp() throws(WireError) -> String {
+        if let conversation = try key(.conversation, or: .sender) { return conversation }
+        throw WireError(.missingField, "The field \"conversation\" is missing; this op must say which conversation it is about.")
+    }
+
+    private func channel() throws(WireError) -> String? {
+        try key(.channel, or: .input_channel)
+    }
+
+    private func identifier() throws(WireError) -> String? {
+        guard let token = self[.id], token.kind == .integer else {
+            if let token = self[.id], token.kind != .string { throw reader.wrong("id", "send a string or an integer") }
+            return try key(.id)
+        }
+        let digits = token.text(in: reader.bytes)
+        if digits.utf8.count > reader.limits.idCharacters { throw reader.tooLong("id", reader.limits.idCharacters) }
+        return digits == "-0" ? "0" : digits
+    }
+
+    /// A string that others are found by, so that an empty one would mix them up.
+    private func key(_ field: Field) throws(WireError) -> String? {
+        guard let token = self[field] else { return nil }
+        let key = try reader.string(token, "\(field)", limit: reader.limits.idCharacters)
+        if key.isEmpty { throw reader.wrong("\(field)", "it is empty; name something, or leave the field out") }
+        return key
+    }
+
+    /// A field of Kefu's own name, or else of the name that Rasa gives it.
+    private func key(_ field: Field, or rasaField: Field) throws(WireError) -> String? {
+        try key(self[field] != nil ? field : rasaField)
+    }
+
+    private func string(_ field: Field, limit: Int) throws(WireError) -> String? {
+        guard let token = self[field] else { return nil }
+        return try reader.string(token, "\(field)", limit: limit)
+    }
+
+    private func boolean(_ field: Field) throws(WireError) -> Bool {
+        guard let token = self[field] else { return false }
+        guard token.kind == .yes || token.kind == .no else { throw reader.wrong("\(field)", "send true or false") }
+        return token.kind == .yes
+    }
+
+    private func required(_ field: Field, in range: ClosedRange<Int64>) throws(WireError) -> Int64 {
+        if let value = try integer(field, in: range) { return value }
+        throw WireError(.missingField, "The field \"\(field)\" is missing; this op needs it as an integer.")
+    }
+
+    private func integer(_ field: Field, in range: ClosedRange<Int64>) throws(WireError) -> Int64? {
+        guard let token = self[field] else { return nil }
+        guard token.kind == .integer, let value = Int64(token.text(in: reader.bytes)), range.contains(value) else {
+            let most = range.upperBound == .max ? "" : " to \(range.upperBound)"
+            throw reader.wrong("\(field)", "send an integer from \(range.lowerBound)\(most)")
+        }
+        return value
+    }
+
+    private subscript(_ field: Field) -> JSONToken? { values[field.rawValue] }
+}

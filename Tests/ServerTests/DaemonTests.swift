@@ -1,0 +1,54 @@
+import Glibc
+import Logging
+import Testing
+
+@testable import Server
+
+@Suite(.serialized, .timeLimit(.minutes(1))) struct DaemonTests {
+    @Test func `it says ready, reloads on SIGHUP, and on SIGTERM answers what was read and ends`() async throws {
+        let folder = try TemporaryFolder()
+        let manager = try DatagramReceiver(folder.file("notify"))
+        let reloads = AsyncStream<Void>.makeStream()
+        let daemon = Daemon(
+            configuration: .init(door: .path(folder.file("kefu.sock"))),
+            responder: testResponder(),
+            logger: Logger(label: "test"),
+            notification: Notification(environment: folder.file("notify")),
+            reload: { reloads.continuation.yield() }
+        )
+        async let life: Void = daemon.run()
+        try await #expect(onThread { try manager.next() } == ["READY=1", "STATUS=Ready for messages"])
+
+        // The signal is trapped by a service of its own, which may start a moment after the door is open.
+        try await Task.sleep(for: .milliseconds(100))
+        kill(getpid(), SIGHUP)
+        try await #expect(onThread { try manager.next() }.first == "RELOADING=1")
+        try await #expect(onThread { try manager.next() }.first == "READY=1")
+        var calls = reloads.stream.makeAsyncIterator()
+        #expect(await calls.next() != nil)
+
+        let client = try await onThread {
+            let client = try Client(folder.file("kefu.sock"))
+            try client.send(ping("one") + ping("two"))
+            return client
+        }
+        try await #expect(onThread { try client.lines(2) }.map(id) == ["one", "two"])
+        kill(getpid(), SIGTERM)
+        try await #expect(onThread { try manager.next() }.first == "STOPPING=1")
+        try await #expect(onThread { try client.linesToEnd() }.isEmpty)
+        try await life
+        #expect(!folder.has("kefu.sock") && !folder.has("kefu.sock.lock"))
+    }
+
+    @Test func `a door that cannot be opened is an error, and nothing is said to be ready`() async throws {
+        let folder = try TemporaryFolder()
+        let daemon = Daemon(
+            configuration: .init(door: .path(folder.file("no/kefu.sock"))),
+            responder: testResponder(),
+            logger: Logger(label: "test"),
+            onReady: { Issue.record("Ready without a door") }
+        )
+        let error = await #expect(throws: ServerError.self) { try await daemon.run() }
+        #expect(error?.code == .folderMissing)
+    }
+}

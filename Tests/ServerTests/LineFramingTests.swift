@@ -1,0 +1,62 @@
+import NIOCore
+import Testing
+
+@testable import Server
+
+@Suite struct LineFramingTests {
+    /// What a stream with a limit of 8 bytes a line becomes; `-` stands for a line that was too long.
+    static let streams: [(stream: String, lines: [String])] = [
+        ("", []),
+        ("\n", [""]),
+        ("a\nbc\n", ["a", "bc"]),
+        ("a\r\nb\r\n", ["a", "b"]),
+        ("a\rb\n", ["a\rb"]),
+        ("\r\n\r\n", ["", ""]),
+        ("a\nrest", ["a", "rest"]),
+        ("rest\r", ["rest"]),
+        ("12345678\nnext\n", ["12345678", "next"]),
+        ("12345678\r\nnext\n", ["12345678", "next"]),
+        ("123456789\nnext\n", ["-", "next"]),
+        ("123456789\r\nnext\n", ["-", "next"]),
+        ("12345678901234567890\nnext\n12345678901\nlast", ["-", "next", "-", "last"]),
+        ("12345678901234567890", ["-"]),
+        ("123456789", ["-"]),
+        ("客服\n", ["客服"]),
+    ]
+
+    @Test(arguments: streams) func `a stream gives the same lines however its bytes arrive`(stream: String, lines: [String]) {
+        let bytes = Array(stream.utf8)
+        for split in 0...bytes.count {
+            #expect(cut([Array(bytes[..<split]), Array(bytes[split...])]) == lines, "split at \(split)")
+        }
+        #expect(cut(bytes.map { [$0] }) == lines, "byte by byte")
+    }
+
+    @Test func `an endless line is reported once and the next line is read`() {
+        var framing = LineFraming(limit: 65_536)
+        let read = ByteBuffer(repeating: UInt8(ascii: "x"), count: 65_536)
+        let reports = (0..<100).flatMap { _ in framing.cut(read) }
+        #expect(reports == [.tooLong])
+        #expect(framing.cut(ByteBuffer(string: "x\nfine\n")) == [.line(ByteBuffer(string: "fine"))])
+        #expect(framing.finish() == nil)
+    }
+
+    @Test func `a forgotten line does not come back`() {
+        var framing = LineFraming(limit: 8)
+        #expect(framing.cut(ByteBuffer(string: "unfin")).isEmpty)
+        framing.forget()
+        #expect(framing.finish() == nil)
+    }
+
+    private func cut(_ reads: [[UInt8]]) -> [String] {
+        var framing = LineFraming(limit: 8)
+        var lines = reads.flatMap { framing.cut(ByteBuffer(bytes: $0)) }
+        if let last = framing.finish() { lines.append(last) }
+        return lines.map { line in
+            switch line {
+            case .line(let bytes): String(buffer: bytes)
+            case .tooLong: "-"
+            }
+        }
+    }
+}
