@@ -8,7 +8,7 @@ enum Clarification {
     static let mostEntities = 8
     static let longestValue = 64
 
-    /// The intents worth offering, best first: the model's above its floor, then what retrieval proposes, each once and each with an answer.
+    /// The intents worth offering, best first: the model's above its floor, then retrieval's, each once and each with an answer.
     ///
     /// None where the model is certain, for then it is certain of something that has no answer here.
     static func candidates(for interpretation: Interpretation, isAnswerable: (String) -> Bool) -> [String] {

@@ -15,8 +15,8 @@ package struct DialogueManager: Sendable {
 
     /// The turn that answers a message.
     ///
-    /// `time` is in milliseconds since 1970; `seed` is the conversation's own, the same for all its turns. Never fails and never dead-ends: at most three
-    /// turns in a row end without an answer, the fourth hands over (`Ladder`).
+    /// `time` is in milliseconds since 1970; `seed` is the conversation's own, the same for all its turns. Never fails and never dead-ends:
+    /// at most three turns in a row end without an answer, the fourth hands over (`Ladder`).
     package func respond(to message: Message, in state: DialogueState, at time: Int64, seed: UInt64) -> Turn {
         let scene = Scene(message: message, state: state, time: time, seed: seed, reader: reader)
         if state.human != nil { return scene.turn(.init(text: ""), .silent, events: []) }
@@ -49,7 +49,7 @@ package struct DialogueManager: Sendable {
             isForeign ? [] : Clarification.candidates(for: interpretation) { composer.answer(to: $0, on: scene.occasion) != nil }
         let step = Ladder.next(
             misunderstandings: scene.before.misunderstandings, offer: scene.before.pending?.origin, isDeclined: scene.meaning == .declined,
-            hasCandidates: !candidates.isEmpty, sentiment: interpretation.sentiment.score)
+            hasCandidates: !candidates.isEmpty, isAngry: !isForeign && interpretation.sentiment.score <= Ladder.angerScore)
         return switch step {
         case .clarify: offer(candidates, in: scene)
         case .offerHuman: offerHuman(in: scene)

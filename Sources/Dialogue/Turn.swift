@@ -14,7 +14,7 @@ package struct Turn: Sendable, Equatable {
         package var answer: String?
         /// The language the reply was meant for.
         package var language: LanguageTag
-        /// The intent that the turn settled on: the model's, with its confidence, or the customer's own choice, with confidence 1; nil where none was.
+        /// The intent that the turn settled on: the model's with its confidence, or the customer's own choice with 1; nil where there is none.
         package var intent: RankedIntent?
         /// Why the conversation goes to a human, with `action` `handoff`.
         package var handoffReason: String?
@@ -23,6 +23,6 @@ package struct Turn: Sendable, Equatable {
     /// In order; the state after the turn is the state before it with these applied.
     package var events: [Event]
     package var reply: Reply
-    /// What the turn knew: the entities of this message or its payload, then those of the message that a choice was about (with offsets in that text).
+    /// The entities of this message or its payload, then those of the message that a choice was about (with offsets in that text).
     package var entities: [Entity]
 }

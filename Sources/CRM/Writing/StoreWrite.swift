@@ -25,6 +25,19 @@ package struct Committed: Sendable, Equatable {
     package var feedback: Int64?
     /// Set where the message had been stored before; nothing was stored then.
     package var duplicate: StoredReply?
+
+    package init(
+        inbound: Int64? = nil, outbound: Int64? = nil, customer: Int64? = nil, conversation: Int64? = nil, ticket: Int64? = nil,
+        feedback: Int64? = nil, duplicate: StoredReply? = nil
+    ) {
+        self.inbound = inbound
+        self.outbound = outbound
+        self.customer = customer
+        self.conversation = conversation
+        self.ticket = ticket
+        self.feedback = feedback
+        self.duplicate = duplicate
+    }
 }
 
 extension StoreWrite {

@@ -4,7 +4,7 @@ import Understanding
 /// The payload of a button, `/intent` or `/intent{"entity":"value"}`, as the text of a message.
 struct ButtonPayload: Equatable {
     var intent: String
-    /// The given values by falling order of their place; offsets are those of the value's text in the payload, or of the whole braces where it is not found.
+    /// The given values in the order of their places: the offsets of the value's text, or of the whole braces where it is not found as it is.
     var entities: [Entity]
 
     /// Reads a payload; nil where the text is an ordinary one.

@@ -40,7 +40,7 @@ enum ChoiceReader {
         }
     }
 
-    /// The one title that begins with the text, else the one that contains it, else the one that the text contains without a negation beside it.
+    /// The one title that begins with the text, else the one that contains it, else the one that the text names without a negation beside it.
     private static func titleNamed(by text: FoldedText, in titles: [FoldedText]) -> Int? {
         guard isTelling(text) else { return nil }
         if let index = unique(titles, where: { starts($0, with: text) }) { return index }

@@ -1,4 +1,4 @@
-/// A short text made comparable: full width to half width, lower case, numbers in circles to digits, punctuation to spaces, spaces run together.
+/// A short text made comparable: half width, lower case, numbers in circles as digits, punctuation as spaces, spaces run together.
 struct FoldedText: Equatable {
     /// With single spaces between words.
     var spaced: String

@@ -1,7 +1,7 @@
 import Linguistics
 import Understanding
 
-/// Something the dialogue says of its own accord: the catalogue's words where it has them in the customer's language, else the built-in ones.
+/// Something the dialogue says of its own accord, in the catalogue's words where it has them in the customer's language, else in built-in ones.
 enum Phrase: CaseIterable {
     /// Did you mean one of these?
     case clarify

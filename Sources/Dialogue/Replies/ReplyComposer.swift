@@ -46,7 +46,7 @@ struct ReplyComposer: Sendable {
         return choice.map { Words(text: $0.text) } ?? foreign ?? Words(text: "")
     }
 
-    /// The sentence that no supported language is enough for: said in English and in Chinese, in the order of the conversation's own language.
+    /// That the customer's language is not spoken here, in English and in Chinese, the conversation's own language first.
     func sayUnsupportedLanguage(on occasion: Occasion) -> Words {
         let languages: [LanguageTag] =
             switch occasion.language {

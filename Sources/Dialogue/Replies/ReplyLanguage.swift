@@ -21,7 +21,7 @@ enum ReplyLanguage {
 
     /// The language to answer a message in that was tagged `tag`, in a conversation held in `conversation` so far.
     ///
-    /// A click or a short choice (`isChoice`) such as `ok` or `2` says little of the language: it changes the conversation's only from another one to Chinese,
+    /// A click or a short choice (`isChoice`) such as `ok` or `2` says little of the language: it changes the conversation's only to Chinese,
     /// for `ok` is written in Chinese chats too, but 第一个 not in English ones. A text without letters (`isWordless`) changes nothing either.
     static func choose(tag: LanguageTag, conversation: LanguageTag?, isChoice: Bool, isWordless: Bool) -> LanguageTag {
         guard let spoken = supported(tag), !isWordless || conversation == nil else { return conversation ?? fallback }

@@ -12,7 +12,9 @@ enum VariantChooser {
         var isForeign: Bool
     }
 
-    /// The variant to give, deterministic by seed and turn and never the last one again while there is another as good; nil where none is eligible.
+    /// The variant to give; nil where none is eligible.
+    ///
+    /// Deterministic by seed and turn, and never the last one again while there is another as good.
     static func choose(among variants: [Catalogue.Variant], of response: String, on occasion: Occasion) -> Choice? {
         var filled: [Int: (text: String, buttons: [Catalogue.Button])] = [:]
         for (index, variant) in variants.enumerated() where isEligible(variant, on: occasion) {
@@ -30,7 +32,7 @@ enum VariantChooser {
 
     private static let farthest = 3
 
-    /// How far a variant's language is from the one wanted: 0 the same, 1 the same language's other script or none, 2 no language stated, 3 another one.
+    /// How far a variant's language is from the one wanted: 0 the same, 1 the same language in another script, 2 none stated, 3 another.
     private static func distance(of language: LanguageTag?, from wanted: LanguageTag) -> Int {
         guard let language else { return 2 }
         if language == wanted { return 0 }

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import Linguistics
+import Understanding
+
+struct Classify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Reads texts, one a line, on stdin; prints what is understood of each as a JSON object a line.")
+
+    @Option(help: "Folder of the model.") var model: String?
+
+    func run() throws {
+        do {
+            let interpreter = Interpreter(model: try ModelFolder(path: model ?? Settings.load().model).load())
+            var scratch = try Scratch()
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            while let line = readLine() {
+                let understood = interpreter.interpret(line, in: &scratch)
+                Terminal.print(String(decoding: try encoder.encode(Line(text: line, understood)), as: UTF8.self))
+            }
+        } catch let error as ModelError {
+            throw Failure.exit(error)
+        }
+    }
+
+    private struct Line: Encodable {
+        var text: String
+        var language: String
+        var mixed: Bool
+        var intent: RankedIntent?
+        var certain: Bool
+        var ranking: [RankedIntent]
+        var sentiment: Sentiment
+        var entities: [Entity]
+
+        init(text: String, _ understood: Interpretation) {
+            self.text = text
+            language = understood.language.rawValue
+            mixed = understood.isMixed
+            intent = understood.ranking.first
+            certain = understood.isCertain
+            ranking = understood.ranking
+            sentiment = understood.sentiment
+            entities = understood.entities
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Understanding
+
+/// Ends the program with a line on stderr and an exit status after sysexits(3).
+enum Failure {
+    enum Status: Int32 {
+        case usage = 64
+        case data = 65
+        case noInput = 66
+        case unavailable = 69
+        case cannotCreate = 73
+        case inputOutput = 74
+        case configuration = 78
+    }
+
+    static func exit(_ status: Status, _ message: String) -> ExitCode {
+        Terminal.note("kefu: \(message)")
+        return ExitCode(status.rawValue)
+    }
+
+    static func exit(_ error: DataError) -> ExitCode {
+        for problem in error.problems { Terminal.note(problem.description) }
+        let count = error.problems.count { $0.severity == .error }
+        return exit(.data, "\(count) error\(count == 1 ? "" : "s") in the data; nothing was changed")
+    }
+
+    static func exit(_ error: ModelError) -> ExitCode {
+        switch error.code {
+        case .missing: exit(.noInput, error.description)
+        case .unreadable: exit(.inputOutput, error.description)
+        case .unknownFormat, .damaged: exit(.data, error.description)
+        case .cannotWrite: exit(.cannotCreate, error.description)
+        }
+    }
+}
