@@ -58,7 +58,7 @@ let package = Package(
         .target(
             name: "Assistant",
             dependencies: [
-                "CRM", "Dialogue", "Linguistics", "Understanding", "Wire",
+                "CRM", "Dialogue", "Learning", "Linguistics", "Understanding", "Wire",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -72,6 +72,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
         ),
         .testTarget(name: "ServerTests", dependencies: ["Server", "TestSupport"]),

@@ -2,17 +2,28 @@ internal import CICU
 
 /// Which Han characters belong to Traditional or to Simplified writing only, and the Simplified form of each.
 ///
-/// Built once a process from ICU's `Hant-Hans` and `Hans-Hant` transliterators over the CJK Unified Ideographs and Extension A (U+3400–U+9FFF), character by character.
+/// Made from ICU's `Hant-Hans` and `Hans-Hant` transliterators over the CJK Unified Ideographs and Extension A (U+3400–U+9FFF), character by character. That takes tens of
+/// milliseconds, so a model carries the table it was trained with; which also keeps its folding the same under another version of ICU.
 package struct HanVariants: Sendable {
     private static let first = 0x3400
     private static let last = 0x9FFF
 
     /// The Simplified form of `first + i`.
-    private let simplified: [UInt16]
+    package let simplified: [UInt16]
     /// 1 Traditional only, 2 Simplified only, 0 both or neither.
-    private let kinds: [UInt8]
+    package let kinds: [UInt8]
 
-    /// The table of this process, or the reason why ICU could not make it.
+    /// How many characters the table covers.
+    package static let count = last - first + 1
+
+    /// Takes a stored table; nil where its parts have the wrong length.
+    package init?(simplified: [UInt16], kinds: [UInt8]) {
+        guard simplified.count == Self.count, kinds.count == Self.count else { return nil }
+        self.simplified = simplified
+        self.kinds = kinds
+    }
+
+    /// The table of this process's ICU, made at the first use, or the reason why ICU could not make it.
     package static let shared = Result { () throws(ICUError) -> HanVariants in try HanVariants() }
 
     private init() throws(ICUError) {
@@ -51,7 +62,6 @@ package struct HanVariants: Sendable {
         try ICUError.check(status, "utrans_openU(\(id))")
         defer { kefu_icu_close_transliterator(transliterator) }
 
-        let count = last - first + 1
         var result = (0..<count).map { UInt16(first + $0) }
         // ICU moves text as it replaces; short pieces keep that cheap.
         let piece = 64

@@ -22,8 +22,9 @@ package struct Scratch: ~Copyable {
     let tokenizer: Tokenizer
     private let variants: HanVariants
 
-    package init() throws(ICUError) {
-        let variants = try HanVariants.shared.get()
+    /// - Parameter variants: the table of the model that is to read the texts; ICU's own where there is none yet.
+    package init(variants: HanVariants? = nil) throws(ICUError) {
+        let variants = if let variants { variants } else { try HanVariants.shared.get() }
         let normalizer = try Normalizer(variants: variants)
         let tokenizer = try Tokenizer()
         self.variants = variants

@@ -89,7 +89,8 @@ package struct Daemon: Sendable {
     /// Runs the services; they end in the opposite order, so the watchdog still reports while the door drains.
     private func serve(_ door: any Service, _ eventLoops: MultiThreadedEventLoopGroup) async throws {
         let services: [any Service] = [
-            ReloadSignal(notification: notification, logger: logger, reload: reload),
+            ReloadSignal(
+                hangups: await UnixSignalsSequence(trapping: .sighup), notification: notification, logger: logger, reload: reload),
             Watchdog(notification: notification, eventLoops: eventLoops),
         ]
         let group = ServiceGroup(

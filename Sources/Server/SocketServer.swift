@@ -1,4 +1,5 @@
 import Assistant
+import Wire
 import Glibc
 import Logging
 import NIOCore

@@ -4,6 +4,8 @@ package import Linguistics
 package struct Model: Sendable {
     /// The fingerprint of the model's content: the first 12 hexadecimal digits of a SHA-256 over its parts.
     package let id: String
+    /// How Traditional and Simplified characters were told apart and folded in training; every scratch that reads for this model uses it.
+    package let variants: HanVariants
     package let language: LanguageIdentifier
     package let intents: IntentClassifier
     package let sentiment: SentimentClassifier
@@ -14,10 +16,11 @@ package struct Model: Sendable {
     package let precision: Double
 
     package init(
-        id: String, language: LanguageIdentifier, intents: IntentClassifier, sentiment: SentimentClassifier, entities: EntityExtractor,
+        id: String, variants: HanVariants, language: LanguageIdentifier, intents: IntentClassifier, sentiment: SentimentClassifier, entities: EntityExtractor,
         answers: AnswerIndex, catalogue: Catalogue, precision: Double
     ) {
         self.id = id
+        self.variants = variants
         self.language = language
         self.intents = intents
         self.sentiment = sentiment

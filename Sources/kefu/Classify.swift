@@ -7,12 +7,12 @@ struct Classify: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Reads texts, one a line, on stdin; prints what is understood of each as a JSON object a line.")
 
-    @Option(help: "Folder of the model.") var model: String?
+    @OptionGroup var common: CommonOptions
 
     func run() throws {
         do {
-            let interpreter = Interpreter(model: try ModelFolder(path: model ?? Settings.load().model).load())
-            var scratch = try Scratch()
+            let interpreter = Interpreter(model: try ModelFolder(path: common.modelPath()).load())
+            var scratch = try Scratch(variants: interpreter.model.variants)
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             while let line = readLine() {

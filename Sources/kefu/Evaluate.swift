@@ -6,7 +6,7 @@ struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Scores a model on labelled texts that it has not learnt from.")
 
-    @Option(help: "Folder of the model.") var model: String?
+    @OptionGroup var common: CommonOptions
     @Option(parsing: .upToNextOption, help: ArgumentHelp("Labelled test files (.jsonl or .csv).", valueName: "file")) var test: [String] = []
     @Flag(help: "Print the figures as JSON.") var json = false
 
@@ -17,7 +17,7 @@ struct Evaluate: ParsableCommand {
     func run() throws {
         for file in test where !FileManager.default.fileExists(atPath: file) { throw Failure.exit(.noInput, "\(file): no such file") }
         do {
-            let loaded = try ModelFolder(path: model ?? Settings.load().model).load()
+            let loaded = try ModelFolder(path: try common.modelPath()).load()
             var problems = ProblemList()
             var examples: [TrainingExample] = []
             for file in test { examples += LabelReader.read(file: file, needs: .any, problems: &problems) }

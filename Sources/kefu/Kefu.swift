@@ -10,6 +10,8 @@ struct Kefu: AsyncParsableCommand {
         abstract: "A bilingual customer-service chatbot daemon that keeps a record of every word.",
         discussion: "Settings come from flags, then KEFU_… environment variables, then a YAML file (--config), then defaults.",
         version: version,
-        subcommands: [Train.self, Evaluate.self, Classify.self, Validate.self]
+        subcommands: [
+            Serve.self, Chat.self, Train.self, Evaluate.self, Classify.self, Validate.self, Export.self, Status.self, Reload.self,
+        ]
     )
 }

@@ -1,8 +1,89 @@
-/// Paths that several commands share.
-struct Settings {
-    var model = "var/model"
+import Foundation
+import Yams
 
-    static func load() throws -> Settings {
-        Settings()
+/// What can be set in more than one way: a flag wins over the environment (`KEFU_…`), that over the YAML file (`--config`), that over the default.
+///
+/// The reference of all settings is Documentation/Configuration.md.
+struct Settings {
+    enum Key: String, CaseIterable {
+        case model, database, socket
+        case maximumConnections = "maximum-connections"
+        case lineBytes = "line-bytes"
+        case textCharacters = "text-characters"
+        case drainSeconds = "drain-seconds"
+        case logLevel = "log-level"
+
+        var environmentName: String {
+            "KEFU_" + rawValue.uppercased().replacingOccurrences(of: "-", with: "_")
+        }
+    }
+
+    /// A setting that cannot be used; says which, where it came from and what it may be.
+    struct Fault: Error, CustomStringConvertible {
+        var description: String
+    }
+
+    private struct Value {
+        var text: String
+        var origin: String
+    }
+
+    private var values: [Key: Value] = [:]
+
+    /// - Parameter file: the YAML file of `--config`; `KEFU_CONFIG` where it is nil.
+    init(file: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment) throws(Fault) {
+        if let path = file ?? environment["KEFU_CONFIG"] { try read(file: path) }
+        for key in Key.allCases {
+            if let text = environment[key.environmentName] { values[key] = Value(text: text, origin: key.environmentName) }
+        }
+        if values[.socket] == nil, let folder = environment["RUNTIME_DIRECTORY"], let first = folder.split(separator: ":").first {
+            values[.socket] = Value(text: first + "/kefu.sock", origin: "RUNTIME_DIRECTORY")
+        }
+    }
+
+    func model(_ flag: String?) -> String { flag ?? values[.model]?.text ?? "var/model" }
+    func database(_ flag: String?) -> String { flag ?? values[.database]?.text ?? "var/kefu.sqlite" }
+    func socket(_ flag: String?) -> String { flag ?? values[.socket]?.text ?? "var/kefu.sock" }
+
+    func integer(_ key: Key, _ flag: Int? = nil, in range: ClosedRange<Int>, default standard: Int) throws(Fault) -> Int {
+        let value = flag.map { Value(text: String($0), origin: "--" + key.rawValue) } ?? values[key]
+        guard let value else { return standard }
+        guard let number = Int(value.text), range.contains(number) else {
+            throw Fault(description: "\(value.origin): \(key.rawValue) must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    func text(_ key: Key, _ flag: String? = nil, among choices: [String], default standard: String) throws(Fault) -> String {
+        let value = flag.map { Value(text: $0, origin: "--" + key.rawValue) } ?? values[key]
+        guard let value else { return standard }
+        guard choices.contains(value.text) else {
+            throw Fault(description: "\(value.origin): \(key.rawValue) must be one of \(choices.joined(separator: ", "))")
+        }
+        return value.text
+    }
+
+    private mutating func read(file: String) throws(Fault) {
+        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+            throw Fault(description: "\(file): the configuration file cannot be read; check the path and its permissions")
+        }
+        let node: Node?
+        do {
+            node = try Yams.compose(yaml: text)
+        } catch {
+            throw Fault(description: "\(file): not YAML: \(error)")
+        }
+        guard let node else { return }
+        guard case .mapping(let mapping) = node else {
+            throw Fault(description: "\(file):1:1: the file must be a map of settings, such as `database: /var/lib/kefu/kefu.sqlite`")
+        }
+        for (name, value) in mapping {
+            let place = name.mark.map { "\(file):\($0.line):\($0.column)" } ?? file
+            guard let key = name.string.flatMap(Key.init(rawValue:)) else {
+                throw Fault(description: "\(place): unknown setting; known are \(Key.allCases.map(\.rawValue).joined(separator: ", "))")
+            }
+            guard let scalar = value.scalar?.string else { throw Fault(description: "\(place): \(key.rawValue) must be a single value") }
+            values[key] = Value(text: scalar, origin: place)
+        }
     }
 }

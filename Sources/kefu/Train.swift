@@ -7,11 +7,11 @@ struct Train: ParsableCommand {
         abstract: "Learns a model from intents, corpora and labelled transcripts.",
         discussion: "Bad data is reported with file, line and column, all of it at once; the old model then stays as it was.")
 
+    @OptionGroup var common: CommonOptions
     @Option(help: "Folder of intents in the Rasa 3.1 format.") var intents: String = "intents"
     @Option(help: "Folder of corpora.") var corpora: String = "corpora"
     @Option(help: ArgumentHelp("A labelled transcript (.jsonl or .csv); may be given more than once.", valueName: "file")) var labels: [String] = []
     @Flag(help: "Learn from --labels alone.") var labelsOnly = false
-    @Option(help: "Folder to write the model to.") var model: String?
     @Option(help: "Seed: the same data and seed give the same bytes.") var seed: UInt64 = 1
     @Option(help: "How often an answer shall be right, 0.5–0.999.") var precision: Double = 0.95
     @Flag(help: "Print the summary as JSON.") var json = false
@@ -23,7 +23,7 @@ struct Train: ParsableCommand {
 
     func run() throws {
         let started = ContinuousClock.now
-        let path = try model ?? Settings.load().model
+        let path = try common.modelPath()
         for file in labels where !FileManager.default.fileExists(atPath: file) {
             throw Failure.exit(.noInput, "\(file): no such file")
         }

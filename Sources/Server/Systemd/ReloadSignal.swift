@@ -4,12 +4,14 @@ import UnixSignals
 
 /// Calls `reload` on each SIGHUP and keeps the service manager informed; reloads never overlap.
 struct ReloadSignal: Service {
+    /// SIGHUP, trapped before the daemon says that it is ready: untrapped it would end the process.
+    let hangups: UnixSignalsSequence
     let notification: Notification
     let logger: Logger
     let reload: @Sendable () async -> Void
 
     func run() async throws {
-        for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
+        for await _ in hangups.cancelOnGracefulShutdown() {
             logger.info("Reloading after SIGHUP")
             notification.reloading()
             await reload()

@@ -13,13 +13,16 @@ struct AnnotatedExample {
     init(_ line: PlacedText, problems: inout ProblemList) {
         let scalars = line.scalars
         var index = scalars.startIndex
+        // The next `]` is looked up once for all the `[` before it, which keeps a line of brackets linear.
+        var nextClose = scalars.firstIndex(of: "]")
         while index < scalars.endIndex {
             guard scalars[index] == "[" else {
                 append(scalars[index])
                 index += 1
                 continue
             }
-            guard let close = scalars[index...].firstIndex(of: "]") else {
+            if let close = nextClose, close < index { nextClose = scalars[index...].firstIndex(of: "]") }
+            guard let close = nextClose else {
                 problems.warning(
                     "`[` is never closed and is read as text", at: line.place(at: index), hint: "close it with `]` if an entity was meant")
                 append(scalars[index])

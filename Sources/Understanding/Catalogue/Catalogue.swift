@@ -84,6 +84,7 @@ package struct Catalogue: Sendable, Equatable {
 
     /// The responses that Kefu speaks by itself rather than on an intent.
     package static let ownResponses: Set<String> = [
-        "utter_clarify", "utter_handoff", "utter_rephrase", "utter_unsupported_language", "utter_default",
+        "utter_clarify", "utter_default", "utter_handoff", "utter_offer_human", "utter_out_of_scope", "utter_rephrase",
+        "utter_unsupported_language",
     ]
 }

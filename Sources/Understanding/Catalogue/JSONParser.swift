@@ -50,6 +50,7 @@ struct JSONParser {
             skipSpace()
             let start = index
             guard peek == "\"" else { throw JSONText.Fault(message: "a key in double quotes is missing", index: start) }
+            guard members.count < JSONText.memberLimit else { throw JSONText.Fault(message: "too many keys", index: start) }
             let key = try string()
             guard !members.contains(where: { $0.key == key }) else {
                 throw JSONText.Fault(message: "the key `\(key)` appears twice", index: start)

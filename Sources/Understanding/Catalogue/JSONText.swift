@@ -25,6 +25,7 @@ struct JSONText {
     }
 
     static let depthLimit = 32
+    static let memberLimit = 256
 
     var value: Value
     /// The index of the value's first scalar.

@@ -38,9 +38,22 @@ package struct ProblemList: Sendable {
     }
 
     private mutating func add(_ severity: Problem.Severity, _ message: String, _ place: SourcePlace, _ hint: String) {
+        if problems.count == Self.limit {
+            problems.append(Self.problem(.warning, "further problems are not listed", place, "mend these first"))
+        }
         // An error is kept beyond the limit when it is the first one, so that a list with errors always shows one.
         guard problems.count < Self.limit || (severity == .error && errorCount == 1) else { return }
-        problems.append(
-            Problem(severity: severity, file: place.file, line: place.line, column: place.column, message: message, hint: hint))
+        problems.append(Self.problem(severity, message, place, hint))
+    }
+
+    /// The message may quote a key out of a file: made short, and safe for a terminal.
+    private static func problem(_ severity: Problem.Severity, _ message: String, _ place: SourcePlace, _ hint: String) -> Problem {
+        let printable = message.unicodeScalars.prefix(400).map { scalar in
+            let category = scalar.properties.generalCategory
+            return category == .control || category == .format ? "\u{FFFD}" : scalar
+        }
+        return Problem(
+            severity: severity, file: place.file, line: place.line, column: place.column,
+            message: String(String.UnicodeScalarView(printable)), hint: hint)
     }
 }

@@ -83,7 +83,9 @@ package enum Validator {
     private static func isUnavoidable(_ pair: NearCopies.Pair) -> Bool {
         let intent = pair.held.intent ?? pair.training.intent ?? ""
         guard intent.hasPrefix("smalltalk/") || ["affirm", "deny", "human"].contains(intent) else { return false }
-        return pair.similarity == 1 && pair.held.text.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.count <= 4
+        let words = pair.held.text.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.count
+        let han = pair.held.text.unicodeScalars.count { $0.properties.isIdeographic }
+        return pair.similarity == 1 && words <= 4 && han <= 8
     }
 }
 

@@ -11,7 +11,7 @@ package struct Evaluator: Sendable {
 
     /// - Parameter examples: texts with any of intent, sentiment and language.
     package func evaluate(_ examples: [TrainingExample]) throws -> Evaluation {
-        var scratch = try Scratch()
+        var scratch = try Scratch(variants: interpreter.model.variants)
         var judged: [Judgement] = []
         judged.reserveCapacity(examples.count)
         let clock = ContinuousClock()

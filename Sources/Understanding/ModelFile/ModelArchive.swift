@@ -55,6 +55,7 @@ struct ModelArchive {
         if let language = unnamed.language.classifier { files["language.bin"] = ClassifierFile.encode(language) }
         files["intents.bin"] = ClassifierFile.encode(unnamed.intents.classifier)
         files["sentiment.bin"] = ClassifierFile.encode(unnamed.sentiment.classifier)
+        files["han.bin"] = HanVariantsFile.encode(unnamed.variants)
         files["answers.bin"] = AnswerIndexFile.encode(unnamed.answers.parts)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
@@ -72,7 +73,7 @@ struct ModelArchive {
         files[Self.manifestName] = Array(try encoder.encode(manifest))
         self.files = files
         model = Model(
-            id: manifest.id, language: unnamed.language, intents: unnamed.intents, sentiment: unnamed.sentiment, entities: unnamed.entities,
+            id: manifest.id, variants: unnamed.variants, language: unnamed.language, intents: unnamed.intents, sentiment: unnamed.sentiment, entities: unnamed.entities,
             answers: unnamed.answers, catalogue: unnamed.catalogue, precision: unnamed.precision)
     }
 
@@ -119,7 +120,8 @@ struct ModelArchive {
         let entities = try json(EntityExtractor.self, "entities.json")
         self.files = files
         model = Model(
-            id: manifest.id, language: LanguageIdentifier(classifier: language, calibration: manifest.language.calibration),
+            id: manifest.id, variants: try HanVariantsFile.decode(try part("han.bin"), path: path + "/han.bin"),
+            language: LanguageIdentifier(classifier: language, calibration: manifest.language.calibration),
             intents: IntentClassifier(classifier: intents, tunings: manifest.intents.tunings),
             sentiment: SentimentClassifier(classifier: sentiment, calibrations: manifest.sentiment.calibrations),
             entities: EntityExtractor(expressions: entities.expressions, phrases: entities.phrases, synonyms: entities.synonyms),

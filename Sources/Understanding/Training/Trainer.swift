@@ -29,7 +29,8 @@ package struct Trainer: Sendable {
     }
 
     package func train(on data: TrainingData) throws -> (model: Model, summary: TrainingSummary) {
-        var scratch = try Scratch()
+        let variants = try HanVariants.shared.get()
+        var scratch = try Scratch(variants: variants)
         progress(.language, 0)
         let language = LanguageTrainer(options: options).train(on: data, scratch: &scratch)
         progress(.intents, 0.1)
@@ -43,7 +44,7 @@ package struct Trainer: Sendable {
         let answers = Self.index(data, scratch: &scratch)
 
         let unnamed = Model(
-            id: "", language: language, intents: intents, sentiment: sentiment, entities: entities, answers: answers, catalogue: data.catalogue,
+            id: "", variants: variants, language: language, intents: intents, sentiment: sentiment, entities: entities, answers: answers, catalogue: data.catalogue,
             precision: options.precision)
         let model = try ModelArchive(of: unnamed, seed: options.seed).model
         progress(.answers, 1)

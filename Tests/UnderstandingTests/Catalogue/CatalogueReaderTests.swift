@@ -188,4 +188,12 @@ struct CatalogueReaderTests {
             #expect(problems.sorted.contains { $0.message.contains(message) }, "\(problems.sorted.prefix(3))")
         }
     }
+
+    @Test func `a line of brackets is read in linear time`() {
+        let brackets = String(repeating: "[", count: 100_000) + "]"
+        var problems = ProblemList()
+        let text = "nlu:\n- intent: out_of_scope\n  examples: |\n    - \(brackets)\n"
+        let contents = CatalogueReader.read(text: text, file: "a.yml", problems: &problems)
+        #expect(contents.examples.map(\.text) == [brackets])
+    }
 }

@@ -1,0 +1,92 @@
+import CRM
+import Dialogue
+import Synchronization
+
+/// Which conversation a message belongs to.
+struct ConversationKey: Hashable, Sendable {
+    var channel: String
+    var conversation: String
+
+    /// A stable number for choices that shall differ between conversations but not between runs (FNV-1a).
+    var seed: UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in channel.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        hash = (hash ^ 0xFF) &* 0x0000_0100_0000_01B3
+        for byte in conversation.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        return hash
+    }
+}
+
+/// The states of the conversations that are being held, in shards so that messages of different conversations seldom wait for one another.
+///
+/// Invariants:
+/// 1. A state in memory is the fold of what was accepted by the store, in the order of acceptance: both happen under the shard's lock.
+/// 2. A state whose last write failed is never used again: the conversation is read from disk anew.
+/// 3. No I/O under a lock: what is missing is loaded before, and used only if nobody else was faster.
+/// 4. An entry leaves memory only when its last write has an outcome, so that disk is never older than what was forgotten.
+final class ConversationTable: Sendable {
+    struct Entry: Sendable {
+        var state: DialogueState
+        /// The last accepted write that touched the conversation.
+        var place: Place?
+
+        var isStale: Bool {
+            if case .failure = place?.outcome { true } else { false }
+        }
+
+        var mayLeave: Bool { place == nil || place?.outcome != nil }
+    }
+
+    /// `Mutex` is not copyable, so a shard is an object.
+    private final class Shard: Sendable {
+        let entries = Mutex<[ConversationKey: Entry]>([:])
+    }
+
+    private static let shardCount = 64
+    private let shards: [Shard] = (0..<shardCount).map { _ in Shard() }
+    private let capacity: Int
+    private let store: any RecordStore
+
+    /// - Parameter capacity: how many conversations to keep in memory, about 1 KB each.
+    init(store: any RecordStore, capacity: Int = 16_384) {
+        self.store = store
+        self.capacity = max(1, capacity / Self.shardCount)
+    }
+
+    /// Runs `body` on the conversation's entry, alone with it.
+    ///
+    /// - Throws: `StoreError` where the conversation must be read from disk and cannot be, or what `body` throws.
+    func withEntry<Result>(
+        _ key: ConversationKey, _ body: (inout Entry) throws(StoreError) -> Result
+    ) throws(StoreError) -> Result {
+        let shard = shards[Int(truncatingIfNeeded: key.seed >> 32) & (Self.shardCount - 1)]
+        var loaded: Entry?
+        while true {
+            let outcome: Swift.Result<Result, StoreError>? = shard.entries.withLock { entries in
+                if let entry = entries[key], entry.isStale { entries[key] = nil }
+                guard var entry = entries[key] ?? loaded else { return nil }
+                do throws(StoreError) {
+                    let result = try body(&entry)
+                    if entries[key] == nil { Self.makeRoom(in: &entries, capacity: capacity) }
+                    entries[key] = entry
+                    return .success(result)
+                } catch {
+                    return .failure(error)
+                }
+            }
+            if let outcome { return try outcome.get() }
+            loaded = try load(key)
+        }
+    }
+
+    private func load(_ key: ConversationKey) throws(StoreError) -> Entry {
+        let record = try store.conversation(channel: key.channel, externalID: key.conversation)
+        return Entry(state: record?.state.map { DialogueState(snapshot: $0) } ?? DialogueState(), place: nil)
+    }
+
+    private static func makeRoom(in entries: inout [ConversationKey: Entry], capacity: Int) {
+        guard entries.count >= capacity else { return }
+        // A quarter at a time, whichever come first: cheap, and whoever speaks again is read from disk.
+        for (key, _) in entries.filter({ $0.value.mayLeave }).prefix(max(1, capacity / 4)) { entries[key] = nil }
+    }
+}

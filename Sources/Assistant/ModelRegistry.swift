@@ -1,0 +1,41 @@
+package import Dialogue
+import Synchronization
+package import Understanding
+
+/// One generation of the assistant: a model and the dialogue over its catalogue. Immutable; a message is answered by one generation from start to end.
+package struct Generation: Sendable {
+    package let interpreter: Interpreter
+    package let dialogue: DialogueManager
+
+    package init(model: Model) {
+        interpreter = Interpreter(model: model)
+        dialogue = DialogueManager(catalogue: model.catalogue)
+    }
+
+    package var id: String { interpreter.model.id }
+}
+
+/// Holds the generation in use and swaps it between two messages.
+package final class ModelRegistry: Sendable {
+    private let generation: Mutex<Generation>
+    private let folder: ModelFolder
+
+    /// - Throws: `ModelError` where there is no usable model.
+    package init(folder: ModelFolder) throws(ModelError) {
+        self.folder = folder
+        generation = Mutex(Generation(model: try folder.load()))
+    }
+
+    package var current: Generation {
+        generation.withLock { $0 }
+    }
+
+    /// Loads the model anew and puts it in use; where it is bad the one in use stays.
+    ///
+    /// - Returns: the id of the model now in use.
+    package func reload() throws(ModelError) -> String {
+        let fresh = Generation(model: try folder.load())
+        generation.withLock { $0 = fresh }
+        return fresh.id
+    }
+}

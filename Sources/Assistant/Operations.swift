@@ -1,0 +1,65 @@
+import CRM
+import Dialogue
+import Foundation
+import Wire
+
+/// The requests that are no customer's messages.
+extension Responder {
+    func perform(_ operation: Request, in session: borrowing Session) -> PendingReply {
+        let id = operation.id
+        do throws(StoreError) {
+            switch operation {
+            case .message: return refuse(WireError(.internal, "a message is no operation", id: id))
+            case .ping: return done(.pong(time: present.iso8601), id: id)
+            case .feedback(let request):
+                let place = try store.accept(
+                    .feedback(communication: request.communication, score: request.score, comment: request.comment, time: present))
+                return PendingReply(.operation(place, { .feedback(id: $0.feedback ?? 0) }, id: id))
+            case .agent(let request): return try agentSpeaks(request, channel: request.channel ?? session.channel)
+            case .resolve(let request): return try resolve(request, channel: request.channel ?? session.channel)
+            case .history(let request):
+                let rows = try store.history(
+                    channel: request.channel ?? session.channel, conversation: request.conversation, limit: request.limit)
+                return done(.history(conversation: request.conversation, communications: rows.map(HistoryRow.init)), id: id)
+            case .status: return done(.status(json: statusJSON()), id: id)
+            case .reload: return reload(id: id)
+            }
+        } catch {
+            return refuse(StoreFault.wireError(error, id: id))
+        }
+    }
+
+    private func done(_ reply: OperationReply, id: String?) -> PendingReply {
+        PendingReply(.line(reply.line(id: id)))
+    }
+
+    /// A human's message into a conversation; from then on the bot is silent there until `resolve`.
+    private func agentSpeaks(_ request: AgentRequest, channel: String) throws(StoreError) -> PendingReply {
+        let time = present
+        let place = try record(.agentSpoke, in: ConversationKey(channel: channel, conversation: request.conversation)) { state in
+            .agentMessage(
+                AgentMessage(
+                    channel: channel, conversation: request.conversation, text: request.text, agent: request.agent, time: time,
+                    state: state.snapshot))
+        }
+        let conversation = request.conversation
+        return PendingReply(.operation(place, { .agent(communication: $0.outbound ?? 0, conversation: conversation) }, id: request.id))
+    }
+
+    private func resolve(_ request: ResolveRequest, channel: String) throws(StoreError) -> PendingReply {
+        let time = present
+        let place = try record(.resolved, in: ConversationKey(channel: channel, conversation: request.conversation)) { state in
+            .resolve(channel: channel, conversation: request.conversation, time: time, state: state.snapshot)
+        }
+        let conversation = request.conversation
+        return PendingReply(.operation(place, { _ in .resolved(conversation: conversation) }, id: request.id))
+    }
+
+    private func reload(id: String?) -> PendingReply {
+        do {
+            return done(.reloaded(model: try registry.reload()), id: id)
+        } catch {
+            return refuse(WireError(.unavailable, "the new model cannot be used, the old one stays: \(error)", id: id))
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package import CRM
+import Dialogue
+import Understanding
+package import Wire
+
+/// What happens to one message from arrival to reply: the main path.
+///
+///     line → request → seen before? → interpret → (alone with the conversation) decide, fold, take a place in the log → wait for the disk → reply
+///
+/// Synchronous up to the place in the log; the caller waits once for many replies (`settle`) and then writes them all.
+package final class Responder: Sendable {
+    package let registry: ModelRegistry
+    package let limits: WireLimits
+    let store: any RecordStore
+    let counters = Counters()
+    private let parser: RequestParser
+    private let conversations: ConversationTable
+    private let inFlight = InFlight()
+    private let clock: @Sendable () -> Timestamp
+
+    package init(
+        registry: ModelRegistry, store: any RecordStore, limits: WireLimits = WireLimits(), clock: @escaping @Sendable () -> Timestamp = { .now }
+    ) {
+        self.registry = registry
+        self.store = store
+        self.limits = limits
+        self.clock = clock
+        parser = RequestParser(limits: limits)
+        conversations = ConversationTable(store: store)
+    }
+
+    /// One request line without its line feed → a reply in waiting; nil for a blank line. Never throws, never suspends.
+    package func respond(to line: UnsafeRawBufferPointer, in session: inout Session) -> PendingReply? {
+        switch parser.parse(line) {
+        case nil: nil
+        case .failure(let error): refuse(error)
+        case .success(.message(let message)): answer(message, in: &session)
+        case .success(let operation): perform(operation, in: session)
+        }
+    }
+
+    /// The reply to a line that was cut off because it was too long.
+    package func refuseLine(longerThan limit: Int) -> PendingReply {
+        refuse(.lineTooLong(limit: limit))
+    }
+
+    /// Returns when every one of the replies has its outcome: one suspension for all that were committed together.
+    package func settle(_ replies: [PendingReply]) async {
+        for reply in replies.reversed() {
+            guard let place = reply.place, place.outcome == nil else { continue }
+            await store.durable(place)
+        }
+    }
+
+    func refuse(_ error: WireError) -> PendingReply {
+        counters.countError(error.code)
+        return PendingReply(.line(error.line()))
+    }
+
+    // MARK: A customer's message
+
+    private func answer(_ message: MessageRequest, in session: inout Session) -> PendingReply {
+        let now = clock()
+        guard let time = Self.time(of: message.time, now: now) else {
+            return refuse(WireError(.invalidField, "time is not an RFC 3339 time such as 2026-11-21T08:00:00.000Z", id: message.id))
+        }
+        let channel = message.channel ?? session.channel
+        let key = ConversationKey(channel: channel, conversation: message.conversation ?? session.connection)
+        guard let id = message.id else {
+            return respond(to: message, key: key, digest: nil, time: time, now: now, in: &session)
+        }
+        let digest = BodyDigest.of(canonicalBody(of: message))
+        let claim = InFlight.Key(channel: channel, id: id)
+        if let earlier = earlierReply(to: claim, digest: digest) { return earlier }
+        let reply = respond(to: message, key: key, digest: digest, time: time, now: now, in: &session)
+        if case .message(let waiting) = reply.state { inFlight.accepted(claim, waiting) } else { inFlight.release(claim) }
+        return reply
+    }
+
+    /// The reply to a message id that has been seen before, on its way or stored; nil where the id is new, and then claimed.
+    private func earlierReply(to key: InFlight.Key, digest: [UInt8]) -> PendingReply? {
+        if case .taken(let entry) = inFlight.claim(key, digest: digest) {
+            guard entry.digest == digest else { return refuse(StoreFault.wireError(Self.conflict, id: key.id)) }
+            guard var waiting = entry.waiting else {
+                return refuse(WireError(.busy, "this message is being worked on; try again", id: key.id, retryAfterMilliseconds: 10))
+            }
+            waiting.isRetry = true
+            counters.countDuplicate()
+            return PendingReply(.message(waiting))
+        }
+        do throws(StoreError) {
+            guard let stored = try store.storedReply(channel: key.channel, messageID: key.id) else { return nil }
+            inFlight.release(key)
+            guard stored.bodyHash == digest else { return refuse(StoreFault.wireError(Self.conflict, id: key.id)) }
+            counters.countDuplicate()
+            return PendingReply(.line(stored.line(id: key.id)))
+        } catch {
+            inFlight.release(key)
+            return refuse(StoreFault.wireError(error, id: key.id))
+        }
+    }
+
+    private static let conflict = StoreError(.conflict, place: "communication", message: "the message id is known with another body")
+
+    private func respond(
+        to message: MessageRequest, key: ConversationKey, digest: [UInt8]?, time: Timestamp, now: Timestamp, in session: inout Session
+    ) -> PendingReply {
+        let generation = registry.current
+        let interpretation = generation.interpreter.interpret(message.text, in: &session.scratch)
+        do throws(StoreError) {
+            return try conversations.withEntry(key) { (entry) throws(StoreError) in
+                let turn = generation.dialogue.respond(
+                    to: Message(text: message.text, interpretation: interpretation, channel: key.channel), in: entry.state,
+                    at: time.milliseconds, seed: key.seed)
+                var state = entry.state
+                state.apply(turn.events)
+                let tail = ReplyEncoder.tail(of: Reply(turn, interpretation, key: key, model: generation.id))
+                let interaction = Interaction(
+                    message, turn, interpretation, key: key, digest: digest, time: time, now: now, state: state, model: generation.id, tail: tail)
+                let place = try store.accept(.interaction(interaction))
+                entry.state = state
+                entry.place = place
+                counters.countReply(turn.reply.action)
+                return PendingReply(
+                    .message(
+                        .init(
+                            place: place, id: message.id, conversation: key.conversation, handoffReason: turn.reply.handoffReason, tail: tail,
+                            isRetry: false)))
+            }
+        } catch {
+            return refuse(StoreFault.wireError(error, id: message.id))
+        }
+    }
+
+    /// The time that a request gives, or now; nil where it cannot be read.
+    static func time(of text: String?, now: Timestamp) -> Timestamp? {
+        guard let text else { return now }
+        return Timestamp(iso8601: text)
+    }
+
+    /// Applies an event that does not come from the customer, and writes it.
+    func record(
+        _ event: Event, in key: ConversationKey, _ write: (DialogueState) -> StoreWrite
+    ) throws(StoreError) -> Place {
+        try conversations.withEntry(key) { (entry) throws(StoreError) in
+            var state = entry.state
+            state.apply(event)
+            let place = try store.accept(write(state))
+            entry.state = state
+            entry.place = place
+            return place
+        }
+    }
+
+    var present: Timestamp { clock() }
+}

@@ -1,0 +1,36 @@
+package import Linguistics
+import Understanding
+
+/// Who stands at the other end of a connection, as the kernel tells (SO_PEERCRED, unix(7)).
+package struct Peer: Sendable, Equatable {
+    package var userID: UInt32?
+    package var groupID: UInt32?
+    package var processID: Int32?
+    /// Whether it runs as the same user as the daemon.
+    package var isLocalUser: Bool
+
+    package init(userID: UInt32? = nil, groupID: UInt32? = nil, processID: Int32? = nil, isLocalUser: Bool) {
+        self.userID = userID
+        self.groupID = groupID
+        self.processID = processID
+        self.isLocalUser = isLocalUser
+    }
+}
+
+/// What one connection owns while it lasts: its working memory, and the conversation that its messages belong to where they name none.
+package struct Session: ~Copyable {
+    /// The name of the conversation of messages that name none.
+    package let connection: String
+    /// The channel of messages that name none.
+    package let channel: String
+    package let peer: Peer
+    var scratch: Scratch
+
+    /// - Throws: `ICUError` where the system's ICU is incomplete.
+    package init(responder: Responder, connection: String, channel: String = "socket", peer: Peer) throws(ICUError) {
+        self.connection = connection
+        self.channel = channel
+        self.peer = peer
+        scratch = try Scratch(variants: responder.registry.current.interpreter.model.variants)
+    }
+}

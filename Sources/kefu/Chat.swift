@@ -1,0 +1,89 @@
+import ArgumentParser
+import Assistant
+import CRM
+import Foundation
+import Wire
+
+struct Chat: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "A conversation on this terminal; with piped stdin each line is one message.",
+        discussion: "Every interaction is stored as over the socket. An empty line or end of input ends the conversation.")
+
+    @OptionGroup var common: CommonOptions
+    @Option(help: "Database file (default var/kefu.sqlite).") var database: String?
+    @Option(help: "Name of the conversation to go on with; a new one by default.") var conversation: String?
+    @Option(help: "Who is talking: the customer's id.") var customer: String?
+    @Flag(name: .shortAndLong, help: "Show intent, confidence and sentiment under each answer.") var verbose = false
+    @Flag(help: "Print each reply as the object that the socket sends.") var json = false
+
+    func run() async throws {
+        let settings = try common.settings()
+        let registry = try Opening.registry(settings.model(common.model))
+        let store = try Opening.store(settings.database(database))
+        let responder = Responder(registry: registry, store: store, limits: try Opening.limits(settings))
+        let name = conversation ?? "chat-" + UUID().uuidString.lowercased()
+        var session = try Session(responder: responder, connection: name, channel: "chat", peer: Peer(isLocalUser: true))
+        if Terminal.isInteractiveInput {
+            Terminal.note("Kefu 客服 — write English or 中文; an empty line ends the conversation.")
+        }
+        while let line = nextLine() {
+            let text = line.trimmingCharacters(in: .whitespacesAndNewlines)
+            if text.isEmpty {
+                if Terminal.isInteractiveInput { break }
+                continue
+            }
+            var request = JSONWriter()
+            request.open("{")
+            request.member("text", text)
+            if let customer { request.member("customer", customer) }
+            request.close("}")
+            let bytes = request.bytes
+            guard let pending = bytes.withUnsafeBytes({ responder.respond(to: $0, in: &session) }) else { continue }
+            await responder.settle([pending])
+            var reply: [UInt8] = []
+            pending.appendLine(to: &reply)
+            show(reply)
+        }
+        do {
+            try store.close()
+        } catch {
+            throw Failure.exit(error)
+        }
+    }
+
+    private func nextLine() -> String? {
+        if Terminal.isInteractiveInput { Terminal.print(Terminal.hasColour ? "\u{1B}[1m› \u{1B}[0m" : "> ", terminator: "") }
+        return readLine()
+    }
+
+    private func show(_ line: [UInt8]) {
+        if json {
+            Terminal.print(String(decoding: line, as: UTF8.self), terminator: "")
+            return
+        }
+        switch try? ReplyDecoder().decode(line) {
+        case .reply(let reply):
+            Terminal.print(Terminal.harmless(reply.text))
+            if reply.action == "handoff", let handoff = reply.handoff { Terminal.print("  [ticket \(handoff.ticket)]") }
+            if reply.action == "silent" { Terminal.print("  [a colleague has this conversation]") }
+            // Numbered choices stand in the text already; other buttons are shown as what can be said next.
+            if reply.action != "clarify", !reply.buttons.isEmpty {
+                Terminal.print("  " + reply.buttons.map { "[\(Terminal.harmless($0.title))]" }.joined(separator: " "))
+            }
+            if verbose { Terminal.print(dimmed(hint(reply))) }
+        case .error(let error):
+            Terminal.print("! \(error.message)")
+        case .operation, nil:
+            Terminal.print("! the reply could not be read")
+        }
+    }
+
+    private func hint(_ reply: Reply) -> String {
+        let intent = reply.intent.map { String(format: "%@ %.2f", $0.name, $0.confidence) } ?? "no intent"
+        return "  \(reply.action) · \(intent) · \(reply.sentiment.label) \(String(format: "%+.2f", reply.sentiment.score)) · \(reply.language)"
+    }
+
+    private func dimmed(_ text: String) -> String {
+        Terminal.hasColour ? "\u{1B}[2m\(text)\u{1B}[0m" : text
+    }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import CRM
+import Foundation
+
+struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The conversation log as JSON lines or CSV, one communication a line, oldest first.",
+        discussion: "Runs beside the daemon, in constant memory. CSV follows RFC 4180 and is safe to open in a spreadsheet.")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case jsonl, csv
+    }
+
+    @OptionGroup var common: CommonOptions
+    @Option(help: "Database file (default var/kefu.sqlite).") var database: String?
+    @Option(help: "jsonl or csv.") var format: Format = .jsonl
+    @Flag(help: "Write labelled transcripts for kefu train --labels instead: the customers' messages with what was understood.") var labels = false
+    @Option(help: "From this time on (RFC 3339, or a date).") var since: String?
+    @Option(help: "Before this time.") var until: String?
+    @Option(help: "Of this channel.") var channel: String?
+    @Option(help: "Of this conversation.") var conversation: String?
+    @Option(help: "File to write; stdout by default.") var output: String?
+
+    func run() throws {
+        let settings = try common.settings()
+        let filter = ExportFilter(
+            since: try time(since, "--since"), until: try time(until, "--until"), channel: channel, conversation: conversation)
+        do {
+            let store = try SQLiteStore(readOnly: settings.database(database))
+            let file = try openOutput()
+            var buffer: [UInt8] = []
+            let csv = CSVWriter()
+            let lines = JSONLinesWriter()
+            let labelLines = LabelsWriter()
+            func flush(over size: Int) throws {
+                guard buffer.count > size else { return }
+                try file.write(contentsOf: Data(buffer))
+                buffer.removeAll(keepingCapacity: true)
+            }
+            if format == .csv && !labels { csv.appendHeader(to: &buffer) }
+            try store.export(filter) { record in
+                if labels {
+                    labelLines.append(record, to: &buffer)
+                } else if format == .csv {
+                    csv.append(record, to: &buffer)
+                } else {
+                    lines.append(record, to: &buffer)
+                }
+                try flush(over: 65_536)
+            }
+            try flush(over: 0)
+            try store.close()
+        } catch let error as StoreError {
+            throw Failure.exit(error)
+        } catch let error as CocoaError {
+            throw Failure.exit(.inputOutput, "the export could not be written: \(error.localizedDescription)")
+        }
+    }
+
+    private func openOutput() throws -> FileHandle {
+        guard let output else { return .standardOutput }
+        guard FileManager.default.createFile(atPath: output, contents: nil, attributes: [.posixPermissions: 0o600]),
+            let file = FileHandle(forWritingAtPath: output)
+        else { throw Failure.exit(.cannotCreate, "\(output): cannot be created; check the folder and its permissions") }
+        return file
+    }
+
+    private func time(_ text: String?, _ name: String) throws -> Timestamp? {
+        guard let text else { return nil }
+        guard let time = Timestamp(iso8601: text) else {
+            throw Failure.exit(.usage, "\(name) must be a time such as 2026-11-21T08:00:00Z or a date such as 2026-11-21")
+        }
+        return time
+    }
+}

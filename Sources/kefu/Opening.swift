@@ -1,0 +1,45 @@
+import ArgumentParser
+import Assistant
+import CRM
+import Understanding
+import Wire
+
+/// Opens what a command answers from, and says plainly what is missing.
+enum Opening {
+    static func registry(_ path: String) throws -> ModelRegistry {
+        do {
+            return try ModelRegistry(folder: ModelFolder(path: path))
+        } catch {
+            throw Failure.exit(error)
+        }
+    }
+
+    static func store(_ path: String) throws -> SQLiteStore {
+        do {
+            return try SQLiteStore(path: path)
+        } catch {
+            throw Failure.exit(error)
+        }
+    }
+
+    static func limits(_ settings: Settings) throws -> WireLimits {
+        do {
+            var limits = WireLimits()
+            limits.lineBytes = try settings.integer(.lineBytes, in: 1_024...16_777_216, default: limits.lineBytes)
+            limits.textCharacters = try settings.integer(.textCharacters, in: 1...1_000_000, default: limits.textCharacters)
+            return limits
+        } catch {
+            throw Failure.exit(.configuration, error.description)
+        }
+    }
+}
+
+extension Failure {
+    static func exit(_ error: StoreError) -> ExitCode {
+        switch error.code {
+        case .cannotOpen: exit(.cannotCreate, error.description)
+        case .notADatabase, .wrongApplication, .newerSchema, .corrupt: exit(.data, error.description)
+        default: exit(.inputOutput, error.description)
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Assistant
+import CRM
+import Foundation
+import Logging
+import Server
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The daemon: JSON lines on a Unix socket, or on stdin and stdout.",
+        discussion: """
+            A reply is written only after both its records are on disk. SIGTERM answers what was read and ends; SIGHUP loads the model anew. Under systemd the \
+            socket may be inherited (kefu.socket) and readiness is announced.
+            """)
+
+    @OptionGroup var common: CommonOptions
+    @Option(help: "Database file (default var/kefu.sqlite).") var database: String?
+    @Option(help: "Path of the Unix socket (default $RUNTIME_DIRECTORY/kefu.sock, else var/kefu.sock).") var socket: String?
+    @Flag(help: "Serve stdin and stdout instead of a socket.") var stdin = false
+    @Option(help: "trace, debug, info, notice, warning, error or critical (default info).") var logLevel: String?
+
+    func run() async throws {
+        let settings = try common.settings()
+        let logger = try makeLogger(settings)
+        let registry = try Opening.registry(settings.model(common.model))
+        let limits = try Opening.limits(settings)
+        let configuration = try makeConfiguration(settings)
+        let store = try Opening.store(settings.database(database))
+        let responder = Responder(registry: registry, store: store, limits: limits)
+        let daemon = Daemon(configuration: configuration, responder: responder, logger: logger) {
+            do {
+                let model = try registry.reload()
+                logger.info("Model loaded anew", metadata: ["model": "\(model)"])
+            } catch {
+                logger.error("The new model cannot be used, the old one stays", metadata: ["error": "\(error)"])
+            }
+        }
+        do {
+            try await daemon.run()
+        } catch let error as ServerError {
+            throw Failure.exit(error)
+        }
+        do {
+            try store.close()
+        } catch {
+            throw Failure.exit(error)
+        }
+    }
+
+    private func makeLogger(_ settings: Settings) throws -> Logger {
+        do {
+            let level = try settings.text(.logLevel, logLevel, among: Logger.Level.allCases.map(\.rawValue), default: "info")
+            var logger = Logger(label: "kefu", factory: { StreamLogHandler.standardError(label: $0) })
+            logger.logLevel = Logger.Level(rawValue: level) ?? .info
+            return logger
+        } catch {
+            throw Failure.exit(.configuration, error.description)
+        }
+    }
+
+    private func makeConfiguration(_ settings: Settings) throws -> Daemon.Configuration {
+        do {
+            var configuration = Daemon.Configuration(door: try door(settings))
+            configuration.maximumConnections = try settings.integer(
+                .maximumConnections, in: 1...65_535, default: configuration.maximumConnections)
+            configuration.drainTime = .seconds(try settings.integer(.drainSeconds, in: 0...3_600, default: 10))
+            return configuration
+        } catch let error as ServerError {
+            throw Failure.exit(error)
+        } catch let error as Settings.Fault {
+            throw Failure.exit(.configuration, error.description)
+        }
+    }
+
+    private func door(_ settings: Settings) throws -> Daemon.Door {
+        if stdin { return .standardInput }
+        if let inherited = try InheritedSocket.take(named: "kefu") { return .inherited(inherited) }
+        return .path(settings.socket(socket))
+    }
+}
+
+extension Failure {
+    static func exit(_ error: ServerError) -> ExitCode {
+        Terminal.note("kefu: \(error)")
+        return ExitCode(error.exitStatus)
+    }
+}

@@ -1,0 +1,68 @@
+import CRM
+import Foundation
+import Testing
+
+/// A temporary folder with a database in it, gone with the last reference.
+final class StoreFolder {
+    let folder: URL
+    var path: String { folder.appending(path: "kefu.sqlite").path }
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "kefu-crm-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    func store(maximumPending: Int = 65_536) throws -> SQLiteStore {
+        try SQLiteStore(path: path, maximumPending: maximumPending)
+    }
+
+    /// What the `sqlite3` shell prints for a query: one line a row, columns parted by `|`.
+    func shell(_ sql: String) throws -> [String] {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["sqlite3", "-nullvalue", "NULL", path, sql]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+        return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+}
+
+extension SQLiteStore {
+    /// Stores one write and waits for it.
+    func store(_ write: StoreWrite) async throws -> Committed {
+        let place = try accept(write)
+        await durable(place)
+        return try #require(place.outcome).get()
+    }
+}
+
+/// A plain interaction; what a test is about is changed in place.
+func interaction(
+    _ text: String = "Where is my order?", conversation: String = "c-1", channel: String = "web", customer: CustomerIdentity = .init(),
+    messageID: String? = nil, bodyHash: [UInt8]? = nil, ticket: TicketRequest? = nil
+) -> Interaction {
+    let time = Timestamp(milliseconds: 1_795_248_000_000)
+    return Interaction(
+        channel: channel, conversation: conversation, customer: customer,
+        inbound: .init(
+            text: text, messageID: messageID, bodyHash: bodyHash, time: time, language: "en", intent: "order/track", confidence: 0.97,
+            sentiment: "neutral", sentimentScore: -0.05, model: "m-1"),
+        outbound: .init(
+            text: "On its way.", time: Timestamp(milliseconds: time.milliseconds + 5), action: ticket == nil ? "answer" : "handoff",
+            answer: "order/track", language: "en", reply: #"{"buttons":[]}"#),
+        ticket: ticket, state: #"{"turns":1}"#, conversationStatus: ticket == nil ? .open : .handedOff)
+}
+
+/// The code of the store's error that `body` throws, nil where it throws none.
+func refusal(_ body: () throws -> Void) -> StoreError.Code? {
+    do { try body() } catch { return (error as? StoreError)?.code }
+    return nil
+}

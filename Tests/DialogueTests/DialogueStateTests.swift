@@ -1,0 +1,55 @@
+import Dialogue
+import Linguistics
+import Testing
+import Understanding
+
+private var full: DialogueState {
+    var state = DialogueState()
+    let offer = PendingOffer(
+        origin: .clarification, choices: [.init(intent: "order/track", title: "查\"询\"")],
+        entities: [.init(entity: "order_number", value: "A1", start: 0, end: 2)])
+    state.apply([
+        .userSpoke(time: 12), .languageSet(.traditionalChinese), .said(response: "utter_a", variant: 2),
+        .answered(intent: "smalltalk/greet"), .offered(offer),
+    ])
+    return state
+}
+
+@Test func `a snapshot brings back the same state`() {
+    var handed = full
+    handed.apply(.handedOff(reason: "reason of tomorrow"))
+    for state in [DialogueState(), full, handed] { #expect(DialogueState(snapshot: state.snapshot) == state) }
+}
+
+@Test func `a snapshot is compact`() {
+    #expect(DialogueState().snapshot == #"{"v":1}"#)
+    #expect(
+        full.snapshot
+            == #"{"a":[{"r":"utter_a","v":2}],"g":true,"i":"smalltalk/greet","l":"zh-Hant","m":1,"n":1,"#
+            + #""p":{"c":[{"i":"order/track","t":"查\"询\""}],"e":[{"end":2,"entity":"order_number","start":0,"value":"A1"}],"o":"c"},"#
+            + #""t":12,"v":1}"#
+    )
+}
+
+@Test(arguments: [
+    "", "{", "null", "[]", "{}", #"{"v":2,"n":3}"#, #"{"v":1,"n":3,"new":1}"#, #"{"v":1,"n":"3"}"#, #"{"v":1,"n":3,"p":{"o":"z","c":[]}}"#,
+    #"{"v":1e99}"#,
+])
+func `a damaged or foreign snapshot gives a fresh state`(_ snapshot: String) {
+    #expect(DialogueState(snapshot: snapshot) == DialogueState())
+}
+
+@Test func `no number in a snapshot can make the fold overflow`() {
+    var state = DialogueState(snapshot: #"{"v":1,"n":9223372036854775807,"t":-9223372036854775808,"m":-5}"#)
+    state.apply([.userSpoke(time: .max), .rephraseAsked])
+    let turn = DialogueManager(catalogue: Shop.catalogue).respond(to: Shop.unsure("x"), in: state, at: .min, seed: .max)
+    state.apply(turn.events)
+    #expect(state.turns == .max && state.misunderstandings <= 3)
+}
+
+@Test func `the variants remembered are few and the latest`() {
+    var state = DialogueState()
+    for number in 0..<1_000 { state.apply(.said(response: "utter_\(number % 40)", variant: number)) }
+    #expect(state.lastVariants.count == DialogueState.rememberedVariants)
+    #expect(state.lastVariants.last == .some(state.lastVariants[15]) && state.lastVariants[15].variant == 999)
+}

@@ -1,0 +1,94 @@
+import Linguistics
+import Testing
+import Understanding
+
+@testable import Dialogue
+
+@Test func `the same words are never given twice in a row while there are others`() {
+    var talk = Talk()
+    var said: [String] = []
+    for _ in 0..<60 { said.append(talk.say(Shop.certain("hi", "smalltalk/greet")).text) }
+    #expect(zip(said, said.dropFirst()).allSatisfy { $0 != $1 })
+    #expect(Set(said) == ["Hello!", "Hi there!", "Welcome!"])
+    #expect(talk.state.greeted && talk.state.lastIntent == "smalltalk/greet")
+}
+
+@Test func `the choice depends on the seed alone, and on every seed differently`() {
+    let firsts = (0..<64 as Range<UInt64>).map { seed in
+        var talk = Talk()
+        talk.seed = seed
+        return talk.say(Shop.certain("hi", "smalltalk/greet")).text
+    }
+    for text in ["Hello!", "Hi there!", "Welcome!"] { #expect(firsts.count { $0 == text } > 8) }
+}
+
+private let choices: [(String, [Catalogue.Variant], Occasion, String?)] = [
+    (
+        "own script first", [Shop.variant("简", .simplifiedChinese), Shop.variant("繁", .traditionalChinese)],
+        Occasion(language: .traditionalChinese), "繁"
+    ),
+    (
+        "the other script next", [Shop.variant("en", .english), Shop.variant("any", nil), Shop.variant("简", .simplifiedChinese)],
+        Occasion(language: .traditionalChinese), "简"
+    ),
+    (
+        "no language before another", [Shop.variant("en", .english), Shop.variant("any", nil)], Occasion(language: .simplifiedChinese),
+        "any"
+    ),
+    ("another language before none", [Shop.variant("en", .english)], Occasion(language: .simplifiedChinese), "en"),
+    ("another channel's never", [Shop.variant("app", .english, channel: "app")], Occasion(language: .english, channel: "web"), nil),
+    (
+        "the own channel's first", [Shop.variant("all", .english), Shop.variant("web", .english, channel: "web")],
+        Occasion(language: .english, channel: "web"), "web"
+    ),
+    (
+        "a condition unmet", [Shop.variant("vip", .english, conditions: ["vip": "yes"]), Shop.variant("all", .english)],
+        Occasion(language: .english), "all"
+    ),
+    (
+        "a condition met", [Shop.variant("vip", .english, conditions: ["vip": "yes"]), Shop.variant("all", .english)],
+        Occasion(language: .english, slots: ["vip": "yes"]), "vip"
+    ),
+    (
+        "language before channel", [Shop.variant("en", .english, channel: "web"), Shop.variant("中", .simplifiedChinese)],
+        Occasion(language: .simplifiedChinese, channel: "web"), "中"
+    ),
+    ("a value missing", [Shop.variant("Hi {name}", .english)], Occasion(language: .english), nil),
+    ("nothing to say", [Shop.variant("", .english)], Occasion(language: .english), nil),
+    ("no variants", [], Occasion(language: .english), nil),
+]
+
+@Test(arguments: choices.indices)
+func `the variant that fits best is chosen`(_ index: Int) {
+    let (name, variants, occasion, expected) = choices[index]
+    #expect(VariantChooser.choose(among: variants, of: "utter_x", on: occasion)?.text == expected, "\(name)")
+}
+
+@Test(
+    arguments: [
+        ("Hi {name}!", "Hi Ann!"), ("{{name}}", "{name}"), ("{{{name}}}", "{Ann}"), ("{other}", nil), ("{a b} {} {", "{a b} {} {"),
+        ("}}{{", "}{"), ("{名}", "{name}"),
+        (#"{"a":"b"}"#, #"{"a":"b"}"#), ("plain", "plain"),
+    ] as [(String, String?)])
+func `placeholders are filled once`(_ template: String, _ expected: String?) {
+    #expect(Placeholders.fill(template, from: ["name": "Ann", "名": "{name}"]) == expected)
+}
+
+@Test(
+    arguments: [
+        ("en", nil, "en"), ("en-GB", "zh-Hans", "en"), ("zh", nil, "zh-Hans"), ("zh-TW", nil, "zh-Hant"), ("zh-Hans-HK", nil, "zh-Hans"),
+        ("und", "zh-Hant", "zh-Hant"),
+        ("und", nil, "en"), ("fr", "zh-Hans", "zh-Hans"), ("fr", nil, "en"),
+    ] as [(String, String?, String)])
+func `the reply's language follows the message, else the conversation`(_ tag: String, _ conversation: String?, _ expected: String) {
+    let language = ReplyLanguage.choose(
+        tag: LanguageTag(rawValue: tag), conversation: conversation.map(LanguageTag.init(rawValue:)), isChoice: false, isWordless: false)
+    #expect(language.rawValue == expected)
+}
+
+@Test(arguments: [("en", "zh-Hans", "zh-Hans"), ("zh-Hans", "en", "zh-Hans"), ("zh-Hans", "zh-Hant", "zh-Hant")])
+func `a short choice turns a conversation to Chinese only`(_ tag: String, _ conversation: String, _ expected: String) {
+    let language = ReplyLanguage.choose(
+        tag: LanguageTag(rawValue: tag), conversation: LanguageTag(rawValue: conversation), isChoice: true, isWordless: false)
+    #expect(language.rawValue == expected)
+}
