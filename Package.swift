@@ -28,7 +28,7 @@ let package = Package(
         .testTarget(name: "LearningTests", dependencies: ["Learning"]),
 
         .target(name: "Linguistics", dependencies: ["CICU", "Learning"]),
-        .testTarget(name: "LinguisticsTests", dependencies: ["Linguistics", "TestSupport"]),
+        .testTarget(name: "LinguisticsTests", dependencies: ["Learning", "Linguistics"]),
 
         .target(
             name: "Understanding",
@@ -38,10 +38,10 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
-        .testTarget(name: "UnderstandingTests", dependencies: ["Understanding", "TestSupport"]),
+        .testTarget(name: "UnderstandingTests", dependencies: ["Learning", "Linguistics", "Understanding", "TestSupport"]),
 
         .target(name: "Dialogue", dependencies: ["Linguistics", "Understanding"]),
-        .testTarget(name: "DialogueTests", dependencies: ["Dialogue", "TestSupport"]),
+        .testTarget(name: "DialogueTests", dependencies: ["Dialogue", "Learning", "Linguistics", "Understanding"]),
 
         .target(name: "Wire"),
         .testTarget(name: "WireTests", dependencies: ["Wire"]),
@@ -53,7 +53,10 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
-        .testTarget(name: "CRMTests", dependencies: ["CRM", "TestSupport"]),
+        .testTarget(
+            name: "CRMTests",
+            dependencies: ["CRM", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
 
         .target(
             name: "Assistant",
@@ -62,7 +65,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
-        .testTarget(name: "AssistantTests", dependencies: ["Assistant", "TestSupport"]),
+        .testTarget(name: "AssistantTests", dependencies: ["Assistant", "CRM", "Dialogue", "Understanding", "Wire", "TestSupport"]),
 
         .target(
             name: "Server",
@@ -75,7 +78,17 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
         ),
-        .testTarget(name: "ServerTests", dependencies: ["Server", "TestSupport"]),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: [
+                "Assistant", "Server", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
 
         .executableTarget(
             name: "kefu",
@@ -86,9 +99,13 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
-        .testTarget(name: "KefuTests", dependencies: ["kefu", "TestSupport"]),
+        .testTarget(name: "KefuTests", dependencies: ["kefu", "CRM", "Wire", "TestSupport"]),
 
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Assistant", "CRM", "Understanding", "Wire"],
+            path: "Tests/TestSupport"
+        ),
     ]
 )
 

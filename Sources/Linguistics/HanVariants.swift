@@ -36,8 +36,22 @@ package struct HanVariants: Sendable {
             let changesToTraditional = toTraditional[i] != own
             if changesToSimplified != changesToTraditional { kinds[i] = changesToSimplified ? 1 : 2 }
         }
-        simplified = toSimplified
+        simplified = toSimplified.map { Self.settled($0, in: toSimplified) }
         self.kinds = kinds
+    }
+
+    /// Follows `form` to where it stays as it is, so that folding twice is folding once; of a pair that ICU swaps (苧 and 苎) both become the first.
+    private static func settled(_ form: UInt16, in table: [UInt16]) -> UInt16 {
+        var seen = [form]
+        while let last = seen.last, (first...self.last).contains(Int(last)) {
+            let next = table[Int(last) - first]
+            guard let start = seen.firstIndex(of: next) else {
+                seen.append(next)
+                continue
+            }
+            return seen[start...].min() ?? form
+        }
+        return seen.last ?? form
     }
 
     /// The form of a UTF-16 unit for matching: Simplified where it is a Traditional character, else itself.

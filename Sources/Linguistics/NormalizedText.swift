@@ -2,8 +2,10 @@
 package struct NormalizedText: Sendable {
     /// The folded text in UTF-16 units.
     package internal(set) var units: [UInt16] = []
-    /// For each unit, the index of the original Unicode scalar that it came from.
+    /// For each unit, the index of the original Unicode scalar that it came from; the first of them where several became one.
     package internal(set) var origins: [Int32] = []
+    /// For each unit, the index behind the last original scalar that it came from.
+    package internal(set) var ends: [Int32] = []
     /// The number of Unicode scalars of the original.
     package internal(set) var scalarCount = 0
 
@@ -12,21 +14,23 @@ package struct NormalizedText: Sendable {
     mutating func removeAll() {
         units.removeAll(keepingCapacity: true)
         origins.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
         scalarCount = 0
     }
 
     @inline(__always)
-    mutating func append(_ unit: UInt16, from origin: Int) {
+    mutating func append(_ unit: UInt16, from origin: Int, length: Int = 1) {
         units.append(unit)
         origins.append(Int32(origin))
+        ends.append(Int32(origin + length))
     }
 
     /// The offsets in the original, in Unicode scalars, end exclusive, of a range of units.
     package func originalRange(_ range: Range<Int>) -> Range<Int> {
         let start = range.lowerBound < origins.count ? Int(origins[range.lowerBound]) : scalarCount
         guard let last = range.last else { return start..<start }
-        // The units of one original scalar share its index; what was dropped behind the last one is not a part of it.
-        return start..<Int(origins[last]) + 1
+        // What was dropped behind the last one is not a part of it.
+        return start..<Int(ends[last])
     }
 
     package var string: String { String(decoding: units, as: UTF16.self) }

@@ -35,13 +35,15 @@ struct Normalizer {
                 continue
             }
             segment.removeAll(keepingCapacity: true)
-            segment.append(contentsOf: UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter)
+            var end = index
+            add(scalar)
             while let following = next, !isBoundary(following) {
-                segment.append(contentsOf: UTF16.encode(following) ?? UTF16.encodedReplacementCharacter)
+                add(following)
                 next = scalars.next()
                 index += 1
+                if !Self.isSkinTone(following), !following.properties.isDefaultIgnorableCodePoint { end = index }
             }
-            fold(from: start, into: &result)
+            fold(from: start, length: end - start, into: &result)
         }
         result.scalarCount = index
     }
@@ -61,12 +63,23 @@ struct Normalizer {
     /// Whether normalisation of what stands before cannot be changed by this scalar.
     @inline(__always)
     private func isBoundary(_ scalar: Unicode.Scalar) -> Bool {
-        // No character below U+0300 combines backwards (UAX #15, section 9); unified ideographs never do.
-        scalar.value < 0x300 || (0x4E00...0x9FFF).contains(scalar.value)
-            || kefu_icu_has_boundary_before(nfkc, Int32(bitPattern: scalar.value))
+        // No character below U+0300 combines backwards (UAX #15, section 9); unified ideographs never do. What is dropped, the soft hyphen and skin tones too, is
+        // no boundary: a mark behind it combines with what stands before it.
+        scalar.value < 0x300 && scalar.value != 0xAD || (0x4E00...0x9FFF).contains(scalar.value)
+            || kefu_icu_has_boundary_before(nfkc, Int32(bitPattern: scalar.value)) && !Self.isSkinTone(scalar)
     }
 
-    private mutating func fold(from origin: Int, into result: inout NormalizedText) {
+    @inline(__always)
+    private static func isSkinTone(_ scalar: Unicode.Scalar) -> Bool { (0x1F3FB...0x1F3FF).contains(scalar.value) }
+
+    @inline(__always)
+    private mutating func add(_ scalar: Unicode.Scalar) {
+        guard !Self.isSkinTone(scalar) else { return }
+        segment.append(contentsOf: UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter)
+    }
+
+    /// Appends the folded form of the segment, which is `length` scalars of the original.
+    private mutating func fold(from origin: Int, length scalars: Int, into result: inout NormalizedText) {
         var status: Int32 = 0
         var length = kefu_icu_normalize(nfkc, segment, Int32(segment.count), &folded, Int32(folded.count), &status)
         if status == KEFU_ICU_BUFFER_OVERFLOW {
@@ -74,20 +87,8 @@ struct Normalizer {
             length = kefu_icu_normalize(nfkc, segment, Int32(segment.count), &folded, Int32(folded.count), &status)
         }
         guard status <= 0 else { return }
-        var position = 0
-        while position < Int(length) {
-            let unit = folded[position]
-            if UTF16.isLeadSurrogate(unit), position + 1 < Int(length) {
-                let scalar = 0x10000 + (UInt32(unit & 0x3FF) << 10 | UInt32(folded[position + 1] & 0x3FF))
-                if !(0x1F3FB...0x1F3FF).contains(scalar) {
-                    result.append(unit, from: origin)
-                    result.append(folded[position + 1], from: origin)
-                }
-                position += 2
-                continue
-            }
-            result.append(plain(unit), from: origin)
-            position += 1
+        for unit in folded[..<Int(length)] {
+            result.append(plain(unit), from: origin, length: scalars)
         }
     }
 
@@ -97,6 +98,7 @@ struct Normalizer {
         case 0x2018, 0x2019, 0x02BC: return 0x27
         case 0x201C, 0x201D: return 0x22
         case 0x3400...0x9FFF: return variants.simplified(unit)
+        case 0xD800...0xDFFF: return unit
         default: return kefu_icu_class(Int32(unit)) == KEFU_ICU_SPACE ? 0x20 : unit
         }
     }

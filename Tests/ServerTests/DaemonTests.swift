@@ -2,6 +2,7 @@ import Glibc
 import Logging
 import Testing
 
+import TestSupport
 @testable import Server
 
 @Suite(.serialized, .timeLimit(.minutes(1))) struct DaemonTests {
@@ -11,7 +12,7 @@ import Testing
         let reloads = AsyncStream<Void>.makeStream()
         let daemon = Daemon(
             configuration: .init(door: .path(folder.file("kefu.sock"))),
-            responder: testResponder(),
+            responder: try testResponder(),
             logger: Logger(label: "test"),
             notification: Notification(environment: folder.file("notify")),
             reload: { reloads.continuation.yield() }
@@ -42,7 +43,7 @@ import Testing
         let folder = try TemporaryFolder()
         let daemon = Daemon(
             configuration: .init(door: .path(folder.file("no/kefu.sock"))),
-            responder: testResponder(),
+            responder: try testResponder(),
             logger: Logger(label: "test"),
             onReady: { Issue.record("Ready without a door") }
         )

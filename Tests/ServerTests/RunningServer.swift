@@ -3,6 +3,7 @@ import Logging
 import NIOPosix
 import ServiceLifecycle
 
+import TestSupport
 @testable import Server
 
 /// A server at a path in a folder of its own, for as long as `body` runs; then it drains as after SIGTERM.
@@ -19,7 +20,7 @@ func withServer(
     try await MultiThreadedEventLoopGroup.withEventLoopGroup(numberOfThreads: 2) { eventLoops in
         let server = SocketServer(
             socket: socket,
-            responder: testResponder(),
+            responder: try testResponder(),
             eventLoops: eventLoops,
             maximumConnections: maximumConnections,
             drainTime: drainTime,

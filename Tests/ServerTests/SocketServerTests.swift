@@ -3,6 +3,7 @@ import Glibc
 import Synchronization
 import Testing
 
+import TestSupport
 @testable import Server
 
 @Suite(.timeLimit(.minutes(1))) struct SocketServerTests {

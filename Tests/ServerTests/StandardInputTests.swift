@@ -3,6 +3,7 @@ import Glibc
 import Logging
 import Testing
 
+import TestSupport
 @testable import Server
 
 @Suite(.timeLimit(.minutes(1))) struct StandardInputTests {
@@ -48,7 +49,7 @@ import Testing
 
     @Test func `shutdown ends it while it waits for input`() async throws {
         let (input, output) = (try Pipe(), try Pipe())
-        try await running(door(input.reading, output.writing)) { drain in
+        try await running(try door(input.reading, output.writing)) { drain in
             try input.write(ping(1))
             try await #expect(onThread { try output.read() }.contains("1"))
             await drain()
@@ -63,11 +64,11 @@ import Testing
         #expect(error?.code == .cannotRead && error?.exitStatus == 74)
     }
 
-    private func door(_ input: CInt, _ output: CInt) -> StandardInput {
+    private func door(_ input: CInt, _ output: CInt) throws -> StandardInput {
         StandardInput(
             input: input,
             output: output,
-            responder: testResponder(),
+            responder: try testResponder(),
             drainTime: .seconds(5),
             logger: Logger(label: "test"),
             onReady: {}

@@ -1,8 +1,16 @@
 import Assistant
+import TestSupport
 
-/// What answers in these tests; they only send pings, so any responder will do.
-///
-/// The one place to change when the way to make a `Responder` changes.
-func testResponder() -> Responder {
-    Responder()
+/// What answers in these tests, over a database of its own that goes with the process.
+func testResponder() throws -> Responder {
+    try SampleShop.responder(in: TestFolder.next()).0
+}
+
+/// Keeps the folders of the tests' responders until the process ends.
+private enum TestFolder {
+    static func next() throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        _ = Unmanaged.passRetained(folder)
+        return folder
+    }
 }

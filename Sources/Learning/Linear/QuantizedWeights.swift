@@ -18,7 +18,8 @@ package struct QuantizedWeights: Sendable {
         for f in 0..<weights.featureCount {
             let row = f * weights.stride..<(f + 1) * weights.stride
             let largest = weights.values[row].reduce(0) { max($0, abs($1)) }
-            guard largest > 0 else { continue }
+            // A step that no normal float can hold would not divide the weight back into 127 parts; such a weight counts as zero.
+            guard largest / 127 >= .leastNormalMagnitude else { continue }
             scales[f] = largest / 127
             for i in row { values[i] = Int8((weights.values[i] / scales[f]).rounded()) }
         }

@@ -13,7 +13,7 @@ import Dispatch
 ///
 /// The binary problems are independent but visit the same rows, so each visit serves a whole block of classes: weights lie feature by feature, the classes
 /// of one feature next to one another, and the two inner loops run over contiguous floats. Blocks of classes go to the cores; no two
-/// touch the same weight, so the result does not depend on the number of cores.
+/// touch the same weight. A block stops when its slowest class has converged, so the blocks are cut the same for any number of cores: then so is the result.
 package enum SquaredHingeSolver {
     package struct Options: Sendable {
         /// C of the objective.
@@ -28,7 +28,7 @@ package enum SquaredHingeSolver {
         package init() {}
     }
 
-    /// Classes of one block: four cache lines of weights.
+    /// The most classes of one block: four cache lines of weights.
     private static let blockSize = 64
 
     /// - Parameters:
@@ -38,7 +38,8 @@ package enum SquaredHingeSolver {
     package static func train(on set: TrainingSet, rows: [Int], options: Options, cores: Int) -> LinearWeights {
         var weights = LinearWeights(featureCount: set.featureCount, classCount: set.classCount)
         guard set.classCount > 0, !rows.isEmpty else { return weights }
-        let width = max(8, min(blockSize, (set.classCount + cores - 1) / cores + 7) / 8 * 8)
+        let count = (set.classCount + blockSize - 1) / blockSize
+        let width = ((set.classCount + count - 1) / count + 7) / 8 * 8
         let blocks = stride(from: 0, to: set.classCount, by: width).map { $0..<min($0 + width, set.classCount) }
         let stride = weights.stride
         weights.values.withUnsafeMutableBufferPointer { buffer in

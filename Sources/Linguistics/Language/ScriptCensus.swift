@@ -17,6 +17,8 @@ package struct ScriptCensus: Sendable, Equatable {
     init(_ text: String, variants: HanVariants) {
         for scalar in text.unicodeScalars {
             switch scalar.value {
+            // × and ÷ stand among the Latin letters, the middle dot of foreign names among the kana.
+            case 0xD7, 0xF7, 0x30A0, 0x30FB: break
             case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0x1E00...0x1EFF, 0xFF21...0xFF3A, 0xFF41...0xFF5A: latin += 1
             case 0x3400...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF:
                 han += 1

@@ -40,7 +40,7 @@ package final class Pattern {
 
 /// A pattern that ICU cannot compile.
 package struct PatternError: Error, Equatable {
-    /// Where in the pattern, in UTF-16 units from its start; 0 where ICU does not say.
+    /// Where ICU gave up, in Unicode scalars from the start of the pattern's line; 0 where ICU does not say.
     package let offset: Int
     /// ICU's name of the error, such as `U_REGEX_MISMATCHED_PAREN`.
     package let name: String

@@ -3,19 +3,11 @@ internal import CICU
 /// Cuts a normalised text into tokens: alphabetic words, Han words, numbers, codes, emoji, runs of marks.
 ///
 /// Runs of one character class are cut directly; a run of Han goes through ICU's dictionary word segmentation (UAX #29 with the CJ dictionary). The iterator belongs to one scratch, never to two threads.
-struct Tokenizer: ~Copyable {
-    private let breaker: OpaquePointer
+struct Tokenizer {
+    private let breaker: WordBreaker
 
     init() throws(ICUError) {
-        var status: Int32 = 0
-        let opened = kefu_icu_open_words("zh", &status)
-        try ICUError.check(status, "ubrk_open(word, zh)")
-        guard let opened else { throw ICUError(call: "ubrk_open(word, zh)", name: "no iterator") }
-        breaker = opened
-    }
-
-    deinit {
-        kefu_icu_close_words(breaker)
+        breaker = try WordBreaker()
     }
 
     func tokenize(_ text: NormalizedText, into tokens: inout [Token]) {
@@ -60,10 +52,10 @@ struct Tokenizer: ~Copyable {
             return end
         }
         var status: Int32 = 0
-        kefu_icu_set_text(breaker, base + start, Int32(end - start), &status)
+        kefu_icu_set_text(breaker.handle, base + start, Int32(end - start), &status)
         var last: Int32 = 0
         while status <= 0 {
-            let next = kefu_icu_next_boundary(breaker)
+            let next = kefu_icu_next_boundary(breaker.handle)
             guard next > last else { break }
             tokens.append(Token(kind: .han, start: Int32(start) + last, end: Int32(start) + next))
             last = next
@@ -98,5 +90,25 @@ struct Tokenizer: ~Copyable {
             return (CharacterClass.of(0x10000 + (UInt32(unit & 0x3FF) << 10 | UInt32(units[position + 1] & 0x3FF))), 2)
         }
         return (CharacterClass.of(UInt32(unit)), 1)
+    }
+}
+
+/// Owns ICU's iterator over the words of a text.
+///
+/// A class only for its deinit: a noncopyable struct with one, destroyed at the end of an async function that left early, freed a handle that it did
+/// not own (Swift 6.3.1).
+private final class WordBreaker {
+    let handle: OpaquePointer
+
+    init() throws(ICUError) {
+        var status: Int32 = 0
+        let opened = kefu_icu_open_words("zh", &status)
+        try ICUError.check(status, "ubrk_open(word, zh)")
+        guard let opened else { throw ICUError(call: "ubrk_open(word, zh)", name: "no iterator") }
+        handle = opened
+    }
+
+    deinit {
+        kefu_icu_close_words(handle)
     }
 }

@@ -1,6 +1,7 @@
 import Glibc
 import Testing
 
+import TestSupport
 @testable import Server
 
 @Suite(.serialized) struct InheritedSocketTests {

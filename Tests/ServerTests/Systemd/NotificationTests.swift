@@ -1,6 +1,7 @@
 import NIOPosix
 import Testing
 
+import TestSupport
 @testable import Server
 
 @Suite struct NotificationTests {

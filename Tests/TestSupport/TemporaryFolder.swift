@@ -1,0 +1,27 @@
+import Foundation
+
+/// A folder of a test's own with a path short enough for sockets, removed with the value.
+package final class TemporaryFolder: Sendable {
+    package let path: String
+
+    package init() throws {
+        path = "/tmp/kefu-\(UInt32.random(in: .min ... .max))"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    /// The path of a file in the folder.
+    package func file(_ name: String) -> String { "\(path)/\(name)" }
+
+    package func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: file(name)) }
+
+    /// Writes a text file, its folders made where they are missing.
+    package func write(_ text: String, to name: String) throws {
+        let url = URL(filePath: file(name))
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: url)
+    }
+}
