@@ -1,0 +1,82 @@
+# Kefu: build, train, run, test, install. Two targets do all the set-up: `make run` and `make test`.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+MODEL ?= var/model
+DATABASE ?= var/kefu.sqlite
+SOCKET ?= var/kefu.sock
+
+# The Swift runtime is linked into the binary; only ICU and SQLite come from the system.
+BUILD := swift build -c release --static-swift-stdlib --product kefu
+KEFU := bin/kefu
+DATA := $(shell find intents corpora -name test -prune -o -type f \( -name '*.yml' -o -name '*.jsonl' -o -name '*.csv' \) -print 2>/dev/null)
+SOURCES := $(shell find Sources Package.swift -type f 2>/dev/null)
+
+.PHONY: run chat build train test lint scores benchmark install uninstall clean packages
+
+run: $(MODEL)/manifest.json ## build, train if needed, start the daemon
+	@mkdir -p $(dir $(DATABASE)) $(dir $(SOCKET))
+	@echo
+	@echo "Kefu is starting on $(SOCKET). Talk to it from another shell:"
+	@echo "  make chat                      a conversation at this terminal"
+	@echo "  echo '{\"text\":\"where is my order?\"}' | nc -NU $(SOCKET)"
+	@echo "  $(KEFU) status"
+	@echo "Ctrl-C answers what was read and ends."
+	@echo
+	@exec $(KEFU) serve --model $(MODEL) --database $(DATABASE) --socket $(SOCKET)
+
+chat: $(MODEL)/manifest.json ## a conversation at this terminal
+	@mkdir -p $(dir $(DATABASE))
+	@exec $(KEFU) chat --model $(MODEL) --database $(DATABASE)
+
+build: $(KEFU) ## the release binary, bin/kefu
+
+train: $(MODEL)/manifest.json ## the bundled bot's model, where it is missing or older than its data
+
+$(KEFU): $(SOURCES) | packages
+	$(BUILD)
+	@mkdir -p bin
+	install -m 0755 "$$($(BUILD) --show-bin-path)/kefu" $@.tmp
+	strip $@.tmp
+	mv $@.tmp $@
+
+$(MODEL)/manifest.json: $(DATA) $(KEFU)
+	$(KEFU) train --model $(MODEL)
+	@touch $@
+
+packages: ## install what Debian packages are missing
+	@./scripts/install-packages
+
+test: $(KEFU) ## the whole suite, on the built binary and the bundled bot too
+	$(KEFU) validate
+	$(KEFU) train --model .build/test-model
+	KEFU_BINARY="$(CURDIR)/$(KEFU)" KEFU_BUNDLED_MODEL="$(CURDIR)/.build/test-model" swift test
+	./scripts/check-scores $(KEFU) .build/test-model
+
+scores: $(KEFU) ## accept the present scores of the bundled bot
+	$(KEFU) train --model .build/test-model
+	./scripts/check-scores --accept $(KEFU) .build/test-model
+
+lint: ## the format of the sources
+	swift format lint --strict --parallel --recursive Sources Tests Package.swift
+
+benchmark: $(MODEL)/manifest.json ## time from start to ready, memory, training
+	./Benchmarks/start-and-memory $(KEFU) $(MODEL)
+
+install: $(MODEL)/manifest.json ## binary, data, model and units (DESTDIR, PREFIX)
+	install -D -m 0755 $(KEFU) $(DESTDIR)$(PREFIX)/bin/kefu
+	install -d $(DESTDIR)$(PREFIX)/share/kefu $(DESTDIR)$(PREFIX)/share/kefu/model
+	cp -R intents corpora $(DESTDIR)$(PREFIX)/share/kefu/
+	install -m 0644 $(MODEL)/* $(DESTDIR)$(PREFIX)/share/kefu/model/
+	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system
+	for unit in kefu.service kefu.socket; do \
+	  sed 's|@PREFIX@|$(PREFIX)|g' systemd/$$unit > $(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit; \
+	  chmod 0644 $(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit; \
+	done
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/kefu $(DESTDIR)$(PREFIX)/lib/systemd/system/kefu.service $(DESTDIR)$(PREFIX)/lib/systemd/system/kefu.socket
+	rm -rf $(DESTDIR)$(PREFIX)/share/kefu
+
+clean:
+	rm -rf .build bin var
