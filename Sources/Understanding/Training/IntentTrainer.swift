@@ -33,7 +33,8 @@ struct IntentTrainer {
         var tunings: [String: IntentClassifier.Tuning] = [:]
         var languages: [String: TrainingSummary.Intents.Language] = [:]
         for group in Set(data.groups).sorted() {
-            let (tuning, summary) = tune(scores: scores, stride: stride, labels: labels, members: data.groups.map { $0 == group }, count: names.count)
+            let weights = CalibrationWeights.of(examples, labels: labels, members: data.groups.map { $0 == group })
+            let (tuning, summary) = tune(scores: scores, stride: stride, labels: labels, weights: weights, count: names.count)
             guard let tuning, let summary else { continue }
             tunings[group] = tuning
             languages[group] = summary
@@ -46,16 +47,16 @@ struct IntentTrainer {
 
     /// Calibrates the scores of one language and chooses its threshold; nil where it has no in-scope example.
     private func tune(
-        scores: [Float], stride: Int, labels: [Int32], members: [Bool], count: Int
+        scores: [Float], stride: Int, labels: [Int32], weights: [Float], count: Int
     ) -> (IntentClassifier.Tuning?, TrainingSummary.Intents.Language?) {
-        let weights = members.map { $0 ? Float(1) : 0 }
-        let inScope = labels.indices.filter { members[$0] && labels[$0] >= 0 }
+        let members = labels.indices.filter { weights[$0] > 0 }
+        let inScope = members.filter { labels[$0] >= 0 }
         guard !inScope.isEmpty, count > 0 else { return (nil, nil) }
         let calibration = SoftmaxCalibration.fit(scores: scores, stride: stride, classCount: count, labels: labels, weights: weights)
         var confidences = [Float](repeating: 0, count: labels.count)
         var correct = [Bool](repeating: false, count: labels.count)
         var row = [Float](repeating: 0, count: stride)
-        for i in labels.indices where members[i] {
+        for i in members {
             for k in 0..<stride { row[k] = scores[i * stride + k] }
             calibration.apply(to: &row, count: count)
             let best = (1..<max(1, count)).reduce(0) { row[$1] > row[$0] ? $1 : $0 }
@@ -63,13 +64,17 @@ struct IntentTrainer {
             correct[i] = Int32(best) == labels[i]
         }
         let threshold = AnswerThreshold.choose(confidences: confidences, correct: correct, weights: weights, precision: options.precision)
-        let answered = labels.indices.filter { members[$0] && Double(confidences[$0]) >= threshold }
-        let coverage = Double(inScope.count { Double(confidences[$0]) >= threshold }) / Double(inScope.count)
+        let answered = members.filter { Double(confidences[$0]) >= threshold }
+        func share(_ part: [Int], of whole: [Int]) -> Double {
+            let mass = whole.reduce(0) { $0 + Double(weights[$1]) }
+            return mass > 0 ? part.reduce(0) { $0 + Double(weights[$1]) } / mass : 1
+        }
+        let coverage = share(inScope.filter { Double(confidences[$0]) >= threshold }, of: inScope)
         return (
             IntentClassifier.Tuning(calibration: calibration, threshold: threshold, coverage: coverage),
             TrainingSummary.Intents.Language(
-                examples: inScope.count, accuracy: Double(inScope.count { correct[$0] }) / Double(inScope.count), threshold: threshold,
-                coverage: coverage, precision: answered.isEmpty ? 1 : Double(answered.count { correct[$0] }) / Double(answered.count))
+                examples: inScope.count, accuracy: share(inScope.filter { correct[$0] }, of: inScope), threshold: threshold, coverage: coverage,
+                precision: share(answered.filter { correct[$0] }, of: answered))
         )
     }
 }
