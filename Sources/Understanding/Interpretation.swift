@@ -18,7 +18,7 @@ package struct Interpretation: Sendable, Equatable {
     package var proposals: [AnswerProposal]
 
     package init(
-        language: LanguageTag, isMixed: Bool = false, ranking: [RankedIntent], isCertain: Bool, proposalFloor: Double = 0.05,
+        language: LanguageTag, isMixed: Bool = false, ranking: [RankedIntent], isCertain: Bool, proposalFloor: Double = 0.1,
         sentiment: Sentiment = .init(label: .neutral, score: 0), entities: [Entity] = [], proposals: [AnswerProposal] = []
     ) {
         self.language = language

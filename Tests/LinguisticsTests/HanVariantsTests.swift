@@ -26,7 +26,8 @@ struct HanVariantsTests {
         let own = try HanVariants.shared.get()
         var simplified = own.simplified
         simplified[Self.index("好")] = UInt16(("坏" as Unicode.Scalar).value)
-        var scratch = try Scratch(variants: try #require(HanVariants(simplified: simplified, kinds: own.kinds)))
+        let stored: HanVariants = try #require(HanVariants(simplified: simplified, kinds: own.kinds))
+        var scratch = try Scratch(variants: stored)
         scratch.read("好訂")
         #expect(scratch.text.string == "坏订")
         #expect(HanVariants(simplified: [1, 2], kinds: own.kinds) == nil)

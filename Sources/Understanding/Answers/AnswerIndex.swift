@@ -39,12 +39,16 @@ package struct AnswerIndex: Sendable {
     private static let k1: Float = 1.2
     private static let b: Float = 0.75
     private static let answerWeight = 0.5
+    private static let leastCoverage: Float = 0.5
+    /// What a term that no document holds weighs: as much as the rarest.
+    private let unknownWeight: Float
 
     package init(parts: Parts) {
         self.parts = parts
         columns = Vocabulary(
             keys: parts.terms, weights: parts.inverseFrequencies, views: Array(repeating: .words, count: parts.terms.count))
         let total = parts.lengths.reduce(0) { $0 + Int($1) }
+        unknownWeight = Logarithm.of(1 + (Float(parts.lengths.count) + 0.5) / 0.5)
         meanLength = parts.lengths.isEmpty ? 1 : max(1, Float(total) / Float(parts.lengths.count))
     }
 
@@ -64,17 +68,28 @@ package struct AnswerIndex: Sendable {
     }
 
     /// The intents that the text last read by `scratch` may mean, best first; `scratch.features` holds its intent features.
+    ///
+    /// A document that shares only common words proposes nothing: of the text's weight in inverse frequencies it must hold at least `leastCoverage`.
     package func propose(in scratch: borrowing Scratch, limit: Int = 5) -> [AnswerProposal] {
         var scores = [Float](repeating: 0, count: parts.lengths.count)
+        var covered = scores
+        var weight: Float = 0
         for term in Set(Self.terms(of: scratch.features, tokens: scratch.tokens)) {
-            guard let column = columns.column(of: term).map(Int.init) else { continue }
+            guard let column = columns.column(of: term).map(Int.init) else {
+                weight += unknownWeight
+                continue
+            }
+            let inverseFrequency = parts.inverseFrequencies[column]
+            weight += inverseFrequency
             for posting in Int(parts.offsets[column])..<Int(parts.offsets[column + 1]) {
                 let document = Int(parts.documents[posting])
                 let count = Float(parts.counts[posting])
                 let length = Self.k1 * (1 - Self.b + Self.b * Float(parts.lengths[document]) / meanLength)
-                scores[document] += parts.inverseFrequencies[column] * count * (Self.k1 + 1) / (count + length)
+                scores[document] += inverseFrequency * count * (Self.k1 + 1) / (count + length)
+                covered[document] += inverseFrequency
             }
         }
+        for document in scores.indices where covered[document] < Self.leastCoverage * weight { scores[document] = 0 }
         var questions = [Double](repeating: 0, count: parts.intents.count)
         var answers = questions
         for (document, score) in scores.enumerated() where score > 0 {

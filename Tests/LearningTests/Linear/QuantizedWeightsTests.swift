@@ -28,7 +28,7 @@ struct QuantizedWeightsTests {
         weights.values[1] = 1.27
         weights.values[2] = 0.0099
         weights.values[16] = .leastNonzeroMagnitude
-        weights.values[17] = -70 * .leastNonzeroMagnitude
+        weights.values[17] = -190 * .leastNonzeroMagnitude
         weights.values[24] = 3e-36
         let rounded = QuantizedWeights(weights)
         #expect(rounded.values[0..<3] == [-127, 64, 0])

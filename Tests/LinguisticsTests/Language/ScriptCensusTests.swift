@@ -1,3 +1,4 @@
+import Learning
 import Linguistics
 import Testing
 
