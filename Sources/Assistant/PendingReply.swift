@@ -71,6 +71,7 @@ extension StoredReply {
     func line(id: String?) -> [UInt8] {
         ReplyEncoder.line(
             id: id, conversation: conversation, communication: inbound,
-            handoff: ticket.flatMap { ticket in handoffReason.map { Reply.Handoff(ticket: ticket, reason: $0) } }, tail: reply ?? "", duplicate: true)
+            handoff: ticket.flatMap { ticket in handoffReason.map { Reply.Handoff(ticket: ticket, reason: $0) } }, tail: reply ?? "",
+            duplicate: true)
     }
 }

@@ -18,7 +18,8 @@ extension Reply {
             intent: intent.map { RankedIntent(name: $0.name, confidence: $0.confidence) },
             ranking: interpretation.ranking.prefix(Self.rankingLength).map { RankedIntent(name: $0.name, confidence: $0.confidence) },
             sentiment: Sentiment(label: interpretation.sentiment.label.rawValue, score: interpretation.sentiment.score),
-            entities: interpretation.entities.map { Entity(entity: $0.entity, value: $0.value, start: $0.start, end: $0.end) }, model: model)
+            entities: interpretation.entities.map { Entity(entity: $0.entity, value: $0.value, start: $0.start, end: $0.end) }, model: model
+        )
     }
 }
 
@@ -55,7 +56,8 @@ extension HistoryRow {
         self.init(
             id: record.id, customerID: record.customerID, conversationID: record.conversationID, channel: record.channel,
             direction: record.direction.rawValue, content: record.content, time: record.time.iso8601, messageID: record.messageID,
-            replyTo: record.replyTo, language: record.language, intent: record.intent, confidence: record.confidence, sentiment: record.sentiment,
+            replyTo: record.replyTo, language: record.language, intent: record.intent, confidence: record.confidence,
+            sentiment: record.sentiment,
             sentimentScore: record.sentimentScore, action: record.action, answer: record.answer, model: record.model)
     }
 }

@@ -19,7 +19,8 @@ package final class Responder: Sendable {
     private let clock: @Sendable () -> Timestamp
 
     package init(
-        registry: ModelRegistry, store: any RecordStore, limits: WireLimits = WireLimits(), clock: @escaping @Sendable () -> Timestamp = { .now }
+        registry: ModelRegistry, store: any RecordStore, limits: WireLimits = WireLimits(),
+        clock: @escaping @Sendable () -> Timestamp = { .now }
     ) {
         self.registry = registry
         self.store = store
@@ -116,7 +117,8 @@ package final class Responder: Sendable {
                 state.apply(turn.events)
                 let tail = ReplyEncoder.tail(of: Reply(turn, interpretation, key: key, model: generation.id))
                 let interaction = Interaction(
-                    message, turn, interpretation, key: key, digest: digest, time: time, now: now, state: state, model: generation.id, tail: tail)
+                    message, turn, interpretation, key: key, digest: digest, time: time, now: now, state: state, model: generation.id,
+                    tail: tail)
                 let place = try store.accept(.interaction(interaction))
                 entry.state = state
                 entry.place = place
@@ -124,7 +126,8 @@ package final class Responder: Sendable {
                 return PendingReply(
                     .message(
                         .init(
-                            place: place, id: message.id, conversation: key.conversation, handoffReason: turn.reply.handoffReason, tail: tail,
+                            place: place, id: message.id, conversation: key.conversation, handoffReason: turn.reply.handoffReason,
+                            tail: tail,
                             isRetry: false)))
             }
         } catch {

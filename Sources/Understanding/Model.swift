@@ -16,7 +16,8 @@ package struct Model: Sendable {
     package let precision: Double
 
     package init(
-        id: String, variants: HanVariants, language: LanguageIdentifier, intents: IntentClassifier, sentiment: SentimentClassifier, entities: EntityExtractor,
+        id: String, variants: HanVariants, language: LanguageIdentifier, intents: IntentClassifier, sentiment: SentimentClassifier,
+        entities: EntityExtractor,
         answers: AnswerIndex, catalogue: Catalogue, precision: Double
     ) {
         self.id = id

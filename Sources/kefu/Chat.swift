@@ -80,7 +80,8 @@ struct Chat: AsyncParsableCommand {
 
     private func hint(_ reply: Reply) -> String {
         let intent = reply.intent.map { String(format: "%@ %.2f", $0.name, $0.confidence) } ?? "no intent"
-        return "  \(reply.action) · \(intent) · \(reply.sentiment.label) \(String(format: "%+.2f", reply.sentiment.score)) · \(reply.language)"
+        return
+            "  \(reply.action) · \(intent) · \(reply.sentiment.label) \(String(format: "%+.2f", reply.sentiment.score)) · \(reply.language)"
     }
 
     private func dimmed(_ text: String) -> String {

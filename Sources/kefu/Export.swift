@@ -14,7 +14,8 @@ struct Export: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @Option(help: "Database file (default var/kefu.sqlite).") var database: String?
     @Option(help: "jsonl or csv.") var format: Format = .jsonl
-    @Flag(help: "Write labelled transcripts for kefu train --labels instead: the customers' messages with what was understood.") var labels = false
+    @Flag(help: "Write labelled transcripts for kefu train --labels instead: the customers' messages with what was understood.")
+    var labels = false
     @Option(help: "From this time on (RFC 3339, or a date).") var since: String?
     @Option(help: "Before this time.") var until: String?
     @Option(help: "Of this channel.") var channel: String?

@@ -49,7 +49,8 @@ struct Settings {
         let value = flag.map { Value(text: String($0), origin: "--" + key.rawValue) } ?? values[key]
         guard let value else { return standard }
         guard let number = Int(value.text), range.contains(number) else {
-            throw Fault(description: "\(value.origin): \(key.rawValue) must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+            throw Fault(
+                description: "\(value.origin): \(key.rawValue) must be a whole number from \(range.lowerBound) to \(range.upperBound)")
         }
         return number
     }

@@ -11,7 +11,9 @@ struct Status: ParsableCommand {
     func run() throws {
         let path = try common.settings().socket(socket)
         let line = try DaemonClient(path: path).ask(#"{"op":"status"}"#)
-        guard let reply = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any], let status = reply["status"] as? [String: Any] else {
+        guard let reply = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any],
+            let status = reply["status"] as? [String: Any]
+        else {
             throw Failure.exit(.inputOutput, "\(path): the daemon's answer is not a status")
         }
         if json {

@@ -10,7 +10,8 @@ struct Train: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @Option(help: "Folder of intents in the Rasa 3.1 format.") var intents: String = "intents"
     @Option(help: "Folder of corpora.") var corpora: String = "corpora"
-    @Option(help: ArgumentHelp("A labelled transcript (.jsonl or .csv); may be given more than once.", valueName: "file")) var labels: [String] = []
+    @Option(help: ArgumentHelp("A labelled transcript (.jsonl or .csv); may be given more than once.", valueName: "file")) var labels:
+        [String] = []
     @Flag(help: "Learn from --labels alone.") var labelsOnly = false
     @Option(help: "Seed: the same data and seed give the same bytes.") var seed: UInt64 = 1
     @Option(help: "How often an answer shall be right, 0.5–0.999.") var precision: Double = 0.95
@@ -60,7 +61,9 @@ struct Train: ParsableCommand {
             return
         }
         let time = Double(seconds.components.seconds) + Double(seconds.components.attoseconds) / 1e18
-        Terminal.print("model \(summary.model) in \(path): \(summary.intents.classes) intents, \(data.intents.count) texts, \(String(format: "%.1f", time)) s")
+        Terminal.print(
+            "model \(summary.model) in \(path): \(summary.intents.classes) intents, \(data.intents.count) texts, \(String(format: "%.1f", time)) s"
+        )
         for (language, figures) in summary.intents.languages.sorted(by: { $0.key < $1.key }) {
             Terminal.print(
                 String(
@@ -68,7 +71,10 @@ struct Train: ParsableCommand {
                     language, figures.accuracy, figures.threshold, figures.coverage * 100, figures.precision * 100))
         }
         if summary.sentiment.examples > 0 {
-            Terminal.print(String(format: "  sentiment: accuracy %.3f, macro-F1 %.3f in cross-validation", summary.sentiment.accuracy, summary.sentiment.macroF1))
+            Terminal.print(
+                String(
+                    format: "  sentiment: accuracy %.3f, macro-F1 %.3f in cross-validation", summary.sentiment.accuracy,
+                    summary.sentiment.macroF1))
         }
     }
 }

@@ -27,6 +27,7 @@ struct Validate: ParsableCommand {
             "file": problem.file, "line": problem.line, "column": problem.column, "severity": problem.severity.rawValue,
             "message": problem.message, "hint": problem.hint,
         ]
-        return String(decoding: try JSONSerialization.data(withJSONObject: fields, options: [.sortedKeys, .withoutEscapingSlashes]), as: UTF8.self)
+        return String(
+            decoding: try JSONSerialization.data(withJSONObject: fields, options: [.sortedKeys, .withoutEscapingSlashes]), as: UTF8.self)
     }
 }

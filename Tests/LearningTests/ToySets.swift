@@ -8,7 +8,9 @@ enum ToySets {
         var random = SeededRandom(seed: 11)
         for i in 0..<count {
             let sign: Float = i.isMultiple(of: 2) ? 1 : -1
-            set.append(vector([(0, sign * Float.random(in: 0.5...1, using: &random)), (1, Float.random(in: -0.3...0.3, using: &random)), (2, 0.2)]), label: sign > 0 ? 0 : 1)
+            set.append(
+                vector([(0, sign * Float.random(in: 0.5...1, using: &random)), (1, Float.random(in: -0.3...0.3, using: &random)), (2, 0.2)]
+                ), label: sign > 0 ? 0 : 1)
         }
         return set
     }
@@ -19,8 +21,11 @@ enum ToySets {
         var random = SeededRandom(seed: seed)
         for i in 0..<count {
             let label = i % classes
-            var entries = [label * 2, label * 2 + 1, classes * 2 + Int.random(in: 0..<20, using: &random), classes * 2 + 20 + Int.random(in: 0..<20, using: &random)]
-                .map { ($0, Float.random(in: 0.2...1, using: &random)) }
+            var entries = [
+                label * 2, label * 2 + 1, classes * 2 + Int.random(in: 0..<20, using: &random),
+                classes * 2 + 20 + Int.random(in: 0..<20, using: &random),
+            ]
+            .map { ($0, Float.random(in: 0.2...1, using: &random)) }
             let length = entries.reduce(0) { $0 + $1.1 * $1.1 }.squareRoot()
             for e in entries.indices { entries[e].1 /= length }
             let told: Int32 =

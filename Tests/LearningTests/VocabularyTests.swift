@@ -48,7 +48,8 @@ struct VocabularyTests {
 
     @Test(arguments: [[1], [4], [1, 2, 3], [4, 5]] as [[UInt64]])
     func `one view alone has length one`(keys: [UInt64]) {
-        let vocabulary = Vocabulary(keys: [1, 2, 3, 4, 5], weights: [1, 2, 3, 4, 5], views: [.words, .words, .words, .characters, .characters])
+        let vocabulary = Vocabulary(
+            keys: [1, 2, 3, 4, 5], weights: [1, 2, 3, 4, 5], views: [.words, .words, .words, .characters, .characters])
         #expect(abs(Self.vector(vocabulary, keys.map { ($0, .words) }).values.reduce(0) { $0 + $1 * $1 } - 1) < 1e-5)
     }
 

@@ -68,7 +68,9 @@ struct NormalizerTests {
         Case("e\u{AD}\u{301} e\u{200D}\u{301} e\u{34F}\u{301}", "é é é", "what is dropped does not keep a mark from its letter"),
         Case("\u{3164}\u{115F}\u{1160}\u{FFA0}\u{180E}", "", "fillers and the Mongolian vowel separator"),
         Case("\u{E0041}\u{E0100}a", "a", "tags and variation selectors"),
-        Case("\u{E000}\u{FFFF}\u{10FFFF}\u{FFFD}", "\u{E000}\u{FFFF}\u{10FFFF}\u{FFFD}", "private use, noncharacters and the replacement stay"),
+        Case(
+            "\u{E000}\u{FFFF}\u{10FFFF}\u{FFFD}", "\u{E000}\u{FFFF}\u{10FFFF}\u{FFFD}",
+            "private use, noncharacters and the replacement stay"),
     ]
 
     private static let emoji = [
@@ -125,7 +127,9 @@ struct NormalizerTests {
     @Test func `every scalar alone is folded once and for all`() throws {
         var scratch = try Scratch()
         for value in UInt32(0)...0x10FFFF {
-            guard let scalar = Unicode.Scalar(value), value < 0x30000 || value > 0xE0000, value < 0xF0000 || value % 0xFF == 0 else { continue }
+            guard let scalar = Unicode.Scalar(value), value < 0x30000 || value > 0xE0000, value < 0xF0000 || value % 0xFF == 0 else {
+                continue
+            }
             scratch.read(String(scalar))
             let folded = scratch.text.units
             scratch.read(scratch.text.string)

@@ -21,7 +21,9 @@ struct ScratchTests {
             var fresh = try Scratch()
             used.read(text)
             fresh.read(text)
-            #expect(used.text.units == fresh.text.units && used.text.origins == fresh.text.origins && used.text.scalarCount == fresh.text.scalarCount)
+            #expect(
+                used.text.units == fresh.text.units && used.text.origins == fresh.text.origins
+                    && used.text.scalarCount == fresh.text.scalarCount)
             #expect(used.tokens == fresh.tokens && used.census == fresh.census)
         }
     }

@@ -8,7 +8,9 @@ package enum SampleShop {
     package static let model: Result<Model, any Error> = Result { try train() }
 
     /// A responder over a fresh database in `folder`, with the model saved there too as `model`.
-    package static func responder(in folder: TemporaryFolder, clock: @escaping @Sendable () -> Timestamp = { .now }) throws -> (Responder, SQLiteStore) {
+    package static func responder(in folder: TemporaryFolder, clock: @escaping @Sendable () -> Timestamp = { .now }) throws -> (
+        Responder, SQLiteStore
+    ) {
         let models = ModelFolder(path: folder.file("model"))
         try models.save(try model.get(), seed: 1)
         let store = try SQLiteStore(path: folder.file("kefu.sqlite"))
@@ -28,7 +30,8 @@ package enum SampleShop {
     }
 
     package static let files: [String: String] = [
-        "intents/shop.en.yml": english, "intents/shop.zh.yml": chinese, "intents/rules.yml": rules, "corpora/sentiment/all.jsonl": sentiment,
+        "intents/shop.en.yml": english, "intents/shop.zh.yml": chinese, "intents/rules.yml": rules,
+        "corpora/sentiment/all.jsonl": sentiment,
         "corpora/language/all.jsonl": languages,
     ]
 

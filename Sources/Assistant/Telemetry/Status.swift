@@ -25,7 +25,8 @@ extension Responder {
             writer.key("rows")
             Self.write(
                 [
-                    "customers": rows.customers, "conversations": rows.conversations, "communications": rows.communications, "tickets": rows.tickets,
+                    "customers": rows.customers, "conversations": rows.conversations, "communications": rows.communications,
+                    "tickets": rows.tickets,
                     "open_tickets": rows.openTickets, "feedback": rows.feedback,
                 ], to: &writer)
         } catch {

@@ -1,8 +1,10 @@
 /// The closed-class words that turn or outweigh a feeling: negations and contrasts of both languages.
 enum Cues {
     static let negations = keys(of: [
-        "not", "no", "never", "none", "nobody", "nothing", "nor", "neither", "without", "hardly", "barely", "isn't", "isnt", "wasn't", "wasnt", "aren't", "arent",
-        "weren't", "werent", "don't", "dont", "doesn't", "doesnt", "didn't", "didnt", "can't", "cant", "cannot", "couldn't", "couldnt", "won't", "wont", "wouldn't",
+        "not", "no", "never", "none", "nobody", "nothing", "nor", "neither", "without", "hardly", "barely", "isn't", "isnt", "wasn't",
+        "wasnt", "aren't", "arent",
+        "weren't", "werent", "don't", "dont", "doesn't", "doesnt", "didn't", "didnt", "can't", "cant", "cannot", "couldn't", "couldnt",
+        "won't", "wont", "wouldn't",
         "wouldnt", "shouldn't", "shouldnt", "haven't", "havent", "hasn't", "hasnt", "hadn't", "hadnt", "ain't", "aint",
     ])
     static let contrasts = keys(of: ["but", "however", "though", "although", "yet", "still", "nevertheless", "except", "tho"])

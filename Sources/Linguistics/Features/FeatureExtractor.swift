@@ -137,7 +137,9 @@ package struct FeatureExtractor: Sendable {
                 // A gram of a border and one letter says little; the whole word is the words view's.
                 if length >= Self.letterLengths.lowerBound {
                     features.append(
-                        Feature(key: hash.key, view: .characters, start: Int32(max(start, range.lowerBound)), end: Int32(min(position + 1, end))))
+                        Feature(
+                            key: hash.key, view: .characters, start: Int32(max(start, range.lowerBound)), end: Int32(min(position + 1, end))
+                        ))
                 }
             }
         }
@@ -154,11 +156,15 @@ package struct FeatureExtractor: Sendable {
                 guard purpose == .sentiment, position - start < 2 else { continue }
                 if negation.isOpen {
                     features.append(
-                        Feature(key: Self.single(.hanAfterNegation, hash.key), view: .characters, start: Int32(start), end: Int32(position + 1)))
+                        Feature(
+                            key: Self.single(.hanAfterNegation, hash.key), view: .characters, start: Int32(start), end: Int32(position + 1))
+                    )
                 }
                 if contrast.isOpen {
                     features.append(
-                        Feature(key: Self.single(.hanAfterContrast, hash.key), view: .characters, start: Int32(start), end: Int32(position + 1)))
+                        Feature(
+                            key: Self.single(.hanAfterContrast, hash.key), view: .characters, start: Int32(start), end: Int32(position + 1))
+                    )
                 }
             }
             guard purpose == .sentiment else { continue }

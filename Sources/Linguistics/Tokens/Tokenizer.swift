@@ -40,7 +40,9 @@ struct Tokenizer {
         }
     }
 
-    private func cutHan(_ base: UnsafePointer<UInt16>, _ units: UnsafeBufferPointer<UInt16>, from start: Int, into tokens: inout [Token]) -> Int {
+    private func cutHan(_ base: UnsafePointer<UInt16>, _ units: UnsafeBufferPointer<UInt16>, from start: Int, into tokens: inout [Token])
+        -> Int
+    {
         var end = start
         while end < units.count {
             let (kind, width) = Self.classify(units, end)
@@ -73,7 +75,8 @@ struct Tokenizer {
             switch kind {
             case .letter: letters = true
             case .digit: digits = true
-            case .mark where units[position] == 0x27 && letters && position + 1 < units.count && classify(units, position + 1).kind == .letter: break
+            case .mark
+            where units[position] == 0x27 && letters && position + 1 < units.count && classify(units, position + 1).kind == .letter: break
             default: break scan
             }
             position += width

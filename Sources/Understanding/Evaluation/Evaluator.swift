@@ -51,7 +51,8 @@ package struct Evaluator: Sendable {
         var confusion = Confusion(classCount: all.count + 1)
         for judgement in inScope {
             confusion.add(
-                gold: judgement.example.intent.flatMap { index[$0] } ?? all.count, predicted: judgement.predicted.flatMap { index[$0] } ?? all.count)
+                gold: judgement.example.intent.flatMap { index[$0] } ?? all.count,
+                predicted: judgement.predicted.flatMap { index[$0] } ?? all.count)
         }
         let answered = judged.filter(\.interpretation.isCertain)
         var outOfScope: Evaluation.OutOfScope?
@@ -93,7 +94,9 @@ package struct Evaluator: Sendable {
         let names = Set(judged.compactMap(\.example.intent)).subtracting([TrainingData.outOfScope]).sorted()
         return names.map { name in
             let gold = judged.filter { $0.example.intent == name }
-            let predicted = judged.filter { $0.predicted == name && $0.example.intent != nil && $0.example.intent != TrainingData.outOfScope }
+            let predicted = judged.filter {
+                $0.predicted == name && $0.example.intent != nil && $0.example.intent != TrainingData.outOfScope
+            }
             let right = Double(gold.count(where: \.isRight))
             let precision = predicted.isEmpty ? 0 : right / Double(predicted.count)
             let recall = right / Double(gold.count)

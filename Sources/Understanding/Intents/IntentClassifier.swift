@@ -29,7 +29,8 @@ package struct IntentClassifier: Sendable {
         self.classifier = classifier
         self.tunings = tunings
         // A language without data of its own is judged by the strictest threshold known.
-        fallback = tunings.values.max { $0.threshold < $1.threshold }
+        fallback =
+            tunings.values.max { $0.threshold < $1.threshold }
             ?? Tuning(calibration: .init(inverseTemperature: 4, none: nil), threshold: 1, coverage: 0)
     }
 

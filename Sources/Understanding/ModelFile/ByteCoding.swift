@@ -34,7 +34,8 @@ struct ByteReader {
     mutating func expect(magic: String) throws(ModelError) {
         let found = try take(magic.utf8.count)
         guard bytes[found].elementsEqual(magic.utf8) else {
-            throw ModelError(.unknownFormat, path: path, reason: "does not begin with \(magic)", hint: "train the model again with this version of kefu")
+            throw ModelError(
+                .unknownFormat, path: path, reason: "does not begin with \(magic)", hint: "train the model again with this version of kefu")
         }
     }
 

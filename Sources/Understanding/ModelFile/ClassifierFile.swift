@@ -24,7 +24,8 @@ enum ClassifierFile {
         let classCount = try reader.count()
         guard classCount == classes.count else {
             throw ModelError(
-                .damaged, path: path, reason: "holds \(classCount) classes where the manifest names \(classes.count)", hint: "train the model again")
+                .damaged, path: path, reason: "holds \(classCount) classes where the manifest names \(classes.count)",
+                hint: "train the model again")
         }
         let keys = try reader.array(of: UInt64.self, count: features)
         let frequencies = try reader.array(of: Float.self, count: features)

@@ -73,7 +73,8 @@ struct ModelArchive {
         files[Self.manifestName] = Array(try encoder.encode(manifest))
         self.files = files
         model = Model(
-            id: manifest.id, variants: unnamed.variants, language: unnamed.language, intents: unnamed.intents, sentiment: unnamed.sentiment, entities: unnamed.entities,
+            id: manifest.id, variants: unnamed.variants, language: unnamed.language, intents: unnamed.intents, sentiment: unnamed.sentiment,
+            entities: unnamed.entities,
             answers: unnamed.answers, catalogue: unnamed.catalogue, precision: unnamed.precision)
     }
 

@@ -2,7 +2,7 @@ import CLinux
 import Foundation
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// A model's folder on disk: read whole and verified, or written beside and put in place in one step.
@@ -22,12 +22,15 @@ package struct ModelFolder: Sendable {
         let archive = try ModelArchive(path: path) { (name) throws(ModelError) in
             // A name in a manifest must stay inside the folder.
             guard !name.contains("/"), name != ".." else {
-                throw ModelError(.damaged, path: path, reason: "the manifest names a file outside the folder", hint: "train the model again")
+                throw ModelError(
+                    .damaged, path: path, reason: "the manifest names a file outside the folder", hint: "train the model again")
             }
             do {
                 return Array(try Data(contentsOf: URL(fileURLWithPath: path + "/" + name)))
             } catch {
-                throw ModelError(.unreadable, path: path + "/" + name, reason: "cannot be read", hint: "check that it exists and its permissions, or train again")
+                throw ModelError(
+                    .unreadable, path: path + "/" + name, reason: "cannot be read",
+                    hint: "check that it exists and its permissions, or train again")
             }
         }
         return archive.model

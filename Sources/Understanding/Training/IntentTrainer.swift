@@ -20,7 +20,9 @@ struct IntentTrainer {
         solver.seed = options.seed
         let folds = Folds.assign(labels: labels, groups: data.copies, count: options.folds, seed: options.seed)
         let done = Mutex(0)
-        let (scores, stride) = CrossValidation.scores(of: data.set, folds: folds, count: options.folds, options: solver, cores: options.cores) {
+        let (scores, stride) = CrossValidation.scores(
+            of: data.set, folds: folds, count: options.folds, options: solver, cores: options.cores
+        ) {
             let count = done.withLock {
                 $0 += 1
                 return $0
@@ -73,7 +75,8 @@ struct IntentTrainer {
         return (
             IntentClassifier.Tuning(calibration: calibration, threshold: threshold, coverage: coverage),
             TrainingSummary.Intents.Language(
-                examples: inScope.count, accuracy: share(inScope.filter { correct[$0] }, of: inScope), threshold: threshold, coverage: coverage,
+                examples: inScope.count, accuracy: share(inScope.filter { correct[$0] }, of: inScope), threshold: threshold,
+                coverage: coverage,
                 precision: share(answered.filter { correct[$0] }, of: answered))
         )
     }

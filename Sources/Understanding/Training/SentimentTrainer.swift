@@ -21,7 +21,9 @@ struct SentimentTrainer {
         solver.cost = 0.5
         let folds = Folds.assign(labels: labels, groups: data.copies, count: options.folds, seed: options.seed)
         let done = Mutex(0)
-        let (scores, stride) = CrossValidation.scores(of: data.set, folds: folds, count: options.folds, options: solver, cores: options.cores) {
+        let (scores, stride) = CrossValidation.scores(
+            of: data.set, folds: folds, count: options.folds, options: solver, cores: options.cores
+        ) {
             let count = done.withLock {
                 $0 += 1
                 return $0

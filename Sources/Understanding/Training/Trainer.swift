@@ -44,7 +44,8 @@ package struct Trainer: Sendable {
         let answers = Self.index(data, scratch: &scratch)
 
         let unnamed = Model(
-            id: "", variants: variants, language: language, intents: intents, sentiment: sentiment, entities: entities, answers: answers, catalogue: data.catalogue,
+            id: "", variants: variants, language: language, intents: intents, sentiment: sentiment, entities: entities, answers: answers,
+            catalogue: data.catalogue,
             precision: options.precision)
         let model = try ModelArchive(of: unnamed, seed: options.seed).model
         progress(.answers, 1)

@@ -30,16 +30,21 @@ package struct TrainingSources: Sendable {
             }
         }
         try problems.throwIfBroken()
-        let catalogue = contents?.catalogue
-            ?? Catalogue(intents: Set(labelled.compactMap(\.intent)).subtracting([TrainingData.outOfScope]).sorted(), responses: [:], rules: [:], titles: [:])
+        let catalogue =
+            contents?.catalogue
+            ?? Catalogue(
+                intents: Set(labelled.compactMap(\.intent)).subtracting([TrainingData.outOfScope]).sorted(), responses: [:], rules: [:],
+                titles: [:])
         let all = (contents?.examples ?? []) + corpora.transcripts + labelled
         let data = TrainingData(
-            catalogue: catalogue, entityDefinitions: contents?.entityDefinitions ?? EntityDefinitions(), intents: all.filter { $0.intent != nil },
+            catalogue: catalogue, entityDefinitions: contents?.entityDefinitions ?? EntityDefinitions(),
+            intents: all.filter { $0.intent != nil },
             sentiment: (all + corpora.sentiment).filter { $0.sentiment != nil }, languages: corpora.languages)
         guard !data.intents.isEmpty || !data.sentiment.isEmpty else {
             throw DataError(problems: [
                 Problem(
-                    severity: .error, file: intents ?? labels.first ?? "labels", line: 1, column: 1, message: "there is nothing to learn from",
+                    severity: .error, file: intents ?? labels.first ?? "labels", line: 1, column: 1,
+                    message: "there is nothing to learn from",
                     hint: "give --intents a folder with examples, or --labels a file")
             ])
         }

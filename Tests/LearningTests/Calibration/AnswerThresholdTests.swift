@@ -4,7 +4,8 @@ import Testing
 struct AnswerThresholdTests {
     private static func choose(_ confidences: [Float], _ correct: [Bool], weights: [Float]? = nil, precision: Double) -> Double {
         AnswerThreshold.choose(
-            confidences: confidences, correct: correct, weights: weights ?? [Float](repeating: 1, count: confidences.count), precision: precision)
+            confidences: confidences, correct: correct, weights: weights ?? [Float](repeating: 1, count: confidences.count),
+            precision: precision)
     }
 
     @Test func `the lowest threshold that keeps the promise is taken, even below a stretch that does not`() {

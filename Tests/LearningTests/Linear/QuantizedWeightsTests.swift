@@ -15,7 +15,9 @@ struct QuantizedWeightsTests {
             exact.score(vector, into: &truth)
             rounded.score(vector, into: &near)
             let bound = zip(vector.indices, vector.values).reduce(Float(1e-5)) { $0 + abs($1.1) * rounded.scales[Int($1.0)] / 2 * 1.001 }
-            for k in 0..<set.classCount where abs(truth[k] - near[k]) > bound { Issue.record("row \(i), class \(k): \(truth[k]) became \(near[k])") }
+            for k in 0..<set.classCount where abs(truth[k] - near[k]) > bound {
+                Issue.record("row \(i), class \(k): \(truth[k]) became \(near[k])")
+            }
             let best = (0..<set.classCount).max { truth[$0] < truth[$1] }
             if best == (0..<set.classCount).max(by: { near[$0] < near[$1] }) { same += 1 }
         }

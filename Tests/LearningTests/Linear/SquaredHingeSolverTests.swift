@@ -2,7 +2,9 @@ import Learning
 import Testing
 
 struct SquaredHingeSolverTests {
-    private static func options(tolerance: Float = 0.1, epochs: Int = 30, cost: Float = 1, positive: Float = 1, seed: UInt64 = 1) -> SquaredHingeSolver.Options {
+    private static func options(tolerance: Float = 0.1, epochs: Int = 30, cost: Float = 1, positive: Float = 1, seed: UInt64 = 1)
+        -> SquaredHingeSolver.Options
+    {
         var options = SquaredHingeSolver.Options()
         options.cost = cost
         options.positiveWeight = positive
@@ -40,7 +42,9 @@ struct SquaredHingeSolverTests {
         #expect(first.values != Self.train(set, Self.options(epochs: 3, seed: 2)).values)
     }
 
-    @Test(arguments: [(cost: 0.1, positive: 1), (cost: 1, positive: 1), (cost: 1, positive: 4), (cost: 8, positive: 2)] as [(cost: Float, positive: Float)])
+    @Test(
+        arguments: [(cost: 0.1, positive: 1), (cost: 1, positive: 1), (cost: 1, positive: 4), (cost: 8, positive: 2)]
+            as [(cost: Float, positive: Float)])
     func `the objective is within one per cent of the best there can be`(cost: Float, positive: Float) {
         let set = ToySets.noisy()
         let usual = Self.train(set, Self.options(cost: cost, positive: positive))
@@ -55,7 +59,9 @@ struct SquaredHingeSolverTests {
     }
 
     /// The primal value of `w`, and the value of the dual at αᵢ = 2Cᵢ max(0, 1 − yᵢ wᵀxᵢ), which by weak duality no primal value undercuts.
-    private static func objectives(_ weights: LinearWeights, class k: Int, _ set: TrainingSet, cost: Double, positive: Double) -> (primal: Double, dual: Double) {
+    private static func objectives(_ weights: LinearWeights, class k: Int, _ set: TrainingSet, cost: Double, positive: Double) -> (
+        primal: Double, dual: Double
+    ) {
         let w = (0..<set.featureCount).map { Double(weights.values[$0 * weights.stride + k]) }
         var primal = w.reduce(0) { $0 + $1 * $1 } / 2
         var combined = [Double](repeating: 0, count: set.featureCount)

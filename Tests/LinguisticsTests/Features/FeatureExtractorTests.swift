@@ -36,17 +36,24 @@ struct FeatureExtractorTests {
         #expect(try !Self.keys("my track", .words).contains(Self.hash(.wordPair, a, b)))
     }
 
-    @Test(arguments: [("sooo good", "soo good"), ("sooooooooo good", "SOOO good"), ("yesss", "yess"), ("ok!!!!!!", "ok!!"), ("haaaappyyyy", "haappyy")])
+    @Test(arguments: [
+        ("sooo good", "soo good"), ("sooooooooo good", "SOOO good"), ("yesss", "yess"), ("ok!!!!!!", "ok!!"), ("haaaappyyyy", "haappyy"),
+    ])
     func `an elongated word counts as one with the letter twice`(long: String, short: String) throws {
         #expect(try Self.keys(long, .words, .sentiment) == Self.keys(short, .words, .sentiment))
     }
 
-    @Test(arguments: [("soo", "so"), ("1111", "111"), ("good", "god"), ("A1234567", "1234567"), ("1234", "4321"), ("12345", "1234567"), ("ok!", "ok!!")])
+    @Test(arguments: [
+        ("soo", "so"), ("1111", "111"), ("good", "god"), ("A1234567", "1234567"), ("1234", "4321"), ("12345", "1234567"), ("ok!", "ok!!"),
+    ])
     func `what differs in meaning differs in its words`(one: String, other: String) throws {
         #expect(try Self.keys(one, .words) != Self.keys(other, .words))
     }
 
-    @Test(arguments: [("A1234567", "B7654321"), ("order 12345", "order 99999"), ("123456789", "9876543210"), ("1Z999AA10123456784", "AB123456C"), ("ＡＢ１２３", "xy789")])
+    @Test(arguments: [
+        ("A1234567", "B7654321"), ("order 12345", "order 99999"), ("123456789", "9876543210"), ("1Z999AA10123456784", "AB123456C"),
+        ("ＡＢ１２３", "xy789"),
+    ])
     func `long numbers and codes count by their shape`(one: String, other: String) throws {
         #expect(try Self.keys(one, .words) == Self.keys(other, .words))
     }
@@ -55,8 +62,10 @@ struct FeatureExtractorTests {
 
     @Test(
         arguments: [
-            ("this is not good", ["good"]), ("not one two three four five", ["one", "two", "three", "four"]), ("not good, bad", ["good"]), ("good not", []),
-            ("I don’t like it", ["like", "it"]), ("WONT WORK", ["work"]), ("not 5 stars", ["stars"]), ("no 😀", ["😀"]), ("never not again", ["not", "again"]),
+            ("this is not good", ["good"]), ("not one two three four five", ["one", "two", "three", "four"]), ("not good, bad", ["good"]),
+            ("good not", []),
+            ("I don’t like it", ["like", "it"]), ("WONT WORK", ["work"]), ("not 5 stars", ["stars"]), ("no 😀", ["😀"]),
+            ("never not again", ["not", "again"]),
             ("not a b never c d e f g", ["a", "b", "never", "c", "d", "e", "f"]), ("nota bene", []), ("不 good", []),
         ])
     func `up to four words after a negation are marked, till a mark closes it`(text: String, marked: [String]) throws {
@@ -65,7 +74,8 @@ struct FeatureExtractorTests {
 
     @Test(
         arguments: [
-            ("slow but good", ["good"]), ("good but slow, really bad service", ["slow", "really", "bad", "service"]), ("but", []), ("however nice", ["nice"]),
+            ("slow but good", ["good"]), ("good but slow, really bad service", ["slow", "really", "bad", "service"]), ("but", []),
+            ("however nice", ["nice"]),
             ("nice though", []), ("butter good", []), ("但是 good", []),
         ])
     func `all words after a contrast are marked, over marks too`(text: String, marked: [String]) throws {
@@ -74,14 +84,17 @@ struct FeatureExtractorTests {
 
     @Test(
         arguments: [
-            ("这个不好", ["好"]), ("不一二三四五六", ["一", "二", "三", "四", "五"]), ("不，好", []), ("不 好", ["好"]), ("好不", []), ("無貨", ["货"]), ("沒有貨", ["有", "货"]),
+            ("这个不好", ["好"]), ("不一二三四五六", ["一", "二", "三", "四", "五"]), ("不，好", []), ("不 好", ["好"]), ("好不", []), ("無貨", ["货"]),
+            ("沒有貨", ["有", "货"]),
             ("別急", ["急"]), ("冇问题", ["问", "题"]), ("not 好", []),
         ])
     func `up to five Han characters after a negation are marked, Traditional ones too`(text: String, marked: [String]) throws {
         try Self.expectMarked(marked, of: text, kind: .hanAfterNegation, base: .han, view: .characters)
     }
 
-    @Test(arguments: [("慢但是好", ["是", "好"]), ("貴，不過很好，推薦", ["过", "很", "好", "推", "荐"]), ("但係好", ["系", "好"]), ("但好", []), ("但，是好", []), ("but 好", [])])
+    @Test(arguments: [
+        ("慢但是好", ["是", "好"]), ("貴，不過很好，推薦", ["过", "很", "好", "推", "荐"]), ("但係好", ["系", "好"]), ("但好", []), ("但，是好", []), ("but 好", []),
+    ])
     func `all Han characters after a contrast are marked, over marks too`(text: String, marked: [String]) throws {
         try Self.expectMarked(marked, of: text, kind: .hanAfterContrast, base: .han, view: .characters)
     }
@@ -101,7 +114,9 @@ struct FeatureExtractorTests {
     }
 
     /// Expects that of all tokens, or Han characters, of the text exactly `marked` carry the mark, in this order.
-    private static func expectMarked(_ marked: [String], of text: String, kind: FeatureHash.Kind, base: FeatureHash.Kind, view: FeatureView) throws {
+    private static func expectMarked(_ marked: [String], of text: String, kind: FeatureHash.Kind, base: FeatureHash.Kind, view: FeatureView)
+        throws
+    {
         var scratch = try Scratch()
         scratch.read(text)
         let folded = scratch.text

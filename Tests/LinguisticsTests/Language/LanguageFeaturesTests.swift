@@ -26,7 +26,12 @@ struct LanguageFeaturesTests {
     @Test func `a word has its n-grams of one to four with its borders, and itself`() throws {
         let keys = try Self.keys("Le")
         let script = Self.hash(.script, "\u{0}")
-        #expect(keys == Set(["_", "_l", "_le", "_le_", "l", "le", "le_", "e", "e_"].map { Self.hash(.languageLetters, $0) } + [Self.hash(.word, "le"), script]))
+        #expect(
+            keys
+                == Set(
+                    ["_", "_l", "_le", "_le_", "l", "le", "le_", "e", "e_"].map { Self.hash(.languageLetters, $0) } + [
+                        Self.hash(.word, "le"), script,
+                    ]))
     }
 
     @Test func `a trained identifier reads the language, and leaves open what it does not know`() throws {

@@ -39,9 +39,11 @@ struct TokenizerTests {
     ]
 
     private static let signs = [
-        ("!!!", "mark:!!!"), ("!?。！", "mark:!?。!"), ("! !", "mark:! mark:!"), (":-)", "mark::-)"), ("…", "mark:..."), ("<3", "mark:< number:3"),
+        ("!!!", "mark:!!!"), ("!?。！", "mark:!?。!"), ("! !", "mark:! mark:!"), (":-)", "mark::-)"), ("…", "mark:..."),
+        ("<3", "mark:< number:3"),
         ("😀", "emoji:😀"), ("😀😀", "emoji:😀 emoji:😀"), ("a😀b", "word:a emoji:😀 word:b"), ("👍🏽!", "emoji:👍 mark:!"),
-        ("👨\u{200D}👩", "emoji:👨 emoji:👩"), ("🇨🇳", "emoji:🇨 emoji:🇳"), ("❤\u{FE0F}", "emoji:❤"), ("1\u{FE0F}\u{20E3}", "number:1 mark:\u{20E3}"),
+        ("👨\u{200D}👩", "emoji:👨 emoji:👩"), ("🇨🇳", "emoji:🇨 emoji:🇳"), ("❤\u{FE0F}", "emoji:❤"),
+        ("1\u{FE0F}\u{20E3}", "number:1 mark:\u{20E3}"),
         ("\u{E000}", "mark:\u{E000}"), ("€™", "mark:€ word:tm"),
     ]
 
