@@ -66,6 +66,7 @@ benchmark: $(MODEL)/manifest.json ## time from start to ready, memory, training
 install: $(MODEL)/manifest.json ## binary, data, model and units (DESTDIR, PREFIX)
 	install -D -m 0755 $(KEFU) $(DESTDIR)$(PREFIX)/bin/kefu
 	install -d $(DESTDIR)$(PREFIX)/share/kefu $(DESTDIR)$(PREFIX)/share/kefu/model
+	install -m 0644 README.md LICENSE $(DESTDIR)$(PREFIX)/share/kefu/
 	cp -R intents corpora $(DESTDIR)$(PREFIX)/share/kefu/
 	install -m 0644 $(MODEL)/* $(DESTDIR)$(PREFIX)/share/kefu/model/
 	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system

@@ -19,6 +19,10 @@ package struct Generation: Sendable {
 package final class ModelRegistry: Sendable {
     private let generation: Mutex<Generation>
     private let folder: ModelFolder
+    private let stale = Atomic(false)
+
+    /// Whether the last model offered could not be used, so that an older one answers.
+    package var isStale: Bool { stale.load(ordering: .relaxed) }
 
     /// - Throws: `ModelError` where there is no usable model.
     package init(folder: ModelFolder) throws(ModelError) {
@@ -34,8 +38,14 @@ package final class ModelRegistry: Sendable {
     ///
     /// - Returns: the id of the model now in use.
     package func reload() throws(ModelError) -> String {
-        let fresh = Generation(model: try folder.load())
-        generation.withLock { $0 = fresh }
-        return fresh.id
+        do throws(ModelError) {
+            let fresh = Generation(model: try folder.load())
+            generation.withLock { $0 = fresh }
+            stale.store(false, ordering: .relaxed)
+            return fresh.id
+        } catch {
+            stale.store(true, ordering: .relaxed)
+            throw error
+        }
     }
 }

@@ -1,6 +1,6 @@
 import CRM
 import Dialogue
-import Foundation
+package import Understanding
 import Wire
 
 /// The requests that are no customer's messages.
@@ -55,9 +55,21 @@ extension Responder {
         return PendingReply(.operation(place, { _ in .resolved(conversation: conversation) }, id: request.id))
     }
 
+    /// Puts the model in its folder in use; where it is bad the old one stays and health says so.
+    package func reload() throws(ModelError) -> String {
+        do throws(ModelError) {
+            let id = try registry.reload()
+            telemetry.reloads.add()
+            return id
+        } catch {
+            telemetry.failedReloads.add()
+            throw error
+        }
+    }
+
     private func reload(id: String?) -> PendingReply {
         do {
-            return done(.reloaded(model: try registry.reload()), id: id)
+            return done(.reloaded(model: try reload()), id: id)
         } catch {
             return refuse(WireError(.unavailable, "the new model cannot be used, the old one stays: \(error)", id: id))
         }

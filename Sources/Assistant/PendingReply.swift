@@ -6,6 +6,8 @@ package struct PendingReply: Sendable {
     /// A customer's message whose two records were accepted by the store.
     struct Waiting: Sendable {
         var place: Place
+        /// When the store accepted it, in monotonic nanoseconds.
+        var accepted: UInt64
         var id: String?
         var conversation: String
         /// Why the conversation goes to a human; the ticket's number is known only after the commit.

@@ -12,7 +12,8 @@ package final class Responder: Sendable {
     package let registry: ModelRegistry
     package let limits: WireLimits
     let store: any RecordStore
-    let counters = Counters()
+    let telemetry = Telemetry()
+    let started: Timestamp
     private let parser: RequestParser
     private let conversations: ConversationTable
     private let inFlight = InFlight()
@@ -26,6 +27,7 @@ package final class Responder: Sendable {
         self.store = store
         self.limits = limits
         self.clock = clock
+        started = clock()
         parser = RequestParser(limits: limits)
         conversations = ConversationTable(store: store)
     }
@@ -51,10 +53,13 @@ package final class Responder: Sendable {
             guard let place = reply.place, place.outcome == nil else { continue }
             await store.durable(place)
         }
+        for reply in replies {
+            if case .message(let waiting) = reply.state { telemetry.record(.commit, since: waiting.accepted) }
+        }
     }
 
     func refuse(_ error: WireError) -> PendingReply {
-        counters.countError(error.code)
+        telemetry.count(error.code)
         return PendingReply(.line(error.line()))
     }
 
@@ -86,14 +91,14 @@ package final class Responder: Sendable {
                 return refuse(WireError(.busy, "this message is being worked on; try again", id: key.id, retryAfterMilliseconds: 10))
             }
             waiting.isRetry = true
-            counters.countDuplicate()
+            telemetry.duplicates.add()
             return PendingReply(.message(waiting))
         }
         do throws(StoreError) {
             guard let stored = try store.storedReply(channel: key.channel, messageID: key.id) else { return nil }
             inFlight.release(key)
             guard stored.bodyHash == digest else { return refuse(StoreFault.wireError(Self.conflict, id: key.id)) }
-            counters.countDuplicate()
+            telemetry.duplicates.add()
             return PendingReply(.line(stored.line(id: key.id)))
         } catch {
             inFlight.release(key)
@@ -107,7 +112,9 @@ package final class Responder: Sendable {
         to message: MessageRequest, key: ConversationKey, digest: [UInt8]?, time: Timestamp, now: Timestamp, in session: inout Session
     ) -> PendingReply {
         let generation = registry.current
+        let arrived = Telemetry.instant
         let interpretation = generation.interpreter.interpret(message.text, in: &session.scratch)
+        let understood = telemetry.record(.understand, since: arrived)
         do throws(StoreError) {
             return try conversations.withEntry(key) { (entry) throws(StoreError) in
                 let turn = generation.dialogue.respond(
@@ -122,11 +129,13 @@ package final class Responder: Sendable {
                 let place = try store.accept(.interaction(interaction))
                 entry.state = state
                 entry.place = place
-                counters.countReply(turn.reply.action)
+                telemetry.count(turn.reply.action)
+                let accepted = telemetry.record(.decide, since: understood)
                 return PendingReply(
                     .message(
                         .init(
-                            place: place, id: message.id, conversation: key.conversation, handoffReason: turn.reply.handoffReason,
+                            place: place, accepted: accepted, id: message.id, conversation: key.conversation,
+                            handoffReason: turn.reply.handoffReason,
                             tail: tail,
                             isRetry: false)))
             }

@@ -25,6 +25,9 @@ package protocol RecordStore: Sendable {
     /// How many rows each table holds; reads an index of every table, so it is for operators, not for the message path.
     func counts() throws(StoreError) -> StoreCounts
 
+    /// How busy and how well the store is; reads no table.
+    var load: StoreLoad { get }
+
     /// Hands every communication that passes `filter` to `each`, oldest first, in constant memory and without holding back the writer.
     ///
     /// What is committed after the call began is left out. Throws `StoreError`, or whatever `each` throws.

@@ -62,6 +62,17 @@ package final class SQLiteStore: RecordStore {
         return configuration
     }
 
+    package var load: StoreLoad {
+        let state = writer?.condition ?? (pending: 0, failure: nil)
+        return StoreLoad(
+            pending: state.pending, lastFailure: state.failure, databaseBytes: StoreFile(path: path).size,
+            logBytes: StoreFile(path: path + "-wal").size)
+    }
+
+    /// What the offline care of the file works on.
+    var reader: DatabasePool { pool }
+    var location: String { path }
+
     package func accept(_ write: StoreWrite) throws(StoreError) -> Place {
         guard let writer else { throw StoreError(.readOnly, place: path, message: "the store was opened for reading only") }
         return try writer.accept(write)

@@ -27,7 +27,7 @@ struct Export: ParsableCommand {
         let filter = ExportFilter(
             since: try time(since, "--since"), until: try time(until, "--until"), channel: channel, conversation: conversation)
         do {
-            let store = try SQLiteStore(readOnly: settings.database(database))
+            let store = try Opening.reading(settings.database(database))
             let file = try openOutput()
             var buffer: [UInt8] = []
             let csv = CSVWriter()

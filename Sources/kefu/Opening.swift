@@ -1,6 +1,7 @@
 import ArgumentParser
 import Assistant
 import CRM
+import Foundation
 import Understanding
 import Wire
 
@@ -17,6 +18,18 @@ enum Opening {
     static func store(_ path: String) throws -> SQLiteStore {
         do {
             return try SQLiteStore(path: path)
+        } catch {
+            throw Failure.exit(error)
+        }
+    }
+
+    /// A store that exists already, for reading only.
+    static func reading(_ path: String) throws -> SQLiteStore {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw Failure.exit(.noInput, "\(path): there is no database here; name it with --database")
+        }
+        do {
+            return try SQLiteStore(readOnly: path)
         } catch {
             throw Failure.exit(error)
         }

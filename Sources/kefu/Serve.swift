@@ -29,7 +29,7 @@ struct Serve: AsyncParsableCommand {
         let responder = Responder(registry: registry, store: store, limits: limits)
         let daemon = Daemon(configuration: configuration, responder: responder, logger: logger) {
             do {
-                let model = try registry.reload()
+                let model = try responder.reload()
                 logger.info("Model loaded anew", metadata: ["model": "\(model)"])
             } catch {
                 logger.error("The new model cannot be used, the old one stays", metadata: ["error": "\(error)"])

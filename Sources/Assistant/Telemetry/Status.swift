@@ -6,28 +6,39 @@ import Wire
 /// The daemon's condition, as `kefu status` and the `status` op show it.
 extension Responder {
     func statusJSON() -> String {
-        let counted = counters.snapshot
         let model = registry.current.interpreter.model
+        let load = store.load
         var writer = JSONWriter()
         writer.open("{")
+        writer.member("health", health(load))
         writer.member("time", present.iso8601)
+        writer.member("started", started.iso8601)
         writer.member("model", model.id)
         writer.member("intents", Int64(model.intents.classifier.classes.count))
-        writer.member("messages", Int64(counted.messages))
-        writer.member("duplicates", Int64(counted.duplicates))
+        writer.member("messages", Int64(telemetry.messages))
+        writer.member("duplicates", Int64(telemetry.duplicates.value))
         writer.key("replies")
-        Self.write(counted.replies, to: &writer)
+        Self.write(telemetry.repliesByAction, to: &writer)
         writer.key("errors")
-        Self.write(counted.errors, to: &writer)
+        Self.write(telemetry.errorsByCode.filter { $0.1 > 0 }, to: &writer)
+        writer.key("milliseconds_p99")
+        writer.open("{")
+        for stage in Telemetry.Stage.allCases {
+            writer.key(stage.rawValue)
+            if let milliseconds = telemetry.histogram(stage).quantile(0.99) { writer.number(milliseconds) } else { writer.null() }
+        }
+        writer.close("}")
+        writer.member("pending", Int64(load.pending))
+        writer.member("database_bytes", Int64(load.databaseBytes))
+        writer.member("wal_bytes", Int64(load.logBytes))
         do throws(StoreError) {
             let rows = try store.counts()
-            writer.member("store", "available")
+            writer.member("store", load.lastFailure.map(\.rawValue) ?? "available")
             writer.key("rows")
             Self.write(
                 [
-                    "customers": rows.customers, "conversations": rows.conversations, "communications": rows.communications,
-                    "tickets": rows.tickets,
-                    "open_tickets": rows.openTickets, "feedback": rows.feedback,
+                    ("customers", rows.customers), ("conversations", rows.conversations), ("communications", rows.communications),
+                    ("tickets", rows.tickets), ("open_tickets", rows.openTickets), ("feedback", rows.feedback),
                 ], to: &writer)
         } catch {
             writer.member("store", error.code.rawValue)
@@ -36,9 +47,15 @@ extension Responder {
         return writer.text
     }
 
-    private static func write(_ counts: [String: Int], to writer: inout JSONWriter) {
+    /// `ok`; `degraded` where the last reload failed and an older model answers; `unavailable` where the last commit failed.
+    private func health(_ load: StoreLoad) -> String {
+        if load.lastFailure != nil { return "unavailable" }
+        return registry.isStale ? "degraded" : "ok"
+    }
+
+    private static func write(_ counts: [(String, Int)], to writer: inout JSONWriter) {
         writer.open("{")
-        for (name, count) in counts.sorted(by: { $0.key < $1.key }) {
+        for (name, count) in counts {
             writer.key(name)
             writer.integer(Int64(count))
         }

@@ -30,6 +30,12 @@ struct StoreFile {
         try refuseIrregular(descriptor)
     }
 
+    /// In bytes; 0 where the file is not there.
+    var size: Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
     private func refuseMissingFolder() throws(StoreError) {
         let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         var status = stat()

@@ -19,6 +19,8 @@ final class GroupCommitWriter: Sendable {
         /// Accepted and not yet settled.
         var unsettled = 0
         var isScheduled = false
+        /// Why the last group failed as a whole; nil after one that did not.
+        var failure: StoreError.Code?
         var isClosed = false
     }
 
@@ -52,6 +54,11 @@ final class GroupCommitWriter: Sendable {
         return place
     }
 
+    /// Writes not yet settled, and why the last commit failed where it did.
+    var condition: (pending: Int, failure: StoreError.Code?) {
+        queue.withLock { ($0.unsettled, $0.failure) }
+    }
+
     /// Accepts nothing more and commits all that was accepted; blocks until done.
     func drain() {
         queue.withLock { $0.isClosed = true }
@@ -76,12 +83,14 @@ final class GroupCommitWriter: Sendable {
         var settled = group.count
         do {
             let results = try commit(group, db)
+            queue.withLock { $0.failure = nil }
             for (place, result) in zip(group, results) {
                 place.settle(result)
             }
         } catch {
             let failed = group + take(.max)
             let failure = StoreError(error, place: path)
+            queue.withLock { $0.failure = failure.code }
             for place in failed {
                 place.settle(.failure(failure))
             }

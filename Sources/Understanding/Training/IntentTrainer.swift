@@ -34,7 +34,7 @@ struct IntentTrainer {
 
         var tunings: [String: IntentClassifier.Tuning] = [:]
         var languages: [String: TrainingSummary.Intents.Language] = [:]
-        for group in Set(data.groups).sorted() {
+        for group in Self.languages(data.groups, labels: labels) {
             let weights = CalibrationWeights.of(examples, labels: labels, members: data.groups.map { $0 == group })
             let (tuning, summary) = tune(scores: scores, stride: stride, labels: labels, weights: weights, count: names.count)
             guard let tuning, let summary else { continue }
@@ -46,6 +46,16 @@ struct IntentTrainer {
             classes: names.count, features: data.vocabulary.count, outOfScope: labels.count { $0 < 0 }, languages: languages)
         return (IntentClassifier(classifier: classifier, tunings: tunings), summary)
     }
+
+    /// The languages with enough in-scope texts to be judged by themselves; a text in another is judged by the strictest of them.
+    private static func languages(_ groups: [String], labels: [Int32]) -> [String] {
+        var counts: [String: Int] = [:]
+        for (group, label) in zip(groups, labels) where label >= 0 { counts[group, default: 0] += 1 }
+        let enough = min(leastExamples, counts.values.max() ?? 0)
+        return counts.keys.filter { counts[$0, default: 0] >= enough }.sorted()
+    }
+
+    private static let leastExamples = 30
 
     /// Calibrates the scores of one language and chooses its threshold; nil where it has no in-scope example.
     private func tune(

@@ -1,0 +1,38 @@
+// swift-tools-version: 6.2
+// The load generator is a package of its own: it knows the daemon by its protocol alone, and the daemon's build knows nothing of it.
+
+import PackageDescription
+
+let package = Package(
+    name: "kefu-load",
+    products: [
+        .executable(name: "kefu-load", targets: ["kefu-load"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", exact: "0.2.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CEpoll"),
+        .executableTarget(
+            name: "kefu-load",
+            dependencies: [
+                "CEpoll",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Histogram", package: "hdrhistogram-swift"),
+            ],
+            resources: [.embedInCode("texts.txt")]
+        ),
+        .testTarget(name: "LoadTests", dependencies: ["kefu-load"]),
+    ]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}

@@ -1,0 +1,8 @@
+// epoll(7) and timerfd_create(2), which Swift's own import of glibc leaves out.
+#ifndef KEFU_LOAD_CEPOLL_SHIM_H
+#define KEFU_LOAD_CEPOLL_SHIM_H
+
+#include <sys/epoll.h>
+#include <sys/timerfd.h>
+
+#endif

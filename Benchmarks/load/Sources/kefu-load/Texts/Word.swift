@@ -1,0 +1,44 @@
+/// One entry of a list of `texts.txt`: bytes to be sent as they are, or a pattern of a number.
+struct Word {
+    /// UTF-8, escaped for a JSON string; in a pattern `#` is a digit and `@` a letter.
+    let bytes: [UInt8]
+    /// How many numbers the pattern tells apart; 1 where it is no pattern.
+    let numbers: Int
+
+    init(_ line: Substring) {
+        var text = line
+        if text.first == "_" { text = " " + text.dropFirst() }
+        if text.last == "_" { text = text.dropLast() + " " }
+        bytes = Self.escaped(text)
+        numbers = bytes.reduce(1) { $0 * ($1 == UInt8(ascii: "#") ? 10 : $1 == UInt8(ascii: "@") ? 26 : 1) }
+    }
+
+    var isNumbered: Bool { numbers > 1 }
+
+    /// Writes the word; two numbers below `numbers` never look the same.
+    func append(number: Int, to buffer: ByteBuffer) {
+        guard isNumbered else { return buffer.append(bytes) }
+        // Consecutive messages shall not carry consecutive numbers; the factor shares no divisor with 10 or 26, so none comes twice.
+        var rest = (number &* 123_456_791) % numbers
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "#"):
+                buffer.append(UInt8(ascii: "0") + UInt8(rest % 10))
+                rest /= 10
+            case UInt8(ascii: "@"):
+                buffer.append(UInt8(ascii: "A") + UInt8(rest % 26))
+                rest /= 26
+            default: buffer.append(byte)
+            }
+        }
+    }
+
+    static func escaped(_ text: Substring) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { bytes.append(UInt8(ascii: "\\")) }
+            bytes.append(byte)
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,67 @@
+import Glibc
+
+/// Finds in a reply line what the checks need, without reading its JSON.
+///
+/// A key in double quotes with its colon cannot stand inside a string of valid JSON, where the quotes are escaped; and the reply's own keys come
+/// before those of the objects in it. So the first find is the right one.
+struct ReplyLine {
+    private static let id = Array("\"id\":\"".utf8)
+    private static let communication = Array("\"communication\":".utf8)
+    private static let error = Array("\"error\":".utf8)
+    private static let code = Array("\"code\":\"".utf8)
+    private static let quote = UInt8(ascii: "\"")
+
+    /// The line without its line feed.
+    let bytes: UnsafeRawBufferPointer
+
+    /// The number at the end of the id, where it is `run-` and nine digits.
+    func number(run: [UInt8]) -> Int? {
+        guard let start = find(Self.id), start + run.count + 1 + RequestWriter.idDigits < bytes.count, matches(run, at: start),
+            bytes[start + run.count] == UInt8(ascii: "-")
+        else { return nil }
+        let digits = start + run.count + 1
+        guard let (number, end) = integer(at: digits), end - digits == RequestWriter.idDigits, bytes[end] == Self.quote else { return nil }
+        return number
+    }
+
+    /// The row of the customer's message, where the message was answered.
+    var communication: Int64? {
+        guard let start = find(Self.communication), let (number, _) = integer(at: start) else { return nil }
+        return Int64(number)
+    }
+
+    /// The code of the error, where the line is one.
+    var errorCode: String? {
+        guard let error = find(Self.error), let start = find(Self.code, from: error) else { return nil }
+        guard let end = bytes[start...].firstIndex(of: Self.quote) else { return nil }
+        return String(decoding: bytes[start..<end], as: UTF8.self)
+    }
+
+    /// The offset behind the first occurrence of a key, which begins with a quote.
+    private func find(_ key: [UInt8], from start: Int = 0) -> Int? {
+        guard let base = bytes.baseAddress else { return nil }
+        var offset = start
+        while offset + key.count <= bytes.count {
+            guard let hit = memchr(base + offset, Int32(Self.quote), bytes.count - offset) else { return nil }
+            offset = UnsafeRawPointer(hit) - base
+            if matches(key, at: offset) { return offset + key.count }
+            offset += 1
+        }
+        return nil
+    }
+
+    private func matches(_ key: [UInt8], at offset: Int) -> Bool {
+        guard let base = bytes.baseAddress, offset + key.count <= bytes.count else { return false }
+        return key.withUnsafeBytes { memcmp(base + offset, $0.baseAddress ?? base, key.count) == 0 }
+    }
+
+    private func integer(at start: Int) -> (Int, end: Int)? {
+        var number = 0
+        var offset = start
+        while offset < bytes.count, offset - start < 18, bytes[offset] >= UInt8(ascii: "0"), bytes[offset] <= UInt8(ascii: "9") {
+            number = number * 10 + Int(bytes[offset] - UInt8(ascii: "0"))
+            offset += 1
+        }
+        return offset > start ? (number, offset) : nil
+    }
+}

@@ -1,0 +1,46 @@
+import CRM
+import Understanding
+
+/// The figures in Prometheus' text format, version 0.0.4 (prometheus.io, "Exposition formats"). Labels name actions, codes, stages and the model; never users.
+extension Responder {
+    package func metrics() -> String {
+        var text = ""
+        func family(_ name: String, _ type: String, _ help: String, _ samples: [(labels: String, value: String)]) {
+            text += "# HELP \(name) \(help)\n# TYPE \(name) \(type)\n"
+            for sample in samples { text += "\(name)\(sample.labels) \(sample.value)\n" }
+        }
+        func single(_ name: String, _ type: String, _ help: String, _ value: Int) {
+            family(name, type, help, [("", String(value))])
+        }
+        family(
+            "kefu_messages_total", "counter", "Customers' messages answered, by action.",
+            telemetry.repliesByAction.map { (#"{action="\#($0)"}"#, String($1)) })
+        family(
+            "kefu_errors_total", "counter", "Requests refused, by code.", telemetry.errorsByCode.map { (#"{code="\#($0)"}"#, String($1)) })
+        single("kefu_duplicates_total", "counter", "Messages answered from the stored reply.", telemetry.duplicates.value)
+        single("kefu_reloads_total", "counter", "Models put in use since the start.", telemetry.reloads.value)
+        single("kefu_reload_failures_total", "counter", "Models that could not be used.", telemetry.failedReloads.value)
+        text += "# HELP kefu_stage_seconds Time of each stage of a message.\n# TYPE kefu_stage_seconds histogram\n"
+        for stage in Telemetry.Stage.allCases { text += Self.histogram(telemetry.histogram(stage), stage: stage.rawValue) }
+        let load = store.load
+        single("kefu_store_pending", "gauge", "Writes accepted and not yet on disk.", load.pending)
+        single("kefu_store_available", "gauge", "Whether the last commit succeeded.", load.lastFailure == nil ? 1 : 0)
+        single("kefu_database_bytes", "gauge", "Size of the database file.", load.databaseBytes)
+        single("kefu_wal_bytes", "gauge", "Size of the write-ahead log.", load.logBytes)
+        let model = registry.current.interpreter.model
+        family("kefu_model_info", "gauge", "The model in use.", [(#"{model="\#(model.id)"}"#, "1")])
+        single("kefu_start_time_seconds", "gauge", "When the daemon started, in seconds since 1970.", Int(started.milliseconds / 1_000))
+        return text
+    }
+
+    private static func histogram(_ histogram: Histogram, stage: String) -> String {
+        let counts = histogram.cumulative
+        var text = ""
+        for (bucket, count) in counts.enumerated().dropLast() {
+            text += "kefu_stage_seconds_bucket{stage=\"\(stage)\",le=\"\(Double(UInt64(1) << UInt64(bucket)) / 1e6)\"} \(count)\n"
+        }
+        text += "kefu_stage_seconds_bucket{stage=\"\(stage)\",le=\"+Inf\"} \(counts.last ?? 0)\n"
+        text += "kefu_stage_seconds_sum{stage=\"\(stage)\"} \(histogram.seconds)\n"
+        return text + "kefu_stage_seconds_count{stage=\"\(stage)\"} \(counts.last ?? 0)\n"
+    }
+}

@@ -1,0 +1,51 @@
+import Dialogue
+import Wire
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// What happened since the start, in counts and times; it never holds a text.
+final class Telemetry: Sendable {
+    /// The stages of one message whose time is taken.
+    enum Stage: String, CaseIterable {
+        /// Text to interpretation.
+        case understand
+        /// Interpretation to accepted record, the wait for the conversation included.
+        case decide
+        /// Accepted to on disk.
+        case commit
+    }
+
+    private let replies = Dictionary(uniqueKeysWithValues: Action.allCases.map { ($0, Counter()) })
+    private let errors = Dictionary(uniqueKeysWithValues: ErrorCode.allCases.map { ($0, Counter()) })
+    private let stages = Dictionary(uniqueKeysWithValues: Stage.allCases.map { ($0, Histogram()) })
+    let duplicates = Counter()
+    let reloads = Counter()
+    let failedReloads = Counter()
+
+    /// A monotonic moment, in nanoseconds.
+    @inline(__always)
+    static var instant: UInt64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return UInt64(time.tv_sec) &* 1_000_000_000 &+ UInt64(time.tv_nsec)
+    }
+
+    func count(_ action: Action) { replies[action]?.add() }
+    func count(_ error: ErrorCode) { errors[error]?.add() }
+
+    /// Records the time of a stage that began at `start`, and returns the present moment, where the next begins.
+    @discardableResult
+    func record(_ stage: Stage, since start: UInt64) -> UInt64 {
+        let end = Self.instant
+        stages[stage]?.record(nanoseconds: end &- start)
+        return end
+    }
+
+    func histogram(_ stage: Stage) -> Histogram { stages[stage] ?? Histogram() }
+
+    var repliesByAction: [(String, Int)] { replies.map { ($0.key.rawValue, $0.value.value) }.sorted { $0.0 < $1.0 } }
+    var errorsByCode: [(String, Int)] { errors.map { ($0.key.rawValue, $0.value.value) }.sorted { $0.0 < $1.0 } }
+    var messages: Int { replies.values.reduce(0) { $0 + $1.value } }
+}
