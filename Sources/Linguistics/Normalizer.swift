@@ -55,6 +55,8 @@ struct Normalizer {
         case 0x41...0x5A: UInt16(scalar.value + 32)
         case 0x20...0x7E: UInt16(scalar.value)
         case 0...0x1F, 0x7F: 0x20
+        // An acute accent standing alone is a slipped apostrophe; NFKC would make it a space and a loose mark.
+        case 0xB4: 0x27
         case 0x4E00...0x9FFF: variants.simplified(UInt16(scalar.value))
         default: nil
         }

@@ -50,6 +50,6 @@ package struct Scratch: ~Copyable {
 
     /// Whether Han and alphabetic words stand side by side, as in 我的order到哪了; codes such as A1234567 are of no language.
     package var isMixed: Bool {
-        census.han > 0 && tokens.contains { $0.kind == .word && $0.end - $0.start > 1 }
+        census.han > 0 && census.latin > 1 && tokens.contains { $0.kind == .word && $0.end - $0.start > 1 }
     }
 }

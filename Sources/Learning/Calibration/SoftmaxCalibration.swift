@@ -53,7 +53,10 @@ package struct SoftmaxCalibration: Sendable, Equatable, Codable {
         var best = loss(a, b)
         var stepA = 2.0
         var stepB = 2.0
-        while stepA > 0.02 {
+        var rounds = 0
+        // Scores that separate perfectly have no best temperature; so many rounds are always enough for those that have.
+        while stepA > 0.02, rounds < 200 {
+            rounds += 1
             var improved = false
             for (da, db) in [(stepA, 0.0), (-stepA, 0), (0, stepB), (0, -stepB), (stepA, stepB), (-stepA, -stepB)] {
                 if db != 0 && !hasNone { continue }

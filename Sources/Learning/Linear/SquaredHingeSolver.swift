@@ -38,7 +38,8 @@ package enum SquaredHingeSolver {
     package static func train(on set: TrainingSet, rows: [Int], options: Options, cores: Int) -> LinearWeights {
         var weights = LinearWeights(featureCount: set.featureCount, classCount: set.classCount)
         guard set.classCount > 0, !rows.isEmpty else { return weights }
-        let count = (set.classCount + blockSize - 1) / blockSize
+        // Two at least, so that small models too are trained on both cores.
+        let count = max(2, (set.classCount + blockSize - 1) / blockSize)
         let width = ((set.classCount + count - 1) / count + 7) / 8 * 8
         let blocks = stride(from: 0, to: set.classCount, by: width).map { $0..<min($0 + width, set.classCount) }
         let stride = weights.stride

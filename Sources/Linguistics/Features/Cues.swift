@@ -12,7 +12,7 @@ enum Cues {
     /// 不 没 無/无 未 别 莫 勿 甭 唔 冇, in folded form.
     static let hanNegations = Set("不没无未别莫勿甭唔冇".utf16)
 
-    /// 但是, 可是, 不过, 然而, 就是, 只是, 虽然 …: two characters that turn the sentence.
+    /// 但是, 可是, 不过, 然而, 就是, 只是 …: two characters that turn the sentence.
     static func isHanContrast(_ first: UInt16, _ second: UInt16) -> Bool {
         hanContrasts.contains(UInt32(first) << 16 | UInt32(second))
     }

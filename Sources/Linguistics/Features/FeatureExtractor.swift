@@ -134,7 +134,6 @@ package struct FeatureExtractor: Sendable {
                 hash.combine(unit)
                 length += 1
                 guard length <= Self.letterLengths.upperBound else { break }
-                // A gram of a border and one letter says little; the whole word is the words view's.
                 if length >= Self.letterLengths.lowerBound {
                     features.append(
                         Feature(

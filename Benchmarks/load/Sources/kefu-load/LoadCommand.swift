@@ -43,7 +43,7 @@ struct LoadCommand: ParsableCommand {
         do {
             run = try LoadRun(plan: plan, book: book, progress: Progress())
             try run.run()
-        } catch let error as UnixSocket.Fault {
+        } catch {
             note("\(error)")
             throw ExitCode(69)
         }

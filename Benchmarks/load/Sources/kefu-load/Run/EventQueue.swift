@@ -16,8 +16,8 @@ final class EventQueue {
     private var events = [epoll_event](repeating: epoll_event(), count: 256)
 
     init() throws(UnixSocket.Fault) {
-        epoll = epoll_create1(Int32(EPOLL_CLOEXEC.rawValue))
-        timer = timerfd_create(CLOCK_MONOTONIC, Int32(TFD_NONBLOCK.rawValue) | Int32(TFD_CLOEXEC.rawValue))
+        epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
+        timer = timerfd_create(CLOCK_MONOTONIC, Int32(TFD_NONBLOCK) | Int32(TFD_CLOEXEC))
         guard epoll >= 0, timer >= 0 else { throw UnixSocket.Fault(action: "epoll", code: errno) }
         try control(EPOLL_CTL_ADD, timer, token: Self.timerToken, events: EPOLLIN.rawValue)
     }
@@ -43,7 +43,7 @@ final class EventQueue {
         var setting = itimerspec()
         setting.it_value.tv_sec = Int(time / 1_000_000_000)
         setting.it_value.tv_nsec = Int(time % 1_000_000_000)
-        timerfd_settime(timer, Int32(TFD_TIMER_ABSTIME.rawValue), &setting, nil)
+        timerfd_settime(timer, Int32(TFD_TIMER_ABSTIME), &setting, nil)
     }
 
     /// Waits for events and hands them out, at most for so long.

@@ -44,7 +44,7 @@ final class UnixSocket {
     func send(_ buffer: ByteBuffer) throws(Fault) -> Bool {
         while !buffer.isEmpty {
             let bytes = buffer.bytes
-            let sent = Glibc.send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL.rawValue))
+            let sent = Glibc.send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
             if sent >= 0 {
                 buffer.drop(sent)
             } else if errno == EAGAIN {
