@@ -29,6 +29,7 @@ final class ConversationTable: Sendable {
         var state: DialogueState
         /// The last accepted write that touched the conversation.
         var place: Place?
+        var bucket: TokenBucket
 
         var isStale: Bool {
             if case .failure = place?.outcome { true } else { false }
@@ -46,10 +47,12 @@ final class ConversationTable: Sendable {
     private let shards: [Shard] = (0..<shardCount).map { _ in Shard() }
     private let capacity: Int
     private let store: any RecordStore
+    private let rate: Int
 
     /// - Parameter capacity: how many conversations to keep in memory, about 1 KB each.
-    init(store: any RecordStore, capacity: Int = 16_384) {
+    init(store: any RecordStore, rate: Int, capacity: Int = 16_384) {
         self.store = store
+        self.rate = rate
         self.capacity = max(1, capacity / Self.shardCount)
     }
 
@@ -81,7 +84,8 @@ final class ConversationTable: Sendable {
 
     private func load(_ key: ConversationKey) throws(StoreError) -> Entry {
         let record = try store.conversation(channel: key.channel, externalID: key.conversation)
-        return Entry(state: record?.state.map { DialogueState(snapshot: $0) } ?? DialogueState(), place: nil)
+        return Entry(state: record?.state.map { DialogueState(snapshot: $0) } ?? DialogueState(), place: nil,
+            bucket: TokenBucket(rate: rate, at: Telemetry.instant))
     }
 
     private static func makeRoom(in entries: inout [ConversationKey: Entry], capacity: Int) {

@@ -1,7 +1,7 @@
 package import CRM
 import Dialogue
 import Understanding
-package import Wire
+import Wire
 
 /// What happens to one message from arrival to reply: the main path.
 ///
@@ -10,7 +10,7 @@ package import Wire
 /// Synchronous up to the place in the log; the caller waits once for many replies (`settle`) and then writes them all.
 package final class Responder: Sendable {
     package let registry: ModelRegistry
-    package let limits: WireLimits
+    package let limits: ResponderLimits
     let store: any RecordStore
     let telemetry = Telemetry()
     let started: Timestamp
@@ -20,7 +20,7 @@ package final class Responder: Sendable {
     private let clock: @Sendable () -> Timestamp
 
     package init(
-        registry: ModelRegistry, store: any RecordStore, limits: WireLimits = WireLimits(),
+        registry: ModelRegistry, store: any RecordStore, limits: ResponderLimits = ResponderLimits(),
         clock: @escaping @Sendable () -> Timestamp = { .now }
     ) {
         self.registry = registry
@@ -28,17 +28,22 @@ package final class Responder: Sendable {
         self.limits = limits
         self.clock = clock
         started = clock()
-        parser = RequestParser(limits: limits)
-        conversations = ConversationTable(store: store)
+        parser = RequestParser(limits: limits.wire)
+        conversations = ConversationTable(store: store, rate: limits.conversationRate)
     }
 
     /// One request line without its line feed → a reply in waiting; nil for a blank line. Never throws, never suspends.
     package func respond(to line: UnsafeRawBufferPointer, in session: inout Session) -> PendingReply? {
         switch parser.parse(line) {
-        case nil: nil
-        case .failure(let error): refuse(error)
-        case .success(.message(let message)): answer(message, in: &session)
-        case .success(let operation): perform(operation, in: session)
+        case nil: return nil
+        case .failure(let error): return refuse(error)
+        case .success(let request):
+            guard session.role.allows(request) else {
+                return refuse(WireError(.forbidden, "a peer with the role \(session.role.rawValue) may not ask for this", id: request.id))
+            }
+            guard case .message(let message) = request else { return perform(request, in: session) }
+            if let wait = session.bucket.take(at: Telemetry.instant) { return refuse(Self.tooFast("connection", wait, id: message.id)) }
+            return answer(message, in: &session)
         }
     }
 
@@ -56,6 +61,10 @@ package final class Responder: Sendable {
         for reply in replies {
             if case .message(let waiting) = reply.state { telemetry.record(.commit, since: waiting.accepted) }
         }
+    }
+
+    private static func tooFast(_ what: String, _ wait: Int, id: String?) -> WireError {
+        WireError(.rateLimited, "this \(what) sends faster than it may; try again", id: id, retryAfterMilliseconds: wait)
     }
 
     func refuse(_ error: WireError) -> PendingReply {
@@ -117,6 +126,9 @@ package final class Responder: Sendable {
         let understood = telemetry.record(.understand, since: arrived)
         do throws(StoreError) {
             return try conversations.withEntry(key) { (entry) throws(StoreError) in
+                if let wait = entry.bucket.take(at: understood) {
+                    return refuse(Self.tooFast("conversation", wait, id: message.id))
+                }
                 let turn = generation.dialogue.respond(
                     to: Message(text: message.text, interpretation: interpretation, channel: key.channel), in: entry.state,
                     at: time.milliseconds, seed: key.seed)

@@ -24,6 +24,8 @@ package struct Session: ~Copyable {
     /// The channel of messages that name none.
     package let channel: String
     package let peer: Peer
+    let role: Role
+    var bucket: TokenBucket
     var scratch: Scratch
 
     /// - Throws: `ICUError` where the system's ICU is incomplete.
@@ -31,6 +33,8 @@ package struct Session: ~Copyable {
         self.connection = connection
         self.channel = channel
         self.peer = peer
+        role = responder.limits.roles.role(of: peer)
+        bucket = TokenBucket(rate: responder.limits.peerRate, at: Telemetry.instant)
         scratch = try Scratch(variants: responder.registry.current.interpreter.model.variants)
     }
 }

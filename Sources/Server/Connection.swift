@@ -14,7 +14,8 @@ struct Connection {
     /// Installs framing and wraps the channel; call on its event loop, before its first read.
     ///
     /// Up to four reads wait to be answered; with more the client is not read, so the memory of a connection is bounded.
-    static func prepare(_ channel: any Channel, lineLimit: Int) throws -> Lines {
+    static func prepare(_ channel: any Channel, lineLimit: Int, idleTime: Duration) throws -> Lines {
+        try channel.pipeline.syncOperations.addHandler(IdleStateHandler(allTimeout: TimeAmount(idleTime)))
         try channel.pipeline.syncOperations.addHandler(LineFramingHandler(limit: lineLimit))
         let backPressure = NIOAsyncSequenceProducerBackPressureStrategies.HighLowWatermark(lowWatermark: 1, highWatermark: 4)
         return try Lines(wrappingChannelSynchronously: channel, configuration: .init(backPressureStrategy: backPressure))

@@ -29,6 +29,8 @@ package struct Daemon: Sendable {
         package var drainTime: Duration = .seconds(10)
         /// The rights of the socket's file.
         package var socketMode: UInt32 = 0o660
+        /// A connection on which nothing was read or written for so long is closed.
+        package var idleTime: Duration = .seconds(3_600)
 
         package init(door: Door) {
             self.door = door
@@ -42,10 +44,12 @@ package struct Daemon: Sendable {
     private let logger: Logger
     private let notification: Notification
     private let reload: @Sendable () async -> Void
+    private let upkeep: @Sendable () async -> Void
     private let onReady: @Sendable () -> Void
 
     /// - Parameters:
     ///   - reload: called on each SIGHUP, one at a time.
+    ///   - upkeep: called every two seconds, one call at a time.
     ///   - onReady: called once, when requests are taken.
     package init(
         configuration: Configuration,
@@ -53,6 +57,7 @@ package struct Daemon: Sendable {
         logger: Logger,
         notification: Notification = Notification(),
         reload: @escaping @Sendable () async -> Void = {},
+        upkeep: @escaping @Sendable () async -> Void = {},
         onReady: @escaping @Sendable () -> Void = {}
     ) {
         self.configuration = configuration
@@ -60,6 +65,7 @@ package struct Daemon: Sendable {
         self.logger = logger
         self.notification = notification
         self.reload = reload
+        self.upkeep = upkeep
         self.onReady = onReady
     }
 
@@ -91,6 +97,7 @@ package struct Daemon: Sendable {
         let services: [any Service] = [
             ReloadSignal(
                 hangups: await UnixSignalsSequence(trapping: .sighup), notification: notification, logger: logger, reload: reload),
+            Upkeep(period: .seconds(2), work: upkeep),
             Watchdog(notification: notification, eventLoops: eventLoops),
         ]
         let group = ServiceGroup(
@@ -112,6 +119,7 @@ package struct Daemon: Sendable {
             eventLoops: eventLoops,
             maximumConnections: configuration.maximumConnections,
             drainTime: configuration.drainTime,
+            idleTime: configuration.idleTime,
             logger: logger,
             onReady: announceReady,
             onDrain: announceStopping

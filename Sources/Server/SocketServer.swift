@@ -17,6 +17,7 @@ struct SocketServer: Service {
     let eventLoops: any EventLoopGroup
     let maximumConnections: Int
     let drainTime: Duration
+    let idleTime: Duration
     let logger: Logger
     /// Called once, when clients are being accepted.
     let onReady: @Sendable () -> Void
@@ -85,7 +86,7 @@ struct SocketServer: Service {
     private func admit(_ channel: any Channel, to accepted: AcceptedConnections) throws {
         guard accepted.admit() else { return }
         do {
-            let lines = try Connection.prepare(channel, lineLimit: responder.limits.lineBytes)
+            let lines = try Connection.prepare(channel, lineLimit: responder.limits.lineBytes, idleTime: idleTime)
             channel.closeFuture.whenComplete { _ in accepted.depart() }
             accepted.keep(lines)
         } catch {

@@ -35,11 +35,15 @@ enum Opening {
         }
     }
 
-    static func limits(_ settings: Settings) throws -> WireLimits {
+    static func limits(_ settings: Settings) throws -> ResponderLimits {
         do {
-            var limits = WireLimits()
-            limits.lineBytes = try settings.integer(.lineBytes, in: 1_024...16_777_216, default: limits.lineBytes)
-            limits.textCharacters = try settings.integer(.textCharacters, in: 1...1_000_000, default: limits.textCharacters)
+            var limits = ResponderLimits()
+            limits.wire.lineBytes = try settings.integer(.lineBytes, in: 1_024...16_777_216, default: limits.wire.lineBytes)
+            limits.wire.textCharacters = try settings.integer(.textCharacters, in: 1...1_000_000, default: limits.wire.textCharacters)
+            limits.peerRate = try settings.integer(.peerRate, in: 1...10_000_000, default: limits.peerRate)
+            limits.conversationRate = try settings.integer(.conversationRate, in: 1...10_000_000, default: limits.conversationRate)
+            limits.roles.operatorGroup = try settings.group(.operatorGroup)
+            limits.roles.analystGroup = try settings.group(.analystGroup)
             return limits
         } catch {
             throw Failure.exit(.configuration, error.description)

@@ -4,6 +4,7 @@ import CRM
 import Foundation
 import Logging
 import Server
+import Understanding
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,6 +18,7 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Database file (default var/kefu.sqlite).") var database: String?
     @Option(help: "Path of the Unix socket (default $RUNTIME_DIRECTORY/kefu.sock, else var/kefu.sock).") var socket: String?
     @Flag(help: "Serve stdin and stdout instead of a socket.") var stdin = false
+    @Option(help: "File to write Prometheus metrics to every few seconds, for a text-file collector.") var metricsFile: String?
     @Option(help: "trace, debug, info, notice, warning, error or critical (default info).") var logLevel: String?
 
     func run() async throws {
@@ -27,14 +29,11 @@ struct Serve: AsyncParsableCommand {
         let configuration = try makeConfiguration(settings)
         let store = try Opening.store(settings.database(database))
         let responder = Responder(registry: registry, store: store, limits: limits)
-        let daemon = Daemon(configuration: configuration, responder: responder, logger: logger) {
-            do {
-                let model = try responder.reload()
-                logger.info("Model loaded anew", metadata: ["model": "\(model)"])
-            } catch {
-                logger.error("The new model cannot be used, the old one stays", metadata: ["error": "\(error)"])
-            }
-        }
+        let upkeep = ServeUpkeep(
+            responder: responder, watcher: ModelWatcher(folder: ModelFolder(path: settings.model(common.model))),
+            metricsFile: settings.path(.metricsFile, metricsFile), logger: logger)
+        let daemon = Daemon(
+            configuration: configuration, responder: responder, logger: logger, reload: { upkeep.reload() }, upkeep: { await upkeep.tick() })
         do {
             try await daemon.run()
         } catch let error as ServerError {
@@ -63,6 +62,7 @@ struct Serve: AsyncParsableCommand {
             var configuration = Daemon.Configuration(door: try door(settings))
             configuration.maximumConnections = try settings.integer(
                 .maximumConnections, in: 1...65_535, default: configuration.maximumConnections)
+            configuration.idleTime = .seconds(try settings.integer(.idleSeconds, in: 1...604_800, default: 3_600))
             configuration.drainTime = .seconds(try settings.integer(.drainSeconds, in: 0...3_600, default: 10))
             return configuration
         } catch let error as ServerError {

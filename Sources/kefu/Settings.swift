@@ -12,6 +12,12 @@ struct Settings {
         case textCharacters = "text-characters"
         case drainSeconds = "drain-seconds"
         case logLevel = "log-level"
+        case idleSeconds = "idle-seconds"
+        case peerRate = "peer-rate"
+        case conversationRate = "conversation-rate"
+        case operatorGroup = "operator-group"
+        case analystGroup = "analyst-group"
+        case metricsFile = "metrics-file"
 
         var environmentName: String {
             "KEFU_" + rawValue.uppercased().replacingOccurrences(of: "-", with: "_")
@@ -63,6 +69,18 @@ struct Settings {
         }
         return value.text
     }
+
+    /// The number of a group given by name or number; nil where the setting is absent.
+    func group(_ key: Key) throws(Fault) -> UInt32? {
+        guard let value = values[key] else { return nil }
+        if let number = UInt32(value.text) { return number }
+        guard let entry = getgrnam(value.text) else {
+            throw Fault(description: "\(value.origin): \(key.rawValue): there is no group of this name on this machine")
+        }
+        return entry.pointee.gr_gid
+    }
+
+    func path(_ key: Key, _ flag: String? = nil) -> String? { flag ?? values[key]?.text }
 
     private mutating func read(file: String) throws(Fault) {
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {

@@ -24,6 +24,7 @@ func withServer(
             eventLoops: eventLoops,
             maximumConnections: maximumConnections,
             drainTime: drainTime,
+            idleTime: .seconds(3_600),
             logger: Logger(label: "test"),
             onReady: {},
             onDrain: {}

@@ -15,6 +15,20 @@ package struct ModelFolder: Sendable {
 
     package var exists: Bool { FileManager.default.fileExists(atPath: path + "/" + ModelArchive.manifestName) }
 
+    /// What tells one written model from another without reading it: `save` always makes a new manifest file.
+    package struct Stamp: Sendable, Equatable {
+        var inode: UInt64
+        var seconds: Int
+        var nanoseconds: Int
+    }
+
+    /// Nil where there is no model.
+    package var stamp: Stamp? {
+        var status = stat()
+        guard stat(path + "/" + ModelArchive.manifestName, &status) == 0 else { return nil }
+        return Stamp(inode: UInt64(status.st_ino), seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
+    }
+
     package func load() throws(ModelError) -> Model {
         guard exists else {
             throw ModelError(.missing, path: path, reason: "there is no model here", hint: "train one with: kefu train --model \(path)")

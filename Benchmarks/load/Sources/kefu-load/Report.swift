@@ -120,9 +120,8 @@ extension Report {
         var lines: [String] = []
         func line(_ name: String, _ text: String) { lines.append(name.padding(toLength: 12, withPad: " ", startingAt: 0) + text) }
         let pace = rate.map { "\(number($0, 0))/s" } ?? "as fast as they are answered"
-        line(
-            "load",
-            "\(connections) × \(inFlight) in flight, \(messages) messages\(warmUp > 0 ? " after \(warmUp)" : "") in \(conversations) conversations, \(pace)")
+        let count = warmUp > 0 ? "\(messages) messages after \(warmUp)" : "\(messages) messages"
+        line("load", "\(connections) × \(inFlight) in flight, \(count) in \(conversations) conversations, \(pace)")
         line("throughput", "\(number(messagesPerSecond, 0)) messages/s over \(number(seconds, 1)) s")
         let order = Self.percentiles.map(\.name) + ["max"]
         line("latency", order.map { "\($0) \(number(latency[$0] ?? 0, 2))" }.joined(separator: "  ") + " ms")
@@ -130,18 +129,16 @@ extension Report {
         if let daemon { line("daemon", describe(daemon)) }
         line("generator", describe(generator))
         if let memory {
-            line(
-                "memory",
-                "\(number(memory.startMegabytes, 1)) MB at the start, \(number(memory.endMegabytes, 1)) at the end, \(number(memory.peakMegabytes, 1)) at most")
+            let (start, end, peak) = (memory.startMegabytes, memory.endMegabytes, memory.peakMegabytes)
+            line("memory", "\(number(start, 1)) MB at the start, \(number(end, 1)) at the end, \(number(peak, 1)) at most")
             if samples.count > 2 {
                 line("", samples.map { "\(number($0.seconds, 0)) s \(number($0.megabytes, 1)) MB" }.joined(separator: "  "))
             }
         }
         line("replies", "\(answered), \(acknowledged) acknowledged")
         if let database {
-            line(
-                "database",
-                "\(database.inbound) messages, \(database.outbound) replies, \(database.conversations) conversations, \(database.customers) customers")
+            let (messages, replies) = ("\(database.inbound) messages", "\(database.outbound) replies")
+            line("database", "\(messages), \(replies), \(database.conversations) conversations, \(database.customers) customers")
             line("", database.actions.sorted { $0.value > $1.value }.map { "\($0.key) \($0.value)" }.joined(separator: "  "))
         }
         line("checks", failures.isEmpty ? "all passed" : "FAILED")

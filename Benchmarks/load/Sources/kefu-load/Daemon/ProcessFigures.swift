@@ -13,8 +13,8 @@ struct ProcessFigures {
         guard let end = stat.lastIndex(of: ")") else { return nil }
         let fields = stat[stat.index(after: end)...].split(separator: " ")
         let pages = memory.split(separator: " ")
-        guard fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]), pages.count > 1, let resident = Double(pages[1])
-        else { return nil }
+        guard fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]) else { return nil }
+        guard pages.count > 1, let resident = Double(pages[1]) else { return nil }
         return ProcessFigures(
             processor: (user + system) / Double(sysconf(Int32(_SC_CLK_TCK))),
             residentMegabytes: resident * Double(sysconf(Int32(_SC_PAGESIZE))) / 1_048_576)
@@ -29,8 +29,8 @@ struct ProcessFigures {
 
     /// The most memory that the process has ever held, in megabytes.
     static func peakMegabytes(of process: Int32) -> Double? {
-        guard let status = text("/proc/\(process)/status"), let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") })
-        else { return nil }
+        guard let status = text("/proc/\(process)/status") else { return nil }
+        guard let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }) else { return nil }
         return line.split(separator: " ").dropFirst().first.flatMap { Double($0) }.map { $0 / 1_024 }
     }
 

@@ -27,7 +27,9 @@ struct TextBook {
             if line.first == "#" { continue }
             if line.first == "[", line.last == "]" {
                 let names = line.dropFirst().dropLast().split(separator: " ")
-                guard let language = names.first, names.count <= 2 else { throw Fault(line: index + 1, message: "[language] or [language word]") }
+                guard let language = names.first, names.count <= 2 else {
+                    throw Fault(line: index + 1, message: "a section is [language] or [language word]")
+                }
                 let known = languages[String(language)] ?? vocabularies.count
                 if known == vocabularies.count { vocabularies.append(Vocabulary()) }
                 languages[String(language)] = known

@@ -1,6 +1,6 @@
 /// One entry of a list of `texts.txt`: bytes to be sent as they are, or a pattern of a number.
 struct Word {
-    /// UTF-8, escaped for a JSON string; in a pattern `#` is a digit and `@` a letter.
+    /// UTF-8, escaped for a JSON string; in a pattern `#` is a digit and `^` a letter.
     let bytes: [UInt8]
     /// How many numbers the pattern tells apart; 1 where it is no pattern.
     let numbers: Int
@@ -10,7 +10,7 @@ struct Word {
         if text.first == "_" { text = " " + text.dropFirst() }
         if text.last == "_" { text = text.dropLast() + " " }
         bytes = Self.escaped(text)
-        numbers = bytes.reduce(1) { $0 * ($1 == UInt8(ascii: "#") ? 10 : $1 == UInt8(ascii: "@") ? 26 : 1) }
+        numbers = bytes.reduce(1) { $0 * ($1 == UInt8(ascii: "#") ? 10 : $1 == UInt8(ascii: "^") ? 26 : 1) }
     }
 
     var isNumbered: Bool { numbers > 1 }
@@ -25,7 +25,7 @@ struct Word {
             case UInt8(ascii: "#"):
                 buffer.append(UInt8(ascii: "0") + UInt8(rest % 10))
                 rest /= 10
-            case UInt8(ascii: "@"):
+            case UInt8(ascii: "^"):
                 buffer.append(UInt8(ascii: "A") + UInt8(rest % 26))
                 rest /= 26
             default: buffer.append(byte)
