@@ -128,7 +128,7 @@ extension GroupCommitWriter {
             return try transaction(db) {
                 try group.map { place in
                     // A `StoreError` comes before an entry's first change: there is nothing to undo.
-                    do { return .success(try place.write.store(in: db)) } catch let refusal as StoreError { return .failure(refusal) }
+                    do { return .success(try place.store(in: db)) } catch let refusal as StoreError { return .failure(refusal) }
                 }
             }
         } catch let error as DatabaseError where error.isOfOneRow {
@@ -143,7 +143,7 @@ extension GroupCommitWriter {
         do {
             var committed = Committed()
             try db.inSavepoint {
-                committed = try place.write.store(in: db)
+                committed = try place.store(in: db)
                 return .commit
             }
             return .success(committed)

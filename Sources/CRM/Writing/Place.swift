@@ -1,18 +1,26 @@
+import GRDB
 import Synchronization
 
 /// The promise of one accepted write: its place in the log's order, and then its outcome.
 package final class Place: Sendable {
     private enum State {
-        case pending([CheckedContinuation<Void, Never>])
+        case pending(StoreWrite, [CheckedContinuation<Void, Never>])
         case settled(Result<Committed, StoreError>)
     }
 
-    /// What goes to the disk.
-    let write: StoreWrite
-    private let state = Mutex(State.pending([]))
+    private let state: Mutex<State>
 
     init(_ write: StoreWrite) {
-        self.write = write
+        state = Mutex(.pending(write, []))
+    }
+
+    /// Writes what this place stands for; once there is an outcome nothing is left of it, so that whoever keeps the place does not keep the texts.
+    func store(in db: Database) throws -> Committed {
+        let write: StoreWrite? = state.withLock { state in
+            if case .pending(let write, _) = state { write } else { nil }
+        }
+        guard let write else { throw StoreError(.other, place: "communication", message: "a write was to be stored twice") }
+        return try write.store(in: db)
     }
 
     /// What became of the write; nil while it is pending. A success is on disk.
@@ -26,9 +34,9 @@ package final class Place: Sendable {
     func settled() async {
         await withCheckedContinuation { continuation in
             let isSettled = state.withLock { state in
-                guard case .pending(var waiting) = state else { return true }
+                guard case .pending(let write, var waiting) = state else { return true }
                 waiting.append(continuation)
-                state = .pending(waiting)
+                state = .pending(write, waiting)
                 return false
             }
             if isSettled {
@@ -40,7 +48,7 @@ package final class Place: Sendable {
     /// Sets the outcome, once, and wakes who waits.
     func settle(_ result: Result<Committed, StoreError>) {
         let waiting = state.withLock { state -> [CheckedContinuation<Void, Never>] in
-            guard case .pending(let waiting) = state else { return [] }
+            guard case .pending(_, let waiting) = state else { return [] }
             state = .settled(result)
             return waiting
         }

@@ -2,7 +2,7 @@
 enum Placeholders {
     /// The filled text; nil where a named value is missing. A value is put in as it is, never filled again.
     static func fill(_ template: String, from values: [String: String]) -> String? {
-        guard template.contains(where: { $0 == "{" || $0 == "}" }) else { return template }
+        guard template.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) else { return template }
         var filled = ""
         var rest = Substring(template)
         while let character = rest.first {

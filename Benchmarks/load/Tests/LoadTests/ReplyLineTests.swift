@@ -10,10 +10,11 @@ import Testing
         }
     }
 
-    @Test func `a reply gives its id and its row`() {
+    @Test func `a reply gives its id and its row, with spaces or without`() {
         let head = #"{"id":"0a1b2c3d-000000017","conversation":"c","communication":1042,"#
         let line = head + #""text":"\"id\":\"x\" \"error\":","duplicate":false}"#
         #expect(read(line) == (17, 1042, nil))
+        #expect(read(#"{ "communication" : 3, "id" : "0a1b2c3d-000000017" }"#) == (17, 3, nil))
     }
 
     @Test func `an error gives its id and its code`() {

@@ -19,7 +19,8 @@ final class EventQueue {
         epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
         timer = timerfd_create(CLOCK_MONOTONIC, Int32(TFD_NONBLOCK) | Int32(TFD_CLOEXEC))
         guard epoll >= 0, timer >= 0 else { throw UnixSocket.Fault(action: "epoll", code: errno) }
-        try control(EPOLL_CTL_ADD, timer, token: Self.timerToken, events: EPOLLIN.rawValue)
+        // Edge-triggered, so that nobody need read it.
+        try control(EPOLL_CTL_ADD, timer, token: Self.timerToken, events: EPOLLIN.rawValue | EPOLLET.rawValue)
     }
 
     deinit {
@@ -56,8 +57,6 @@ final class EventQueue {
         for index in 0..<Int(count) {
             let event = events[index]
             if event.data.u64 == Self.timerToken {
-                var expirations: UInt64 = 0
-                _ = read(timer, &expirations, 8)
                 armed = 0
                 try handle(.timer)
             } else {

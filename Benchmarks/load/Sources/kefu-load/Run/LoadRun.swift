@@ -65,7 +65,7 @@ final class LoadRun {
         }
         watch.end(at: lastReply)
         progress.clear()
-        try hangUp()
+        hangUp()
         measurement.count(.unanswered, clients.reduce(0) { $0 + $1.pending.count })
         measurement.findRepeatedNumbers()
     }
@@ -124,7 +124,8 @@ extension LoadRun {
 
     private func flush(_ index: Int) throws(UnixSocket.Fault) {
         let client = clients[index]
-        let isWaiting = try !client.socket.send(client.output)
+        guard let isSent = try? client.socket.send(client.output) else { return giveUp() }
+        let isWaiting = !isSent
         guard isWaiting != client.isWatchedForWriting else { return }
         client.isWatchedForWriting = isWaiting
         try queue.watch(client.socket.descriptor, client: index, writing: isWaiting)
@@ -137,14 +138,16 @@ extension LoadRun {
     /// Takes what came for the client and lets its conversations go on.
     private func listen(_ index: Int) throws(UnixSocket.Fault) {
         let client = clients[index]
-        guard try client.socket.receive(into: client.input, room: Self.room) else {
-            measurement.count(.closed)
-            isOver = true
-            return
-        }
+        guard (try? client.socket.receive(into: client.input, room: Self.room)) == true else { return giveUp() }
         let now = Clock.now
         if takeLines(of: client, at: now) { lastReply = now }
         if plan.rate == nil { try speak(index, at: now) }
+    }
+
+    /// Ends the run after a connection that the daemon cut.
+    private func giveUp() {
+        if !isOver { measurement.count(.closed) }
+        isOver = true
     }
 
     /// Handles the whole lines of the input; false where there was none.
@@ -189,14 +192,14 @@ extension LoadRun {
     }
 
     /// Ends all connections and sees that nothing follows the last reply.
-    private func hangUp() throws(UnixSocket.Fault) {
+    private func hangUp() {
         guard !isOver else { return }
         for client in clients { client.socket.finishSending() }
         let deadline = Clock.now + 5_000_000_000
         for client in clients {
             while Clock.now < deadline {
                 let count = client.input.count
-                guard try client.socket.receive(into: client.input, room: Self.room) else { break }
+                guard (try? client.socket.receive(into: client.input, room: Self.room)) == true else { break }
                 if client.input.count == count { usleep(500) }
             }
             measurement.count(.unasked, client.input.bytes.count { $0 == 0x0A })

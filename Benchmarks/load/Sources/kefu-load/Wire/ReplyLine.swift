@@ -2,13 +2,13 @@ import Glibc
 
 /// Finds in a reply line what the checks need, without reading its JSON.
 ///
-/// A key in double quotes with its colon cannot stand inside a string of valid JSON, where the quotes are escaped; and the reply's own keys come
-/// before those of the objects in it. So the first find is the right one.
+/// A key in double quotes and its colon cannot stand inside a string of valid JSON, where quotes are escaped; and the reply's own keys come before those
+/// of the objects in it. So the first find is the right one.
 struct ReplyLine {
-    private static let id = Array("\"id\":\"".utf8)
-    private static let communication = Array("\"communication\":".utf8)
-    private static let error = Array("\"error\":".utf8)
-    private static let code = Array("\"code\":\"".utf8)
+    private static let id = Array("\"id\"".utf8)
+    private static let communication = Array("\"communication\"".utf8)
+    private static let error = Array("\"error\"".utf8)
+    private static let code = Array("\"code\"".utf8)
     private static let quote = UInt8(ascii: "\"")
 
     /// The line without its line feed.
@@ -16,38 +16,52 @@ struct ReplyLine {
 
     /// The number at the end of the id, where it is `run-` and nine digits.
     func number(run: [UInt8]) -> Int? {
-        guard let start = find(Self.id), start + run.count + 1 + RequestWriter.idDigits < bytes.count, matches(run, at: start),
-            bytes[start + run.count] == UInt8(ascii: "-")
-        else { return nil }
-        let digits = start + run.count + 1
-        guard let (number, end) = integer(at: digits), end - digits == RequestWriter.idDigits, bytes[end] == Self.quote else { return nil }
+        guard let start = string(of: Self.id), matches(run, at: start) else { return nil }
+        let dash = start + run.count
+        guard dash < bytes.count, bytes[dash] == UInt8(ascii: "-"), let (number, end) = integer(at: dash + 1) else { return nil }
+        guard end - dash - 1 == RequestWriter.idDigits, end < bytes.count, bytes[end] == Self.quote else { return nil }
         return number
     }
 
     /// The row of the customer's message, where the message was answered.
     var communication: Int64? {
-        guard let start = find(Self.communication), let (number, _) = integer(at: start) else { return nil }
+        guard let start = value(of: Self.communication), let (number, _) = integer(at: start) else { return nil }
         return Int64(number)
     }
 
     /// The code of the error, where the line is one.
     var errorCode: String? {
-        guard let error = find(Self.error), let start = find(Self.code, from: error) else { return nil }
+        guard let error = value(of: Self.error), let start = string(of: Self.code, from: error) else { return nil }
         guard let end = bytes[start...].firstIndex(of: Self.quote) else { return nil }
         return String(decoding: bytes[start..<end], as: UTF8.self)
     }
 
-    /// The offset behind the first occurrence of a key, which begins with a quote.
-    private func find(_ key: [UInt8], from start: Int = 0) -> Int? {
+    /// Where the value of a key begins, which is given with its quotes.
+    private func value(of key: [UInt8], from start: Int = 0) -> Int? {
         guard let base = bytes.baseAddress else { return nil }
         var offset = start
-        while offset + key.count <= bytes.count {
+        while offset + key.count < bytes.count {
             guard let hit = memchr(base + offset, Int32(Self.quote), bytes.count - offset) else { return nil }
             offset = UnsafeRawPointer(hit) - base
-            if matches(key, at: offset) { return offset + key.count }
+            if matches(key, at: offset) {
+                let colon = afterSpaces(offset + key.count)
+                if colon < bytes.count, bytes[colon] == UInt8(ascii: ":") { return afterSpaces(colon + 1) }
+            }
             offset += 1
         }
         return nil
+    }
+
+    /// Where the characters of a key's value begin, where that is a string.
+    private func string(of key: [UInt8], from start: Int = 0) -> Int? {
+        guard let value = value(of: key, from: start), value < bytes.count, bytes[value] == Self.quote else { return nil }
+        return value + 1
+    }
+
+    private func afterSpaces(_ start: Int) -> Int {
+        var offset = start
+        while offset < bytes.count, bytes[offset] == UInt8(ascii: " ") { offset += 1 }
+        return offset
     }
 
     private func matches(_ key: [UInt8], at offset: Int) -> Bool {
