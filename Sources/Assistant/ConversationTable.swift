@@ -84,7 +84,8 @@ final class ConversationTable: Sendable {
 
     private func load(_ key: ConversationKey) throws(StoreError) -> Entry {
         let record = try store.conversation(channel: key.channel, externalID: key.conversation)
-        return Entry(state: record?.state.map { DialogueState(snapshot: $0) } ?? DialogueState(), place: nil,
+        return Entry(
+            state: record?.state.map { DialogueState(snapshot: $0) } ?? DialogueState(), place: nil,
             bucket: TokenBucket(rate: rate, at: Telemetry.instant))
     }
 

@@ -4,32 +4,114 @@ import Understanding
 
 struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Scores a model on labelled texts that it has not learnt from.")
+        abstract: "Scores a model on labelled texts that it has not learnt from, or the training data by cross-validation.",
+        discussion: """
+            With --test the model of --model is measured. With --cross-validate K the training data is cut into K parts, each judged by a model that has learnt \
+            from the others; --model is then not used. The report quotes messages: keep it as confidential as the data.
+            """)
 
     @OptionGroup var common: CommonOptions
     @Option(parsing: .upToNextOption, help: ArgumentHelp("Labelled test files (.jsonl or .csv).", valueName: "file")) var test: [String] =
         []
+    @Option(help: ArgumentHelp("Score the training data in so many folds, 2–20.", valueName: "k")) var crossValidate: Int?
+    @Option(help: ArgumentHelp("Write a report for people, index.html, into this folder.", valueName: "dir")) var report: String?
     @Flag(help: "Print the figures as JSON.") var json = false
 
+    @Option(help: "With --cross-validate: folder of intents in the Rasa 3.1 format (default intents).") var intents: String?
+    @Option(help: "With --cross-validate: folder of corpora (default corpora).") var corpora: String?
+    @Option(
+        help: ArgumentHelp("With --cross-validate: a labelled transcript (.jsonl or .csv); may be given more than once.", valueName: "file")
+    )
+    var labels: [String] = []
+    @Flag(help: "With --cross-validate: use --labels alone.") var labelsOnly = false
+    @Option(help: "With --cross-validate: seed of the folds and the training (default 1).") var seed: UInt64?
+    @Option(help: "With --cross-validate: how often an answer shall be right, 0.5–0.999 (default 0.95).") var precision: Double?
+
     func validate() throws {
-        guard !test.isEmpty else { throw ValidationError("name at least one labelled file with --test FILE…") }
+        guard test.isEmpty != (crossValidate == nil) else {
+            throw ValidationError("give either --test FILE… or --cross-validate K")
+        }
+        guard let folds = crossValidate else {
+            guard intents == nil, corpora == nil, labels.isEmpty, !labelsOnly, seed == nil, precision == nil else {
+                throw ValidationError("--intents, --corpora, --labels, --labels-only, --seed and --precision belong to --cross-validate")
+            }
+            return
+        }
+        let range = CrossEvaluation.foldRange
+        guard range.contains(folds) else {
+            throw ValidationError("--cross-validate must lie between \(range.lowerBound) and \(range.upperBound)")
+        }
+        guard (0.5...0.999).contains(precision ?? 0.95) else { throw ValidationError("--precision must lie between 0.5 and 0.999") }
+        guard !labelsOnly || !labels.isEmpty else { throw ValidationError("--labels-only needs at least one --labels FILE") }
     }
 
     func run() throws {
-        for file in test where !FileManager.default.fileExists(atPath: file) { throw Failure.exit(.noInput, "\(file): no such file") }
         do {
-            let loaded = try ModelFolder(path: try common.modelPath()).load()
-            var problems = ProblemList()
-            var examples: [TrainingExample] = []
-            for file in test { examples += LabelReader.read(file: file, needs: .any, problems: &problems) }
-            try problems.throwIfBroken()
-            let evaluation = try Evaluator(interpreter: Interpreter(model: loaded)).evaluate(examples)
-            if json { try printJSON(evaluation) } else { printProse(evaluation) }
+            let (judgements, subject) = if let crossValidate { try crossValidated(folds: crossValidate) } else { try tested() }
+            let evaluation = Evaluation(of: judgements)
+            if let report {
+                try write(EvaluationReport(subject: subject, evaluation: evaluation, judgements: judgements.all), to: report)
+            }
+            if json {
+                try printJSON(evaluation)
+            } else {
+                printProse(evaluation)
+                if evaluation.intent != nil { Terminal.print(Verdict(on: judgements.all, of: subject).sentence) }
+            }
         } catch let error as DataError {
             throw Failure.exit(error)
         } catch let error as ModelError {
             throw Failure.exit(error)
         }
+    }
+
+    private func tested() throws -> (Judgements, ReportSubject) {
+        for file in test where !FileManager.default.fileExists(atPath: file) { throw Failure.exit(.noInput, "\(file): no such file") }
+        let model = try ModelFolder(path: try common.modelPath()).load()
+        var problems = ProblemList()
+        var examples: [TrainingExample] = []
+        for file in test { examples += LabelReader.read(file: file, needs: .any, problems: &problems) }
+        try problems.throwIfBroken()
+        let judgements = try Evaluator(interpreter: Interpreter(model: model)).judge(examples)
+        return (judgements, ReportSubject(method: .heldOut(model: model.id, files: test), promise: model.precision, date: today))
+    }
+
+    private func crossValidated(folds: Int) throws -> (Judgements, ReportSubject) {
+        let intents = labelsOnly ? nil : intents ?? "intents"
+        let corpora = labelsOnly ? nil : corpora ?? "corpora"
+        for file in labels where !FileManager.default.fileExists(atPath: file) { throw Failure.exit(.noInput, "\(file): no such file") }
+        for folder in [intents, corpora].compactMap(\.self) where !FileManager.default.fileExists(atPath: folder) {
+            throw Failure.exit(.noInput, "\(folder): no such folder; name it with --intents or --corpora, or use --labels-only")
+        }
+        let (data, warnings) = try TrainingSources(intents: intents, corpora: corpora, labels: labels).gather()
+        for warning in warnings { Terminal.note(warning.description) }
+        var options = Trainer.Options()
+        options.seed = seed ?? options.seed
+        options.precision = precision ?? options.precision
+        options.cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
+        let bar = ProgressBar()
+        let judgements = try CrossEvaluation(folds: folds, options: options) { bar.show("fold \($0) of \(folds)", $1) }.judge(data)
+        return (
+            judgements, ReportSubject(method: .crossValidation(folds: folds, seed: options.seed), promise: options.precision, date: today)
+        )
+    }
+
+    private var today: String { Date.now.formatted(.iso8601.year().month().day()) }
+
+    /// For the owner's eyes only: the page quotes customers.
+    private func write(_ report: EvaluationReport, to folder: String) throws {
+        let page = URL(filePath: folder).appending(path: "index.html").path(percentEncoded: false)
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw Failure.exit(.cannotCreate, "\(folder): cannot be created; check the path and its permissions")
+        }
+        guard FileManager.default.createFile(atPath: page, contents: Data(report.html().utf8), attributes: [.posixPermissions: 0o600])
+        else {
+            throw Failure.exit(.cannotCreate, "\(page): cannot be written; check the folder, its permissions and the disk")
+        }
+        Terminal.note("report: \(page)")
     }
 
     private func printJSON(_ evaluation: Evaluation) throws {
@@ -43,7 +125,8 @@ struct Evaluate: ParsableCommand {
             Terminal.print(
                 String(
                     format: "intent     %5d lines  accuracy %.3f  macro-F1 %.3f  calibration error %.3f", intent.n, intent.accuracy,
-                    intent.macroF1, intent.ece))
+                    intent.macroF1,
+                    intent.ece))
             Terminal.print(
                 String(
                     format: "           answers %.1f %% of them; of all answers %.1f %% are right", intent.answered * 100,
@@ -54,7 +137,8 @@ struct Evaluate: ParsableCommand {
         }
         if let sentiment = evaluation.sentiment {
             Terminal.print(
-                String(format: "sentiment  %5d lines  accuracy %.3f  macro-F1 %.3f", sentiment.n, sentiment.accuracy, sentiment.macroF1))
+                String(
+                    format: "sentiment  %5d lines  accuracy %.3f  macro-F1 %.3f", sentiment.n, sentiment.accuracy, sentiment.macroF1))
         }
         if let language = evaluation.language {
             Terminal.print(String(format: "language   %5d lines  accuracy %.3f", language.n, language.accuracy))

@@ -33,7 +33,8 @@ struct Serve: AsyncParsableCommand {
             responder: responder, watcher: ModelWatcher(folder: ModelFolder(path: settings.model(common.model))),
             metricsFile: settings.path(.metricsFile, metricsFile), logger: logger)
         let daemon = Daemon(
-            configuration: configuration, responder: responder, logger: logger, reload: { upkeep.reload() }, upkeep: { await upkeep.tick() })
+            configuration: configuration, responder: responder, logger: logger, reload: { upkeep.reload() }, upkeep: { await upkeep.tick() }
+        )
         do {
             try await daemon.run()
         } catch let error as ServerError {

@@ -288,3 +288,11 @@ package enum SampleShop {
 
         """
 }
+
+extension SampleShop {
+    /// A client of an assistant with a model from disk over a new database.
+    package static func caller(model: String, database: String) throws -> Caller {
+        let registry = try ModelRegistry(folder: ModelFolder(path: model))
+        return try Caller(Responder(registry: registry, store: try SQLiteStore(path: database)))
+    }
+}

@@ -25,3 +25,10 @@ package final class TemporaryFolder: Sendable {
         try Data(text.utf8).write(to: url)
     }
 }
+
+extension TemporaryFolder {
+    /// The rights of a file in the folder.
+    package func mode(of name: String) throws -> Int {
+        (try FileManager.default.attributesOfItem(atPath: file(name))[.posixPermissions] as? NSNumber)?.intValue ?? 0
+    }
+}

@@ -29,7 +29,8 @@ extension SQLiteStore {
             }
             try synchronize(partial)
             guard rename(partial, path) == 0 else { throw refusal(path) }
-            try synchronize((path as NSString).deletingLastPathComponent)
+            // Not NSString's folder: it traps on a path of one letter.
+            try synchronize(path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ".")
             return counts
         } catch {
             throw StoreError(error, place: path)

@@ -9,7 +9,10 @@ import Foundation
 package struct ModelFolder: Sendable {
     package let path: String
 
+    /// - Parameter path: with or without a slash at its end.
     package init(path: String) {
+        var path = path
+        while path.hasSuffix("/"), path.count > 1 { path.removeLast() }
         self.path = path
     }
 
@@ -52,8 +55,8 @@ package struct ModelFolder: Sendable {
 
     /// Writes the model to a new folder beside `path`, makes it durable, and exchanges the two; a reader sees the old or the new one, never a mixture.
     package func save(_ model: Model, seed: UInt64) throws(ModelError) {
-        let parent = (path as NSString).deletingLastPathComponent
-        let folder = parent.isEmpty ? "." : parent
+        // Not NSString's: it traps on a path of one letter.
+        let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         let temporary = "\(path).new-\(getpid())"
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -22,5 +22,7 @@ struct JSONFault: Error, Equatable {
     /// The byte at which it shows, counted from 0.
     var offset: Int
 
-    var sentence: String { "The line is not valid JSON at byte offset \(offset): \(reason.rawValue)." }
+    var sentence: String {
+        "The line is not valid JSON at byte offset \(offset): \(reason.rawValue)\(reason.rawValue.hasSuffix("?") ? "" : ".")"
+    }
 }

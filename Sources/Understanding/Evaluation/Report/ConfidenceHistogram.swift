@@ -1,0 +1,98 @@
+/// How sure the model was of what it got right, of what it got wrong, and of what it should not have answered at all.
+struct ConfidenceHistogram {
+    private struct Kind {
+        var name: String
+        var look: String
+        var counts: [Int]
+
+        var total: Int { counts.reduce(0, +) }
+    }
+
+    private static let bins = 10
+    private static let rowHeight = 78.0
+
+    private let kinds: [Kind]
+    private let cuts: [(name: String, thresholds: Thresholds, look: String)]
+
+    /// - Parameter labelled: judgements of lines with an intent, out-of-scope ones included.
+    init(_ labelled: [Judgement]) {
+        func kind(_ name: String, _ look: String, _ belongs: (Judgement) -> Bool) -> Kind {
+            var counts = [Int](repeating: 0, count: Self.bins)
+            for judgement in labelled where belongs(judgement) {
+                counts[min(Self.bins - 1, max(0, Int(judgement.confidence * Double(Self.bins))))] += 1
+            }
+            return Kind(name: name, look: look, counts: counts)
+        }
+        kinds = [
+            kind("Right", "column") { $0.isInScope && $0.isRight }, kind("Wrong", "column wrong") { $0.isInScope && !$0.isRight },
+            kind("Out of scope", "column outside", \.isOutOfScope),
+        ].filter { $0.total > 0 }
+        // The highest on top: then no line crosses the name of another.
+        cuts = Judgement.Group.allCases.compactMap { group in
+            let members = labelled.filter { $0.group == group }
+            return members.isEmpty ? nil : (group.name, Thresholds(members), group == .english ? "cut" : "cut second")
+        }.sorted { $0.1.median > $1.1.median }
+    }
+
+    func write(into page: inout Markup) {
+        var plot = Plot()
+        plot.top = 14 + Double(cuts.count) * 14
+        plot.height = Double(kinds.count) * Self.rowHeight
+        let chart = Chart(
+            id: "confidence-chart", title: "Confidence of right, wrong and out-of-scope lines",
+            description: """
+                One row a kind, each with its own scale; the number over a column counts its lines. Good: right lines stand at the right end, the others at the \
+                left of the upright lines, from which on Kefu answers (\(cuts.map { "\($0.name) \($0.thresholds.spelling)" }.joined(separator: ", "))).
+                """, height: plot.drawingHeight)
+        chart.write(into: &page) { page in
+            plot.axes(
+                x: "confidence of the first intent", y: "lines", xTicks: [0, 0.2, 0.4, 0.6, 0.8, 1], yTicks: [],
+                spelling: Numeral.wholePercent,
+                into: &page)
+            for (row, kind) in kinds.enumerated() {
+                draw(kind, bottom: plot.top + Double(row + 1) * Self.rowHeight, plot: plot, into: &page)
+            }
+            for (index, cut) in cuts.enumerated() {
+                let x = plot.x(cut.thresholds.median)
+                let height = 12 + Double(index) * 14
+                plot.line(from: (x, height - 8), to: (x, plot.top + plot.height), look: cut.look, into: &page)
+                let isBefore = cut.thresholds.median > (index == 0 ? 0.65 : 0.3)
+                plot.label(
+                    "\(cut.name) \(cut.thresholds.spelling)", at: (x + (isBefore ? -4 : 4), height), look: isBefore ? "tick end" : "tick",
+                    into: &page)
+            }
+        } beside: {
+            table.write(into: &$0)
+        }
+    }
+
+    private func draw(_ kind: Kind, bottom: Double, plot: Plot, into page: inout Markup) {
+        let room = Self.rowHeight - 32
+        let largest = Double(max(1, kind.counts.max() ?? 1))
+        plot.line(from: (plot.left, bottom), to: (plot.left + plot.width, bottom), look: "axis", into: &page)
+        plot.label(
+            "\(kind.name): \(Numeral.count(kind.total, "line"))", at: (plot.left + 6, bottom - Self.rowHeight + 14), look: "strong",
+            into: &page)
+        for (bin, count) in kind.counts.enumerated() where count > 0 {
+            let height = max(1, Double(count) / largest * room)
+            let x = plot.x(Double(bin) / Double(Self.bins))
+            let width = plot.width / Double(Self.bins)
+            page.leaf(
+                "rect",
+                [
+                    "class": kind.look, "x": Numeral.place(x + 1.5), "y": Numeral.place(bottom - height), "width": Numeral.place(width - 3),
+                    "height": Numeral.place(height),
+                ])
+            plot.label(String(count), at: (x + width / 2, bottom - height - 3), look: "tick middle", into: &page)
+        }
+        page.newLine()
+    }
+
+    private var table: ReportTable {
+        ReportTable(
+            caption: "Lines by confidence", columns: ["Confidence"] + kinds.map(\.name),
+            rows: (0..<Self.bins).map { bin in
+                [.text("\(bin * 100 / Self.bins)–\((bin + 1) * 100 / Self.bins) %")] + kinds.map { .figure(String($0.counts[bin])) }
+            })
+    }
+}

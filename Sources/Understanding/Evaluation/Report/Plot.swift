@@ -1,0 +1,85 @@
+/// A plane with two axes: turns values into places of the drawing and draws axes, grid, lines and marks.
+struct Plot {
+    var xRange: ClosedRange<Double> = 0...1
+    var yRange: ClosedRange<Double> = 0...1
+    /// The frame in the drawing's units.
+    var left = 48.0
+    var top = 12.0
+    var width = 296.0
+    var height = 210.0
+
+    /// How two lines are told apart without colour.
+    enum Stroke: String {
+        case first, second, guide
+    }
+
+    /// The height of a drawing that holds the plot and its x-axis.
+    var drawingHeight: Double { top + height + 40 }
+
+    /// Values outside the range lie on the frame.
+    func x(_ value: Double) -> Double {
+        left + (min(max(value, xRange.lowerBound), xRange.upperBound) - xRange.lowerBound) / (xRange.upperBound - xRange.lowerBound) * width
+    }
+
+    func y(_ value: Double) -> Double {
+        let share = (min(max(value, yRange.lowerBound), yRange.upperBound) - yRange.lowerBound) / (yRange.upperBound - yRange.lowerBound)
+        return top + height - share * height
+    }
+
+    func axes(x xLabel: String, y yLabel: String, xTicks: [Double], yTicks: [Double], spelling: (Double) -> String, into page: inout Markup)
+    {
+        for tick in yTicks {
+            line(from: (left, y(tick)), to: (left + width, y(tick)), look: "grid", into: &page)
+            label(spelling(tick), at: (left - 5, y(tick) + 4), look: "tick end", into: &page)
+        }
+        for tick in xTicks {
+            line(from: (x(tick), top + height), to: (x(tick), top + height + 4), look: "axis", into: &page)
+            label(spelling(tick), at: (x(tick), top + height + 16), look: "tick middle", into: &page)
+        }
+        line(from: (left, top), to: (left, top + height), look: "axis", into: &page)
+        line(from: (left, top + height), to: (left + width, top + height), look: "axis", into: &page)
+        label(xLabel, at: (left + width / 2, top + height + 33), look: "name middle", into: &page)
+        let place = "\(Numeral.place(12)) \(Numeral.place(top + height / 2))"
+        page.add("text", ["class": "name middle", "transform": "translate(\(place)) rotate(-90)"], text: yLabel)
+        page.newLine()
+    }
+
+    func line(from start: (Double, Double), to end: (Double, Double), look: String, into page: inout Markup) {
+        page.leaf(
+            "line",
+            [
+                "class": look, "x1": Numeral.place(start.0), "y1": Numeral.place(start.1), "x2": Numeral.place(end.0),
+                "y2": Numeral.place(end.1),
+            ])
+    }
+
+    func label(_ text: String, at place: (Double, Double), look: String, into page: inout Markup) {
+        page.add("text", ["class": look, "x": Numeral.place(place.0), "y": Numeral.place(place.1)], text: text)
+    }
+
+    /// A line through values.
+    func path(_ values: [(Double, Double)], _ stroke: Stroke, into page: inout Markup) {
+        let places = values.map { "\(Numeral.place(x($0.0))),\(Numeral.place(y($0.1)))" }
+        page.leaf("polyline", ["class": "line \(stroke.rawValue)", "points": places.joined(separator: " ")])
+        page.newLine()
+    }
+
+    /// A mark at a place of the drawing, with a text that shows on pointing at it: a disc for the first line, a square for the second.
+    func mark(at place: (Double, Double), _ stroke: Stroke, text: String, radius: Double = 4, into page: inout Markup) {
+        let look = "mark \(stroke.rawValue)"
+        page.add("g") { page in
+            page.add("title", text: text)
+            if stroke == .second {
+                page.leaf(
+                    "rect",
+                    [
+                        "class": look, "x": Numeral.place(place.0 - radius), "y": Numeral.place(place.1 - radius),
+                        "width": Numeral.place(radius * 2), "height": Numeral.place(radius * 2),
+                    ])
+            } else {
+                page.leaf(
+                    "circle", ["class": look, "cx": Numeral.place(place.0), "cy": Numeral.place(place.1), "r": Numeral.place(radius)])
+            }
+        }
+    }
+}

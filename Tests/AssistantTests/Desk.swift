@@ -1,0 +1,57 @@
+import Assistant
+import CRM
+import Synchronization
+import TestSupport
+import Understanding
+import Wire
+
+/// The shop's assistant over a database file of its own, and what a test needs to look behind it.
+struct Desk {
+    let folder: TemporaryFolder
+    private(set) var responder: Responder
+    private(set) var store: SQLiteStore
+    private let clock: TestClock
+
+    init(at time: String = "2026-11-21T08:00:00.000Z") throws {
+        folder = try TemporaryFolder()
+        clock = try TestClock(time)
+        (responder, store) = try SampleShop.responder(in: folder, clock: clock.now)
+    }
+
+    /// A client with a connection of its own.
+    func caller(_ connection: String = "connection-1") throws -> Caller {
+        try Caller(responder, connection: connection, in: folder)
+    }
+
+    /// Ends the assistant and starts another over the same file, as a restart does.
+    mutating func restart() throws {
+        try store.close()
+        store = try SQLiteStore(path: folder.file("kefu.sqlite"))
+        responder = Responder(
+            registry: try ModelRegistry(folder: ModelFolder(path: folder.file("model"))), store: store, clock: clock.now)
+    }
+
+    /// Another program's view of the database.
+    var shell: SQLiteShell { SQLiteShell(folder.file("kefu.sqlite")) }
+
+    func pass(milliseconds: Int64) { clock.pass(milliseconds: milliseconds) }
+}
+
+/// A clock that stands still until it is told.
+final class TestClock: Sendable {
+    struct NoTime: Error {}
+
+    private let time: Mutex<Timestamp>
+
+    init(_ text: String) throws {
+        guard let time = Timestamp(iso8601: text) else { throw NoTime() }
+        self.time = Mutex(time)
+    }
+
+    @Sendable func now() -> Timestamp { time.withLock { $0 } }
+
+    func pass(milliseconds: Int64) { time.withLock { $0.milliseconds += milliseconds } }
+}
+
+/// "How much is the parcel": of this the shop's bot is not sure, and offers two of its intents.
+let unclear = "包裹多少钱"

@@ -1,0 +1,41 @@
+import CRM
+import TestSupport
+import Testing
+import Wire
+
+struct StoreFailureTests {
+    @Test func `a store that fails makes every message unavailable, with a word when to come again`() async throws {
+        let desk = try Desk()
+        let caller = try desk.caller()
+        #expect(await caller.send(#"{"id":"m-1","conversation":"c","text":"hello"}"#)["action"] == "answer")
+        try desk.store.close()
+        for line in [
+            #"{"id":"m-2","conversation":"c","text":"hello"}"#, #"{"id":"m-1","conversation":"c","text":"hello"}"#,
+            #"{"id":"m-3","conversation":"new","text":"hello"}"#, #"{"op":"resolve","id":"r","conversation":"c"}"#,
+            #"{"op":"history","id":"h","conversation":"c"}"#, #"{"op":"feedback","id":"f","communication":1,"score":5}"#,
+        ] {
+            let answer = await caller.send(line)
+            #expect(answer.errorCode == "unavailable", "\(line)")
+            #expect(answer.integer("error", "retry_after_ms") == 1_000)
+            #expect(answer["id"] != nil)
+        }
+        #expect(await caller.send(#"{"op":"ping"}"#).members == ["pong", "time"])
+    }
+
+    @Test func `a store that fails leaves no trace of what it could not take: the conversation goes on from the disk`() async throws {
+        let desk = try Desk()
+        let caller = try desk.caller()
+        #expect(await caller.say(unclear)["action"] == "clarify")
+        _ = try await desk.shell("ALTER TABLE communication RENAME TO elsewhere")
+        let failed = await caller.send(#"{"id":"m","conversation":"c","text":"agent please"}"#)
+        #expect(failed.errorCode == "unavailable")
+        _ = try await desk.shell("ALTER TABLE elsewhere RENAME TO communication")
+        #expect(try desk.store.counts().communications == 2)
+        #expect(try desk.store.counts().tickets == 0)
+        // Not silent, as memory would have it, and the offer is still on the table.
+        #expect(await caller.say("2").reply?.answer == "faq/shipping_cost")
+        let again = await caller.send(#"{"id":"m","conversation":"c","text":"agent please"}"#)
+        #expect(again.reply?.action == "handoff")
+        #expect(again.reply?.duplicate == false)
+    }
+}

@@ -1,0 +1,51 @@
+import Foundation
+package import Wire
+
+/// One line that Kefu answered with, as a gateway would look at it.
+package struct AnswerLine: Sendable, Equatable, CustomStringConvertible {
+    /// The line without its line feed.
+    package let text: String
+
+    package init(_ text: some StringProtocol) {
+        self.text = String(text)
+    }
+
+    package var description: String { text }
+
+    /// The names of the object's members.
+    package var members: Set<String> { Set(object.keys) }
+
+    /// The text at a path of members.
+    package subscript(_ path: String...) -> String? { value(path) as? String }
+
+    /// The whole number at a path of members.
+    package func integer(_ path: String...) -> Int? { (value(path) as? NSNumber)?.intValue }
+
+    /// The objects of the array at a path of members, each as a line of its own.
+    package func list(_ path: String...) -> [AnswerLine] {
+        let elements = value(path) as? [[String: Any]] ?? []
+        return elements.compactMap { element in
+            let data = try? JSONSerialization.data(withJSONObject: element, options: [.sortedKeys, .withoutEscapingSlashes])
+            return data.map { AnswerLine(String(decoding: $0, as: UTF8.self)) }
+        }
+    }
+
+    /// The error's code; nil for a line that is no error.
+    package var errorCode: String? { self["error", "code"] }
+
+    /// The reply to a customer's message; nil for other lines.
+    package var reply: Reply? {
+        guard case .reply(let reply) = try? ReplyDecoder().decode(text.utf8) else { return nil }
+        return reply
+    }
+
+    private var object: [String: Any] {
+        (try? JSONSerialization.jsonObject(with: Data(text.utf8))) as? [String: Any] ?? [:]
+    }
+
+    private func value(_ path: [String]) -> Any? {
+        var value: Any? = object
+        for name in path { value = (value as? [String: Any])?[name] }
+        return value
+    }
+}
