@@ -54,9 +54,10 @@ package final class ChildProcess: Sendable {
         posix_spawn_file_actions_addopen(&actions, 2, folder.file("err"), O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         if let inherited { posix_spawn_file_actions_adddup2(&actions, inherited, 3) }
         var spawned: pid_t = 0
-        let result = Self.withStrings([program] + arguments) { arguments in
+        // In a folder of its own (env(1), -C), so that what lies at the default paths of the repository does not matter.
+        let result = Self.withStrings(["env", "-C", folder.path, program] + arguments) { arguments in
             Self.withStrings(Self.variables(with: environment)) { variables in
-                posix_spawnp(&spawned, program, &actions, nil, arguments, variables)
+                posix_spawnp(&spawned, "env", &actions, nil, arguments, variables)
             }
         }
         guard result == 0 else { throw Failed(call: "posix_spawn \(program)", reason: result) }

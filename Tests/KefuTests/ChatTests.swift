@@ -1,0 +1,81 @@
+import TestSupport
+import Testing
+
+struct ChatTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func chat(_ input: String, _ more: String...) async throws -> Program.Run {
+        let arguments = ["chat", "--model", try await TrainedShop.shared.model, "--database", folder.file("kefu.sqlite")]
+        return try await Program.run(arguments + more, input: input)
+    }
+
+    @Test func `each line that is piped in is a message, each answer a text`() async throws {
+        let run = try await chat("hello\n\n人工服务\nhello\n", "--conversation", "c")
+        #expect(run.status == 0)
+        #expect(run.diagnostics == "")
+        #expect(
+            run.output == """
+                Hello! How can I help?
+                  [Track my order]
+                正在为您转接同事。
+                  [ticket 1]
+
+                  [a colleague has this conversation]
+
+                """)
+    }
+
+    @Test func `choices are numbered in the text`() async throws {
+        let run = try await chat("包裹多少钱\n2\n")
+        #expect(
+            run.lines == [
+                "我不太确定您的意思。您想问的是下面哪一个？", "1. 订单到哪了", "2. 运费", "满 99 元包邮。",
+            ])
+    }
+
+    @Test func `verbose adds what was understood`() async throws {
+        let run = try await chat("where is my order\n", "--verbose")
+        #expect(run.lines.count == 2)
+        #expect(
+            try #/  answer · order\/track [01]\.\d\d · (positive|neutral|negative) [+-][01]\.\d\d · en/#.wholeMatch(in: run.lines[1]) != nil
+        )
+    }
+
+    @Test func `as JSON each answer is the reply that the socket sends`() async throws {
+        let run = try await chat("hello\nagent please\n", "--json", "--conversation", "c", "--customer", "u-1")
+        let replies = run.lines.map { AnswerLine($0) }
+        #expect(replies.map { $0["action"] } == ["answer", "handoff"])
+        #expect(replies.map { $0["conversation"] } == ["c", "c"])
+        #expect(replies.map { $0.integer("communication") } == [1, 3])
+        let rows = try await SQLiteShell(folder.file("kefu.sqlite"))(
+            "SELECT DISTINCT c.channel, u.external_id FROM communication c JOIN customer u ON u.id = c.customer_id")
+        #expect(rows == ["chat|u-1"])
+    }
+
+    @Test func `a conversation that is named goes on where it was`() async throws {
+        _ = try await chat("包裹多少钱\n", "--conversation", "c")
+        #expect(try await chat("2\n", "--conversation", "c").lines == ["满 99 元包邮。"])
+        #expect(try await chat("2\n").lines != ["满 99 元包邮。"])
+    }
+
+    @Test func `what would move the terminal is shown, not sent`() async throws {
+        let run = try await chat("\u{1B}[2Jhello \u{7}\n", "--verbose")
+        #expect(!run.output.contains("\u{1B}"))
+        #expect(!run.output.contains("\u{7}"))
+    }
+
+    @Test func `classify prints one object a line`() async throws {
+        let model = try await TrainedShop.shared.model
+        let run = try await Program.run(["classify", "--model", model], input: "where is my order A1234567\n\n運費多少錢\n")
+        #expect(run.status == 0)
+        let lines = run.lines.map { AnswerLine($0) }
+        #expect(lines.map { $0["text"] } == ["where is my order A1234567", "", "運費多少錢"])
+        #expect(lines.map { $0["intent", "name"] } == ["order/track", nil, "faq/shipping_cost"])
+        #expect(lines.map { $0["language"] } == ["en", "und", "zh-Hant"])
+        #expect(lines[0].list("entities").map { $0["value"] } == ["A1234567"])
+        #expect(lines[0].list("ranking").count > 1)
+        #expect(lines[0]["sentiment", "label"] != nil)
+    }
+}
