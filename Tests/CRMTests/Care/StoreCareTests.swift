@@ -1,0 +1,56 @@
+import CRM
+import Foundation
+import Testing
+
+struct StoreCareTests {
+    @Test func `a sound database has no findings`() async throws {
+        let folder = try StoreFolder()
+        let store = try folder.store()
+        _ = try await store.store(.interaction(interaction()))
+        #expect(try store.check().isEmpty)
+        try store.close()
+    }
+
+    @Test(arguments: [
+        ("DELETE FROM communication WHERE direction = 'outbound'", "inbound messages have no outbound row"),
+        ("UPDATE communication SET customer_id = 99", "foreign key: communication"),
+        ("INSERT INTO customer (created, updated) SELECT created, updated FROM customer; UPDATE communication SET customer_id = 2", "another customer"),
+    ]) func `a breach of a promise is found`(sql: String, finding: String) async throws {
+        let folder = try StoreFolder()
+        let store = try folder.store()
+        _ = try await store.store(.interaction(interaction()))
+        try store.close()
+        _ = try folder.shell("PRAGMA foreign_keys = OFF; " + sql)
+        let damaged = try SQLiteStore(readOnly: folder.path)
+        #expect(try damaged.check().contains { $0.contains(finding) })
+        try damaged.close()
+    }
+
+    @Test func `a backup beside a writer is a whole and sound database as of one moment`() async throws {
+        let folder = try StoreFolder()
+        let store = try folder.store()
+        let writing = Task {
+            for i in 0..<400 { _ = try await store.store(.interaction(interaction(conversation: "c-\(i % 7)"))) }
+        }
+        let copies = folder.folder.appending(path: "copy.sqlite").path
+        let reader = try SQLiteStore(readOnly: folder.path)
+        for _ in 0..<5 {
+            let counts = try reader.backup(to: copies)
+            let copy = try SQLiteStore(readOnly: copies)
+            #expect(try copy.check().isEmpty)
+            #expect(try copy.counts() == counts)
+            try copy.close()
+        }
+        try await writing.value
+        try reader.close()
+        try store.close()
+        #expect(!FileManager.default.fileExists(atPath: copies + ".partial"))
+    }
+
+    @Test func `a backup into a folder that is not there is refused`() async throws {
+        let folder = try StoreFolder()
+        let store = try folder.store()
+        #expect(refusal { _ = try store.backup(to: folder.folder.path + "/nowhere/copy.sqlite") } == .cannotOpen)
+        try store.close()
+    }
+}
