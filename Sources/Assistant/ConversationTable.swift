@@ -62,7 +62,9 @@ final class ConversationTable: Sendable {
     func withEntry<Result>(
         _ key: ConversationKey, _ body: (inout Entry) throws(StoreError) -> Result
     ) throws(StoreError) -> Result {
-        let shard = shards[Int(truncatingIfNeeded: key.seed >> 32) & (Self.shardCount - 1)]
+        // FNV-1a hardly moves its high bits for names that differ at the end; a multiplication brings all bits there.
+        let seed = key.seed
+        let shard = shards[Int(((seed ^ seed >> 32) &* 0x9E37_79B9_7F4A_7C15) >> 58)]
         var loaded: Entry?
         while true {
             let outcome: Swift.Result<Result, StoreError>? = shard.entries.withLock { entries in

@@ -11,12 +11,15 @@ package struct Feature: Sendable {
     /// Where it stands, in UTF-16 units of the normalised text, end exclusive.
     package var start: Int32
     package var end: Int32
+    /// Whether it stands under a negation and so speaks for the opposite: it counts −1.
+    package var isNegated: Bool
 
-    package init(key: UInt64, view: FeatureView, start: Int32, end: Int32) {
+    package init(key: UInt64, view: FeatureView, start: Int32, end: Int32, isNegated: Bool = false) {
         self.key = key
         self.view = view
         self.start = start
         self.end = end
+        self.isNegated = isNegated
     }
 }
 

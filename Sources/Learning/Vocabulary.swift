@@ -41,24 +41,32 @@ package struct Vocabulary: Sendable {
         return nil
     }
 
-    /// Writes the text's features as a vector: (1 + ln count) × idf, each view scaled to the same length, the whole to length one.
+    /// Writes the text's features as a vector: (1 + ln |count|) × idf with the sign of the count, each view scaled to the same length, the whole to length one.
     ///
     /// - Complexity: O(n log n) in the number of features; allocates only where the buffers must grow.
     package func vectorize(_ buffer: FeatureBuffer, into vector: inout SparseVector) {
         vector.removeAll()
+        // Column and sign in one number, so that sorting brings the occurrences of a column together.
         for feature in buffer.features {
-            if let column = column(of: feature.key) { vector.indices.append(column) }
+            if let column = column(of: feature.key) { vector.indices.append(column << 1 | (feature.isNegated ? 1 : 0)) }
         }
         vector.indices.sort()
         var squares: (words: Float, characters: Float) = (0, 0)
         var position = 0
         var distinct = 0
         while position < vector.indices.count {
-            let column = vector.indices[position]
-            var end = position + 1
-            while end < vector.indices.count, vector.indices[end] == column { end += 1 }
-            let count = end - position
-            let value = (count == 1 ? 1 : 1 + Logarithm.of(Float(count))) * weights[Int(column)]
+            let column = vector.indices[position] >> 1
+            var end = position
+            var count = 0
+            while end < vector.indices.count, vector.indices[end] >> 1 == column {
+                count += vector.indices[end] & 1 == 0 ? 1 : -1
+                end += 1
+            }
+            position = end
+            guard count != 0 else { continue }
+            let size = abs(count)
+            let magnitude = (size == 1 ? 1 : 1 + Logarithm.of(Float(size))) * weights[Int(column)]
+            let value = count > 0 ? magnitude : -magnitude
             vector.indices[distinct] = column
             vector.values.append(value)
             switch views[Int(column)] {
@@ -66,7 +74,6 @@ package struct Vocabulary: Sendable {
             case .characters: squares.characters += value * value
             }
             distinct += 1
-            position = end
         }
         vector.indices.removeLast(vector.indices.count - distinct)
         let present: Float = (squares.words > 0 ? 1 : 0) + (squares.characters > 0 ? 1 : 0)

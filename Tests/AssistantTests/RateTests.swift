@@ -34,7 +34,9 @@ struct RateTests {
             registry: try ModelRegistry(folder: ModelFolder(path: folder.file("model"))), store: store, limits: limits)
         let caller = try Caller(responder, in: folder)
         var replies: [AnswerLine] = []
-        for _ in 0..<6 { replies.append(await caller.say("hello", in: "busy")) }
+        // All sent before any is waited for, so that the bucket does not fill again meanwhile.
+        let begun = (0..<6).compactMap { _ in caller.begin(#"{"conversation":"busy","text":"hello"}"#) }
+        for pending in begun { replies.append(await caller.finish(pending)) }
         let refused = replies.filter { $0.errorCode == "rate_limited" }
         #expect(refused.count >= 3)
         #expect(refused.allSatisfy { ($0.integer("error", "retry_after_ms") ?? 0) > 0 })
@@ -51,7 +53,8 @@ struct RateTests {
             registry: try ModelRegistry(folder: ModelFolder(path: folder.file("model"))), store: store, limits: limits)
         let caller = try Caller(responder, in: folder)
         var codes: [String?] = []
-        for i in 0..<5 { codes.append(await caller.say("hello", in: "c-\(i)").errorCode) }
+        let begun = (0..<5).compactMap { caller.begin(#"{"conversation":"c-\#($0)","text":"hello"}"#) }
+        for pending in begun { codes.append(await caller.finish(pending).errorCode) }
         #expect(codes.first == .some(nil))
         #expect(codes.contains("rate_limited"))
         #expect(await caller.send(#"{"op":"ping"}"#).members.contains("pong"))

@@ -33,7 +33,8 @@ struct RoleTests {
 
     @Test func `who may not is told forbidden, with the request's id, and goes on`() async throws {
         let desk = try Desk()
-        var session = try Session(responder: desk.responder, connection: "c", peer: Peer(userID: 4_000_000, groupID: 4_000_000, isLocalUser: false))
+        var session = try Session(
+            responder: desk.responder, connection: "c", peer: Peer(userID: 4_000_000, groupID: 4_000_000, isLocalUser: false))
         var lines: [AnswerLine] = []
         for line in [#"{"op":"reload","id":"r"}"#, #"{"text":"hello","id":"m"}"#] {
             let pending = try #require(Array(line.utf8).withUnsafeBytes { desk.responder.respond(to: $0, in: &session) })

@@ -56,7 +56,8 @@ struct CareTests {
         let shop = try await TrainedShop.shared
         let folder = try TemporaryFolder()
         let run = try await Program.run(
-            "evaluate", "--cross-validate", "2", "--intents", shop.intents, "--corpora", shop.corpora, "--report", folder.file("report"), "--json")
+            "evaluate", "--cross-validate", "2", "--intents", shop.intents, "--corpora", shop.corpora, "--report", folder.file("report"),
+            "--json")
         #expect(run.status == 0)
         #expect(AnswerLine(run.lines.last ?? "").members.contains("intent"))
         #expect(try String(contentsOfFile: folder.file("report/index.html"), encoding: .utf8).contains("<svg"))

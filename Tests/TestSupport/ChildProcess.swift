@@ -53,6 +53,10 @@ package final class ChildProcess: Sendable {
         posix_spawn_file_actions_addopen(&actions, 1, folder.file("out"), O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, folder.file("err"), O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         if let inherited { posix_spawn_file_actions_adddup2(&actions, inherited, 3) }
+        // Whatever else the tests were started with, such as a lock on the build, is not the program's.
+        for descriptor in Self.inheritable where descriptor > (inherited == nil ? 2 : 3) {
+            posix_spawn_file_actions_addclose(&actions, descriptor)
+        }
         var spawned: pid_t = 0
         // In a folder of its own (env(1), -C), so that what lies at the default paths of the repository does not matter.
         let result = Self.withStrings(["env", "-C", folder.path, program] + arguments) { arguments in
@@ -91,16 +95,25 @@ package final class ChildProcess: Sendable {
         status.withLock { if $0 == nil { kill(pid, number) } }
     }
 
-    /// Waits for the end; the exit status, or 128 and the signal's number, as a shell says it.
+    /// Waits for the end; the exit status, or 128 and the signal's number, as a shell says it. Who takes longer than a minute is killed.
     @discardableResult package func exit() async -> Int32 {
         if let known = status.withLock({ $0 }) { return known }
         let code = await onOwnThread { [pid] in
             var status: Int32 = 0
-            while waitpid(pid, &status, 0) < 0, errno == EINTR {}
-            return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+            for _ in 0..<6_000 {
+                if waitpid(pid, &status, WNOHANG) == pid { return Self.code(status) }
+                usleep(10_000)
+            }
+            kill(pid, SIGKILL)
+            waitpid(pid, &status, 0)
+            return Self.code(status)
         }
         status.withLock { $0 = code }
         return code
+    }
+
+    private static func code(_ status: Int32) -> Int32 {
+        status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
     }
 
     private func read(_ name: String) -> String {
@@ -112,6 +125,12 @@ package final class ChildProcess: Sendable {
             !["KEFU_", "LISTEN_", "NOTIFY_", "WATCHDOG_", "RUNTIME_DIRECTORY", "NO_COLOR"].contains { name.hasPrefix($0) }
         }
         return kept.merging(added) { $1 }.map { "\($0)=\($1)" }
+    }
+
+    /// The open descriptors of this process that a program it starts would have too.
+    private static var inheritable: [Int32] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+        return names.compactMap { Int32($0) }.filter { fcntl($0, F_GETFD) == 0 }
     }
 
     private static func withStrings<Result>(

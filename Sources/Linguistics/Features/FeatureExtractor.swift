@@ -4,7 +4,8 @@ internal import Learning
 ///
 /// Words view: tokens and pairs of neighbours; numbers and codes by their shape too. Characters view: inside alphabetic words, n-grams of 2 to 5 letters with the word's
 /// borders; over runs of Han, 1 to 3 characters. For sentiment also: pairs with one token between, words under a negation, words after a contrast
-/// ("slow but good": what follows decides), in both scripts.
+/// ("slow but good": what follows decides), in both scripts; and what stands under a negation counts −1, so that "not happy" speaks against what "happy" speaks for,
+/// whether training has seen the pair or not.
 package struct FeatureExtractor: Sendable {
     package enum Purpose: Sendable {
         case intent, sentiment
@@ -39,7 +40,8 @@ package struct FeatureExtractor: Sendable {
             func add(_ key: UInt64, from start: Int32) {
                 features.append(Feature(key: key, view: .words, start: start, end: token.end))
             }
-            add(key, from: token.start)
+            let isNegated = negation.isOpen && (token.kind == .word || token.kind == .han)
+            features.append(Feature(key: key, view: .words, start: token.start, end: token.end, isNegated: isNegated))
             if let previous { add(Self.pair(.wordPair, previous.key, key), from: previous.start) }
             if token.kind == .number || token.kind == .code {
                 var shape = FeatureHash(.shape)
@@ -98,13 +100,18 @@ package struct FeatureExtractor: Sendable {
     // MARK: Characters
 
     private func extractCharacters(_ text: NormalizedText, _ tokens: [Token], into features: inout FeatureBuffer) {
+        var wordNegation = Scope()
         var negation = Scope()
         var contrast = Scope()
         var i = 0
         while i < tokens.count {
             switch tokens[i].kind {
             case .word:
-                addLetters(of: tokens[i], in: text, to: &features)
+                addLetters(of: tokens[i], in: text, isNegated: wordNegation.isOpen, to: &features)
+                if purpose == .sentiment {
+                    wordNegation.step()
+                    if Cues.negations.contains(Self.key(of: tokens[i], in: text)) { wordNegation.open(for: 4) }
+                }
                 i += 1
             case .han:
                 let start = Int(tokens[i].start)
@@ -116,13 +123,16 @@ package struct FeatureExtractor: Sendable {
                 i += 1
                 addHan(start..<end, in: text, negation: &negation, contrast: &contrast, to: &features)
             default:
-                if tokens[i].kind == .mark { negation.close() }
+                if tokens[i].kind == .mark {
+                    negation.close()
+                    wordNegation.close()
+                }
                 i += 1
             }
         }
     }
 
-    private func addLetters(of token: Token, in text: NormalizedText, to features: inout FeatureBuffer) {
+    private func addLetters(of token: Token, in text: NormalizedText, isNegated: Bool, to features: inout FeatureBuffer) {
         let range = token.range
         // A word longer than any real one would only fill the buffer.
         let end = min(range.upperBound, range.lowerBound + 32)
@@ -137,8 +147,9 @@ package struct FeatureExtractor: Sendable {
                 if length >= Self.letterLengths.lowerBound {
                     features.append(
                         Feature(
-                            key: hash.key, view: .characters, start: Int32(max(start, range.lowerBound)), end: Int32(min(position + 1, end))
-                        ))
+                            key: hash.key, view: .characters, start: Int32(max(start, range.lowerBound)),
+                            end: Int32(min(position + 1, end)),
+                            isNegated: isNegated))
                 }
             }
         }
@@ -151,7 +162,9 @@ package struct FeatureExtractor: Sendable {
             var hash = FeatureHash(.han)
             for position in start..<min(start + Self.hanLengths, range.upperBound) {
                 hash.combine(text.units[position])
-                features.append(Feature(key: hash.key, view: .characters, start: Int32(start), end: Int32(position + 1)))
+                features.append(
+                    Feature(
+                        key: hash.key, view: .characters, start: Int32(start), end: Int32(position + 1), isNegated: negation.isOpen))
                 guard purpose == .sentiment, position - start < 2 else { continue }
                 if negation.isOpen {
                     features.append(

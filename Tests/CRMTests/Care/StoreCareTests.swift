@@ -14,7 +14,10 @@ struct StoreCareTests {
     @Test(arguments: [
         ("DELETE FROM communication WHERE direction = 'outbound'", "inbound messages have no outbound row"),
         ("UPDATE communication SET customer_id = 99", "foreign key: communication"),
-        ("INSERT INTO customer (created, updated) SELECT created, updated FROM customer; UPDATE communication SET customer_id = 2", "another customer"),
+        (
+            "INSERT INTO customer (created, updated) SELECT created, updated FROM customer; UPDATE communication SET customer_id = 2",
+            "another customer"
+        ),
     ]) func `a breach of a promise is found`(sql: String, finding: String) async throws {
         let folder = try StoreFolder()
         let store = try folder.store()
