@@ -1,6 +1,5 @@
 import Learning
 import Linguistics
-import Synchronization
 
 /// Learns to rank intents, and from out-of-fold predictions how far to trust the ranking.
 struct IntentTrainer {
@@ -18,30 +17,18 @@ struct IntentTrainer {
 
         var solver = SquaredHingeSolver.Options()
         solver.seed = options.seed
-        let folds = Folds.assign(labels: labels, groups: data.copies, count: options.folds, seed: options.seed)
-        let done = Mutex(0)
-        let (scores, stride) = CrossValidation.scores(
-            of: data.set, folds: folds, count: options.folds, options: solver, cores: options.cores
-        ) {
-            let count = done.withLock {
-                $0 += 1
-                return $0
-            }
-            progress(Double(count) / Double(options.folds + 1))
-        }
-        let weights = SquaredHingeSolver.train(on: data.set, rows: Array(0..<data.set.count), options: solver, cores: options.cores)
-        progress(1)
+        let fit = CrossFit(data, labels: labels, solver: solver, options: options, progress: progress)
 
         var tunings: [String: IntentClassifier.Tuning] = [:]
         var languages: [String: TrainingSummary.Intents.Language] = [:]
         for group in Self.languages(data.groups, labels: labels) {
             let weights = CalibrationWeights.of(examples, labels: labels, members: data.groups.map { $0 == group })
-            let (tuning, summary) = tune(scores: scores, stride: stride, labels: labels, weights: weights, count: names.count)
+            let (tuning, summary) = tune(scores: fit.scores, stride: fit.stride, labels: labels, weights: weights, count: names.count)
             guard let tuning, let summary else { continue }
             tunings[group] = tuning
             languages[group] = summary
         }
-        let classifier = LinearClassifier(vocabulary: data.vocabulary, weights: QuantizedWeights(weights), classes: names)
+        let classifier = LinearClassifier(vocabulary: data.vocabulary, weights: QuantizedWeights(fit.weights), classes: names)
         let summary = TrainingSummary.Intents(
             classes: names.count, features: data.vocabulary.count, outOfScope: labels.count { $0 < 0 }, languages: languages)
         return (IntentClassifier(classifier: classifier, tunings: tunings), summary)

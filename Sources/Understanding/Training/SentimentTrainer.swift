@@ -1,6 +1,5 @@
 import Learning
 import Linguistics
-import Synchronization
 
 /// Learns to tell positive, neutral and negative messages apart.
 struct SentimentTrainer {
@@ -19,32 +18,21 @@ struct SentimentTrainer {
         var solver = SquaredHingeSolver.Options()
         solver.seed = options.seed
         solver.cost = 0.5
-        let folds = Folds.assign(labels: labels, groups: data.copies, count: options.folds, seed: options.seed)
-        let done = Mutex(0)
-        let (scores, stride) = CrossValidation.scores(
-            of: data.set, folds: folds, count: options.folds, options: solver, cores: options.cores
-        ) {
-            let count = done.withLock {
-                $0 += 1
-                return $0
-            }
-            progress(Double(count) / Double(options.folds + 1))
-        }
-        let weights = SquaredHingeSolver.train(on: data.set, rows: Array(0..<data.set.count), options: solver, cores: options.cores)
-        progress(1)
+        let fit = CrossFit(data, labels: labels, solver: solver, options: options, progress: progress)
 
         var calibrations: [String: SoftmaxCalibration] = [:]
         for group in Set(data.groups) {
             calibrations[group] = SoftmaxCalibration.fit(
-                scores: scores, stride: stride, classCount: classes.count, labels: labels, weights: data.groups.map { $0 == group ? 1 : 0 })
+                scores: fit.scores, stride: fit.stride, classCount: classes.count, labels: labels,
+                weights: data.groups.map { $0 == group ? 1 : 0 })
         }
         var confusion = Confusion(classCount: classes.count)
         for (i, label) in labels.enumerated() where label >= 0 {
-            let best = (0..<classes.count).reduce(0) { scores[i * stride + $1] > scores[i * stride + $0] ? $1 : $0 }
+            let best = (0..<classes.count).reduce(0) { fit.scores[i * fit.stride + $1] > fit.scores[i * fit.stride + $0] ? $1 : $0 }
             confusion.add(gold: Int(label), predicted: best)
         }
         let classifier = LinearClassifier(
-            vocabulary: data.vocabulary, weights: QuantizedWeights(weights), classes: classes.map(\.rawValue))
+            vocabulary: data.vocabulary, weights: QuantizedWeights(fit.weights), classes: classes.map(\.rawValue))
         return (
             SentimentClassifier(classifier: classifier, calibrations: calibrations),
             TrainingSummary.Sentiment(examples: examples.count, accuracy: confusion.accuracy, macroF1: confusion.macroF1)
