@@ -21,7 +21,7 @@ struct ConversationKey: Hashable, Sendable {
 ///
 /// Invariants:
 /// 1. A state in memory is the fold of what was accepted by the store, in the order of acceptance: both happen under the shard's lock.
-/// 2. A state whose last write failed is never used again: the conversation is read from disk anew.
+/// 2. A state whose last write failed, or that was read from another file than the store's present one, is never used again: it is read from disk anew.
 /// 3. No I/O under a lock: what is missing is loaded before, and used only if nobody else was faster.
 /// 4. An entry leaves memory only when its last write has an outcome, so that disk is never older than what was forgotten.
 final class ConversationTable: Sendable {
@@ -30,9 +30,11 @@ final class ConversationTable: Sendable {
         /// The last accepted write that touched the conversation.
         var place: Place?
         var bucket: TokenBucket
+        /// The store's epoch when the state was read.
+        var epoch: Int
 
-        var isStale: Bool {
-            if case .failure = place?.outcome { true } else { false }
+        func isStale(in epoch: Int) -> Bool {
+            if case .failure = place?.outcome { true } else { self.epoch != epoch }
         }
 
         var mayLeave: Bool { place == nil || place?.outcome != nil }
@@ -68,11 +70,11 @@ final class ConversationTable: Sendable {
         var loaded: Entry?
         while true {
             let outcome: Swift.Result<Result, StoreError>? = shard.entries.withLock { entries in
-                if let entry = entries[key], entry.isStale { entries[key] = nil }
-                guard var entry = entries[key] ?? loaded else { return nil }
+                let kept = entries[key].flatMap { $0.isStale(in: store.epoch) ? nil : $0 }
+                guard var entry = kept ?? loaded else { return nil }
                 do throws(StoreError) {
                     let result = try body(&entry)
-                    if entries[key] == nil { Self.makeRoom(in: &entries, capacity: capacity) }
+                    if kept == nil { Self.makeRoom(in: &entries, capacity: capacity) }
                     entries[key] = entry
                     return .success(result)
                 } catch {
@@ -85,15 +87,21 @@ final class ConversationTable: Sendable {
     }
 
     private func load(_ key: ConversationKey) throws(StoreError) -> Entry {
+        let epoch = store.epoch
         let record = try store.conversation(channel: key.channel, externalID: key.conversation)
         return Entry(
             state: record?.state.map { DialogueState(snapshot: $0) } ?? DialogueState(), place: nil,
-            bucket: TokenBucket(rate: rate, at: Telemetry.instant))
+            bucket: TokenBucket(rate: rate, at: Telemetry.instant), epoch: epoch)
     }
 
     private static func makeRoom(in entries: inout [ConversationKey: Entry], capacity: Int) {
         guard entries.count >= capacity else { return }
         // A quarter at a time, whichever come first: cheap, and whoever speaks again is read from disk.
-        for (key, _) in entries.filter({ $0.value.mayLeave }).prefix(max(1, capacity / 4)) { entries[key] = nil }
+        var leaving: [ConversationKey] = []
+        for (key, entry) in entries where entry.mayLeave {
+            leaving.append(key)
+            if leaving.count >= max(1, capacity / 4) { break }
+        }
+        for key in leaving { entries[key] = nil }
     }
 }

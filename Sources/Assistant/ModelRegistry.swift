@@ -6,8 +6,10 @@ package import Understanding
 package struct Generation: Sendable {
     package let interpreter: Interpreter
     package let dialogue: DialogueManager
+    let scratches: ScratchPool
 
     package init(model: Model) {
+        scratches = ScratchPool(variants: model.variants)
         interpreter = Interpreter(model: model)
         dialogue = DialogueManager(catalogue: model.catalogue)
     }

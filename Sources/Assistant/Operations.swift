@@ -18,15 +18,27 @@ extension Responder {
             case .agent(let request): return try agentSpeaks(request, channel: request.channel ?? session.channel)
             case .resolve(let request): return try resolve(request, channel: request.channel ?? session.channel)
             case .history(let request):
-                let rows = try store.history(
-                    channel: request.channel ?? session.channel, conversation: request.conversation, limit: request.limit)
-                return done(.history(conversation: request.conversation, communications: rows.map(HistoryRow.init)), id: id)
+                return history(request, channel: request.channel ?? session.channel)
             case .status: return done(.status(json: statusJSON()), id: id)
             case .reload: return reload(id: id)
             }
         } catch {
             return refuse(StoreFault.wireError(error, id: id))
         }
+    }
+
+    /// What was said; with all that was asked before it on the same connection.
+    private func history(_ request: HistoryRequest, channel: String) -> PendingReply {
+        PendingReply(
+            .question { [self] in
+                do throws(StoreError) {
+                    let rows = try store.history(channel: channel, conversation: request.conversation, limit: request.limit)
+                    return OperationReply.history(conversation: request.conversation, communications: rows.map(HistoryRow.init))
+                        .line(id: request.id)
+                } catch {
+                    return fault(StoreFault.wireError(error, id: request.id))
+                }
+            })
     }
 
     private func done(_ reply: OperationReply, id: String?) -> PendingReply {
@@ -54,6 +66,9 @@ extension Responder {
         let conversation = request.conversation
         return PendingReply(.operation(place, { _ in .resolved(conversation: conversation) }, id: request.id))
     }
+
+    /// Looks after the store; see `RecordStore.tend`.
+    package func tendStore() { store.tend() }
 
     /// Puts the model in its folder in use; where it is bad the old one stays and health says so.
     package func reload() throws(ModelError) -> String {

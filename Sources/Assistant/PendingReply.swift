@@ -3,24 +3,34 @@ import Wire
 
 /// A reply on its way: complete already, or waiting until its records are on disk.
 package struct PendingReply: Sendable {
-    /// A customer's message whose two records were accepted by the store.
-    struct Waiting: Sendable {
-        var place: Place
+    /// A customer's message whose two records were accepted by the store; an object, because it is handed on several times.
+    final class Waiting: Sendable {
+        let place: Place
         /// When the store accepted it, in monotonic nanoseconds.
-        var accepted: UInt64
-        var id: String?
-        var conversation: String
+        let accepted: UInt64
+        let id: String?
+        let conversation: String
         /// Why the conversation goes to a human; the ticket's number is known only after the commit.
-        var handoffReason: String?
-        var tail: String
-        /// Whether this is a retry of a message that was still in flight.
-        var isRetry: Bool
+        let handoffReason: String?
+        let tail: String
+
+        init(place: Place, accepted: UInt64, id: String?, conversation: String, handoffReason: String?, tail: String) {
+            self.place = place
+            self.accepted = accepted
+            self.id = id
+            self.conversation = conversation
+            self.handoffReason = handoffReason
+            self.tail = tail
+        }
     }
 
     enum State: Sendable {
         case line([UInt8])
-        case message(Waiting)
+        /// `isRetry` tells that the same message is in flight already, and this waits for it.
+        case message(Waiting, isRetry: Bool)
         case operation(Place, @Sendable (Committed) -> OperationReply, id: String?)
+        /// A question about what is stored; it is asked when everything before it on the connection is on disk.
+        case question(@Sendable () -> [UInt8])
     }
 
     let state: State
@@ -31,8 +41,8 @@ package struct PendingReply: Sendable {
 
     var place: Place? {
         switch state {
-        case .line: nil
-        case .message(let waiting): waiting.place
+        case .line, .question: nil
+        case .message(let waiting, _): waiting.place
         case .operation(let place, _, _): place
         }
     }
@@ -42,9 +52,9 @@ package struct PendingReply: Sendable {
         switch state {
         case .line(let line):
             buffer.append(contentsOf: line)
-        case .message(let waiting):
+        case .message(let waiting, let isRetry):
             switch waiting.place.outcome {
-            case .success(let committed): buffer.append(contentsOf: waiting.line(committed))
+            case .success(let committed): waiting.append(committed, isRetry: isRetry, to: &buffer)
             case .failure(let error): buffer.append(contentsOf: StoreFault.wireError(error, id: waiting.id).line())
             case nil: buffer.append(contentsOf: StoreFault.unsettled(id: waiting.id).line())
             }
@@ -54,17 +64,19 @@ package struct PendingReply: Sendable {
             case .failure(let error): buffer.append(contentsOf: StoreFault.wireError(error, id: id).line())
             case nil: buffer.append(contentsOf: StoreFault.unsettled(id: id).line())
             }
+        case .question(let answer):
+            buffer.append(contentsOf: answer())
         }
     }
 }
 
 extension PendingReply.Waiting {
-    fileprivate func line(_ committed: Committed) -> [UInt8] {
-        if let stored = committed.duplicate { return stored.line(id: id) }
-        return ReplyEncoder.line(
+    fileprivate func append(_ committed: Committed, isRetry: Bool, to buffer: inout [UInt8]) {
+        if let stored = committed.duplicate { return buffer.append(contentsOf: stored.line(id: id)) }
+        ReplyEncoder.appendLine(
             id: id, conversation: conversation, communication: committed.inbound ?? 0,
             handoff: handoffReason.flatMap { reason in committed.ticket.map { Reply.Handoff(ticket: $0, reason: reason) } }, tail: tail,
-            duplicate: isRetry)
+            duplicate: isRetry, to: &buffer)
     }
 }
 

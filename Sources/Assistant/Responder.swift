@@ -43,7 +43,7 @@ package final class Responder: Sendable {
             }
             guard case .message(let message) = request else { return perform(request, in: session) }
             if let wait = session.bucket.take(at: Telemetry.instant) { return refuse(Self.tooFast("connection", wait, id: message.id)) }
-            return answer(message, in: &session)
+            return answer(message, in: session)
         }
     }
 
@@ -59,7 +59,7 @@ package final class Responder: Sendable {
             await store.durable(place)
         }
         for reply in replies {
-            if case .message(let waiting) = reply.state { telemetry.record(.commit, since: waiting.accepted) }
+            if case .message(let waiting, _) = reply.state { telemetry.record(.commit, since: waiting.accepted) }
         }
     }
 
@@ -68,13 +68,18 @@ package final class Responder: Sendable {
     }
 
     func refuse(_ error: WireError) -> PendingReply {
+        PendingReply(.line(fault(error)))
+    }
+
+    /// The line of an error, which is counted.
+    func fault(_ error: WireError) -> [UInt8] {
         telemetry.count(error.code)
-        return PendingReply(.line(error.line()))
+        return error.line()
     }
 
     // MARK: A customer's message
 
-    private func answer(_ message: MessageRequest, in session: inout Session) -> PendingReply {
+    private func answer(_ message: MessageRequest, in session: borrowing Session) -> PendingReply {
         let now = clock()
         guard let time = Self.time(of: message.time, now: now) else {
             return refuse(WireError(.invalidField, "time is not an RFC 3339 time such as 2026-11-21T08:00:00.000Z", id: message.id))
@@ -82,13 +87,13 @@ package final class Responder: Sendable {
         let channel = message.channel ?? session.channel
         let key = ConversationKey(channel: channel, conversation: message.conversation ?? session.connection)
         guard let id = message.id else {
-            return respond(to: message, key: key, digest: nil, time: time, now: now, in: &session)
+            return respond(to: message, key: key, digest: nil, time: time, now: now)
         }
         let digest = BodyDigest.of(canonicalBody(of: message))
         let claim = InFlight.Key(channel: channel, id: id)
         if let earlier = earlierReply(to: claim, digest: digest) { return earlier }
-        let reply = respond(to: message, key: key, digest: digest, time: time, now: now, in: &session)
-        if case .message(let waiting) = reply.state { inFlight.accepted(claim, waiting) } else { inFlight.release(claim) }
+        let reply = respond(to: message, key: key, digest: digest, time: time, now: now)
+        if case .message(let waiting, _) = reply.state { inFlight.accepted(claim, waiting) } else { inFlight.release(claim) }
         return reply
     }
 
@@ -96,12 +101,11 @@ package final class Responder: Sendable {
     private func earlierReply(to key: InFlight.Key, digest: [UInt8]) -> PendingReply? {
         if case .taken(let entry) = inFlight.claim(key, digest: digest) {
             guard entry.digest == digest else { return refuse(StoreFault.wireError(Self.conflict, id: key.id)) }
-            guard var waiting = entry.waiting else {
+            guard let waiting = entry.waiting else {
                 return refuse(WireError(.busy, "this message is being worked on; try again", id: key.id, retryAfterMilliseconds: 10))
             }
-            waiting.isRetry = true
             telemetry.duplicates.add()
-            return PendingReply(.message(waiting))
+            return PendingReply(.message(waiting, isRetry: true))
         }
         do throws(StoreError) {
             guard let stored = try store.storedReply(channel: key.channel, messageID: key.id) else { return nil }
@@ -118,11 +122,16 @@ package final class Responder: Sendable {
     private static let conflict = StoreError(.conflict, place: "communication", message: "the message id is known with another body")
 
     private func respond(
-        to message: MessageRequest, key: ConversationKey, digest: [UInt8]?, time: Timestamp, now: Timestamp, in session: inout Session
+        to message: MessageRequest, key: ConversationKey, digest: [UInt8]?, time: Timestamp, now: Timestamp
     ) -> PendingReply {
         let generation = registry.current
         let arrived = Telemetry.instant
-        let interpretation = generation.interpreter.interpret(message.text, in: &session.scratch)
+        let interpretation: Interpretation
+        do {
+            interpretation = try generation.scratches.withScratch { generation.interpreter.interpret(message.text, in: &$0) }
+        } catch {
+            return refuse(WireError(.internal, "the system's ICU is incomplete", id: message.id))
+        }
         let understood = telemetry.record(.understand, since: arrived)
         do throws(StoreError) {
             return try conversations.withEntry(key) { (entry) throws(StoreError) in
@@ -143,13 +152,10 @@ package final class Responder: Sendable {
                 entry.place = place
                 telemetry.count(turn.reply.action)
                 let accepted = telemetry.record(.decide, since: understood)
-                return PendingReply(
-                    .message(
-                        .init(
-                            place: place, accepted: accepted, id: message.id, conversation: key.conversation,
-                            handoffReason: turn.reply.handoffReason,
-                            tail: tail,
-                            isRetry: false)))
+                let waiting = PendingReply.Waiting(
+                    place: place, accepted: accepted, id: message.id, conversation: key.conversation,
+                    handoffReason: turn.reply.handoffReason, tail: tail)
+                return PendingReply(.message(waiting, isRetry: false))
             }
         } catch {
             return refuse(StoreFault.wireError(error, id: message.id))

@@ -1,6 +1,3 @@
-package import Linguistics
-import Understanding
-
 /// Who stands at the other end of a connection, as the kernel tells (SO_PEERCRED, unix(7)).
 package struct Peer: Sendable, Equatable {
     package var userID: UInt32?
@@ -17,7 +14,7 @@ package struct Peer: Sendable, Equatable {
     }
 }
 
-/// What one connection owns while it lasts: its working memory, and the conversation that its messages belong to where they name none.
+/// What one connection owns while it lasts: who is there, and the conversation that its messages belong to where they name none.
 package struct Session: ~Copyable {
     /// The name of the conversation of messages that name none.
     package let connection: String
@@ -26,15 +23,12 @@ package struct Session: ~Copyable {
     package let peer: Peer
     let role: Role
     var bucket: TokenBucket
-    var scratch: Scratch
 
-    /// - Throws: `ICUError` where the system's ICU is incomplete.
-    package init(responder: Responder, connection: String, channel: String = "socket", peer: Peer) throws(ICUError) {
+    package init(responder: Responder, connection: String, channel: String = "socket", peer: Peer) {
         self.connection = connection
         self.channel = channel
         self.peer = peer
         role = responder.limits.roles.role(of: peer)
         bucket = TokenBucket(rate: responder.limits.peerRate, at: Telemetry.instant)
-        scratch = try Scratch(variants: responder.registry.current.interpreter.model.variants)
     }
 }

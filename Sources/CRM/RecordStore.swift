@@ -25,6 +25,15 @@ package protocol RecordStore: Sendable {
     /// How many rows each table holds; reads an index of every table, so it is for operators, not for the message path.
     func counts() throws(StoreError) -> StoreCounts
 
+    /// How many rows each table was given so far; quick in a store of any size.
+    func tally() throws(StoreError) -> StoreCounts
+
+    /// Grows when another file has taken the store's place: what was remembered of the store before is void.
+    var epoch: Int { get }
+
+    /// Looks after an idle store: to be called every few seconds. Notices a file that is gone and the end of a trouble, and returns at once.
+    func tend()
+
     /// How busy and how well the store is; reads no table.
     var load: StoreLoad { get }
 

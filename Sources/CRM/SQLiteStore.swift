@@ -4,8 +4,7 @@ import GRDB
 ///
 /// It is the only owner of its connections; close it once, at the end.
 package final class SQLiteStore: RecordStore {
-    private let path: String
-    private let pool: DatabasePool
+    private let access: StoreAccess
     /// Nil where the store was opened for reading only.
     private let writer: GroupCommitWriter?
 
@@ -17,64 +16,40 @@ package final class SQLiteStore: RecordStore {
     package init(path: String, maximumPending: Int = 65_536) throws(StoreError) {
         try StoreFile(path: path).prepareForWriting()
         do {
-            pool = try DatabasePool(path: path, configuration: Self.configuration(path: path, isReadOnly: false))
-            try pool.writeWithoutTransaction { db in
-                // Here, not in the configuration: GRDB switches to NORMAL when it turns on the write-ahead log.
-                try db.execute(
-                    sql: """
-                        PRAGMA synchronous = FULL;
-                        PRAGMA wal_autocheckpoint = 4000;
-                        PRAGMA journal_size_limit = 67108864;
-                        PRAGMA cache_size = -32768;
-                        """)
-                try Schema.install(in: db)
-            }
+            access = StoreAccess(path: path, try StoreConnection(path: path, acceptsEmpty: true))
         } catch {
             throw StoreError(error, place: path)
         }
-        self.path = path
-        writer = GroupCommitWriter(pool: pool, path: path, maximumPending: maximumPending)
+        writer = GroupCommitWriter(access: access, maximumPending: maximumPending)
     }
 
     /// Opens an existing store for reading only, beside a running daemon or without one; `accept` then throws `.readOnly`.
     package init(readOnly path: String) throws(StoreError) {
         try StoreFile(path: path).prepareForReading()
         do {
-            pool = try DatabasePool(path: path, configuration: Self.configuration(path: path, isReadOnly: true))
+            access = StoreAccess(path: path, try StoreConnection(path: path, isReadOnly: true))
         } catch {
             throw StoreError(error, place: path)
         }
-        self.path = path
         writer = nil
     }
 
-    private static func configuration(path: String, isReadOnly: Bool) -> Configuration {
-        var configuration = Configuration()
-        configuration.label = "kefu.store"
-        configuration.readonly = isReadOnly
-        configuration.busyMode = .timeout(5)
-        configuration.maximumReaderCount = 4
-        configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA trusted_schema = OFF")
-            // Before anything is written: this also runs ahead of GRDB's switch to the write-ahead log.
-            try Schema.verify(db, path: path, acceptsEmpty: !isReadOnly)
-        }
-        return configuration
-    }
-
     package var load: StoreLoad {
-        let state = writer?.condition ?? (pending: 0, failure: nil)
+        let state = writer?.condition ?? (pending: 0, failure: nil, figures: CommitFigures())
         return StoreLoad(
-            pending: state.pending, lastFailure: state.failure, databaseBytes: StoreFile(path: path).size,
-            logBytes: StoreFile(path: path + "-wal").size)
+            pending: state.pending, lastFailure: state.failure, databaseBytes: StoreFile(path: location).size,
+            logBytes: StoreFile(path: location + "-wal").size, commits: state.figures)
     }
 
-    /// What the offline care of the file works on.
-    var reader: DatabasePool { pool }
-    var location: String { path }
+    package var epoch: Int { access.epoch }
+
+    var location: String { access.path }
+
+    /// What the care of the file works on.
+    func reader() throws(StoreError) -> DatabasePool { try access.reading().pool }
 
     package func accept(_ write: StoreWrite) throws(StoreError) -> Place {
-        guard let writer else { throw StoreError(.readOnly, place: path, message: "the store was opened for reading only") }
+        guard let writer else { throw StoreError(.readOnly, place: location, message: "the store was opened for reading only") }
         return try writer.accept(write)
     }
 
@@ -82,18 +57,24 @@ package final class SQLiteStore: RecordStore {
         await place.settled()
     }
 
+    package func tend() {
+        writer?.probe()
+    }
+
     package func close() throws(StoreError) {
+        writer?.drain()
+        guard let connection = access.close() else { return }
         do {
-            if let writer {
-                writer.drain()
-                try pool.writeWithoutTransaction { db in
+            if writer != nil {
+                try connection.pool.writeWithoutTransaction { db in
                     try db.execute(sql: "PRAGMA optimize")
                     try db.checkpoint(.truncate)
+                    connection.letLogGo(db)
                 }
             }
-            try pool.close()
+            try connection.pool.close()
         } catch {
-            throw StoreError(error, place: path)
+            throw StoreError(error, place: location)
         }
     }
 }
@@ -102,11 +83,11 @@ package final class SQLiteStore: RecordStore {
 
 extension SQLiteStore {
     package func storedReply(channel: String, messageID: String) throws(StoreError) -> StoredReply? {
-        try reading { db in try StoredReply.fetch(db, channel: channel, messageID: messageID) }
+        try access.reading().lookups.read { try StoredReply.fetch($0, channel: channel, messageID: messageID) }
     }
 
     package func conversation(channel: String, externalID: String) throws(StoreError) -> ConversationRecord? {
-        try reading { db in try ConversationRecord.fetch(db, channel: channel, externalID: externalID) }
+        try access.reading().lookups.read { try ConversationRecord.fetch($0, channel: channel, externalID: externalID) }
     }
 
     package func history(channel: String, conversation: String, limit: Int) throws(StoreError) -> [CommunicationRecord] {
@@ -115,7 +96,11 @@ extension SQLiteStore {
 
     package func counts() throws(StoreError) -> StoreCounts {
         // Several statements, so one snapshot: the figures belong together.
-        do { return try pool.read(StoreCounts.fetch) } catch { throw StoreError(error, place: path) }
+        do { return try reader().read(StoreCounts.fetch) } catch { throw StoreError(error, place: location) }
+    }
+
+    package func tally() throws(StoreError) -> StoreCounts {
+        do { return try reader().read(StoreCounts.given) } catch { throw StoreError(error, place: location) }
     }
 
     package func export(_ filter: ExportFilter, each: (CommunicationRecord) throws -> Void) throws {
@@ -129,6 +114,6 @@ extension SQLiteStore {
 
     /// Runs one statement on a reader connection; a single statement is its own snapshot and needs no transaction around it.
     private func reading<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-        do { return try pool.unsafeRead(body) } catch { throw StoreError(error, place: path) }
+        do { return try reader().unsafeRead(body) } catch { throw StoreError(error, place: location) }
     }
 }

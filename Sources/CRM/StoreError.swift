@@ -20,6 +20,8 @@ package struct StoreError: Error, Sendable, Equatable {
         case full
         /// Reading or writing the disk failed.
         case ioError = "io_error"
+        /// The database file was moved away, deleted or replaced by something else while the store was open.
+        case vanished
         /// Too many writes are pending, or another process holds the database; trying again helps.
         case busy
         /// The database file is damaged.

@@ -6,4 +6,5 @@ package struct StoreLoad: Sendable, Equatable {
     package var lastFailure: StoreError.Code?
     package var databaseBytes: Int
     package var logBytes: Int
+    package var commits = CommitFigures()
 }

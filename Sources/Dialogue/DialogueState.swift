@@ -8,7 +8,7 @@ package struct DialogueState: Sendable, Equatable {
     }
 
     /// The variant that a response was last given in.
-    package struct SpokenVariant: Sendable, Equatable, Codable {
+    package struct SpokenVariant: Sendable, Equatable, Decodable {
         package var response: String
         package var variant: Int
 

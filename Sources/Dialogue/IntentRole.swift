@@ -6,7 +6,7 @@ enum IntentRole: Equatable {
     static let humanIntent = "human"
 
     init(of intent: String) {
-        let leaf = intent.split(separator: "/").last ?? ""
+        let leaf = intent.utf8.lastIndex(of: UInt8(ascii: "/")).map { intent[intent.utf8.index(after: $0)...] } ?? intent[...]
         self =
             switch leaf {
             case "affirm": .affirmation

@@ -1,7 +1,7 @@
 package import Understanding
 
 /// One of the intents that the customer was offered, under the title that was shown.
-package struct PendingChoice: Sendable, Equatable, Codable {
+package struct PendingChoice: Sendable, Equatable, Decodable {
     package var intent: String
     package var title: String
 
@@ -17,8 +17,8 @@ package struct PendingChoice: Sendable, Equatable, Codable {
 }
 
 /// The choices on the table: what was offered last, why, and what the customer had said with it.
-package struct PendingOffer: Sendable, Equatable, Codable {
-    package enum Origin: String, Sendable, Codable {
+package struct PendingOffer: Sendable, Equatable, Decodable {
+    package enum Origin: String, Sendable, Decodable {
         /// Did you mean one of these?
         case clarification = "c"
         /// Shall a human take over?
@@ -47,12 +47,5 @@ package struct PendingOffer: Sendable, Equatable, Codable {
         origin = try container.decode(Origin.self, forKey: .origin)
         choices = try container.decode([PendingChoice].self, forKey: .choices)
         entities = try container.decodeIfPresent([Entity].self, forKey: .entities) ?? []
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(origin, forKey: .origin)
-        try container.encode(choices, forKey: .choices)
-        if !entities.isEmpty { try container.encode(entities, forKey: .entities) }
     }
 }

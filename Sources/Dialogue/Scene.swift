@@ -23,7 +23,7 @@ struct Scene {
         opening.append(.userSpoke(time: time))
         let meaning = reader.read(message, offer: before.pending)
         let tag = message.interpretation.language
-        let isWordless = !message.text.contains(where: \.isLetter)
+        let isWordless = !message.text.unicodeScalars.contains { $0.properties.isAlphabetic }
         let language = ReplyLanguage.choose(tag: tag, conversation: before.language, isChoice: meaning.isChoice, isWordless: isWordless)
         if language != before.language, ReplyLanguage.supported(tag) != nil { opening.append(.languageSet(language)) }
         var values: [String: String] = [:]

@@ -1,5 +1,6 @@
 import Foundation
 import Linguistics
+import Understanding
 
 /// The snapshot of a state: compact JSON, `{"v":1,…}`, one short key a part, empty parts left out.
 ///
@@ -7,7 +8,7 @@ import Linguistics
 ///
 ///     v version   n turns   t last spoken, ms   l language   p pending offer {o origin, c [{i intent, t title}], e entities}
 ///     m misunderstandings   a last variants [{r response, v index}]   h reason for which a human has it   i last intent   g greeted
-extension DialogueState: Codable {
+extension DialogueState: Decodable {
     /// The version written into every snapshot.
     package static let snapshotVersion = 1
 
@@ -16,12 +17,36 @@ extension DialogueState: Codable {
         self = (try? JSONDecoder().decode(DialogueState.self, from: Data(snapshot.utf8))) ?? DialogueState()
     }
 
-    /// The state as compact JSON; equal states give equal text.
+    /// The state as compact JSON with sorted keys; equal states give equal text. Written by hand: every message stores one.
     package var snapshot: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let data = try? encoder.encode(self) else { return "{}" }
-        return String(decoding: data, as: UTF8.self)
+        var writer = SnapshotWriter()
+        if !lastVariants.isEmpty {
+            writer.key("a")
+            writer.array(lastVariants) { writer, variant in
+                writer.object { writer in
+                    writer.key("r")
+                    writer.string(variant.response)
+                    writer.key("v")
+                    writer.integer(variant.variant)
+                }
+            }
+        }
+        if greeted {
+            writer.key("g")
+            writer.literal("true")
+        }
+        writer.member("h", human?.reason)
+        writer.member("i", lastIntent)
+        writer.member("l", language?.rawValue)
+        if misunderstandings > 0 { writer.member("m", misunderstandings) }
+        if turns > 0 { writer.member("n", turns) }
+        if let pending {
+            writer.key("p")
+            pending.write(to: &writer)
+        }
+        if let lastSpoken { writer.member("t", Int(lastSpoken)) }
+        writer.member("v", Self.snapshotVersion)
+        return writer.text
     }
 
     private enum Key: String, CodingKey, CaseIterable {
@@ -63,18 +88,30 @@ extension DialogueState: Codable {
         lastIntent = try container.decodeIfPresent(String.self, forKey: .lastIntent)
         greeted = try container.decodeIfPresent(Bool.self, forKey: .greeted) ?? false
     }
+}
 
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Key.self)
-        try container.encode(Self.snapshotVersion, forKey: .version)
-        if turns > 0 { try container.encode(turns, forKey: .turns) }
-        try container.encodeIfPresent(lastSpoken, forKey: .lastSpoken)
-        try container.encodeIfPresent(language?.rawValue, forKey: .language)
-        try container.encodeIfPresent(pending, forKey: .pending)
-        if misunderstandings > 0 { try container.encode(misunderstandings, forKey: .misunderstandings) }
-        if !lastVariants.isEmpty { try container.encode(lastVariants, forKey: .lastVariants) }
-        try container.encodeIfPresent(human?.reason, forKey: .human)
-        try container.encodeIfPresent(lastIntent, forKey: .lastIntent)
-        if greeted { try container.encode(true, forKey: .greeted) }
+extension PendingOffer {
+    fileprivate func write(to writer: inout SnapshotWriter) {
+        writer.object { writer in
+            writer.key("c")
+            writer.array(choices) { writer, choice in
+                writer.object { writer in
+                    writer.member("i", choice.intent)
+                    writer.member("t", choice.title)
+                }
+            }
+            if !entities.isEmpty {
+                writer.key("e")
+                writer.array(entities) { writer, entity in
+                    writer.object { writer in
+                        writer.member("end", entity.end)
+                        writer.member("entity", entity.entity)
+                        writer.member("start", entity.start)
+                        writer.member("value", entity.value)
+                    }
+                }
+            }
+            writer.member("o", origin.rawValue)
+        }
     }
 }

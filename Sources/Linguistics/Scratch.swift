@@ -14,6 +14,8 @@ package struct Scratch: ~Copyable {
     /// The current text's features as a model sees them.
     package var vector = SparseVector()
     package var scores: [Float] = []
+    /// What retrieval adds up.
+    package var sums = SparseSums()
     /// The compiled patterns of one model generation.
     package var patterns = PatternSet()
     /// The Han characters of the original text, unfolded; a zero between two runs.

@@ -43,7 +43,7 @@ struct Exchange: Sendable {
     }
 
     private func answerRequests(_ nextLines: () async throws -> [FramedLine]?) async throws {
-        var session = try Session(responder: responder, connection: connection, peer: peer)
+        var session = Session(responder: responder, connection: connection, peer: peer)
         while let lines = try await nextLines() {
             for start in stride(from: 0, to: lines.count, by: Self.linesATurn) {
                 let turn = lines[start..<min(start + Self.linesATurn, lines.count)]

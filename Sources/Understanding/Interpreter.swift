@@ -22,7 +22,7 @@ package struct Interpreter: Sendable {
         let ranking = model.intents.rank(in: &scratch)
         let threshold = model.intents.tuning(for: scratch.census).threshold
         let isCertain = (ranking.first?.confidence ?? 0) >= threshold
-        let proposals = isCertain ? [] : model.answers.propose(in: scratch)
+        let proposals = isCertain ? [] : model.answers.propose(in: &scratch)
 
         sentimentFeatures.extract(in: &scratch)
         let sentiment = model.sentiment.judge(in: &scratch)

@@ -22,7 +22,7 @@ struct Chat: AsyncParsableCommand {
         let store = try Opening.store(settings.database(database))
         let responder = Responder(registry: registry, store: store, limits: try Opening.limits(settings))
         let name = conversation ?? "chat-" + UUID().uuidString.lowercased()
-        var session = try Session(responder: responder, connection: name, channel: "chat", peer: Peer(isLocalUser: true))
+        var session = Session(responder: responder, connection: name, channel: "chat", peer: Peer(isLocalUser: true))
         if Terminal.isInteractiveInput {
             Terminal.note("Kefu 客服 — write English or 中文; an empty line ends the conversation.")
         }

@@ -18,6 +18,7 @@ actor ServeUpkeep {
 
     func tick() {
         if watcher.hasChanged() { reload() }
+        responder.tendStore()
         guard let metricsFile else { return }
         do {
             // Written beside and renamed: a collector never reads half a file.

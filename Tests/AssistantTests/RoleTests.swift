@@ -33,7 +33,7 @@ struct RoleTests {
 
     @Test func `who may not is told forbidden, with the request's id, and goes on`() async throws {
         let desk = try Desk()
-        var session = try Session(
+        var session = Session(
             responder: desk.responder, connection: "c", peer: Peer(userID: 4_000_000, groupID: 4_000_000, isLocalUser: false))
         var lines: [AnswerLine] = []
         for line in [#"{"op":"reload","id":"r"}"#, #"{"text":"hello","id":"m"}"#] {

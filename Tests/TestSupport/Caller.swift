@@ -12,7 +12,7 @@ package final class Caller {
     ) throws {
         self.responder = responder
         self.folder = folder
-        session = try Session(responder: responder, connection: connection, channel: channel, peer: Peer(isLocalUser: true))
+        session = Session(responder: responder, connection: connection, channel: channel, peer: Peer(isLocalUser: true))
     }
 
     /// Sends one line and waits until its records are on disk.

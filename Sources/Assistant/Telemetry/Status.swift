@@ -32,7 +32,7 @@ extension Responder {
         writer.member("database_bytes", Int64(load.databaseBytes))
         writer.member("wal_bytes", Int64(load.logBytes))
         do throws(StoreError) {
-            let rows = try store.counts()
+            let rows = try store.tally()
             writer.member("store", load.lastFailure.map(\.rawValue) ?? "available")
             writer.key("rows")
             Self.write(

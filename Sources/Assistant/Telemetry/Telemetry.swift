@@ -19,7 +19,9 @@ final class Telemetry: Sendable {
 
     private let replies = Dictionary(uniqueKeysWithValues: Action.allCases.map { ($0, Counter()) })
     private let errors = Dictionary(uniqueKeysWithValues: ErrorCode.allCases.map { ($0, Counter()) })
-    private let stages = Dictionary(uniqueKeysWithValues: Stage.allCases.map { ($0, Histogram()) })
+    private let understand = Histogram()
+    private let decide = Histogram()
+    private let commit = Histogram()
     let duplicates = Counter()
     let reloads = Counter()
     let failedReloads = Counter()
@@ -39,11 +41,17 @@ final class Telemetry: Sendable {
     @discardableResult
     func record(_ stage: Stage, since start: UInt64) -> UInt64 {
         let end = Self.instant
-        stages[stage]?.record(nanoseconds: end &- start)
+        histogram(stage).record(nanoseconds: end &- start)
         return end
     }
 
-    func histogram(_ stage: Stage) -> Histogram { stages[stage] ?? Histogram() }
+    func histogram(_ stage: Stage) -> Histogram {
+        switch stage {
+        case .understand: understand
+        case .decide: decide
+        case .commit: commit
+        }
+    }
 
     var repliesByAction: [(String, Int)] { replies.map { ($0.key.rawValue, $0.value.value) }.sorted { $0.0 < $1.0 } }
     var errorsByCode: [(String, Int)] { errors.map { ($0.key.rawValue, $0.value.value) }.sorted { $0.0 < $1.0 } }

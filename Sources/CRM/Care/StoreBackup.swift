@@ -16,7 +16,7 @@ extension SQLiteStore {
             for suffix in ["", "-wal", "-shm", "-journal"] { try? FileManager.default.removeItem(atPath: partial + suffix) }
             try StoreFile(path: partial).prepareForWriting()
             let copy = try DatabaseQueue(path: partial)
-            try reader.backup(to: copy)
+            try reader().backup(to: copy)
             let (findings, counts) = try copy.writeWithoutTransaction { db in
                 // Without a log of its own the copy is one file.
                 try db.execute(sql: "PRAGMA journal_mode = DELETE")

@@ -4,28 +4,32 @@ extension Interaction {
     /// Writes the interaction inside the open transaction, or finds that it is there already.
     ///
     /// Throws `StoreError` (a conflict) only before its first change; a `DatabaseError` may leave part of it to be rolled back.
-    func store(in db: Database) throws -> Committed {
-        if let messageID = inbound.messageID, try StoredReply.isKnown(db, channel: channel, messageID: messageID),
-            let stored = try StoredReply.fetch(db, channel: channel, messageID: messageID)
-        {
+    ///
+    /// - Parameter mayBeKnown: whether to look for the message id first. Who calls has asked before, so a message is hardly ever there; if one is, the unique index
+    ///   says so, and the group is stored once more with a look at each.
+    func store(in db: Database, _ cache: ConversationCache, mayBeKnown: Bool) throws -> Committed {
+        if mayBeKnown, let messageID = inbound.messageID, let stored = try StoredReply.fetch(db, channel: channel, messageID: messageID) {
             return try repetition(of: stored)
         }
         let inboundTime = inbound.time.iso8601
-        let outboundTime = outbound.time.iso8601
-        let known = try ConversationRow.find(db, channel: channel, externalID: conversation)
-        let customerID = try CustomerResolution(customer, time: outboundTime).customer(own: known?.customer, in: db)
+        let outboundTime = outbound.time == inbound.time ? inboundTime : outbound.time.iso8601
+        let known = try cache.find(db, channel: channel, externalID: conversation)
+        let resolved = try CustomerResolution(customer, time: outboundTime).customer(own: known?.customer, in: db)
+        if resolved.isChanged || known.map({ $0.customer.id != resolved.customer.id }) ?? false { cache.empty() }
         let conversationID: Int64
         if let known {
             conversationID = known.id
-            if known.customer.id != customerID {
-                try known.move(to: customerID, in: db)
+            if known.customer.id != resolved.customer.id {
+                try known.move(to: resolved.customer.id, in: db)
             }
             try ConversationRow.update(db, id: known.id, status: conversationStatus, lastActivity: outboundTime, state: state)
         } else {
             conversationID = try ConversationRow.insert(
-                db, channel: channel, externalID: conversation, customer: customerID, status: conversationStatus, started: inboundTime,
-                lastActivity: outboundTime, state: state)
+                db, channel: channel, externalID: conversation, customer: resolved.customer.id, status: conversationStatus,
+                started: inboundTime, lastActivity: outboundTime, state: state)
+            cache.keep(ConversationRow(id: conversationID, customer: resolved.customer), channel: channel, externalID: conversation)
         }
+        let customerID = resolved.customer.id
         let ticketID = try ticket?.open(db, conversation: conversationID, customer: customerID)
         let inboundID = try insertInbound(db, customer: customerID, conversation: conversationID, time: inboundTime)
         let outboundID = try insertOutbound(

@@ -23,15 +23,8 @@ package struct StoredReply: Sendable, Equatable {
 }
 
 extension StoredReply {
-    /// Whether the message is stored: one index look-up, where `fetch` opens four tables before it can find nothing.
-    static func isKnown(_ db: Database, channel: String, messageID: String) throws -> Bool {
-        try db.first(
-            "SELECT 1 FROM communication WHERE channel = ? AND message_id = ? AND direction = 'inbound'", channel, messageID
-        ) { _ in true } ?? false
-    }
-
     /// One look-up in the index of message ids, then by row id.
-    static func fetch(_ db: Database, channel: String, messageID: String) throws -> StoredReply? {
+    static func fetch(_ db: some StatementSource, channel: String, messageID: String) throws -> StoredReply? {
         try db.first(
             """
             SELECT i.id, o.id, v.external_id, i.body_hash, o.content, o.action, o.reply, o.ticket_id, t.reason

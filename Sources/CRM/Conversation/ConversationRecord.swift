@@ -24,7 +24,7 @@ package struct ConversationRecord: Sendable, Equatable {
 }
 
 extension ConversationRecord {
-    static func fetch(_ db: Database, channel: String, externalID: String) throws -> ConversationRecord? {
+    static func fetch(_ db: some StatementSource, channel: String, externalID: String) throws -> ConversationRecord? {
         try db.first(
             "SELECT id, customer_id, status, started, last_activity, state FROM conversation WHERE channel = ? AND external_id = ?",
             channel, externalID

@@ -16,6 +16,17 @@ struct CustomerRecord {
     /// Whether nothing is known by which this customer could be found again.
     var isAnonymous: Bool { externalID == nil && email == nil && phone == nil }
 
+    /// A new customer of whom this is known.
+    init(id: Int64, _ identity: CustomerIdentity) {
+        self.id = id
+        externalID = identity.externalID
+        name = identity.name
+        phone = identity.phone
+        email = identity.email
+        address = identity.address
+        language = identity.language
+    }
+
     /// Reads `columns` where they begin at `start`.
     init(_ row: ResultRow, from start: Int32) {
         id = row[start]

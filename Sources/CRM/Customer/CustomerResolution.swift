@@ -23,13 +23,12 @@ struct CustomerResolution {
         self.time = time
     }
 
-    /// The customer's id.
+    /// The customer, and whether a row that was there before has been changed.
     ///
     /// - Parameter own: the customer of the conversation so far; nil where it is new.
-    func customer(own: CustomerRecord?, in db: Database) throws -> Int64 {
-        guard let customer = try match(own: own, in: db) else { return try insert(in: db) }
-        try update(customer, in: db)
-        return customer.id
+    func customer(own: CustomerRecord?, in db: Database) throws -> (customer: CustomerRecord, isChanged: Bool) {
+        guard let customer = try match(own: own, in: db) else { return (try insert(in: db), false) }
+        return (customer, try update(customer, in: db))
     }
 
     private func match(own: CustomerRecord?, in db: Database) throws -> CustomerRecord? {
@@ -57,22 +56,23 @@ struct CustomerResolution {
             || differ(phone, Identifier(phone: customer.phone))
     }
 
-    private func insert(in db: Database) throws -> Int64 {
+    private func insert(in db: Database) throws -> CustomerRecord {
         let id = try db.insert(
             "INSERT INTO customer (external_id, name, phone, email, address, language, created, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             identity.externalID, identity.name, identity.phone, identity.email, identity.address, identity.language, time, time)
         try register(id, in: db)
-        return id
+        return CustomerRecord(id: id, identity)
     }
 
-    private func update(_ customer: CustomerRecord, in db: Database) throws {
+    /// Keeps the news of a customer; false where there are none.
+    private func update(_ customer: CustomerRecord, in db: Database) throws -> Bool {
         func isNews(_ given: String?, _ stored: String?) -> Bool { given != nil && given != stored }
         guard
             isNews(identity.externalID, customer.externalID) || isNews(identity.name, customer.name)
                 || isNews(identity.phone, customer.phone)
                 || isNews(identity.email, customer.email) || isNews(identity.address, customer.address)
                 || isNews(identity.language, customer.language)
-        else { return }
+        else { return false }
         try db.run(
             """
             UPDATE customer SET external_id = coalesce(?, external_id), name = coalesce(?, name), phone = coalesce(?, phone),
@@ -81,6 +81,7 @@ struct CustomerResolution {
             """,
             identity.externalID, identity.name, identity.phone, identity.email, identity.address, identity.language, time, customer.id)
         try register(customer.id, in: db)
+        return true
     }
 
     private func register(_ customer: Int64, in db: Database) throws {

@@ -36,6 +36,18 @@ struct StoreFile {
         return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
+    /// Which file stands at the path; nil where there is none.
+    var identity: Identity? {
+        var status = stat()
+        return stat(path, &status) == 0 ? Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino)) : nil
+    }
+
+    /// Tells a file from another one that took its name.
+    struct Identity: Equatable {
+        var device: UInt64
+        var inode: UInt64
+    }
+
     private func refuseMissingFolder() throws(StoreError) {
         let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         var status = stat()

@@ -1,11 +1,26 @@
 import GRDB
 import GRDBSQLite
 
-/// SQL that the connection prepares once and keeps, with arguments by position.
+/// A connection that prepares SQL once and keeps it.
+protocol StatementSource {
+    /// The prepared statement, reset and without arguments; it lives as long as the connection or the returned owner.
+    func prepared(_ sql: String) throws -> (statement: OpaquePointer, owner: AnyObject?)
+    var connection: OpaquePointer? { get }
+}
+
+extension Database: StatementSource {
+    func prepared(_ sql: String) throws -> (statement: OpaquePointer, owner: AnyObject?) {
+        let cached = try cachedStatement(sql: sql)
+        return (cached.sqliteStatement, cached)
+    }
+
+    var connection: OpaquePointer? { sqliteConnection }
+}
+
+/// SQL with arguments by position.
 ///
 /// Bound and stepped here instead of through GRDB's arguments and rows: those allocate for every value, which costs a write more than SQLite does.
-/// GRDB keeps the connections, the statements and the transactions.
-extension Database {
+extension StatementSource {
     /// Runs a statement that returns no rows.
     func run<each Argument: Bindable>(_ sql: String, _ argument: repeat each Argument) throws {
         try execute(sql, Arguments(repeat each argument)) { _ in false }
@@ -14,7 +29,7 @@ extension Database {
     /// Runs an insertion and returns the new row's id.
     func insert<each Argument: Bindable>(_ sql: String, _ argument: repeat each Argument) throws -> Int64 {
         try execute(sql, Arguments(repeat each argument)) { _ in false }
-        return lastInsertedRowID
+        return sqlite3_last_insert_rowid(connection)
     }
 
     /// Reads the first row of a query, nil where there is none.
@@ -41,9 +56,8 @@ extension Database {
 
     /// Hands each row to `read` until that answers false; the statement is reset and forgets its arguments afterwards.
     private func execute(_ sql: String, _ arguments: Arguments, read: (ResultRow) throws -> Bool) throws {
-        let cached = try cachedStatement(sql: sql)
-        let statement = cached.sqliteStatement
-        try withExtendedLifetime(cached) {
+        let (statement, owner) = try prepared(sql)
+        try withExtendedLifetime(owner) {
             try arguments.bound(to: statement) {
                 stepping: while true {
                     switch sqlite3_step(statement) {
@@ -56,7 +70,7 @@ extension Database {
         }
     }
 
-    private func failure(_ code: Int32) -> DatabaseError {
-        DatabaseError(resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(sqliteConnection)))
+    func failure(_ code: Int32) -> DatabaseError {
+        DatabaseError(resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(connection)))
     }
 }

@@ -1,3 +1,4 @@
+import Dispatch
 import GRDB
 import Synchronization
 
@@ -5,13 +6,13 @@ import Synchronization
 ///
 /// Invariants:
 /// 1. Places are committed and settled in the order of acceptance; a settled place has only settled places before it.
-/// 2. A place succeeds only after the transaction that holds it has been synced to disk.
+/// 2. A place succeeds only after the transaction that holds it has been synced to the file that still stands at the store's path.
 /// 3. The lock is held for queue work alone, never across I/O, and places are settled outside it.
-/// 4. At most one commit job is scheduled (`isScheduled`), on the pool's writer queue, which is serial.
+/// 4. At most one commit job is scheduled (`isScheduled`), on `thread`, which is serial.
 /// 5. When a commit fails, everything accepted until then fails with it: later writes of a conversation rest on the turns before them.
 final class GroupCommitWriter: Sendable {
     /// Bounds how long one transaction keeps its first entry waiting.
-    static let maximumGroup = 512
+    static let maximumGroup = 1_024
 
     private struct Queue {
         /// Accepted and not yet taken, in order.
@@ -22,16 +23,22 @@ final class GroupCommitWriter: Sendable {
         /// Why the last group failed as a whole; nil after one that did not.
         var failure: StoreError.Code?
         var isClosed = false
+        var figures = CommitFigures()
+    }
+
+    /// The cache, lent to whoever runs on `thread`.
+    private final class Memory: @unchecked Sendable {
+        let conversations = ConversationCache()
     }
 
     private let queue = Mutex(Queue())
-    private let pool: DatabasePool
-    private let path: String
+    private let access: StoreAccess
     private let maximumPending: Int
+    private let thread = DispatchQueue(label: "kefu.store.commit", qos: .userInitiated)
+    private let memory = Memory()
 
-    init(pool: DatabasePool, path: String, maximumPending: Int) {
-        self.pool = pool
-        self.path = path
+    init(access: StoreAccess, maximumPending: Int) {
+        self.access = access
         self.maximumPending = maximumPending
     }
 
@@ -39,9 +46,10 @@ final class GroupCommitWriter: Sendable {
     func accept(_ write: StoreWrite) throws(StoreError) -> Place {
         let place = Place(write)
         let mustSchedule = try queue.withLock { (queue) throws(StoreError) -> Bool in
-            guard !queue.isClosed else { throw StoreError(.closed, place: path, message: "the store has been closed") }
+            guard !queue.isClosed else { throw StoreError(.closed, place: access.path, message: "the store has been closed") }
             guard queue.unsettled < maximumPending else {
-                throw StoreError(.busy, place: path, message: "\(queue.unsettled) writes are waiting for the disk", hint: "try again later")
+                throw StoreError(
+                    .busy, place: access.path, message: "\(queue.unsettled) writes are waiting for the disk", hint: "try again later")
             }
             queue.pending.append(place)
             queue.unsettled += 1
@@ -54,42 +62,71 @@ final class GroupCommitWriter: Sendable {
         return place
     }
 
-    /// Writes not yet settled, and why the last commit failed where it did.
-    var condition: (pending: Int, failure: StoreError.Code?) {
-        queue.withLock { ($0.unsettled, $0.failure) }
+    /// Writes not yet settled, why the last commit failed where it did, and how commits have gone.
+    var condition: (pending: Int, failure: StoreError.Code?, figures: CommitFigures) {
+        queue.withLock { ($0.unsettled, $0.failure, $0.figures) }
     }
 
     /// Accepts nothing more and commits all that was accepted; blocks until done.
     func drain() {
         queue.withLock { $0.isClosed = true }
-        pool.writeWithoutTransaction { db in
-            while commitGroup(db) {}
+        thread.sync {
+            while commitGroup() {}
+        }
+    }
+
+    /// Looks whether the store would take a write now, where nobody writes: notices a file that is gone, and that a trouble is over.
+    func probe() {
+        let isIdle = queue.withLock { $0.pending.isEmpty && !$0.isClosed }
+        if isIdle { thread.async { [self] in tryOut() } }
+    }
+
+    private func tryOut() {
+        let failed = queue.withLock { $0.failure != nil }
+        do {
+            let connection = try access.writing()
+            // A sound store is not written to for nothing.
+            if failed {
+                try connection.pool.writeWithoutTransaction { db in
+                    try transaction(db) { try db.execute(sql: "PRAGMA user_version = \(Schema.version)") }
+                }
+                try access.confirm(connection)
+            }
+            queue.withLock { $0.failure = nil }
+        } catch {
+            let failure = StoreError(error, place: access.path)
+            queue.withLock { if !$0.isClosed { $0.failure = failure.code } }
         }
     }
 
     private func schedule() {
-        pool.asyncWriteWithoutTransaction { [self] db in
-            // One group a job, so that other work on the writer connection gets its turn.
-            if commitGroup(db) {
-                schedule()
-            }
+        thread.async { [self] in
+            while commitGroup() {}
         }
     }
 
     /// Commits the next group; false when nothing is left and the next `accept` must schedule.
-    private func commitGroup(_ db: Database) -> Bool {
+    private func commitGroup() -> Bool {
         let group = take(Self.maximumGroup)
         guard !group.isEmpty else { return release(0) }
         var settled = group.count
+        let start = DispatchTime.now().uptimeNanoseconds
         do {
-            let results = try commit(group, db)
-            queue.withLock { $0.failure = nil }
+            let connection = try access.writing()
+            let results = try connection.pool.writeWithoutTransaction { try commit(group, $0) }
+            try access.confirm(connection)
+            let duration = DispatchTime.now().uptimeNanoseconds - start
+            queue.withLock { queue in
+                queue.failure = nil
+                queue.figures.record(writes: group.count, nanoseconds: duration)
+            }
             for (place, result) in zip(group, results) {
                 place.settle(result)
             }
         } catch {
+            memory.conversations.empty()
             let failed = group + take(.max)
-            let failure = StoreError(error, place: path)
+            let failure = StoreError(error, place: access.path)
             queue.withLock { $0.failure = failure.code }
             for place in failed {
                 place.settle(.failure(failure))
@@ -124,33 +161,43 @@ final class GroupCommitWriter: Sendable {
 extension GroupCommitWriter {
     /// The outcome of every place, in order; throws where nothing of the group is on disk.
     private func commit(_ group: [Place], _ db: Database) throws -> [Result<Committed, StoreError>] {
+        let cache = memory.conversations
         do {
             return try transaction(db) {
-                try group.map { place in
+                try cache.refresh(db)
+                return try group.map { place in
                     // A `StoreError` comes before an entry's first change: there is nothing to undo.
-                    do { return .success(try place.store(in: db)) } catch let refusal as StoreError { return .failure(refusal) }
+                    do { return .success(try place.store(in: db, cache, mayBeKnown: false)) } catch let refusal as StoreError {
+                        return .failure(refusal)
+                    }
                 }
             }
         } catch let error as DatabaseError where error.isOfOneRow {
             return try transaction(db) {
                 try group.map { try commitAlone($0, db) }
             }
+        } catch let error as DatabaseError where error.isOfTheFile {
+            // What the cache holds of the file may be what is wrong.
+            db.releaseMemory()
+            throw error
         }
     }
 
     /// Writes one entry such that its failure undoes it alone. Only after a group failed: a savepoint an entry would slow down every commit.
     private func commitAlone(_ place: Place, _ db: Database) throws -> Result<Committed, StoreError> {
+        let cache = memory.conversations
+        cache.empty()
         do {
             var committed = Committed()
             try db.inSavepoint {
-                committed = try place.store(in: db)
+                committed = try place.store(in: db, cache, mayBeKnown: true)
                 return .commit
             }
             return .success(committed)
         } catch let refusal as StoreError {
             return .failure(refusal)
         } catch let error as DatabaseError where error.isOfOneRow {
-            return .failure(StoreError(error, place: path))
+            return .failure(StoreError(error, place: access.path))
         }
     }
 
@@ -163,6 +210,7 @@ extension GroupCommitWriter {
         } catch {
             // SQLite may have rolled back by itself; the first error is the one to tell.
             try? db.rollback()
+            memory.conversations.empty()
             throw error
         }
     }
@@ -173,6 +221,13 @@ extension DatabaseError {
     fileprivate var isOfOneRow: Bool {
         switch resultCode {
         case .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_TOOBIG, .SQLITE_RANGE: true
+        default: false
+        }
+    }
+
+    fileprivate var isOfTheFile: Bool {
+        switch resultCode {
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_IOERR: true
         default: false
         }
     }

@@ -15,12 +15,12 @@ package final class Place: Sendable {
     }
 
     /// Writes what this place stands for; once there is an outcome nothing is left of it, so that whoever keeps the place does not keep the texts.
-    func store(in db: Database) throws -> Committed {
+    func store(in db: Database, _ cache: ConversationCache, mayBeKnown: Bool) throws -> Committed {
         let write: StoreWrite? = state.withLock { state in
             if case .pending(let write, _) = state { write } else { nil }
         }
         guard let write else { throw StoreError(.other, place: "communication", message: "a write was to be stored twice") }
-        return try write.store(in: db)
+        return try write.store(in: db, cache, mayBeKnown: mayBeKnown)
     }
 
     /// What became of the write; nil while it is pending. A success is on disk.

@@ -44,10 +44,10 @@ extension StoreWrite {
     /// Writes inside the open transaction.
     ///
     /// Throws `StoreError` only before its first change; after a `DatabaseError` part of it may have to be rolled back.
-    func store(in db: Database) throws -> Committed {
+    func store(in db: Database, _ cache: ConversationCache, mayBeKnown: Bool) throws -> Committed {
         switch self {
         case .interaction(let interaction):
-            try interaction.store(in: db)
+            try interaction.store(in: db, cache, mayBeKnown: mayBeKnown)
         case .agentMessage(let message):
             try message.store(in: db)
         case .resolve(let channel, let conversation, let time, let state):

@@ -7,9 +7,14 @@ struct ButtonPayload: Equatable {
     /// The given values in the order of their places: the offsets of the value's text, or of the whole braces where it is not found as it is.
     var entities: [Entity]
 
+    /// White space of more bytes than this before the slash is none that a client puts there.
+    private static let longestIndent = 16
+
     /// Reads a payload; nil where the text is an ordinary one.
     init?(_ text: String) {
-        let trimmed = text.drop(while: \.isWhitespace)
+        // Hardly any message has a slash near its beginning.
+        guard text.utf8.prefix(Self.longestIndent).contains(UInt8(ascii: "/")) else { return nil }
+        let trimmed = text.drop { $0.isWhitespace }
         guard trimmed.first == "/" else { return nil }
         let body = trimmed.dropFirst()
         let name = body.prefix { $0 != "{" }

@@ -20,8 +20,8 @@ enum ChoiceReader {
         guard !folded.spaced.isEmpty else { return .unrelated }
         let foldedTitles = titles.map { FoldedText($0) }
         if let exact = unique(foldedTitles, where: { $0.compact == folded.compact }) { return .picked(exact) }
-        if isOne(folded, of: \.refusals) { return .declined }
-        if isOne(folded, of: \.affirmations) { return .picked(0) }
+        if isOne(folded, of: { $0.refusals }) { return .declined }
+        if isOne(folded, of: { $0.affirmations }) { return .picked(0) }
         if let position = ChoiceWords.english.position(in: folded.spaced) ?? ChoiceWords.chinese.position(in: folded.compact) {
             return index(of: position, count: titles.count).map(ChoiceReading.picked) ?? .unrelated
         }
@@ -29,8 +29,8 @@ enum ChoiceReader {
         return .unrelated
     }
 
-    private static func isOne(_ text: FoldedText, of set: KeyPath<ChoiceWords, Set<String>>) -> Bool {
-        ChoiceWords.english[keyPath: set].contains(text.spaced) || ChoiceWords.chinese[keyPath: set].contains(text.compact)
+    private static func isOne(_ text: FoldedText, of set: (ChoiceWords) -> Set<String>) -> Bool {
+        set(.english).contains(text.spaced) || set(.chinese).contains(text.compact)
     }
 
     private static func index(of position: ChoiceWords.Position, count: Int) -> Int? {

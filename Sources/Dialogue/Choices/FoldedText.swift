@@ -3,9 +3,31 @@ struct FoldedText: Equatable {
     /// With single spaces between words.
     var spaced: String
     /// Without any space, as Chinese is compared.
-    var compact: String { spaced.filter { $0 != " " } }
+    var compact: String { String(decoding: spaced.utf8.lazy.filter { $0 != UInt8(ascii: " ") }, as: UTF8.self) }
 
     init(_ text: String) {
+        spaced = Self.plainlyFolded(text) ?? Self.folded(text)
+    }
+
+    /// Most texts hold ASCII and Han only, which need no tables: nil for all others.
+    private static func plainlyFolded(_ text: String) -> String? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x41...0x5A: bytes.append(UInt8(scalar.value) + 0x20)
+            // Symbols stay: $ + < = > ^ ` | ~ and the apostrophe.
+            case 0x30...0x39, 0x61...0x7A, 0x24, 0x27, 0x2B, 0x3C...0x3E, 0x5E, 0x60, 0x7C, 0x7E: bytes.append(UInt8(scalar.value))
+            case 0...0x7F: if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
+            case 0x4E00...0x9FFF: bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
+            default: return nil
+            }
+        }
+        if bytes.last == 0x20 { bytes.removeLast() }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func folded(_ text: String) -> String {
         var folded = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             if let number = Self.enclosedNumber(scalar) {
@@ -16,7 +38,7 @@ struct FoldedText: Equatable {
                 folded.append(scalar)
             }
         }
-        spaced = String(folded).lowercased().split(separator: " ").joined(separator: " ")
+        return String(folded).lowercased().split(separator: " ").joined(separator: " ")
     }
 
     private static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {

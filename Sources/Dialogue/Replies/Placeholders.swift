@@ -1,8 +1,13 @@
 /// Fills `{name}` in a response's text; `{{` and `}}` stand for literal braces, and braces around anything but a name are left as they are.
 enum Placeholders {
+    /// Whether the text has a brace at all, and so perhaps something to fill in.
+    static func areNamed(in template: String) -> Bool {
+        template.utf8.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
+    }
+
     /// The filled text; nil where a named value is missing. A value is put in as it is, never filled again.
     static func fill(_ template: String, from values: [String: String]) -> String? {
-        guard template.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) else { return template }
+        guard areNamed(in: template) else { return template }
         var filled = ""
         var rest = Substring(template)
         while let character = rest.first {

@@ -7,6 +7,8 @@ enum ReplyLanguage {
 
     /// The supported tag that stands for a tag, `zh-Hans` for a bare `zh`; nil for `und` and for a language not supported.
     static func supported(_ tag: LanguageTag) -> LanguageTag? {
+        // The tags that the model gives; the others are read.
+        if tag == .english || tag == .simplifiedChinese || tag == .traditionalChinese { return tag }
         if tag.primary == "en" { return .english }
         guard tag.isChinese else { return nil }
         let subtags = tag.rawValue.split(separator: "-").map { $0.lowercased() }

@@ -16,18 +16,28 @@ enum VariantChooser {
     ///
     /// Deterministic by seed and turn, and never the last one again while there is another as good.
     static func choose(among variants: [Catalogue.Variant], of response: String, on occasion: Occasion) -> Choice? {
-        var filled: [Int: (text: String, buttons: [Catalogue.Button])] = [:]
-        for (index, variant) in variants.enumerated() where isEligible(variant, on: occasion) {
-            filled[index] = fill(variant, from: occasion.values)
+        for closeness in 0...farthest {
+            var pool = variants.indices.filter {
+                distance(of: variants[$0].language, from: occasion.language) == closeness && isEligible(variants[$0], on: occasion)
+            }
+            // A variant that names a value which is missing makes room for another.
+            while !pool.isEmpty {
+                let index = pick(from: pool, of: variants, response, on: occasion)
+                if let words = fill(variants[index], from: occasion.values) {
+                    return Choice(index: index, text: words.text, buttons: words.buttons, isForeign: closeness == farthest)
+                }
+                pool.removeAll { $0 == index }
+            }
         }
-        guard let closeness = filled.keys.map({ distance(of: variants[$0].language, from: occasion.language) }).min() else { return nil }
-        var pool = filled.keys.filter { distance(of: variants[$0].language, from: occasion.language) == closeness }.sorted()
+        return nil
+    }
+
+    private static func pick(from pool: [Int], of variants: [Catalogue.Variant], _ response: String, on occasion: Occasion) -> Int {
+        var pool = pool
         prefer(&pool) { !variants[$0].conditions.isEmpty }
         prefer(&pool) { variants[$0].channel != nil }
         if let last = occasion.state.lastVariant(of: response) { prefer(&pool) { $0 != last } }
-        let index = pool[Int(roll(response, on: occasion) % UInt64(pool.count))]
-        guard let words = filled[index] else { return nil }
-        return Choice(index: index, text: words.text, buttons: words.buttons, isForeign: closeness == farthest)
+        return pool[Int(roll(response, on: occasion) % UInt64(pool.count))]
     }
 
     private static let farthest = 3
@@ -46,16 +56,18 @@ enum VariantChooser {
 
     private static func fill(_ variant: Catalogue.Variant, from values: [String: String]) -> (text: String, buttons: [Catalogue.Button])? {
         guard let text = Placeholders.fill(variant.text, from: values) else { return nil }
-        let buttons = variant.buttons.compactMap { button in
-            Placeholders.fill(button.title, from: values).map { Catalogue.Button(title: $0, payload: button.payload) }
+        var buttons = variant.buttons
+        for index in buttons.indices {
+            guard let title = Placeholders.fill(buttons[index].title, from: values) else { return nil }
+            buttons[index].title = title
         }
-        return buttons.count == variant.buttons.count && !(text.isEmpty && buttons.isEmpty) ? (text, buttons) : nil
+        return text.isEmpty && buttons.isEmpty ? nil : (text, buttons)
     }
 
     /// Narrows a pool to the preferred ones where there are any.
     private static func prefer(_ pool: inout [Int], _ isPreferred: (Int) -> Bool) {
-        let preferred = pool.filter(isPreferred)
-        if !preferred.isEmpty { pool = preferred }
+        guard pool.contains(where: isPreferred) else { return }
+        pool.removeAll { !isPreferred($0) }
     }
 
     /// A number spread evenly over seed, turn and response: FNV-1a over the name, then the finaliser of SplitMix64.

@@ -54,9 +54,9 @@ package struct PatternSet {
     package init() {}
 
     /// Compiles `sources` unless that was done for this generation already; one that does not compile is left out (validation has reported it).
-    package mutating func prepare(_ sources: [String], generation: String) {
+    package mutating func prepare(for generation: String, _ sources: () -> [String]) {
         guard generation != self.generation else { return }
         self.generation = generation
-        patterns = sources.compactMap { try? Pattern($0) }
+        patterns = sources().compactMap { try? Pattern($0) }
     }
 }

@@ -34,7 +34,8 @@ package struct AnswerIndex: Sendable {
 
     package let parts: Parts
     private let columns: Vocabulary
-    private let meanLength: Float
+    /// What each posting adds to its document's score.
+    private let impacts: [Float]
 
     private static let k1: Float = 1.2
     private static let b: Float = 0.75
@@ -49,19 +50,37 @@ package struct AnswerIndex: Sendable {
             keys: parts.terms, weights: parts.inverseFrequencies, views: Array(repeating: .words, count: parts.terms.count))
         let total = parts.lengths.reduce(0) { $0 + Int($1) }
         unknownWeight = Logarithm.of(1 + (Float(parts.lengths.count) + 0.5) / 0.5)
-        meanLength = parts.lengths.isEmpty ? 1 : max(1, Float(total) / Float(parts.lengths.count))
+        let meanLength = parts.lengths.isEmpty ? 1 : max(1, Float(total) / Float(parts.lengths.count))
+        var impacts: [Float] = []
+        impacts.reserveCapacity(parts.documents.count)
+        for column in parts.terms.indices {
+            for posting in Int(parts.offsets[column])..<Int(parts.offsets[column + 1]) {
+                let count = Float(parts.counts[posting])
+                let length = Self.k1 * (1 - Self.b + Self.b * Float(parts.lengths[Int(parts.documents[posting])]) / meanLength)
+                impacts.append(parts.inverseFrequencies[column] * count * (Self.k1 + 1) / (count + length))
+            }
+        }
+        self.impacts = impacts
     }
 
     /// The terms of a text among its features: single tokens and pairs of Han characters.
     static func terms(of features: FeatureBuffer, tokens: [Token]) -> [UInt64] {
-        let starts = Set(tokens.map { UInt64(UInt32(bitPattern: $0.start)) << 32 | UInt64(UInt32(bitPattern: $0.end)) })
-        let hanUnits = tokens.filter { $0.kind == .han }.map(\.range)
+        // Tokens stand in the order of the text and do not overlap, so the one at a place is found by bisection.
+        func token(at start: Int32) -> Token? {
+            var (low, high) = (0, tokens.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if tokens[middle].end <= start { low = middle + 1 } else { high = middle }
+            }
+            return low < tokens.count && tokens[low].start <= start ? tokens[low] : nil
+        }
         return features.features.compactMap { feature in
-            let span = UInt64(UInt32(bitPattern: feature.start)) << 32 | UInt64(UInt32(bitPattern: feature.end))
             switch feature.view {
-            case .words: return starts.contains(span) ? feature.key : nil
+            case .words:
+                guard let token = token(at: feature.start) else { return nil }
+                return token.start == feature.start && token.end == feature.end ? feature.key : nil
             case .characters:
-                guard feature.end - feature.start == 2, hanUnits.contains(where: { $0.contains(Int(feature.start)) }) else { return nil }
+                guard feature.end - feature.start == 2, token(at: feature.start)?.kind == .han else { return nil }
                 return feature.key
             }
         }
@@ -70,38 +89,70 @@ package struct AnswerIndex: Sendable {
     /// The intents that the text last read by `scratch` may mean, best first; `scratch.features` holds its intent features.
     ///
     /// A document that shares only common words proposes nothing: of the text's weight in inverse frequencies it must hold at least `leastCoverage`.
-    package func propose(in scratch: borrowing Scratch, limit: Int = 5) -> [AnswerProposal] {
-        var scores = [Float](repeating: 0, count: parts.lengths.count)
-        var covered = scores
+    package func propose(in scratch: inout Scratch, limit: Int = 5) -> [AnswerProposal] {
         var weight: Float = 0
-        for term in Set(Self.terms(of: scratch.features, tokens: scratch.tokens)) {
-            guard let column = columns.column(of: term).map(Int.init) else {
+        var columns: [Int] = []
+        let terms = Self.terms(of: scratch.features, tokens: scratch.tokens).sorted()
+        for (index, term) in terms.enumerated() where index == 0 || terms[index - 1] != term {
+            if let column = self.columns.column(of: term).map(Int.init) {
+                weight += parts.inverseFrequencies[column]
+                columns.append(column)
+            } else {
                 weight += unknownWeight
-                continue
             }
+        }
+        // The rarest first: when what is left is too little to carry a document over the bar, only those begun with matter, and the commonest
+        // terms with the longest lists are the ones left.
+        columns.sort { (parts.inverseFrequencies[$0], $1) > (parts.inverseFrequencies[$1], $0) }
+        let leastCover = Self.leastCoverage * weight
+        var left = columns.reduce(0) { $0 + parts.inverseFrequencies[$1] }
+        scratch.sums.reset(count: parts.lengths.count)
+        for column in columns {
             let inverseFrequency = parts.inverseFrequencies[column]
-            weight += inverseFrequency
-            for posting in Int(parts.offsets[column])..<Int(parts.offsets[column + 1]) {
-                let document = Int(parts.documents[posting])
-                let count = Float(parts.counts[posting])
-                let length = Self.k1 * (1 - Self.b + Self.b * Float(parts.lengths[document]) / meanLength)
-                scores[document] += inverseFrequency * count * (Self.k1 + 1) / (count + length)
-                covered[document] += inverseFrequency
+            let postings = Int(parts.offsets[column])..<Int(parts.offsets[column + 1])
+            if left >= leastCover {
+                for posting in postings {
+                    scratch.sums.add(impacts[posting], cover: inverseFrequency, to: parts.documents[posting])
+                }
+            } else {
+                add(postings, cover: inverseFrequency, to: &scratch.sums)
+            }
+            left -= inverseFrequency
+        }
+        return proposals(from: scratch.sums, leastCover: leastCover, limit: limit)
+    }
+
+    /// Adds a term to the documents that have a sum already; a list much longer than their number is searched instead of read.
+    private func add(_ postings: Range<Int>, cover: Float, to sums: inout SparseSums) {
+        guard sums.touched.count * 16 < postings.count else {
+            for posting in postings where sums.sums[Int(parts.documents[posting])].cover > 0 {
+                sums.add(impacts[posting], cover: cover, to: parts.documents[posting])
+            }
+            return
+        }
+        for document in sums.touched {
+            var (low, high) = (postings.lowerBound, postings.upperBound)
+            while low < high {
+                let middle = (low + high) / 2
+                if parts.documents[middle] < document { low = middle + 1 } else { high = middle }
+            }
+            if low < postings.upperBound, parts.documents[low] == document { sums.add(impacts[low], cover: cover, to: document) }
+        }
+    }
+
+    private func proposals(from sums: SparseSums, leastCover: Float, limit: Int) -> [AnswerProposal] {
+        var best: [UInt16: (question: Double, answer: Double)] = [:]
+        for document in sums.touched where sums.sums[Int(document)].cover >= leastCover {
+            let score = Double(sums.sums[Int(document)].score)
+            let owner = parts.owners[Int(document)]
+            switch parts.fields[Int(document)] {
+            case Field.question.rawValue: best[owner, default: (0, 0)].question = max(best[owner]?.question ?? 0, score)
+            default: best[owner, default: (0, 0)].answer = max(best[owner]?.answer ?? 0, score)
             }
         }
-        for document in scores.indices where covered[document] < Self.leastCoverage * weight { scores[document] = 0 }
-        var questions = [Double](repeating: 0, count: parts.intents.count)
-        var answers = questions
-        for (document, score) in scores.enumerated() where score > 0 {
-            let owner = Int(parts.owners[document])
-            switch parts.fields[document] {
-            case Field.question.rawValue: questions[owner] = max(questions[owner], Double(score))
-            default: answers[owner] = max(answers[owner], Double(score))
-            }
-        }
-        return parts.intents.indices
-            .map { AnswerProposal(intent: parts.intents[$0], score: questions[$0] + Self.answerWeight * answers[$0]) }
-            .filter { $0.score > 0 }
+        return
+            best
+            .map { AnswerProposal(intent: parts.intents[Int($0.key)], score: $0.value.question + Self.answerWeight * $0.value.answer) }
             .sorted { ($0.score, $1.intent) > ($1.score, $0.intent) }
             .prefix(limit).map { $0 }
     }

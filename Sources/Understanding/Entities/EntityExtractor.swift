@@ -32,7 +32,7 @@ package struct EntityExtractor: Sendable, Equatable, Codable {
     package func extract(from original: String, in scratch: inout Scratch, generation: String) -> [Entity] {
         guard !expressions.isEmpty || !phrases.isEmpty else { return [] }
         var found: [(entity: String, range: Range<Int>)] = []
-        scratch.patterns.prepare(expressions.map(\.pattern), generation: generation)
+        scratch.patterns.prepare(for: generation) { expressions.map(\.pattern) }
         if scratch.patterns.patterns.count == expressions.count {
             for (expression, pattern) in zip(expressions, scratch.patterns.patterns) {
                 pattern.matches(in: scratch.text) { found.append((expression.entity, $0)) }

@@ -9,6 +9,11 @@ package struct JSONWriter {
         bytes.reserveCapacity(capacity)
     }
 
+    /// Goes on behind whole lines, which it takes over.
+    init(appendingTo lines: [UInt8]) {
+        bytes = lines
+    }
+
     /// What is written so far.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -133,7 +138,7 @@ package struct JSONWriter {
     /// A comma is due unless something was just opened or named.
     private mutating func separate() {
         switch bytes.last {
-        case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"): return
+        case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"), UInt8(ascii: "\n"): return
         default: bytes.append(UInt8(ascii: ","))
         }
     }

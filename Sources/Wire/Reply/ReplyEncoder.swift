@@ -54,7 +54,21 @@ package enum ReplyEncoder {
     package static func line(
         id: String?, conversation: String, communication: Int64, handoff: Reply.Handoff?, tail: String, duplicate: Bool
     ) -> [UInt8] {
-        var writer = JSONWriter(capacity: 256 + tail.utf8.count)
+        var line: [UInt8] = []
+        line.reserveCapacity(256 + tail.utf8.count)
+        appendLine(
+            id: id, conversation: conversation, communication: communication, handoff: handoff, tail: tail, duplicate: duplicate, to: &line)
+        return line
+    }
+
+    /// The same, behind what the buffer holds already: the replies of many requests leave in one.
+    package static func appendLine(
+        id: String?, conversation: String, communication: Int64, handoff: Reply.Handoff?, tail: String, duplicate: Bool,
+        to buffer: inout [UInt8]
+    ) {
+        var writer = JSONWriter(appendingTo: buffer)
+        buffer = []
+        defer { buffer = writer.line() }
         writer.open("{")
         if let id { writer.member("id", id) }
         writer.member("conversation", conversation)
@@ -69,7 +83,6 @@ package enum ReplyEncoder {
         writer.members(tail)
         writer.member("duplicate", duplicate)
         writer.close("}")
-        return writer.line()
     }
 
     /// The line of a reply that is at hand as a whole.

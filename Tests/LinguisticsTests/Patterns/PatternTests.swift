@@ -58,12 +58,12 @@ struct PatternTests {
 
     @Test func `the patterns of one generation are compiled once, and one that does not compile is left out`() {
         var set = PatternSet()
-        set.prepare(["a", "(", "b"], generation: "1")
+        set.prepare(for: "1") { ["a", "(", "b"] }
         #expect(set.patterns.count == 2)
         let first = set.patterns[0]
-        set.prepare(["a", "b", "c"], generation: "1")
+        set.prepare(for: "1") { ["a", "b", "c"] }
         #expect(set.patterns.count == 2 && set.patterns[0] === first)
-        set.prepare(["c"], generation: "2")
+        set.prepare(for: "2") { ["c"] }
         #expect(set.patterns.count == 1 && set.patterns[0] !== first)
     }
 }

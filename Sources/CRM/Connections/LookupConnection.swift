@@ -1,0 +1,63 @@
+import GRDB
+import GRDBSQLite
+import Synchronization
+
+/// A reading connection for single look-ups on the message path, for one thread at a time.
+///
+/// GRDB's pool hands its readers out through dispatch queues and locks, which costs a look-up several times what SQLite does. A statement of its own is its own
+/// snapshot, so nothing is held open between two.
+final class LookupConnection: StatementSource, @unchecked Sendable {
+    // Sendable because a pool lends it to one user at a time and SQLite was told so (SQLITE_OPEN_NOMUTEX).
+    let connection: OpaquePointer?
+    private var statements: [String: OpaquePointer] = [:]
+
+    init(path: String) throws(StoreError) {
+        var handle: OpaquePointer?
+        let code = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nil)
+        connection = handle
+        guard code == SQLITE_OK else { throw StoreError(failure(code), place: path) }
+        sqlite3_busy_timeout(handle, 5_000)
+        sqlite3_exec(handle, "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -1024", nil, nil, nil)
+    }
+
+    deinit {
+        for statement in statements.values { sqlite3_finalize(statement) }
+        sqlite3_close_v2(connection)
+    }
+
+    func prepared(_ sql: String) throws -> (statement: OpaquePointer, owner: AnyObject?) {
+        if let statement = statements[sql] { return (statement, nil) }
+        var statement: OpaquePointer?
+        let code = sqlite3_prepare_v3(connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+        guard code == SQLITE_OK, let statement else { throw failure(code) }
+        statements[sql] = statement
+        return (statement, nil)
+    }
+}
+
+/// The look-up connections of one database file: as many as look-ups run at once.
+final class LookupPool: Sendable {
+    private let path: String
+    private let free = Mutex<[LookupConnection]>([])
+
+    init(path: String) {
+        self.path = path
+    }
+
+    /// Closes the connections that nobody uses.
+    func close() {
+        free.withLock { $0.removeAll() }
+    }
+
+    /// Lends a connection to `body`; after a failure it is closed, so that nothing stale stays in its cache.
+    func read<Value>(_ body: (LookupConnection) throws -> Value) throws(StoreError) -> Value {
+        let connection = if let idle = free.withLock({ $0.popLast() }) { idle } else { try LookupConnection(path: path) }
+        do {
+            let value = try body(connection)
+            free.withLock { $0.append(connection) }
+            return value
+        } catch {
+            throw StoreError(error, place: path)
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import GRDB
+import GRDBSQLite
+
+/// The open connections to one database file: the writer and the readers of GRDB's pool, and the look-ups beside them.
+///
+/// The files are known by identity, not by name alone: SQLite would go on writing into a file that was moved away or deleted.
+final class StoreConnection: Sendable {
+    /// The database and its write-ahead log, as they were when they were opened.
+    struct Files: Equatable {
+        var database: StoreFile.Identity?
+        var log: StoreFile.Identity?
+
+        init(at path: String) {
+            database = StoreFile(path: path).identity
+            log = StoreFile(path: path + "-wal").identity
+        }
+    }
+
+    let pool: DatabasePool
+    let lookups: LookupPool
+    let files: Files
+
+    /// Opens the file and brings its tables up to date.
+    ///
+    /// - Parameter acceptsEmpty: whether a file without any table becomes a new store.
+    init(path: String, isReadOnly: Bool = false, acceptsEmpty: Bool = false) throws {
+        pool = try DatabasePool(path: path, configuration: Self.configuration(path, isReadOnly: isReadOnly, acceptsEmpty: acceptsEmpty))
+        lookups = LookupPool(path: path)
+        if !isReadOnly {
+            try pool.writeWithoutTransaction { db in
+                // Here, not in the configuration: GRDB switches to NORMAL when it turns on the write-ahead log.
+                try db.execute(
+                    sql: """
+                        PRAGMA synchronous = FULL;
+                        PRAGMA wal_autocheckpoint = 4000;
+                        PRAGMA journal_size_limit = 67108864;
+                        PRAGMA cache_size = -8192;
+                        """)
+                try Schema.install(in: db)
+            }
+        }
+        files = Files(at: path)
+    }
+
+    /// Lets SQLite delete the empty log when the writer closes, so that a clean end leaves one file; only where the log is still this file's own.
+    func letLogGo(_ writer: Database) {
+        lookups.close()
+        guard Files(at: pool.path) == files else { return }
+        var persists: Int32 = 0
+        sqlite3_file_control(writer.sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &persists)
+    }
+
+    private static func configuration(_ path: String, isReadOnly: Bool, acceptsEmpty: Bool) -> Configuration {
+        var configuration = Configuration()
+        configuration.label = "kefu.store"
+        configuration.readonly = isReadOnly
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = 4
+        configuration.prepareDatabase { db in
+            // SQLite deletes the log by its name when the last connection closes; by then another file's log may have the name.
+            var persists: Int32 = 1
+            sqlite3_file_control(db.sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &persists)
+            try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -1024")
+            // Before anything is written: this also runs ahead of GRDB's switch to the write-ahead log.
+            try Schema.verify(db, path: path, acceptsEmpty: acceptsEmpty)
+        }
+        return configuration
+    }
+}
