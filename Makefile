@@ -5,6 +5,8 @@ DESTDIR ?=
 MODEL ?= var/model
 DATABASE ?= var/kefu.sqlite
 SOCKET ?= var/kefu.sock
+# The systemd to install for; a packager names another one's version.
+SYSTEMD ?= $(shell systemctl --version 2>/dev/null | sed -n '1s/[^0-9]*\([0-9]*\).*/\1/p')
 
 # The Swift runtime is linked into the binary; only ICU and SQLite come from the system.
 BUILD := swift build -c release --static-swift-stdlib --product kefu
@@ -12,7 +14,7 @@ KEFU := bin/kefu
 DATA := $(shell find intents corpora -name test -prune -o -type f \( -name '*.yml' -o -name '*.jsonl' -o -name '*.csv' \) -print 2>/dev/null)
 SOURCES := $(shell find Sources Package.swift -type f 2>/dev/null)
 
-.PHONY: run chat build train test lint scores benchmark install uninstall clean packages
+.PHONY: run chat build train test lint scores benchmark install install-units uninstall clean packages
 
 run: $(MODEL)/manifest.json ## build, train if needed, start the daemon
 	@mkdir -p $(dir $(DATABASE)) $(dir $(SOCKET))
@@ -63,21 +65,35 @@ lint: ## the format of the sources
 benchmark: $(MODEL)/manifest.json ## time from start to ready, memory, training
 	./Benchmarks/start-and-memory $(KEFU) $(MODEL)
 
-install: $(MODEL)/manifest.json ## binary, data, model and units (DESTDIR, PREFIX)
+install: $(MODEL)/manifest.json install-units ## binary, data, model and units (DESTDIR, PREFIX)
 	install -D -m 0755 $(KEFU) $(DESTDIR)$(PREFIX)/bin/kefu
-	install -d $(DESTDIR)$(PREFIX)/share/kefu $(DESTDIR)$(PREFIX)/share/kefu/model
-	install -m 0644 README.md LICENSE $(DESTDIR)$(PREFIX)/share/kefu/
+	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/kefu README.md LICENSE
 	cp -R intents corpora $(DESTDIR)$(PREFIX)/share/kefu/
-	install -m 0644 $(MODEL)/* $(DESTDIR)$(PREFIX)/share/kefu/model/
+# A whole folder at once, because a running daemon looks at it.
+	cd $(DESTDIR)$(PREFIX)/share/kefu && rm -rf model.new model.old
+	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/kefu/model.new $(MODEL)/*
+	cd $(DESTDIR)$(PREFIX)/share/kefu && { [ ! -e model ] || mv model model.old; } && mv model.new model && rm -rf model.old
+
+UNITS := kefu.service kefu.socket kefu-backup.service kefu-backup.timer
+
+install-units: ## the systemd part of install
+	install -D -m 0755 systemd/kefu-backup $(DESTDIR)$(PREFIX)/libexec/kefu/kefu-backup
+	install -D -m 0644 systemd/sysusers.d/kefu.conf $(DESTDIR)$(PREFIX)/lib/sysusers.d/kefu.conf
+	install -D -m 0644 systemd/tmpfiles.d/kefu.conf $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/kefu.conf
 	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system
-	for unit in kefu.service kefu.socket; do \
-	  sed 's|@PREFIX@|$(PREFIX)|g' systemd/$$unit > $(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit; \
-	  chmod 0644 $(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit; \
+	for unit in $(UNITS); do \
+	  sed 's|@PREFIX@|$(PREFIX)|g' systemd/$$unit > $(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit && \
+	  chmod 0644 $(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit || exit 1; \
 	done
+	rm -f $(DESTDIR)$(PREFIX)/lib/systemd/system/kefu.service.d/notify-reload.conf
+	if [ "0$(SYSTEMD)" -ge 253 ]; then \
+	  install -D -m 0644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system/kefu.service.d systemd/kefu.service.d/notify-reload.conf; \
+	fi
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/kefu $(DESTDIR)$(PREFIX)/lib/systemd/system/kefu.service $(DESTDIR)$(PREFIX)/lib/systemd/system/kefu.socket
-	rm -rf $(DESTDIR)$(PREFIX)/share/kefu
+	rm -f $(DESTDIR)$(PREFIX)/bin/kefu $(UNITS:%=$(DESTDIR)$(PREFIX)/lib/systemd/system/%)
+	rm -f $(DESTDIR)$(PREFIX)/lib/sysusers.d/kefu.conf $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/kefu.conf
+	rm -rf $(DESTDIR)$(PREFIX)/share/kefu $(DESTDIR)$(PREFIX)/libexec/kefu $(DESTDIR)$(PREFIX)/lib/systemd/system/kefu.service.d
 
 clean:
 	rm -rf .build bin var

@@ -42,7 +42,13 @@ final class ConversationTable: Sendable {
 
     /// `Mutex` is not copyable, so a shard is an object.
     private final class Shard: Sendable {
-        let entries = Mutex<[ConversationKey: Entry]>([:])
+        struct State {
+            var entries: [ConversationKey: Entry] = [:]
+            /// How often entries have left: a state read from disk before that may be older than what left.
+            var departures = 0
+        }
+
+        let state = Mutex(State())
     }
 
     private static let shardCount = 64
@@ -52,7 +58,7 @@ final class ConversationTable: Sendable {
     private let rate: Int
 
     /// - Parameter capacity: how many conversations to keep in memory, about 1 KB each.
-    init(store: any RecordStore, rate: Int, capacity: Int = 16_384) {
+    init(store: any RecordStore, rate: Int, capacity: Int = 8_192) {
         self.store = store
         self.rate = rate
         self.capacity = max(1, capacity / Self.shardCount)
@@ -67,23 +73,32 @@ final class ConversationTable: Sendable {
         // FNV-1a hardly moves its high bits for names that differ at the end; a multiplication brings all bits there.
         let seed = key.seed
         let shard = shards[Int(((seed ^ seed >> 32) &* 0x9E37_79B9_7F4A_7C15) >> 58)]
-        var loaded: Entry?
+        var loaded: (entry: Entry, departures: Int)?
         while true {
-            let outcome: Swift.Result<Result, StoreError>? = shard.entries.withLock { entries in
-                let kept = entries[key].flatMap { $0.isStale(in: store.epoch) ? nil : $0 }
-                guard var entry = kept ?? loaded else { return nil }
+            let outcome: Step<Result> = shard.state.withLock { state in
+                let kept = state.entries[key].flatMap { $0.isStale(in: store.epoch) ? nil : $0 }
+                let fresh = loaded.flatMap { $0.departures == state.departures ? $0.entry : nil }
+                guard var entry = kept ?? fresh else { return .load(departures: state.departures) }
                 do throws(StoreError) {
                     let result = try body(&entry)
-                    if kept == nil { Self.makeRoom(in: &entries, capacity: capacity) }
-                    entries[key] = entry
-                    return .success(result)
+                    if kept == nil { Self.makeRoom(in: &state, capacity: capacity) }
+                    state.entries[key] = entry
+                    return .done(.success(result))
                 } catch {
-                    return .failure(error)
+                    // The last turn has failed since the entry was looked at: decide again, on what is on disk.
+                    return error.code == .superseded ? .load(departures: state.departures) : .done(.failure(error))
                 }
             }
-            if let outcome { return try outcome.get() }
-            loaded = try load(key)
+            switch outcome {
+            case .done(let result): return try result.get()
+            case .load(let departures): loaded = (try load(key), departures)
+            }
         }
+    }
+
+    private enum Step<Result> {
+        case done(Swift.Result<Result, StoreError>)
+        case load(departures: Int)
     }
 
     private func load(_ key: ConversationKey) throws(StoreError) -> Entry {
@@ -94,14 +109,15 @@ final class ConversationTable: Sendable {
             bucket: TokenBucket(rate: rate, at: Telemetry.instant), epoch: epoch)
     }
 
-    private static func makeRoom(in entries: inout [ConversationKey: Entry], capacity: Int) {
-        guard entries.count >= capacity else { return }
+    private static func makeRoom(in state: inout Shard.State, capacity: Int) {
+        guard state.entries.count >= capacity else { return }
         // A quarter at a time, whichever come first: cheap, and whoever speaks again is read from disk.
         var leaving: [ConversationKey] = []
-        for (key, entry) in entries where entry.mayLeave {
+        for (key, entry) in state.entries where entry.mayLeave {
             leaving.append(key)
             if leaving.count >= max(1, capacity / 4) { break }
         }
-        for key in leaving { entries[key] = nil }
+        for key in leaving { state.entries[key] = nil }
+        state.departures += 1
     }
 }

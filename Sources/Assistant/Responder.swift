@@ -147,7 +147,7 @@ package final class Responder: Sendable {
                 let interaction = Interaction(
                     message, turn, interpretation, key: key, digest: digest, time: time, now: now, state: state, model: generation.id,
                     tail: tail)
-                let place = try store.accept(.interaction(interaction))
+                let place = try store.accept(.interaction(interaction), after: entry.place)
                 entry.state = state
                 entry.place = place
                 telemetry.count(turn.reply.action)
@@ -175,7 +175,7 @@ package final class Responder: Sendable {
         try conversations.withEntry(key) { (entry) throws(StoreError) in
             var state = entry.state
             state.apply(event)
-            let place = try store.accept(write(state))
+            let place = try store.accept(write(state), after: entry.place)
             entry.state = state
             entry.place = place
             return place

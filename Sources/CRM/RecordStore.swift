@@ -5,8 +5,11 @@
 package protocol RecordStore: Sendable {
     /// Takes one write into the log's order; the order of acceptance is the order on disk.
     ///
-    /// Synchronous and O(1), so it may be called under a short lock. Throws `.busy` when too much is pending, `.closed`, `.readOnly`.
-    func accept(_ write: StoreWrite) throws(StoreError) -> Place
+    /// Synchronous and O(1), so it may be called under a short lock. Throws `.busy` when too much is pending, `.superseded` when `previous` has failed, `.closed`,
+    /// `.readOnly`.
+    ///
+    /// - Parameter previous: the write that this one rests on, so that what was decided on a turn which never reached the disk does not reach it either.
+    func accept(_ write: StoreWrite, after previous: Place?) throws(StoreError) -> Place
 
     /// Returns when `place` has an outcome; all places accepted before it then have one too.
     ///
@@ -44,4 +47,11 @@ package protocol RecordStore: Sendable {
 
     /// Commits what was accepted, then releases the store; later calls throw `.closed`. Blocks until done.
     func close() throws(StoreError)
+}
+
+extension RecordStore {
+    /// Takes a write that rests on no other.
+    package func accept(_ write: StoreWrite) throws(StoreError) -> Place {
+        try accept(write, after: nil)
+    }
 }

@@ -48,9 +48,9 @@ package final class SQLiteStore: RecordStore {
     /// What the care of the file works on.
     func reader() throws(StoreError) -> DatabasePool { try access.reading().pool }
 
-    package func accept(_ write: StoreWrite) throws(StoreError) -> Place {
+    package func accept(_ write: StoreWrite, after previous: Place?) throws(StoreError) -> Place {
         guard let writer else { throw StoreError(.readOnly, place: location, message: "the store was opened for reading only") }
-        return try writer.accept(write)
+        return try writer.accept(write, after: previous)
     }
 
     package func durable(_ place: Place) async {
@@ -83,11 +83,11 @@ package final class SQLiteStore: RecordStore {
 
 extension SQLiteStore {
     package func storedReply(channel: String, messageID: String) throws(StoreError) -> StoredReply? {
-        try access.reading().lookups.read { try StoredReply.fetch($0, channel: channel, messageID: messageID) }
+        try lookUp { try StoredReply.fetch($0, channel: channel, messageID: messageID) }
     }
 
     package func conversation(channel: String, externalID: String) throws(StoreError) -> ConversationRecord? {
-        try access.reading().lookups.read { try ConversationRecord.fetch($0, channel: channel, externalID: externalID) }
+        try lookUp { try ConversationRecord.fetch($0, channel: channel, externalID: externalID) }
     }
 
     package func history(channel: String, conversation: String, limit: Int) throws(StoreError) -> [CommunicationRecord] {
@@ -109,6 +109,16 @@ extension SQLiteStore {
             for record in page {
                 try each(record)
             }
+        }
+    }
+
+    /// Runs one statement on the message path. Its failure is the store's, for without it no message is answered.
+    private func lookUp<Value>(_ body: (LookupConnection) throws -> Value) throws(StoreError) -> Value {
+        do {
+            return try access.reading().lookups.read(body)
+        } catch {
+            if error.code != .closed { writer?.note(error.code) }
+            throw error
         }
     }
 

@@ -26,6 +26,8 @@ package struct StoreError: Error, Sendable, Equatable {
         case busy
         /// The database file is damaged.
         case corrupt
+        /// The write that this one rests on has failed meanwhile; read anew and decide again.
+        case superseded
         /// A row breaks a rule of the schema.
         case constraint
         /// The message id is known with another body.

@@ -42,6 +42,12 @@ final class StoreConnection: Sendable {
         files = Files(at: path)
     }
 
+    /// Empties all page caches: after a file was found damaged, what is in memory may be what is wrong. On the writer's queue.
+    func forgetPages() {
+        lookups.close()
+        pool.releaseMemory()
+    }
+
     /// Lets SQLite delete the empty log when the writer closes, so that a clean end leaves one file; only where the log is still this file's own.
     func letLogGo(_ writer: Database) {
         lookups.close()

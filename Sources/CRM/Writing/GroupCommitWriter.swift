@@ -9,7 +9,8 @@ import Synchronization
 /// 2. A place succeeds only after the transaction that holds it has been synced to the file that still stands at the store's path.
 /// 3. The lock is held for queue work alone, never across I/O, and places are settled outside it.
 /// 4. At most one commit job is scheduled (`isScheduled`), on `thread`, which is serial.
-/// 5. When a commit fails, everything accepted until then fails with it: later writes of a conversation rest on the turns before them.
+/// 5. When a commit fails, everything accepted until then fails with it, in the same moment under the lock: later writes of a conversation rest on the turns before
+///    them. Who accepts names the write before, and is refused where that has failed meanwhile.
 final class GroupCommitWriter: Sendable {
     /// Bounds how long one transaction keeps its first entry waiting.
     static let maximumGroup = 1_024
@@ -43,13 +44,16 @@ final class GroupCommitWriter: Sendable {
     }
 
     /// Takes a write into the order; O(1).
-    func accept(_ write: StoreWrite) throws(StoreError) -> Place {
+    func accept(_ write: StoreWrite, after previous: Place?) throws(StoreError) -> Place {
         let place = Place(write)
         let mustSchedule = try queue.withLock { (queue) throws(StoreError) -> Bool in
             guard !queue.isClosed else { throw StoreError(.closed, place: access.path, message: "the store has been closed") }
             guard queue.unsettled < maximumPending else {
                 throw StoreError(
                     .busy, place: access.path, message: "\(queue.unsettled) writes are waiting for the disk", hint: "try again later")
+            }
+            if let previous, previous.hasFailed {
+                throw StoreError(.superseded, place: access.path, message: "the write before this one has failed")
             }
             queue.pending.append(place)
             queue.unsettled += 1
@@ -82,11 +86,15 @@ final class GroupCommitWriter: Sendable {
     }
 
     private func tryOut() {
-        let failed = queue.withLock { $0.failure != nil }
+        let before = queue.withLock { $0.failure }
         do {
             let connection = try access.writing()
+            if before == .corrupt || before == .notADatabase {
+                // One page more says nothing of the others; what is in memory may be what was wrong. A message will tell.
+                return connection.forgetPages()
+            }
             // A sound store is not written to for nothing.
-            if failed {
+            if before != nil {
                 try connection.pool.writeWithoutTransaction { db in
                     try transaction(db) { try db.execute(sql: "PRAGMA user_version = \(Schema.version)") }
                 }
@@ -94,8 +102,7 @@ final class GroupCommitWriter: Sendable {
             }
             queue.withLock { $0.failure = nil }
         } catch {
-            let failure = StoreError(error, place: access.path)
-            queue.withLock { if !$0.isClosed { $0.failure = failure.code } }
+            note(StoreError(error, place: access.path).code)
         }
     }
 
@@ -125,15 +132,26 @@ final class GroupCommitWriter: Sendable {
             }
         } catch {
             memory.conversations.empty()
-            let failed = group + take(.max)
-            let failure = StoreError(error, place: access.path)
-            queue.withLock { $0.failure = failure.code }
-            for place in failed {
-                place.settle(.failure(failure))
-            }
-            settled = failed.count
+            settled = fail(group, StoreError(error, place: access.path))
         }
         return release(settled)
+    }
+
+    /// Fails a group and all that was accepted behind it; returns how many those were.
+    private func fail(_ group: [Place], _ failure: StoreError) -> Int {
+        let (count, waiting) = queue.withLock { queue in
+            let failed = group + queue.pending
+            queue.pending = []
+            queue.failure = failure.code
+            return (failed.count, failed.flatMap { $0.outcome(.failure(failure)) })
+        }
+        for continuation in waiting { continuation.resume() }
+        return count
+    }
+
+    /// Notes that the store cannot be read; the next commit that succeeds takes it back.
+    func note(_ failure: StoreError.Code) {
+        queue.withLock { if !$0.isClosed { $0.failure = failure } }
     }
 
     private func take(_ limit: Int) -> [Place] {

@@ -45,15 +45,24 @@ package final class Place: Sendable {
         }
     }
 
+    /// Whether there is an outcome, and it is a failure.
+    var hasFailed: Bool {
+        if case .failure = outcome { true } else { false }
+    }
+
     /// Sets the outcome, once, and wakes who waits.
     func settle(_ result: Result<Committed, StoreError>) {
-        let waiting = state.withLock { state -> [CheckedContinuation<Void, Never>] in
+        for continuation in outcome(result) {
+            continuation.resume()
+        }
+    }
+
+    /// Sets the outcome, once, and returns who is to be woken.
+    func outcome(_ result: Result<Committed, StoreError>) -> [CheckedContinuation<Void, Never>] {
+        state.withLock { state in
             guard case .pending(_, let waiting) = state else { return [] }
             state = .settled(result)
             return waiting
-        }
-        for continuation in waiting {
-            continuation.resume()
         }
     }
 }

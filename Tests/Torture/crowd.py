@@ -1,0 +1,150 @@
+"""The clients: lanes that keep a number of messages under way each, and send again what was not acknowledged."""
+import collections
+import selectors
+import socket
+import time
+
+from daemon import Failed, PATIENCE
+
+PAUSE = 0.015  # seconds before a lane sends again after a refusal; shorter than the daemon asks for, to be hard on it
+
+
+class Lane:
+    """What one connection after the other sends, in order: first what is owed, then new messages."""
+
+    def __init__(self, number):
+        self.number = number
+        self.index = 0  # of the next new message
+        self.owed = collections.deque()
+        self.connection = None
+        self.under_way = collections.deque()  # (number, time sent), in the order of the requests
+        self.out = self.rest = b""
+        self.resumes = 0.0
+
+
+class Crowd:
+    def __init__(self, daemon, ledger, in_flight=8, connections=None):
+        self.daemon, self.ledger, self.in_flight = daemon, ledger, in_flight
+        self.lanes = [Lane(number) for number in range(connections or ledger.messages.lanes)]
+        self.selector = selectors.DefaultSelector()
+        self.sending = True  # whether new messages are begun
+        self.worst = 0.0  # seconds between a request and its reply
+        self.outcomes = collections.Counter()  # since the last look: "acknowledged" and codes of errors
+
+    @property
+    def settled(self):
+        return all(not lane.owed and not lane.under_way for lane in self.lanes)
+
+    @property
+    def is_connected(self):
+        return any(lane.connection for lane in self.lanes)
+
+    def connect(self):
+        for lane in self.lanes:
+            if lane.connection:
+                continue
+            lane.connection = socket.socket(socket.AF_UNIX)
+            lane.connection.connect(self.daemon.socket)
+            lane.connection.setblocking(False)
+            lane.out = lane.rest = b""
+            self.selector.register(lane.connection, selectors.EVENT_READ, lane)
+
+    def run(self, until, limit=PATIENCE):
+        """Sends and receives until `until()`; fails after `limit` seconds."""
+        deadline = time.monotonic() + limit
+        while not until():
+            now = time.monotonic()
+            if now > deadline:
+                missing = sum(len(lane.under_way) for lane in self.lanes)
+                raise Failed(f"what had to come did not come within {limit} s; came: {dict(self.outcomes)}, missing: {missing} replies\n{self.daemon.tail()}")
+            for lane in self.lanes:
+                if lane.connection and lane.resumes <= now:
+                    self._send(lane, now)
+            for key, _ in self.selector.select(0.002):
+                self._receive(key.data)
+            if not self.is_connected and not until():
+                raise Failed(f"every connection was closed\n{self.daemon.tail()}")
+
+    def run_for(self, seconds):
+        end = time.monotonic() + seconds
+        self.run(lambda: time.monotonic() >= end)
+
+    def run_to_first(self, *outcomes, limit=PATIENCE):
+        """Runs until one of these is seen anew; gives the seconds that it took."""
+        self.outcomes.clear()
+        began = time.monotonic()
+        self.run(lambda: any(self.outcomes[outcome] for outcome in outcomes), limit)
+        return time.monotonic() - began
+
+    def settle(self, limit=PATIENCE):
+        """Begins nothing new, and sends again until everything is acknowledged."""
+        self.sending = False
+        self.run(lambda: self.settled, limit)
+        self.sending = True
+
+    def drain(self):
+        """Reads what a daemon that ended has left; what has no reply is owed."""
+        deadline = time.monotonic() + PATIENCE
+        while self.is_connected:
+            for key, _ in self.selector.select(0.1):
+                self._receive(key.data)
+            if time.monotonic() > deadline:
+                raise Failed("a connection stays open after the daemon's end")
+
+    def _send(self, lane, now):
+        while len(lane.under_way) < self.in_flight:
+            if lane.owed:
+                n = lane.owed.popleft()
+                self.ledger.retried += 1
+            elif self.sending:
+                n = lane.index * self.ledger.messages.lanes + lane.number
+                lane.index += 1
+                self.ledger.note_sent(n)
+            else:
+                break
+            lane.under_way.append((n, now))
+            lane.out += self.ledger.messages.line(n)
+        if lane.out:
+            try:
+                lane.out = lane.out[lane.connection.send(lane.out):]
+            except BlockingIOError:
+                pass
+            except OSError:
+                lane.out = b""  # the other end is gone; what it said before is still to be read
+
+    def _receive(self, lane):
+        try:
+            part = lane.connection.recv(262144)
+        except BlockingIOError:
+            return
+        except OSError:
+            part = b""
+        if not part:
+            return self._close(lane)
+        now = time.monotonic()
+        *lines, lane.rest = (lane.rest + part).split(b"\n")
+        for line in lines:
+            if not lane.under_way:
+                self.ledger.problem(f"a line that answers nothing: {line[:200]!r}")
+                continue
+            n, sent = lane.under_way.popleft()
+            self.worst = max(self.worst, now - sent)
+            outcome = self.ledger.take(n, line)
+            self.outcomes[outcome] += 1
+            if outcome in ("unavailable", "busy"):
+                lane.owed.append(n)
+                lane.resumes = now + PAUSE
+
+    def _close(self, lane):
+        self.selector.unregister(lane.connection)
+        lane.connection.close()
+        lane.connection = None
+        lane.owed = collections.deque([n for n, _ in lane.under_way] + list(lane.owed))
+        lane.under_way.clear()
+        lane.resumes = 0.0
+
+    def close(self):
+        """Hangs up, whatever is under way."""
+        for lane in self.lanes:
+            if lane.connection:
+                self._close(lane)

@@ -1,0 +1,117 @@
+"""`kefu serve` in a folder of its own, started and ended again and again on the same database."""
+import json
+import os
+import signal
+import socket
+import subprocess
+import time
+
+PATIENCE = 30  # seconds that anything may take before it counts as hanging
+
+
+class Failed(Exception):
+    """A scenario cannot go on; the message says why."""
+
+
+class Daemon:
+    def __init__(self, kefu, model, folder, database=None, log_level="error"):
+        os.makedirs(folder, exist_ok=True)
+        self.folder, self.kefu, self.model, self.log_level = folder, kefu, model, log_level
+        self.socket, self.log = os.path.join(folder, "kefu.sock"), os.path.join(folder, "log")
+        self.database = database or os.path.join(folder, "kefu.sqlite")
+        self.process = None
+        self.starts = 0
+        self.notify = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self.notify.bind(os.path.join(folder, "notify"))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        self.notify.close()
+
+    @property
+    def files(self):
+        """The database and its companions, whether they are there or not."""
+        return [self.database + end for end in ("", "-wal", "-shm")]
+
+    def start(self, environment=None, ready=True):
+        """Starts the daemon; with `ready` it takes messages when this returns."""
+        self.notify.setblocking(False)
+        try:
+            while True:
+                self.notify.recv(4096)  # of a daemon that was killed
+        except BlockingIOError:
+            pass
+        with open(self.log, "ab") as log:
+            self.process = subprocess.Popen(
+                [self.kefu, "serve", "--model", self.model, "--database", self.database, "--socket", self.socket, "--log-level", self.log_level],
+                env=dict(os.environ, NOTIFY_SOCKET=os.path.join(self.folder, "notify"), **(environment or {})),
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        self.starts += 1
+        if ready:
+            self.wait_ready()
+        return self
+
+    def wait_ready(self):
+        deadline = time.monotonic() + PATIENCE
+        self.notify.settimeout(0.2)
+        while time.monotonic() < deadline:
+            try:
+                if b"READY=1" in self.notify.recv(4096):
+                    return
+            except TimeoutError:
+                if self.process.poll() is not None:
+                    raise Failed(f"the daemon ended with status {self.process.returncode} instead of starting\n{self.tail()}") from None
+        raise Failed(f"the daemon was not ready after {PATIENCE} s\n{self.tail()}")
+
+    def kill(self):
+        """kill -9. Fails where the daemon had ended by itself."""
+        if self.process.poll() is not None:
+            raise Failed(f"the daemon ended by itself with status {self.process.returncode}\n{self.tail()}")
+        self.process.kill()
+        self.process.wait()
+
+    def terminate(self, status=0):
+        """SIGTERM, and the end; fails where the exit status is another one."""
+        self.process.send_signal(signal.SIGTERM)
+        self.wait(status)
+
+    def wait(self, *statuses):
+        try:
+            self.process.wait(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise Failed(f"the daemon did not end within {PATIENCE} s\n{self.tail()}") from None
+        if self.process.returncode not in statuses:
+            raise Failed(f"the daemon ended with status {self.process.returncode}, not {' or '.join(map(str, statuses))}\n{self.tail()}")
+
+    def tail(self):
+        with open(self.log, errors="replace") as log:
+            return "".join(log.readlines()[-15:])
+
+    def ask(self, line):
+        """One request on a connection of its own; the reply line without its line feed."""
+        with socket.socket(socket.AF_UNIX) as peer:
+            peer.connect(self.socket)
+            peer.settimeout(PATIENCE)
+            peer.sendall(line)
+            reply = b""
+            while not reply.endswith(b"\n"):
+                part = peer.recv(65536)
+                if not part:
+                    raise Failed(f"the connection was closed instead of an answer to {line[:100]!r}\n{self.tail()}")
+                reply += part
+        return reply[:-1]
+
+    def health(self):
+        """ok, degraded, unavailable – or the code of the error with which even `status` was answered."""
+        reply = json.loads(self.ask(b'{"op":"status"}\n'))
+        return reply["status"]["health"] if "status" in reply else reply["error"]["code"]
+
+    def memory(self, name):
+        """VmRSS, what is resident now, or VmHWM, the most that ever was; in MB."""
+        with open(f"/proc/{self.process.pid}/status") as status:
+            return next(int(line.split()[1]) for line in status if line.startswith(name)) / 1024

@@ -1,0 +1,64 @@
+"""Tells the logged conversations to a daemon that knows nothing: it must say the same and remember the same.
+
+A reply is a pure function of the model, the conversation so far, the message and its time. Where the replies on disk are not those, some turn was decided on
+messages that are not there, or in another order.
+"""
+import json
+import os
+import socket
+
+from daemon import Daemon, PATIENCE
+from ledger import connect
+
+MESSAGES = 8_000  # about; a sample of whole conversations
+BATCH = 200
+
+
+def retell(scene):
+    store = connect(scene.daemon.database)
+    conversations = store.execute(
+        "SELECT id, channel, external_id, state FROM conversation WHERE channel IN ('web', 'wechat') AND EXISTS"
+        " (SELECT 1 FROM communication i WHERE i.conversation_id = conversation.id) ORDER BY id").fetchall()
+    scene.random.shuffle(conversations)
+    told, turns = [], []
+    for conversation in conversations:
+        if len(turns) >= MESSAGES:
+            break
+        told.append(conversation)
+        turns += [(conversation, *turn) for turn in store.execute(
+            "SELECT i.message_id, i.content, i.time, o.content, o.action, o.answer FROM communication i JOIN communication o ON o.reply_to = i.id"
+            " WHERE i.conversation_id = ? AND i.direction = 'inbound' ORDER BY i.id", (conversation[0],))]
+    store.close()
+    with Daemon(scene.options.kefu, scene.options.model, os.path.join(scene.folder, "retold")) as daemon:
+        daemon.start()
+        replies = _tell(daemon, turns)
+        daemon.terminate()
+        wrong = {}  # conversation → what differs first
+        for ((_, _, name, _), id, _, _, *logged), reply in zip(turns, replies):
+            told_now = [reply.get(field) for field in ("text", "action", "answer")]
+            if told_now != logged:
+                wrong.setdefault(name, f"{id} was answered {logged}, but its conversation as logged calls for {told_now}")
+        again = connect(daemon.database)
+        for _, channel, name, state in told:
+            found = again.execute("SELECT state FROM conversation WHERE channel = ? AND external_id = ?", (channel, name)).fetchone()
+            if not found or found[0] != state:
+                wrong.setdefault(name, f"the state is {state}, but the messages make {found and found[0]}")
+        again.close()
+    if wrong:
+        name, what = next(iter(wrong.items()))
+        scene.problem(f"{len(wrong)} of {len(told)} conversations were not decided on what is logged of them, such as {name}: {what}")
+
+
+def _tell(daemon, turns):
+    replies = []
+    with socket.socket(socket.AF_UNIX) as peer:
+        peer.connect(daemon.socket)
+        peer.settimeout(PATIENCE)
+        stream = peer.makefile("rb")
+        for start in range(0, len(turns), BATCH):
+            batch = turns[start:start + BATCH]
+            peer.sendall(b"".join(
+                json.dumps({"id": id, "channel": channel, "conversation": name, "text": content, "time": time}).encode() + b"\n"
+                for (_, channel, name, _), id, content, time, *_ in batch))
+            replies += [json.loads(stream.readline()) for _ in batch]
+    return replies

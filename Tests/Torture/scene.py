@@ -1,0 +1,97 @@
+"""One scenario's stage: a folder, a daemon, a crowd and a ledger, and what came of them."""
+import contextlib
+import os
+import random
+import time
+
+from crowd import Crowd
+from daemon import Daemon, Failed
+from faults import Faults
+from ledger import Ledger
+from messages import Messages
+from retell import retell
+
+# How soon after trouble began, or ended, the daemon must behave accordingly. Generous: nothing here measures speed.
+MOMENT = 10
+
+
+class Skipped(Exception):
+    """The scenario cannot be run here; the message says why."""
+
+
+class Scene:
+    def __init__(self, name, options, folder, show):
+        self.name, self.options, self.show = name, options, show
+        self.folder = os.path.join(folder, name)
+        os.mkdir(self.folder)
+        self.random = random.Random(f"{options.seed}/{name}")
+        self.faults_made = 0  # kills, faults, jumps: whatever the scenario is about
+        self.notes = []
+        self.exempt = False  # whether losses are what the scenario wants to see
+        self.ledgers = []
+        self.closing = contextlib.ExitStack()
+        self.began = time.monotonic()
+        self.ledger = self.daemon = self.crowd = None
+
+    def set(self, lanes=8, in_flight=8, name="a", folder=None):
+        """A new daemon, not yet started, on a new database, with a ledger and a crowd of its own."""
+        self.ledger = Ledger(Messages(self.options.seed, lanes))
+        self.ledgers.append(self.ledger)
+        place = os.path.join(self.folder, name)
+        database = os.path.join(folder, "kefu.sqlite") if folder else None
+        self.daemon = self.closing.enter_context(Daemon(self.options.kefu, self.options.model, place, database))
+        self.crowd = Crowd(self.daemon, self.ledger, in_flight)
+
+    def faults(self):
+        try:
+            return Faults(self.folder, self.random.getrandbits(30))
+        except Exception as error:
+            raise Skipped(str(error)) from None
+
+    def problem(self, text):
+        self.ledger.problem(text)
+
+    def require(self, truth, text):
+        if not truth:
+            self.problem(text)
+
+    def wait_healthy(self, limit=MOMENT):
+        """Keeps the crowd busy until the daemon calls itself ok; only commits show it that the trouble is over."""
+        began = time.monotonic()
+        self.crowd.run_to_first("acknowledged", limit=limit)
+        while (health := self.daemon.health()) != "ok":
+            if time.monotonic() - began > limit:
+                raise Failed(f"health is still {health} {limit} s after the trouble was over")
+            self.crowd.run_for(0.05)
+
+    def finish(self, status=0):
+        """Everything owed is sent again, the daemon ends, and the whole database is compared with the ledger."""
+        self.crowd.settle()
+        self.crowd.close()
+        self.daemon.terminate(status)
+        self.check()
+
+    def check(self):
+        self.ledger.check_all(self.daemon.database)
+        retell(self)
+
+    # The results
+
+    def total(self, name):
+        return sum(getattr(ledger, name) for ledger in self.ledgers)
+
+    @property
+    def lost(self):
+        return sum(len(ledger.lost) for ledger in self.ledgers)
+
+    @property
+    def doubled(self):
+        return sum(len(ledger.doubled) for ledger in self.ledgers)
+
+    @property
+    def refused(self):
+        return sum(ledger.refused["unavailable"] + ledger.refused["busy"] for ledger in self.ledgers)
+
+    @property
+    def problems(self):
+        return [problem for ledger in self.ledgers for problem in ledger.problems]
