@@ -49,6 +49,7 @@ let package = Package(
         .target(
             name: "CRM",
             dependencies: [
+                "CLinux",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
@@ -93,7 +94,7 @@ let package = Package(
         .executableTarget(
             name: "kefu",
             dependencies: [
-                "Assistant", "CRM", "Linguistics", "Server", "Understanding", "Wire",
+                "Assistant", "CLinux", "CRM", "Linguistics", "Server", "Understanding", "Wire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),

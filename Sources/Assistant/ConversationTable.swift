@@ -32,6 +32,8 @@ final class ConversationTable: Sendable {
         var bucket: TokenBucket
         /// The store's epoch when the state was read.
         var epoch: Int
+        /// The shard's era when it was last used.
+        var era = 0
 
         func isStale(in epoch: Int) -> Bool {
             if case .failure = place?.outcome { true } else { self.epoch != epoch }
@@ -46,6 +48,8 @@ final class ConversationTable: Sendable {
             var entries: [ConversationKey: Entry] = [:]
             /// How often entries have left: a state read from disk before that may be older than what left.
             var departures = 0
+            /// Counts the times that room was made; who was not used since the last time leaves first.
+            var era = 0
         }
 
         let state = Mutex(State())
@@ -58,7 +62,7 @@ final class ConversationTable: Sendable {
     private let rate: Int
 
     /// - Parameter capacity: how many conversations to keep in memory, about 1 KB each.
-    init(store: any RecordStore, rate: Int, capacity: Int = 8_192) {
+    init(store: any RecordStore, rate: Int, capacity: Int = 4_096) {
         self.store = store
         self.rate = rate
         self.capacity = max(1, capacity / Self.shardCount)
@@ -82,6 +86,7 @@ final class ConversationTable: Sendable {
                 do throws(StoreError) {
                     let result = try body(&entry)
                     if kept == nil { Self.makeRoom(in: &state, capacity: capacity) }
+                    entry.era = state.era
                     state.entries[key] = entry
                     return .done(.success(result))
                 } catch {
@@ -111,13 +116,13 @@ final class ConversationTable: Sendable {
 
     private static func makeRoom(in state: inout Shard.State, capacity: Int) {
         guard state.entries.count >= capacity else { return }
-        // A quarter at a time, whichever come first: cheap, and whoever speaks again is read from disk.
-        var leaving: [ConversationKey] = []
-        for (key, entry) in state.entries where entry.mayLeave {
-            leaving.append(key)
-            if leaving.count >= max(1, capacity / 4) { break }
-        }
+        // At least a quarter at a time, so that the look through all is seldom; whoever speaks again is read from disk.
+        let most = max(1, capacity / 4)
+        let free = state.entries.filter { $0.value.mayLeave }
+        var leaving = free.filter { $0.value.era < state.era }.map(\.key)
+        if leaving.count < most { leaving += free.filter { $0.value.era == state.era }.prefix(most - leaving.count).map(\.key) }
         for key in leaving { state.entries[key] = nil }
         state.departures += 1
+        state.era += 1
     }
 }

@@ -20,23 +20,41 @@ final class InFlight: Sendable {
         case taken(Entry)
     }
 
-    private let entries = Mutex<[Key: Entry]>([:])
-    private static let sweepSize = 4_096
+    private struct State {
+        var entries: [Key: Entry] = [:]
+        /// The count at which the entries are looked through; doubles with what is truly in flight, so that looking stays cheap.
+        var sweepSize = leastSweep
+    }
+
+    private static let leastSweep = 1_024
+    private let state = Mutex(State())
 
     func claim(_ key: Key, digest: [UInt8]) -> Claim {
-        entries.withLock { entries in
-            if let entry = entries[key], entry.waiting?.place.outcome == nil { return .taken(entry) }
-            if entries.count >= Self.sweepSize { entries = entries.filter { $0.value.waiting?.place.outcome == nil } }
-            entries[key] = Entry(digest: digest, waiting: nil)
+        state.withLock { state in
+            if let entry = state.entries[key], entry.waiting?.place.outcome == nil { return .taken(entry) }
+            // What is settled and still here belonged to clients that have gone.
+            if state.entries.count >= state.sweepSize {
+                state.entries = state.entries.filter { $0.value.waiting?.place.outcome == nil }
+                state.sweepSize = max(Self.leastSweep, state.entries.count * 2)
+            }
+            state.entries[key] = Entry(digest: digest, waiting: nil)
             return .mine
         }
     }
 
     func accepted(_ key: Key, _ waiting: PendingReply.Waiting) {
-        entries.withLock { $0[key]?.waiting = waiting }
+        state.withLock { $0.entries[key]?.waiting = waiting }
+    }
+
+    /// Forgets messages that have their outcome: a retry finds them on disk, or may try anew.
+    func settled(_ keys: [Key]) {
+        guard !keys.isEmpty else { return }
+        state.withLock { state in
+            for key in keys where state.entries[key]?.waiting?.place.outcome != nil { state.entries[key] = nil }
+        }
     }
 
     func release(_ key: Key) {
-        entries.withLock { $0[key] = nil }
+        state.withLock { $0.entries[key] = nil }
     }
 }

@@ -21,6 +21,8 @@ package struct Generation: Sendable {
 package final class ModelRegistry: Sendable {
     private let generation: Mutex<Generation>
     private let folder: ModelFolder
+    /// The model that was last tried; held while one is being loaded, so that of two the later stays.
+    private let tried: Mutex<ModelFolder.Stamp?>
     private let stale = Atomic(false)
 
     /// Whether the last model offered could not be used, so that an older one answers.
@@ -29,6 +31,7 @@ package final class ModelRegistry: Sendable {
     /// - Throws: `ModelError` where there is no usable model.
     package init(folder: ModelFolder) throws(ModelError) {
         self.folder = folder
+        tried = Mutex(folder.stamp)
         generation = Mutex(Generation(model: try folder.load()))
     }
 
@@ -36,18 +39,28 @@ package final class ModelRegistry: Sendable {
         generation.withLock { $0 }
     }
 
-    /// Loads the model anew and puts it in use; where it is bad the one in use stays.
+    /// Whether another model lies in the folder than the one last tried; a folder that is gone is no change.
+    package var hasChanged: Bool {
+        guard let stamp = folder.stamp else { return false }
+        return tried.withLock { $0 != stamp }
+    }
+
+    /// Loads the model anew and puts it in use; where it is bad the one in use stays. Reads files: not for the message path.
     ///
     /// - Returns: the id of the model now in use.
     package func reload() throws(ModelError) -> String {
-        do throws(ModelError) {
-            let fresh = Generation(model: try folder.load())
-            generation.withLock { $0 = fresh }
-            stale.store(false, ordering: .relaxed)
-            return fresh.id
-        } catch {
-            stale.store(true, ordering: .relaxed)
-            throw error
+        try tried.withLock { (tried) throws(ModelError) in
+            // Before the model is read: one that comes meanwhile is a change again.
+            tried = folder.stamp
+            do throws(ModelError) {
+                let fresh = Generation(model: try folder.load())
+                generation.withLock { $0 = fresh }
+                stale.store(false, ordering: .relaxed)
+                return fresh.id
+            } catch {
+                stale.store(true, ordering: .relaxed)
+                throw error
+            }
         }
     }
 }

@@ -83,10 +83,14 @@ extension Responder {
     }
 
     private func reload(id: String?) -> PendingReply {
-        do {
-            return done(.reloaded(model: try reload()), id: id)
-        } catch {
-            return refuse(WireError(.unavailable, "the new model cannot be used, the old one stays: \(error)", id: id))
-        }
+        PendingReply(
+            .job(
+                .init { [self] in
+                    do throws(ModelError) {
+                        return OperationReply.reloaded(model: try reload()).line(id: id)
+                    } catch {
+                        return fault(WireError(.unavailable, "the new model cannot be used, the old one stays: \(error)", id: id))
+                    }
+                }))
     }
 }

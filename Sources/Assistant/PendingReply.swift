@@ -1,4 +1,6 @@
 import CRM
+import Dialogue
+import Synchronization
 import Wire
 
 /// A reply on its way: complete already, or waiting until its records are on disk.
@@ -9,13 +11,20 @@ package struct PendingReply: Sendable {
         /// When the store accepted it, in monotonic nanoseconds.
         let accepted: UInt64
         let id: String?
+        let channel: String
         let conversation: String
         /// Why the conversation goes to a human; the ticket's number is known only after the commit.
         let handoffReason: String?
-        let tail: String
+        let tail: [UInt8]
+        let action: Action
 
-        init(place: Place, accepted: UInt64, id: String?, conversation: String, handoffReason: String?, tail: String) {
+        init(
+            place: Place, accepted: UInt64, id: String?, channel: String, conversation: String, handoffReason: String?, tail: [UInt8],
+            action: Action
+        ) {
+            self.channel = channel
             self.place = place
+            self.action = action
             self.accepted = accepted
             self.id = id
             self.conversation = conversation
@@ -31,6 +40,24 @@ package struct PendingReply: Sendable {
         case operation(Place, @Sendable (Committed) -> OperationReply, id: String?)
         /// A question about what is stored; it is asked when everything before it on the connection is on disk.
         case question(@Sendable () -> [UInt8])
+        case job(Job)
+    }
+
+    /// Work that reads files, done beside the event loop.
+    final class Job: Sendable {
+        private let work: Task<[UInt8], Never>
+        private let line = Mutex<[UInt8]>([])
+
+        init(_ body: @escaping @Sendable () -> [UInt8]) {
+            work = Task.detached { body() }
+        }
+
+        func finish() async {
+            let result = await work.value
+            line.withLock { $0 = result }
+        }
+
+        var result: [UInt8] { line.withLock { $0 } }
     }
 
     let state: State
@@ -41,7 +68,7 @@ package struct PendingReply: Sendable {
 
     var place: Place? {
         switch state {
-        case .line, .question: nil
+        case .line, .question, .job: nil
         case .message(let waiting, _): waiting.place
         case .operation(let place, _, _): place
         }
@@ -66,6 +93,8 @@ package struct PendingReply: Sendable {
             }
         case .question(let answer):
             buffer.append(contentsOf: answer())
+        case .job(let job):
+            buffer.append(contentsOf: job.result)
         }
     }
 }
@@ -85,7 +114,18 @@ extension StoredReply {
     func line(id: String?) -> [UInt8] {
         ReplyEncoder.line(
             id: id, conversation: conversation, communication: inbound,
-            handoff: ticket.flatMap { ticket in handoffReason.map { Reply.Handoff(ticket: ticket, reason: $0) } }, tail: reply ?? "",
+            handoff: ticket.flatMap { ticket in handoffReason.map { Reply.Handoff(ticket: ticket, reason: $0) } }, tail: tail,
             duplicate: true)
+    }
+
+    private var tail: [UInt8] {
+        let kept = reply ?? ""
+        // Stores written before version 0.2 hold the whole tail.
+        if kept.hasPrefix(#""text""#) { return Array(kept.utf8) }
+        let reply = Reply(
+            conversation: conversation, communication: inbound, text: text, action: action ?? "", answer: answer, language: language ?? "",
+            intent: intent.map { Reply.RankedIntent(name: $0, confidence: confidence ?? 0) },
+            sentiment: Reply.Sentiment(label: sentiment ?? "neutral", score: sentimentScore ?? 0), model: model ?? "")
+        return ReplyEncoder.tail(of: reply, kept: kept)
     }
 }

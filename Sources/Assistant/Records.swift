@@ -26,7 +26,7 @@ extension Reply {
 extension Interaction {
     init(
         _ message: MessageRequest, _ turn: Turn, _ interpretation: Interpretation, key: ConversationKey, digest: [UInt8]?, time: Timestamp,
-        now: Timestamp, state: DialogueState, model: String, tail: String
+        now: Timestamp, state: DialogueState, model: String, kept: String
     ) {
         let intent = turn.reply.intent ?? interpretation.ranking.first
         self.init(
@@ -37,7 +37,7 @@ extension Interaction {
                 sentimentScore: interpretation.sentiment.score, model: model),
             outbound: Outbound(
                 text: turn.reply.text, time: max(now, time), action: turn.reply.action.rawValue, answer: turn.reply.answer,
-                language: turn.reply.language.rawValue, reply: tail),
+                language: turn.reply.language.rawValue, reply: kept),
             ticket: turn.reply.handoffReason.map { TicketRequest(reason: $0, opened: now) }, state: state.snapshot,
             conversationStatus: state.human == nil ? .open : .handedOff)
     }

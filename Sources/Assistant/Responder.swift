@@ -54,12 +54,29 @@ package final class Responder: Sendable {
 
     /// Returns when every one of the replies has its outcome: one suspension for all that were committed together.
     package func settle(_ replies: [PendingReply]) async {
+        for reply in replies {
+            if case .job(let job) = reply.state { await job.finish() }
+        }
         for reply in replies.reversed() {
             guard let place = reply.place, place.outcome == nil else { continue }
             await store.durable(place)
         }
-        for reply in replies {
-            if case .message(let waiting, _) = reply.state { telemetry.record(.commit, since: waiting.accepted) }
+        for reply in replies { count(reply) }
+        inFlight.settled(
+            replies.compactMap { reply in
+                guard case .message(let waiting, isRetry: false) = reply.state, let id = waiting.id else { return nil }
+                return InFlight.Key(channel: waiting.channel, id: id)
+            })
+    }
+
+    private func count(_ reply: PendingReply) {
+        switch (reply.state, reply.place?.outcome) {
+        case (.message(let waiting, let isRetry), .success):
+            telemetry.record(.commit, since: waiting.accepted)
+            if !isRetry { telemetry.count(waiting.action) }
+        case (.message, .failure(let error)), (.operation, .failure(let error)):
+            telemetry.count(StoreFault.wireError(error, id: nil).code)
+        default: break
         }
     }
 
@@ -143,18 +160,18 @@ package final class Responder: Sendable {
                     at: time.milliseconds, seed: key.seed)
                 var state = entry.state
                 state.apply(turn.events)
-                let tail = ReplyEncoder.tail(of: Reply(turn, interpretation, key: key, model: generation.id))
+                let reply = Reply(turn, interpretation, key: key, model: generation.id)
+                let tail = ReplyEncoder.tail(of: reply)
                 let interaction = Interaction(
                     message, turn, interpretation, key: key, digest: digest, time: time, now: now, state: state, model: generation.id,
-                    tail: tail)
+                    kept: ReplyEncoder.kept(of: reply))
                 let place = try store.accept(.interaction(interaction), after: entry.place)
                 entry.state = state
                 entry.place = place
-                telemetry.count(turn.reply.action)
                 let accepted = telemetry.record(.decide, since: understood)
                 let waiting = PendingReply.Waiting(
-                    place: place, accepted: accepted, id: message.id, conversation: key.conversation,
-                    handoffReason: turn.reply.handoffReason, tail: tail)
+                    place: place, accepted: accepted, id: message.id, channel: key.channel, conversation: key.conversation,
+                    handoffReason: turn.reply.handoffReason, tail: tail, action: turn.reply.action)
                 return PendingReply(.message(waiting, isRetry: false))
             }
         } catch {

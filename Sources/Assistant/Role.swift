@@ -19,9 +19,9 @@ package enum Role: String, Sendable, CaseIterable {
     }
 }
 
-/// Which peers have which role, told apart by what the kernel says of them (SO_PEERCRED, unix(7)).
+/// Which peers have which role, told apart by what the kernel says of them (SO_PEERCRED and SO_PEERGROUPS, unix(7)).
 package struct RolePolicy: Sendable, Equatable {
-    /// Members by their primary group; nil where no group has the role.
+    /// Their members have the role; nil where no group has it.
     package var operatorGroup: UInt32?
     package var analystGroup: UInt32?
 
@@ -33,10 +33,9 @@ package struct RolePolicy: Sendable, Equatable {
     /// Root and the daemon's own user are operators; whoever else the socket's mode lets in is a gateway.
     package func role(of peer: Peer) -> Role {
         if peer.isLocalUser || peer.userID == 0 { return .operator }
-        if let group = peer.groupID {
-            if group == operatorGroup { return .operator }
-            if group == analystGroup { return .analyst }
-        }
+        let groups = peer.otherGroups + (peer.groupID.map { [$0] } ?? [])
+        if let operatorGroup, groups.contains(operatorGroup) { return .operator }
+        if let analystGroup, groups.contains(analystGroup) { return .analyst }
         return .gateway
     }
 }

@@ -1,14 +1,19 @@
-/// Who stands at the other end of a connection, as the kernel tells (SO_PEERCRED, unix(7)).
+/// Who stands at the other end of a connection, as the kernel tells (SO_PEERCRED and SO_PEERGROUPS, unix(7)).
 package struct Peer: Sendable, Equatable {
     package var userID: UInt32?
     package var groupID: UInt32?
+    /// Its supplementary groups.
+    package var otherGroups: [UInt32]
     package var processID: Int32?
     /// Whether it runs as the same user as the daemon.
     package var isLocalUser: Bool
 
-    package init(userID: UInt32? = nil, groupID: UInt32? = nil, processID: Int32? = nil, isLocalUser: Bool) {
+    package init(
+        userID: UInt32? = nil, groupID: UInt32? = nil, otherGroups: [UInt32] = [], processID: Int32? = nil, isLocalUser: Bool
+    ) {
         self.userID = userID
         self.groupID = groupID
+        self.otherGroups = otherGroups
         self.processID = processID
         self.isLocalUser = isLocalUser
     }

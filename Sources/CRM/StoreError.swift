@@ -72,7 +72,9 @@ extension StoreError {
             self = error
         case let error as DatabaseError:
             let code = Code(error.resultCode)
-            self.init(code, place: place, message: error.message ?? "SQLite error \(error.resultCode.rawValue)", hint: code.hint)
+            // What a connection says last is not always about this error; what the code says is.
+            let said = error.message.flatMap { $0 == "not an error" ? nil : $0 }
+            self.init(code, place: place, message: said ?? "\(error.resultCode)", hint: code.hint)
         default:
             self.init(.other, place: place, message: "\(type(of: error))")
         }

@@ -19,7 +19,7 @@ package struct DialogueState: Sendable, Equatable {
     }
 
     /// How many responses `lastVariants` remembers.
-    package static let rememberedVariants = 16
+    package static let rememberedVariants = 8
     /// A pause, in milliseconds, after which an offer and a count of misunderstandings no longer hold: an hour.
     package static let sessionLife: Int64 = 3_600_000
 

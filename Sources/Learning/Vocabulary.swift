@@ -67,12 +67,63 @@ package struct Vocabulary: Sendable {
     /// - Complexity: O(n) in the number of features; allocates only where the buffers must grow.
     package func vectorize(_ buffer: FeatureBuffer, into vector: inout SparseVector) {
         vector.removeAll()
-        slots.withUnsafeBufferPointer { slots in
-            for feature in buffer.features {
-                if let place = Self.find(feature.key, in: slots) { vector.count(place, by: feature.isNegated ? -1 : 1) }
+        let features = buffer.features
+        vector.scratch.prepare(features: features.count)
+        let mask = vector.scratch.table.count - 1
+        var distinct = 0
+        // Unchecked pointers: this is the hottest loop of a message.
+        features.withUnsafeBufferPointer { features in
+            slots.withUnsafeBufferPointer { slots in
+                vector.scratch.table.withUnsafeMutableBufferPointer { table in
+                    vector.scratch.found.withUnsafeMutableBufferPointer { found in
+                        vector.scratch.counts.withUnsafeMutableBufferPointer { counts in
+                            for feature in features {
+                                guard let index = Self.find(feature.key, in: slots) else { continue }
+                                let amount: Int32 = feature.isNegated ? -1 : 1
+                                var place = Int(truncatingIfNeeded: (UInt64(index) &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
+                                while table[place] != 0, found[Int(table[place]) - 1] != index { place = (place + 1) & mask }
+                                if table[place] == 0 {
+                                    found[distinct] = index
+                                    counts[distinct] = amount
+                                    distinct += 1
+                                    table[place] = UInt32(distinct)
+                                } else {
+                                    counts[Int(table[place]) - 1] += amount
+                                }
+                            }
+                        }
+                    }
+                }
             }
         }
-        vector.normalize(weights: weights, charactersBit: Slot.charactersBit)
+        weigh(distinct, into: &vector)
+    }
+
+    /// Turns counts into values and scales both views.
+    private func weigh(_ distinct: Int, into vector: inout SparseVector) {
+        var squares: (words: Float, characters: Float) = (0, 0)
+        for position in 0..<distinct where vector.scratch.counts[position] != 0 {
+            let count = vector.scratch.counts[position]
+            let index = vector.scratch.found[position]
+            let weight = weights[Int(index & ~Slot.charactersBit)]
+            let magnitude = count.magnitude == 1 ? weight : (1 + Logarithm.of(Float(count.magnitude))) * weight
+            let value = count > 0 ? magnitude : -magnitude
+            if index & Slot.charactersBit == 0 { squares.words += value * value } else { squares.characters += value * value }
+            vector.indices.append(index)
+            vector.values.append(value)
+        }
+        let present: Float = (squares.words > 0 ? 1 : 0) + (squares.characters > 0 ? 1 : 0)
+        guard present > 0 else { return vector.removeAll() }
+        let words = squares.words > 0 ? 1 / (squares.words * present).squareRoot() : 0
+        let characters = squares.characters > 0 ? 1 / (squares.characters * present).squareRoot() : 0
+        vector.indices.withUnsafeMutableBufferPointer { indices in
+            vector.values.withUnsafeMutableBufferPointer { values in
+                for position in indices.indices {
+                    values[position] *= indices[position] & Slot.charactersBit == 0 ? words : characters
+                    indices[position] &= ~Slot.charactersBit
+                }
+            }
+        }
     }
 }
 

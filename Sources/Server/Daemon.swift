@@ -100,13 +100,16 @@ package struct Daemon: Sendable {
             Upkeep(period: .seconds(2), work: upkeep),
             Watchdog(notification: notification, eventLoops: eventLoops),
         ]
+        // Its debug lines tell of its own insides.
+        var quiet = logger
+        quiet.logLevel = max(quiet.logLevel, .notice)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services.map { .init(service: $0) } + [
                     .init(service: door, successTerminationBehavior: .gracefullyShutdownGroup)
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: logger
+                logger: quiet
             )
         )
         try await group.run()

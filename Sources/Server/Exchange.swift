@@ -11,6 +11,9 @@ struct Exchange: Sendable {
     /// Replies that may wait to be sent before the client is read no further.
     private static let waitingReplies = 1_024
 
+    /// Replies of more bytes than this are written in several pieces.
+    private static let bytesAWrite = 262_144
+
     private let responder: Responder
     private let connection: String
     private let peer: Peer
@@ -68,8 +71,14 @@ struct Exchange: Sendable {
             if replies.isEmpty { return }
             await responder.settle(replies)
             var bytes: [UInt8] = []
-            for reply in replies { reply.appendLine(to: &bytes) }
-            try await write(bytes)
+            for reply in replies {
+                reply.appendLine(to: &bytes)
+                // A client that does not read holds up its own replies here, not our memory.
+                guard bytes.count >= Self.bytesAWrite else { continue }
+                try await write(bytes)
+                bytes.removeAll(keepingCapacity: true)
+            }
+            if !bytes.isEmpty { try await write(bytes) }
         }
     }
 }

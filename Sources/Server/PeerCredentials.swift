@@ -4,21 +4,43 @@ import NIOCore
 
 /// The kernel's `struct ucred` of unix(7), which Glibc's module leaves out.
 private struct KernelCredentials {
-    let pid: Int32
-    let uid: UInt32
-    let gid: UInt32
+    var pid: Int32 = 0
+    var uid: UInt32 = 0
+    var gid: UInt32 = 0
 }
 
 extension Peer {
     /// Who is at the other end of a channel, as the kernel knows it; nobody in particular where it does not say.
     static func of(_ channel: any Channel) async -> Peer {
-        guard let provider = channel as? any SocketOptionProvider else { return Peer(isLocalUser: false) }
-        let credentials: EventLoopFuture<KernelCredentials> = provider.unsafeGetSocketOption(
-            level: NIOBSDSocket.OptionLevel(rawValue: SOL_SOCKET),
-            name: NIOBSDSocket.Option(rawValue: SO_PEERCRED)
-        )
-        guard let peer = try? await credentials.get() else { return Peer(isLocalUser: false) }
-        return Peer(userID: peer.uid, groupID: peer.gid, processID: peer.pid, isLocalUser: peer.uid == geteuid())
+        let peer = try? await channel.eventLoop.submit {
+            try channel.pipeline.syncOperations.withUnsafeTransportIfAvailable(of: NIOBSDSocket.Handle.self) { Peer(socket: $0) }
+        }.get()
+        return peer.flatMap { $0 } ?? Peer(isLocalUser: false)
+    }
+
+    init(socket: CInt) {
+        var credentials = KernelCredentials()
+        var size = socklen_t(MemoryLayout<KernelCredentials>.size)
+        guard getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &credentials, &size) == 0 else {
+            self.init(isLocalUser: false)
+            return
+        }
+        self.init(
+            userID: credentials.uid, groupID: credentials.gid, otherGroups: Self.groups(of: socket), processID: credentials.pid,
+            isLocalUser: credentials.uid == geteuid())
+    }
+
+    /// SO_PEERGROUPS (Linux 4.13): the supplementary groups of the peer when it connected; none where the kernel does not know.
+    private static func groups(of socket: CInt) -> [UInt32] {
+        let option: CInt = 59
+        var groups = [UInt32](repeating: 0, count: 64)
+        var size = socklen_t(groups.count * 4)
+        var code = getsockopt(socket, SOL_SOCKET, option, &groups, &size)
+        if code != 0, errno == ERANGE {
+            groups = [UInt32](repeating: 0, count: Int(size) / 4)
+            code = getsockopt(socket, SOL_SOCKET, option, &groups, &size)
+        }
+        return code == 0 ? Array(groups.prefix(Int(size) / 4)) : []
     }
 
     /// The user who runs this very process, as the one at its standard input.

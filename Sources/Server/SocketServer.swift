@@ -56,7 +56,7 @@ struct SocketServer: Service {
                     listener.channel.close(promise: nil)
                 }
             } catch is CancellationError {
-                logger.debug("Cancelled: no more clients are accepted")
+                logger.warning("The time to drain was over before all replies were written")
             } catch {
                 logger.error("The listening socket failed; no more clients are accepted", metadata: ["error": "\(error)"])
             }

@@ -19,6 +19,7 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Path of the Unix socket (default $RUNTIME_DIRECTORY/kefu.sock, else var/kefu.sock).") var socket: String?
     @Flag(help: "Serve stdin and stdout instead of a socket.") var stdin = false
     @Option(help: "File to write Prometheus metrics to every few seconds, for a text-file collector.") var metricsFile: String?
+    @Option(help: "text, or json for one object a line (default text).") var logFormat: String?
     @Option(help: "trace, debug, info, notice, warning, error or critical (default info).") var logLevel: String?
 
     func run() async throws {
@@ -27,14 +28,15 @@ struct Serve: AsyncParsableCommand {
         let registry = try Opening.registry(settings.model(common.model))
         let limits = try Opening.limits(settings)
         let configuration = try makeConfiguration(settings)
+        OpenFiles.allow(configuration.maximumConnections, logger: logger)
         let store = try Opening.store(settings.database(database))
         let responder = Responder(registry: registry, store: store, limits: limits)
+        let notification = Server.Notification()
         let upkeep = ServeUpkeep(
-            responder: responder, watcher: ModelWatcher(folder: ModelFolder(path: settings.model(common.model))),
-            metricsFile: settings.path(.metricsFile, metricsFile), logger: logger)
+            responder: responder, metricsFile: settings.path(.metricsFile, metricsFile), notification: notification, logger: logger)
         let daemon = Daemon(
-            configuration: configuration, responder: responder, logger: logger, reload: { upkeep.reload() }, upkeep: { await upkeep.tick() }
-        )
+            configuration: configuration, responder: responder, logger: logger, notification: notification,
+            reload: { await upkeep.reload() }, upkeep: { await upkeep.tick() })
         do {
             try await daemon.run()
         } catch let error as ServerError {
@@ -50,7 +52,10 @@ struct Serve: AsyncParsableCommand {
     private func makeLogger(_ settings: Settings) throws -> Logger {
         do {
             let level = try settings.text(.logLevel, logLevel, among: Logger.Level.allCases.map(\.rawValue), default: "info")
-            var logger = Logger(label: "kefu", factory: { StreamLogHandler.standardError(label: $0) })
+            let format = try settings.text(.logFormat, logFormat, among: ["text", "json"], default: "text")
+            var logger = Logger(label: "kefu") { label -> any LogHandler in
+                format == "json" ? JSONLogHandler() : StreamLogHandler.standardError(label: label)
+            }
             logger.logLevel = Logger.Level(rawValue: level) ?? .info
             return logger
         } catch {

@@ -1,24 +1,28 @@
 import Assistant
+import CLinux
 import Foundation
 import Logging
+import Server
 
-/// What the daemon does beside answering: a changed model is put in use, the metrics file is kept fresh.
+/// What the daemon does beside answering: a changed model is put in use, the store is looked after, health is told, the metrics file is kept fresh.
 actor ServeUpkeep {
     private let responder: Responder
-    private var watcher: ModelWatcher
     private let metricsFile: String?
+    private let notification: Server.Notification
     private let logger: Logger
+    private var health = Health.ok
 
-    init(responder: Responder, watcher: ModelWatcher, metricsFile: String?, logger: Logger) {
+    init(responder: Responder, metricsFile: String?, notification: Server.Notification, logger: Logger) {
         self.responder = responder
-        self.watcher = watcher
         self.metricsFile = metricsFile
+        self.notification = notification
         self.logger = logger
     }
 
     func tick() {
-        if watcher.hasChanged() { reload() }
+        if responder.registry.hasChanged { reload() }
         responder.tendStore()
+        tellHealth()
         guard let metricsFile else { return }
         do {
             // Written beside and renamed: a collector never reads half a file.
@@ -28,12 +32,28 @@ actor ServeUpkeep {
         }
     }
 
-    nonisolated func reload() {
+    func reload() {
         do {
             let model = try responder.reload()
             logger.info("Model loaded anew", metadata: ["model": "\(model)"])
+            // The model before was large, and the allocator would keep its memory.
+            _ = malloc_trim(0)
         } catch {
             logger.error("The new model cannot be used, the old one stays", metadata: ["error": "\(error)"])
         }
+        tellHealth()
+    }
+
+    /// Says once what has changed, in the log and to the service manager.
+    private func tellHealth() {
+        let now = responder.health
+        guard now != health else { return }
+        health = now
+        switch now {
+        case .ok: logger.notice("All is well again")
+        case .degraded: logger.warning("The last model offered cannot be used; an older one answers")
+        case .unavailable(let code): logger.error("The store takes nothing; messages are refused", metadata: ["store": "\(code)"])
+        }
+        notification.status(now == .ok ? "Ready for messages" : "\(now)")
     }
 }

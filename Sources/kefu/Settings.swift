@@ -12,6 +12,7 @@ struct Settings {
         case textCharacters = "text-characters"
         case drainSeconds = "drain-seconds"
         case logLevel = "log-level"
+        case logFormat = "log-format"
         case idleSeconds = "idle-seconds"
         case peerRate = "peer-rate"
         case conversationRate = "conversation-rate"

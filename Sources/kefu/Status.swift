@@ -23,7 +23,7 @@ struct Status: ParsableCommand {
         }
         for (name, value) in status.sorted(by: { $0.key < $1.key }) {
             if let counts = value as? [String: Any] {
-                let parts = counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+                let parts = counts.filter { !($0.value is NSNull) }.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
                 Terminal.print("\(name): \(parts.isEmpty ? "none" : parts.joined(separator: ", "))")
             } else {
                 Terminal.print("\(name): \(value)")

@@ -51,5 +51,7 @@ func `a damaged or foreign snapshot gives a fresh state`(_ snapshot: String) {
     var state = DialogueState()
     for number in 0..<1_000 { state.apply(.said(response: "utter_\(number % 40)", variant: number)) }
     #expect(state.lastVariants.count == DialogueState.rememberedVariants)
-    #expect(state.lastVariants.last == .some(state.lastVariants[15]) && state.lastVariants[15].variant == 999)
+    #expect(
+        state.lastVariants.last == .some(state.lastVariants[DialogueState.rememberedVariants - 1])
+            && state.lastVariants[DialogueState.rememberedVariants - 1].variant == 999)
 }

@@ -23,6 +23,15 @@ extension Responder {
         text += "# HELP kefu_stage_seconds Time of each stage of a message.\n# TYPE kefu_stage_seconds histogram\n"
         for stage in Telemetry.Stage.allCases { text += Self.histogram(telemetry.histogram(stage), stage: stage.rawValue) }
         let load = store.load
+        text += "# HELP kefu_commit_seconds Time of one commit of a group of writes.\n# TYPE kefu_commit_seconds histogram\n"
+        var upTo = 0
+        for (bucket, count) in load.commits.counts.enumerated() {
+            upTo += count
+            let bound = bucket < load.commits.counts.count - 1 ? "\(Double(UInt64(1) << UInt64(bucket)) / 1e6)" : "+Inf"
+            text += "kefu_commit_seconds_bucket{le=\"\(bound)\"} \(upTo)\n"
+        }
+        text += "kefu_commit_seconds_sum \(Double(load.commits.nanoseconds) / 1e9)\nkefu_commit_seconds_count \(load.commits.commits)\n"
+        single("kefu_committed_writes_total", "counter", "Writes that were committed.", load.commits.writes)
         single("kefu_store_pending", "gauge", "Writes accepted and not yet on disk.", load.pending)
         single("kefu_store_available", "gauge", "Whether the last commit succeeded.", load.lastFailure == nil ? 1 : 0)
         single("kefu_database_bytes", "gauge", "Size of the database file.", load.databaseBytes)

@@ -3,14 +3,43 @@ import Learning
 import Understanding
 import Wire
 
+/// How the daemon is, in one word.
+package enum Health: Sendable, Equatable, CustomStringConvertible {
+    case ok
+    /// The last model offered could not be used; an older one answers.
+    case degraded
+    /// The last commit or look-up failed, with this code of the store.
+    case unavailable(String)
+
+    var name: String {
+        switch self {
+        case .ok: "ok"
+        case .degraded: "degraded"
+        case .unavailable: "unavailable"
+        }
+    }
+
+    package var description: String {
+        switch self {
+        case .ok, .degraded: name
+        case .unavailable(let code): "unavailable: the store says \(code)"
+        }
+    }
+}
+
 /// The daemon's condition, as `kefu status` and the `status` op show it.
 extension Responder {
+    package var health: Health {
+        if let failure = store.load.lastFailure { return .unavailable(failure.rawValue) }
+        return registry.isStale ? .degraded : .ok
+    }
+
     func statusJSON() -> String {
         let model = registry.current.interpreter.model
         let load = store.load
         var writer = JSONWriter()
         writer.open("{")
-        writer.member("health", health(load))
+        writer.member("health", health.name)
         writer.member("time", present.iso8601)
         writer.member("started", started.iso8601)
         writer.member("model", model.id)
@@ -45,12 +74,6 @@ extension Responder {
         }
         writer.close("}")
         return writer.text
-    }
-
-    /// `ok`; `degraded` where the last reload failed and an older model answers; `unavailable` where the last commit failed.
-    private func health(_ load: StoreLoad) -> String {
-        if load.lastFailure != nil { return "unavailable" }
-        return registry.isStale ? "degraded" : "ok"
     }
 
     private static func write(_ counts: [(String, Int)], to writer: inout JSONWriter) {

@@ -13,7 +13,7 @@ extension SQLiteStore {
     package func backup(to path: String) throws(StoreError) -> StoreCounts {
         let partial = path + ".partial"
         do {
-            for suffix in ["", "-wal", "-shm", "-journal"] { try? FileManager.default.removeItem(atPath: partial + suffix) }
+            discard(partial)
             try StoreFile(path: partial).prepareForWriting()
             let copy = try DatabaseQueue(path: partial)
             try reader().backup(to: copy)
@@ -33,8 +33,13 @@ extension SQLiteStore {
             try synchronize(path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ".")
             return counts
         } catch {
+            discard(partial)
             throw StoreError(error, place: path)
         }
+    }
+
+    private func discard(_ partial: String) {
+        for suffix in ["", "-wal", "-shm", "-journal"] { try? FileManager.default.removeItem(atPath: partial + suffix) }
     }
 
     private func synchronize(_ path: String) throws(StoreError) {

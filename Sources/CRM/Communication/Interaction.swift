@@ -74,7 +74,7 @@ extension Interaction {
         /// The answer's name, as `faq/shipping_time`.
         package var answer: String?
         package var language: String
-        /// The rest of the reply as JSON, given out again when the message is repeated.
+        /// What of the reply stands in no column, to give it out again when the message is repeated.
         package var reply: String
 
         package init(text: String, time: Timestamp, action: String, answer: String? = nil, language: String, reply: String) {

@@ -14,7 +14,15 @@ package struct StoredReply: Sendable, Equatable {
     package var text: String
     /// The contract's word for what the reply did.
     package var action: String?
-    /// The rest of the reply as JSON, as it was stored.
+    package var answer: String?
+    /// Of the message, a BCP 47 tag.
+    package var language: String?
+    package var intent: String?
+    package var confidence: Double?
+    package var sentiment: String?
+    package var sentimentScore: Double?
+    package var model: String?
+    /// What of the reply stands in no column, as it was stored.
     package var reply: String?
     /// The ticket that the reply opened or found open.
     package var ticket: Int64?
@@ -27,7 +35,8 @@ extension StoredReply {
     static func fetch(_ db: some StatementSource, channel: String, messageID: String) throws -> StoredReply? {
         try db.first(
             """
-            SELECT i.id, o.id, v.external_id, i.body_hash, o.content, o.action, o.reply, o.ticket_id, t.reason
+            SELECT i.id, o.id, v.external_id, i.body_hash, o.content, o.action, o.reply, o.ticket_id, t.reason, o.answer, i.language, i.intent,
+                i.confidence, i.sentiment, i.sentiment_score, i.model
             FROM communication i JOIN communication o ON o.reply_to = i.id JOIN conversation v ON v.id = i.conversation_id
             LEFT JOIN ticket t ON t.id = o.ticket_id
             WHERE i.channel = ? AND i.message_id = ? AND i.direction = 'inbound'
@@ -35,7 +44,8 @@ extension StoredReply {
         ) { row in
             StoredReply(
                 inbound: row[0], outbound: row[1], conversation: row[2], bodyHash: row[3], text: row[4],
-                action: row[5], reply: row[6], ticket: row[7], handoffReason: row[8])
+                action: row[5], answer: row[9], language: row[10], intent: row[11], confidence: row[12], sentiment: row[13],
+                sentimentScore: row[14], model: row[15], reply: row[6], ticket: row[7], handoffReason: row[8])
         }
     }
 }

@@ -1,3 +1,4 @@
+import CLinux
 import GRDB
 import GRDBSQLite
 
@@ -20,10 +21,13 @@ final class StoreConnection: Sendable {
     let lookups: LookupPool
     let files: Files
 
+    private static let configured = kefu_sqlite_without_memory_statistics()
+
     /// Opens the file and brings its tables up to date.
     ///
     /// - Parameter acceptsEmpty: whether a file without any table becomes a new store.
     init(path: String, isReadOnly: Bool = false, acceptsEmpty: Bool = false) throws {
+        _ = Self.configured
         pool = try DatabasePool(path: path, configuration: Self.configuration(path, isReadOnly: isReadOnly, acceptsEmpty: acceptsEmpty))
         lookups = LookupPool(path: path)
         if !isReadOnly {
@@ -34,7 +38,7 @@ final class StoreConnection: Sendable {
                         PRAGMA synchronous = FULL;
                         PRAGMA wal_autocheckpoint = 4000;
                         PRAGMA journal_size_limit = 67108864;
-                        PRAGMA cache_size = -8192;
+                        PRAGMA cache_size = -4096;
                         """)
                 try Schema.install(in: db)
             }

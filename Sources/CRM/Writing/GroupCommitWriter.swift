@@ -1,4 +1,7 @@
 import Dispatch
+#if canImport(Glibc)
+    import Glibc
+#endif
 import GRDB
 import Synchronization
 
@@ -15,12 +18,20 @@ final class GroupCommitWriter: Sendable {
     /// Bounds how long one transaction keeps its first entry waiting.
     static let maximumGroup = 1_024
 
+    /// So many writes in the group before tell that more are on their way (PostgreSQL's commit_siblings).
+    private static let siblings = 4
+    /// A group of so many is worth a sync at once.
+    private static let enough = 128
+    /// In microseconds (PostgreSQL's commit_delay).
+    private static let patience: UInt32 = 1_000
+
     private struct Queue {
         /// Accepted and not yet taken, in order.
         var pending: [Place] = []
         /// Accepted and not yet settled.
         var unsettled = 0
         var isScheduled = false
+        var lastGroup = 0
         /// Why the last group failed as a whole; nil after one that did not.
         var failure: StoreError.Code?
         var isClosed = false
@@ -108,8 +119,16 @@ final class GroupCommitWriter: Sendable {
 
     private func schedule() {
         thread.async { [self] in
-            while commitGroup() {}
+            repeat { gather() } while commitGroup()
         }
+    }
+
+    /// Waits a moment where several clients write at once, so that one sync serves more of them; a client that is alone never waits.
+    private func gather() {
+        let isWorthIt = queue.withLock { queue in
+            Self.siblings <= queue.lastGroup && queue.pending.count < Self.enough && !queue.isClosed
+        }
+        if isWorthIt { usleep(Self.patience) }
     }
 
     /// Commits the next group; false when nothing is left and the next `accept` must schedule.
@@ -156,6 +175,7 @@ final class GroupCommitWriter: Sendable {
 
     private func take(_ limit: Int) -> [Place] {
         queue.withLock { queue in
+            queue.lastGroup = min(limit, queue.pending.count)
             guard queue.pending.count > limit else {
                 defer { queue.pending.removeAll(keepingCapacity: false) }
                 return queue.pending

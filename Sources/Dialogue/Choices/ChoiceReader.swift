@@ -12,6 +12,8 @@ enum ChoiceReading: Equatable {
 enum ChoiceReader {
     /// A text longer than this many characters is never read as a choice.
     static let longestText = 80
+    /// A folded text of more bytes is more than a position with what goes around it ("I would like the second one please").
+    private static let longestPosition = 48
 
     /// Reads `text` against the titles; `isCertain` tells that the model is sure of the text, whereupon a title must be named in full.
     static func read(_ text: String, titles: [String], isCertain: Bool) -> ChoiceReading {
@@ -22,7 +24,9 @@ enum ChoiceReader {
         if let exact = unique(foldedTitles, where: { $0.compact == folded.compact }) { return .picked(exact) }
         if isOne(folded, of: { $0.refusals }) { return .declined }
         if isOne(folded, of: { $0.affirmations }) { return .picked(0) }
-        if let position = ChoiceWords.english.position(in: folded.spaced) ?? ChoiceWords.chinese.position(in: folded.compact) {
+        if folded.spaced.utf8.count <= longestPosition,
+            let position = ChoiceWords.english.position(in: folded.spaced) ?? ChoiceWords.chinese.position(in: folded.compact)
+        {
             return index(of: position, count: titles.count).map(ChoiceReading.picked) ?? .unrelated
         }
         if !isCertain, let named = titleNamed(by: folded, in: foldedTitles) { return .picked(named) }

@@ -12,9 +12,13 @@ struct ReplyComposer: Sendable {
     }
 
     let catalogue: Catalogue
+    /// `utter_<intent>` of each intent that has one: one text for all the conversations that remember it.
+    private let answers: [String: String]
 
     init(catalogue: Catalogue) {
         self.catalogue = catalogue
+        answers = Dictionary(
+            catalogue.responses.keys.compactMap { $0.hasPrefix("utter_") ? (String($0.dropFirst(6)), $0) : nil }, uniquingKeysWith: { $1 })
     }
 
     /// The answer to an intent by its rule, or else by `utter_<intent>`; nil where the catalogue has nothing to say or do.
@@ -22,10 +26,9 @@ struct ReplyComposer: Sendable {
         let actions = catalogue.rules[intent]?.actions ?? []
         var words = Words(text: "", handsOver: actions.contains("action_handoff"))
         for action in actions where action.hasPrefix("utter_") { utter(action, into: &words, on: occasion) }
-        if IntentRole(of: intent) == .human, actions.isEmpty, catalogue.responses["utter_\(intent)"] == nil { words.handsOver = true }
-        if words.events.isEmpty, !words.handsOver || catalogue.responses["utter_\(intent)"] != nil {
-            utter("utter_\(intent)", into: &words, on: occasion)
-        }
+        let own = answers[intent]
+        if own == nil, actions.isEmpty, IntentRole(of: intent) == .human { words.handsOver = true }
+        if words.events.isEmpty, let own { utter(own, into: &words, on: occasion) }
         if words.events.isEmpty, words.handsOver { return handingOver(say(.handoff, on: occasion)) }
         return words.events.isEmpty ? nil : words
     }

@@ -43,11 +43,15 @@ package struct QuantizedWeights: Sendable {
             values.withUnsafeBufferPointer { values in
                 guard let sums = scores.baseAddress, let weights = values.baseAddress else { return }
                 for k in 0..<stride { sums[k] = 0 }
-                for i in 0..<vector.count {
-                    let feature = Int(vector.indices[i])
-                    let x = vector.values[i] * scales[feature]
-                    let w = weights + feature * stride
-                    for k in 0..<stride { sums[k] += x * Float(w[k]) }
+                vector.indices.withUnsafeBufferPointer { indices in
+                    vector.values.withUnsafeBufferPointer { amounts in
+                        for i in indices.indices {
+                            let feature = Int(indices[i])
+                            let x = amounts[i] * scales[feature]
+                            let w = weights + feature * stride
+                            for k in 0..<stride { sums[k] += x * Float(w[k]) }
+                        }
+                    }
                 }
             }
         }

@@ -26,6 +26,7 @@ package struct ScriptCensus: Sendable, Equatable {
                 if variants.isSimplifiedOnly(scalar) { simplifiedOnly += 1 }
             case 0x3040...0x30FF, 0x31F0...0x31FF, 0xFF66...0xFF9D: kana += 1
             case 0x1100...0x11FF, 0x3130...0x318F, 0xAC00...0xD7AF: hangul += 1
+            case 0...0x7F: break
             default: if scalar.properties.isAlphabetic { other += 1 }
             }
         }

@@ -32,7 +32,23 @@ package struct ModelFolder: Sendable {
         return Stamp(inode: UInt64(status.st_ino), seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
     }
 
+    /// Reads and verifies the model. One that is exchanged for another while it is being read is read again.
     package func load() throws(ModelError) -> Model {
+        for _ in 1..<Self.attempts {
+            let before = stamp
+            do throws(ModelError) {
+                return try loadOnce()
+            } catch {
+                if stamp == before { throw error }
+            }
+        }
+        return try loadOnce()
+    }
+
+    /// How many exchanges in a row are put up with.
+    private static let attempts = 8
+
+    private func loadOnce() throws(ModelError) -> Model {
         guard exists else {
             throw ModelError(.missing, path: path, reason: "there is no model here", hint: "train one with: kefu train --model \(path)")
         }

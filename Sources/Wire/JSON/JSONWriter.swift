@@ -117,9 +117,9 @@ package struct JSONWriter {
     }
 
     /// Writes the members that another writer wrote, as they are.
-    mutating func members(_ written: String) {
+    mutating func members(_ written: [UInt8]) {
         separate()
-        bytes.append(contentsOf: written.utf8)
+        bytes.append(contentsOf: written)
     }
 
     /// Writes a value that is already encoded, kept on one line; it must be valid JSON.

@@ -5,35 +5,118 @@ package enum ReplyEncoder {
     /// The members from `text` to `model`, and `explanation` where there is one, without the braces around them.
     ///
     /// `intent` and `answer` are null where there is none. Of the reply's other fields it reads nothing.
-    package static func tail(of reply: Reply) -> String {
+    package static func tail(of reply: Reply) -> [UInt8] {
+        tail(of: reply) { part, writer in
+            switch part {
+            case .buttons: write(reply.buttons, to: &writer)
+            case .ranking:
+                writer.open("[")
+                for intent in reply.ranking { write(intent, to: &writer) }
+                writer.close("]")
+            case .entities: write(reply.entities, to: &writer)
+            case .explanation: if let explanation = reply.explanation { writer.json(explanation) }
+            }
+        }
+    }
+
+    /// What of a tail the columns of a store do not hold already, as a JSON object: `{"buttons":[…],"ranking":{"name":confidence,…},"entities":[…]}`,
+    /// empty parts left out; empty text where all are.
+    package static func kept(of reply: Reply) -> String {
+        var writer = JSONWriter(capacity: 256)
+        writer.open("{")
+        if !reply.buttons.isEmpty {
+            writer.key("buttons")
+            write(reply.buttons, to: &writer)
+        }
+        if !reply.ranking.isEmpty {
+            writer.key("ranking")
+            writer.open("{")
+            for intent in reply.ranking {
+                writer.key(intent.name)
+                writer.number(intent.confidence)
+            }
+            writer.close("}")
+        }
+        if !reply.entities.isEmpty {
+            writer.key("entities")
+            write(reply.entities, to: &writer)
+        }
+        if let explanation = reply.explanation {
+            writer.key("explanation")
+            writer.json(explanation)
+        }
+        writer.close("}")
+        return writer.bytes.count > 2 ? writer.text : ""
+    }
+
+    /// The tail of a reply as it was, from what was kept and, in `reply`, what stands in the columns; the same bytes as the first time.
+    package static func tail(of reply: Reply, kept: String) -> [UInt8] {
+        var kept = kept
+        return kept.withUTF8 { source in
+            let bytes = UnsafeRawBufferPointer(source)
+            var parts: [String: JSONToken] = [:]
+            var scanner = JSONScanner(bytes, depthLimit: WireLimits.deepest)
+            if !bytes.isEmpty { try? scanner.document { key, value in parts[key.text(in: bytes)] = value } }
+            var reply = reply
+            reply.explanation = parts["explanation"]?.text(in: bytes)
+            return tail(of: reply) { part, writer in
+                let token = parts[part.rawValue]
+                switch part {
+                case .ranking:
+                    writer.open("[")
+                    if let token { writeRanking(token, of: bytes, to: &writer) }
+                    writer.close("]")
+                default: writer.json(token?.text(in: bytes) ?? "[]")
+                }
+            }
+        }
+    }
+
+    private enum Part: String {
+        case buttons, ranking, entities, explanation
+    }
+
+    private static func tail(of reply: Reply, _ write: (Part, inout JSONWriter) -> Void) -> [UInt8] {
         var writer = JSONWriter(capacity: 512 + reply.text.utf8.count)
         writer.member("text", reply.text)
         writer.key("buttons")
-        writer.open("[")
-        for button in reply.buttons {
-            writer.open("{")
-            writer.member("title", button.title)
-            writer.member("payload", button.payload)
-            writer.close("}")
-        }
-        writer.close("]")
+        write(.buttons, &writer)
         writer.member("action", reply.action)
         writer.member("answer", reply.answer)
         writer.member("language", reply.language)
         writer.key("intent")
-        if let intent = reply.intent { write(intent, to: &writer) } else { writer.null() }
+        if let intent = reply.intent { self.write(intent, to: &writer) } else { writer.null() }
         writer.key("ranking")
-        writer.open("[")
-        for intent in reply.ranking { write(intent, to: &writer) }
-        writer.close("]")
+        write(.ranking, &writer)
         writer.key("sentiment")
         writer.open("{")
         writer.member("label", reply.sentiment.label)
         writer.member("score", reply.sentiment.score)
         writer.close("}")
         writer.key("entities")
+        write(.entities, &writer)
+        writer.member("model", reply.model)
+        if reply.explanation != nil {
+            writer.key("explanation")
+            write(.explanation, &writer)
+        }
+        return writer.bytes
+    }
+
+    private static func write(_ buttons: [Reply.Button], to writer: inout JSONWriter) {
         writer.open("[")
-        for entity in reply.entities {
+        for button in buttons {
+            writer.open("{")
+            writer.member("title", button.title)
+            writer.member("payload", button.payload)
+            writer.close("}")
+        }
+        writer.close("]")
+    }
+
+    private static func write(_ entities: [Reply.Entity], to writer: inout JSONWriter) {
+        writer.open("[")
+        for entity in entities {
             writer.open("{")
             writer.member("entity", entity.entity)
             writer.member("value", entity.value)
@@ -42,20 +125,26 @@ package enum ReplyEncoder {
             writer.close("}")
         }
         writer.close("]")
-        writer.member("model", reply.model)
-        if let explanation = reply.explanation {
-            writer.key("explanation")
-            writer.json(explanation)
+    }
+
+    /// Each number as it was written the first time.
+    private static func writeRanking(_ token: JSONToken, of bytes: UnsafeRawBufferPointer, to writer: inout JSONWriter) {
+        var scanner = JSONScanner(bytes, depthLimit: WireLimits.deepest, from: token.start)
+        try? scanner.members(depth: 0) { name, confidence in
+            writer.open("{")
+            writer.member("name", name.text(in: bytes))
+            writer.key("confidence")
+            writer.json(confidence.text(in: bytes))
+            writer.close("}")
         }
-        return writer.text
     }
 
     /// The whole line with its line feed. There is no `id` where the request had none, and no `handoff` where no human takes over.
     package static func line(
-        id: String?, conversation: String, communication: Int64, handoff: Reply.Handoff?, tail: String, duplicate: Bool
+        id: String?, conversation: String, communication: Int64, handoff: Reply.Handoff?, tail: [UInt8], duplicate: Bool
     ) -> [UInt8] {
         var line: [UInt8] = []
-        line.reserveCapacity(256 + tail.utf8.count)
+        line.reserveCapacity(256 + tail.count)
         appendLine(
             id: id, conversation: conversation, communication: communication, handoff: handoff, tail: tail, duplicate: duplicate, to: &line)
         return line
@@ -63,7 +152,7 @@ package enum ReplyEncoder {
 
     /// The same, behind what the buffer holds already: the replies of many requests leave in one.
     package static func appendLine(
-        id: String?, conversation: String, communication: Int64, handoff: Reply.Handoff?, tail: String, duplicate: Bool,
+        id: String?, conversation: String, communication: Int64, handoff: Reply.Handoff?, tail: [UInt8], duplicate: Bool,
         to buffer: inout [UInt8]
     ) {
         var writer = JSONWriter(appendingTo: buffer)

@@ -1,0 +1,29 @@
+import Foundation
+import Logging
+import Wire
+
+/// One JSON object a line on standard error: `time`, `level`, `message`, and the metadata under their own names.
+struct JSONLogHandler: LogHandler {
+    var logLevel = Logger.Level.info
+    var metadata: Logger.Metadata = [:]
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        var writer = JSONWriter()
+        writer.open("{")
+        writer.member("time", Date.now.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true)))
+        writer.member("level", event.level.rawValue)
+        writer.member("message", "\(event.message)")
+        for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }).sorted(by: { $0.key < $1.key }) {
+            writer.key(key)
+            writer.string("\(value)")
+        }
+        writer.close("}")
+        let line = writer.line()
+        FileHandle.standardError.write(Data(line))
+    }
+}
