@@ -14,7 +14,7 @@ KEFU := bin/kefu
 DATA := $(shell find intents corpora -name test -prune -o -type f \( -name '*.yml' -o -name '*.jsonl' -o -name '*.csv' \) -print 2>/dev/null)
 SOURCES := $(shell find Sources Package.swift -type f 2>/dev/null)
 
-.PHONY: run chat build train test lint scores benchmark install install-units uninstall clean packages
+.PHONY: run chat build train test torture lint scores benchmark install install-units uninstall clean packages
 
 run: $(MODEL)/manifest.json ## build, train if needed, start the daemon
 	@mkdir -p $(dir $(DATABASE)) $(dir $(SOCKET))
@@ -54,6 +54,10 @@ test: $(KEFU) ## the whole suite, on the built binary and the bundled bot too
 	$(KEFU) train --model .build/test-model
 	KEFU_BINARY="$(CURDIR)/$(KEFU)" KEFU_BUNDLED_MODEL="$(CURDIR)/.build/test-model" swift test
 	./scripts/check-scores $(KEFU) .build/test-model
+	./Tests/Torture/torture --kefu $(KEFU) --model .build/test-model --kills 200
+
+torture: $(MODEL)/manifest.json ## ten thousand kills, and all else that can happen to a daemon: about half an hour
+	./Tests/Torture/torture --kefu $(KEFU) --model $(MODEL) --kills 10000
 
 scores: $(KEFU) ## accept the present scores of the bundled bot
 	$(KEFU) train --model .build/test-model

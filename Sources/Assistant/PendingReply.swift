@@ -120,7 +120,7 @@ extension StoredReply {
 
     private var tail: [UInt8] {
         let kept = reply ?? ""
-        // Stores written before version 0.2 hold the whole tail.
+        // Stores of earlier builds hold the whole tail.
         if kept.hasPrefix(#""text""#) { return Array(kept.utf8) }
         let reply = Reply(
             conversation: conversation, communication: inbound, text: text, action: action ?? "", answer: answer, language: language ?? "",

@@ -11,6 +11,9 @@ struct RoleTests {
         (Peer(userID: 1, groupID: 1, isLocalUser: true), Role.operator), (Peer(userID: 0, groupID: 0, isLocalUser: false), .operator),
         (Peer(userID: 1, groupID: 700, isLocalUser: false), .operator), (Peer(userID: 1, groupID: 800, isLocalUser: false), .analyst),
         (Peer(userID: 1, groupID: 1, isLocalUser: false), .gateway), (Peer(isLocalUser: false), .gateway),
+        (Peer(userID: 1, groupID: 1, otherGroups: [5, 800], isLocalUser: false), .analyst),
+        (Peer(userID: 1, groupID: 800, otherGroups: [700], isLocalUser: false), .operator),
+        (Peer(userID: 1, groupID: 1, otherGroups: [5, 6], isLocalUser: false), .gateway),
     ]) func `the kernel's word on a peer decides its role`(peer: Peer, role: Role) {
         #expect(Self.policy.role(of: peer) == role)
     }

@@ -1,3 +1,4 @@
+import Assistant
 import CRM
 import TestSupport
 import Testing
@@ -38,5 +39,34 @@ struct StoreFailureTests {
         let again = await caller.send(#"{"id":"m","conversation":"c","text":"agent please"}"#)
         #expect(again.reply?.action == "handoff")
         #expect(again.reply?.duplicate == false)
+    }
+
+    @Test func `what the store refused is counted as refused and not as answered, and health says why`() async throws {
+        let desk = try Desk()
+        let caller = try desk.caller()
+        #expect(desk.responder.health == .ok)
+        _ = try await desk.shell("ALTER TABLE communication RENAME TO elsewhere")
+        #expect(await caller.say("agent please").errorCode == "unavailable")
+        guard case .unavailable = desk.responder.health else { return #expect(Bool(false), "health is \(desk.responder.health)") }
+        let metrics = desk.responder.metrics()
+        #expect(metrics.contains("kefu_errors_total{code=\"unavailable\"} 1"))
+        #expect(metrics.contains("kefu_messages_total{action=\"handoff\"} 0"))
+        _ = try await desk.shell("ALTER TABLE elsewhere RENAME TO communication")
+        #expect(await caller.say("agent please")["action"] == "handoff")
+        #expect(desk.responder.health == .ok)
+        #expect(desk.responder.metrics().contains("kefu_messages_total{action=\"handoff\"} 1"))
+    }
+
+    @Test func `history asked behind a message has the message in it`() async throws {
+        let desk = try Desk()
+        var session = Session(responder: desk.responder, connection: "c", peer: Peer(isLocalUser: true))
+        let replies = [#"{"conversation":"c","text":"hello"}"#, #"{"op":"history","conversation":"c"}"#].compactMap { line in
+            Array(line.utf8).withUnsafeBytes { desk.responder.respond(to: $0, in: &session) }
+        }
+        await desk.responder.settle(replies)
+        var bytes: [UInt8] = []
+        for reply in replies { reply.appendLine(to: &bytes) }
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        #expect(lines.count == 2 && lines[1].contains(#""content":"hello""#))
     }
 }

@@ -21,6 +21,22 @@ struct ReplyTests {
                 """)
     }
 
+    @Test func `what is kept of a reply gives, with the store's columns, the same bytes again`() {
+        var bare = Self.example
+        (bare.answer, bare.intent, bare.buttons, bare.entities) = (nil, nil, [], [])
+        for var reply in [Self.example, bare] {
+            reply.ranking += [.init(name: "a \"b\",{c}:\t", confidence: 1e-6), .init(name: "zh/退货", confidence: 0.1 + 0.2)]
+            var columns = reply
+            (columns.buttons, columns.ranking, columns.entities, columns.explanation) = ([], [], [], nil)
+            let kept = ReplyEncoder.kept(of: reply)
+            #expect(text(ReplyEncoder.tail(of: columns, kept: kept)) == text(ReplyEncoder.tail(of: reply)))
+        }
+        var empty = bare
+        empty.ranking = []
+        #expect(ReplyEncoder.kept(of: empty) == "")
+        #expect(text(ReplyEncoder.tail(of: empty, kept: "")) == text(ReplyEncoder.tail(of: empty)))
+    }
+
     @Test func `a stored tail is sent again byte for byte`() {
         var reply = Self.example
         let tail = ReplyEncoder.tail(of: reply)
@@ -30,7 +46,7 @@ struct ReplyTests {
         let line = text(
             ReplyEncoder.line(id: nil, conversation: "c-42", communication: 1042, handoff: reply.handoff, tail: tail, duplicate: true))
         #expect(
-            line == #"{"conversation":"c-42","communication":1042,"handoff":{"ticket":7,"reason":"asked"},"# + tail
+            line == #"{"conversation":"c-42","communication":1042,"handoff":{"ticket":7,"reason":"asked"},"# + text(tail)
                 + ",\"duplicate\":true}\n")
         #expect(text(ReplyEncoder.line(of: reply)) == line)
     }
