@@ -5,7 +5,7 @@ internal import Learning
 /// Words view: tokens and pairs of neighbours; numbers and codes by their shape too. Characters view: inside alphabetic words, n-grams of 2 to 5 letters with the word's
 /// borders; over runs of Han, 1 to 3 characters. For sentiment also: pairs with one token between, words under a negation, words after a contrast
 /// ("slow but good": what follows decides), in both scripts; and what stands under a negation counts −1, so that "not happy" speaks against what "happy" speaks for,
-/// whether training has seen the pair or not.
+/// whether training has seen the pair or not. Addresses (@someone, https://…) count as one token of their kind.
 package struct FeatureExtractor: Sendable {
     package enum Purpose: Sendable {
         case intent, sentiment
@@ -35,8 +35,17 @@ package struct FeatureExtractor: Sendable {
         var beforePrevious: (key: UInt64, start: Int32)?
         var negation = Scope()
         var contrast = Scope()
-        for token in tokens {
-            let key = Self.key(of: token, in: text)
+        var i = 0
+        while i < tokens.count {
+            var token = tokens[i]
+            i += 1
+            var key = Self.key(of: token, in: text)
+            if purpose == .sentiment, let address = Address(at: i - 1, of: tokens, in: text) {
+                i = address.end
+                token.end = tokens[i - 1].end
+                token.kind = .mark
+                key = address.key
+            }
             func add(_ key: UInt64, from start: Int32) {
                 features.append(Feature(key: key, view: .words, start: start, end: token.end))
             }
@@ -105,6 +114,10 @@ package struct FeatureExtractor: Sendable {
         var contrast = Scope()
         var i = 0
         while i < tokens.count {
+            if purpose == .sentiment, let address = Address(at: i, of: tokens, in: text) {
+                i = address.end
+                continue
+            }
             switch tokens[i].kind {
             case .word:
                 addLetters(of: tokens[i], in: text, isNegated: wordNegation.isOpen, to: &features)
@@ -181,7 +194,7 @@ package struct FeatureExtractor: Sendable {
             }
             guard purpose == .sentiment else { continue }
             negation.step()
-            if Cues.hanNegations.contains(text.units[start]) { negation.open(for: 5) }
+            if Cues.isHanNegation(at: start, of: range, in: text.units) { negation.open(for: 5) }
             if start + 1 < range.upperBound, Cues.isHanContrast(text.units[start], text.units[start + 1]) { contrast.open(for: 64) }
         }
     }

@@ -11,8 +11,11 @@ struct SentimentTrainer {
         let classes = Sentiment.Label.allCases.filter { present.contains($0) }
         let labels = examples.map { $0.sentiment.flatMap { classes.firstIndex(of: $0) }.map { Int32($0) } ?? TrainingSet.noClass }
         let extractor = FeatureExtractor(.sentiment)
+        // Where there is much to learn from, words and pairs seen once are most of the model and next to nothing of what it gets right.
         let data = Vectorization(
-            examples.map(\.text), labels: labels, classCount: classes.count, minimumWords: 1, minimumCharacters: 2, scratch: &scratch
+            examples.map(\.text), labels: labels, classCount: classes.count, minimumWords: examples.count < 2_000 ? 1 : 2,
+            minimumCharacters: 2,
+            scratch: &scratch
         ) { extractor.extract(in: &$0) }
 
         var solver = SquaredHingeSolver.Options()

@@ -130,6 +130,26 @@ struct FeatureExtractorTests {
         #expect(found == marked)
     }
 
+    // MARK: Addresses
+
+    @Test(arguments: [
+        ("@LumoAir late again", "@other_name22 late again"), ("see https://example.org/a?b=1 now", "see www.example.com now"),
+        ("谢谢@someone 很好", "谢谢@another 很好"),
+    ])
+    func `for sentiment an address counts by its kind, not by its spelling`(one: String, other: String) throws {
+        for view in [FeatureView.words, .characters] {
+            #expect(try Self.keys(one, view, .sentiment) == Self.keys(other, view, .sentiment))
+            #expect(try Self.keys(one, view) != Self.keys(other, view) || view == .characters)
+        }
+    }
+
+    @Test(arguments: [
+        ("@a late", "https://a late"), ("@ late", "@a late"), ("http late", "http://a late"), ("#fail", "#great"), ("@小王", "@小李"),
+    ])
+    func `what is no address of one kind keeps its own words`(one: String, other: String) throws {
+        #expect(try Self.keys(one, .words, .sentiment) != Self.keys(other, .words, .sentiment))
+    }
+
     // MARK: Characters
 
     @Test func `a word has its n-grams of two to five with its borders`() throws {

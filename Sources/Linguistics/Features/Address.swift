@@ -1,0 +1,45 @@
+/// A name or a place on the net among the tokens, @someone or https://…: what it spells is no sign of a feeling, that it stands there may be one.
+struct Address {
+    /// Behind its last token.
+    let end: Int
+    /// The key that all of its kind share.
+    let key: UInt64
+
+    /// The address that begins at token `start`, if one does.
+    init?(at start: Int, of tokens: [Token], in text: NormalizedText) {
+        func touches(_ i: Int) -> Bool { i < tokens.count && tokens[i].start == tokens[i - 1].end }
+        let first = tokens[start]
+        var hash = FeatureHash(.shape)
+        switch first.kind {
+        case .mark where text.units[Int(first.end) - 1] == Self.at && touches(start + 1) && Self.isName(tokens[start + 1]):
+            var end = start + 2
+            while touches(end),
+                Self.isName(tokens[end]) || touches(end + 1) && text.units[tokens[end].range].elementsEqual([Self.underscore])
+            { end += 1 }
+            self.end = end
+            hash.combine(Self.at)
+        case .word where touches(start + 1) && Self.opens(first, tokens[start + 1], in: text):
+            var end = start + 2
+            while touches(end), tokens[end].kind != .han { end += 1 }
+            self.end = end
+            hash.combine(Self.slash)
+        default:
+            return nil
+        }
+        key = hash.key
+    }
+
+    private static let at: UInt16 = 0x40
+    private static let slash: UInt16 = 0x2F
+    private static let underscore: UInt16 = 0x5F
+
+    private static func isName(_ token: Token) -> Bool { token.kind == .word || token.kind == .code || token.kind == .number }
+
+    /// Whether the word and the mark behind it are `http://`, `https://` or `www.`.
+    private static func opens(_ word: Token, _ mark: Token, in text: NormalizedText) -> Bool {
+        let units = text.units[word.range]
+        return units.elementsEqual("www".utf16) && text.units[Int(mark.start)] == 0x2E
+            || (units.elementsEqual("http".utf16) || units.elementsEqual("https".utf16))
+                && text.units[mark.range].starts(with: "://".utf16)
+    }
+}
