@@ -30,15 +30,18 @@ let package = Package(
         .target(name: "Linguistics", dependencies: ["CICU", "Learning"]),
         .testTarget(name: "LinguisticsTests", dependencies: ["Learning", "Linguistics"]),
 
+        .target(name: "Entities"),
+        .testTarget(name: "EntitiesTests", dependencies: ["Entities"], exclude: ["Cases"]),
+
         .target(
             name: "Understanding",
             dependencies: [
-                "CLinux", "Learning", "Linguistics",
+                "CLinux", "Entities", "Learning", "Linguistics",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
-        .testTarget(name: "UnderstandingTests", dependencies: ["Learning", "Linguistics", "Understanding", "TestSupport"]),
+        .testTarget(name: "UnderstandingTests", dependencies: ["Entities", "Learning", "Linguistics", "Understanding", "TestSupport"]),
 
         .target(name: "Dialogue", dependencies: ["Linguistics", "Understanding"]),
         .testTarget(name: "DialogueTests", dependencies: ["Dialogue", "Learning", "Linguistics", "Understanding"]),
@@ -62,7 +65,7 @@ let package = Package(
         .target(
             name: "Assistant",
             dependencies: [
-                "CRM", "Dialogue", "Learning", "Linguistics", "Understanding", "Wire",
+                "CRM", "Dialogue", "Entities", "Learning", "Linguistics", "Understanding", "Wire",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -94,7 +97,7 @@ let package = Package(
         .executableTarget(
             name: "kefu",
             dependencies: [
-                "Assistant", "CLinux", "CRM", "Linguistics", "Server", "Understanding", "Wire",
+                "Assistant", "CLinux", "CRM", "Entities", "Linguistics", "Server", "Understanding", "Wire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),

@@ -1,5 +1,6 @@
 package import CRM
 import Dialogue
+import Entities
 import Understanding
 import Wire
 
@@ -145,7 +146,9 @@ package final class Responder: Sendable {
         let arrived = Telemetry.instant
         let interpretation: Interpretation
         do {
-            interpretation = try generation.scratches.withScratch { generation.interpreter.interpret(message.text, in: &$0) }
+            interpretation = try generation.scratches.withScratch {
+                generation.interpreter.interpret(message.text, at: LocalTime(time), in: &$0)
+            }
         } catch {
             return refuse(WireError(.internal, "the system's ICU is incomplete", id: message.id))
         }

@@ -1,3 +1,4 @@
+package import Entities
 package import Linguistics
 
 /// What does the customer mean? The way of one text through the model, stage by stage.
@@ -14,7 +15,8 @@ package struct Interpreter: Sendable {
         self.model = model
     }
 
-    package func interpret(_ text: String, in scratch: inout Scratch) -> Interpretation {
+    /// - Parameter time: when and where it was written, which "tomorrow" counts from.
+    package func interpret(_ text: String, at time: LocalTime, in scratch: inout Scratch) -> Interpretation {
         scratch.read(text)
         let language = model.language.identify(in: &scratch)
 
@@ -26,7 +28,7 @@ package struct Interpreter: Sendable {
 
         sentimentFeatures.extract(in: &scratch)
         let sentiment = model.sentiment.judge(in: &scratch)
-        let entities = model.entities.extract(from: text, in: &scratch, generation: model.id)
+        let entities = model.entities.extract(from: text, at: time, in: &scratch, generation: model.id)
 
         return Interpretation(
             language: language, isMixed: scratch.isMixed, ranking: ranking, isCertain: isCertain, sentiment: sentiment, entities: entities,

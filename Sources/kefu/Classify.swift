@@ -1,4 +1,7 @@
 import ArgumentParser
+import Assistant
+import CRM
+import Entities
 import Foundation
 import Linguistics
 import Understanding
@@ -16,7 +19,7 @@ struct Classify: ParsableCommand {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             while let line = readLine() {
-                let understood = interpreter.interpret(line, in: &scratch)
+                let understood = interpreter.interpret(line, at: LocalTime(.now), in: &scratch)
                 Terminal.print(String(decoding: try encoder.encode(Line(text: line, understood)), as: UTF8.self))
             }
         } catch let error as ModelError {

@@ -13,7 +13,7 @@ struct SystemCallFailed: Error {
     }
 }
 
-/// A plain blocking client of a Unix socket; use it inside `onThread`. No call waits longer than 20 seconds.
+/// A plain blocking client of a Unix socket; use it inside `onThread`. No call waits longer than two minutes.
 final class Client: Sendable {
     private let descriptor: CInt
 

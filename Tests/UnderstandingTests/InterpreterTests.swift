@@ -1,3 +1,4 @@
+import Entities
 import Linguistics
 import TestSupport
 import Testing
@@ -8,7 +9,7 @@ struct InterpreterTests {
     private func interpret(_ text: String) throws -> Interpretation {
         let model = try SampleShop.model.get()
         var scratch = try Scratch(variants: model.variants)
-        return Interpreter(model: model).interpret(text, in: &scratch)
+        return Interpreter(model: model).interpret(text, at: LocalTime(milliseconds: 0, offset: 0), in: &scratch)
     }
 
     @Test(arguments: [

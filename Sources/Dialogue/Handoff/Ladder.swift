@@ -18,7 +18,7 @@ enum Ladder {
     /// The most turns in a row that may lead to neither an answer nor a human.
     static let longest = 3
     /// The sentiment score at or below which a customer counts as angry.
-    static let angerScore = -0.6
+    static let angerScore = -0.85
 
     /// The next step; `offer` is what was on the table when the message came, `isDeclined` that the message said no to it.
     static func next(

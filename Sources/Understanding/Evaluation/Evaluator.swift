@@ -1,3 +1,4 @@
+import Entities
 import Linguistics
 
 /// Measures a model on labelled texts that it has not learnt from.
@@ -23,7 +24,7 @@ package struct Evaluator: Sendable {
         var spent = Duration.zero
         for example in examples {
             let start = clock.now
-            let interpretation = interpreter.interpret(example.text, in: &scratch)
+            let interpretation = interpreter.interpret(example.text, at: LocalTime(milliseconds: 0, offset: 0), in: &scratch)
             spent += clock.now - start
             let first = interpretation.ranking.first
             judged.append(

@@ -8,7 +8,7 @@ import Linguistics
 /// `manifest.json` names the format, the id and the SHA-256 of every other file. Nothing in it depends on when or where it was trained: the same data and seed
 /// give the same bytes. Format rule: a reader knows exactly one version; any change of a byte's meaning, the feature hash included, is a new one.
 struct ModelArchive {
-    static let format = 1
+    static let format = 2
     static let manifestName = "manifest.json"
 
     let model: Model

@@ -1,3 +1,4 @@
+import Entities
 import Foundation
 import Learning
 import Linguistics
@@ -23,7 +24,9 @@ struct ModelFolderTests {
         #expect(read.intents.tunings == written.intents.tunings)
         var scratch = try Scratch(variants: read.variants)
         for text in ["where is my order A1234567", "運費多少", "我的order到哪了", "not happy at all 😡", "zzz"] {
-            #expect(Interpreter(model: read).interpret(text, in: &scratch) == Interpreter(model: written).interpret(text, in: &scratch))
+            #expect(
+                Interpreter(model: read).interpret(text, at: .init(milliseconds: 0, offset: 0), in: &scratch)
+                    == Interpreter(model: written).interpret(text, at: .init(milliseconds: 0, offset: 0), in: &scratch))
         }
     }
 

@@ -1,0 +1,93 @@
+/// Finds e-mail addresses, URLs, phone, order and tracking numbers, amounts, times, durations and quantities, English and Chinese.
+///
+/// One pass from left to right over folded text; where several kinds begin, the longest stands. A text without a digit, a numeral, an `@` or
+/// a word of time is left at once, nothing allocated.
+package enum BuiltInEntities {
+    /// - Parameter now: the message's time at the customer's place, against which "tomorrow" is read.
+    package static func find(in units: [UInt16], at now: LocalTime) -> [BuiltInEntity] {
+        guard units.withUnsafeBufferPointer(Trigger.isPromising) else { return [] }
+        let line = Line(units)
+        var found: [BuiltInEntity] = []
+        var position = 0
+        while position < units.count {
+            guard line.mayBegin(at: position) else {
+                position += 1
+                continue
+            }
+            if let best = line.best(at: position, now: now) {
+                found.append(BuiltInEntity(kind: best.kind, range: position..<best.end, value: best.value))
+                position = best.end
+            } else {
+                position = line.afterPiece(position)
+            }
+        }
+        return found
+    }
+}
+
+/// What a recogniser takes a text for, from where it was asked up to `end`.
+struct Candidate {
+    var kind: BuiltInEntity.Kind
+    var end: Int
+    var value: String
+}
+
+extension Line {
+    /// The longest entity that begins here.
+    fileprivate func best(at start: Int, now: LocalTime) -> Candidate? {
+        var best: Candidate?
+        func consider(_ candidate: Candidate?) {
+            if let candidate, candidate.end > (best?.end ?? start) { best = candidate }
+        }
+        let first = self[start]
+        if first.isASCIIWord {
+            consider(email(at: start))
+            consider(webAddress(at: start))
+            consider(trackingNumber(at: start))
+            consider(orderNumber(at: start))
+        }
+        if !first.isLetter { consider(phone(at: start)) }
+        consider(amount(at: start))
+        consider(datetime(at: start, now: now))
+        consider(duration(at: start))
+        consider(quantity(at: start))
+        return best
+    }
+
+    /// Whether an entity could begin here: not inside a word or a number.
+    fileprivate func mayBegin(at position: Int) -> Bool {
+        let unit = self[position]
+        if unit.isASCIIWord {
+            let last = self[position - 1]
+            guard !last.isASCIIWord else { return false }
+            return unit.isLetter ? mayBeginWord(at: position) : !((last == .point || last == .comma) && self[position - 2].isDigit)
+        }
+        if unit.isHan { return Trigger.heads.contains(unit) && !(unit.isHanNumeral && isNumeral(position - 1)) }
+        return unit == .plus || unit == .leftParenthesis || Currency.isSign(unit)
+    }
+
+    /// Most words are left here: neither a part of a code or an address nor the head of a time or a number.
+    private func mayBeginWord(at start: Int) -> Bool {
+        var end = start
+        while self[end].isLetter { end += 1 }
+        switch self[end] {
+        case .space where end == start + 2 && self[end + 1].isDigit: return true
+        case .point where self[end + 1].isASCIIWord: return true
+        case 0x30...0x39, .at, .plus, .hyphen, .percent, .colon, UInt16(ascii: "$"), UInt16(ascii: "_"): return true
+        default: return lexeme(at: start)?.meaning.isHead ?? false
+        }
+    }
+
+    /// Behind the word, the number or the character that stands here.
+    fileprivate func afterPiece(_ start: Int) -> Int {
+        var end = start + 1
+        if self[start].isASCIIWord {
+            while self[end].isASCIIWord { end += 1 }
+        } else if self[start].isHanNumeral {
+            while self[end].isHanNumeral { end += 1 }
+        }
+        return end
+    }
+
+    private func isNumeral(_ position: Int) -> Bool { self[position].isDigit || self[position].isHanNumeral }
+}

@@ -1,0 +1,33 @@
+extension Line {
+    /// An address as people write it (the dot-atom of RFC 5322, section 3.4.1, in ASCII).
+    func email(at start: Int) -> Candidate? {
+        guard !isLocalPart(self[start - 1]) else { return nil }
+        var end = start
+        while isLocalPart(self[end]) {
+            if self[end] == .point, self[end + 1] == .point { return nil }
+            end += 1
+        }
+        guard self[end] == .at, self[end - 1] != .point, let last = host(at: end + 1) else { return nil }
+        return Candidate(kind: .email, end: last.end, value: text(start..<last.end))
+    }
+
+    private func isLocalPart(_ unit: UInt16) -> Bool {
+        unit.isASCIIWord || unit == .point || unit == .hyphen || unit == .plus || unit == UInt16(ascii: "_") || unit == UInt16(ascii: "%")
+    }
+
+    /// A host name of two labels or more, the last of letters; `top` is where that one begins.
+    func host(at start: Int) -> (top: Int, end: Int)? {
+        var end = start
+        var label = start
+        var last: (top: Int, end: Int)?
+        while true {
+            while self[end].isASCIIWord || self[end] == .hyphen && self[end + 1].isASCIIWord && end > label { end += 1 }
+            guard end > label else { break }
+            if label > start, end - label >= 2, (label..<end).allSatisfy({ self[$0].isLetter }) { last = (label, end) }
+            guard self[end] == .point, self[end + 1].isASCIIWord else { break }
+            end += 1
+            label = end
+        }
+        return last?.end == end ? last : nil
+    }
+}

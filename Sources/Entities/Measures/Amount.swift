@@ -1,0 +1,131 @@
+extension Line {
+    /// An amount of money: $1,299.50, usd 50, 50 bucks, 五十块, 三块五毛, 1.2万元; in Chinese after a word of paying also a bare 1.2万.
+    func amount(at start: Int) -> Candidate? {
+        if let sign = currencyBefore(start) { return amount(at: skipSpaces(sign.end), in: sign.currency) }
+        guard self[start - 1] != 0x7B2C, let number = number(at: start) else { return nil }
+        if let found = currencyBehind(number.end, number: number) { return total(number.value, found.currency, end: found.end) }
+        return isBarePrice(start, number) ? candidate(number.value, .cny, end: number.end) : nil
+    }
+
+    /// Behind a sign or a code; a second one behind the number says which dollar it is.
+    private func amount(at start: Int, in currency: Currency) -> Candidate? {
+        guard let number = number(at: start), number.style != .english else { return nil }
+        if let found = currencyBehind(number.end, number: number) {
+            let isSame = found.currency.code == currency.code || currency == .usd || currency == .cny && found.currency == .jpy
+            if isSame { return total(number.value, found.currency, end: found.end) }
+        }
+        return isEnd(number.end) ? candidate(number.value, currency, end: number.end) : nil
+    }
+
+    /// $, hk$, £, usd, rmb.
+    private func currencyBefore(_ start: Int) -> (currency: Currency, end: Int)? {
+        if let sign = Currency.sign(self[start]) { return (sign, start + 1) }
+        for (prefix, currency) in Self.dollars where spells(prefix, at: start) && !self[start + prefix.utf8CodeUnitCount].isLetter {
+            return (currency, start + prefix.utf8CodeUnitCount)
+        }
+        guard let word = lexeme(at: start), case .currency(let currency) = word.meaning, word.end - start == 3 else {
+            for word in ["人民币", "港币", "美金", "美元"] as [HanWord] {
+                if let end = skip(word, start), case .currency(let currency)? = hanLexeme(at: start)?.meaning { return (currency, end) }
+            }
+            return nil
+        }
+        return (currency, word.end)
+    }
+
+    private static let dollars: [(StaticString, Currency)] = [
+        ("us$", .usd), ("hk$", .hkd), ("nt$", .twd), ("a$", .aud), ("au$", .aud), ("c$", .cad), ("ca$", .cad), ("s$", .sgd), ("sg$", .sgd),
+        ("nz$", .nzd), ("rm", .myr),
+    ]
+
+    /// dollars, rmb, 块钱, 多元.
+    private func currencyBehind(_ end: Int, number: Number) -> (currency: Currency, end: Int)? {
+        if let currency = Currency.sign(self[end]) { return (currency, end + 1) }
+        let next = skipSpaces(end)
+        if let word = lexeme(at: self[next] == .hyphen ? next + 1 : next) {
+            guard case .currency(let currency) = word.meaning else { return nil }
+            return (currency, word.end)
+        }
+        // 一百多块 is taken for 100.
+        let unit = has("多", at: next) || has("来", at: next) ? next + 1 : next
+        guard let word = hanLexeme(at: unit), case .currency(let currency) = word.meaning,
+            isMoney(currency, number, word.end, length: word.end - unit)
+        else { return nil }
+        return (currency, word.end)
+    }
+
+    /// 块, 毛 and 角 alone mean other things as well: 一块去, 两块电池, 三角形, 一毛不拔.
+    private func isMoney(_ currency: Currency, _ number: Number, _ end: Int, length: Int) -> Bool {
+        guard length == 1 else { return true }
+        let next = self[end]
+        switch self[end - 1] {
+        case 0x5757:
+            if number.style == .han, number.value == Decimal(1) {
+                return next.isDigit || next.hanDigit.map { $0 > 0 } == true || has("的", at: end)
+            }
+            return !Self.pieces.contains(next)
+        case 0x6BDB: return !Self.hairs.contains(next)
+        case 0x89D2: return number.style == .digits && !Self.corners.contains(next)
+        case 0x5143: return !Self.firsts.contains(next)
+        default: return true
+        }
+    }
+
+    private static let pieces: HanSet = "蛋电饼布表手肉糖巧香肥毛屏板玻砖地硬主腕石面料木豆智拼儿"
+    private static let hairs: HanSet = "病衣巾毯线绒不发笔孔"
+    private static let corners: HanSet = "形度铁色落"
+    private static let firsts: HanSet = "旦素老件宝"
+
+    /// 三块五毛二, 5块5, 三元五角, "5 dollars and 50 cents".
+    private func total(_ value: Decimal, _ currency: Currency, end: Int) -> Candidate? {
+        var sum = Decimal(value.digits, scale: value.scale + currency.coinScale)
+        var end = end
+        if currency == .cny, let more = coins(at: end, scale: 1), let next = sum.plus(more.value) {
+            (sum, end) = (next, more.end)
+        } else if currency == .jiao, let more = coins(at: end, scale: 2), let next = sum.plus(more.value) {
+            (sum, end) = (next, more.end)
+        } else if let and = keyword(.and, at: skipSpaces(end)), let number = number(at: skipSpaces(and)),
+            let coin = currencyBehind(number.end, number: number), coin.currency.coinScale == 2,
+            let next = sum.plus(Decimal(number.value.digits, scale: number.value.scale + 2))
+        {
+            (sum, end) = (next, coin.end)
+        }
+        return candidate(sum, currency, end: end)
+    }
+
+    /// A digit with 毛, 角 or 分, or a lone one that is followed by no unit; after 毛 it counts hundredths.
+    private func coins(at start: Int, scale: Int) -> (value: Decimal, end: Int)? {
+        let first = has("零", at: start) ? start + 1 : start
+        guard let digit = self[first].isDigit ? self[first].digit : self[first].hanDigit, digit > 0, !self[first + 1].isDigit,
+            self[first + 1] != .point
+        else { return nil }
+        let value = Decimal(digit, scale: scale)
+        let end = first + 1
+        if scale == 1, has("毛", at: end) || has("角", at: end), !Self.hairs.contains(self[end + 1]) {
+            guard let rest = coins(at: end + 1, scale: 2) else { return (value, skip("钱", end + 1) ?? end + 1) }
+            return value.plus(rest.value).map { ($0, rest.end) }
+        }
+        if has("分", at: end), !has("分钟", at: end) { return (Decimal(digit, scale: 2), skip("钱", end + 1) ?? end + 1) }
+        guard first == start, !self[end].isASCIIWord, !self[end].isHanNumeral, end - start == 1 else { return nil }
+        switch hanLexeme(at: end)?.meaning {
+        case nil where !has("次", at: end) && !has("折", at: end) && !has("号", at: end) && !has("点", at: end): return (value, end)
+        default: return nil
+        }
+    }
+
+    /// 花了1.2万, 退我两百五: Chinese words of paying say that a bare number is money.
+    private func isBarePrice(_ start: Int, _ number: Number) -> Bool {
+        guard self[start - 1].isHan, Self.paying.contains(where: { has($0, at: start - $0.count) }) else { return false }
+        let next = self[number.end]
+        return !next.isASCIIWord && next != .percent && next != .point && next != .hyphen && next != .colon && next != .slash
+            && (!next.isHan || Self.particles.contains(next))
+    }
+
+    private static let paying: [HanWord] = [
+        "花了", "付了", "退了", "退我", "退给我", "赔我", "赔了", "扣了", "扣我", "价格", "价格是", "收了", "转了", "充了", "便宜", "优惠", "多收", "少退", "花", "付款", "退款", "卖",
+    ]
+    private static let particles: HanSet = "的吗吧呢啊呀给才就却买了多还可"
+
+    private func candidate(_ value: Decimal, _ currency: Currency, end: Int) -> Candidate {
+        Candidate(kind: .amount, end: end, value: "\(currency.code) \(value.text(decimals: currency.decimals))")
+    }
+}

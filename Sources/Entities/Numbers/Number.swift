@@ -1,0 +1,107 @@
+/// A number as read from a text.
+struct Number {
+    enum Style {
+        case digits, han, english
+    }
+
+    var value: Decimal
+    var end: Int
+    var style: Style
+
+    var whole: Int? { value.whole }
+}
+
+extension Line {
+    /// The number that begins here: 1,299.50, 3k, 1.2万, 两千零五, twenty-five, a couple of.
+    func number(at start: Int) -> Number? {
+        let unit = self[start]
+        if unit.isDigit { return written(at: start).flatMap(scaled) }
+        if unit.isHan { return hanNumber(at: start) }
+        return unit.isLetter ? englishNumber(at: start) : nil
+    }
+
+    /// The whole number of ASCII digits here, at most so many.
+    func digits(at start: Int, atMost limit: Int) -> (value: Int, end: Int)? {
+        var end = start
+        var value = 0
+        while self[end].isDigit {
+            guard end - start < limit else { return nil }
+            value = value * 10 + Int(self[end].digit)
+            end += 1
+        }
+        return end > start ? (value, end) : nil
+    }
+
+    /// Digits with groups of three and a fraction; nil where there are too many of them.
+    private func written(at start: Int) -> Number? {
+        var digits: Int64 = 0
+        var count = 0
+        var end = start
+        func take() {
+            if count < 15 { digits = digits * 10 + self[end].digit }
+            count += 1
+            end += 1
+        }
+        while self[end].isDigit { take() }
+        if count <= 3 {
+            while self[end] == .comma, (1...3).allSatisfy({ self[end + $0].isDigit }), !self[end + 4].isDigit {
+                end += 1
+                for _ in 0..<3 { take() }
+            }
+        }
+        var scale = 0
+        if self[end] == .point, self[end + 1].isDigit {
+            end += 1
+            let whole = count
+            while self[end].isDigit { take() }
+            scale = count - whole
+            // 2.0.1 and 192.168.1.1 are no numbers.
+            if self[end] == .point, self[end + 1].isDigit { return nil }
+        }
+        guard count <= 15 else { return nil }
+        return Number(value: Decimal(digits, scale: scale), end: end, style: .digits)
+    }
+
+    /// Followed by k, w (ten thousand, in Chinese chat), 千, 万, 亿, "thousand", "and a half".
+    private func scaled(_ number: Number) -> Number? {
+        let end = number.end
+        switch self[end] {
+        case UInt16(ascii: "k") where isEnd(end + 1):
+            return number.value.times(1_000).map { Number(value: $0, end: end + 1, style: .digits) }
+        case UInt16(ascii: "w") where isEnd(end + 1) && hasHan:
+            return number.value.times(10_000).map { Number(value: $0, end: end + 1, style: .digits) }
+        default: break
+        }
+        if let power = self[end].hanPower, power > 10, !isUnitOfThousand(end) { return mixed(number, power: power) }
+        let word = skipSpaces(end)
+        if word > end, let scale = englishScale(at: word) {
+            return number.value.times(scale.factor).map { Number(value: $0, end: scale.end, style: .digits) }
+        }
+        return word > end ? withHalf(number) : number
+    }
+
+    /// 3万5, 1万2千, 3万5000.
+    private func mixed(_ number: Number, power: Int64) -> Number? {
+        guard var sum = number.value.times(power) else { return nil }
+        var last = power
+        var end = number.end + 1
+        while let rest = digits(at: end, atMost: 7) {
+            if let power = self[rest.end].hanPower, power < last, !isUnitOfThousand(rest.end) {
+                guard let more = sum.plus(Decimal(Int64(rest.value) * power)) else { return nil }
+                (sum, last, end) = (more, power, rest.end + 1)
+                continue
+            }
+            // A lone digit counts the next lower place, as in speech.
+            let isLone = rest.end == end + 1
+            guard self[rest.end] != .point, Int64(rest.value) < last,
+                let more = sum.plus(Decimal(Int64(rest.value) * (isLone ? last / 10 : 1)))
+            else { break }
+            (sum, end) = (more, rest.end)
+            break
+        }
+        return Number(value: sum, end: end, style: .digits)
+    }
+
+    /// 千克 and 千米 are units of their own.
+    func isUnitOfThousand(_ position: Int) -> Bool { has("千克", at: position) || has("千米", at: position) || has("千瓦", at: position) }
+}

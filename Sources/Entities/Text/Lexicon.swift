@@ -1,0 +1,87 @@
+/// An English word of at most twelve letters and apostrophes, five bits each; a longer one is no known word.
+struct WordKey {
+    private(set) var value: UInt64 = 0
+
+    init() {}
+
+    init(_ word: StaticString) {
+        word.withUTF8Buffer { for byte in $0 { add(UInt16(byte)) } }
+    }
+
+    @inline(__always)
+    mutating func add(_ unit: UInt16) {
+        // The thirteenth letter would push the first one out; all bits set is the key of no word.
+        value = value >> 55 != 0 ? .max : value << 5 | (unit == .apostrophe ? 27 : UInt64(unit & 0x1F))
+    }
+}
+
+/// A Chinese word of at most four characters, sixteen bits each.
+struct HanWord: ExpressibleByStringLiteral {
+    let key: UInt64
+    let count: Int
+
+    init(stringLiteral word: StaticString) {
+        var key: UInt64 = 0
+        var count = 0
+        for unit in word.description.utf16 {
+            key = key << 16 | UInt64(unit)
+            count += 1
+        }
+        self.key = key
+        self.count = count
+    }
+
+    init(_ character: UInt16) {
+        key = UInt64(character)
+        count = 1
+    }
+}
+
+/// A set of Chinese characters, a bit each.
+struct HanSet: ExpressibleByStringLiteral {
+    private var bits = [UInt64](repeating: 0, count: (0xA000 - 0x4E00) / 64)
+
+    init(stringLiteral characters: StaticString) {
+        for unit in characters.description.utf16 where unit >= 0x4E00 && unit < 0xA000 {
+            bits[Int(unit - 0x4E00) >> 6] |= 1 << UInt64((unit - 0x4E00) & 63)
+        }
+    }
+
+    @inline(__always)
+    func contains(_ unit: UInt16) -> Bool {
+        unit >= 0x4E00 && unit < 0xA000 && bits[Int(unit - 0x4E00) >> 6] >> UInt64((unit - 0x4E00) & 63) & 1 == 1
+    }
+}
+
+/// A table from keys to meanings, fixed when made: open addressing, a quarter full at most, asked for each word of each message.
+struct Lexicon<Meaning: Sendable>: Sendable {
+    private var keys: [UInt64]
+    private var meanings: [Meaning?]
+    private let shift: UInt64
+
+    init(_ entries: [(key: UInt64, meaning: Meaning)]) {
+        var bits: UInt64 = 4
+        while 1 << bits < entries.count * 4 { bits += 1 }
+        shift = 64 - bits
+        keys = Array(repeating: 0, count: 1 << bits)
+        meanings = Array(repeating: nil, count: 1 << bits)
+        for entry in entries {
+            let slot = slot(of: entry.key)
+            keys[slot] = entry.key
+            meanings[slot] = entry.meaning
+        }
+    }
+
+    @inline(__always)
+    subscript(key: UInt64) -> Meaning? { meanings[slot(of: key)] }
+
+    @inline(__always)
+    func contains(_ key: UInt64) -> Bool { keys[slot(of: key)] != 0 }
+
+    @inline(__always)
+    private func slot(of key: UInt64) -> Int {
+        var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> shift)
+        while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & (keys.count - 1) }
+        return slot
+    }
+}

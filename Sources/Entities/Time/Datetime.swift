@@ -1,0 +1,189 @@
+/// A piece of a time expression.
+struct TimeElement {
+    enum Content {
+        case date(TimeValue)
+        /// Monday is 1.
+        case weekday(Int)
+        case part(DayPart)
+        case clock(Clock)
+        case datedPart(CivilDate, DayPart)
+        /// A full moment, to which nothing is added.
+        case moment(TimeValue)
+    }
+
+    var content: Content
+    var end: Int
+    /// Whether it is a time where nothing stands by; "sun", "morning" and 三点 are not.
+    var isSure: Bool
+
+    init(_ content: Content, end: Int, isSure: Bool = true) {
+        (self.content, self.end, self.isSure) = (content, end, isSure)
+    }
+}
+
+extension Line {
+    /// A date, a time of day or both in any order: tomorrow at 5pm, 3:30 on friday, 明天下午三点半.
+    func datetime(at start: Int, now: LocalTime) -> Candidate? {
+        var draft = TimeDraft()
+        var end = start
+        var next = start
+        while let element = timeElement(at: next, behind: draft, now: now), draft.add(element) {
+            end = element.end
+            next = skipConnector(end)
+        }
+        guard end > start, draft.isSure, let value = draft.value(at: now) else { return nil }
+        return Candidate(kind: .datetime, end: end, value: value.text)
+    }
+
+    private func timeElement(at start: Int, behind draft: TimeDraft, now: LocalTime) -> TimeElement? {
+        if let date = numericDate(at: start, now: now) ?? relativeDate(at: start, now: now) { return date }
+        if let date = self[start].isLetter ? englishDate(at: start, behind: draft, now: now) : hanDate(at: start, behind: draft, now: now) {
+            return date
+        }
+        if self[start].isDigit, let date = dayAndMonth(at: start, now: now) { return date }
+        return clock(at: start, isDated: draft.hasDate).map { TimeElement(.clock($0), end: $0.end, isSure: $0.isSure) }
+    }
+
+    /// A comma, "at", "on", "in the", 的 and spaces between two pieces of one time.
+    private func skipConnector(_ start: Int) -> Int {
+        var next = skipSpaces(start)
+        if self[next] == .comma || self[next] == .leftParenthesis { next = skipSpaces(next + 1) }
+        if has("的", at: next) { return next + 1 }
+        if let word = lexeme(at: next), case .keyword(let keyword) = word.meaning, [.at, .on, .in, .around, .of, .by].contains(keyword) {
+            next = skipSpaces(word.end)
+            if let around = self.keyword(.around, at: next) { next = skipSpaces(around) }
+            if let the = self.keyword(.the, at: next) { next = skipSpaces(the) }
+        }
+        return next
+    }
+
+    /// "in 3 days", "2 hours ago", 三天后, 半小时前.
+    private func relativeDate(at start: Int, now: LocalTime) -> TimeElement? {
+        if let into = keyword(.in, at: start) {
+            // "in 3 days time", "in a week".
+            guard let span = span(at: skipSpaces(into)), let value = span.value.from(now, isBefore: false) else { return nil }
+            return element(value, end: span.end)
+        }
+        guard let span = span(at: start) else { return nil }
+        let next = skipSpaces(span.end)
+        if let word = lexeme(at: next), case .keyword(let keyword) = word.meaning {
+            switch keyword {
+            case .ago: return span.value.from(now, isBefore: true).map { element($0, end: word.end) }
+            case .later, .hence: return span.value.from(now, isBefore: false).map { element($0, end: word.end) }
+            case .from:
+                guard let end = self.keyword(.now, at: skipSpaces(word.end)) else { return nil }
+                return span.value.from(now, isBefore: false).map { element($0, end: end) }
+            default: return nil
+            }
+        }
+        for (word, isBefore) in Self.relations {
+            guard let end = skip(word, next), !has("台", at: end), !has("面", at: end) else { continue }
+            return span.value.from(now, isBefore: isBefore).map { element($0, end: end) }
+        }
+        return nil
+    }
+
+    private static let relations: [(HanWord, Bool)] = [
+        ("之前", true), ("以前", true), ("前", true), ("之后", false), ("以后", false), ("过后", false), ("后", false),
+    ]
+
+    private func element(_ value: TimeValue, end: Int) -> TimeElement {
+        if case .day = value { return TimeElement(.date(value), end: end) }
+        return TimeElement(.moment(value), end: end)
+    }
+}
+
+/// The pieces of one time, at most one of each kind.
+struct TimeDraft {
+    private var date: TimeValue?
+    private var weekday: Int?
+    private var part: DayPart?
+    private var clock: Clock?
+    private var moment: TimeValue?
+    private var count = 0
+    /// Whether the pieces together are a time without doubt.
+    private(set) var isSure = false
+
+    var hasDate: Bool { date != nil || weekday != nil }
+    var hasWeekday: Bool { weekday != nil }
+    var hasPart: Bool { part != nil }
+    var isEmpty: Bool { count == 0 }
+
+    /// False where there is one of its kind, or nothing can follow.
+    mutating func add(_ element: TimeElement) -> Bool {
+        guard moment == nil else { return false }
+        switch element.content {
+        case .date(let value):
+            guard date == nil, count == 0 || !isWide(value) || weekday != nil && clock == nil && isWeek(value) else { return false }
+            date = value
+        case .weekday(let value):
+            guard weekday == nil, accepts(weekday: value) else { return false }
+            weekday = value
+        case .part(let value):
+            guard part == nil, clock?.isFixed != true, !hasWideDate else { return false }
+            part = value
+        case .clock(let value):
+            guard clock == nil, !hasWideDate else { return false }
+            clock = value
+        case .datedPart(let day, let value):
+            guard !hasDate, part == nil else { return false }
+            (date, part) = (.day(day), value)
+        case .moment(let value):
+            guard count == 0 else { return false }
+            moment = value
+        }
+        count += 1
+        // Two pieces that might each be something else confirm each other.
+        isSure = isSure || element.isSure || count > 1 && (clock != nil || part != nil)
+        return true
+    }
+
+    func value(at now: LocalTime) -> TimeValue? {
+        if let moment { return moment }
+        guard let day = day(at: now) else { return date }
+        if let clock { return value(clock, on: day) }
+        guard let part else { return .day(day) }
+        return .between(
+            LocalTime(day, secondOfDay: part.hours.lowerBound * 3_600), LocalTime(day, secondOfDay: part.hours.upperBound * 3_600))
+    }
+
+    /// The day that is meant; nil where the time is a week, a month or longer.
+    private func day(at now: LocalTime) -> CivilDate? {
+        switch date {
+        case .day(let day): return day
+        case .week(let monday): return weekday.map { monday.adding(days: $0 - 1) }
+        case .some: return nil
+        case nil:
+            guard let weekday else { return now.date }
+            // The coming one; a weekday's own name on that day is a week on.
+            return now.date.adding(days: (weekday - now.date.weekday + 6) % 7 + 1)
+        }
+    }
+
+    private func value(_ clock: Clock, on day: CivilDate) -> TimeValue {
+        let hour = clock.isFixed && clock.hour != 0 ? clock.hour : part?.hour(clock.hour) ?? clock.hour
+        let time = LocalTime(day, secondOfDay: hour * 3_600 + clock.minute * 60 + (clock.second ?? 0))
+        return clock.second == nil ? .minute(time) : .second(time)
+    }
+
+    private var hasWideDate: Bool { date.map(isWide) ?? false && weekday == nil }
+
+    private func isWide(_ value: TimeValue) -> Bool {
+        if case .day = value { return false }
+        return true
+    }
+
+    private func isWeek(_ value: TimeValue) -> Bool {
+        if case .week = value { return true }
+        return false
+    }
+
+    /// A weekday beside a day must be that day's own.
+    private func accepts(weekday: Int) -> Bool {
+        switch date {
+        case nil, .week: true
+        case .day(let day): day.weekday == weekday
+        default: false
+        }
+    }
+}

@@ -1,0 +1,183 @@
+extension Line {
+    /// A date, a weekday or a part of the day in Chinese.
+    func hanDate(at start: Int, behind draft: TimeDraft, now: LocalTime) -> TimeElement? {
+        if self[start].isDigit || self[start].isHanNumeral { return calendarDate(at: start, now: now) }
+        guard self[start].isHan else { return nil }
+        let today = now.date
+        switch hanLexeme(at: start)?.meaning {
+        case .day(let days, let part):
+            let (day, end) = (today.adding(days: days), hanLexeme(at: start)?.end ?? start)
+            return TimeElement(part.map { .datedPart(day, $0) } ?? .date(.day(day)), end: end)
+        case .year(let step):
+            return inYear(today.year + step, at: hanLexeme(at: start)?.end ?? start, now: now)
+        case .part(let part):
+            let end = hanLexeme(at: start)?.end ?? start
+            // 早上好 is a greeting, 一下午 and 每天晚上 are no day's.
+            guard !Self.greetings.contains(self[end]), !Self.wholes.contains(self[start - 1]), !has("每天", at: start - 2) else { return nil }
+            return TimeElement(.part(part), end: end)
+        case .holiday(let holiday):
+            return named(holiday, end: hanLexeme(at: start)?.end ?? start, now)
+        default: break
+        }
+        return relatedHan(at: start, today) ?? weekdayHan(at: start, monday: nil, today) ?? namedThird(at: start, today)
+            ?? doubleDay(at: start, now: now)
+    }
+
+    private static let greetings: HanSet = "好安"
+    private static let wholes: HanSet = "一整半每个"
+
+    /// 上周三, 下下个星期, 这个周末, 上个月21号, 本月底.
+    private func relatedHan(at start: Int, _ today: CivilDate) -> TimeElement? {
+        var step = 0
+        var next = start
+        switch self[start] {
+        case 0x4E0A, 0x4E0B:
+            while self[next] == self[start], next - start < 3 { next += 1 }
+            step = (next - start) * (self[start] == 0x4E0A ? -1 : 1)
+            if has("一", at: next) { next += 1 }
+        case 0x8FD9, 0x672C: next += 1
+        default: return nil
+        }
+        if has("个", at: next) { next += 1 }
+        if has("月", at: next), !has("月亮", at: next), !has("月球", at: next) {
+            let month = today.firstOfMonth.adding(months: step)
+            return inMonth(month, at: next + 1) ?? TimeElement(.date(.month(month.year, month.month)), end: next + 1)
+        }
+        return weekdayHan(at: next, monday: today.monday.adding(days: 7 * step), today)
+    }
+
+    /// 周三, 星期天, 周末; with a week given also the week itself.
+    private func weekdayHan(at start: Int, monday: CivilDate?, _ today: CivilDate) -> TimeElement? {
+        guard let end = skip("周", start) ?? skip("星期", start) ?? skip("礼拜", start), !has("每", at: start - 1), !has("每个", at: start - 2)
+        else { return nil }
+        if has("末", at: end) { return TimeElement(.date(Self.weekend(monday ?? today.monday)), end: end + 1) }
+        let day = (has("的", at: end) && monday != nil ? skip("周", end + 1) ?? skip("星期", end + 1) : nil) ?? end
+        if let weekday = weekday(self[day]), !isOtherWord(day) {
+            guard let monday else { return TimeElement(.weekday(weekday), end: day + 1) }
+            return TimeElement(.date(.day(monday.adding(days: weekday - 1))), end: day + 1)
+        }
+        return monday.map { TimeElement(.date(.week($0)), end: end) }
+    }
+
+    private func weekday(_ unit: UInt16) -> Int? {
+        if unit == 0x65E5 || unit == 0x5929 { return 7 }
+        guard let digit = unit.hanDigit ?? (unit.isDigit ? unit.digit : nil), (1...6).contains(digit), unit != 0x4E24 else { return nil }
+        return Int(digit)
+    }
+
+    /// 下周一共, 周天气, 星期五十: the character belongs to another word.
+    private func isOtherWord(_ day: Int) -> Bool {
+        if has("一", at: day), ["一共", "一定", "一样", "一直", "一般", "一次"].contains(where: { has($0, at: day) }) { return true }
+        return has("天气", at: day) || has("天天", at: day) || self[day].isDigit && !isEnd(day + 1) || self[day + 1].hanPower != nil
+            || has("日期", at: day)
+            || has("日记", at: day)
+    }
+
+    /// 月底, 月初, 年底 of this month or year.
+    private func namedThird(at start: Int, _ today: CivilDate) -> TimeElement? {
+        if has("月", at: start) { return inMonth(today, at: start + 1, isBare: true) }
+        guard has("年", at: start) else { return nil }
+        return endOfYear(today.year, at: start + 1)
+    }
+
+    private func endOfYear(_ year: Int, at start: Int) -> TimeElement? {
+        guard has("底", at: start) || has("末", at: start) || has("初", at: start) else { return nil }
+        return TimeElement(.date(.month(year, has("初", at: start) ? 1 : 12)), end: start + 1)
+    }
+
+    /// 双11, 双12 in digits.
+    private func doubleDay(at start: Int, now: LocalTime) -> TimeElement? {
+        guard has("双", at: start), let day = digits(at: start + 1, atMost: 2), isEnd(day.end) else { return nil }
+        return day.value == 11 ? named(.double11, end: day.end, now) : day.value == 12 ? named(.double12, end: day.end, now) : nil
+    }
+
+    /// 2026年11月21日, 11月21号, 十一月, 21号.
+    private func calendarDate(at start: Int, now: LocalTime) -> TimeElement? {
+        guard self[start - 1] != 0x7B2C else { return nil }
+        if let year = yearHan(at: start) { return inYear(year.value, at: year.end, now: now) }
+        if let date = monthHan(at: start, year: nil, now: now) { return date }
+        guard let day = number(at: start), let value = day.whole, (1...31).contains(value), isDayNumber(start, day) else { return nil }
+        return now.nearest(day: value).map { TimeElement(.date(.day($0)), end: day.end + 1) }
+    }
+
+    /// 2026年, 二零二六年, 26年 before a month.
+    private func yearHan(at start: Int) -> (value: Int, end: Int)? {
+        var end = start
+        var value = 0
+        while end - start < 4, let digit = self[end].isDigit ? self[end].digit : self[end].hanDigit {
+            value = value * 10 + Int(digit)
+            end += 1
+        }
+        guard has("年", at: end) else { return nil }
+        if end == start + 4, (1900...2100).contains(value) { return (value, end + 1) }
+        guard end == start + 2, let month = number(at: end + 1), has("月", at: month.end), value < 100 else { return nil }
+        return (2000 + value, end + 1)
+    }
+
+    /// What stands behind a year.
+    private func inYear(_ year: Int, at end: Int, now: LocalTime) -> TimeElement? {
+        let next = has("的", at: end) ? end + 1 : skipSpaces(end)
+        if let date = monthHan(at: next, year: year, now: now) { return date }
+        if case .holiday(let holiday) = hanLexeme(at: next)?.meaning, let date = CivilDate(year, holiday.month, holiday.day) {
+            return TimeElement(.date(.day(date)), end: hanLexeme(at: next)?.end ?? next)
+        }
+        if let double = doubleDay(at: next, now: now), case .date(.day(let day)) = double.content,
+            let date = CivilDate(year, day.month, day.day)
+        {
+            return TimeElement(.date(.day(date)), end: double.end)
+        }
+        if has("年", at: end), let third = endOfYear(year, at: end + 1) { return third }
+        return endOfYear(year, at: end) ?? TimeElement(.date(.year(year)), end: end)
+    }
+
+    /// 11月, 11月份, 11月21号, 11月底.
+    private func monthHan(at start: Int, year: Int?, now: LocalTime) -> TimeElement? {
+        guard let number = number(at: start), let month = number.whole, (1...12).contains(month), has("月", at: number.end) else {
+            return nil
+        }
+        let end = skip("份", number.end + 1) ?? number.end + 1
+        guard let first = CivilDate(year ?? now.nearestYear(month: month), month, 1) else { return nil }
+        guard let inside = inMonth(first, at: end) else { return TimeElement(.date(.month(first.year, month)), end: end) }
+        // A day is nearest by itself: on 2 January, 30 June is last year's.
+        if year == nil, case .date(.day(let day)) = inside.content, let nearest = now.nearest(month: month, day: day.day) {
+            return TimeElement(.date(.day(nearest)), end: inside.end)
+        }
+        return inside
+    }
+
+    /// 21号, 初, 底, 下旬 behind a month.
+    private func inMonth(_ first: CivilDate, at start: Int, isBare: Bool = false) -> TimeElement? {
+        for (word, third) in Self.thirds {
+            guard let end = skip(word, start), !(isBare && word.count == 1 && has("中", at: start)) else { continue }
+            return TimeElement(.date(Self.third(third, of: first)), end: end)
+        }
+        let next = has("的", at: start) ? start + 1 : start
+        guard !isBare, let day = number(at: next), let value = day.whole, day.style != .english,
+            let date = CivilDate(first.year, first.month, value)
+        else { return nil }
+        if has("号", at: day.end) || has("日", at: day.end) { return TimeElement(.date(.day(date)), end: day.end + 1) }
+        // 11月21到货, but not 11月3件.
+        guard day.style == .digits, isEnd(day.end), self[day.end] != .point, self[day.end] != .hyphen, next == start,
+            hanLexeme(at: day.end) == nil,
+            lexeme(at: skipSpaces(day.end)) == nil
+        else { return nil }
+        return TimeElement(.date(.day(date)), end: day.end)
+    }
+
+    private static let thirds: [(HanWord, Keyword)] = [
+        ("上旬", .start), ("中旬", .middle), ("下旬", .end), ("初", .start), ("中", .middle), ("底", .end), ("末", .end),
+    ]
+
+    /// 21号 is a day, 21号楼 and 人民路21号 are not; 3日 only in digits.
+    private func isDayNumber(_ start: Int, _ day: Number) -> Bool {
+        let next = self[day.end + 1]
+        if has("号", at: day.end) {
+            return !Self.numbered.contains(next) && !Self.streets.contains(self[start - 1]) && !has("号码", at: day.end)
+        }
+        return day.style == .digits && has("日", at: day.end) && !Self.lengths.contains(next)
+    }
+
+    private static let numbered: HanSet = "楼线店门柜色房院码机仓桌床库铺位车馆厅电球衣选栋桥链窗口试油"
+    private static let streets: HanSet = "路街弄巷道村镇型的第码"
+    private static let lengths: HanSet = "内游无之元系本常"
+}

@@ -1,0 +1,35 @@
+/// The cheap facts without which a text holds no entity.
+enum Trigger {
+    /// Whether the text is worth a second look: a digit, `@`, a point inside a word, a word of time or number, a Chinese numeral or sign of time.
+    static func isPromising(_ units: UnsafeBufferPointer<UInt16>) -> Bool {
+        let (words, characters) = (Lexeme.heads, han)
+        var word = WordKey()
+        var isPointed = false
+        for unit in units {
+            if unit.isLetter {
+                if isPointed { return true }
+                word.add(unit)
+                continue
+            }
+            if unit.isDigit || unit == .at || characters.contains(unit) { return true }
+            if unit == .apostrophe, word.value != 0 {
+                word.add(unit)
+                continue
+            }
+            if word.value != 0 {
+                if words.contains(word.value) { return true }
+                isPointed = unit == .point
+                word = WordKey()
+            } else {
+                isPointed = false
+            }
+        }
+        return word.value != 0 && words.contains(word.value)
+    }
+
+    /// A character without which no Chinese entity is: numerals, and one of every word of time.
+    private static let han: HanSet = "零〇一二两三四五六七八九十百千万亿廿半今明昨天日周星礼月年晚早午晨夜节庆诞旦"
+
+    /// A character that a Chinese entity can begin with.
+    static let heads: HanSet = "零〇一二两三四五六七八九十百千万亿廿半今明昨前后大上下这本周星礼月年去中凌清早晨傍晚夜听琴寻人美港元圣双国劳情"
+}

@@ -1,0 +1,44 @@
+import Entities
+import Foundation
+import Testing
+
+/// The tables of hard cases, one line of JSON each, with every entity that a text holds and nothing else.
+struct CaseTests {
+    struct Case: Decodable, Sendable, CustomTestStringConvertible {
+        struct Expected: Decodable, Sendable, Equatable {
+            let entity: String
+            let text: String
+            let value: String
+        }
+
+        let text: String
+        let time: String
+        let offset: Int
+        let entities: [Expected]
+
+        var testDescription: String { text }
+        var milliseconds: Int64 {
+            get throws { Int64(try Date(time, strategy: .iso8601).timeIntervalSince1970 * 1_000) }
+        }
+    }
+
+    static func cases(_ language: String) throws -> [Case] {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Cases/\(language).jsonl")
+        return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map {
+            try JSONDecoder().decode(Case.self, from: Data($0.utf8))
+        }
+    }
+
+    @Test(arguments: ["en", "zh"]) func `every line of the table gives its entities and nothing else`(language: String) throws {
+        let cases = try Self.cases(language)
+        #expect(cases.count >= 220)
+        #expect(cases.filter(\.entities.isEmpty).count >= 60)
+        for one in cases {
+            let units = Array(one.text.utf16)
+            let found = BuiltInEntities.find(in: units, at: LocalTime(milliseconds: try one.milliseconds, offset: one.offset)).map {
+                Case.Expected(entity: $0.kind.rawValue, text: String(decoding: units[$0.range], as: UTF16.self), value: $0.value)
+            }
+            #expect(found == one.entities, "\(one.text)")
+        }
+    }
+}
