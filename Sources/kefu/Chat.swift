@@ -18,9 +18,10 @@ struct Chat: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try common.settings()
+        let limits = try Opening.limits(settings)
         let registry = try Opening.registry(settings.model(common.model))
         let store = try Opening.store(settings.database(database))
-        let responder = Responder(registry: registry, store: store, limits: try Opening.limits(settings))
+        let responder = Responder(registry: registry, store: store, limits: limits)
         let name = conversation ?? "chat-" + UUID().uuidString.lowercased()
         var session = Session(responder: responder, connection: name, channel: "chat", peer: Peer(isLocalUser: true))
         if Terminal.isInteractiveInput {
