@@ -12,12 +12,14 @@ struct IntentTrainer {
         let labels = examples.map { $0.intent.flatMap { classOf[$0] } ?? TrainingSet.noClass }
         let extractor = FeatureExtractor(.intent)
         let data = Vectorization(
-            examples.map(\.text), labels: labels, classCount: names.count, minimumWords: 1, minimumCharacters: 2, scratch: &scratch
+            examples.map(\.text), labels: labels, classCount: names.count, minimumWords: 1, minimumCharacters: 2,
+            weighting: .root, scratch: &scratch
         ) { extractor.extract(in: &$0) }
 
         var solver = SquaredHingeSolver.Options()
         solver.seed = options.seed
-        let fit = CrossFit(data, labels: labels, solver: solver, options: options, progress: progress)
+        solver.cost = 2
+        let fit = CrossFit(data, labels: labels, solver: solver, logOdds: Self.logOdds, options: options, progress: progress)
 
         var tunings: [String: IntentClassifier.Tuning] = [:]
         var languages: [String: TrainingSummary.Intents.Language] = [:]
@@ -43,6 +45,8 @@ struct IntentTrainer {
     }
 
     private static let leastExamples = 30
+    /// Log-odds spread some ten times as wide as margins; so they count about half as much.
+    private static let logOdds: Float = 0.04
 
     /// Calibrates the scores of one language and chooses its threshold; nil where it has no in-scope example.
     private func tune(
