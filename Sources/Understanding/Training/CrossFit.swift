@@ -36,7 +36,9 @@ struct CrossFit {
         (scores, stride) = CrossValidation.scores(of: set, folds: folds, count: options.folds, cores: options.cores, progress: step) {
             learnt, held in
             // Not anew: most of what the fold's model would learn the whole one has learnt already.
-            let rest = SquaredHingeSolver.solve(set, rows: learnt, from: whole.without(held, of: set), options: solver, cores: 1)
+            var few = solver
+            few.maximumEpochs = 3
+            let rest = SquaredHingeSolver.solve(set, rows: learnt, from: whole.without(held, of: set), options: few, cores: 1)
             return adding(rest.weights, learnt)
         }
         weights = adding(whole.weights, Array(0..<set.count))

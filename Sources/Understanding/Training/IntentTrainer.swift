@@ -55,17 +55,22 @@ struct IntentTrainer {
         let members = labels.indices.filter { weights[$0] > 0 }
         let inScope = members.filter { labels[$0] >= 0 }
         guard !inScope.isEmpty, count > 0 else { return (nil, nil) }
-        let calibration = SoftmaxCalibration.fit(scores: scores, stride: stride, classCount: count, labels: labels, weights: weights)
-        var confidences = [Float](repeating: 0, count: labels.count)
+        let calibration = SoftmaxCalibration.fit(
+            scores: scores, stride: stride, classCount: count, labels: labels, weights: zip(weights, labels).map { $1 < 0 ? 0 : $0 })
+        var signs = [Trust.Signs](repeating: .init(probability: 0, first: 0, second: 0), count: labels.count)
         var correct = [Bool](repeating: false, count: labels.count)
         var row = [Float](repeating: 0, count: stride)
         for i in members {
             for k in 0..<stride { row[k] = scores[i * stride + k] }
+            let best = (1..<count).reduce(0) { row[$1] > row[$0] ? $1 : $0 }
+            let first = row[best]
+            let second = (0..<count).reduce(-Float.infinity) { $1 == best ? $0 : max($0, row[$1]) }
             calibration.apply(to: &row, count: count)
-            let best = (1..<max(1, count)).reduce(0) { row[$1] > row[$0] ? $1 : $0 }
-            confidences[i] = row[best]
+            signs[i] = Trust.Signs(probability: row[best], first: first, second: count > 1 ? second : first)
             correct[i] = Int32(best) == labels[i]
         }
+        let trust = Trust.fit(signs, right: correct, counts: weights)
+        let confidences = signs.map { Float(trust.probability($0)) }
         let threshold = AnswerThreshold.choose(confidences: confidences, correct: correct, weights: weights, precision: options.precision)
         let answered = members.filter { Double(confidences[$0]) >= threshold }
         func share(_ part: [Int], of whole: [Int]) -> Double {
@@ -74,7 +79,7 @@ struct IntentTrainer {
         }
         let coverage = share(inScope.filter { Double(confidences[$0]) >= threshold }, of: inScope)
         return (
-            IntentClassifier.Tuning(calibration: calibration, threshold: threshold, coverage: coverage),
+            IntentClassifier.Tuning(calibration: calibration, trust: trust, threshold: threshold, coverage: coverage),
             TrainingSummary.Intents.Language(
                 examples: inScope.count, accuracy: share(inScope.filter { correct[$0] }, of: inScope), threshold: threshold,
                 coverage: coverage,
