@@ -37,25 +37,50 @@ package struct Trust: Sendable, Equatable, Codable {
 
     /// Maximises the likelihood of what was right on out-of-fold data, by Newton's method, drawn gently to `softmax`: few examples move it little.
     ///
-    /// - Parameter counts: how much each example counts.
-    package static func fit(_ signs: [Signs], right: [Bool], counts: [Float]) -> Trust {
+    /// - Parameters:
+    ///   - counts: how much each example counts.
+    ///   - outside: whether texts of no class are among them. Where none are, the scores by themselves stay out of it: what they say of texts that are all in
+    ///     scope is the wrong thing to say of others.
+    package static func fit(_ signs: [Signs], right: [Bool], counts: [Float], outside: Bool) -> Trust {
+        let size = outside ? 4 : 2
         var trust = softmax
+        var loss = trust.loss(signs, right: right, counts: counts)
         for _ in 0..<25 {
-            var gradient = zip(trust.weights, softmax.weights).map { $0 - $1 }
-            var curvature = (0..<4).map { row in (0..<4).map { $0 == row ? 1.0 : 0 } }
+            var gradient = (0..<size).map { trust.weights[$0] - softmax.weights[$0] }
+            var curvature = (0..<size).map { row in (0..<size).map { $0 == row ? 1.0 : 0 } }
             for (i, x) in signs.enumerated() where counts[i] > 0 {
                 let p = trust.probability(x)
                 let count = Double(counts[i])
-                for a in 0..<4 {
+                for a in 0..<size {
                     gradient[a] += count * (p - (right[i] ? 1 : 0)) * x.values[a]
-                    for b in 0..<4 { curvature[a][b] += count * p * (1 - p) * x.values[a] * x.values[b] }
+                    for b in 0..<size { curvature[a][b] += count * p * (1 - p) * x.values[a] * x.values[b] }
                 }
             }
             let step = solve(curvature, gradient)
-            for a in 0..<4 { trust.weights[a] -= step[a] }
-            if step.allSatisfy({ abs($0) < 1e-6 }) { break }
+            // A full step may leap over the valley; half of it, or of that, does not.
+            var next = trust
+            for halving in 0..<20 {
+                for a in 0..<size { next.weights[a] = trust.weights[a] - step[a] / Double(1 << halving) }
+                let reached = next.loss(signs, right: right, counts: counts)
+                guard reached > loss else {
+                    loss = reached
+                    break
+                }
+            }
+            trust = next
+            if step.allSatisfy({ abs($0) < 1e-4 }) { break }
         }
         return trust
+    }
+
+    /// The negative logarithm of the likelihood, and what is drawn to `softmax`.
+    private func loss(_ signs: [Signs], right: [Bool], counts: [Float]) -> Double {
+        var sum = zip(weights, Self.softmax.weights).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) / 2 }
+        for (i, x) in signs.enumerated() where counts[i] > 0 {
+            let p = probability(x)
+            sum -= Double(counts[i]) * Logarithm.of(max(right[i] ? p : 1 - p, 1e-300))
+        }
+        return sum
     }
 
     /// The x of A x = b by elimination; A is symmetric and its diagonal large enough not to need pivots.

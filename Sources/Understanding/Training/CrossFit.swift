@@ -8,11 +8,14 @@ struct CrossFit {
     let scores: [Float]
     let stride: Int
 
-    /// - Parameters:
-    ///   - logOdds: how much the log-odds of the features count beside the margins.
-    ///   - progress: the share done, from any thread.
+    /// How much log-odds count beside margins. They spread some ten times as wide, so they have about half the say.
+    private static let logOdds: Float = 0.04
+    /// Near the optimum already, a fold needs no more.
+    private static let epochsOfFold = 3
+
+    /// - Parameter progress: the share done, from any thread.
     init(
-        _ data: Vectorization, labels: [Int32], solver: SquaredHingeSolver.Options, logOdds: Float = 0, options: Trainer.Options,
+        _ data: Vectorization, labels: [Int32], solver: SquaredHingeSolver.Options, options: Trainer.Options,
         progress: @escaping @Sendable (Double) -> Void
     ) {
         let set = data.set
@@ -27,9 +30,8 @@ struct CrossFit {
         }
         step()
         @Sendable func adding(_ weights: LinearWeights, _ rows: [Int]) -> LinearWeights {
-            guard logOdds > 0 else { return weights }
             var sum = weights
-            sum.add(LogOdds.count(set, rows: rows), times: logOdds)
+            sum.add(LogOdds.count(set, rows: rows), times: Self.logOdds)
             return sum
         }
         let folds = Folds.assign(labels: labels, groups: data.copies, count: options.folds, seed: options.seed)
@@ -37,7 +39,7 @@ struct CrossFit {
             learnt, held in
             // Not anew: most of what the fold's model would learn the whole one has learnt already.
             var few = solver
-            few.maximumEpochs = 3
+            few.maximumEpochs = Self.epochsOfFold
             let rest = SquaredHingeSolver.solve(set, rows: learnt, from: whole.without(held, of: set), options: few, cores: 1)
             return adding(rest.weights, learnt)
         }

@@ -19,13 +19,16 @@ struct IntentTrainer {
         var solver = SquaredHingeSolver.Options()
         solver.seed = options.seed
         solver.cost = 2
-        let fit = CrossFit(data, labels: labels, solver: solver, logOdds: Self.logOdds, options: options, progress: progress)
+        let fit = CrossFit(data, labels: labels, solver: solver, options: options, progress: progress)
 
         var tunings: [String: IntentClassifier.Tuning] = [:]
         var languages: [String: TrainingSummary.Intents.Language] = [:]
         for group in Self.languages(data.groups, labels: labels) {
-            let weights = CalibrationWeights.of(examples, labels: labels, members: data.groups.map { $0 == group })
-            let (tuning, summary) = tune(scores: fit.scores, stride: fit.stride, labels: labels, weights: weights, count: names.count)
+            let members = data.groups.map { $0 == group }
+            let (tuning, summary) = tune(
+                scores: fit.scores, stride: fit.stride, labels: labels,
+                weights: CalibrationWeights.of(examples, labels: labels, members: members, for: .confidence),
+                cautious: CalibrationWeights.of(examples, labels: labels, members: members, for: .threshold), count: names.count)
             guard let tuning, let summary else { continue }
             tunings[group] = tuning
             languages[group] = summary
@@ -45,12 +48,14 @@ struct IntentTrainer {
     }
 
     private static let leastExamples = 30
-    /// Log-odds spread some ten times as wide as margins; so they count about half as much.
-    private static let logOdds: Float = 0.04
 
     /// Calibrates the scores of one language and chooses its threshold; nil where it has no in-scope example.
+    ///
+    /// - Parameters:
+    ///   - weights: how much each example counts for confidence.
+    ///   - cautious: the same for the threshold.
     private func tune(
-        scores: [Float], stride: Int, labels: [Int32], weights: [Float], count: Int
+        scores: [Float], stride: Int, labels: [Int32], weights: [Float], cautious: [Float], count: Int
     ) -> (IntentClassifier.Tuning?, TrainingSummary.Intents.Language?) {
         let members = labels.indices.filter { weights[$0] > 0 }
         let inScope = members.filter { labels[$0] >= 0 }
@@ -69,13 +74,13 @@ struct IntentTrainer {
             signs[i] = Trust.Signs(probability: row[best], first: first, second: count > 1 ? second : first)
             correct[i] = Int32(best) == labels[i]
         }
-        let trust = Trust.fit(signs, right: correct, counts: weights)
+        let trust = Trust.fit(signs, right: correct, counts: weights, outside: inScope.count < members.count)
         let confidences = signs.map { Float(trust.probability($0)) }
-        let threshold = AnswerThreshold.choose(confidences: confidences, correct: correct, weights: weights, precision: options.precision)
+        let threshold = AnswerThreshold.choose(confidences: confidences, correct: correct, weights: cautious, precision: options.precision)
         let answered = members.filter { Double(confidences[$0]) >= threshold }
         func share(_ part: [Int], of whole: [Int]) -> Double {
-            let mass = whole.reduce(0) { $0 + Double(weights[$1]) }
-            return mass > 0 ? part.reduce(0) { $0 + Double(weights[$1]) } / mass : 1
+            let mass = whole.reduce(0) { $0 + Double(cautious[$1]) }
+            return mass > 0 ? part.reduce(0) { $0 + Double(cautious[$1]) } / mass : 1
         }
         let coverage = share(inScope.filter { Double(confidences[$0]) >= threshold }, of: inScope)
         return (

@@ -15,26 +15,33 @@ struct TrustTests {
     }
 
     @Test func `without examples the softmax is taken at its word`() {
-        let trust = Trust.fit([], right: [], counts: [])
+        let trust = Trust.fit([], right: [], counts: [], outside: true)
         #expect(trust == .softmax)
         #expect(abs(trust.probability(.init(probability: 0.73, first: 2, second: 1)) - 0.73) < 1e-6)
     }
 
     @Test func `where a small largest score means wrong, confidence falls with it`() {
         let (signs, right) = Self.sample(4000) { $0 > 0 ? 0.95 : 0.2 }
-        let trust = Trust.fit(signs, right: right, counts: signs.map { _ in 1 })
+        let trust = Trust.fit(signs, right: right, counts: signs.map { _ in 1 }, outside: true)
         func confidence(_ first: Float) -> Double { trust.probability(.init(probability: 0.9, first: first, second: first - 0.5)) }
         #expect(confidence(-1) < 0.2 && confidence(1) > 0.9)
         let mean = signs.reduce(0) { $0 + trust.probability($1) } / 4000
-        #expect(abs(mean - Double(right.count(where: \.self)) / 4000) < 0.01)
+        let share = Double(right.count { $0 }) / 4000
+        #expect(abs(mean - share) < 0.01)
     }
 
     @Test func `examples that count nothing change nothing, and perfect ones give finite weights`() {
         let (signs, right) = Self.sample(200) { $0 > 0 ? 1 : 0 }
-        let trust = Trust.fit(signs, right: right, counts: signs.map { _ in 1 })
-        #expect(trust.weights.allSatisfy(\.isFinite))
+        let trust = Trust.fit(signs, right: right, counts: signs.map { _ in 1 }, outside: true)
+        #expect(trust.weights.allSatisfy { $0.isFinite })
         let more = Trust.fit(
-            signs + signs, right: right + right.map(!), counts: signs.map { _ in 1 } + signs.map { _ in 0 })
+            signs + signs, right: right + right.map(!), counts: signs.map { _ in 1 } + signs.map { _ in 0 }, outside: true)
         #expect(more == trust)
+    }
+
+    @Test func `without texts of no class the scores by themselves say nothing`() {
+        let (signs, right) = Self.sample(1000) { $0 > 0 ? 0.95 : 0.2 }
+        let trust = Trust.fit(signs, right: right, counts: signs.map { _ in 1 }, outside: false)
+        #expect(trust.weights.suffix(2) == [0, 0] && trust.weights[0] != 0)
     }
 }

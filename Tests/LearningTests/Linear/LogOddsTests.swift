@@ -25,6 +25,6 @@ struct LogOddsTests {
         #expect(LogOdds.count(set, rows: []).values.allSatisfy { $0 == 0 })
         let weights = LogOdds.count(set, rows: Array(0..<120))
         #expect(weights.values != LogOdds.count(set, rows: Array(0..<60)).values)
-        #expect(weights.values.allSatisfy(\.isFinite))
+        #expect(weights.values.allSatisfy { $0.isFinite })
     }
 }
