@@ -15,7 +15,7 @@ package struct Vocabulary: Sendable {
 
     /// The key of each column.
     package let keys: [UInt64]
-    /// Inverse document frequency of each column: ln((1 + n) / (1 + df)) + 1.
+    /// What one occurrence of each column weighs, by its inverse document frequency.
     package let weights: [Float]
     package let views: [FeatureView]
     private let slots: [Slot]
@@ -60,7 +60,7 @@ package struct Vocabulary: Sendable {
         }
     }
 
-    /// Writes the text's features as a vector: (1 + ln |count|) × idf with the sign of the count, each view scaled to the same length, the whole to length one.
+    /// Writes the text's features as a vector: (1 + ln |count|) × weight with the sign of the count, each view scaled to the same length, the whole to length one.
     ///
     /// Its elements stand in the order in which the text first shows them.
     ///
@@ -156,14 +156,25 @@ package struct VocabularyBuilder: Sendable {
         }
     }
 
+    /// How much more a rare feature weighs than a common one.
+    package enum Weighting: Sendable {
+        /// ln((1 + n) / (1 + df)) + 1, the inverse document frequency.
+        case inverseFrequency
+        /// Its square root.
+        case root
+    }
+
     /// - Parameters:
     ///   - minimumWords: in how many texts a feature of the words view must occur.
     ///   - minimumCharacters: the same for the characters view.
-    package func build(minimumWords: Int32 = 1, minimumCharacters: Int32 = 2) -> Vocabulary {
+    package func build(minimumWords: Int32 = 1, minimumCharacters: Int32 = 2, weighting: Weighting = .inverseFrequency) -> Vocabulary {
         let kept = keys.indices.filter { frequencies[$0] >= (views[$0] == .words ? minimumWords : minimumCharacters) }
         return Vocabulary(
             keys: kept.map { keys[$0] },
-            weights: kept.map { Logarithm.of(Float(1 + documents) / Float(1 + frequencies[$0])) + 1 },
+            weights: kept.map {
+                let inverse = Logarithm.of(Float(1 + documents) / Float(1 + frequencies[$0])) + 1
+                return weighting == .root ? inverse.squareRoot() : inverse
+            },
             views: kept.map { views[$0] }
         )
     }

@@ -72,6 +72,7 @@ struct VocabularyTests {
         #expect(vocabulary.views == [.words, .characters, .words])
         // ln(4 / 3) + 1, the same, ln(4 / 2) + 1.
         for (weight, expected) in zip(vocabulary.weights, [1.28768, 1.28768, 1.69315] as [Float]) { #expect(abs(weight - expected) < 1e-4) }
+        for (root, weight) in zip(builder.build(weighting: .root).weights, vocabulary.weights) { #expect(abs(root * root - weight) < 1e-5) }
         #expect(builder.build(minimumWords: 2, minimumCharacters: 1).keys == [1, 2, 3])
     }
 }

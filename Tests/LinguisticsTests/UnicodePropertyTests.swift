@@ -48,7 +48,7 @@ struct UnicodePropertyTests {
             for extractor in extractors {
                 extractor.extract(in: &scratch)
                 let length = Int32(scratch.text.units.count)
-                if !scratch.features.features.allSatisfy({ $0.start >= 0 && $0.start < $0.end && $0.end <= length }) {
+                if !scratch.features.features.allSatisfy({ $0.start >= 0 && $0.start <= $0.end && $0.end <= length }) {
                     Issue.record("a feature lies outside: \(Self.spelt(original))")
                 }
             }

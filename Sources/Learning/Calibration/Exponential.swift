@@ -9,6 +9,8 @@
 /// The exponential function, without Foundation.
 package enum Exponential {
     @inline(__always)
+    package static func of(_ x: Double) -> Double { exp(x) }
+    @inline(__always)
     package static func of(_ x: Float) -> Float { expf(x) }
 }
 

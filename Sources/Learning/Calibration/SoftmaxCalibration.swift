@@ -33,7 +33,7 @@ package struct SoftmaxCalibration: Sendable, Equatable, Codable {
     ///
     /// - Parameter scores: one row of `classCount` scores an example, at `stride` apart.
     package static func fit(scores: [Float], stride: Int, classCount: Int, labels: [Int32], weights: [Float]) -> SoftmaxCalibration {
-        let hasNone = labels.contains { $0 < 0 }
+        let hasNone = zip(labels, weights).contains { $0 < 0 && $1 > 0 }
         func loss(_ a: Double, _ b: Double) -> Double {
             var total = 0.0
             var mass = 0.0

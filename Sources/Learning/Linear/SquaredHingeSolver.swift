@@ -34,79 +34,88 @@ package enum SquaredHingeSolver {
     /// - Parameters:
     ///   - rows: which rows of `set` to learn from.
     ///   - cores: how many threads to use.
-    /// - Complexity: O(epochs × entries × classes); memory 4 bytes × (features + rows) × classes.
     package static func train(on set: TrainingSet, rows: [Int], options: Options, cores: Int) -> LinearWeights {
-        var weights = LinearWeights(featureCount: set.featureCount, classCount: set.classCount)
-        guard set.classCount > 0, !rows.isEmpty else { return weights }
+        solve(set, rows: rows, options: options, cores: cores).weights
+    }
+
+    /// - Parameters:
+    ///   - rows: which rows of `set` to learn from.
+    ///   - start: a solution to begin at, in which no other rows have a part: near the optimum few epochs are left to do.
+    ///   - cores: how many threads to use.
+    /// - Complexity: O(epochs × entries × classes); memory 4 bytes × (features + rows) × classes.
+    package static func solve(
+        _ set: TrainingSet, rows: [Int], from start: SquaredHingeSolution? = nil, options: Options, cores: Int
+    ) -> SquaredHingeSolution {
+        var solution = start ?? SquaredHingeSolution(for: set)
+        guard set.classCount > 0, !rows.isEmpty else { return solution }
         // Two at least, so that small models too are trained on both cores.
         let count = max(2, (set.classCount + blockSize - 1) / blockSize)
         let width = ((set.classCount + count - 1) / count + 7) / 8 * 8
         let blocks = stride(from: 0, to: set.classCount, by: width).map { $0..<min($0 + width, set.classCount) }
-        let stride = weights.stride
-        weights.values.withUnsafeMutableBufferPointer { buffer in
-            nonisolated(unsafe) let values = buffer
-            concurrently(blocks.count, cores: cores) { b in
-                let block = blocks[b]
-                trainBlock(block, of: set, rows: rows, options: options, values: values, stride: stride)
+        let stride = solution.weights.stride
+        solution.weights.values.withUnsafeMutableBufferPointer { values in
+            solution.shares.withUnsafeMutableBufferPointer { shares in
+                nonisolated(unsafe) let (values, shares) = (values, shares)
+                concurrently(blocks.count, cores: cores) { b in
+                    solveBlock(blocks[b], of: set, rows: rows, options: options, values: values, shares: shares, stride: stride)
+                }
             }
         }
-        return weights
+        return solution
     }
 
-    private static func trainBlock(
-        _ block: Range<Int>, of set: TrainingSet, rows: [Int], options: Options, values: UnsafeMutableBufferPointer<Float>, stride: Int
+    private static func solveBlock(
+        _ block: Range<Int>, of set: TrainingSet, rows: [Int], options: Options, values: UnsafeMutableBufferPointer<Float>,
+        shares: UnsafeMutableBufferPointer<Float>, stride: Int
     ) {
         let width = block.count
         var random = SeededRandom(seed: options.seed)
-        var order = Array(0..<rows.count)
-        var alphas = [Float](repeating: 0, count: rows.count * width)
+        var order = rows
         var scores = [Float](repeating: 0, count: width)
         let slack = 1 / (2 * options.cost)
         let positiveSlack = slack / options.positiveWeight
-        guard let weights = values.baseAddress else { return }
+        guard let weights = values.baseAddress, let shares = shares.baseAddress else { return }
 
         set.indices.withUnsafeBufferPointer { indices in
             set.values.withUnsafeBufferPointer { entries in
-                alphas.withUnsafeMutableBufferPointer { alphas in
-                    scores.withUnsafeMutableBufferPointer { scores in
-                        for _ in 0..<options.maximumEpochs {
-                            order.shuffle(using: &random)
-                            var largest: Float = 0
-                            for o in order {
-                                let row = rows[o]
-                                let range = set.offsets[row]..<set.offsets[row + 1]
-                                for k in 0..<width { scores[k] = 0 }
-                                var square: Float = 0
-                                for e in range {
-                                    let x = entries[e]
-                                    square += x * x
-                                    let w = weights + (Int(indices[e]) * stride + block.lowerBound)
-                                    for k in 0..<width { scores[k] += x * w[k] }
-                                }
-                                // From here `scores` holds each class's step Δα·y.
-                                let label = Int(set.labels[row]) - block.lowerBound
-                                var moved = false
-                                for k in 0..<width {
-                                    let y: Float = k == label ? 1 : -1
-                                    let diagonal = k == label ? positiveSlack : slack
-                                    let alpha = alphas[o * width + k]
-                                    let gradient = y * scores[k] - 1 + alpha * diagonal
-                                    let projected = alpha == 0 ? min(gradient, 0) : gradient
-                                    let updated = max(alpha - gradient / (square + diagonal), 0)
-                                    largest = max(largest, abs(projected))
-                                    alphas[o * width + k] = updated
-                                    scores[k] = (updated - alpha) * y
-                                    if updated != alpha { moved = true }
-                                }
-                                guard moved else { continue }
-                                for e in range {
-                                    let x = entries[e]
-                                    let w = weights + (Int(indices[e]) * stride + block.lowerBound)
-                                    for k in 0..<width { w[k] += x * scores[k] }
-                                }
+                scores.withUnsafeMutableBufferPointer { scores in
+                    for _ in 0..<options.maximumEpochs {
+                        order.shuffle(using: &random)
+                        var largest: Float = 0
+                        for row in order {
+                            let range = set.offsets[row]..<set.offsets[row + 1]
+                            for k in 0..<width { scores[k] = 0 }
+                            var square: Float = 0
+                            for e in range {
+                                let x = entries[e]
+                                square += x * x
+                                let w = weights + (Int(indices[e]) * stride + block.lowerBound)
+                                for k in 0..<width { scores[k] += x * w[k] }
                             }
-                            if largest < options.tolerance { break }
+                            // From here `scores` holds each class's step Δα·y.
+                            let alphas = shares + (row * stride + block.lowerBound)
+                            let label = Int(set.labels[row]) - block.lowerBound
+                            var moved = false
+                            for k in 0..<width {
+                                let y: Float = k == label ? 1 : -1
+                                let diagonal = k == label ? positiveSlack : slack
+                                let alpha = alphas[k]
+                                let gradient = y * scores[k] - 1 + alpha * diagonal
+                                let projected = alpha == 0 ? min(gradient, 0) : gradient
+                                let updated = max(alpha - gradient / (square + diagonal), 0)
+                                largest = max(largest, abs(projected))
+                                alphas[k] = updated
+                                scores[k] = (updated - alpha) * y
+                                if updated != alpha { moved = true }
+                            }
+                            guard moved else { continue }
+                            for e in range {
+                                let x = entries[e]
+                                let w = weights + (Int(indices[e]) * stride + block.lowerBound)
+                                for k in 0..<width { w[k] += x * scores[k] }
+                            }
                         }
+                        if largest < options.tolerance { break }
                     }
                 }
             }

@@ -2,7 +2,7 @@ internal import Learning
 
 /// Turns a read text into its n-grams.
 ///
-/// Words view: tokens and pairs of neighbours; numbers and codes by their shape too. Characters view: inside alphabetic words, n-grams of 2 to 5 letters with the word's
+/// Words view: tokens and pairs of neighbours; numbers and codes by their shape too; for intents the borders of the text as neighbours of its first and last token. Characters view: inside alphabetic words, n-grams of 2 to 5 letters with the word's
 /// borders; over runs of Han, 1 to 3 characters. For sentiment also: pairs with one token between, words under a negation, words after a contrast
 /// ("slow but good": what follows decides), in both scripts; and what stands under a negation counts −1, so that "not happy" speaks against what "happy" speaks for,
 /// whether training has seen the pair or not. Addresses (@someone, https://…) count as one token of their kind.
@@ -51,7 +51,13 @@ package struct FeatureExtractor: Sendable {
             }
             let isNegated = negation.isOpen && (token.kind == .word || token.kind == .han)
             features.append(Feature(key: key, view: .words, start: token.start, end: token.end, isNegated: isNegated))
-            if let previous { add(Self.pair(.wordPair, previous.key, key), from: previous.start) }
+            if let previous {
+                add(Self.pair(.wordPair, previous.key, key), from: previous.start)
+            } else if purpose == .intent {
+                // It covers nothing of the text, so that retrieval does not take it for a word.
+                let pair = Self.pair(.wordPair, Self.edge, key)
+                features.append(Feature(key: pair, view: .words, start: token.start, end: token.start))
+            }
             if token.kind == .number || token.kind == .code {
                 var shape = FeatureHash(.shape)
                 shape.combine(UInt16(token.kind.rawValue))
@@ -72,7 +78,13 @@ package struct FeatureExtractor: Sendable {
             beforePrevious = previous
             previous = (key, token.start)
         }
+        if purpose == .intent, let previous, let end = tokens.last?.end {
+            features.append(Feature(key: Self.pair(.wordPair, previous.key, Self.edge), view: .words, start: end, end: end))
+        }
     }
+
+    /// What stands before the first token and after the last.
+    private static let edge = FeatureHash(.edge).key
 
     /// The key of one token: its letters, runs of three or more alike cut to two; a long number or a code by its shape.
     static func key(of token: Token, in text: NormalizedText) -> UInt64 {

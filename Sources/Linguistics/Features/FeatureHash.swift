@@ -7,7 +7,7 @@ package struct FeatureHash: Sendable {
     package enum Kind: UInt64, Sendable {
         case word = 1
         case wordPair, wordSkip, wordAfterNegation, wordAfterContrast, shape, letters, han, hanAfterNegation, hanAfterContrast
-        case languageLetters, languageHan, script
+        case languageLetters, languageHan, script, edge
     }
 
     private var state: UInt64

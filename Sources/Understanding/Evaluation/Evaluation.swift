@@ -28,11 +28,14 @@ package struct Evaluation: Sendable, Codable, Equatable {
         package var recall: Double
         /// How well confidence ranks in-scope above out-of-scope lines.
         package var auroc: Double
+        /// The share of out-of-scope lines that a threshold which keeps 95 % of the in-scope lines would reject.
+        package var recallKeeping95: Double
         /// The share of in-scope lines that are answered and rightly so.
         package var inScopeAccuracy: Double
 
         enum CodingKeys: String, CodingKey {
             case n, recall, auroc
+            case recallKeeping95 = "recall_keeping_95"
             case inScopeAccuracy = "in_scope_accuracy"
         }
     }

@@ -31,6 +31,7 @@ extension Evaluation {
             outOfScope = Evaluation.OutOfScope(
                 n: outside.count, recall: Double(outside.count { !$0.isCertain }) / Double(outside.count),
                 auroc: RankingArea.of(positives: inScope.map { Float($0.confidence) }, negatives: outside.map { Float($0.confidence) }),
+                recallKeeping95: Self.recall(of: outside, keeping: 0.95, of: inScope),
                 inScopeAccuracy: inScope.isEmpty ? 0 : Double(inScope.count { $0.isCertain && $0.isRight }) / Double(inScope.count))
         }
         return Evaluation.Intent(
@@ -39,6 +40,12 @@ extension Evaluation {
             answered: Double(inScope.count(where: \.isCertain)) / Double(max(1, inScope.count)),
             answeredPrecision: answered.isEmpty ? nil : Double(answered.count(where: \.isRight)) / Double(answered.count),
             outOfScope: outOfScope)
+    }
+
+    private static func recall(of outside: [Judgement], keeping share: Double, of inScope: [Judgement]) -> Double {
+        let kept = inScope.map(\.confidence).sorted(by: >).prefix(Int((Double(inScope.count) * share).rounded(.up)))
+        guard let lowest = kept.last else { return 0 }
+        return Double(outside.count { $0.confidence < lowest }) / Double(outside.count)
     }
 
     private static func sentiment(_ judged: [Judgement]) -> Evaluation.Sentiment? {

@@ -5,14 +5,18 @@ package import Linguistics
 package struct IntentClassifier: Sendable {
     /// What cross-validation found out for the texts of one language.
     package struct Tuning: Sendable, Equatable, Codable {
+        /// What the intents' probabilities are beside one another.
         package var calibration: SoftmaxCalibration
+        /// What the first one's is by itself.
+        package var trust: Trust
         /// The lowest confidence at which answers are right as often as promised.
         package var threshold: Double
         /// Of the out-of-fold in-scope texts, the share that reaches the threshold.
         package var coverage: Double
 
-        package init(calibration: SoftmaxCalibration, threshold: Double, coverage: Double) {
+        package init(calibration: SoftmaxCalibration, trust: Trust, threshold: Double, coverage: Double) {
             self.calibration = calibration
+            self.trust = trust
             self.threshold = threshold
             self.coverage = coverage
         }
@@ -31,7 +35,7 @@ package struct IntentClassifier: Sendable {
         // A language without data of its own is judged by the strictest threshold known.
         fallback =
             tunings.values.max { $0.threshold < $1.threshold }
-            ?? Tuning(calibration: .init(inverseTemperature: 4, none: nil), threshold: 1, coverage: 0)
+            ?? Tuning(calibration: .init(inverseTemperature: 4, none: nil), trust: .softmax, threshold: 1, coverage: 0)
     }
 
     /// The tuning for a text: Chinese where it holds Han characters, else English.
@@ -43,18 +47,35 @@ package struct IntentClassifier: Sendable {
     package func rank(in scratch: inout Scratch) -> [RankedIntent] {
         guard classifier.score(scratch.features, vector: &scratch.vector, scores: &scratch.scores) else { return [] }
         let count = classifier.classes.count
-        tuning(for: scratch.census).calibration.apply(to: &scratch.scores, count: count)
-        return scratch.scores.withUnsafeBufferPointer { scores in
+        guard count > 0 else { return [] }
+        let tuning = tuning(for: scratch.census)
+        let order = Self.largest(scratch.scores, of: count)
+        let first = scratch.scores[order[0]]
+        let second = order.count > 1 ? scratch.scores[order[1]] : first
+        tuning.calibration.apply(to: &scratch.scores, count: count)
+        let probability = scratch.scores[order[0]]
+        let confidence = tuning.trust.probability(.init(probability: probability, first: first, second: second))
+        // The others keep their proportions: to the first where it is less certain than the softmax says, among themselves where it is more.
+        let rest = min(confidence / Double(probability), (1 - confidence) / max(1 - Double(probability), 1e-6))
+        return order.enumerated().map { rank, k in
+            RankedIntent(
+                name: classifier.classes[k], confidence: rank == 0 ? confidence : min(confidence, Double(scratch.scores[k]) * rest))
+        }
+    }
+
+    /// The classes of the largest scores, largest first, at most `rankingLength`.
+    private static func largest(_ scores: [Float], of count: Int) -> [Int] {
+        scores.withUnsafeBufferPointer { scores in
             var best: [Int] = []
-            best.reserveCapacity(Self.rankingLength + 1)
+            best.reserveCapacity(rankingLength + 1)
             for k in 0..<count {
-                if best.count == Self.rankingLength, scores[k] <= scores[best[best.count - 1]] { continue }
+                if best.count == rankingLength, scores[k] <= scores[best[best.count - 1]] { continue }
                 var place = best.count
                 while place > 0, scores[best[place - 1]] < scores[k] { place -= 1 }
                 best.insert(k, at: place)
-                if best.count > Self.rankingLength { best.removeLast() }
+                if best.count > rankingLength { best.removeLast() }
             }
-            return best.map { RankedIntent(name: classifier.classes[$0], confidence: Double(scores[$0])) }
+            return best
         }
     }
 }

@@ -12,18 +12,23 @@ struct IntentTrainer {
         let labels = examples.map { $0.intent.flatMap { classOf[$0] } ?? TrainingSet.noClass }
         let extractor = FeatureExtractor(.intent)
         let data = Vectorization(
-            examples.map(\.text), labels: labels, classCount: names.count, minimumWords: 1, minimumCharacters: 2, scratch: &scratch
+            examples.map(\.text), labels: labels, classCount: names.count, minimumWords: 1, minimumCharacters: 2,
+            weighting: .root, scratch: &scratch
         ) { extractor.extract(in: &$0) }
 
         var solver = SquaredHingeSolver.Options()
         solver.seed = options.seed
+        solver.cost = 2
         let fit = CrossFit(data, labels: labels, solver: solver, options: options, progress: progress)
 
         var tunings: [String: IntentClassifier.Tuning] = [:]
         var languages: [String: TrainingSummary.Intents.Language] = [:]
         for group in Self.languages(data.groups, labels: labels) {
-            let weights = CalibrationWeights.of(examples, labels: labels, members: data.groups.map { $0 == group })
-            let (tuning, summary) = tune(scores: fit.scores, stride: fit.stride, labels: labels, weights: weights, count: names.count)
+            let members = data.groups.map { $0 == group }
+            let (tuning, summary) = tune(
+                scores: fit.scores, stride: fit.stride, labels: labels,
+                weights: CalibrationWeights.of(examples, labels: labels, members: members, for: .confidence),
+                cautious: CalibrationWeights.of(examples, labels: labels, members: members, for: .threshold), count: names.count)
             guard let tuning, let summary else { continue }
             tunings[group] = tuning
             languages[group] = summary
@@ -45,32 +50,41 @@ struct IntentTrainer {
     private static let leastExamples = 30
 
     /// Calibrates the scores of one language and chooses its threshold; nil where it has no in-scope example.
+    ///
+    /// - Parameters:
+    ///   - weights: how much each example counts for confidence.
+    ///   - cautious: the same for the threshold.
     private func tune(
-        scores: [Float], stride: Int, labels: [Int32], weights: [Float], count: Int
+        scores: [Float], stride: Int, labels: [Int32], weights: [Float], cautious: [Float], count: Int
     ) -> (IntentClassifier.Tuning?, TrainingSummary.Intents.Language?) {
         let members = labels.indices.filter { weights[$0] > 0 }
         let inScope = members.filter { labels[$0] >= 0 }
         guard !inScope.isEmpty, count > 0 else { return (nil, nil) }
-        let calibration = SoftmaxCalibration.fit(scores: scores, stride: stride, classCount: count, labels: labels, weights: weights)
-        var confidences = [Float](repeating: 0, count: labels.count)
+        let calibration = SoftmaxCalibration.fit(
+            scores: scores, stride: stride, classCount: count, labels: labels, weights: zip(weights, labels).map { $1 < 0 ? 0 : $0 })
+        var signs = [Trust.Signs](repeating: .init(probability: 0, first: 0, second: 0), count: labels.count)
         var correct = [Bool](repeating: false, count: labels.count)
         var row = [Float](repeating: 0, count: stride)
         for i in members {
             for k in 0..<stride { row[k] = scores[i * stride + k] }
+            let best = (1..<count).reduce(0) { row[$1] > row[$0] ? $1 : $0 }
+            let first = row[best]
+            let second = (0..<count).reduce(-Float.infinity) { $1 == best ? $0 : max($0, row[$1]) }
             calibration.apply(to: &row, count: count)
-            let best = (1..<max(1, count)).reduce(0) { row[$1] > row[$0] ? $1 : $0 }
-            confidences[i] = row[best]
+            signs[i] = Trust.Signs(probability: row[best], first: first, second: count > 1 ? second : first)
             correct[i] = Int32(best) == labels[i]
         }
-        let threshold = AnswerThreshold.choose(confidences: confidences, correct: correct, weights: weights, precision: options.precision)
+        let trust = Trust.fit(signs, right: correct, counts: weights, outside: inScope.count < members.count)
+        let confidences = signs.map { Float(trust.probability($0)) }
+        let threshold = AnswerThreshold.choose(confidences: confidences, correct: correct, weights: cautious, precision: options.precision)
         let answered = members.filter { Double(confidences[$0]) >= threshold }
         func share(_ part: [Int], of whole: [Int]) -> Double {
-            let mass = whole.reduce(0) { $0 + Double(weights[$1]) }
-            return mass > 0 ? part.reduce(0) { $0 + Double(weights[$1]) } / mass : 1
+            let mass = whole.reduce(0) { $0 + Double(cautious[$1]) }
+            return mass > 0 ? part.reduce(0) { $0 + Double(cautious[$1]) } / mass : 1
         }
         let coverage = share(inScope.filter { Double(confidences[$0]) >= threshold }, of: inScope)
         return (
-            IntentClassifier.Tuning(calibration: calibration, threshold: threshold, coverage: coverage),
+            IntentClassifier.Tuning(calibration: calibration, trust: trust, threshold: threshold, coverage: coverage),
             TrainingSummary.Intents.Language(
                 examples: inScope.count, accuracy: share(inScope.filter { correct[$0] }, of: inScope), threshold: threshold,
                 coverage: coverage,

@@ -32,7 +32,9 @@ struct LanguageTrainer {
         solver.positiveWeight = 4
         let rows = Array(0..<vectorized.set.count)
         let folds = Folds.assign(labels: labels, groups: vectorized.copies, count: 2, seed: options.seed)
-        let (scores, stride) = CrossValidation.scores(of: vectorized.set, folds: folds, count: 2, options: solver, cores: options.cores)
+        let (scores, stride) = CrossValidation.scores(of: vectorized.set, folds: folds, count: 2, cores: options.cores) {
+            [solver] learnt, _ in SquaredHingeSolver.train(on: vectorized.set, rows: learnt, options: solver, cores: 1)
+        }
         let calibration = SoftmaxCalibration.fit(
             scores: scores, stride: stride, classCount: classes.count, labels: labels, weights: rows.map { _ in 1 })
         let weights = SquaredHingeSolver.train(on: vectorized.set, rows: rows, options: solver, cores: options.cores)

@@ -14,7 +14,8 @@ struct Vectorization {
     ///   - extract: fills `scratch.features` from the text it has read.
     ///   - labels: the class of each text, or `TrainingSet.noClass`.
     init(
-        _ texts: [String], labels: [Int32], classCount: Int, minimumWords: Int32, minimumCharacters: Int32, scratch: inout Scratch,
+        _ texts: [String], labels: [Int32], classCount: Int, minimumWords: Int32, minimumCharacters: Int32,
+        weighting: VocabularyBuilder.Weighting = .inverseFrequency, scratch: inout Scratch,
         extract: (inout Scratch) -> Void
     ) {
         var builder = VocabularyBuilder()
@@ -33,7 +34,7 @@ struct Vectorization {
                 copies.append(i)
             }
         }
-        vocabulary = builder.build(minimumWords: minimumWords, minimumCharacters: minimumCharacters)
+        vocabulary = builder.build(minimumWords: minimumWords, minimumCharacters: minimumCharacters, weighting: weighting)
         var set = TrainingSet(classCount: classCount, featureCount: vocabulary.count)
         for (text, label) in zip(texts, labels) {
             scratch.read(text)

@@ -52,14 +52,18 @@ struct FeatureHashTests {
         scratch.read("Ordeeer A1234567")
         FeatureExtractor(.intent).extract(in: &scratch)
         let words = scratch.features.features.filter { $0.view == .words }.map(\.key)
-        // The word, the code by its shape, the pair, the shape with its length.
-        #expect(words == [0x68A7_F45D_A4D6_9733, 0x4191_7A2D_9AA0_749A, 0xB1A9_E717_9C42_6F7D, 0xAA73_9A64_6546_2A48])
+        // The word, the text's border before it, the code by its shape, the pair, the shape with its length, the border behind it.
+        #expect(
+            words == [
+                0x68A7_F45D_A4D6_9733, 0x7A72_520C_40A0_CC8D, 0x4191_7A2D_9AA0_749A, 0xB1A9_E717_9C42_6F7D, 0xAA73_9A64_6546_2A48,
+                0x5AA1_B084_9DE1_8750,
+            ])
     }
 
     @Test func `kinds do not share keys`() {
-        let kinds = (1...13).compactMap { FeatureHash.Kind(rawValue: $0) }
-        #expect(kinds.count == 13 && FeatureHash.Kind(rawValue: 14) == nil)
-        for text in ["", "a", "订单"] { #expect(Set(kinds.map { Self.key($0, text) }).count == 13) }
+        let kinds = (1...14).compactMap { FeatureHash.Kind(rawValue: $0) }
+        #expect(kinds.count == 14 && FeatureHash.Kind(rawValue: 15) == nil)
+        for text in ["", "a", "订单"] { #expect(Set(kinds.map { Self.key($0, text) }).count == 14) }
     }
 
     @Test func `the low bits, which choose a slot, are spread evenly`() {

@@ -16,6 +16,7 @@ struct ScoringTests {
         #expect(outside.recall == 0.5)
         // 0.65 loses to 0.9, 0.7 and 0.8 only; 0.1 loses to all but 0.
         #expect(abs(outside.auroc - 8.0 / 12) < 1e-12)
+        #expect((0...1).contains(outside.recallKeeping95))
         #expect(abs(outside.inScopeAccuracy - 4.0 / 6) < 1e-12)
         #expect(evaluation.sentiment?.accuracy == 0.5)
         #expect(evaluation.language?.accuracy == 0.5)

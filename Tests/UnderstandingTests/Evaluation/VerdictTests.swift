@@ -47,13 +47,13 @@ struct VerdictTests {
                 return judgement
             }
         }
-        // 1,800 lines in scope let out-of-scope texts be 200; there are 400, so each counts half, and 30 answers to them count 15.
+        // 1,600 lines in scope let out-of-scope texts be 400; there are 800, so each counts half, and 30 answers to them count 15.
         let judged =
-            lines(1800, right: 1800, conversation: "c") + lines(500, right: 0, conversation: nil)
-            + (0..<400).map { HandMade.judgement(gold: "out_of_scope", predicted: "a", $0 < 30 ? 0.9 : 0.1) }
+            lines(1600, right: 1600, conversation: "c") + lines(500, right: 0, conversation: nil)
+            + (0..<800).map { HandMade.judgement(gold: "out_of_scope", predicted: "a", $0 < 30 ? 0.9 : 0.1) }
         let shares = AnswerShares(judged, asTraffic: true).all
-        #expect(shares.precision == Proportion(1800, of: 1815))
-        #expect(shares.coverage == Proportion(1800, of: 1800))
+        #expect(shares.precision == Proportion(1600, of: 1615))
+        #expect(shares.coverage == Proportion(1600, of: 1600))
         let training = ReportSubject(method: .crossValidation(folds: 5, seed: 1), promise: 0.95)
         #expect(Verdict(on: judged, of: training).decision == .ship)
         #expect(Verdict(on: judged, of: HandMade.subject).decision == .hold)

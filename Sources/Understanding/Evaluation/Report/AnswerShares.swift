@@ -23,7 +23,8 @@ struct AnswerShares {
         for group in Judgement.Group.allCases {
             let members = labelled.map { $0.group == group }
             guard members.contains(true) else { continue }
-            let weights = asTraffic ? CalibrationWeights.of(examples, labels: labels, members: members) : members.map { $0 ? 1 : 0 }
+            let weights =
+                asTraffic ? CalibrationWeights.of(examples, labels: labels, members: members, for: .threshold) : members.map { $0 ? 1 : 0 }
             var tally = Tally()
             for (judgement, weight) in zip(labelled, weights) where weight > 0 { tally.add(judgement, Double(weight)) }
             groups[group] = tally.share

@@ -1,0 +1,47 @@
+import Learning
+import Testing
+
+struct TrustTests {
+    /// Texts whose first class is right as often as `truth` says, of their largest score alone.
+    private static func sample(_ count: Int, truth: (Float) -> Float) -> (signs: [Trust.Signs], right: [Bool]) {
+        var random = SeededRandom(seed: 7)
+        var (signs, right) = ([Trust.Signs](), [Bool]())
+        for _ in 0..<count {
+            let first = Float.random(in: -1...1, using: &random)
+            signs.append(.init(probability: 0.9, first: first, second: first - 0.5))
+            right.append(Float.random(in: 0..<1, using: &random) < truth(first))
+        }
+        return (signs, right)
+    }
+
+    @Test func `without examples the softmax is taken at its word`() {
+        let trust = Trust.fit([], right: [], counts: [], outside: true)
+        #expect(trust == .softmax)
+        #expect(abs(trust.probability(.init(probability: 0.73, first: 2, second: 1)) - 0.73) < 1e-6)
+    }
+
+    @Test func `where a small largest score means wrong, confidence falls with it`() {
+        let (signs, right) = Self.sample(4000) { $0 > 0 ? 0.95 : 0.2 }
+        let trust = Trust.fit(signs, right: right, counts: signs.map { _ in 1 }, outside: true)
+        func confidence(_ first: Float) -> Double { trust.probability(.init(probability: 0.9, first: first, second: first - 0.5)) }
+        #expect(confidence(-1) < 0.2 && confidence(1) > 0.9)
+        let mean = signs.reduce(0) { $0 + trust.probability($1) } / 4000
+        let share = Double(right.count { $0 }) / 4000
+        #expect(abs(mean - share) < 0.01)
+    }
+
+    @Test func `examples that count nothing change nothing, and perfect ones give finite weights`() {
+        let (signs, right) = Self.sample(200) { $0 > 0 ? 1 : 0 }
+        let trust = Trust.fit(signs, right: right, counts: signs.map { _ in 1 }, outside: true)
+        #expect(trust.weights.allSatisfy { $0.isFinite })
+        let more = Trust.fit(
+            signs + signs, right: right + right.map(!), counts: signs.map { _ in 1 } + signs.map { _ in 0 }, outside: true)
+        #expect(more == trust)
+    }
+
+    @Test func `without texts of no class the scores by themselves say nothing`() {
+        let (signs, right) = Self.sample(1000) { $0 > 0 ? 0.95 : 0.2 }
+        let trust = Trust.fit(signs, right: right, counts: signs.map { _ in 1 }, outside: false)
+        #expect(trust.weights.suffix(2) == [0, 0] && trust.weights[0] != 0)
+    }
+}
