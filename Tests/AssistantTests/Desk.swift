@@ -54,4 +54,4 @@ final class TestClock: Sendable {
 }
 
 /// "How much is the parcel": of this the shop's bot is not sure, and offers two of its intents.
-let unclear = "包裹多少钱"
+let unclear = "物流多少钱"

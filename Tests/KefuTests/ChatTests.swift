@@ -28,7 +28,7 @@ struct ChatTests {
     }
 
     @Test func `choices are numbered in the text`() async throws {
-        let run = try await chat("包裹多少钱\n2\n")
+        let run = try await chat("物流多少钱\n2\n")
         #expect(
             run.lines == [
                 "我不太确定您的意思。您想问的是下面哪一个？", "1. 订单到哪了", "2. 运费", "满 99 元包邮。",
@@ -55,7 +55,7 @@ struct ChatTests {
     }
 
     @Test func `a conversation that is named goes on where it was`() async throws {
-        _ = try await chat("包裹多少钱\n", "--conversation", "c")
+        _ = try await chat("物流多少钱\n", "--conversation", "c")
         #expect(try await chat("2\n", "--conversation", "c").lines == ["满 99 元包邮。"])
         #expect(try await chat("2\n").lines != ["满 99 元包邮。"])
     }

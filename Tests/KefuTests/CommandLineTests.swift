@@ -38,7 +38,7 @@ struct CommandLineTests {
     @Test func `a backup is verified and can be talked to, and check finds both sound`() async throws {
         let folder = try TemporaryFolder()
         let (model, database) = (try await TrainedShop.shared.model, folder.file("kefu.sqlite"))
-        _ = try await Program.run(["chat", "--model", model, "--database", database, "--conversation", "c"], input: "包裹多少钱\n")
+        _ = try await Program.run(["chat", "--model", model, "--database", database, "--conversation", "c"], input: "物流多少钱\n")
         #expect(try await Program.run("check", "--model", model, "--database", database).status == 0)
         let copy = folder.file("copy.sqlite")
         #expect(try await Program.run("backup", "--database", database, copy).status == 0)
