@@ -1,3 +1,4 @@
+import CRM
 import Foundation
 import Logging
 import Wire
@@ -15,7 +16,7 @@ struct JSONLogHandler: LogHandler {
     func log(event: LogEvent) {
         var writer = JSONWriter()
         writer.open("{")
-        writer.member("time", Date.now.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true)))
+        writer.member("time", Timestamp.now.iso8601)
         writer.member("level", event.level.rawValue)
         writer.member("message", "\(event.message)")
         for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }).sorted(by: { $0.key < $1.key }) {
