@@ -6,12 +6,13 @@ package enum AnswerThreshold {
     ///   - confidences: the first class's probability of each prediction.
     ///   - correct: whether that prediction was right; one for a text of no class never is.
     ///   - weights: how much each example counts.
-    /// - Returns: a value in 0…1; just above the highest confidence where no threshold keeps the promise, so that nothing is answered rather than wrongly.
+    /// - Returns: a value in 0…1; where no threshold keeps the promise 1, or just above it where a confidence was 1, so that nothing is answered rather than wrongly:
+    ///   the whole model is more confident than its folds were.
     package static func choose(confidences: [Float], correct: [Bool], weights: [Float], precision: Double) -> Double {
         let order = confidences.indices.filter { weights[$0] > 0 }.sorted { confidences[$0] > confidences[$1] }
         var right = 0.0
         var seen = 0.0
-        var threshold = order.first.map { Double(confidences[$0]).nextUp } ?? 1
+        var threshold = order.first.map { max(1, Double(confidences[$0]).nextUp) } ?? 1
         for (rank, i) in order.enumerated() {
             seen += Double(weights[i])
             if correct[i] { right += Double(weights[i]) }
