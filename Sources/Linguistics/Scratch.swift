@@ -2,7 +2,7 @@ package import Learning
 
 /// The working memory of one task for reading one message after another: ICU handles and buffers that are used again.
 ///
-/// Owned by one connection, passed `inout`, never shared. About 150 KB.
+/// Lent to one message at a time, passed `inout`, never shared. About 150 KB.
 package struct Scratch: ~Copyable {
     /// The current text, folded.
     package private(set) var text = NormalizedText()

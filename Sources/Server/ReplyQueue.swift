@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// Invariants:
 /// 1. One task puts, one task takes; replies leave in the order they came.
-/// 2. Whatever gathers while the taker waits for the disk leaves together with the next `take`: group commit needs no timer.
+/// 2. Whatever gathers while the taker waits for the disk leaves together with the next `take`.
 /// 3. The putter waits while `capacity` replies or more are waiting, and so the client is not read either.
 /// 4. The putter always ends with `finish`, the taker with `abandon`; therefore neither waits for a task that has gone.
 final class ReplyQueue: Sendable {

@@ -33,7 +33,7 @@ extension Responder {
         text += "kefu_commit_seconds_sum \(Double(load.commits.nanoseconds) / 1e9)\nkefu_commit_seconds_count \(load.commits.commits)\n"
         single("kefu_committed_writes_total", "counter", "Writes that were committed.", load.commits.writes)
         single("kefu_store_pending", "gauge", "Writes accepted and not yet on disk.", load.pending)
-        single("kefu_store_available", "gauge", "Whether the last commit succeeded.", load.lastFailure == nil ? 1 : 0)
+        single("kefu_store_available", "gauge", "Whether the last commit and look-up succeeded.", load.lastFailure == nil ? 1 : 0)
         single("kefu_database_bytes", "gauge", "Size of the database file.", load.databaseBytes)
         single("kefu_wal_bytes", "gauge", "Size of the write-ahead log.", load.logBytes)
         let model = registry.current.interpreter.model

@@ -1,11 +1,13 @@
 import Dispatch
-#if canImport(Glibc)
-    import Glibc
-#endif
 import GRDB
 import Synchronization
 
-/// Commits accepted writes in groups: the next transaction is whatever gathered while the last one committed, so no timer is needed.
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// Commits accepted writes in groups: the next transaction is whatever gathered while the last one committed, and where several clients write at once also in one
+/// millisecond more (decision 0011).
 ///
 /// Invariants:
 /// 1. Places are committed and settled in the order of acceptance; a settled place has only settled places before it.
