@@ -103,7 +103,11 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
-        .testTarget(name: "KefuTests", dependencies: ["kefu", "CRM", "Wire", "TestSupport"], exclude: ["Transcripts"]),
+        .testTarget(
+            name: "KefuTests",
+            dependencies: ["kefu", "Assistant", "CRM", "Understanding", "Wire", "TestSupport", .product(name: "Yams", package: "Yams")],
+            exclude: ["Transcripts"]
+        ),
 
         .target(
             name: "TestSupport",
