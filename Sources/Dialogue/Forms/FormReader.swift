@@ -42,6 +42,7 @@ struct FormReader {
         if StockPhrases.cancel.match(message.text) { return .cancelled }
         if let intent, IntentRole(of: intent.name) == .human, !isFreeText || isShort { return .human(intent) }
         if active.stage != .asking, let answer = yesOrNo { return answer == .yes ? .yes : .no }
+        if isOpenQuestion, yesOrNo == .no { return .cancelled }
         if active.stage == .changing, let slot = chosenSlot { return .reopened(slot) }
         let correction = Correction(message.text, of: slots)
         if let correction, let reading = corrected(by: correction) { return reading }
@@ -89,13 +90,14 @@ struct FormReader {
         let findings = taken(filler.find(form.slots.filter { known[$0] != nil }, in: entities) { known[$0] })
         let changes = findings.values.filter { known[$0.slot] != $0.value }
         if !changes.isEmpty { return .given(changes, fault: findings.fault) }
-        if active.stage == .asking { return nil }
-        // At the end a choice or the only free text can be told without being named.
-        for slot in slots where !slot.choices.isEmpty {
+        // A choice, and at the end the only free text, can be told without being named.
+        for slot in slots where known[slot.name] != nil && (correction.isLed || active.stage != .asking) {
             if let value = SlotChoices.match(correction.text, slot.choices) { return .given([given(slot.name, value)], fault: nil) }
         }
         let free = slots.filter { $0.isFreeText && filler.takesText($0) }
-        guard free.count == 1, correction.isLed, intent.map({ isTrigger($0.name) }) ?? true else { return nil }
+        guard active.stage != .asking, free.count == 1, correction.isLed,
+            intent.map({ isTrigger($0.name) || !leadsAway($0) }) ?? true
+        else { return nil }
         switch SlotCheck.judge(correction.text, for: free[0], today: filler.today) {
         case .value(let value): return .given([given(free[0].name, value)], fault: nil)
         case .fault(let fault): return .refused(.init(slot: free[0].name, fault: fault))
@@ -187,6 +189,11 @@ struct FormReader {
     }
 
     private var isShort: Bool { message.text.unicodeScalars.count <= ChoiceReader.longestText / 2 }
+
+    /// Whether a bare no answers the question with "leave it" rather than with a value.
+    private var isOpenQuestion: Bool {
+        slots.first { $0.name == active.requested }.map { $0.kind != .bool && $0.choices.isEmpty } ?? false
+    }
 
     private var isFreeText: Bool {
         slots.first { $0.name == active.requested }.map { $0.isFreeText && filler.takesText($0) } ?? false
