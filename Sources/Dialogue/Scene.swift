@@ -36,7 +36,10 @@ struct Scene {
         let meaning = reader.read(message, offer: before.form == nil ? before.pending : nil)
         let tag = message.interpretation.language
         let isWordless = !message.text.unicodeScalars.contains { $0.properties.isAlphabetic }
-        let language = ReplyLanguage.choose(tag: tag, conversation: before.language, isChoice: meaning.isChoice || before.form != nil && meaning == .unclear, isWordless: isWordless)
+        // An address or a name in another language does not change the conversation's; a question does.
+        let isAnswer = before.form != nil && !Question.isAsked(by: message.text)
+        let language = ReplyLanguage.choose(
+            tag: tag, conversation: before.language, isChoice: meaning.isChoice || isAnswer, isWordless: isWordless)
         if language != before.language, ReplyLanguage.supported(tag) != nil { opening.append(.languageSet(language)) }
         let entities = Self.entities(of: meaning, in: message)
         opening += memory.learn(from: entities, intent: meaning.intent, in: before, today: today)
@@ -52,7 +55,8 @@ struct Scene {
         self.opened = opened
         self.today = today
         occasion = Occasion(
-            language: language, channel: message.channel, values: values, slots: memory.values(in: opened.slots), seed: seed, turn: before.turns, state: before)
+            language: language, channel: message.channel, values: values, slots: memory.values(in: opened.slots), seed: seed,
+            turn: before.turns, state: before)
     }
 
     var entities: [Entity] { Self.entities(of: meaning, in: message) }

@@ -32,7 +32,8 @@ private var full: DialogueState {
 }
 
 @Test(arguments: [
-    "", "{", "null", "[]", "{}", #"{"v":3,"n":3}"#, #"{"v":0,"n":3}"#, #"{"v":2,"n":3,"new":1}"#, #"{"v":1,"n":"3"}"#, #"{"v":1,"n":3,"p":{"o":"z","c":[]}}"#,
+    "", "{", "null", "[]", "{}", #"{"v":3,"n":3}"#, #"{"v":0,"n":3}"#, #"{"v":2,"n":3,"new":1}"#, #"{"v":1,"n":"3"}"#,
+    #"{"v":1,"n":3,"p":{"o":"z","c":[]}}"#,
     #"{"v":1e99}"#,
 ])
 func `a damaged or foreign snapshot gives a fresh state`(_ snapshot: String) {

@@ -40,7 +40,9 @@ struct Correction: Equatable {
     /// Every title of every slot, the longest first.
     private static func titles(of slots: [Catalogue.Slot]) -> [(title: String, slot: String)] {
         slots.flatMap { slot in
-            (slot.titles.map(\.text) + [slot.name, slot.name.split(separator: "_").joined(separator: " ")]).map { ($0.lowercased(), slot.name) }
+            (slot.titles.map(\.text) + [slot.name, slot.name.split(separator: "_").joined(separator: " ")]).map {
+                ($0.lowercased(), slot.name)
+            }
         }.sorted { ($1.title.count, $0.title) < ($0.title.count, $1.title) }
     }
 
@@ -89,8 +91,10 @@ struct Correction: Equatable {
     /// Lower case; in each list the longer before the shorter that it begins with.
     private enum Words {
         static let openings = [
-            "no wait", "no", "nope", "sorry", "oops", "wait", "actually", "i mean", "i meant", "my mistake", "my bad", "correction", "not that",
-            "that's wrong", "that is wrong", "that's not right", "that is not right", "wrong", "hang on", "hold on", "excuse me", "ah", "oh",
+            "no wait", "no", "nope", "sorry", "oops", "wait", "actually", "i mean", "i meant", "my mistake", "my bad", "correction",
+            "not that",
+            "that's wrong", "that is wrong", "that's not right", "that is not right", "wrong", "hang on", "hold on", "excuse me", "ah",
+            "oh",
             "我说错了", "我說錯了", "我写错了", "我寫錯了", "说错了", "說錯了", "写错了", "寫錯了", "填错了", "填錯了", "搞错了", "搞錯了", "不对", "不對", "错了", "錯了",
             "不好意思", "对不起", "對不起", "抱歉", "等一下", "等等", "不是的", "不是", "哦", "啊", "唔係", "唔啱",
         ]

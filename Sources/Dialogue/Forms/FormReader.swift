@@ -40,7 +40,7 @@ struct FormReader {
         }
         if isOptional, StockPhrases.skip.match(message.text) { return .skipped }
         if StockPhrases.cancel.match(message.text) { return .cancelled }
-        if let intent, IntentRole(of: intent.name) == .human, !isFreeText || isShort { return .human(intent) }
+        if let intent, IntentRole(of: intent.name) == .human, !isFreeText || isShort, !isChoiceNamed { return .human(intent) }
         if active.stage != .asking, let answer = yesOrNo { return answer == .yes ? .yes : .no }
         if isOpenQuestion, yesOrNo == .no { return .cancelled }
         if active.stage == .changing, let slot = chosenSlot { return .reopened(slot) }
@@ -59,7 +59,10 @@ struct FormReader {
         case .refusal where active.stage != .asking: return .no
         case .affirmation where isHumanOffered, .human: return .human(RankedIntent(name: IntentRole.humanIntent, confidence: 1))
         case .refusal where isHumanOffered: return .humanDeclined
-        default: return worded(intent.name == "affirm" ? "yes" : intent.name == "deny" ? "no" : "") ?? .wish(intent)
+        case .affirmation where requested?.kind == .bool: return worded("yes") ?? .wish(intent)
+        case .refusal where requested?.kind == .bool: return worded("no") ?? .wish(intent)
+        case .refusal where isOpenQuestion: return .cancelled
+        default: return worded("") ?? .wish(intent)
         }
     }
 
@@ -140,7 +143,8 @@ struct FormReader {
 
     /// The requested slot's value from a text or from the intent; nil where the slot takes neither.
     private func worded(_ text: String) -> FormReading? {
-        guard let name = active.requested, let slot = slots.first(where: { $0.name == name }) else { return nil }
+        guard let slot = requested else { return nil }
+        let name = slot.name
         if let value = filler.byIntent(slot, isTrigger: false) { return .given([given(name, value)], fault: nil) }
         guard !text.isEmpty, filler.takesText(slot) || slot.kind == .bool || !slot.choices.isEmpty else { return nil }
         switch SlotCheck.judge(text, for: slot, today: filler.today) {
@@ -164,6 +168,8 @@ struct FormReader {
     private func given(_ slot: String, _ value: String) -> FormReading.Given {
         .init(slot: slot, value: value, isCorrection: known[slot].map { $0 != value } ?? false)
     }
+
+    private var requested: Catalogue.Slot? { slots.first { $0.name == active.requested } }
 
     /// Whether the message asks something rather than answering.
     private var isAside: Bool {
@@ -192,11 +198,16 @@ struct FormReader {
 
     /// Whether a bare no answers the question with "leave it" rather than with a value.
     private var isOpenQuestion: Bool {
-        slots.first { $0.name == active.requested }.map { $0.kind != .bool && $0.choices.isEmpty } ?? false
+        requested.map { $0.kind != .bool && $0.choices.isEmpty } ?? false
+    }
+
+    /// Whether the message is a wording of one of the requested slot's choices, as 客服 is where the question is what a complaint is about.
+    private var isChoiceNamed: Bool {
+        requested.map { SlotChoices.exactMatch(message.text, $0.choices) != nil } ?? false
     }
 
     private var isFreeText: Bool {
-        slots.first { $0.name == active.requested }.map { $0.isFreeText && filler.takesText($0) } ?? false
+        requested.map { $0.isFreeText && filler.takesText($0) } ?? false
     }
 }
 

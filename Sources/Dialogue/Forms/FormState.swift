@@ -53,7 +53,9 @@ package struct FormState: Sendable, Equatable, Decodable {
         form = try container.decode(String.self, forKey: .form)
         stage = try container.decode(Stage.self, forKey: .stage)
         requested = try container.decodeIfPresent(String.self, forKey: .requested)
-        func count(_ key: CodingKeys) throws -> Int { min(max(0, try container.decodeIfPresent(Int.self, forKey: key) ?? 0), Self.mostTurns) }
+        func count(_ key: CodingKeys) throws -> Int {
+            min(max(0, try container.decodeIfPresent(Int.self, forKey: key) ?? 0), Self.mostTurns)
+        }
         tries = try count(.tries)
         asides = try count(.asides)
         turns = try count(.turns)

@@ -6,8 +6,8 @@ enum SlotChoices {
     static func match(_ text: String, _ choices: [Catalogue.Slot.Choice]) -> String? {
         let folded = FoldedText(text)
         guard !folded.spaced.isEmpty else { return nil }
-        let worded = choices.map { choice in ([choice.value] + choice.wordings.map(\.text)).map { FoldedText($0) } }
-        if let exact = only(worded, where: { $0.compact == folded.compact }) { return choices[exact].value }
+        if let exact = exactMatch(text, choices) { return exact }
+        let worded = wordings(of: choices)
         if let position = ChoiceWords.english.position(in: folded.spaced) ?? ChoiceWords.chinese.position(in: folded.compact) {
             switch position {
             case .last: return choices.last?.value
@@ -15,6 +15,16 @@ enum SlotChoices {
             }
         }
         return only(worded) { names($0, in: folded) }.map { choices[$0].value }
+    }
+
+    /// The value of the choice that a text names and says nothing else.
+    static func exactMatch(_ text: String, _ choices: [Catalogue.Slot.Choice]) -> String? {
+        let folded = FoldedText(text)
+        return only(wordings(of: choices), where: { $0.compact == folded.compact }).map { choices[$0].value }
+    }
+
+    private static func wordings(of choices: [Catalogue.Slot.Choice]) -> [[FoldedText]] {
+        choices.map { choice in ([choice.value] + choice.wordings.map(\.text)).map { FoldedText($0) } }
     }
 
     private static func only(_ worded: [[FoldedText]], where matches: (FoldedText) -> Bool) -> Int? {

@@ -8,10 +8,12 @@ struct StockPhrases: Sendable {
     static let cancel = StockPhrases(
         english: [
             "cancel", "cancel that", "cancel this", "cancel it", "stop", "stop it", "stop this", "abort", "quit", "exit", "never mind",
-            "nevermind", "nvm", "forget it", "forget about it", "forget that", "leave it", "drop it", "let it be", "not now", "not any more",
+            "nevermind", "nvm", "forget it", "forget about it", "forget that", "leave it", "drop it", "let it be", "not now",
+            "not any more",
             "i changed my mind", "i've changed my mind", "i have changed my mind", "i don't want to", "i don't want this",
             "i don't want that", "i don't want this any more", "i don't want to any more", "don't bother", "don't do it", "skip all this",
             "i give up", "that's not what i want", "no longer needed", "not needed", "back to the start", "start over", "go back",
+            "no thanks", "no thank you",
         ],
         chinese: [
             "算了", "取消", "不用了", "不要了", "不需要了", "不办了", "不辦了", "不弄了", "不填了", "不想填了", "不想弄了", "不想办了", "不想辦了", "停", "停止", "退出",
@@ -30,7 +32,10 @@ struct StockPhrases: Sendable {
             "下一步", "就在这里", "就在這裡", "这里就行", "這裡就好",
         ])
 
-    private static let leads = ["please", "ok", "okay", "oh", "well", "sorry", "actually", "no", "just", "let's", "lets", "i want to", "can you", "hm", "那", "那就", "还是", "還是", "哎", "唉", "嗯", "请", "請", "我要", "我想", "帮我", "幫我"]
+    private static let leads = [
+        "please", "ok", "okay", "oh", "well", "sorry", "actually", "no", "just", "let's", "lets", "i want to", "can you", "hm", "那", "那就",
+        "还是", "還是", "哎", "唉", "嗯", "请", "請", "我要", "我想", "帮我", "幫我",
+    ]
     private static let tails = ["please", "thanks", "thank you", "then", "now", "吧", "了", "啦", "谢谢", "謝謝", "好了", "算了", "唔該"]
 
     /// Whether a text is one of the phrases and nothing more.

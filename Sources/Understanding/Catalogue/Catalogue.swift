@@ -93,7 +93,8 @@ package struct Catalogue: Sendable, Equatable {
 
     /// The responses that Kefu speaks by itself rather than on an intent.
     package static let ownResponses: Set<String> = [
-        "utter_change_what", "utter_clarify", "utter_corrected", "utter_default", "utter_form_aside", "utter_handoff", "utter_offer_human", "utter_out_of_scope", "utter_rephrase",
+        "utter_change_what", "utter_clarify", "utter_corrected", "utter_default", "utter_form_aside", "utter_handoff", "utter_offer_human",
+        "utter_out_of_scope", "utter_rephrase",
         "utter_unsupported_language",
     ]
 }

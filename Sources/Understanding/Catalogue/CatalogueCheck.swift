@@ -65,7 +65,8 @@ enum CatalogueCheck {
                     actions.append(action.name)
                 } else {
                     problems.warningOnce(
-                        "not run: action `\(action.name)`", at: action.place, hint: "a rule runs utter_…, \(Catalogue.handoffAction) and forms")
+                        "not run: action `\(action.name)`", at: action.place,
+                        hint: "a rule runs utter_…, \(Catalogue.handoffAction) and forms")
                 }
             }
             guard !actions.isEmpty else { continue }

@@ -31,7 +31,8 @@ enum FormsCheck {
                 problems.warning("no rule starts the form `\(name)`", at: form.place, hint: "write a rule with `- action: \(name)`")
             }
             for intent in form.form.ignoredIntents where draft.intentPlaces[intent] == nil {
-                problems.warning("`ignored_intents` of `\(name)` names an unknown intent `\(intent)`", at: form.place, hint: "mend its name")
+                problems.warning(
+                    "`ignored_intents` of `\(name)` names an unknown intent `\(intent)`", at: form.place, hint: "mend its name")
             }
             forms[name] = form.form
             forms[name]?.slots.removeAll { draft.slots[$0] == nil }
@@ -40,7 +41,8 @@ enum FormsCheck {
         for submission in draft.submissions {
             guard forms[submission.form] != nil else {
                 problems.error(
-                    "a rule for an unknown form `\(submission.form)`", at: submission.place, hint: "define it below `forms:` or mend the name")
+                    "a rule for an unknown form `\(submission.form)`", at: submission.place,
+                    hint: "define it below `forms:` or mend the name")
                 continue
             }
             if let first = places[submission.form] {

@@ -55,7 +55,8 @@ struct FormsSection {
             }
         }
         if draft.form.slots.isEmpty {
-            problems.error("the form `\(subject.key)` asks for nothing", at: subject.place, hint: "write `required_slots:` and a list of slots")
+            problems.error(
+                "the form `\(subject.key)` asks for nothing", at: subject.place, hint: "write `required_slots:` and a list of slots")
         }
         return draft
     }

@@ -17,10 +17,13 @@ struct MappingsField {
     private func mapping(_ node: Node, problems: inout ProblemList) -> SlotMapping? {
         guard let members = fields.members(of: node, "a mapping", problems: &problems) else { return nil }
         for member in members where !Self.keys.contains(member.key) {
-            problems.error("unknown key `\(member.key)` in a mapping", at: member.place, hint: "a mapping has type, entity, intent, not_intent, value and conditions")
+            problems.error(
+                "unknown key `\(member.key)` in a mapping", at: member.place,
+                hint: "a mapping has type, entity, intent, not_intent, value and conditions")
         }
         for member in members where ["role", "group"].contains(member.key) {
-            problems.warning("not used: the \(member.key) of an entity", at: member.place, hint: "the entity fills the slot in any \(member.key)")
+            problems.warning(
+                "not used: the \(member.key) of an entity", at: member.place, hint: "the entity fills the slot in any \(member.key)")
         }
         func value(_ key: String) -> Node? { members.first { $0.key == key }?.value }
         func names(_ key: String, _ problems: inout ProblemList) -> [String] {
@@ -61,7 +64,8 @@ struct MappingsField {
             return nil
         default:
             problems.error(
-                "unknown mapping `\(kind)`", at: fields.place(node), hint: "known are from_entity, from_text, from_intent and from_trigger_intent"
+                "unknown mapping `\(kind)`", at: fields.place(node),
+                hint: "known are from_entity, from_text, from_intent and from_trigger_intent"
             )
             return nil
         }
@@ -79,7 +83,8 @@ struct MappingsField {
                 case "requested_slot": condition.slot = fields.name(of: member.value, "requested_slot", problems: &problems)
                 default:
                     problems.error(
-                        "unknown key `\(member.key)` in a condition", at: member.place, hint: "a mapping's condition has active_loop and requested_slot")
+                        "unknown key `\(member.key)` in a condition", at: member.place,
+                        hint: "a mapping's condition has active_loop and requested_slot")
                 }
             }
             return condition

@@ -55,7 +55,8 @@ private let numbers = ["A1234567", "B7654321"]
     ]
     var talk = Talk(manager: DialogueManager(catalogue: catalogue))
     #expect(talk.say(Shop.certain("when", "faq/shipping_time")).text == "Soon.")
-    #expect(talk.say(Shop.certain("A1234567 when", "faq/shipping_time", entities: [FormShop.order("A1234567")])).text == "A1234567 comes soon.")
+    #expect(
+        talk.say(Shop.certain("A1234567 when", "faq/shipping_time", entities: [FormShop.order("A1234567")])).text == "A1234567 comes soon.")
     #expect(talk.say(Shop.certain("when", "faq/shipping_time")).text == "A1234567 comes soon.")
 }
 
@@ -64,7 +65,9 @@ private let numbers = ["A1234567", "B7654321"]
 func `a form ends within a bounded number of turns`(_ seed: Int) {
     var random = SeededRandom(seed: UInt64(seed) &+ 1)
     let intents = ["order/move", "order/report", "order/deliver", "order/track", "faq/shipping_time", "affirm", "deny", "out_of_scope"]
-    let texts = ["yes", "no", "1", "第二个", "12 Elm Road", "sorry, the address is 9 Oak Street", "不对", "change the subject", "skip", "嗯？", ""]
+    let texts = [
+        "yes", "no", "1", "第二个", "12 Elm Road", "sorry, the address is 9 Oak Street", "不对", "change the subject", "skip", "嗯？", "",
+    ]
     let entities = [FormShop.order("A1234567"), FormShop.order("B7654321"), FormShop.order("x"), FormShop.entity("phone", "+1555")]
     var talk = FormShop.talk(seed: UInt64(seed))
     var turnsInForm = 0

@@ -19,7 +19,8 @@ enum FormShop {
         catalogue.responses["utter_order/track"] = Shop.both("See My orders.", "请看我的订单。")
         catalogue.responses["utter_ask_move_form_new_address"] = Shop.both("Where to?", "寄到哪里？")
         catalogue.responses["utter_invalid_new_address"] = Shop.both("That is no address.", "这不是地址。")
-        catalogue.responses["utter_submit_move_form"] = Shop.both("{order_number} goes to {new_address}.", "{order_number}将寄到{new_address}。")
+        catalogue.responses["utter_submit_move_form"] = Shop.both(
+            "{order_number} goes to {new_address}.", "{order_number}将寄到{new_address}。")
         return catalogue
     }()
 
@@ -31,8 +32,12 @@ enum FormShop {
         slot("new_address", [.init(.text)], "address", "地址") { $0.validation.shortest = 5 },
         slot("topic", [.init(.text)], "subject", "问题类型") {
             $0.choices = [
-                .init(value: "late", wordings: [Wording("It is late", .english), Wording("late", .english), Wording("送得慢", .simplifiedChinese)]),
-                .init(value: "damaged", wordings: [Wording("It is damaged", .english), Wording("damaged", .english), Wording("坏了", .simplifiedChinese)]),
+                .init(
+                    value: "late",
+                    wordings: [Wording("It is late", .english), Wording("late", .english), Wording("送得慢", .simplifiedChinese)]),
+                .init(
+                    value: "damaged",
+                    wordings: [Wording("It is damaged", .english), Wording("damaged", .english), Wording("坏了", .simplifiedChinese)]),
                 .init(value: "staff", wordings: [Wording("The staff", .english), Wording("服务态度", .simplifiedChinese)]),
             ]
         },
@@ -41,7 +46,10 @@ enum FormShop {
         slot("day", [.init(.entity("datetime"))], "day", "日期") {
             $0.validation.dates = DateBounds(from: .fromToday(0), to: .fromToday(30))
         },
-        slot("at_home", [.init(.intent(value: "true"), intents: ["affirm"]), .init(.intent(value: "false"), intents: ["deny"])], "at home", "在家") {
+        slot(
+            "at_home", [.init(.intent(value: "true"), intents: ["affirm"]), .init(.intent(value: "false"), intents: ["deny"])], "at home",
+            "在家"
+        ) {
             $0.kind = .bool
         },
         slot("card", [.init(.text)], "card number", "卡号") {

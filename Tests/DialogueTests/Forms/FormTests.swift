@@ -55,7 +55,8 @@ private let filling: [FormTranscript] = [
         "several values come at once",
         [
             Exchange(Shop.certain("complain", "order/report"), .ask, "What is the subject?\n1. It is late\n2. It is damaged\n3. The staff"),
-            Exchange(Shop.unsure("damaged, write to a@b.example", entities: [FormShop.entity("email", "a@b.example")]), .ask, "description"),
+            Exchange(
+                Shop.unsure("damaged, write to a@b.example", entities: [FormShop.entity("email", "a@b.example")]), .ask, "description"),
             Exchange(Shop.unsure("The box was open and wet"), .ask, "subject: It is damaged", "contact: a@b.example"),
             Exchange(Shop.unsure("/affirm"), .answer, "Thank you"),
         ], ticket: "complaint", ["topic=damaged", "story=The box was open and wet", "contact=a@b.example"]),
@@ -67,10 +68,24 @@ private let filling: [FormTranscript] = [
             Exchange(Shop.unsure("换成服务态度", [:], .simplifiedChinese), .ask, "已修改，问题类型：服务态度"),
         ]),
     FormTranscript(
+        "a choice that names staff is no call for a human",
+        [
+            Exchange(Shop.certain("complain", "order/report"), .ask), Exchange(Shop.certain("the staff", "human"), .ask, "description"),
+            Exchange(Shop.certain("agent please", "human"), .handoff),
+        ], ticket: "asked", ["topic=staff"]),
+    FormTranscript(
+        "the script of a short answer does not change the conversation's, a question's does",
+        [
+            Exchange(Shop.certain("投訴", "order/report", .traditionalChinese), .ask),
+            Exchange(Shop.unsure("2", [:], .simplifiedChinese), .ask, "請提供"),
+            Exchange(Shop.certain("how long?", "faq/shipping_time"), .ask, "Delivery takes"),
+        ]),
+    FormTranscript(
         "an optional value may be left out",
         [
             Exchange(
-                Shop.certain("track A1234567", "order/track", entities: [FormShop.order("A1234567")]), .ask, "See My orders.\nWhat is the contact?",
+                Shop.certain("track A1234567", "order/track", entities: [FormShop.order("A1234567")]), .ask,
+                "See My orders.\nWhat is the contact?",
                 answer: "order/track"),
             Exchange(Shop.unsure("no thanks"), .answer, "order number: A1234567"),
         ], ticket: "tracking", ["order_number=A1234567"]),
@@ -94,7 +109,9 @@ private let filling: [FormTranscript] = [
     FormTranscript(
         "a button gives values by the names of slots",
         [
-            Exchange(Shop.unsure(#"/order/move{"order_number":"B7654321","new_address":"5 Oak Street"}"#), .ask, "order number: B7654321", "address: 5 Oak Street"),
+            Exchange(
+                Shop.unsure(#"/order/move{"order_number":"B7654321","new_address":"5 Oak Street"}"#), .ask, "order number: B7654321",
+                "address: 5 Oak Street"),
             Exchange(Shop.unsure("/affirm"), .answer, "B7654321 goes to 5 Oak Street."),
         ], ticket: "address", ["order_number=B7654321", "new_address=5 Oak Street"]),
     FormTranscript(
@@ -113,7 +130,8 @@ private let refusing: [FormTranscript] = [
         "the same in Chinese",
         [
             askOrderZh, Exchange(Shop.unsure("12", [:], .simplifiedChinese), .ask, "没有看到订单号", "A1234567"),
-            Exchange(Shop.unsure("嗯", [:], .simplifiedChinese), .ask, "需要为您转接人工客服吗"), Exchange(Shop.unsure("好的", [:], .simplifiedChinese), .handoff),
+            Exchange(Shop.unsure("嗯", [:], .simplifiedChinese), .ask, "需要为您转接人工客服吗"),
+            Exchange(Shop.unsure("好的", [:], .simplifiedChinese), .handoff),
         ], ticket: "asked", []),
     FormTranscript(
         "the offer of a human may be declined, and the question stands",
@@ -124,17 +142,20 @@ private let refusing: [FormTranscript] = [
     FormTranscript(
         "a value forgives what went wrong before",
         [
-            askOrder, Exchange(Shop.unsure("12"), .ask), Exchange(Shop.unsure("34"), .ask), Exchange(numbered("A1234567"), .ask, "Where to?"),
+            askOrder, Exchange(Shop.unsure("12"), .ask), Exchange(Shop.unsure("34"), .ask),
+            Exchange(numbered("A1234567"), .ask, "Where to?"),
             Exchange(Shop.unsure("x"), .ask, "That is no address."),
         ]),
     FormTranscript(
         "an angry customer is not asked a third time",
-        [askOrder, Exchange(Shop.unsure("12"), .ask), Exchange(Shop.unsure("rubbish", sentiment: -0.95), .handoff)], ticket: "sentiment", []),
+        [askOrder, Exchange(Shop.unsure("12"), .ask), Exchange(Shop.unsure("rubbish", sentiment: -0.95), .handoff)], ticket: "sentiment", []
+    ),
     FormTranscript(
         "a day outside the bounds is told with the bounds",
         [
             Exchange(Shop.certain("bring it", "order/deliver"), .ask),
-            Exchange(Shop.unsure("then", entities: [FormShop.entity("datetime", "1970-03-01T10:00")]), .ask, "from 1970-01-01 to 1970-01-31"),
+            Exchange(
+                Shop.unsure("then", entities: [FormShop.entity("datetime", "1970-03-01T10:00")]), .ask, "from 1970-01-01 to 1970-01-31"),
             Exchange(Shop.unsure("2026", entities: [FormShop.entity("datetime", "2026")]), .ask, "I need a day here"),
         ]),
     FormTranscript(
@@ -154,7 +175,8 @@ private let correcting: [FormTranscript] = [
         [
             askOrder, Exchange(numbered("A1234567"), .ask, "Where to?"),
             Exchange(
-                numbered("B7654321", "sorry, the order number is B7654321", .english), .ask, "The order number is now: B7654321", "Where to?"),
+                numbered("B7654321", "sorry, the order number is B7654321", .english), .ask, "The order number is now: B7654321",
+                "Where to?"),
             Exchange(Shop.unsure("1 Elm Road"), .ask, "order number: B7654321"),
         ]),
     FormTranscript(
@@ -181,7 +203,8 @@ private let correcting: [FormTranscript] = [
         "a bare no asks what to change, and the answer is a name or a number",
         toConfirm() + [
             Exchange(Shop.unsure("no"), .ask, "What should I change?"), Exchange(Shop.unsure("the address"), .ask, "Where to?"),
-            Exchange(Shop.unsure("9 Oak Street"), .ask, "address: 9 Oak Street"), Exchange(Shop.unsure("no"), .ask, "What should I change?"),
+            Exchange(Shop.unsure("9 Oak Street"), .ask, "address: 9 Oak Street"),
+            Exchange(Shop.unsure("no"), .ask, "What should I change?"),
             Exchange(Shop.unsure("1"), .ask, "What is the order number?"), Exchange(numbered("B7654321"), .ask, "order number: B7654321"),
         ]),
     FormTranscript(
@@ -192,14 +215,18 @@ private let correcting: [FormTranscript] = [
         ]),
     FormTranscript(
         "a value may be called back without a new one",
-        toConfirm() + [Exchange(Shop.unsure("change the order number please"), .ask), Exchange(Shop.unsure("the order number is wrong"), .ask)]),
+        toConfirm() + [
+            Exchange(Shop.unsure("change the order number please"), .ask), Exchange(Shop.unsure("the order number is wrong"), .ask),
+        ]),
     FormTranscript(
         "a number in a free text replaces nothing",
         [
             Exchange(Shop.certain("where is it", "order/track", entities: [FormShop.order("A1234567")]), .ask),
             Exchange(Shop.unsure("skip"), .answer),
             Exchange(move(), .ask, "Where to?"),
-            Exchange(numbered("B7654321", "Flat B7654321, Elm Road", .english), .ask, "order number: A1234567", "address: Flat B7654321, Elm Road"),
+            Exchange(
+                numbered("B7654321", "Flat B7654321, Elm Road", .english), .ask, "order number: A1234567",
+                "address: Flat B7654321, Elm Road"),
         ]),
 ]
 
@@ -212,15 +239,20 @@ private let leaving: [FormTranscript] = [
                 Shop.certain("how long does it take?", "faq/shipping_time"), .ask, "Delivery takes 2–5 days.\nWhat is the order number?",
                 answer: "faq/shipping_time"),
             Exchange(numbered("A1234567"), .ask, "Where to?"),
-            Exchange(Shop.certain("how much is it", "faq/shipping_cost"), .ask, "Shipping is free over $49.\nWhere to?", answer: "faq/shipping_cost"),
+            Exchange(
+                Shop.certain("how much is it", "faq/shipping_cost"), .ask, "Shipping is free over $49.\nWhere to?",
+                answer: "faq/shipping_cost"),
             Exchange(Shop.unsure("1 Elm Road"), .ask, "Is this right?"),
-            Exchange(Shop.certain("when do I get my money back?", "faq/refund_time"), .ask, "Refunds", "Is this right?", answer: "faq/refund_time"),
+            Exchange(
+                Shop.certain("when do I get my money back?", "faq/refund_time"), .ask, "Refunds", "Is this right?",
+                answer: "faq/refund_time"),
             Exchange(Shop.unsure("ok"), .answer, "A1234567 goes to 1 Elm Road."),
         ], ticket: "address", ["order_number=A1234567", "new_address=1 Elm Road"]),
     FormTranscript(
         "a question in the middle is answered in Chinese",
         [
-            askOrderZh, Exchange(Shop.certain("运费多少", "faq/shipping_cost", .simplifiedChinese), .ask, "满99元包邮。\n请提供订单号。", answer: "faq/shipping_cost"),
+            askOrderZh,
+            Exchange(Shop.certain("运费多少", "faq/shipping_cost", .simplifiedChinese), .ask, "满99元包邮。\n请提供订单号。", answer: "faq/shipping_cost"),
         ]),
     FormTranscript(
         "after three questions in a row the form is set aside, and said so",
@@ -229,19 +261,24 @@ private let leaving: [FormTranscript] = [
                 Exchange(Shop.certain("how long?", "faq/shipping_time"), .ask, "What is the order number?", answer: "faq/shipping_time")
             } + [
                 Exchange(
-                    Shop.certain("how long?", "faq/shipping_time"), .answer, "I leave what we had begun for now", answer: "faq/shipping_time"),
+                    Shop.certain("how long?", "faq/shipping_time"), .answer, "I leave what we had begun for now",
+                    answer: "faq/shipping_time"),
                 Exchange(Shop.unsure("hm"), .rephrase),
             ]),
     FormTranscript(
         "a form is cancelled at any point",
         toConfirm() + [Exchange(Shop.unsure("never mind"), .answer, "I have stopped this"), Exchange(Shop.unsure("1 Elm Road"), .rephrase)]),
+    FormTranscript("a no to an open question leaves the form", [askOrder, Exchange(Shop.unsure("no"), .answer, "I have stopped this")]),
+    FormTranscript("no thanks at the end leaves the form", toConfirm() + [Exchange(Shop.unsure("no thanks"), .answer, "I have stopped")]),
     FormTranscript("a form is cancelled in Chinese", [askOrderZh, Exchange(Shop.unsure("算了", [:], .simplifiedChinese), .answer, "已为您取消")]),
     FormTranscript("取消 cancels too", toConfirmZh + [Exchange(Shop.unsure("取消吧", [:], .simplifiedChinese), .answer, "已为您取消")]),
     FormTranscript(
         "another form puts the first aside and keeps its values",
         [
             askOrder, Exchange(numbered("A1234567"), .ask, "Where to?"),
-            Exchange(Shop.certain("where is my order?", "order/track"), .ask, "I leave what we had begun", "See My orders.", "contact", answer: "order/track"),
+            Exchange(
+                Shop.certain("where is my order?", "order/track"), .ask, "I leave what we had begun", "See My orders.", "contact",
+                answer: "order/track"),
             Exchange(Shop.unsure("skip"), .ask, "order number: A1234567"), Exchange(Shop.unsure("yes"), .answer),
         ], ticket: "tracking", ["order_number=A1234567"]),
     FormTranscript(
@@ -254,7 +291,10 @@ private let leaving: [FormTranscript] = [
         ticket: "asked", []),
     FormTranscript(
         "an intent that a rule hands over takes the form along",
-        [askOrder, Exchange(numbered("A1234567"), .ask), Exchange(Shop.certain("why is this so bad?", "complaint"), .handoff, answer: "complaint")],
+        [
+            askOrder, Exchange(numbered("A1234567"), .ask),
+            Exchange(Shop.certain("why is this so bad?", "complaint"), .handoff, answer: "complaint"),
+        ],
         ticket: "complaint", ["order_number=A1234567"]),
     FormTranscript(
         "a form started again and again by its own wish ends with a human",
@@ -265,13 +305,17 @@ private let knowing: [FormTranscript] = [
     FormTranscript(
         "what was said before is not asked again, but shown",
         [
-            Exchange(Shop.certain("how long for A1234567", "faq/shipping_time", entities: [FormShop.order("A1234567")]), .answer, answer: "faq/shipping_time"),
+            Exchange(
+                Shop.certain("how long for A1234567", "faq/shipping_time", entities: [FormShop.order("A1234567")]), .answer,
+                answer: "faq/shipping_time"),
             Exchange(move(), .ask, "Where to?"), Exchange(Shop.unsure("1 Elm Road"), .ask, "order number: A1234567"),
         ]),
     FormTranscript(
         "a form whose values were known before is confirmed though it asks for no yes",
         [
-            Exchange(Shop.certain("x", "order/track", entities: [FormShop.order("A1234567"), FormShop.entity("phone", "+441234")]), .answer, answer: "track_form"),
+            Exchange(
+                Shop.certain("x", "order/track", entities: [FormShop.order("A1234567"), FormShop.entity("phone", "+441234")]), .answer,
+                answer: "track_form"),
             Exchange(Shop.certain("x", "order/track"), .ask, "Is this right?", "contact: +441234", answer: "order/track"),
         ]),
     FormTranscript(
