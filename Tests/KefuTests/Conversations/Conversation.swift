@@ -57,7 +57,7 @@ struct Conversation: Sendable {
     var language: String
     /// What the conversation is an example of.
     var acts: [String]
-    /// The weekday and time of the first message, UTC.
+    /// The weekday and time of the first message.
     var begins: WeekTime
     var channel: String?
     /// The customer as the gateway names them, by the wire's own field names.

@@ -5,6 +5,17 @@ import Testing
 /// The conversations of `corpora/transcripts` go as they are written, whichever way they come in.
 @Suite(.enabled(if: Program.bundledModel != nil, "needs KEFU_BUNDLED_MODEL, as `make test` sets it"))
 struct ConversationTests {
+    @Test func `there are sixty conversations, and every act is shown in both languages`() throws {
+        let conversations = try ConversationFile.all()
+        for (language, acts) in [("en", Acts.all), ("zh", Acts.all.union(Acts.chinese))] {
+            let spoken = conversations.filter { $0.language == language }
+            #expect(spoken.count >= 30)
+            #expect(acts.subtracting(spoken.flatMap(\.acts)) == [], "\(language)")
+            #expect(Set(spoken.flatMap(\.acts)).subtracting(acts) == [], "\(language)")
+        }
+        #expect(Set(conversations.map(\.name)).count == conversations.count)
+    }
+
     @Test func `every conversation goes as written in process`() async throws {
         let door = try InProcessDoor(model: try #require(Program.bundledModel))
         for (number, conversation) in try ConversationFile.all().enumerated() {

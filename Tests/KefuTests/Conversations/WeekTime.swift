@@ -1,6 +1,6 @@
 import CRM
 
-/// A weekday and a time of day, such as `sat 23:00`, in the week that comes.
+/// A weekday and a time of day in Beijing, such as `sat 23:00`, in the week that comes.
 ///
 /// Conversations are held in the future, where no sweep of idle ones goes; the weekday is what opening hours depend on.
 struct WeekTime: Sendable {
@@ -9,6 +9,8 @@ struct WeekTime: Sendable {
     private static let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
     private static let minute: Int64 = 60_000
     private static let day: Int64 = 1_440 * minute
+    /// Beijing is eight hours ahead of UTC all year.
+    private static let ahead: Int64 = 480 * minute
 
     private let day: Int
     private let minutes: Int
@@ -26,11 +28,11 @@ struct WeekTime: Sendable {
         self.init(day: day, minutes: hour * 60 + minute)
     }
 
-    /// The moment in the week that begins with the first Monday after `now`, UTC.
+    /// The moment in the week that begins with the first Monday after `now`.
     func moment(after now: Timestamp) -> Timestamp {
         let today = now.milliseconds / Self.day
         // The first of January 1970 was a Thursday.
         let monday = today + 7 - (today + 3) % 7
-        return Timestamp(milliseconds: (monday + Int64(day)) * Self.day + Int64(minutes) * Self.minute)
+        return Timestamp(milliseconds: (monday + Int64(day)) * Self.day + Int64(minutes) * Self.minute - Self.ahead)
     }
 }
