@@ -20,6 +20,10 @@ package struct Interpreter: Sendable {
         scratch.read(text)
         let language = model.language.identify(in: &scratch)
 
+        let isMixed = scratch.isMixed
+        let entities = model.entities.extract(from: text, at: time, in: &scratch, generation: model.id)
+
+        scratch.correct(by: model.spelling)
         intentFeatures.extract(in: &scratch)
         let ranking = model.intents.rank(in: &scratch)
         let threshold = model.intents.tuning(for: scratch.census).threshold
@@ -28,10 +32,9 @@ package struct Interpreter: Sendable {
 
         sentimentFeatures.extract(in: &scratch)
         let sentiment = model.sentiment.judge(in: &scratch)
-        let entities = model.entities.extract(from: text, at: time, in: &scratch, generation: model.id)
 
         return Interpretation(
-            language: language, isMixed: scratch.isMixed, ranking: ranking, isCertain: isCertain, sentiment: sentiment, entities: entities,
+            language: language, isMixed: isMixed, ranking: ranking, isCertain: isCertain, sentiment: sentiment, entities: entities,
             proposals: proposals)
     }
 }

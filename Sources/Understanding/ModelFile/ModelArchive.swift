@@ -56,6 +56,7 @@ struct ModelArchive {
         files["intents.bin"] = ClassifierFile.encode(unnamed.intents.classifier)
         files["sentiment.bin"] = ClassifierFile.encode(unnamed.sentiment.classifier)
         files["han.bin"] = HanVariantsFile.encode(unnamed.variants)
+        files["pinyin.bin"] = HanSoundsFile.encode(unnamed.sounds)
         files["answers.bin"] = AnswerIndexFile.encode(unnamed.answers.parts)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
@@ -73,7 +74,7 @@ struct ModelArchive {
         files[Self.manifestName] = Array(try encoder.encode(manifest))
         self.files = files
         model = Model(
-            id: manifest.id, variants: unnamed.variants, language: unnamed.language, intents: unnamed.intents, sentiment: unnamed.sentiment,
+            id: manifest.id, variants: unnamed.variants, sounds: unnamed.sounds, language: unnamed.language, intents: unnamed.intents, sentiment: unnamed.sentiment,
             entities: unnamed.entities,
             answers: unnamed.answers, catalogue: unnamed.catalogue, precision: unnamed.precision)
     }
@@ -122,6 +123,7 @@ struct ModelArchive {
         self.files = files
         model = Model(
             id: manifest.id, variants: try HanVariantsFile.decode(try part("han.bin"), path: path + "/han.bin"),
+            sounds: try HanSoundsFile.decode(try part("pinyin.bin"), path: path + "/pinyin.bin"),
             language: LanguageIdentifier(classifier: language, calibration: manifest.language.calibration),
             intents: IntentClassifier(classifier: intents, tunings: manifest.intents.tunings),
             sentiment: SentimentClassifier(classifier: sentiment, calibrations: manifest.sentiment.calibrations),

@@ -44,7 +44,7 @@ package struct Trainer: Sendable {
         let answers = Self.index(data, scratch: &scratch)
 
         let unnamed = Model(
-            id: "", variants: variants, language: language, intents: intents, sentiment: sentiment, entities: entities, answers: answers,
+            id: "", variants: variants, sounds: try HanSounds.shared.get(), language: language, intents: intents, sentiment: sentiment, entities: entities, answers: answers,
             catalogue: data.catalogue,
             precision: options.precision)
         let model = try ModelArchive(of: unnamed, seed: options.seed).model
