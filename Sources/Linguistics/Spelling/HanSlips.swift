@@ -1,97 +1,108 @@
-internal import Learning
-
-/// Finds what a Han character that sits ill between its neighbours was meant to be: one that sounds or looks like it and that the model has seen there.
-struct HanSlips {
-    let known: [KnownWords]
+/// Finds what a Han character that sits ill between its neighbours was meant to be: one that sounds or looks like it and has been seen there.
+///
+/// A character of one sound and one look with another's place is how input methods err. What speaks for a character is the known n-grams it makes with the two
+/// characters on either side; another takes its place where it has clearly more of them than the one written, which counts the more the commoner it is by itself.
+struct HanSlips: Sendable {
+    private let known: KnownGrams
     private let sounds: HanSounds
     /// The known characters of syllable s are `characters[starts[s]..<starts[s + 1]]`.
-    private let starts: [Int32]
+    private let starts: [Int]
     private let characters: [UInt16]
 
-    init(known: [KnownWords], sounds: HanSounds) {
+    /// By how much, in logarithms of counts, a character must outdo the one that was written.
+    private static let lead: Float = 1
+    private static let longestWord = 4
+
+    init(known: KnownGrams, sounds: HanSounds) {
         self.known = known
         self.sounds = sounds
         var lists = [[UInt16]](repeating: [], count: Int(sounds.syllables.max() ?? 0) + 1)
         for (i, syllable) in sounds.syllables.enumerated() where syllable != 0 {
-            let unit = UInt16(HanSounds.first + i)
-            guard known.contains(where: { $0.knows(Self.key(unit)) }) else { continue }
-            lists[Int(syllable)].append(unit)
+            let character = UInt16(HanSounds.first + i)
+            if known.knows(Self.key(character)) { lists[Int(syllable)].append(character) }
         }
-        var starts: [Int32] = [0]
-        for list in lists { starts.append(starts[starts.count - 1] + Int32(list.count)) }
-        self.starts = starts
+        starts = lists.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
         characters = lists.flatMap(\.self)
     }
 
-    private static func key(_ a: UInt16) -> UInt64 {
-        var hash = FeatureHash(.han)
-        hash.combine(a)
-        return hash.key
-    }
-    private static func key(_ a: UInt16, _ b: UInt16) -> UInt64 {
-        var hash = FeatureHash(.han)
-        hash.combine(a)
-        hash.combine(b)
-        return hash.key
-    }
-    private static func key(_ a: UInt16, _ b: UInt16, _ c: UInt16) -> UInt64 {
-        var hash = FeatureHash(.han)
-        hash.combine(a)
-        hash.combine(b)
-        hash.combine(c)
-        return hash.key
+    /// Whether a character that is a word by itself makes an unknown pair with a neighbour.
+    func isOdd(at position: Int, in units: [UInt16]) -> Bool {
+        let around = Neighbours(of: position, in: units)
+        let own = units[position]
+        return around.left != 0 && !known.knows(Self.key(around.left, own)) || around.right != 0 && !known.knows(Self.key(own, around.right))
     }
 
-    private func commonness(_ key: UInt64) -> Float? {
-        var best: Float?
-        for known in known { if let c = known.commonness(of: key) { best = max(best ?? c, c) } }
-        return best
-    }
-
-    private func candidates(for unit: UInt16, _ body: (UInt16) -> Void) {
-        if let syllable = sounds.syllable(of: unit) {
-            for i in starts[syllable]..<starts[syllable + 1] where characters[Int(i)] != unit { body(characters[Int(i)]) }
+    /// The slip in a character that is a word by itself, if it is one.
+    func slip(at position: Int, in units: [UInt16]) -> Slip? {
+        let around = Neighbours(of: position, in: units)
+        let own = units[position]
+        var bar = Self.lead + (known.commonness(of: Self.key(own)) ?? 0) + evidence(for: own, among: around)
+        var best: UInt16?
+        forEachSimilar(to: own) { character in
+            let score = evidence(for: character, among: around)
+            guard best == nil ? score >= bar : score > bar else { return }
+            (best, bar) = (character, score)
         }
-        for other in LookAlikes.of(unit) { body(other) }
+        return best.map { Slip(range: position..<position + 1, replacement: [$0]) }
     }
 
-    /// A character by itself, no part of a dictionary's word.
-    func slip(at i: Int, of units: [UInt16]) -> Slip? {
-        func han(_ k: Int) -> UInt16 { k >= 0 && k < units.count && HanSounds.covers(units[k]) ? units[k] : 0 }
-        let x = units[i]
-        let (a, b, c, d) = (han(i - 2), han(i - 1), han(i + 1), han(i + 2))
-        guard b != 0 || c != 0 else { return nil }
-        if b != 0, commonness(Self.key(b, x)) != nil { return nil }
-        if c != 0, commonness(Self.key(x, c)) != nil { return nil }
-        var best: (score: Float, unit: UInt16)?
-        candidates(for: x) { y in
-            var score: Float = 0
-            var hits = 0
-            if b != 0, let s = commonness(Self.key(b, y)) { score += s + 1; hits += 1 }
-            if c != 0, let s = commonness(Self.key(y, c)) { score += s + 1; hits += 1 }
-            guard hits > 0 else { return }
-            if a != 0, b != 0, let s = commonness(Self.key(a, b, y)) { score += s + 1 }
-            if b != 0, c != 0, let s = commonness(Self.key(b, y, c)) { score += s + 1 }
-            if c != 0, d != 0, let s = commonness(Self.key(y, c, d)) { score += s + 1 }
-            if score >= Tune.hanA, score > best?.score ?? 0 { best = (score, y) }
-        }
-        return best.map { Slip(range: i..<i + 1, replacement: [$0.unit]) }
-    }
-
-    /// A dictionary's word that the model has not seen.
+    /// The slip in a dictionary's word that the model does not know: one character away from one that it knows well.
     func slip(inWord word: Range<Int>, of units: [UInt16]) -> Slip? {
-        guard word.count <= 4 else { return nil }
-        var best: (score: Float, place: Int, unit: UInt16)?
-        for place in word where HanSounds.covers(units[place]) {
-            candidates(for: units[place]) { y in
+        guard word.count <= Self.longestWord else { return nil }
+        var best: (place: Int, character: UInt16)?
+        var bar = Self.lead
+        for place in word {
+            forEachSimilar(to: units[place]) { character in
                 var hash = WordHash()
-                for k in word { hash.combine(k == place ? y : units[k]) }
-                guard let s = commonness(hash.key), s >= Tune.hanB, s > best?.score ?? -1 else { return }
-                best = (s, place, y)
+                for i in word { hash.combine(i == place ? character : units[i]) }
+                guard let score = known.commonness(of: hash.key), best == nil ? score >= bar : score > bar else { return }
+                (best, bar) = ((place, character), score)
             }
         }
-        return best.map { Slip(range: $0.place..<$0.place + 1, replacement: [$0.unit]) }
+        return best.map { Slip(range: $0.place..<$0.place + 1, replacement: [$0.character]) }
     }
 
-    func knows(_ key: UInt64) -> Bool { known.contains { $0.knows(key) } }
+    /// What the pairs and triples that a character makes with its neighbours say for it; nothing where it makes no known pair.
+    private func evidence(for character: UInt16, among around: Neighbours) -> Float {
+        let (farLeft, left, right, farRight) = (around.farLeft, around.left, around.right, around.farRight)
+        var sum: Float = 0
+        func add(_ key: UInt64) { if let commonness = known.commonness(of: key) { sum += commonness + 1 } }
+        if left != 0 { add(Self.key(left, character)) }
+        if right != 0 { add(Self.key(character, right)) }
+        guard sum > 0 else { return 0 }
+        if left != 0, farLeft != 0 { add(Self.key(farLeft, left, character)) }
+        if left != 0, right != 0 { add(Self.key(left, character, right)) }
+        if right != 0, farRight != 0 { add(Self.key(character, right, farRight)) }
+        return sum
+    }
+
+    private func forEachSimilar(to character: UInt16, _ body: (UInt16) -> Void) {
+        if let syllable = sounds.syllable(of: character) {
+            for i in starts[syllable]..<starts[syllable + 1] where characters[i] != character { body(characters[i]) }
+        }
+        for other in LookAlikes.of(character) { body(other) }
+    }
+
+    /// The key of an n-gram of one to three characters, 0 standing for none.
+    @inline(__always)
+    private static func key(_ first: UInt16, _ second: UInt16 = 0, _ third: UInt16 = 0) -> UInt64 {
+        var hash = FeatureHash(.han)
+        hash.combine(first)
+        if second != 0 { hash.combine(second) }
+        if third != 0 { hash.combine(third) }
+        return hash.key
+    }
+
+    /// The Han characters around one, 0 where there is none.
+    private struct Neighbours {
+        let farLeft, left, right, farRight: UInt16
+
+        init(of position: Int, in units: [UInt16]) {
+            func han(_ i: Int) -> UInt16 { units.indices.contains(i) && HanSounds.covers(units[i]) ? units[i] : 0 }
+            left = han(position - 1)
+            farLeft = left == 0 ? 0 : han(position - 2)
+            right = han(position + 1)
+            farRight = right == 0 ? 0 : han(position + 2)
+        }
+    }
 }
