@@ -3,7 +3,7 @@ package import Linguistics
 
 /// What does the customer mean? The way of one text through the model, stage by stage.
 ///
-///     text → read (fold, cut, count scripts) → language → features → intents → proposals (where unsure) → sentiment → entities
+///     text → read (fold, cut, count scripts) → language → entities → spelling → features → intents → proposals (where unsure) → sentiment
 ///
 /// A value over an immutable model: copy it, share it; everything that changes lives in the caller's scratch.
 package struct Interpreter: Sendable {

@@ -1,7 +1,8 @@
-/// Finds what a Han character that sits ill between its neighbours was meant to be: one that sounds or looks like it and has been seen there.
+/// Finds what a Han character that sits ill between its neighbours was meant to be: one that sounds or looks like it and belongs there.
 ///
-/// A character of one sound and one look with another's place is how input methods err. What speaks for a character is the known n-grams it makes with the two
-/// characters on either side; another takes its place where it has clearly more of them than the one written, which counts the more the commoner it is by itself.
+/// How well a character belongs is the logarithm of its probability under pairs of characters, backing off to single ones where training has not seen the pair
+/// (after Katz, "Estimation of probabilities from sparse data", 1987, with a constant discount). Another takes its place where it belongs so much better that a slip
+/// is likelier than that somebody should have meant what is written.
 struct HanSlips: Sendable {
     private let known: KnownGrams
     private let sounds: HanSounds
@@ -9,8 +10,16 @@ struct HanSlips: Sendable {
     private let starts: [Int]
     private let characters: [UInt16]
 
-    /// By how much, in logarithms of counts, a character must outdo the one that was written.
-    private static let lead: Float = 1
+    /// By how much another character must belong better: the logarithm of how rare slips are.
+    private static let lead: Float = 5
+    /// What a pair that was seen has over one that was not.
+    private static let seenPair: Float = 1.5
+    /// The same for a triple.
+    private static let seenTriple: Float = 1
+    /// The logarithm of how common a character is that was never seen.
+    private static let unseen: Float = -1.5
+    /// How common a word must be to stand in another's place.
+    private static let commonWord: Float = 1
     private static let longestWord = 4
 
     init(known: KnownGrams, sounds: HanSounds) {
@@ -36,11 +45,11 @@ struct HanSlips: Sendable {
     func slip(at position: Int, in units: [UInt16]) -> Slip? {
         let around = Neighbours(of: position, in: units)
         let own = units[position]
-        var bar = Self.lead + (known.commonness(of: Self.key(own)) ?? 0) + evidence(for: own, among: around)
+        var bar = Self.lead + fitness(of: own, among: around).score
         var best: UInt16?
         forEachSimilar(to: own) { character in
-            let score = evidence(for: character, among: around)
-            guard best == nil ? score >= bar : score > bar else { return }
+            let (score, isSeen) = fitness(of: character, among: around)
+            guard isSeen, best == nil ? score >= bar : score > bar else { return }
             (best, bar) = (character, score)
         }
         return best.map { Slip(range: position..<position + 1, replacement: [$0]) }
@@ -50,7 +59,7 @@ struct HanSlips: Sendable {
     func slip(inWord word: Range<Int>, of units: [UInt16]) -> Slip? {
         guard word.count <= Self.longestWord else { return nil }
         var best: (place: Int, character: UInt16)?
-        var bar = Self.lead
+        var bar = Self.commonWord
         for place in word {
             forEachSimilar(to: units[place]) { character in
                 var hash = WordHash()
@@ -62,18 +71,25 @@ struct HanSlips: Sendable {
         return best.map { Slip(range: $0.place..<$0.place + 1, replacement: [$0.character]) }
     }
 
-    /// What the pairs and triples that a character makes with its neighbours say for it; nothing where it makes no known pair.
-    private func evidence(for character: UInt16, among around: Neighbours) -> Float {
+    /// How well a character belongs between its neighbours, up to what is the same for all characters there; and whether it was seen beside one of them.
+    private func fitness(of character: UInt16, among around: Neighbours) -> (score: Float, isSeen: Bool) {
         let (farLeft, left, right, farRight) = (around.farLeft, around.left, around.right, around.farRight)
-        var sum: Float = 0
-        func add(_ key: UInt64) { if let commonness = known.commonness(of: key) { sum += commonness + 1 } }
-        if left != 0 { add(Self.key(left, character)) }
-        if right != 0 { add(Self.key(character, right)) }
-        guard sum > 0 else { return 0 }
-        if left != 0, farLeft != 0 { add(Self.key(farLeft, left, character)) }
-        if left != 0, right != 0 { add(Self.key(left, character, right)) }
-        if right != 0, farRight != 0 { add(Self.key(character, right, farRight)) }
-        return sum
+        let own = known.commonness(of: Self.key(character)) ?? Self.unseen
+        var score = own
+        var isSeen = false
+        // A pair's pointwise mutual information.
+        func add(_ pair: UInt64, with neighbour: UInt16) {
+            guard let together = known.commonness(of: pair), let other = known.commonness(of: Self.key(neighbour)) else { return }
+            isSeen = true
+            score += together - own - other + known.texts + Self.seenPair
+        }
+        if left != 0 { add(Self.key(left, character), with: left) }
+        if right != 0 { add(Self.key(character, right), with: right) }
+        guard isSeen else { return (score, false) }
+        if farLeft != 0, known.knows(Self.key(farLeft, left, character)) { score += Self.seenTriple }
+        if left != 0, right != 0, known.knows(Self.key(left, character, right)) { score += Self.seenTriple }
+        if farRight != 0, known.knows(Self.key(character, right, farRight)) { score += Self.seenTriple }
+        return (score, true)
     }
 
     private func forEachSimilar(to character: UInt16, _ body: (UInt16) -> Void) {

@@ -22,6 +22,11 @@ package struct HanSounds: Sendable {
     /// The table of this process's ICU, made at the first use, or the reason why ICU could not make it.
     package static let shared = Result { () throws(ICUError) -> HanSounds in try HanSounds() }
 
+    /// For models that know no Han character.
+    package static let silent = HanSounds(silence: count)
+
+    private init(silence count: Int) { syllables = [UInt16](repeating: 0, count: count) }
+
     private init() throws(ICUError) {
         let readings = try Transliterator("Han-Latin; Latin-ASCII").forms(of: Self.first...Self.last)
         // A reading that still is Han is none.

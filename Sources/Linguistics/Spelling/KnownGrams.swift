@@ -17,6 +17,9 @@ struct KnownGrams: Sendable {
         rarest = (root * root, sentiment.weights.max() ?? 0)
     }
 
+    /// The commonness of an n-gram that every text would hold, of the model that has seen more.
+    var texts: Float { max(rarest.intents, rarest.sentiment) }
+
     @inline(__always)
     func knows(_ key: UInt64) -> Bool { intents.column(of: key) != nil || sentiment.column(of: key) != nil }
 

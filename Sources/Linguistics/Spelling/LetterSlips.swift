@@ -55,7 +55,9 @@ struct LetterSlips: Sendable {
                     consider(Candidate(place: place, removed: 0, first: letter, cost: SlipCost.missing(letter, before: here)))
                 }
                 guard here != 0 else { break }
-                consider(Candidate(place: place, removed: 1, cost: SlipCost.extra(here, between: before, and: after)))
+                let alike = units[place..<word.upperBound].prefix { $0 == here }.count
+                // Of a letter drawn out ("pleeease") all but one are too many.
+                consider(Candidate(place: place, removed: max(1, alike - 1), cost: SlipCost.extra(here, between: before, and: after)))
                 for letter in Self.letters where letter != here {
                     consider(Candidate(place: place, removed: 1, first: letter, cost: SlipCost.wrong(here, for: letter)))
                 }

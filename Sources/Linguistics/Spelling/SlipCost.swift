@@ -9,7 +9,7 @@ enum SlipCost {
 
     /// `letter` slipped in: typed twice, or the key beside one of its neighbours.
     static func extra(_ letter: UInt16, between before: UInt16, and after: UInt16) -> Float {
-        if letter == before { return 0 }
+        if letter == before || letter == after { return 0 }
         return Keyboard.areNeighbours(letter, before) || Keyboard.areNeighbours(letter, after) ? 0.5 : 1.2
     }
 
