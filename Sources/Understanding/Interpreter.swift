@@ -26,15 +26,16 @@ package struct Interpreter: Sendable {
         scratch.correct(by: model.spelling)
         intentFeatures.extract(in: &scratch)
         let ranking = model.intents.rank(in: &scratch)
-        let threshold = model.intents.tuning(for: scratch.census).threshold
-        let isCertain = (ranking.first?.confidence ?? 0) >= threshold
+        let tuning = model.intents.tuning(for: scratch.census)
+        let isCertain = (ranking.first?.confidence ?? 0) >= tuning.threshold
         let proposals = isCertain ? [] : model.answers.propose(in: &scratch)
 
         sentimentFeatures.extract(in: &scratch)
         let sentiment = model.sentiment.judge(in: &scratch)
 
         return Interpretation(
-            language: language, isMixed: isMixed, ranking: ranking, isCertain: isCertain, sentiment: sentiment, entities: entities,
+            language: language, isMixed: isMixed, ranking: ranking, isCertain: isCertain, proposalFloor: tuning.proposalFloor,
+            sentiment: sentiment, entities: entities,
             proposals: proposals)
     }
 }
