@@ -23,7 +23,8 @@ package struct Model: Sendable {
     package let precision: Double
 
     package init(
-        id: String, variants: HanVariants, sounds: HanSounds, language: LanguageIdentifier, intents: IntentClassifier, sentiment: SentimentClassifier,
+        id: String, variants: HanVariants, sounds: HanSounds, language: LanguageIdentifier, intents: IntentClassifier,
+        sentiment: SentimentClassifier,
         entities: EntityExtractor,
         answers: AnswerIndex, catalogue: Catalogue, lines: (intents: TrainingLines, sentiment: TrainingLines), precision: Double
     ) {

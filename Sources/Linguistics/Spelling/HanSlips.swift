@@ -38,7 +38,8 @@ struct HanSlips: Sendable {
     func isOdd(at position: Int, in units: [UInt16]) -> Bool {
         let around = Neighbours(of: position, in: units)
         let own = units[position]
-        return around.left != 0 && !known.knows(Self.key(around.left, own)) || around.right != 0 && !known.knows(Self.key(own, around.right))
+        return around.left != 0 && !known.knows(Self.key(around.left, own))
+            || around.right != 0 && !known.knows(Self.key(own, around.right))
     }
 
     /// The slip in a character that is a word by itself, if it is one.

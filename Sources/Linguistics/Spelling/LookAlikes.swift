@@ -30,7 +30,9 @@ enum LookAlikes {
         var others: [UInt16: [UInt16]] = [:]
         for group in groups.utf16.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
             for unit in group {
-                for other in group where other != unit && !(others[unit]?.contains(other) ?? false) { others[unit, default: []].append(other) }
+                for other in group where other != unit && !(others[unit]?.contains(other) ?? false) {
+                    others[unit, default: []].append(other)
+                }
             }
         }
         return others

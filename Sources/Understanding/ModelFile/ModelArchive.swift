@@ -90,7 +90,8 @@ struct ModelArchive {
         files[Self.manifestName] = Array(try encoder.encode(manifest))
         self.files = files
         model = Model(
-            id: manifest.id, variants: unnamed.variants, sounds: unnamed.sounds, language: unnamed.language, intents: unnamed.intents, sentiment: unnamed.sentiment,
+            id: manifest.id, variants: unnamed.variants, sounds: unnamed.sounds, language: unnamed.language, intents: unnamed.intents,
+            sentiment: unnamed.sentiment,
             entities: unnamed.entities,
             answers: unnamed.answers, catalogue: unnamed.catalogue, lines: unnamed.lines, precision: unnamed.precision)
     }

@@ -48,7 +48,8 @@ package struct Trainer: Sendable {
         )
 
         let unnamed = Model(
-            id: "", variants: variants, sounds: try Self.sounds(for: data), language: language, intents: intents, sentiment: sentiment, entities: entities, answers: answers,
+            id: "", variants: variants, sounds: try Self.sounds(for: data), language: language, intents: intents, sentiment: sentiment,
+            entities: entities, answers: answers,
             catalogue: data.catalogue, lines: lines,
             precision: options.precision)
         let model = try ModelArchive(of: unnamed, seed: options.seed).model

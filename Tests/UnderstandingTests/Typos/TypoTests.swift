@@ -50,7 +50,8 @@ struct TypoTests {
         #expect(clean - misspelt <= 0.03, "\(clean) became \(misspelt)")
     }
 
-    @Test(arguments: ["sentiment.en", "sentiment.zh"]) func `slips cost at most three points of the feelings' accuracy`(set: String) throws {
+    @Test(arguments: ["sentiment.en", "sentiment.zh"]) func `slips cost at most three points of the feelings' accuracy`(set: String) throws
+    {
         let (clean, misspelt) = try accuracy(set) { $0.sentiment?.accuracy }
         #expect(clean - misspelt <= 0.03, "\(clean) became \(misspelt)")
     }
@@ -72,8 +73,10 @@ struct TypoTests {
     }
 
     @Test(arguments: [
-        "my name is marek and this is priya", "i live near exeter, before that in poznan", "does it work with alexa, garmin, roku or zigbee",
-        "explain photosynthesis and mitosis", "see www.ordr.com/refnud", "write to me@paymnet.org", "@delievry", "我叫王晓琳，住在绍兴柯桥", "周杰伦的演唱会在郑州还是合肥",
+        "my name is marek and this is priya", "i live near exeter, before that in poznan",
+        "does it work with alexa, garmin, roku or zigbee",
+        "explain photosynthesis and mitosis", "see www.ordr.com/refnud", "write to me@paymnet.org", "@delievry", "我叫王晓琳，住在绍兴柯桥",
+        "周杰伦的演唱会在郑州还是合肥",
     ]) func `names and words of other worlds are left alone`(text: String) throws {
         var scratch = try Scratch(variants: interpreter.model.variants)
         scratch.read(text)
