@@ -10,33 +10,39 @@
 package enum LogOdds {
     private static let prior: Float = 0.1
 
+    /// Adds the log-odds, times a factor, to weights of the same shape.
+    ///
     /// - Parameter rows: which rows of `set` to count; those of no class are left out.
-    package static func count(_ set: TrainingSet, rows: [Int]) -> LinearWeights {
-        var weights = LinearWeights(featureCount: set.featureCount, classCount: set.classCount)
+    package static func add(_ set: TrainingSet, rows: [Int], times factor: Float, to weights: inout LinearWeights) {
+        let postings = Postings(of: set, rows: rows.filter { set.labels[$0] >= 0 })
         let stride = weights.stride
-        var ofFeature = [Float](repeating: 0, count: set.featureCount)
         var ofClass = [Float](repeating: 0, count: stride)
         for row in rows where set.labels[row] >= 0 {
-            let label = Int(set.labels[row])
-            for e in set.offsets[row]..<set.offsets[row + 1] {
-                let x = set.values[e]
-                weights.values[Int(set.indices[e]) * stride + label] += x
-                ofFeature[Int(set.indices[e])] += x
-                ofClass[label] += x
-            }
+            for e in set.offsets[row]..<set.offsets[row + 1] { ofClass[Int(set.labels[row])] += set.values[e] }
         }
         let all = ofClass.reduce(0, +)
-        guard all > 0 else { return weights }
+        guard all > 0 else { return }
         let p = prior * all / Float(set.classCount)
         // Most classes never show most features: one logarithm a class serves them all.
         let absent = ofClass.map { Logarithm.of(p / ($0 + p)) }
-        for f in ofFeature.indices where ofFeature[f] > 0 {
-            let share = ofFeature[f] / all
-            for k in 0..<set.classCount {
-                let mass = weights.values[f * stride + k]
-                weights.values[f * stride + k] = mass > 0 ? absent[k] + Logarithm.of(1 + mass / share / p) : absent[k]
+        var masses = [Float](repeating: 0, count: stride)
+        for f in 0..<set.featureCount {
+            let entries = postings.offsets[f]..<postings.offsets[f + 1]
+            var ofFeature: Float = 0
+            for e in entries {
+                masses[Int(set.labels[Int(postings.rows[e])])] += postings.values[e]
+                ofFeature += postings.values[e]
             }
+            if ofFeature > 0 {
+                let share = ofFeature / all
+                weights.values.withUnsafeMutableBufferPointer { values in
+                    let row = UnsafeMutableBufferPointer(rebasing: values[f * stride..<f * stride + set.classCount])
+                    for k in row.indices {
+                        row[k] += factor * (masses[k] > 0 ? absent[k] + Logarithm.of(1 + masses[k] / share / p) : absent[k])
+                    }
+                }
+            }
+            for e in entries { masses[Int(set.labels[Int(postings.rows[e])])] = 0 }
         }
-        return weights
     }
 }
