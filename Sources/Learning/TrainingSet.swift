@@ -25,6 +25,13 @@ package struct TrainingSet: Sendable {
         labels.append(label)
     }
 
+    mutating func reserve(entries: Int, rows: Int) {
+        indices.reserveCapacity(entries)
+        values.reserveCapacity(entries)
+        offsets.reserveCapacity(rows + 1)
+        labels.reserveCapacity(rows)
+    }
+
     /// Appends rows whose values are counts still, for `weigh` to turn into a vocabulary's.
     ///
     /// - Parameter bounds: row `i` is `bounds[i] ..< bounds[i + 1]` of columns and counts.

@@ -5,11 +5,18 @@ package struct TrainingSetBuilder: Sendable {
     private var vocabulary = VocabularyBuilder()
     private var set = TrainingSet(classCount: 0, featureCount: 0)
 
-    package init() {}
+    private let expected: Int
+
+    /// - Parameter expected: about how many texts will come.
+    package init(expected: Int = 0) {
+        self.expected = expected
+    }
 
     /// Appends texts with their labels, as many as the tally holds.
     package mutating func add(_ tally: FeatureTally, labels: ArraySlice<Int32>) {
         let columns = vocabulary.add(tally)
+        // Growing by doubling would need half as much again of what is most of the memory.
+        if set.count == 0, tally.count > 0 { set.reserve(entries: tally.keys.count / tally.count * expected, rows: expected) }
         set.append(columns, counts: tally.counts, offsets: tally.offsets, labels: labels)
     }
 

@@ -10,14 +10,17 @@
 package enum LogOdds {
     private static let prior: Float = 0.1
 
+    /// So many masses are counted at a time.
+    private static let bandSize = 1 << 24
+
     /// Adds the log-odds, times a factor, to weights of the same shape.
     ///
     /// - Parameter rows: which rows of `set` to count; those of no class are left out.
     package static func add(_ set: TrainingSet, rows: [Int], times factor: Float, to weights: inout LinearWeights) {
-        let postings = Postings(of: set, rows: rows.filter { set.labels[$0] >= 0 })
+        let rows = rows.filter { set.labels[$0] >= 0 }
         let stride = weights.stride
         var ofClass = [Float](repeating: 0, count: stride)
-        for row in rows where set.labels[row] >= 0 {
+        for row in rows {
             for e in set.offsets[row]..<set.offsets[row + 1] { ofClass[Int(set.labels[row])] += set.values[e] }
         }
         let all = ofClass.reduce(0, +)
@@ -25,24 +28,34 @@ package enum LogOdds {
         let p = prior * all / Float(set.classCount)
         // Most classes never show most features: one logarithm a class serves them all.
         let absent = ofClass.map { Logarithm.of(p / ($0 + p)) }
-        var masses = [Float](repeating: 0, count: stride)
-        for f in 0..<set.featureCount {
-            let entries = postings.offsets[f]..<postings.offsets[f + 1]
-            var ofFeature: Float = 0
-            for e in entries {
-                masses[Int(set.labels[Int(postings.rows[e])])] += postings.values[e]
-                ofFeature += postings.values[e]
-            }
-            if ofFeature > 0 {
-                let share = ofFeature / all
-                weights.values.withUnsafeMutableBufferPointer { values in
-                    let row = UnsafeMutableBufferPointer(rebasing: values[f * stride..<f * stride + set.classCount])
-                    for k in row.indices {
-                        row[k] += factor * (masses[k] > 0 ? absent[k] + Logarithm.of(1 + masses[k] / share / p) : absent[k])
+        let width = max(1, bandSize / stride)
+        for start in Swift.stride(from: 0, to: set.featureCount, by: width) {
+            let band = start..<min(start + width, set.featureCount)
+            let (masses, ofFeature) = count(set, rows, band, stride: stride)
+            weights.values.withUnsafeMutableBufferPointer { values in
+                for f in band where ofFeature[f - start] > 0 {
+                    let share = ofFeature[f - start] / all
+                    for k in 0..<set.classCount {
+                        let mass = masses[(f - start) * stride + k]
+                        values[f * stride + k] += factor * (mass > 0 ? absent[k] + Logarithm.of(1 + mass / share / p) : absent[k])
                     }
                 }
             }
-            for e in entries { masses[Int(set.labels[Int(postings.rows[e])])] = 0 }
         }
+    }
+
+    /// The mass of each feature of the band in each class and in all.
+    private static func count(_ set: TrainingSet, _ rows: [Int], _ band: Range<Int>, stride: Int) -> (inClass: [Float], inAll: [Float]) {
+        var inClass = [Float](repeating: 0, count: band.count * stride)
+        var inAll = [Float](repeating: 0, count: band.count)
+        for row in rows {
+            let label = Int(set.labels[row])
+            for e in set.offsets[row]..<set.offsets[row + 1] where band.contains(Int(set.indices[e])) {
+                let f = Int(set.indices[e]) - band.lowerBound
+                inClass[f * stride + label] += set.values[e]
+                inAll[f] += set.values[e]
+            }
+        }
+        return (inClass, inAll)
     }
 }

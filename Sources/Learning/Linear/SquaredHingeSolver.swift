@@ -28,8 +28,8 @@ package enum SquaredHingeSolver {
         package init() {}
     }
 
-    /// The most classes of one block: four cache lines of weights.
-    private static let blockSize = 64
+    /// The most classes of one block: six cache lines of weights.
+    private static let blockSize = 96
 
     /// - Parameters:
     ///   - rows: which rows of `set` to learn from.
@@ -44,12 +44,12 @@ package enum SquaredHingeSolver {
     ///   - cores: how many threads to use.
     /// - Complexity: O(epochs × entries × classes); memory 4 bytes × (features + rows) × classes.
     package static func solve(
-        _ set: TrainingSet, rows: [Int], from start: SquaredHingeSolution? = nil, options: Options, cores: Int
+        _ set: TrainingSet, rows: [Int], from start: consuming SquaredHingeSolution? = nil, options: Options, cores: Int
     ) -> SquaredHingeSolution {
         var solution = start ?? SquaredHingeSolution(for: set)
         guard set.classCount > 0, !rows.isEmpty else { return solution }
-        // Two at least, so that small models too are trained on both cores.
-        let count = max(2, (set.classCount + blockSize - 1) / blockSize)
+        // An even number, so that two cores have as much to do.
+        let count = (set.classCount + 2 * blockSize - 1) / (2 * blockSize) * 2
         let width = ((set.classCount + count - 1) / count + 7) / 8 * 8
         let blocks = stride(from: 0, to: set.classCount, by: width).map { $0..<min($0 + width, set.classCount) }
         let stride = solution.weights.stride

@@ -32,6 +32,7 @@ package struct Evaluator: Sendable {
                     example: example, predicted: first?.name, confidence: first?.confidence ?? 0,
                     threshold: model.intents.tuning(for: scratch.census).threshold, isCertain: interpretation.isCertain,
                     group: scratch.census.han > 0 ? .chinese : .english, sentiment: interpretation.sentiment.label,
+                    sentimentConfidence: interpretation.sentiment.confidence,
                     language: interpretation.language))
         }
         let microseconds = Double(spent.components.attoseconds) / 1e12 + Double(spent.components.seconds) * 1e6

@@ -18,11 +18,13 @@ package struct Judgement: Sendable, Equatable {
     package var isCertain: Bool
     package var group: Group
     package var sentiment: Sentiment.Label
+    /// The probability of that sentiment, 0…1.
+    package var sentimentConfidence: Double
     package var language: LanguageTag
 
     package init(
         example: TrainingExample, predicted: String?, confidence: Double, threshold: Double, isCertain: Bool, group: Group,
-        sentiment: Sentiment.Label = .neutral, language: LanguageTag = .undetermined
+        sentiment: Sentiment.Label = .neutral, sentimentConfidence: Double = 0, language: LanguageTag = .undetermined
     ) {
         self.example = example
         self.predicted = predicted
@@ -31,6 +33,7 @@ package struct Judgement: Sendable, Equatable {
         self.isCertain = isCertain
         self.group = group
         self.sentiment = sentiment
+        self.sentimentConfidence = sentimentConfidence
         self.language = language
     }
 

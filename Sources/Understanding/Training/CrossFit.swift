@@ -8,8 +8,6 @@ struct CrossFit {
 
     /// How much log-odds count beside margins. They spread some ten times as wide, so they have about half the say.
     private static let logOdds: Float = 0.04
-    /// Near the optimum already, a fold needs no more.
-    private static let epochsOfFold = 3
 
     /// - Parameter progress: the share done, from any thread.
     init(
@@ -34,13 +32,15 @@ struct CrossFit {
             let whole = SquaredHingeSolver.solve(set, rows: rows, options: solver, cores: options.cores)
             step()
             weights = QuantizedWeights(Self.adding(set, rows, to: whole.weights))
-            // Not anew: most of what the fold's model would learn the whole one has learnt already.
-            solver.maximumEpochs = min(Self.epochsOfFold, plan.epochs)
+            let starts = Mutex(Starts(consume whole, count: plan.tried))
+            solver.maximumEpochs = plan.epochsOfFold
             heldOut = CrossValidation.scores(of: set, folds: folds, tried: plan.tried, cores: options.cores, progress: step) {
                 [solver] learnt, held, cores in
-                let start = whole.without(held, of: set)
-                return Self.adding(
-                    set, learnt, to: SquaredHingeSolver.solve(set, rows: learnt, from: start, options: solver, cores: cores).weights)
+                // Not anew: most of what the fold's model would learn the whole one has learnt already.
+                var start = starts.withLock { $0.next() }
+                start.remove(held, of: set)
+                let rest = SquaredHingeSolver.solve(set, rows: learnt, from: consume start, options: solver, cores: cores)
+                return Self.adding(set, learnt, to: rest.weights)
             }
         } else {
             weights = QuantizedWeights(
@@ -52,6 +52,25 @@ struct CrossFit {
             ) { [solver] learnt, _, cores in
                 Self.adding(set, learnt, to: ManyClassSolver.train(on: set, rows: learnt, options: solver, cores: cores))
             }
+        }
+    }
+
+    /// The whole model's solution for every fold to begin with; the last one gets it without a copy, which counts where it fills most of the memory.
+    private struct Starts {
+        private var whole: SquaredHingeSolution
+        private var left: Int
+
+        init(_ whole: consuming SquaredHingeSolution, count: Int) {
+            self.whole = whole
+            left = count
+        }
+
+        mutating func next() -> SquaredHingeSolution {
+            left -= 1
+            guard left == 0 else { return whole }
+            let last = whole
+            whole = SquaredHingeSolution(for: TrainingSet(classCount: 0, featureCount: 0))
+            return last
         }
     }
 

@@ -21,7 +21,7 @@ struct Vectorization {
         weighting: VocabularyBuilder.Weighting = .inverseFrequency, variants: HanVariants, cores: Int,
         extract: @Sendable (inout Scratch) -> Void
     ) throws(ICUError) {
-        var builder = TrainingSetBuilder()
+        var builder = TrainingSetBuilder(expected: texts.count)
         var groups: [String] = []
         var copies: [Int] = []
         var firstOfText: [UInt64: Int] = [:]
