@@ -69,7 +69,7 @@ package struct Vocabulary: Sendable {
         vector.removeAll()
         let features = buffer.features
         vector.scratch.prepare(features: features.count)
-        let mask = vector.scratch.table.count - 1
+        let mask = vector.scratch.slots - 1
         var distinct = 0
         // Unchecked pointers: this is the hottest loop of a message.
         features.withUnsafeBufferPointer { features in

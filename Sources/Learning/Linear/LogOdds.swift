@@ -33,11 +33,13 @@ package enum LogOdds {
             let band = start..<min(start + width, set.featureCount)
             let (masses, ofFeature) = count(set, rows, band, stride: stride)
             weights.values.withUnsafeMutableBufferPointer { values in
-                for f in band where ofFeature[f - start] > 0 {
+                for f in band {
                     let share = ofFeature[f - start] / all
                     for k in 0..<set.classCount {
                         let mass = masses[(f - start) * stride + k]
-                        values[f * stride + k] += factor * (mass > 0 ? absent[k] + Logarithm.of(1 + mass / share / p) : absent[k])
+                        // A feature that stands under negations mostly has no share to compare with: its mass, negative, speaks for itself.
+                        let odds = share <= 0 ? mass : mass > 0 ? absent[k] + Logarithm.of(1 + mass / share / p) : absent[k]
+                        values[f * stride + k] += factor * odds
                     }
                 }
             }

@@ -92,6 +92,7 @@ package struct AnswerIndex: Sendable {
     package func propose(in scratch: inout Scratch, limit: Int = 5) -> [AnswerProposal] {
         var weight: Float = 0
         var columns: [Int] = []
+        columns.reserveCapacity(64)
         let terms = Self.terms(of: scratch.features, tokens: scratch.tokens).sorted()
         for (index, term) in terms.enumerated() where index == 0 || terms[index - 1] != term {
             if let column = self.columns.column(of: term).map(Int.init) {

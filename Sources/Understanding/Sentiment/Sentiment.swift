@@ -8,7 +8,11 @@ package struct Sentiment: Sendable, Equatable, Codable {
     /// P(positive) − P(negative).
     package var score: Double
     /// P(label), calibrated; 0 where the model knows nothing of the message.
-    package var confidence: Double
+    package var confidence: Double = 0
+
+    private enum CodingKeys: CodingKey {
+        case label, score
+    }
 
     package init(label: Label, score: Double, confidence: Double = 0) {
         self.label = label

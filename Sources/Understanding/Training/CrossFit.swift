@@ -17,20 +17,15 @@ struct CrossFit {
         let set = data.set
         let plan = FoldPlan(rows: set.count, classes: set.classCount, folds: options.folds)
         let folds = Folds.assign(labels: labels, groups: data.copies, count: plan.count, seed: options.seed)
-        let done = Mutex(0)
-        @Sendable func step() {
-            let count = done.withLock {
-                $0 += 1
-                return $0
-            }
-            progress(Double(count) / Double(plan.tried + 1))
-        }
+        let done = Atomic(0)
+        // The whole takes about as long as two folds.
+        @Sendable func step() { progress(Double(done.add(1, ordering: .relaxed).newValue + 2) / Double(plan.tried + 2)) }
+        let wholeShare = 2 / Double(plan.tried + 2)
         var solver = solver
         solver.maximumEpochs = plan.epochs
         let rows = Array(0..<set.count)
         if set.classCount < ManyClassSolver.leastClasses {
-            let whole = SquaredHingeSolver.solve(set, rows: rows, options: solver, cores: options.cores)
-            step()
+            let whole = SquaredHingeSolver.solve(set, rows: rows, options: solver, cores: options.cores) { progress(wholeShare * $0) }
             weights = QuantizedWeights(Self.adding(set, rows, to: whole.weights))
             let starts = Mutex(Starts(consume whole, count: plan.tried))
             solver.maximumEpochs = plan.epochsOfFold
@@ -45,7 +40,7 @@ struct CrossFit {
         } else {
             weights = QuantizedWeights(
                 Self.adding(set, rows, to: ManyClassSolver.train(on: set, rows: rows, options: solver, cores: options.cores)))
-            step()
+            progress(wholeShare)
             // One fold after the other: two models of so many classes might not fit beside each other.
             heldOut = CrossValidation.scores(
                 of: set, folds: folds, tried: plan.tried, cores: options.cores, alongside: false, progress: step

@@ -85,9 +85,11 @@ struct IntentTrainer {
             signs[i] = Trust.Signs(probability: row[best], first: first, second: count > 1 ? second : first)
             correct[i] = Int32(best) == labels[i]
         }
-        let trust = Trust.fit(signs, right: correct, counts: weights, outside: inScope.count < members.count)
+        let hasOutside = inScope.count < members.count
+        // The only class there is is always the first: that says nothing of whether it is right.
+        let trust = count == 1 && !hasOutside ? .nothing : Trust.fit(signs, right: correct, counts: weights, outside: hasOutside)
         let confidences = signs.map { Float(trust.probability($0)) }
-        let threshold = AnswerThreshold.choose(confidences: confidences, correct: correct, weights: cautious, precision: options.precision)
+        let threshold = count == 1 && !hasOutside ? 1 : AnswerThreshold.choose(confidences: confidences, correct: correct, weights: cautious, precision: options.precision)
         let answered = members.filter { Double(confidences[$0]) >= threshold }
         func share(_ part: [Int], of whole: [Int]) -> Double {
             let mass = whole.reduce(0) { $0 + Double(cautious[$1]) }
