@@ -29,7 +29,7 @@ struct TrainingSetBuilderTests {
             builder.add(tally, labels: piece.map { Int32($0) }[...])
         }
         let (set, vocabulary) = builder.build(classCount: 200, minimumWords: 1, minimumCharacters: 2, weighting: .root)
-        #expect(set.labels == (0..<200).map { Int32($0) })
+        #expect(set.labels == Array(0..<200))
         #expect(set.featureCount == vocabulary.count && vocabulary.count > 100)
         var (row, expected) = (SparseVector(), SparseVector())
         for (i, text) in texts.enumerated() {

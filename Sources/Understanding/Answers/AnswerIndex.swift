@@ -90,6 +90,7 @@ package struct AnswerIndex: Sendable {
     ///
     /// A document that shares only common words proposes nothing: of the text's weight in inverse frequencies it must hold at least `leastCoverage`.
     package func propose(in scratch: inout Scratch, limit: Int = 5) -> [AnswerProposal] {
+        guard !parts.lengths.isEmpty else { return [] }
         var weight: Float = 0
         var columns: [Int] = []
         columns.reserveCapacity(64)

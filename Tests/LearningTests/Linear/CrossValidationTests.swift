@@ -44,7 +44,8 @@ struct CrossValidationTests {
             }
         }
         let (all, one) = (scores(tried: 4), scores(tried: 1))
-        #expect(one.rows == (0..<120).filter { folds[$0] == 0 })
+        let held = (0..<120).filter { folds[$0] == 0 }
+        #expect(one.rows == held)
         for (place, row) in one.rows.enumerated() {
             #expect(one.values[place * 16..<place * 16 + 16] == all.values[row * 16..<row * 16 + 16])
         }

@@ -8,7 +8,8 @@ struct ManyClassSolverTests {
         let all = SquaredHingeSolver.train(on: set, rows: rows, options: .init(), cores: 2)
         let near = ManyClassSolver.train(on: set, rows: rows, options: .init(), cores: 2)
         let (expected, found) = (ToySets.predictions(all, on: set), ToySets.predictions(near, on: set))
-        #expect(zip(expected, found).count { $0 == $1 } > 2300)
+        let alike = zip(expected, found).count { $0 == $1 }
+        #expect(alike > 2300)
     }
 
     @Test func `the weights are the same on one core and on two`() {
@@ -25,7 +26,7 @@ struct ManyClassSolverTests {
         set.append(ToySets.vector([]), label: 4)
         set.append(ToySets.vector([(1, 1)]), label: TrainingSet.noClass)
         let weights = ManyClassSolver.train(on: set, rows: [0, 1, 2], options: .init(), cores: 2)
-        #expect(weights.values.allSatisfy(\.isFinite))
+        #expect(weights.values.allSatisfy { $0.isFinite })
         #expect(ToySets.predictions(weights, on: set)[0] == 3)
         #expect(ManyClassSolver.train(on: set, rows: [], options: .init(), cores: 2).values.allSatisfy { $0 == 0 })
     }
