@@ -24,7 +24,9 @@ struct DegenerateDataTests {
         Labels(
             name: "a line of 100,000 characters",
             lines: [(String(repeating: "word ", count: 20_000), "a"), ("cancel it", "b"), ("stop the order", "b")]),
-        Labels(name: "only emoji", lines: (0..<20).map { (String(repeating: $0 % 2 == 0 ? "😀" : "😡", count: 1 + $0 / 2), $0 % 2 == 0 ? "a" : "b") },
+        Labels(
+            name: "only emoji",
+            lines: (0..<20).map { (String(repeating: $0 % 2 == 0 ? "😀" : "😡", count: 1 + $0 / 2), $0 % 2 == 0 ? "a" : "b") },
             known: ("😡😡", "b")),
         Labels(name: "only marks", lines: [("???", "a"), ("!!!", "b"), ("...", "a")]),
         Labels(name: "nothing that can be seen", lines: [("\u{200B}", "a"), ("\u{200B}\u{200B}", "b")]),
@@ -93,7 +95,8 @@ struct DegenerateDataTests {
 
     private func train(_ lines: [(text: String, intent: String)], in folder: TemporaryFolder) async throws -> Program.Run {
         let encoder = JSONEncoder()
-        let text = try lines.map { String(decoding: try encoder.encode(["text": $0.text, "intent": $0.intent]), as: UTF8.self) + "\n" }.joined()
+        let text = try lines.map { String(decoding: try encoder.encode(["text": $0.text, "intent": $0.intent]), as: UTF8.self) + "\n" }
+            .joined()
         try folder.write(text, to: "labels.jsonl")
         return try await Program.run(
             "train", "--labels-only", "--labels", folder.file("labels.jsonl"), "--model", folder.file("model"))

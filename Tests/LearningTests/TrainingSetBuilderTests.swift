@@ -10,7 +10,8 @@ struct TrainingSetBuilderTests {
         return buffer
     }
 
-    @Test(arguments: [1, 7, 1000]) func `a row is what the vocabulary makes of the text, bit for bit, however the texts are cut into tallies`(
+    @Test(arguments: [1, 7, 1000])
+    func `a row is what the vocabulary makes of the text, bit for bit, however the texts are cut into tallies`(
         size: Int
     ) {
         var random = SeededRandom(seed: 3)

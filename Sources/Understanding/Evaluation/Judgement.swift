@@ -17,6 +17,8 @@ package struct Judgement: Sendable, Equatable {
     package var threshold: Double
     package var isCertain: Bool
     package var group: Group
+    /// The intents at or above the floor of proposals.
+    package var proposed: [String]
     package var sentiment: Sentiment.Label
     /// The probability of that sentiment, 0…1.
     package var sentimentConfidence: Double
@@ -24,7 +26,8 @@ package struct Judgement: Sendable, Equatable {
 
     package init(
         example: TrainingExample, predicted: String?, confidence: Double, threshold: Double, isCertain: Bool, group: Group,
-        sentiment: Sentiment.Label = .neutral, sentimentConfidence: Double = 0, language: LanguageTag = .undetermined
+        proposed: [String] = [], sentiment: Sentiment.Label = .neutral, sentimentConfidence: Double = 0,
+        language: LanguageTag = .undetermined
     ) {
         self.example = example
         self.predicted = predicted
@@ -32,6 +35,7 @@ package struct Judgement: Sendable, Equatable {
         self.threshold = threshold
         self.isCertain = isCertain
         self.group = group
+        self.proposed = proposed
         self.sentiment = sentiment
         self.sentimentConfidence = sentimentConfidence
         self.language = language

@@ -21,7 +21,7 @@ struct FoldPlan {
         count = max(folds, rows / wanted)
         tried = rows <= wanted ? count : min(count, max(1, (wanted * count + rows / 2) / rows))
         epochs = min(max(Self.visits / max(1, rows), Self.epochRange.lowerBound), Self.epochRange.upperBound)
-            // Where the fold is a small part of the rest, the rest hardly changes without it.
+        // Where the fold is a small part of the rest, the rest hardly changes without it.
         epochsOfFold = count > folds ? 1 : min(3, epochs)
     }
 }

@@ -36,8 +36,10 @@ package struct Trainer: Sendable {
         // Each stage's share of the bar is its share of the texts.
         let intentShare = 0.85 * Double(data.intents.count) / Double(max(1, data.intents.count + data.sentiment.count))
         progress(.intents, 0.1)
-        let (intents, intentSummary) = try IntentTrainer(options: options, variants: variants, progress: { progress(.intents, 0.1 + intentShare * $0) })
-            .train(on: data.intents)
+        let (intents, intentSummary) = try IntentTrainer(
+            options: options, variants: variants, progress: { progress(.intents, 0.1 + intentShare * $0) }
+        )
+        .train(on: data.intents)
         progress(.sentiment, 0.1 + intentShare)
         let (sentiment, sentimentSummary) = try SentimentTrainer(
             options: options, variants: variants, progress: { progress(.sentiment, 0.1 + intentShare + (0.85 - intentShare) * $0) }
@@ -45,10 +47,14 @@ package struct Trainer: Sendable {
         progress(.answers, 0.95)
         let entities = try EntityTrainer.train(on: data.entityDefinitions, scratch: &scratch)
         let answers = Self.index(data, scratch: &scratch)
+        let lines = (
+            intents: TrainingLines(data.intents, classes: intents.classifier.classes, scratch: &scratch) { $0.intent },
+            sentiment: TrainingLines(data.sentiment, classes: sentiment.classifier.classes, scratch: &scratch) { $0.sentiment?.rawValue }
+        )
 
         let unnamed = Model(
             id: "", variants: variants, language: language, intents: intents, sentiment: sentiment, entities: entities, answers: answers,
-            catalogue: data.catalogue,
+            catalogue: data.catalogue, lines: lines,
             precision: options.precision)
         let model = try ModelArchive(of: unnamed, seed: options.seed).model
         progress(.answers, 1)

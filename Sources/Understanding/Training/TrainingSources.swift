@@ -18,7 +18,8 @@ package struct TrainingSources: Sendable {
         guard let first = data.intents.first else { return }
         let names = Set(data.intents.compactMap(\.intent))
         if names == [TrainingData.outOfScope] {
-            problems.warning("no intent but out_of_scope: nothing will be answered", at: first.source, hint: "add examples of what is to be answered")
+            problems.warning(
+                "no intent but out_of_scope: nothing will be answered", at: first.source, hint: "add examples of what is to be answered")
         } else if names.count == 1 {
             problems.warning(
                 "only one intent: there is nothing to tell it from, so it is never certain", at: first.source,

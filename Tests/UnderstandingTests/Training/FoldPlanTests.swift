@@ -10,7 +10,8 @@ struct FoldPlanTests {
         #expect(plan.count == 5 && plan.tried == 5 && plan.epochs == 30 && plan.epochsOfFold == 3)
     }
 
-    @Test(arguments: [(20_000, 2_000), (500_000, 150), (500_000, 3), (3_000_000, 5_000)]) func `of much data some thousand lines are held out`(
+    @Test(arguments: [(20_000, 2_000), (500_000, 150), (500_000, 3), (3_000_000, 5_000)])
+    func `of much data some thousand lines are held out`(
         rows: Int, classes: Int
     ) {
         let plan = FoldPlan(rows: rows, classes: classes, folds: 5)
