@@ -78,7 +78,6 @@ package struct IntentClassifier: Sendable {
                 ? confidence : tuning.confidence(of: Double(scratch.scores[k]), besideFirst: Double(probability), of: confidence)
             ranking.append(RankedIntent(name: classifier.classes[k], confidence: share))
         }
-        }
         return ranking
     }
 
