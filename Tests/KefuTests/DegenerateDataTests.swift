@@ -28,7 +28,7 @@ struct DegenerateDataTests {
             name: "only emoji",
             lines: (0..<20).map { (String(repeating: $0 % 2 == 0 ? "😀" : "😡", count: 1 + $0 / 2), $0 % 2 == 0 ? "a" : "b") },
             known: ("😡😡", "b")),
-        Labels(name: "only marks", lines: [("???", "a"), ("!!!", "b"), ("...", "a")]),
+        Labels(name: "only marks", lines: [("???", "a"), ("!!!", "b"), ("...", "a")], known: ("???", "a")),
         Labels(name: "nothing that can be seen", lines: [("\u{200B}", "a"), ("\u{200B}\u{200B}", "b")]),
         Labels(
             name: "only out of scope", lines: [("what is the weather", "out_of_scope"), ("tell me a joke", "out_of_scope")],
