@@ -34,6 +34,8 @@ struct Train: ParsableCommand {
             }
         }
         do {
+            let bar = ProgressBar()
+            bar.show("reading", 0)
             let (data, warnings) = try TrainingSources(
                 intents: labelsOnly ? nil : intents, corpora: labelsOnly ? nil : corpora, labels: labels
             ).gather()
@@ -42,7 +44,6 @@ struct Train: ParsableCommand {
             options.seed = seed
             options.precision = precision
             options.cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
-            let bar = ProgressBar()
             let (trained, summary) = try Trainer(options: options) { bar.show("learning \($0.rawValue)", $1) }.train(on: data)
             try ModelFolder(path: path).save(trained, seed: seed)
             report(summary, data: data, path: path, seconds: started.duration(to: .now))

@@ -13,6 +13,20 @@ package struct TrainingSources: Sendable {
         self.labels = labels
     }
 
+    /// Warns where there are intents and yet nothing to tell apart.
+    private func warnOfLittle(in data: TrainingData, problems: inout ProblemList) {
+        guard let first = data.intents.first else { return }
+        let names = Set(data.intents.compactMap(\.intent))
+        if names == [TrainingData.outOfScope] {
+            problems.warning(
+                "no intent but out_of_scope: nothing will be answered", at: first.source, hint: "add examples of what is to be answered")
+        } else if names.count == 1 {
+            problems.warning(
+                "only one intent: there is nothing to tell it from, so it is never certain", at: first.source,
+                hint: "add another, or out_of_scope examples")
+        }
+    }
+
     /// Reads and checks everything; warnings come back beside the data.
     ///
     /// - Throws: `DataError` with every problem of every file where one of them is an error, so that an operator mends them in one go.
@@ -48,6 +62,7 @@ package struct TrainingSources: Sendable {
                     hint: "give --intents a folder with examples, or --labels a file")
             ])
         }
+        warnOfLittle(in: data, problems: &problems)
         return (data, problems.sorted)
     }
 }
