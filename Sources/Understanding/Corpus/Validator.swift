@@ -6,10 +6,10 @@ package enum Validator {
     /// Every problem, errors and warnings, by file, line and column; empty for good data.
     ///
     /// A folder given as `nil` is left out. Cost: linear in the data; the near-copy search is bounded by an index.
-    package static func validate(intents: String?, corpora: String?) -> [Problem] {
+    package static func validate(intents: String?, corpora: String?, scope: CorpusScope = .all) -> [Problem] {
         var problems = ProblemList()
         let contents = intents.map { CatalogueReader.read(folder: $0, problems: &problems) }
-        let data = corpora.map { CorporaReader.read(folder: $0, problems: &problems) } ?? Corpora()
+        let data = corpora.map { CorporaReader.read(folder: $0, scope: scope, problems: &problems) } ?? Corpora()
         if let contents {
             checkLabels(data, against: contents.catalogue, problems: &problems)
             checkCounts(contents, data, problems: &problems)
