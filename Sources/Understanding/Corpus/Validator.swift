@@ -80,7 +80,7 @@ package enum Validator {
     }
 
     /// Hello is hello: short courtesies are the same wherever they are collected.
-    private static func isUnavoidable(_ pair: NearCopies.Pair) -> Bool {
+    static func isUnavoidable(_ pair: NearCopies.Pair) -> Bool {
         let intent = pair.held.intent ?? pair.training.intent ?? ""
         guard intent.hasPrefix("smalltalk/") || ["affirm", "deny", "human"].contains(intent) else { return false }
         let words = pair.held.text.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.count
