@@ -17,7 +17,8 @@ struct ImportTarget: ParsableArguments {
         for problem in problems.sorted { Terminal.note(problem.description) }
         let taken = files.map { "\(output)/\($0.path)" }.filter { FileManager.default.fileExists(atPath: $0) }
         guard force || taken.isEmpty else {
-            throw Failure.exit(.cannotCreate, "\(taken.joined(separator: ", ")): already there; overwrite with --force, or name another --output")
+            throw Failure.exit(
+                .cannotCreate, "\(taken.joined(separator: ", ")): already there; overwrite with --force, or name another --output")
         }
         do {
             try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
@@ -32,7 +33,8 @@ struct ImportTarget: ParsableArguments {
             "\(tally.intents) intents, \(tally.examples) examples, \(tally.answers) answers, \(tally.entities) entities, \(tally.tests) held-out lines"
         )
         if tally.unanswered > 0 {
-            Terminal.print("\(tally.unanswered) intents have no answer and hand over to a human; write `utter_…` for them and remove their rules")
+            Terminal.print(
+                "\(tally.unanswered) intents have no answer and hand over to a human; write `utter_…` for them and remove their rules")
         }
     }
 

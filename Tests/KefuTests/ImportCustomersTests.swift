@@ -46,7 +46,8 @@ struct ImportCustomersTests {
 
     @Test func `wrong rows are listed by line without a word of them, the others are taken`() async throws {
         let run = try await run(
-            "external_id,name,phone,email\nu-1,Secretname,,\n,Secretname,,\nu-3,Secretname,,nowhere\nu-4,Secretname,12,\nu-1,Secretname,,\nu-6,a\nu-7,\"x\"y,,\nu-8,,,\n")
+            "external_id,name,phone,email\nu-1,Secretname,,\n,Secretname,,\nu-3,Secretname,,nowhere\nu-4,Secretname,12,\nu-1,Secretname,,\nu-6,a\nu-7,\"x\"y,,\nu-8,,,\n"
+        )
         #expect(run.status == 65)
         #expect(run.output == "2 rows taken, 2 new customers, 6 rows left out\n")
         let lines = run.diagnostics.split(separator: "\n")
@@ -55,7 +56,9 @@ struct ImportCustomersTests {
         #expect(try await rows().map { $0.prefix(3) } == ["u-1", "u-8"])
     }
 
-    @Test(arguments: ["", "name,address\nA,B\n", "\"external_id\n"]) func `a table without a usable header is refused`(text: String) async throws {
+    @Test(arguments: ["", "name,address\nA,B\n", "\"external_id\n"]) func `a table without a usable header is refused`(text: String)
+        async throws
+    {
         #expect(try await run(text).status == 65)
         #expect(!folder.has("kefu.sqlite"))
     }

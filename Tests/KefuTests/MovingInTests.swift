@@ -16,11 +16,13 @@ struct MovingInTests {
         let training = try await Program.run("train", "--intents", folder.file("library"), "--model", folder.file("model"))
         #expect(training.status == 0, "\(training.diagnostics)")
         let chat = try await Program.run(
-            "chat", "--model", folder.file("model"), "--database", folder.file("k.sqlite"), input: "/greet\n/faq/parking\n/open_menu\n/renew_loan\n")
+            "chat", "--model", folder.file("model"), "--database", folder.file("k.sqlite"),
+            input: "/greet\n/faq/parking\n/open_menu\n/renew_loan\n")
         #expect(
             chat.lines == [
-                "Hello! How can I help?", "There are forty places behind the house.", "The first hour is free.", "Books, loans, hours.",
-                "Your loan runs three weeks longer.",
+                "Hello! How can I help?", "  [Find a book] [Opening hours]", "There are forty places behind the house.",
+                "The first hour is free.", "Books, loans, hours.",
+                "Your loan runs three weeks longer.", "  [Another one]",
             ])
     }
 
@@ -55,7 +57,10 @@ struct MovingInTests {
     @Test func `every format has its command, and broken or missing data its status`() async throws {
         try folder.write("{", to: "broken.json")
         try folder.write("%[a]\n", to: "broken.chatito")
-        for (format, file) in [("clu", "broken.json"), ("watson", "broken.json"), ("qnamaker", "broken.json"), ("chatito", "broken.chatito"), ("dialogflow", "broken.json")] {
+        for (format, file) in [
+            ("clu", "broken.json"), ("watson", "broken.json"), ("qnamaker", "broken.json"), ("chatito", "broken.chatito"),
+            ("dialogflow", "broken.json"),
+        ] {
             let run = try await Program.run("import", format, folder.file(file), "--output", folder.file("out"))
             #expect(run.status == 65, "\(format): \(run.diagnostics)")
             #expect(run.diagnostics.contains(": error: "))

@@ -59,7 +59,8 @@ enum CatalogueCheck {
             }
             guard draft.intentPlaces[rule.intent] != nil || rule.intent == Catalogue.outOfScope else {
                 problems.report(
-                    draft.tolerated, "a rule for an unknown intent `\(rule.intent)`", at: rule.place, hint: "add examples of it or mend the name")
+                    draft.tolerated, "a rule for an unknown intent `\(rule.intent)`", at: rule.place,
+                    hint: "add examples of it or mend the name")
                 continue
             }
             var actions: [String] = []
@@ -85,7 +86,8 @@ enum CatalogueCheck {
                 if rules[rule.intent]?.actions == actions {
                     problems.warning("the same rule again", at: rule.place, hint: "the first is at \(first); remove one")
                 } else {
-                    problems.report(draft.tolerated, "two rules for `\(rule.intent)`, the first at \(first)", at: rule.place, hint: "keep one")
+                    problems.report(
+                        draft.tolerated, "two rules for `\(rule.intent)`, the first at \(first)", at: rule.place, hint: "keep one")
                 }
                 continue
             }
@@ -105,7 +107,8 @@ enum CatalogueCheck {
             let spoken = rules[intent]?.actions.filter { $0.hasPrefix("utter_") } ?? ["utter_\(intent)"]
             if rules[intent] == nil, draft.responsePlaces["utter_\(intent)"] == nil {
                 problems.report(
-                    draft.tolerated, "the intent `\(intent)` has no answer", at: place, hint: "add `utter_\(intent)` below `responses:` or a rule")
+                    draft.tolerated, "the intent `\(intent)` has no answer", at: place,
+                    hint: "add `utter_\(intent)` below `responses:` or a rule")
                 continue
             }
             for name in spoken where draft.responsePlaces[name] != nil {

@@ -11,7 +11,9 @@ struct CatalogueFile {
     /// The newest version of the format that is understood.
     static let version = (3, 1)
 
-    private static let known = ["nlu", "responses", "rules", "stories", "slots", "forms", "intents", "entities", "actions", "session_config"]
+    private static let known = [
+        "nlu", "responses", "rules", "stories", "slots", "forms", "intents", "entities", "actions", "session_config",
+    ]
 
     static func read(_ source: SourceText, into draft: inout CatalogueDraft, problems: inout ProblemList) {
         guard let document = YAMLDocument(source, problems: &problems), let root = document.root, !FieldReader.isNull(root) else { return }

@@ -23,7 +23,8 @@ struct DomainSection {
                 if draft.declaredIntents[name] == nil { draft.declaredIntents[name] = place }
                 for option in options {
                     problems.warningOnce(
-                        "not used: `\(option.key)` of an intent", at: option.place, hint: "all entities of a message are used with every intent")
+                        "not used: `\(option.key)` of an intent", at: option.place,
+                        hint: "all entities of a message are used with every intent")
                 }
             }
         case "entities":

@@ -17,7 +17,8 @@ struct ExamplesField {
             return lines.compactMap { blockLine($0, problems: &problems) }
         default:
             problems.report(
-                FieldReader.isNull(node) ? fields.tolerated : .error, "examples must be a block of lines, not \(FieldReader.kind(of: node))", at: fields.place(node),
+                FieldReader.isNull(node) ? fields.tolerated : .error,
+                "examples must be a block of lines, not \(FieldReader.kind(of: node))", at: fields.place(node),
                 hint: "write `examples: |` and below it one `- example` a line")
             return []
         }
@@ -32,7 +33,8 @@ struct ExamplesField {
         }
         guard line.scalars.first == "-" else {
             problems.report(
-                fields.tolerated, "an example line is indented further than the block", at: trimmed.place, hint: "align the `-` with the first one")
+                fields.tolerated, "an example line is indented further than the block", at: trimmed.place,
+                hint: "align the `-` with the first one")
             return nil
         }
         var example = line

@@ -50,10 +50,13 @@ enum MovedAnswers {
     /// Rules for the intents that only stories answer: what most of them say at once, the first where two are as frequent.
     static func addStoryAnswers(_ draft: CatalogueDraft, to rules: inout [String: Catalogue.Rule], problems: inout ProblemList) {
         for intent in draft.intentPlaces.keys.sorted() where rules[intent] == nil && draft.responsePlaces["utter_\(intent)"] == nil {
-            let said = (draft.storyAnswers[intent] ?? []).filter { $0.allSatisfy { draft.responses[$0.name] != nil || $0.name == Catalogue.handoffAction } }
+            let said = (draft.storyAnswers[intent] ?? []).filter {
+                $0.allSatisfy { draft.responses[$0.name] != nil || $0.name == Catalogue.handoffAction }
+            }
             let counts = Dictionary(said.map { ($0.map(\.name), 1) }, uniquingKeysWith: +)
             let most = counts.values.max() ?? 0
-            guard !contextual.contains(intent), let answer = said.first(where: { counts[$0.map(\.name)] == most }), let first = answer.first else {
+            guard !contextual.contains(intent), let answer = said.first(where: { counts[$0.map(\.name)] == most }), let first = answer.first
+            else {
                 continue
             }
             rules[intent] = Catalogue.Rule(intent: intent, actions: answer.map(\.name))

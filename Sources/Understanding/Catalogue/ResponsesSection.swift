@@ -13,7 +13,9 @@ struct ResponsesSection {
         guard !FieldReader.isNull(node), let members = fields.members(of: node, "responses", problems: &problems) else { return }
         for member in members {
             if !member.key.hasPrefix("utter_") {
-                problems.report(fields.tolerated, "the response `\(member.key)` does not begin with `utter_`", at: member.place, hint: "name it utter_INTENT")
+                problems.report(
+                    fields.tolerated, "the response `\(member.key)` does not begin with `utter_`", at: member.place,
+                    hint: "name it utter_INTENT")
             }
             if draft.responsePlaces[member.key] == nil { draft.responsePlaces[member.key] = member.place }
             guard let items = fields.items(of: member.value, "the response `\(member.key)`", problems: &problems) else { continue }
@@ -25,10 +27,12 @@ struct ResponsesSection {
                 let drafts = draft.responses[member.key, default: []]
                 if let twin = drafts.first(where: { $0.variant == variant }) {
                     if twin.place.file == fields.document.source.file {
-                        problems.warning("the same variant twice", at: fields.place(item), hint: "the first is at \(twin.place); remove one")
+                        problems.warning(
+                            "the same variant twice", at: fields.place(item), hint: "the first is at \(twin.place); remove one")
                     } else {
                         problems.warningOnce(
-                            "the same variants as in another file", at: fields.place(item), hint: "the first is at \(twin.place); keep one file")
+                            "the same variants as in another file", at: fields.place(item),
+                            hint: "the first is at \(twin.place); keep one file")
                     }
                     continue
                 }
@@ -100,7 +104,9 @@ struct ResponsesSection {
             var parts: [String: String] = [:]
             for member in members {
                 guard ["title", "payload", "type", "content_type"].contains(member.key) else {
-                    problems.report(fields.tolerated, "unknown key `\(member.key)` in a button", at: member.place, hint: "a button has `title` and `payload`")
+                    problems.report(
+                        fields.tolerated, "unknown key `\(member.key)` in a button", at: member.place,
+                        hint: "a button has `title` and `payload`")
                     continue
                 }
                 parts[member.key] = fields.text(of: member.value, member.key, problems: &problems)
@@ -108,7 +114,8 @@ struct ResponsesSection {
             guard let title = parts["title"], let payload = parts["payload"], !title.isEmpty, !payload.isEmpty else {
                 if ["title", "payload"].contains(where: { key in !members.contains { $0.key == key } || parts[key] == "" }) {
                     problems.report(
-                        fields.tolerated, "a button needs `title` and `payload`", at: fields.place(item), hint: "write `{title: Yes, payload: /affirm}`")
+                        fields.tolerated, "a button needs `title` and `payload`", at: fields.place(item),
+                        hint: "write `{title: Yes, payload: /affirm}`")
                 }
                 return nil
             }
@@ -128,7 +135,8 @@ struct ResponsesSection {
             let type = members.first { $0.key == "type" }?.value.scalar?.string
             guard type == "slot", let name = members.first(where: { $0.key == "name" })?.value.scalar?.string, !name.isEmpty else {
                 problems.report(
-                    fields.tolerated, "a condition needs `type: slot` and `name`", at: fields.place(item), hint: "write `{type: slot, name: …, value: …}`")
+                    fields.tolerated, "a condition needs `type: slot` and `name`", at: fields.place(item),
+                    hint: "write `{type: slot, name: …, value: …}`")
                 return nil
             }
             let value = members.first { $0.key == "value" }?.value

@@ -36,7 +36,8 @@ struct StoriesSection {
         for (key, value) in members {
             switch key.scalar?.string {
             case "intent": return value.scalar.map { [$0.string] } ?? []
-            case "or": return value.sequence?.compactMap { $0.mapping?.first { $0.key.scalar?.string == "intent" }?.value.scalar?.string } ?? []
+            case "or":
+                return value.sequence?.compactMap { $0.mapping?.first { $0.key.scalar?.string == "intent" }?.value.scalar?.string } ?? []
             default: continue
             }
         }

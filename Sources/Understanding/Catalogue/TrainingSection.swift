@@ -32,7 +32,8 @@ struct TrainingSection {
             guard let name else { continue }
             guard let examples = members.first(where: { $0.key == "examples" }) else {
                 problems.report(
-                    fields.tolerated, "`\(kind): \(name)` has no `examples`", at: subject.place, hint: "write `examples: |` and one `- example` a line")
+                    fields.tolerated, "`\(kind): \(name)` has no `examples`", at: subject.place,
+                    hint: "write `examples: |` and one `- example` a line")
                 continue
             }
             let lines = ExamplesField(fields: fields).read(examples.value, problems: &problems)

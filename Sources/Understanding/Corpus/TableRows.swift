@@ -23,7 +23,9 @@ package struct TableRows {
     /// The next record that is whole and valid UTF-8, blank lines left out; `nil` at the end. What is broken is reported and passed over.
     package mutating func next(problems: inout ProblemList) -> Row? {
         guard stream != nil else {
-            if !isOpened { problems.error("the file cannot be read", at: SourcePlace(file: file, line: 1, column: 1), hint: "check who may read it") }
+            if !isOpened {
+                problems.error("the file cannot be read", at: SourcePlace(file: file, line: 1, column: 1), hint: "check who may read it")
+            }
             isOpened = true
             return nil
         }

@@ -16,7 +16,8 @@ package enum CLUProject {
         let language = metadata?["language"]?.string
         if let threshold = metadata?["settings"]?["confidenceThreshold"] {
             problems.warning(
-                "not converted: `confidenceThreshold`", at: document.place(threshold), hint: "Kefu finds a threshold for each language by itself")
+                "not converted: `confidenceThreshold`", at: document.place(threshold),
+                hint: "Kefu finds a threshold for each language by itself")
         }
         for intent in document.items(assets["intents"], "intents", problems: &problems) {
             _ = document.string("category", of: intent, problems: &problems).map { name(of: $0, &bot) }
@@ -80,7 +81,8 @@ package enum CLUProject {
         for expression in document.items(entity["regex"]?["expressions"], "expressions", problems: &problems) {
             guard let pattern = expression["regexPattern"]?.string else { continue }
             bot.addPattern(
-                pattern, to: name, language: expression["language"]?.string ?? language, at: document.place(expression), problems: &problems)
+                pattern, to: name, language: expression["language"]?.string ?? language, at: document.place(expression), problems: &problems
+            )
         }
         if let prebuilts = entity["prebuilts"] {
             problems.warning(

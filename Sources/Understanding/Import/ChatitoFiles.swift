@@ -49,7 +49,8 @@ package struct ChatitoFiles {
         let held = definition.arguments["testing"].flatMap { Int($0) } ?? 0
         if max(wanted, held) > Self.limit {
             problems.warning(
-                "not converted: all that is asked for; \(Self.limit) examples are made", at: definition.place, hint: "few good ones teach as much")
+                "not converted: all that is asked for; \(Self.limit) examples are made", at: definition.place,
+                hint: "few good ones teach as much")
         }
         let (training, testing) = (min(max(0, wanted), Self.limit), min(max(0, held), Self.limit))
         var seen: Set<String> = []
@@ -108,7 +109,8 @@ package struct ChatitoFiles {
                 }
                 let entity = ImportedNames.slug(name.text.split(separator: "#").first.map(String.init) ?? name.text)
                 segments.append(
-                    Segment(text: ExampleLine.flat(inner.map(\.text).joined()), entity: entity, value: Self.value(of: sentence, in: grammar)))
+                    Segment(
+                        text: ExampleLine.flat(inner.map(\.text).joined()), entity: entity, value: Self.value(of: sentence, in: grammar)))
             }
         }
         return segments

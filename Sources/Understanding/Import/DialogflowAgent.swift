@@ -56,7 +56,8 @@ package struct DialogflowAgent {
             }
             guard !([value] + synonyms).contains(where: { $0.hasPrefix("@") || $0.contains(" @") }) else {
                 problems.warning(
-                    "not converted: an entry of `\(name)` made of other entities", at: document.place(entry), hint: "define the whole as a regex")
+                    "not converted: an entry of `\(name)` made of other entities", at: document.place(entry),
+                    hint: "define the whole as a regex")
                 continue
             }
             bot.define(language: language) { definitions in
@@ -156,7 +157,8 @@ package struct DialogflowAgent {
             if let type = part["meta"]?.string, let entity = Self.entity(type), length > 0 {
                 example.entities.append(Entity(entity: entity, value: text, start: count, end: count + length))
             } else if let type = part["meta"]?.string, type != "@sys.ignore" {
-                problems.warningOnce("not converted: the system entity `\(type)`", at: document.place(part), hint: "define it, if it matters")
+                problems.warningOnce(
+                    "not converted: the system entity `\(type)`", at: document.place(part), hint: "define it, if it matters")
             }
             example.text += text
             count += length

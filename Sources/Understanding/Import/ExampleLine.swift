@@ -43,7 +43,9 @@ enum ExampleLine {
             default: scalar == "\u{FEFF}" ? " " : scalar
             }
         }
-        guard spaced != Array(text.unicodeScalars) || text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }
+        guard spaced != Array(text.unicodeScalars) || text.first?.isWhitespace == true || text.last?.isWhitespace == true else {
+            return text
+        }
         return String(String.UnicodeScalarView(spaced)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 

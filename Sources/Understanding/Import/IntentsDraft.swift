@@ -43,8 +43,12 @@ package enum IntentsDraft {
                     hint: "Kefu's own words are in English and Chinese")
             }
             var writer = IntentsWriter(language: tag)
-            writer.write(section, unanswered: section.intents.map(\.name).filter { answered.insert($0).inserted }, tally: &tally, problems: &problems)
-            if !writer.isEmpty { files.append(File(path: "\(format).\(ImportedNames.slug(section.language ?? "all")).yml", text: writer.text)) }
+            writer.write(
+                section, unanswered: section.intents.map(\.name).filter { answered.insert($0).inserted }, tally: &tally, problems: &problems
+            )
+            if !writer.isEmpty {
+                files.append(File(path: "\(format).\(ImportedNames.slug(section.language ?? "all")).yml", text: writer.text))
+            }
             names.formUnion(section.intents.filter { !$0.examples.isEmpty }.map(\.name))
             if !section.tests.isEmpty {
                 tally.tests += section.tests.count

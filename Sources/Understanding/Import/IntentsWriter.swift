@@ -21,7 +21,8 @@ struct IntentsWriter {
     }
 
     /// - Parameter unanswered: the intents that get a rule to hand over.
-    mutating func write(_ section: ImportedBot.Section, unanswered: [String], tally: inout IntentsDraft.Tally, problems: inout ProblemList) {
+    mutating func write(_ section: ImportedBot.Section, unanswered: [String], tally: inout IntentsDraft.Tally, problems: inout ProblemList)
+    {
         for intent in section.intents {
             write(intent, tally: &tally, problems: &problems)
             write(intent.answers, of: intent.name, tally: &tally)
@@ -44,7 +45,8 @@ struct IntentsWriter {
             }
             if !isAnnotated {
                 problems.warning(
-                    "not converted: the entities of an example", at: example.place, hint: "its text is kept; entities may not hold `]` or overlap")
+                    "not converted: the entities of an example", at: example.place,
+                    hint: "its text is kept; entities may not hold `]` or overlap")
             }
             tally.examples += 1
             lines += "    - \(line)\n"

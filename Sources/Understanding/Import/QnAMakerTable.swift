@@ -47,7 +47,8 @@ package enum QnAMakerTable {
             }
         }
         let names = entries.map { bot.name(of: $0.questions.first?.text ?? "", in: "faq/") }
-        let byID = Dictionary(zip(entries, names).compactMap { entry, name in entry.id.map { ($0, name) } }, uniquingKeysWith: { first, _ in first })
+        let byID = Dictionary(
+            zip(entries, names).compactMap { entry, name in entry.id.map { ($0, name) } }, uniquingKeysWith: { first, _ in first })
         for (entry, name) in zip(entries, names) {
             let title = ExampleLine.flat(entry.questions.first?.text ?? "")
             for (text, place) in entry.questions { bot.add(.init(text: text, place: place), to: title, named: name, language: language) }
@@ -77,12 +78,14 @@ package enum QnAMakerTable {
     ) -> [Catalogue.Button] {
         guard !["", "[]"].contains(prompts) else { return [] }
         guard let json = try? JSONText(parsing: Array(prompts.unicodeScalars)[...]), case .array(let items) = json.value else {
-            problems.warning("not converted: `Prompts` that are no JSON array", at: place, hint: "export the knowledge base again, as it is")
+            problems.warning(
+                "not converted: `Prompts` that are no JSON array", at: place, hint: "export the knowledge base again, as it is")
             return []
         }
         return items.compactMap { item in
             let id = (item["QnaId"] ?? item["qnaId"])?.integer.map(String.init)
-            guard let title = (item["DisplayText"] ?? item["displayText"])?.string, !title.isEmpty, let name = id.flatMap({ names[$0] }) else {
+            guard let title = (item["DisplayText"] ?? item["displayText"])?.string, !title.isEmpty, let name = id.flatMap({ names[$0] })
+            else {
                 problems.warning("not converted: a prompt that leads to no row", at: place, hint: "add a button to the answer")
                 return nil
             }

@@ -7,7 +7,9 @@ package enum TranscriptCheck {
     /// - Parameters:
     ///   - files: labelled transcripts, `.jsonl` or `.csv`.
     ///   - replaced: files of `corpora/` whose lines do not count, as new ones take their place.
-    package static func check(files: [String], replaced: Set<String>, intents: String, corpora: String) -> (lines: Int, problems: ProblemList) {
+    package static func check(files: [String], replaced: Set<String>, intents: String, corpora: String) -> (
+        lines: Int, problems: ProblemList
+    ) {
         var problems = ProblemList()
         var old = ProblemList()
         let contents = CatalogueReader.read(folder: intents, problems: &old)

@@ -6,7 +6,9 @@ enum UTF16Span {
         let units = text.utf16
         let start = units.index(units.startIndex, offsetBy: offset)
         let end = units.index(start, offsetBy: length)
-        guard let first = start.samePosition(in: text.unicodeScalars), let last = end.samePosition(in: text.unicodeScalars) else { return nil }
+        guard let first = start.samePosition(in: text.unicodeScalars), let last = end.samePosition(in: text.unicodeScalars) else {
+            return nil
+        }
         let lower = text.unicodeScalars.distance(from: text.unicodeScalars.startIndex, to: first)
         return lower..<(lower + text.unicodeScalars.distance(from: first, to: last))
     }

@@ -59,7 +59,8 @@ package enum WatsonExport {
                 let start = bounds[0].integer, let end = bounds[1].integer, start < end,
                 let span = UTF16Span.scalars(offset: start, length: end - start, in: text)
             else {
-                problems.error("a mention's `location` does not lie within the text", at: document.place(mention), hint: "mend or remove it")
+                problems.error(
+                    "a mention's `location` does not lie within the text", at: document.place(mention), hint: "mend or remove it")
                 return nil
             }
             let surface = String(String.UnicodeScalarView(Array(text.unicodeScalars)[span]))
@@ -93,7 +94,8 @@ package enum WatsonExport {
         else {
             if node["output"] != nil {
                 problems.warningOnce(
-                    "not converted: dialog nodes whose condition is not one intent", at: document.place(node), hint: "write rules or forms for them")
+                    "not converted: dialog nodes whose condition is not one intent", at: document.place(node),
+                    hint: "write rules or forms for them")
             }
             return
         }
@@ -101,7 +103,8 @@ package enum WatsonExport {
         var texts: [String] = node["output"]?["text"]?["values"]?.strings ?? node["output"]?["text"]?.strings ?? []
         for generic in document.items(node["output"]?["generic"], "generic", problems: &problems) {
             guard generic["response_type"]?.string == "text" else {
-                problems.warning("not converted: an answer that is no text", at: document.place(generic), hint: "write it as text or buttons")
+                problems.warning(
+                    "not converted: an answer that is no text", at: document.place(generic), hint: "write it as text or buttons")
                 continue
             }
             texts += document.items(generic["values"], "values", problems: &problems).compactMap { $0["text"]?.string }

@@ -57,8 +57,10 @@ struct CLUProjectTests {
     }
 
     @Test(arguments: [
-        (#"{"text": "to Oban", "offset": 5, "length": 9}"#, "do not lie within"), (#"{"text": "🙂", "offset": 1, "length": 1}"#, "do not lie within"),
-        (#"{"text": "to", "offset": -1, "length": 1}"#, "do not lie within"), (#"{"text": "to", "offset": 0.5, "length": 1}"#, "do not lie within"),
+        (#"{"text": "to Oban", "offset": 5, "length": 9}"#, "do not lie within"),
+        (#"{"text": "🙂", "offset": 1, "length": 1}"#, "do not lie within"),
+        (#"{"text": "to", "offset": -1, "length": 1}"#, "do not lie within"),
+        (#"{"text": "to", "offset": 0.5, "length": 1}"#, "do not lie within"),
     ]) func `a label that is not within its text is found by place`(text: String, message: String) throws {
         let fields = text.dropFirst().dropLast().split(separator: ", ")
         let (_, problems) = read(
@@ -68,7 +70,8 @@ struct CLUProjectTests {
     }
 
     @Test(arguments: [
-        ("", "a value is missing"), ("{", "a key in double quotes"), ("[]", "not a conversation project"), ("{}", "not a conversation project"),
+        ("", "a value is missing"), ("{", "a key in double quotes"), ("[]", "not a conversation project"),
+        ("{}", "not a conversation project"),
         (#"{"metadata": {"projectKind": "Orchestration"}, "assets": {}}"#, "not a conversation project"),
         (#"{"assets": {"utterances": {}}}"#, "must be an array"), (#"{"assets": {"utterances": [{"intent": "a"}]}}"#, "`text` is missing"),
         (#"{"assets": {"utterances": [{"text": 3, "intent": "a"}]}}"#, "must be a string"),
@@ -82,7 +85,9 @@ struct CLUProjectTests {
         let text = "\u{FEFF}" + Self.project.split(separator: "\n").joined(separator: "\r\n")
         #expect(read(text).bot == read(Self.project).bot || read(text).problems.isClean)
         var problems = ProblemList()
-        _ = CLUProject.read(file: "p.json", bytes: [0xFF, 0xFE] + Array(Self.project.utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }, problems: &problems)
+        _ = CLUProject.read(
+            file: "p.json", bytes: [0xFF, 0xFE] + Array(Self.project.utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] },
+            problems: &problems)
         #expect(problems.sorted.first?.message == "invalid UTF-8")
     }
 }

@@ -78,9 +78,12 @@ struct ChatitoFilesTests {
     }
 
     @Test(arguments: [
-        ("%[a]\n    ~[b]\n~[b]\n    ~[c]\n~[c]\n    x ~[b]\n", 1, "leads back to itself"), ("    hello\n", 1, "a sentence before any definition"),
-        ("~[a]\n    b\n", 1, "no intent is defined"), ("%[a]\n    b\n%[a]\n    c\n", 3, "defined twice"), ("%[a]\n", 1, "without sentences"),
-        ("%[a]\n    @[b]\n", 1, "a slot that is not defined"), ("%[a\n", 1, "neither a definition"), ("import ./b.chatito\n%[a]\n    b\n", 1, "not read"),
+        ("%[a]\n    ~[b]\n~[b]\n    ~[c]\n~[c]\n    x ~[b]\n", 1, "leads back to itself"),
+        ("    hello\n", 1, "a sentence before any definition"),
+        ("~[a]\n    b\n", 1, "no intent is defined"), ("%[a]\n    b\n%[a]\n    c\n", 3, "defined twice"),
+        ("%[a]\n", 1, "without sentences"),
+        ("%[a]\n    @[b]\n", 1, "a slot that is not defined"), ("%[a\n", 1, "neither a definition"),
+        ("import ./b.chatito\n%[a]\n    b\n", 1, "not read"),
     ]) func `a broken grammar is refused with a line`(text: String, line: Int, message: String) {
         let problems = read(["a.chatito": text]).problems.sorted
         #expect(problems.contains { $0.line == line && $0.message.contains(message) && $0.severity == .error }, "\(problems)")

@@ -51,7 +51,8 @@ struct DialogflowAgentTests {
         #expect(Set(examples.map(\.text)) == ["a fast one for tomorrow, ok: yes?", "I want a road bike now", "for Ann", "租一辆公路车"])
         #expect(
             examples.first { $0.text.hasPrefix("a fast") }?.entities == [
-                Entity(entity: "bike-kind", value: "fast one", start: 2, end: 10), Entity(entity: "datetime", value: "tomorrow", start: 15, end: 23),
+                Entity(entity: "bike-kind", value: "fast one", start: 2, end: 10),
+                Entity(entity: "datetime", value: "tomorrow", start: 15, end: 23),
             ])
         #expect(examples.first { $0.text.hasPrefix("I want") }?.entities.map(\.entity) == ["bike-kind"])
         #expect(examples.first { $0.text.hasPrefix("租") }?.entities == [Entity(entity: "bike-kind", value: "公路车", start: 3, end: 6)])
@@ -63,7 +64,8 @@ struct DialogflowAgentTests {
         #expect(
             Set(loaded.messages) == [
                 "not converted: a webhook", "not converted: input contexts", "not converted: a required parameter",
-                "not converted: an answer that is no text", "not converted: a template", "not converted: the system entity `@sys.given-name`",
+                "not converted: an answer that is no text", "not converted: a template",
+                "not converted: the system entity `@sys.given-name`",
                 "not converted: an entry of `bike-kind` made of other entities",
             ])
     }

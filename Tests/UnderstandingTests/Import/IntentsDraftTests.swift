@@ -7,9 +7,12 @@ struct IntentsDraftTests {
     private let place = SourcePlace(file: "a", line: 1, column: 1)
 
     static let texts = [
-        "where: is # my order?", "- dash first", "-5 degrees", "{braces} and {{more}}", "[brackets] | pipe", "a ] b", "\"quoted\" and 'single'", "\\back\\slash \\n",
-        "%percent @at `tick`", "? question: mark", "! bang", "* star &amp *amp &x", "> folded", "| literal", "~", "null", "yes", "3.1", "---", "...",
-        "我的订单到哪了？", "「查一下」：订单 # 1", "👍🏽 e\u{301}", "a\tb", "key: [a, b]", "# comment", "a #b", "100% sure", "=1+1", "@me", "<b>&lt;", "trailing colon:",
+        "where: is # my order?", "- dash first", "-5 degrees", "{braces} and {{more}}", "[brackets] | pipe", "a ] b",
+        "\"quoted\" and 'single'", "\\back\\slash \\n",
+        "%percent @at `tick`", "? question: mark", "! bang", "* star &amp *amp &x", "> folded", "| literal", "~", "null", "yes", "3.1",
+        "---", "...",
+        "我的订单到哪了？", "「查一下」：订单 # 1", "👍🏽 e\u{301}", "a\tb", "key: [a, b]", "# comment", "a #b", "100% sure", "=1+1", "@me", "<b>&lt;",
+        "trailing colon:",
     ]
 
     @Test(arguments: texts) func `a text comes back as it went in, as example and as answer`(text: String) throws {
@@ -38,7 +41,8 @@ struct IntentsDraftTests {
                 let end = start + 1 + mutator.below(count - start)
                 let value = String(String.UnicodeScalarView(Array(text.unicodeScalars)[start..<end]))
                 bot.add(
-                    .init(text: text, entities: [Entity(entity: "e", value: value, start: start, end: end)], place: place), to: "a", named: "a",
+                    .init(text: text, entities: [Entity(entity: "e", value: value, start: start, end: end)], place: place), to: "a",
+                    named: "a",
                     language: nil)
             }
             let loaded = try Loading(bot, ProblemList())

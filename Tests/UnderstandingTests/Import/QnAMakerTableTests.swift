@@ -42,7 +42,8 @@ struct QnAMakerTableTests {
 
     @Test func `an encoding other than UTF-8 is refused`() {
         var problems = ProblemList()
-        _ = QnAMakerTable.read(file: "k.tsv", bytes: Array("Question\tAnswer\n".utf8) + [0xC4, 0xE3, 0x09, 0x61], language: nil, problems: &problems)
+        _ = QnAMakerTable.read(
+            file: "k.tsv", bytes: Array("Question\tAnswer\n".utf8) + [0xC4, 0xE3, 0x09, 0x61], language: nil, problems: &problems)
         #expect(problems.sorted.first?.description.hasPrefix("k.tsv:2:1: error: invalid UTF-8") == true)
     }
 }
