@@ -29,6 +29,7 @@ package enum SampleRasaProject {
         "models/readme.yml": "a: [\n",
         "results/intent_report.yml": "a: [\n",
         "data/lexicon.yml": "colours: [red, blue]\n",
+        "charts/values.yaml": "image: {{ tag }} [\n",
         "domain.yml": domain,
         "domain/answers.yml": """
         version: "3.1"

@@ -11,7 +11,8 @@ struct CatalogueFile {
     /// The newest version of the format that is understood.
     static let version = (3, 1)
 
-    private static let known = [
+    /// The keys that hold something to read or to tell of.
+    static let keys = [
         "nlu", "responses", "rules", "stories", "slots", "forms", "intents", "entities", "actions", "session_config",
     ]
 
@@ -19,11 +20,6 @@ struct CatalogueFile {
         guard let document = YAMLDocument(source, problems: &problems), let root = document.root, !FieldReader.isNull(root) else { return }
         var file = CatalogueFile(fields: FieldReader(document: document, tolerated: draft.tolerated))
         guard let members = file.fields.members(of: root, "a file", problems: &problems) else { return }
-        guard draft.tolerated == .error || members.contains(where: { Self.known.contains($0.key) }) else {
-            problems.warning(
-                "passed over: no training data", at: source.place(1, 1), hint: "known are \(Self.known.joined(separator: ", "))")
-            return
-        }
         for member in members where member.key == "language" {
             file.language = file.language(member.value, problems: &problems)
         }
@@ -53,7 +49,7 @@ struct CatalogueFile {
         default:
             problems.warning(
                 "not run: unknown key `\(member.key)`", at: member.place,
-                hint: "known are version, language, \(Self.known.joined(separator: ", "))")
+                hint: "known are version, language, \(Self.keys.joined(separator: ", "))")
         }
     }
 

@@ -44,10 +44,23 @@ struct RasaProject {
             }
             // Also config.en.yml, endpoints-prod.yml; but only at the root, as data/config.yml may be about configuring a product.
             let stem = name.prefix { $0 != "." && $0 != "-" || name.hasPrefix("docker-compose") && $0 != "." }
-            guard parts.count == 1, let hint = Self.files[String(stem)] else { return true }
-            pass(file, hint, problems: &problems)
-            return false
+            if parts.count == 1, let hint = Self.files[String(stem)] {
+                pass(file, hint, problems: &problems)
+                return false
+            }
+            guard Self.mayTeach(file) else {
+                pass(file, "training data begins with one of \(CatalogueFile.keys.joined(separator: ", "))", problems: &problems)
+                return false
+            }
+            return true
         }
+    }
+
+    /// Whether a line begins with a key of the format. Not told by parsing: a project has templates and the like that are no YAML.
+    private static func mayTeach(_ file: String) -> Bool {
+        guard let bytes = FileManager.default.contents(atPath: file) else { return true }
+        let lines = bytes.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+        return lines.contains { line in CatalogueFile.keys.contains { line.starts(with: Array("\($0):".utf8)) } }
     }
 
     private func pass(_ path: String, _ hint: String, problems: inout ProblemList) {

@@ -39,8 +39,8 @@ enum ExampleLine {
         let spaced = text.unicodeScalars.map { scalar -> Unicode.Scalar in
             switch scalar.properties.generalCategory {
             case _ where scalar == "\t": scalar
-            case .control, .lineSeparator, .paragraphSeparator, .unassigned: " "
-            default: scalar == "\u{FEFF}" ? " " : scalar
+            case .control, .lineSeparator, .paragraphSeparator: " "
+            default: scalar == "\u{FEFF}" || scalar.value & 0xFFFE == 0xFFFE ? " " : scalar
             }
         }
         guard spaced != Array(text.unicodeScalars) || text.first?.isWhitespace == true || text.last?.isWhitespace == true else {

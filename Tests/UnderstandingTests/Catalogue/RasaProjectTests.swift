@@ -24,6 +24,7 @@ struct RasaProjectTests {
         #expect(
             listed(contents.warnings) == [
                 "actions:1 warning passed over: no training data",
+                "charts/values.yaml:1 warning passed over: no training data",
                 "config.yml:1 warning passed over: no training data",
                 "credentials.yml:1 warning passed over: no training data",
                 "data/lexicon.yml:1 warning passed over: no training data",

@@ -4,7 +4,7 @@ import Testing
 @testable import Understanding
 
 struct CLUProjectTests {
-    private static let project = #"""
+    static let project = #"""
         {"projectFileVersion": "2022-10-01-preview", "stringIndexType": "Utf16CodeUnit",
          "metadata": {"projectKind": "Conversation", "projectName": "Ferry", "language": "en-us", "multilingual": true,
                       "settings": {"confidenceThreshold": 0.7}},

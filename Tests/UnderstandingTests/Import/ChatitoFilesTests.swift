@@ -3,7 +3,7 @@ import Testing
 @testable import Understanding
 
 struct ChatitoFilesTests {
-    private static let grammar = """
+    static let grammar = """
         // orders of a bakery
         # another comment
         import ./words.chatito
@@ -29,7 +29,7 @@ struct ChatitoFilesTests {
             bun
 
         """
-    private static let words = "~[hi]\n    hi\n    good morning\n~[please]\n    please\n"
+    static let words = "~[hi]\n    hi\n    good morning\n~[please]\n    please\n"
 
     private func read(_ files: [String: String], seed: UInt64 = 1) -> (bot: ImportedBot, problems: ProblemList) {
         var problems = ProblemList()

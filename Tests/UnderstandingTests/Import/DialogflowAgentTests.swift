@@ -4,7 +4,7 @@ import Testing
 @testable import Understanding
 
 struct DialogflowAgentTests {
-    private static let agent: [String: String] = [
+    static let agent: [String: String] = [
         "agent.json": #"{"description": "", "language": "en", "supportedLanguages": ["zh-cn"]}"#,
         "package.json": #"{"version": "1.0.0"}"#,
         "intents/Rent a bike.json": #"""
