@@ -85,6 +85,11 @@ package enum IntentsDraft {
                 problems.warning("not converted: an empty example", at: example.place, hint: "nothing is lost")
                 return nil
             }
+            guard ExampleLine.write(example) != nil else {
+                problems.warning(
+                    "not converted: an example that reads like an annotation", at: example.place, hint: "write it without `](` or `]{`")
+                return nil
+            }
             let key = CatalogueCheck.key(example.text)
             if let first = seen[key] {
                 guard first.intent != intent.name else { return nil }

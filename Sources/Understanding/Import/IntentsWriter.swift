@@ -38,11 +38,7 @@ struct IntentsWriter {
     private mutating func write(_ intent: ImportedBot.Intent, tally: inout IntentsDraft.Tally, problems: inout ProblemList) {
         var lines = ""
         for example in intent.examples {
-            guard let (line, isAnnotated) = ExampleLine.write(example) else {
-                problems.warning(
-                    "not converted: an example that reads like an annotation", at: example.place, hint: "write it without `](` or `]{`")
-                continue
-            }
+            guard let (line, isAnnotated) = ExampleLine.write(example) else { continue }
             if !isAnnotated {
                 problems.warning(
                     "not converted: the entities of an example", at: example.place,
