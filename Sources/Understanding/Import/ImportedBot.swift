@@ -48,6 +48,8 @@ package struct ImportedBot: Sendable, Equatable {
 
     package private(set) var sections: [Section] = []
     private var names = ImportedNames()
+    /// Where an intent stands in its section, by the section and its name.
+    private var places: [Int: [String: Int]] = [:]
 
     package init() {}
 
@@ -96,7 +98,8 @@ package struct ImportedBot: Sendable, Equatable {
     }
 
     private mutating func intentIndex(_ name: String, title: String, in section: Int) -> Int {
-        if let index = sections[section].intents.firstIndex(where: { $0.name == name }) { return index }
+        if let index = places[section]?[name] { return index }
+        places[section, default: [:]][name] = sections[section].intents.count
         sections[section].intents.append(Intent(name: name, title: title))
         return sections[section].intents.count - 1
     }
