@@ -7,10 +7,10 @@ struct SpoiltExportTests {
         "Question\tAnswer\tPrompts\tQnaId\nHow?\tSo: {x}\t[{\"DisplayText\":\"a\",\"QnaId\":1}]\t1\n什么\t\"a \"\"b\"\"\"\t[]\t2\n"
     private static let rows = "\"a, \"\"b\"\"\",x y\r\n你好,z\r\n[a](b) c,z\r\n"
 
-    @Test func `a thousand spoilt exports are refused, or become files that load`() throws {
+    @Test func `three hundred spoilt exports are refused, or become files that load`() throws {
         var mutator = Mutator(seed: 11)
         var refused = 0
-        for number in 0..<1_000 {
+        for number in 0..<300 {
             var problems = ProblemList()
             func spoilt(_ text: String) -> [UInt8] { mutator.spoil(Array(text.utf8)) }
             let bot: ImportedBot
@@ -34,6 +34,6 @@ struct SpoiltExportTests {
             }
             _ = try Loading(bot, problems)
         }
-        #expect(refused > 250 && refused < 950, "\(refused)")
+        #expect(refused > 80 && refused < 290, "\(refused)")
     }
 }
