@@ -5,11 +5,13 @@ package struct TrainingSources: Sendable {
     /// `intents/`, or nil where only labels are to be used.
     package var intents: String?
     package var corpora: String?
+    package var scope: CorpusScope
     package var labels: [String]
 
-    package init(intents: String?, corpora: String?, labels: [String]) {
+    package init(intents: String?, corpora: String?, scope: CorpusScope = .all, labels: [String]) {
         self.intents = intents
         self.corpora = corpora
+        self.scope = scope
         self.labels = labels
     }
 
@@ -33,7 +35,7 @@ package struct TrainingSources: Sendable {
     package func gather() throws(DataError) -> (data: TrainingData, warnings: [Problem]) {
         var problems = ProblemList()
         let contents = intents.map { CatalogueReader.read(folder: $0, problems: &problems) }
-        let corpora = corpora.map { CorporaReader.read(folder: $0, problems: &problems) } ?? Corpora()
+        let corpora = corpora.map { CorporaReader.read(folder: $0, scope: scope, problems: &problems) } ?? Corpora()
         var labelled: [TrainingExample] = []
         for file in labels { labelled += LabelReader.read(file: file, problems: &problems) }
         if let contents {
