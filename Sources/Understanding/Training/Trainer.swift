@@ -48,12 +48,19 @@ package struct Trainer: Sendable {
         )
 
         let unnamed = Model(
-            id: "", variants: variants, language: language, intents: intents, sentiment: sentiment, entities: entities, answers: answers,
+            id: "", variants: variants, sounds: try Self.sounds(for: data), language: language, intents: intents, sentiment: sentiment,
+            entities: entities, answers: answers,
             catalogue: data.catalogue, lines: lines,
             precision: options.precision)
         let model = try ModelArchive(of: unnamed, seed: options.seed).model
         progress(.answers, 1)
         return (model, TrainingSummary(intents: intentSummary, sentiment: sentimentSummary, model: model.id))
+    }
+
+    /// ICU takes a third of a second to say how Han characters sound; data without any can do without.
+    private static func sounds(for data: TrainingData) throws(ICUError) -> HanSounds {
+        let hasHan = (data.intents + data.sentiment).contains { $0.text.utf16.contains { (0x4E00...0x9FFF).contains($0) } }
+        return hasHan ? try HanSounds.shared.get() : .silent
     }
 
     /// Indexes the questions and answers of every intent that has an answer and may be proposed.
