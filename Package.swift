@@ -43,8 +43,8 @@ let package = Package(
         ),
         .testTarget(name: "UnderstandingTests", dependencies: ["Entities", "Learning", "Linguistics", "Understanding", "TestSupport"]),
 
-        .target(name: "Dialogue", dependencies: ["Linguistics", "Understanding"]),
-        .testTarget(name: "DialogueTests", dependencies: ["Dialogue", "Learning", "Linguistics", "Understanding"]),
+        .target(name: "Dialogue", dependencies: ["Entities", "Linguistics", "Understanding"]),
+        .testTarget(name: "DialogueTests", dependencies: ["Dialogue", "Entities", "Learning", "Linguistics", "Understanding"]),
 
         .target(name: "Wire"),
         .testTarget(name: "WireTests", dependencies: ["Wire"]),

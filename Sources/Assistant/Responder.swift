@@ -162,8 +162,8 @@ package final class Responder: Sendable {
                     return refuse(Self.tooFast("conversation", wait, id: message.id))
                 }
                 let turn = generation.dialogue.respond(
-                    to: Message(text: message.text, interpretation: interpretation, channel: key.channel), in: entry.state,
-                    at: time.milliseconds, seed: key.seed)
+                    to: Message(text: message.text, interpretation: interpretation, channel: key.channel, day: LocalTime(time).day),
+                    in: entry.state, at: time.milliseconds, seed: key.seed)
                 var state = entry.state
                 state.apply(turn.events)
                 let reply = Reply(turn, interpretation, explanation: explanation, key: key, model: generation.id)

@@ -4,12 +4,16 @@ package import Understanding
 ///
 /// Pure: the same catalogue, message, state, time and seed give the same turn. The caller folds `turn.events` into the state.
 package struct DialogueManager: Sendable {
-    private let composer: ReplyComposer
+    let catalogue: Catalogue
+    let composer: ReplyComposer
     private let reader: MeaningReader
+    let memory: SlotMemory
 
     /// A manager of one generation of the catalogue, which it keeps.
     package init(catalogue: Catalogue) {
+        self.catalogue = catalogue
         composer = ReplyComposer(catalogue: catalogue)
+        memory = SlotMemory(catalogue: catalogue)
         reader = MeaningReader(intents: catalogue.intents)
     }
 
@@ -18,14 +22,16 @@ package struct DialogueManager: Sendable {
     /// `time` is in milliseconds since 1970; `seed` is the conversation's own, the same for all its turns. Never fails and never dead-ends:
     /// at most three turns in a row end without an answer, the fourth hands over (`Ladder`).
     package func respond(to message: Message, in state: DialogueState, at time: Int64, seed: UInt64) -> Turn {
-        let scene = Scene(message: message, state: state, time: time, seed: seed, reader: reader)
+        let scene = Scene(message: message, state: state, time: time, seed: seed, reader: reader, memory: memory)
         if state.human != nil { return scene.turn(.init(text: ""), .silent, events: []) }
+        if let active = scene.before.form, let form = catalogue.forms[active.form] { return fill(form, active, in: scene) }
         if case .wish(let intent, _, _) = scene.meaning, let turn = answer(to: intent, in: scene) { return turn }
         return climb(in: scene)
     }
 
-    /// The answer to a named wish; nil where there is none to give.
-    private func answer(to intent: RankedIntent, in scene: Scene) -> Turn? {
+    /// The answer to a named wish, or the first question of its form; nil where there is none to give.
+    func answer(to intent: RankedIntent, in scene: Scene) -> Turn? {
+        if let form = catalogue.form(on: intent.name) { return begin(form, on: intent, in: scene) }
         guard IntentRole(of: intent.name) != .outOfScope, let words = composer.answer(to: intent.name, on: scene.occasion) else {
             return nil
         }
@@ -46,7 +52,11 @@ package struct DialogueManager: Sendable {
         let interpretation = scene.message.interpretation
         let isForeign = ReplyLanguage.isForeign(interpretation.language) && !interpretation.isCertain
         let candidates =
-            isForeign ? [] : Clarification.candidates(for: interpretation) { composer.answer(to: $0, on: scene.occasion) != nil }
+            isForeign
+            ? []
+            : Clarification.candidates(for: interpretation) {
+                catalogue.form(on: $0) != nil || composer.answer(to: $0, on: scene.occasion) != nil
+            }
         let step = Ladder.next(
             misunderstandings: scene.before.misunderstandings, offer: scene.before.pending?.origin, isDeclined: scene.meaning == .declined,
             hasCandidates: !candidates.isEmpty, isAngry: !isForeign && interpretation.sentiment.score <= Ladder.angerScore)
@@ -98,10 +108,13 @@ package struct DialogueManager: Sendable {
         return turn
     }
 
-    /// A human takes over.
-    private func handOff(_ reason: HandoffReason, saying words: ReplyComposer.Words, after events: [Event] = [], in scene: Scene) -> Turn {
+    /// A human takes over, with what a form has gathered.
+    func handOff(_ reason: HandoffReason, saying words: ReplyComposer.Words, after events: [Event] = [], in scene: Scene) -> Turn {
         var turn = scene.turn(words, .handoff, events: events + [.handedOff(reason: reason.rawValue)])
         turn.reply.handoffReason = reason.rawValue
+        if let form = scene.before.form.flatMap({ catalogue.forms[$0.form] }) {
+            turn.ticket = TicketDraft(reason: reason.rawValue, form: form.name, fields: catalogue.fields(of: form, in: scene.opened.slots))
+        }
         return turn
     }
 }

@@ -20,7 +20,7 @@ package struct DialogueState: Sendable, Equatable {
 
     /// How many responses `lastVariants` remembers.
     package static let rememberedVariants = 8
-    /// A pause, in milliseconds, after which an offer and a count of misunderstandings no longer hold: an hour.
+    /// A pause, in milliseconds, after which an offer, a count of misunderstandings, a form and the values of slots no longer hold: an hour.
     package static let sessionLife: Int64 = 3_600_000
 
     /// The messages of the customer so far.
@@ -33,6 +33,10 @@ package struct DialogueState: Sendable, Equatable {
     package var pending: PendingOffer?
     /// Turns in a row that led to neither an answer nor a human.
     package var misunderstandings = 0
+    /// The form that is being filled.
+    package var form: FormState?
+    /// What is known by name: of this conversation, and of no other.
+    package var slots = SlotValues()
     /// The variants given last, the most recent at the end, so that the same words are not given twice in a row.
     package var lastVariants: [SpokenVariant] = []
     /// The human who has the conversation; nil while the bot answers.
@@ -49,16 +53,37 @@ package struct DialogueState: Sendable, Equatable {
         case .lapsed:
             pending = nil
             misunderstandings = 0
+            form = nil
+            slots = SlotValues()
         case .userSpoke(let time):
             turns = min(turns, Int.max - 1) + 1
             lastSpoken = time
             pending = nil
+            form?.turns += 1
         case .languageSet(let tag):
             language = tag
         case .said(let response, let variant):
             lastVariants.removeAll { $0.response == response }
             lastVariants.append(SpokenVariant(response: response, variant: variant))
             lastVariants.removeFirst(max(0, lastVariants.count - Self.rememberedVariants))
+        case .slotSet(let name, let value):
+            slots[name] = value
+            if form != nil { settle() }
+        case .formActivated(let name, let confirms):
+            form = FormState(form: name, confirms: confirms)
+            misunderstandings = 0
+        case .formAsked(let slot, let stage):
+            form?.ask(slot, at: stage)
+        case .formMissed:
+            form?.tries += 1
+        case .formDigressed:
+            form?.asides += 1
+        case .slotSkipped(let name):
+            form?.skipped.append(name)
+            settle()
+        case .formEnded:
+            form = nil
+            misunderstandings = 0
         case .answered(let intent):
             misunderstandings = 0
             lastIntent = intent
@@ -86,7 +111,7 @@ package struct DialogueState: Sendable, Equatable {
 
     /// Tells whether the pause before `time` (milliseconds since 1970) ended the session; a clock that went backwards ends none.
     func isLapsed(at time: Int64) -> Bool {
-        guard let lastSpoken, pending != nil || misunderstandings > 0 else { return false }
+        guard let lastSpoken, pending != nil || misunderstandings > 0 || form != nil || !slots.isEmpty else { return false }
         let (pause, overflow) = time.subtractingReportingOverflow(lastSpoken)
         return !overflow && pause > Self.sessionLife
     }
@@ -96,9 +121,17 @@ package struct DialogueState: Sendable, Equatable {
         lastVariants.last { $0.response == response }?.variant
     }
 
+    /// The form got on: what went wrong before is forgiven.
+    private mutating func settle() {
+        form?.tries = 0
+        form?.asides = 0
+        misunderstandings = 0
+    }
+
     private mutating func handOver(_ reason: String) {
         human = Human(reason: reason)
         pending = nil
+        form = nil
         misunderstandings = 0
     }
 }

@@ -10,6 +10,20 @@ package enum Event: Sendable, Equatable {
     case languageSet(LanguageTag)
     /// A response was given in the variant with this index among the response's variants.
     case said(response: String, variant: Int)
+    /// A slot was given a value, or with nil lost it.
+    case slotSet(name: String, value: String?)
+    /// A form began; `confirms` tells that its values are shown for a yes in the end.
+    case formActivated(form: String, confirms: Bool)
+    /// The form asked for a slot's value, or with nil for what the stage says.
+    case formAsked(slot: String?, stage: FormState.Stage)
+    /// A message gave the form nothing that it could take.
+    case formMissed
+    /// Something else was asked in the middle of the form.
+    case formDigressed
+    /// The customer left an optional slot of the form out.
+    case slotSkipped(String)
+    /// The form is complete, cancelled or set aside.
+    case formEnded
     /// The wish was understood and answered.
     case answered(intent: String)
     /// Choices were offered.

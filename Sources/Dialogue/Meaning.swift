@@ -8,6 +8,11 @@ enum Meaning: Equatable {
     case declined
     case unclear
 
+    /// The wish's name.
+    var intent: String? {
+        if case .wish(let intent, _, _) = self { intent.name } else { nil }
+    }
+
     var isChoice: Bool {
         switch self {
         case .wish(_, _, let isChoice): isChoice
@@ -22,7 +27,7 @@ struct MeaningReader: Sendable {
     private let intents: Set<String>
 
     init(intents: [String]) {
-        self.intents = Set(intents).union([IntentRole.humanIntent])
+        self.intents = Set(intents).union([IntentRole.humanIntent, "affirm", "deny"])
     }
 
     func read(_ message: Message, offer: PendingOffer?) -> Meaning {

@@ -1,3 +1,4 @@
+package import Entities
 package import Understanding
 
 /// One message of a customer, as the dialogue sees it.
@@ -8,9 +9,13 @@ package struct Message: Sendable, Equatable {
     /// The channel it came by, such as `web`; answers written for another channel are never used.
     package var channel: String?
 
-    package init(text: String, interpretation: Interpretation, channel: String? = nil) {
+    /// The day it was written on, on the clock that its dates are read by; UTC's where it is nil.
+    package var day: DayNumber?
+
+    package init(text: String, interpretation: Interpretation, channel: String? = nil, day: DayNumber? = nil) {
         self.text = text
         self.interpretation = interpretation
         self.channel = channel
+        self.day = day
     }
 }

@@ -1,3 +1,4 @@
+import Entities
 import Linguistics
 import Understanding
 
@@ -10,29 +11,52 @@ struct Scene {
     let occasion: Occasion
     /// What happened by the message's arrival alone.
     let opening: [Event]
+    /// The state with the opening events applied.
+    let opened: DialogueState
+    /// The day that relative dates count from.
+    let today: DayNumber
 
     var language: LanguageTag { occasion.language }
 
-    init(message: Message, state: DialogueState, time: Int64, seed: UInt64, reader: MeaningReader) {
+    init(message: Message, state: DialogueState, time: Int64, seed: UInt64, reader: MeaningReader, memory: SlotMemory) {
         var opening: [Event] = []
         var before = state
         if state.isLapsed(at: time) {
             opening.append(.lapsed)
             before.apply(.lapsed)
         }
+        // A form that the present catalogue does not have can be asked no further.
+        if let form = before.form, !memory.knows(form: form.form) {
+            opening.append(.formEnded)
+            before.apply(.formEnded)
+        }
         opening.append(.userSpoke(time: time))
-        let meaning = reader.read(message, offer: before.pending)
+        let today = message.day ?? LocalTime(milliseconds: time, offset: 0).day
+        // In a form an offer is but a yes or no, which the form reads itself.
+        let meaning = reader.read(message, offer: before.form == nil ? before.pending : nil)
         let tag = message.interpretation.language
         let isWordless = !message.text.unicodeScalars.contains { $0.properties.isAlphabetic }
-        let language = ReplyLanguage.choose(tag: tag, conversation: before.language, isChoice: meaning.isChoice, isWordless: isWordless)
+        // An address or a name in another language does not change the conversation's; a question does.
+        let isAnswer = before.form != nil && !Question.isAsked(by: message.text)
+        let language = ReplyLanguage.choose(
+            tag: tag, conversation: before.language, isChoice: meaning.isChoice || isAnswer, isWordless: isWordless)
         if language != before.language, ReplyLanguage.supported(tag) != nil { opening.append(.languageSet(language)) }
+        let entities = Self.entities(of: meaning, in: message)
+        opening += memory.learn(from: entities, intent: meaning.intent, in: before, today: today)
+        var opened = state
+        opened.apply(opening)
         var values: [String: String] = [:]
-        for entity in Self.entities(of: meaning, in: message) where values[entity.entity] == nil { values[entity.entity] = entity.value }
+        for entity in entities where values[entity.entity] == nil { values[entity.entity] = entity.value }
+        values.merge(memory.shownValues(in: opened.slots, language)) { entity, _ in entity }
         self.message = message
         self.before = before
         self.meaning = meaning
         self.opening = opening
-        occasion = Occasion(language: language, channel: message.channel, values: values, seed: seed, turn: before.turns, state: before)
+        self.opened = opened
+        self.today = today
+        occasion = Occasion(
+            language: language, channel: message.channel, values: values, slots: memory.values(in: opened.slots), seed: seed,
+            turn: before.turns, state: before)
     }
 
     var entities: [Entity] { Self.entities(of: meaning, in: message) }

@@ -2,19 +2,33 @@ import Foundation
 import Linguistics
 import Understanding
 
-/// The snapshot of a state: compact JSON, `{"v":1,…}`, one short key a part, empty parts left out.
+/// The snapshot of a state: compact JSON, `{"v":2,…}`, one short key a part, empty parts left out.
 ///
-/// Version rule: a new key or a new meaning is a new version; a reader that meets a version or a key it does not know starts afresh.
+/// Version rule: a new key or a new meaning is a new version, which reads the older ones. A reader that meets a version or a key it does not
+/// know starts afresh, but keeps `h`: whoever goes back to an older Kefu must not talk into a human's conversation.
 ///
 ///     v version   n turns   t last spoken, ms   l language   p pending offer {o origin, c [{i intent, t title}], e entities}
 ///     m misunderstandings   a last variants [{r response, v index}]   h reason for which a human has it   i last intent   g greeted
+///     since 2: f form {f name, s stage, q requested slot, r tries, d asides, n turns, k skipped slots, c confirms}   s slots [{k name, v value}]
 extension DialogueState: Decodable {
     /// The version written into every snapshot.
-    package static let snapshotVersion = 1
+    package static let snapshotVersion = 2
 
-    /// Reads a snapshot; a damaged one, or one of another version, gives a fresh state.
+    /// Reads a snapshot; a damaged one, or one of a newer version, gives a fresh state that knows no more than whether a human has it.
     package init(snapshot: String) {
-        self = (try? JSONDecoder().decode(DialogueState.self, from: Data(snapshot.utf8))) ?? DialogueState()
+        let decoder = JSONDecoder()
+        let data = Data(snapshot.utf8)
+        if let state = try? decoder.decode(DialogueState.self, from: data) {
+            self = state
+        } else {
+            self.init()
+            human = (try? decoder.decode(HumanOnly.self, from: data))?.h.map(Human.init(reason:))
+        }
+    }
+
+    /// The one key that every version must keep the meaning of.
+    private struct HumanOnly: Decodable {
+        var h: String?
     }
 
     /// The state as compact JSON with sorted keys; equal states give equal text. Written by hand: every message stores one.
@@ -31,6 +45,10 @@ extension DialogueState: Decodable {
                 }
             }
         }
+        if let form {
+            writer.key("f")
+            form.write(to: &writer)
+        }
         if greeted {
             writer.key("g")
             writer.literal("true")
@@ -43,6 +61,15 @@ extension DialogueState: Decodable {
         if let pending {
             writer.key("p")
             pending.write(to: &writer)
+        }
+        if !slots.isEmpty {
+            writer.key("s")
+            writer.array(slots.values) { writer, slot in
+                writer.object { writer in
+                    writer.member("k", slot.name)
+                    writer.member("v", slot.text)
+                }
+            }
         }
         if let lastSpoken { writer.member("t", Int(lastSpoken)) }
         writer.member("v", Self.snapshotVersion)
@@ -60,6 +87,8 @@ extension DialogueState: Decodable {
         case human = "h"
         case lastIntent = "i"
         case greeted = "g"
+        case form = "f"
+        case slots = "s"
     }
 
     private struct AnyKey: CodingKey {
@@ -74,7 +103,7 @@ extension DialogueState: Decodable {
     package init(from decoder: any Decoder) throws {
         let keys = try decoder.container(keyedBy: AnyKey.self).allKeys
         let container = try decoder.container(keyedBy: Key.self)
-        guard try container.decode(Int.self, forKey: .version) == Self.snapshotVersion,
+        guard (1...Self.snapshotVersion).contains(try container.decode(Int.self, forKey: .version)),
             keys.allSatisfy({ Key(rawValue: $0.stringValue) != nil })
         else { throw Unreadable() }
         self.init()
@@ -87,6 +116,8 @@ extension DialogueState: Decodable {
         human = try container.decodeIfPresent(String.self, forKey: .human).map(Human.init(reason:))
         lastIntent = try container.decodeIfPresent(String.self, forKey: .lastIntent)
         greeted = try container.decodeIfPresent(Bool.self, forKey: .greeted) ?? false
+        form = try container.decodeIfPresent(FormState.self, forKey: .form)
+        slots = try container.decodeIfPresent(SlotValues.self, forKey: .slots) ?? SlotValues()
     }
 }
 
@@ -112,6 +143,25 @@ extension PendingOffer {
                 }
             }
             writer.member("o", origin.rawValue)
+        }
+    }
+}
+
+extension FormState {
+    fileprivate func write(to writer: inout SnapshotWriter) {
+        writer.object { writer in
+            writer.key("c")
+            if confirms { writer.literal("true") } else { writer.literal("false") }
+            if asides > 0 { writer.member("d", asides) }
+            writer.member("f", form)
+            if !skipped.isEmpty {
+                writer.key("k")
+                writer.array(skipped) { $0.string($1) }
+            }
+            if turns > 0 { writer.member("n", turns) }
+            writer.member("q", requested)
+            if tries > 0 { writer.member("r", tries) }
+            writer.member("s", stage.rawValue)
         }
     }
 }

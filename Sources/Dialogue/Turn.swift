@@ -25,4 +25,6 @@ package struct Turn: Sendable, Equatable {
     package var reply: Reply
     /// The entities of this message or its payload, then those of the message that a choice was about (with offsets in that text).
     package var entities: [Entity]
+    /// What a form has gathered: of a completed form that opens a ticket, or of one that a human takes over in the middle.
+    package var ticket: TicketDraft?
 }

@@ -22,21 +22,35 @@ private var full: DialogueState {
 }
 
 @Test func `a snapshot is compact`() {
-    #expect(DialogueState().snapshot == #"{"v":1}"#)
+    #expect(DialogueState().snapshot == #"{"v":2}"#)
     #expect(
         full.snapshot
             == #"{"a":[{"r":"utter_a","v":2}],"g":true,"i":"smalltalk/greet","l":"zh-Hant","m":1,"n":1,"#
             + #""p":{"c":[{"i":"order/track","t":"查\"询\""}],"e":[{"end":2,"entity":"order_number","start":0,"value":"A1"}],"o":"c"},"#
-            + #""t":12,"v":1}"#
+            + #""t":12,"v":2}"#
     )
 }
 
 @Test(arguments: [
-    "", "{", "null", "[]", "{}", #"{"v":2,"n":3}"#, #"{"v":1,"n":3,"new":1}"#, #"{"v":1,"n":"3"}"#, #"{"v":1,"n":3,"p":{"o":"z","c":[]}}"#,
+    "", "{", "null", "[]", "{}", #"{"v":3,"n":3}"#, #"{"v":0,"n":3}"#, #"{"v":2,"n":3,"new":1}"#, #"{"v":1,"n":"3"}"#,
+    #"{"v":1,"n":3,"p":{"o":"z","c":[]}}"#,
     #"{"v":1e99}"#,
 ])
 func `a damaged or foreign snapshot gives a fresh state`(_ snapshot: String) {
     #expect(DialogueState(snapshot: snapshot) == DialogueState())
+}
+
+@Test func `a snapshot of the version before is read`() {
+    var expected = full
+    expected.apply(.handedOff(reason: "asked"))
+    #expect(DialogueState(snapshot: String(expected.snapshot.dropLast(2)) + "1}") == expected)
+}
+
+@Test(arguments: [#"{"v":99,"h":"asked","n":3,"z":[1]}"#, #"{"h":"asked","v":2,"z":1}"#])
+func `a snapshot of a newer version keeps that a human has the conversation`(_ snapshot: String) {
+    var expected = DialogueState()
+    expected.apply(.handedOff(reason: "asked"))
+    #expect(DialogueState(snapshot: snapshot) == expected)
 }
 
 @Test func `no number in a snapshot can make the fold overflow`() {

@@ -85,15 +85,19 @@ enum Shop {
 
 /// A conversation that folds every turn into its state.
 struct Talk {
-    let manager = DialogueManager(catalogue: Shop.catalogue)
+    var manager = DialogueManager(catalogue: Shop.catalogue)
     var state = DialogueState()
     var time: Int64 = 1_000
     var seed: UInt64 = 7
 
     mutating func say(_ message: Message) -> Turn.Reply {
+        turn(message).reply
+    }
+
+    mutating func turn(_ message: Message) -> Turn {
         let turn = manager.respond(to: message, in: state, at: time, seed: seed)
         state.apply(turn.events)
         time += 1_000
-        return turn.reply
+        return turn
     }
 }

@@ -27,6 +27,7 @@ struct ReplyComposer: Sendable {
         var words = Words(text: "", handsOver: actions.contains("action_handoff"))
         for action in actions where action.hasPrefix("utter_") { utter(action, into: &words, on: occasion) }
         let own = answers[intent]
+        if words.events.isEmpty, catalogue.form(on: intent) != nil { return nil }
         if own == nil, actions.isEmpty, IntentRole(of: intent) == .human { words.handsOver = true }
         if words.events.isEmpty, let own { utter(own, into: &words, on: occasion) }
         if words.events.isEmpty, words.handsOver { return handingOver(say(.handoff, on: occasion)) }
@@ -35,8 +36,13 @@ struct ReplyComposer: Sendable {
 
     /// One of the dialogue's own phrases.
     func say(_ phrase: Phrase, on occasion: Occasion) -> Words {
+        say(phrase.responses, orElse: phrase.builtIn, on: occasion)
+    }
+
+    /// The first of the responses that has words for the occasion in its language, else built-in ones.
+    func say(_ responses: [String], orElse builtIn: [Catalogue.Variant], on occasion: Occasion) -> Words {
         var foreign: Words?
-        for response in phrase.responses {
+        for response in responses {
             guard let choice = VariantChooser.choose(among: catalogue.responses[response] ?? [], of: response, on: occasion) else {
                 continue
             }
@@ -45,8 +51,8 @@ struct ReplyComposer: Sendable {
             if !choice.isForeign { return words }
             foreign = foreign ?? words
         }
-        let choice = VariantChooser.choose(among: phrase.builtIn, of: "", on: occasion)
-        return choice.map { Words(text: $0.text) } ?? foreign ?? Words(text: "")
+        let choice = VariantChooser.choose(among: builtIn, of: "", on: occasion)
+        return choice.map { Words(text: $0.text, buttons: $0.buttons) } ?? foreign ?? Words(text: "")
     }
 
     /// That the customer's language is not spoken here, in English and in Chinese, the conversation's own language first.

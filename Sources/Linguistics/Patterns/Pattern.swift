@@ -25,7 +25,12 @@ package final class Pattern {
 
     /// Calls `body` with the range of each match, in UTF-16 units of `text`.
     package func matches(in text: NormalizedText, _ body: (Range<Int>) -> Void) {
-        text.units.withUnsafeBufferPointer { units in
+        matches(in: text.units, body)
+    }
+
+    /// Calls `body` with the range of each match, in UTF-16 units of a text that may be folded or not.
+    package func matches(in units: [UInt16], _ body: (Range<Int>) -> Void) {
+        units.withUnsafeBufferPointer { units in
             guard let base = units.baseAddress, !units.isEmpty else { return }
             var status: Int32 = 0
             kefu_icu_regex_set_text(expression, base, Int32(units.count), &status)

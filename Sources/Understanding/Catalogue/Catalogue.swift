@@ -49,7 +49,7 @@ package struct Catalogue: Sendable, Equatable {
         }
     }
 
-    /// A rule of one turn: what is done on an intent, in order (`utter_…` and `action_handoff`).
+    /// A rule of one turn: what is done on an intent, in order (`utter_…`, `action_handoff` and the name of a form to start).
     package struct Rule: Sendable, Equatable, Codable {
         package var intent: String
         package var actions: [String]
@@ -68,12 +68,21 @@ package struct Catalogue: Sendable, Equatable {
     package var rules: [String: Rule]
     /// How an intent is named to a customer, by `en`, `zh-Hans` and `zh-Hant`.
     package var titles: [String: [LanguageTag: String]]
+    /// By name.
+    package var slots: [String: Slot]
+    /// By name; all their slots are among `slots`.
+    package var forms: [String: Form]
 
-    package init(intents: [String], responses: [String: [Variant]], rules: [String: Rule], titles: [String: [LanguageTag: String]]) {
+    package init(
+        intents: [String], responses: [String: [Variant]], rules: [String: Rule], titles: [String: [LanguageTag: String]],
+        slots: [String: Slot] = [:], forms: [String: Form] = [:]
+    ) {
         self.intents = intents
         self.responses = responses
         self.rules = rules
         self.titles = titles
+        self.slots = slots
+        self.forms = forms
     }
 
     /// The intent that labels what the bot must not answer.
@@ -87,7 +96,8 @@ package struct Catalogue: Sendable, Equatable {
 
     /// The responses that Kefu speaks by itself rather than on an intent.
     package static let ownResponses: Set<String> = [
-        "utter_clarify", "utter_default", "utter_handoff", "utter_offer_human", "utter_out_of_scope", "utter_rephrase",
+        "utter_change_what", "utter_clarify", "utter_corrected", "utter_default", "utter_form_aside", "utter_handoff", "utter_offer_human",
+        "utter_out_of_scope", "utter_rephrase",
         "utter_unsupported_language",
     ]
 }

@@ -11,12 +11,12 @@ enum CatalogueCheck {
         MovedAnswers.addStoryAnswers(draft, to: &rules, problems: &problems)
         checkAnswers(draft, rules, problems: &problems)
         checkUse(draft, rules, problems: &problems)
+        let slots = FormsCheck.slots(draft, problems: &problems)
+        let forms = FormsCheck.forms(draft, problems: &problems)
         let catalogue = Catalogue(
             intents: draft.intentPlaces.keys.sorted(), responses: draft.responses.mapValues { $0.map(\.variant) }, rules: rules,
-            titles: titles(draft))
-        return CatalogueContents(
-            catalogue: catalogue, examples: draft.examples, entityDefinitions: draft.definitions, slots: draft.slots.sorted(),
-            forms: draft.forms.sorted(), warnings: [])
+            titles: titles(draft), slots: slots, forms: forms)
+        return CatalogueContents(catalogue: catalogue, examples: draft.examples, entityDefinitions: draft.definitions, warnings: [])
     }
 
     /// What two examples have in common that differ in case and space only.
@@ -74,11 +74,12 @@ enum CatalogueCheck {
                         if draft.tolerated == .warning { continue }
                     }
                     actions.append(action.name)
-                } else if action.name == Catalogue.handoffAction {
+                } else if action.name == Catalogue.handoffAction || draft.forms[action.name] != nil {
                     actions.append(action.name)
                 } else {
                     problems.warningOnce(
-                        "not run: action `\(action.name)`", at: action.place, hint: "a rule runs utter_… and \(Catalogue.handoffAction)")
+                        "not run: action `\(action.name)`", at: action.place,
+                        hint: "a rule runs utter_…, \(Catalogue.handoffAction) and forms")
                 }
             }
             guard !actions.isEmpty else { continue }
@@ -126,7 +127,7 @@ enum CatalogueCheck {
     }
 
     private static func checkUse(_ draft: CatalogueDraft, _ rules: [String: Catalogue.Rule], problems: inout ProblemList) {
-        let named = Set(rules.values.flatMap(\.actions) + draft.rules.flatMap(\.actions).map(\.name))
+        let named = Set(rules.values.flatMap(\.actions) + draft.rules.flatMap(\.actions).map(\.name)).union(FormsCheck.responses(draft))
         for (name, place) in draft.responsePlaces where name.hasPrefix("utter_") {
             let isOwn = Catalogue.ownResponses.contains { name == $0 || name.hasPrefix("\($0)_") } || name.hasPrefix("utter_ask_")
             guard !isOwn, !named.contains(name), draft.intentPlaces[String(name.dropFirst(6))] == nil else { continue }

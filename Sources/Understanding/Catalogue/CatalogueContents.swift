@@ -4,22 +4,15 @@ package struct CatalogueContents: Sendable {
     /// The examples of the intents, in file order.
     package var examples: [TrainingExample]
     package var entityDefinitions: EntityDefinitions
-    /// The names of the slots, sorted.
-    package var slots: [String]
-    /// The names of the forms, sorted.
-    package var forms: [String]
     /// What was read but will not act as its writer may think.
     package var warnings: [Problem]
 
     package init(
-        catalogue: Catalogue, examples: [TrainingExample], entityDefinitions: EntityDefinitions, slots: [String], forms: [String],
-        warnings: [Problem]
+        catalogue: Catalogue, examples: [TrainingExample], entityDefinitions: EntityDefinitions, warnings: [Problem]
     ) {
         self.catalogue = catalogue
         self.examples = examples
         self.entityDefinitions = entityDefinitions
-        self.slots = slots
-        self.forms = forms
         self.warnings = warnings
     }
 }

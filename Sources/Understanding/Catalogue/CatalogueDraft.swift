@@ -18,6 +18,28 @@ struct CatalogueDraft {
         var place: SourcePlace
     }
 
+    struct SlotDraft {
+        var slot: Catalogue.Slot
+        var place: SourcePlace
+        /// Whether the file says where the value comes from.
+        var isMapped = false
+    }
+
+    struct FormDraft {
+        var form: Catalogue.Form
+        var place: SourcePlace
+        var slotPlaces: [String: SourcePlace] = [:]
+        /// Mappings written in the form, as before version 3 of the format, by slot.
+        var mappings: [String: [SlotMapping]] = [:]
+    }
+
+    /// What a rule does when a form is complete.
+    struct SubmissionDraft {
+        var form: String
+        var place: SourcePlace
+        var actions: [Action]
+    }
+
     /// The severity of what Rasa itself does not stop at: a warning in a project of its own, else an error.
     var tolerated = Problem.Severity.error
     var examples: [TrainingExample] = []
@@ -35,8 +57,9 @@ struct CatalogueDraft {
     var definitions = EntityDefinitions()
     /// Where each synonym was first given.
     var synonymPlaces: [String: SourcePlace] = [:]
-    var slots: Set<String> = []
-    var forms: Set<String> = []
+    var slots: [String: SlotDraft] = [:]
+    var forms: [String: FormDraft] = [:]
+    var submissions: [SubmissionDraft] = []
 
     mutating func addSynonym(_ surface: String, value: String, at place: SourcePlace, problems: inout ProblemList) {
         if let old = definitions.synonyms[surface], let first = synonymPlaces[surface], old != value {

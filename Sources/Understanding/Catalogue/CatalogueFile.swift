@@ -37,10 +37,10 @@ struct CatalogueFile {
             ResponsesSection(fields: fields, language: language).read(member.value, into: &draft, problems: &problems)
         case "rules":
             RulesSection(fields: fields).read(member.value, into: &draft, problems: &problems)
-        case "slots", "forms":
-            guard !FieldReader.isNull(member.value) else { return }
-            let names = fields.members(of: member.value, member.key, problems: &problems)?.map(\.key) ?? []
-            if member.key == "slots" { draft.slots.formUnion(names) } else { draft.forms.formUnion(names) }
+        case "slots":
+            SlotsSection(fields: fields, language: language).read(member.value, into: &draft, problems: &problems)
+        case "forms":
+            FormsSection(fields: fields).read(member.value, into: &draft, problems: &problems)
         case "intents", "entities":
             DomainSection(fields: fields).read(member, into: &draft, problems: &problems)
         case _ where DomainSection.notRun[member.key] != nil:

@@ -48,6 +48,37 @@ struct FieldReader {
         return text
     }
 
+    /// `true` or `false`; `nil` after reporting anything else.
+    func truth(of node: Node, _ name: String, problems: inout ProblemList) -> Bool? {
+        switch node.scalar?.string.lowercased() {
+        case "true", "yes", "on": return true
+        case "false", "no", "off": return false
+        default:
+            problems.error("\(name) must be true or false", at: place(node), hint: "write `\(name): true`")
+            return nil
+        }
+    }
+
+    /// A number from 0 to `most`; `nil` after reporting anything else.
+    func count(of node: Node, _ name: String, most: Int, problems: inout ProblemList) -> Int? {
+        guard let number = node.scalar.flatMap({ Int($0.string) }), (0...most).contains(number) else {
+            problems.error("\(name) must be a number from 0 to \(most)", at: place(node), hint: "write `\(name): 10`")
+            return nil
+        }
+        return number
+    }
+
+    /// One name or a list of them, each with its place; `nil` after reporting anything else.
+    func names(of node: Node, _ name: String, problems: inout ProblemList) -> [(name: String, place: SourcePlace)]? {
+        if Self.isNull(node) { return [] }
+        guard node.sequence != nil else {
+            return self.name(of: node, name, problems: &problems).map { [($0, place(node))] }
+        }
+        return items(of: node, name, problems: &problems)?.compactMap { item in
+            self.name(of: item, name, problems: &problems).map { ($0, place(item)) }
+        }
+    }
+
     static func isNull(_ node: Node) -> Bool {
         guard let scalar = node.scalar, scalar.style == .plain else { return false }
         return ["", "~", "null", "Null", "NULL"].contains(scalar.string)

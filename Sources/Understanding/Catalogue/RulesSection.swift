@@ -12,6 +12,10 @@ struct RulesSection {
                 problems.error("a rule without `steps`", at: fields.place(item), hint: "write `steps:` with an intent and its actions")
                 continue
             }
+            if let submission = submission(members, steps.value, at: fields.place(item), problems: &problems) {
+                draft.submissions.append(submission)
+                continue
+            }
             if let more = members.first(where: { ["condition", "conversation_start", "wait_for_user_input"].contains($0.key) }) {
                 problems.warning(
                     "not run: a rule with `\(more.key)`", at: more.place, hint: "Kefu runs rules of one intent and its actions")
@@ -32,6 +36,8 @@ struct RulesSection {
             guard let members = fields.members(of: step, "a step", problems: &problems) else { return }
             guard let first = members.first(where: { ["intent", "or", "action"].contains($0.key) }) else {
                 let key = members.first?.key ?? ""
+                // The form that the step before started is under way, as Rasa wants it said.
+                if key == "active_loop", members.first?.value.scalar?.string == actions.last?.name, !actions.isEmpty { continue }
                 if ["active_loop", "slot_was_set", "checkpoint", "user", "bot"].contains(key) {
                     problems.warning(
                         "not run: a rule with `\(key)`", at: fields.place(step), hint: "Kefu runs rules of one intent and its actions")
@@ -56,6 +62,34 @@ struct RulesSection {
             return
         }
         for intent in intents { draft.rules.append(.init(intent: intent.name, place: intent.place, actions: actions)) }
+    }
+
+    /// What a rule does when a form is complete; `nil` where the rule is of another kind.
+    ///
+    /// Rasa's form of it: a condition that the form is active, then the form's own action, the end of the loop, and what comes after.
+    private func submission(
+        _ members: [FieldReader.Member], _ steps: Node, at place: SourcePlace, problems: inout ProblemList
+    ) -> CatalogueDraft.SubmissionDraft? {
+        let conditions = members.first { $0.key == "condition" }?.value.sequence.map(Array.init) ?? []
+        guard conditions.count == 1, let form = Self.value("active_loop", of: conditions[0])?.scalar?.string,
+            let steps = steps.sequence.map(Array.init), let first = steps.first, Self.value("action", of: first)?.scalar?.string == form,
+            steps.contains(where: { Self.value("active_loop", of: $0).map(FieldReader.isNull) ?? false })
+        else { return nil }
+        var actions: [CatalogueDraft.Action] = []
+        for step in steps.dropFirst() {
+            if let action = Self.value("action", of: step) {
+                guard let name = fields.name(of: action, "action", problems: &problems) else { continue }
+                actions.append(.init(name: name, place: fields.place(action)))
+            } else if Self.value("active_loop", of: step) == nil, Self.value("slot_was_set", of: step) == nil {
+                problems.warning("not run: a rule of several turns", at: fields.place(step), hint: "a submit rule runs its actions only")
+                return .init(form: form, place: place, actions: actions)
+            }
+        }
+        return .init(form: form, place: place, actions: actions)
+    }
+
+    private static func value(_ key: String, of node: Node) -> Node? {
+        node.mapping?.first { $0.key.scalar?.string == key }?.value
     }
 
     /// The intents a rule begins with: one, or those of an `or`; `nil` where the rule is not run.

@@ -6,17 +6,23 @@ struct StoredCatalogue: Codable {
     private var responses: [String: [Catalogue.Variant]]
     private var rules: [String: Catalogue.Rule]
     private var titles: [String: [String: String]]
+    /// Absent in models of before there were forms.
+    private var slots: [String: Catalogue.Slot]?
+    private var forms: [String: Catalogue.Form]?
 
     init(_ catalogue: Catalogue) {
         intents = catalogue.intents
         responses = catalogue.responses
         rules = catalogue.rules
         titles = catalogue.titles.mapValues { Dictionary(uniqueKeysWithValues: $0.map { ($0.rawValue, $1) }) }
+        slots = catalogue.slots
+        forms = catalogue.forms
     }
 
     var catalogue: Catalogue {
         Catalogue(
             intents: intents, responses: responses, rules: rules,
-            titles: titles.mapValues { Dictionary(uniqueKeysWithValues: $0.map { (LanguageTag(rawValue: $0), $1) }) })
+            titles: titles.mapValues { Dictionary(uniqueKeysWithValues: $0.map { (LanguageTag(rawValue: $0), $1) }) }, slots: slots ?? [:],
+            forms: forms ?? [:])
     }
 }

@@ -65,7 +65,7 @@ struct CatalogueReaderTests {
         slots:
           order: {type: text}
         forms:
-          track_form: {required_slots: [order]}
+          track_form: {required_slots: [order], confirm: true, ticket: tracking}
         """
 
     static let chinese = """
@@ -110,9 +110,9 @@ struct CatalogueReaderTests {
         #expect(contents.entityDefinitions.synonyms == ["the box": "parcel", "Peking": "Beijing", "here": "home", "SH": "Shanghai"])
         #expect(contents.entityDefinitions.regexes == ["order_number": ["[A-Z]\\d{7}"]])
         #expect(contents.entityDefinitions.lookups == ["carrier": ["SF Express", "DHL"]])
-        #expect(contents.slots == ["order"])
-        #expect(contents.forms == ["track_form"])
-        #expect(contents.warnings.isEmpty)
+        #expect(catalogue.slots["order"]?.mappings == [SlotMapping(.entity("order"))])
+        #expect(catalogue.forms["track_form"] == .init(name: "track_form", slots: ["order"], confirms: true, ticket: "tracking"))
+        #expect(contents.warnings.map(\.message) == ["no rule starts the form `track_form`"])
     }
 
     @Test func `annotations become plain text with offsets in code points`() throws {

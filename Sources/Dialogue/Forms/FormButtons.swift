@@ -1,0 +1,36 @@
+import Linguistics
+import Understanding
+
+/// The buttons of a form's questions; each sends what a customer could type as well.
+enum FormButtons {
+    static func yesOrNo(in language: LanguageTag) -> [Catalogue.Button] {
+        let (yes, no) =
+            switch language {
+            case .traditionalChinese: ("是，沒錯", "不，要修改")
+            case .simplifiedChinese: ("是，没错", "不，要修改")
+            default: ("Yes", "No, change something")
+            }
+        return [Catalogue.Button(title: yes, payload: "/affirm"), Catalogue.Button(title: no, payload: "/deny")]
+    }
+
+    static func choices(of slot: Catalogue.Slot, in language: LanguageTag) -> [Catalogue.Button] {
+        slot.choices.map { choice in
+            let title = slot.shown(choice.value, in: language)
+            return Catalogue.Button(title: title, payload: title)
+        }
+    }
+
+    /// The choices as numbered lines, `1. title`.
+    static func numbered(_ slot: Catalogue.Slot, in language: LanguageTag) -> String {
+        slot.choices.enumerated().map { "\($0.offset + 1). \(slot.shown($0.element.value, in: language))" }.joined(separator: "\n")
+    }
+
+    /// The titles of the values that a form knows.
+    static func titles(of form: Catalogue.Form, in turn: FormTurn) -> [Catalogue.Button] {
+        form.slots.compactMap { name in
+            guard let slot = turn.composer.catalogue.slots[name], turn.value(of: name) != nil else { return nil }
+            let title = slot.title(in: turn.language)
+            return Catalogue.Button(title: title, payload: title)
+        }
+    }
+}

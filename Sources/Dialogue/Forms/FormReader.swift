@@ -1,0 +1,219 @@
+import Entities
+import Linguistics
+import Understanding
+
+/// Reads a message as an answer to a form: an end, a human, a correction, a value, or a wish of another kind, in this order.
+struct FormReader {
+    let form: Catalogue.Form
+    /// The form's, in its order.
+    let slots: [Catalogue.Slot]
+    let active: FormState
+    let known: SlotValues
+    let message: Message
+    let meaning: Meaning
+    let isHumanOffered: Bool
+    let isTrigger: (String) -> Bool
+    private let filler: SlotFiller
+    private let intent: RankedIntent?
+
+    init(
+        _ form: Catalogue.Form, _ active: FormState, in scene: Scene, catalogue: Catalogue
+    ) {
+        self.form = form
+        self.active = active
+        slots = form.slots.compactMap { catalogue.slots[$0] }
+        known = scene.before.slots
+        message = scene.message
+        meaning = scene.meaning
+        isHumanOffered = scene.before.pending?.origin == .handover
+        isTrigger = { catalogue.form(on: $0)?.name == form.name }
+        intent = if case .wish(let intent, _, _) = scene.meaning { intent } else { nil }
+        filler = SlotFiller(
+            slots: catalogue.slots, today: scene.today, form: form.name, requested: active.requested, intent: intent?.name)
+    }
+
+    func read() -> FormReading {
+        if case .wish(let intent, let entities, isChoice: true) = meaning { return pressed(intent, entities) }
+        let isOptional = active.requested.map { form.optionalSlots.contains($0) } ?? false
+        if isHumanOffered, let answer = yesOrNo {
+            return answer == .yes ? .human(RankedIntent(name: IntentRole.humanIntent, confidence: 1)) : .humanDeclined
+        }
+        if isOptional, StockPhrases.skip.match(message.text) { return .skipped }
+        if StockPhrases.cancel.match(message.text) { return .cancelled }
+        if let intent, IntentRole(of: intent.name) == .human, !isFreeText || isShort, !isChoiceNamed { return .human(intent) }
+        if active.stage != .asking, let answer = yesOrNo { return answer == .yes ? .yes : .no }
+        if isOpenQuestion, yesOrNo == .no { return .cancelled }
+        if active.stage == .changing, let slot = chosenSlot { return .reopened(slot) }
+        let correction = Correction(message.text, of: slots)
+        if let correction, let reading = corrected(by: correction) { return reading }
+        return answer(correction)
+    }
+
+    /// A button: yes, no, a human, values by the names of slots or entities, or a wish.
+    private func pressed(_ intent: RankedIntent, _ entities: [Entity]) -> FormReading {
+        let given = taken(filler.find(form.slots, in: entities))
+        if !given.values.isEmpty { return .given(given.values, fault: given.fault) }
+        if let fault = given.fault { return .refused(fault) }
+        switch IntentRole(of: intent.name) {
+        case .affirmation where active.stage != .asking: return .yes
+        case .refusal where active.stage != .asking: return .no
+        case .affirmation where isHumanOffered, .human: return .human(RankedIntent(name: IntentRole.humanIntent, confidence: 1))
+        case .refusal where isHumanOffered: return .humanDeclined
+        case .affirmation where requested?.kind == .bool: return worded("yes") ?? .wish(intent)
+        case .refusal where requested?.kind == .bool: return worded("no") ?? .wish(intent)
+        case .refusal where isOpenQuestion: return .cancelled
+        default: return worded("") ?? .wish(intent)
+        }
+    }
+
+    /// The slot that "which one is wrong?" is answered with, by name or by number.
+    private var chosenSlot: String? {
+        if let slot = Correction.slot(named: message.text, among: slots) { return slot }
+        let folded = FoldedText(message.text)
+        let shown = slots.filter { known[$0.name] != nil }
+        switch ChoiceWords.english.position(in: folded.spaced) ?? ChoiceWords.chinese.position(in: folded.compact) {
+        case .number(let number)? where shown.indices.contains(number - 1): return shown[number - 1].name
+        case .last?: return shown.last?.name
+        default: return nil
+        }
+    }
+
+    /// What a correction changes; nil where the message has to be read as an answer.
+    private func corrected(by correction: Correction) -> FormReading? {
+        let entities = message.interpretation.entities
+        if let name = correction.slot, let slot = slots.first(where: { $0.name == name }) {
+            if isFreeText, name != active.requested, known[name] == nil { return nil }
+            if correction.text.isEmpty { return known[name] == nil ? nil : .reopened(name) }
+            let found = filler.find([name], in: entities) { known[$0] }.first?.verdict
+            switch found ?? SlotCheck.judge(correction.text, for: slot, today: filler.today) {
+            case .value(let value): return .given([given(name, value)], fault: nil)
+            case .fault(let fault): return .refused(.init(slot: name, fault: fault))
+            }
+        }
+        let findings = taken(filler.find(form.slots.filter { known[$0] != nil }, in: entities) { known[$0] })
+        let changes = findings.values.filter { known[$0.slot] != $0.value }
+        if !changes.isEmpty { return .given(changes, fault: findings.fault) }
+        // A choice, and at the end the only free text, can be told without being named.
+        for slot in slots where known[slot.name] != nil && (correction.isLed || active.stage != .asking) {
+            if let value = SlotChoices.match(correction.text, slot.choices) { return .given([given(slot.name, value)], fault: nil) }
+        }
+        let free = slots.filter { $0.isFreeText && filler.takesText($0) }
+        guard active.stage != .asking, free.count == 1, correction.isLed,
+            intent.map({ isTrigger($0.name) || !leadsAway($0) }) ?? true
+        else { return nil }
+        switch SlotCheck.judge(correction.text, for: free[0], today: filler.today) {
+        case .value(let value): return .given([given(free[0].name, value)], fault: nil)
+        case .fault(let fault): return .refused(.init(slot: free[0].name, fault: fault))
+        }
+    }
+
+    /// The message as the answer to the question, with what else it gives.
+    private func answer(_ correction: Correction?) -> FormReading {
+        if isAside, let intent { return .wish(intent) }
+        let names = (active.requested.map { [$0] } ?? []) + form.slots.filter { $0 != active.requested }
+        let findings = filler.find(names, in: message.interpretation.entities) { known[$0] }
+        // In a free text a number may be part of the story: it fills what is not known, and replaces nothing.
+        let usable = findings.filter { known[$0.slot] == nil || $0.slot == active.requested || !isFreeText }
+        var found = taken(usable)
+        found.values.removeAll { $0.slot != active.requested && known[$0.slot] == $0.value }
+        guard let requested = active.requested, !found.values.contains(where: { $0.slot == requested }) else {
+            return finish(found)
+        }
+        if found.fault?.slot == requested { return finish(found) }
+        let text = correction.flatMap { $0.isLed && $0.slot == nil ? $0.text : nil } ?? message.text
+        switch worded(text) {
+        case .given(let values, _)?:
+            found.values = values + found.values
+            return finish(found)
+        case .refused(let fault)? where found.values.isEmpty:
+            if let intent, leadsAway(intent) { return .wish(intent) }
+            return .refused(fault)
+        default:
+            if found.values.isEmpty, let intent, leadsAway(intent) { return .wish(intent) }
+            return finish(found)
+        }
+    }
+
+    private func finish(_ found: (values: [FormReading.Given], fault: FormReading.Fault?)) -> FormReading {
+        if !found.values.isEmpty { return .given(found.values, fault: found.fault) }
+        if let fault = found.fault { return .refused(fault) }
+        if let intent, leadsAway(intent) { return .wish(intent) }
+        return .refused(.init(slot: active.requested, fault: .missing))
+    }
+
+    /// The requested slot's value from a text or from the intent; nil where the slot takes neither.
+    private func worded(_ text: String) -> FormReading? {
+        guard let slot = requested else { return nil }
+        let name = slot.name
+        if let value = filler.byIntent(slot, isTrigger: false) { return .given([given(name, value)], fault: nil) }
+        guard !text.isEmpty, filler.takesText(slot) || slot.kind == .bool || !slot.choices.isEmpty else { return nil }
+        switch SlotCheck.judge(text, for: slot, today: filler.today) {
+        case .value(let value): return .given([given(name, value)], fault: nil)
+        case .fault(let fault): return .refused(.init(slot: name, fault: fault))
+        }
+    }
+
+    private func taken(_ findings: [SlotFiller.Finding]) -> (values: [FormReading.Given], fault: FormReading.Fault?) {
+        var values: [FormReading.Given] = []
+        var fault: FormReading.Fault?
+        for finding in findings {
+            switch finding.verdict {
+            case .value(let value): values.append(given(finding.slot, value))
+            case .fault(let reason): fault = fault ?? .init(slot: finding.slot, fault: reason)
+            }
+        }
+        return (values, fault)
+    }
+
+    private func given(_ slot: String, _ value: String) -> FormReading.Given {
+        .init(slot: slot, value: value, isCorrection: known[slot].map { $0 != value } ?? false)
+    }
+
+    private var requested: Catalogue.Slot? { slots.first { $0.name == active.requested } }
+
+    /// Whether the message asks something rather than answering.
+    private var isAside: Bool {
+        guard let intent, leadsAway(intent), !isTrigger(intent.name) else { return false }
+        return Question.isAsked(by: message.text)
+    }
+
+    private func leadsAway(_ intent: RankedIntent) -> Bool {
+        switch IntentRole(of: intent.name) {
+        case .affirmation, .refusal, .outOfScope: false
+        default: !form.ignoredIntents.contains(intent.name)
+        }
+    }
+
+    private var yesOrNo: YesOrNo? {
+        if let answer = YesOrNo.read(message.text) { return answer }
+        guard let intent, isShort else { return nil }
+        switch IntentRole(of: intent.name) {
+        case .affirmation: return .yes
+        case .refusal: return Correction(message.text, of: slots) == nil ? .no : nil
+        default: return nil
+        }
+    }
+
+    private var isShort: Bool { message.text.unicodeScalars.count <= ChoiceReader.longestText / 2 }
+
+    /// Whether a bare no answers the question with "leave it" rather than with a value.
+    private var isOpenQuestion: Bool {
+        requested.map { $0.kind != .bool && $0.choices.isEmpty } ?? false
+    }
+
+    /// Whether the message is a wording of one of the requested slot's choices, as 客服 is where the question is what a complaint is about.
+    private var isChoiceNamed: Bool {
+        requested.map { SlotChoices.exactMatch(message.text, $0.choices) != nil } ?? false
+    }
+
+    private var isFreeText: Bool {
+        requested.map { $0.isFreeText && filler.takesText($0) } ?? false
+    }
+}
+
+extension Catalogue.Slot {
+    /// Whether any text of a fitting length is a value.
+    var isFreeText: Bool {
+        choices.isEmpty && validation.pattern == nil && validation.dates == nil && !validation.luhn && kind != .bool && kind != .float
+    }
+}

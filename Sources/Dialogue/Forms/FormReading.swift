@@ -1,0 +1,34 @@
+import Understanding
+
+/// What a message says to a form that is being filled.
+enum FormReading: Equatable {
+    /// Values, in the form's order; with a fault where something else that was given cannot be taken.
+    case given([Given], fault: Fault?)
+    /// Nothing can be taken.
+    case refused(Fault)
+    /// An optional value is left out.
+    case skipped
+    case yes
+    case no
+    /// This value is to be asked for again.
+    case reopened(String)
+    case cancelled
+    /// A human is asked for, or the offer of one taken.
+    case human(RankedIntent)
+    /// The offer of a human is declined.
+    case humanDeclined
+    /// Something else is wished for.
+    case wish(RankedIntent)
+
+    struct Given: Equatable {
+        var slot: String
+        var value: String
+        /// Whether another value stood there before.
+        var isCorrection: Bool
+    }
+
+    struct Fault: Equatable {
+        var slot: String?
+        var fault: SlotFault
+    }
+}

@@ -1,0 +1,69 @@
+import Linguistics
+import Understanding
+
+/// A turn in the making: what has happened in it so far, and what has been said.
+struct FormTurn {
+    let scene: Scene
+    let composer: ReplyComposer
+    /// The state after what has happened so far.
+    private(set) var state: DialogueState
+    private(set) var words = ReplyComposer.Words(text: "")
+    private var events: [Event] = []
+
+    init(in scene: Scene, composer: ReplyComposer) {
+        self.scene = scene
+        self.composer = composer
+        state = scene.opened
+    }
+
+    var language: LanguageTag { scene.language }
+
+    func value(of slot: String) -> String? { composer.catalogue.value(of: slot, in: state.slots) }
+
+    mutating func happen(_ event: Event) {
+        state.apply(event)
+        events.append(event)
+    }
+
+    /// Adds to what is said, on a line of its own; the last buttons stand.
+    mutating func say(_ more: ReplyComposer.Words) {
+        words.text += words.text.isEmpty || more.text.isEmpty ? more.text : "\n\(more.text)"
+        if !more.buttons.isEmpty { words.buttons = more.buttons }
+        words.events += more.events
+    }
+
+    mutating func say(_ phrase: FormPhrase, of slot: Catalogue.Slot? = nil, with values: [String: String] = [:]) {
+        say(composer.say(phrase.responses, orElse: phrase.builtIn, on: occasion(of: slot, with: values)))
+    }
+
+    mutating func offer(_ buttons: [Catalogue.Button], below lines: String? = nil) {
+        if let lines { words.text += "\n\(lines)" }
+        words.buttons += buttons
+    }
+
+    /// The occasion with the values of this moment: slots by their names, of one slot `title`, `value` and `example`.
+    func occasion(of slot: Catalogue.Slot? = nil, with values: [String: String] = [:]) -> Occasion {
+        var occasion = scene.occasion
+        occasion.slots = composer.catalogue.values(in: state.slots)
+        occasion.values.merge(composer.catalogue.shownValues(in: state.slots, language)) { $1 }
+        occasion.values.merge(values) { $1 }
+        if let slot {
+            occasion.values["title"] = slot.title(in: language)
+            occasion.values["value"] = value(of: slot.name).map { slot.shown($0, in: language) }
+            occasion.values["example"] = slot.validation.example
+        }
+        return occasion
+    }
+
+    /// Every known value of a form, a line each: `title: value`.
+    func lines(of form: Catalogue.Form) -> String {
+        form.slots.compactMap { name in
+            guard let slot = composer.catalogue.slots[name], let value = value(of: name) else { return nil }
+            return "\(slot.title(in: language))\(language.isChinese ? "：" : ": ")\(slot.shown(value, in: language))"
+        }.joined(separator: "\n")
+    }
+
+    func turn(_ action: Action) -> Turn {
+        scene.turn(words, action, events: events)
+    }
+}

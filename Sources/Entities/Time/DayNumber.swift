@@ -1,0 +1,27 @@
+/// A day as the number of days since 1970-01-01, for comparing dates.
+package struct DayNumber: Sendable, Equatable, Comparable {
+    package var value: Int
+
+    package init(_ value: Int) { self.value = value }
+
+    /// The day that an ISO 8601 date or time, or the first of an interval, lies on; nil where the text names no day.
+    package init?(iso8601 text: some StringProtocol) {
+        let digits = Array(text.utf8.prefix(10))
+        guard digits.count == 10, digits[4] == UInt8(ascii: "-"), digits[7] == UInt8(ascii: "-"),
+            text.utf8.count == 10 || [UInt8(ascii: "T"), UInt8(ascii: "/")].contains(text.utf8.dropFirst(10).first)
+        else { return nil }
+        let parts = [digits[0..<4], digits[5..<7], digits[8..<10]].map { Int(String(decoding: $0, as: UTF8.self)) }
+        guard let year = parts[0], let month = parts[1], let day = parts[2], let date = CivilDate(year, month, day) else { return nil }
+        value = date.daysSince1970
+    }
+
+    /// `2026-11-21`.
+    package var iso8601: String { TimeValue.day(CivilDate(daysSince1970: value)).text }
+
+    package static func < (one: DayNumber, other: DayNumber) -> Bool { one.value < other.value }
+}
+
+extension LocalTime {
+    /// The day on this clock.
+    package var day: DayNumber { DayNumber(date.daysSince1970) }
+}
