@@ -14,6 +14,8 @@ package struct Scratch: ~Copyable {
     /// The current text's features as a model sees them.
     package var vector = SparseVector()
     package var scores: [Float] = []
+    /// The classes that stand first, for ranking.
+    package var order: [Int] = []
     /// What retrieval adds up.
     package var sums = SparseSums()
     /// The compiled patterns of one model generation.

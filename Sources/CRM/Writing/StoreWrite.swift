@@ -8,6 +8,8 @@ package enum StoreWrite: Sendable {
     case agentMessage(AgentMessage)
     /// The human is done: closes the open ticket, and the bot answers again.
     case resolve(channel: String, conversation: String, time: Timestamp, state: String)
+    /// What is known of a customer from elsewhere; found again, or made.
+    case customer(CustomerIdentity, time: Timestamp)
     /// A score of 1–5 for a communication.
     case feedback(communication: Int64, score: Int, comment: String?, time: Timestamp)
 }
@@ -52,6 +54,8 @@ extension StoreWrite {
             try message.store(in: db)
         case .resolve(let channel, let conversation, let time, let state):
             try Resolution(channel: channel, conversation: conversation, time: time, state: state).store(in: db)
+        case .customer(let identity, let time):
+            try CustomerResolution(identity, time: time.iso8601).store(in: db, cache)
         case .feedback(let communication, let score, let comment, let time):
             try Feedback(communication: communication, score: score, comment: comment, time: time).store(in: db)
         }

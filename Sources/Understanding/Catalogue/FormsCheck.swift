@@ -21,11 +21,13 @@ enum FormsCheck {
         var forms: [String: Catalogue.Form] = [:]
         for (name, form) in draft.forms {
             for (slot, place) in form.slotPlaces where draft.slots[slot] == nil {
-                problems.error("the form `\(name)` asks for an unknown slot `\(slot)`", at: place, hint: "define it below `slots:`")
+                problems.report(
+                    draft.tolerated, "the form `\(name)` asks for an unknown slot `\(slot)`", at: place, hint: "define it below `slots:`")
             }
             if let confirmation = form.form.confirmation, draft.responsePlaces[confirmation] == nil {
-                problems.error(
-                    "the form `\(name)` names an unknown response `\(confirmation)`", at: form.place, hint: "add it below `responses:`")
+                problems.report(
+                    draft.tolerated, "the form `\(name)` names an unknown response `\(confirmation)`", at: form.place,
+                    hint: "add it below `responses:`")
             }
             if !draft.rules.contains(where: { rule in rule.actions.contains { $0.name == name } }) {
                 problems.warning("no rule starts the form `\(name)`", at: form.place, hint: "write a rule with `- action: \(name)`")
@@ -40,13 +42,15 @@ enum FormsCheck {
         var places: [String: SourcePlace] = [:]
         for submission in draft.submissions {
             guard forms[submission.form] != nil else {
-                problems.error(
-                    "a rule for an unknown form `\(submission.form)`", at: submission.place,
+                problems.report(
+                    draft.tolerated, "a rule for an unknown form `\(submission.form)`", at: submission.place,
                     hint: "define it below `forms:` or mend the name")
                 continue
             }
             if let first = places[submission.form] {
-                problems.error("two submit rules for `\(submission.form)`, the first at \(first)", at: submission.place, hint: "keep one")
+                problems.report(
+                    draft.tolerated, "two submit rules for `\(submission.form)`, the first at \(first)", at: submission.place,
+                    hint: "keep one")
                 continue
             }
             places[submission.form] = submission.place
@@ -75,7 +79,8 @@ enum FormsCheck {
             return false
         }
         guard draft.responsePlaces[action.name] == nil else { return true }
-        problems.error("a rule names an unknown response `\(action.name)`", at: action.place, hint: "add it below `responses:`")
+        problems.report(
+            draft.tolerated, "a rule names an unknown response `\(action.name)`", at: action.place, hint: "add it below `responses:`")
         return false
     }
 

@@ -32,13 +32,18 @@ package struct Trainer: Sendable {
         let variants = try HanVariants.shared.get()
         var scratch = try Scratch(variants: variants)
         progress(.language, 0)
-        let language = LanguageTrainer(options: options).train(on: data, scratch: &scratch)
+        let language = try LanguageTrainer(options: options, variants: variants).train(on: data)
+        // Each stage's share of the bar is its share of the texts.
+        let intentShare = 0.85 * Double(data.intents.count) / Double(max(1, data.intents.count + data.sentiment.count))
         progress(.intents, 0.1)
-        let (intents, intentSummary) = IntentTrainer(options: options, progress: { progress(.intents, 0.1 + 0.5 * $0) })
-            .train(on: data.intents, scratch: &scratch)
-        progress(.sentiment, 0.6)
-        let (sentiment, sentimentSummary) = SentimentTrainer(options: options, progress: { progress(.sentiment, 0.6 + 0.35 * $0) })
-            .train(on: data.sentiment, scratch: &scratch)
+        let (intents, intentSummary) = try IntentTrainer(
+            options: options, variants: variants, progress: { progress(.intents, 0.1 + intentShare * $0) }
+        )
+        .train(on: data.intents)
+        progress(.sentiment, 0.1 + intentShare)
+        let (sentiment, sentimentSummary) = try SentimentTrainer(
+            options: options, variants: variants, progress: { progress(.sentiment, 0.1 + intentShare + (0.85 - intentShare) * $0) }
+        ).train(on: data.sentiment)
         progress(.answers, 0.95)
         let entities = try EntityTrainer.train(on: data.entityDefinitions, scratch: &scratch)
         let answers = Self.index(data, scratch: &scratch)

@@ -7,12 +7,14 @@ struct SpellingTests {
     /// A model's memory of a few texts, each read thirty times so that nothing in it is rare.
     private static func spelling(of texts: [String]) throws -> Spelling {
         var scratch = try Scratch()
-        var builder = VocabularyBuilder()
+        var tally = FeatureTally()
         for text in Array(repeating: texts, count: 30).flatMap(\.self) + ["one of a kind"] {
             scratch.read(text)
             FeatureExtractor(.intent).extract(in: &scratch)
-            builder.add(scratch.features)
+            tally.append(scratch.features)
         }
+        var builder = VocabularyBuilder()
+        builder.add(tally)
         return Spelling(
             intents: builder.build(weighting: .root), sentiment: VocabularyBuilder().build(), sounds: try HanSounds.shared.get())
     }
