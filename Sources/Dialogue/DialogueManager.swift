@@ -1,3 +1,4 @@
+package import Linguistics
 package import Understanding
 
 /// Decides what is said and done about a message, given what was said before: the main path of the dialogue.
@@ -6,9 +7,11 @@ package import Understanding
 package struct DialogueManager: Sendable {
     private let composer: ReplyComposer
     private let reader: MeaningReader
+    private let policy: DialoguePolicy
 
     /// A manager of one generation of the catalogue, which it keeps.
-    package init(catalogue: Catalogue) {
+    package init(catalogue: Catalogue, policy: DialoguePolicy = DialoguePolicy()) {
+        self.policy = policy
         composer = ReplyComposer(catalogue: catalogue)
         reader = MeaningReader(intents: catalogue.intents)
     }
@@ -20,8 +23,13 @@ package struct DialogueManager: Sendable {
     package func respond(to message: Message, in state: DialogueState, at time: Int64, seed: UInt64) -> Turn {
         let scene = Scene(message: message, state: state, time: time, seed: seed, reader: reader)
         if state.human != nil { return scene.turn(.init(text: ""), .silent, events: []) }
-        if case .wish(let intent, _, _) = scene.meaning, let turn = answer(to: intent, in: scene) { return turn }
-        return climb(in: scene)
+        if let score = FeedbackReader.score(in: message.text, stage: state.feedback) { return thank(for: score, in: scene) }
+        var answered: Turn?
+        if case .wish(let intent, _, _) = scene.meaning { answered = answer(to: intent, in: scene) }
+        if scene.mood.callsForHuman, answered?.reply.action != .handoff {
+            return handOff(.sentiment, saying: composer.say(.handoff, on: scene.occasion), in: scene)
+        }
+        return answered.map { askForFeedback(after: $0, in: scene) } ?? climb(in: scene)
     }
 
     /// The answer to a named wish; nil where there is none to give.
@@ -98,10 +106,42 @@ package struct DialogueManager: Sendable {
         return turn
     }
 
-    /// A human takes over.
+    /// A human takes over; where none is there now, the bot goes on and says when.
     private func handOff(_ reason: HandoffReason, saying words: ReplyComposer.Words, after events: [Event] = [], in scene: Scene) -> Turn {
-        var turn = scene.turn(words, .handoff, events: events + [.handedOff(reason: reason.rawValue)])
+        var turn: Turn
+        if let opening = policy.openingHours?.nextOpening(after: scene.time) {
+            var occasion = scene.occasion
+            occasion.values["opening"] = opening.words(in: scene.language)
+            turn = scene.turn(composer.say(.handoffClosed, on: occasion), .handoff, events: events + [.deferred(reason: reason.rawValue)])
+        } else {
+            turn = scene.turn(words, .handoff, events: events + [.handedOff(reason: reason.rawValue)])
+        }
         turn.reply.handoffReason = reason.rawValue
         return turn
+    }
+
+    /// At the end of a conversation that helped somebody: what did you think?
+    private func askForFeedback(after turn: Turn, in scene: Scene) -> Turn {
+        guard turn.reply.action == .answer, let intent = turn.reply.answer, IntentRole(of: intent) == .farewell,
+            scene.before.feedback == .unasked, scene.before.lastIntent != nil, policy.asksForFeedback(seed: scene.occasion.seed)
+        else { return turn }
+        let question = composer.say(.askFeedback, on: scene.occasion)
+        var turn = turn
+        turn.reply.text += "\n" + question.text
+        turn.reply.buttons += question.buttons.isEmpty ? FeedbackReader.buttons : question.buttons
+        turn.events += question.events + [.feedbackAsked]
+        return turn
+    }
+
+    /// The customer said what they thought.
+    private func thank(for score: Int, in scene: Scene) -> Turn {
+        var turn = scene.turn(composer.say(.feedbackThanks, on: scene.occasion), .answer, events: [.feedbackGiven])
+        turn.feedback = score
+        return turn
+    }
+
+    /// That a completed form could not be handed on; said after the form's own words, in the conversation's language.
+    package func undelivered(ticket: Int64, in language: LanguageTag, channel: String?) -> String {
+        composer.say(.undelivered, on: Occasion(language: language, channel: channel, values: ["ticket": String(ticket)])).text
     }
 }

@@ -40,8 +40,18 @@ package struct DialogueState: Sendable, Equatable {
     package var lastIntent: String?
     /// Whether a greeting has been answered.
     package var greeted = false
+    /// How the customer's sentiment goes.
+    package var mood = Mood()
+    package var feedback = FeedbackStage.unasked
 
     package init() {}
+
+    /// What the next conversation of the same name begins with: it knows the customer's language, and nothing that was on the table.
+    package var successor: DialogueState {
+        var successor = DialogueState()
+        successor.language = language
+        return successor
+    }
 
     /// Folds one event into the state.
     package mutating func apply(_ event: Event) {
@@ -53,6 +63,9 @@ package struct DialogueState: Sendable, Equatable {
             turns = min(turns, Int.max - 1) + 1
             lastSpoken = time
             pending = nil
+            if feedback == .asked { feedback = .done }
+        case .felt(let score):
+            mood.fold(score)
         case .languageSet(let tag):
             language = tag
         case .said(let response, let variant):
@@ -70,12 +83,22 @@ package struct DialogueState: Sendable, Equatable {
             misunderstandings = min(misunderstandings + 1, Ladder.longest)
         case .handedOff(let reason):
             handOver(reason)
+        case .deferred:
+            pending = nil
+            misunderstandings = 0
+            mood.rest()
+        case .feedbackAsked:
+            feedback = .asked
+        case .feedbackGiven:
+            feedback = .done
+            misunderstandings = 0
         case .agentSpoke:
             if human == nil { handOver(HandoffReason.agent.rawValue) }
         case .resolved:
             human = nil
             pending = nil
             misunderstandings = 0
+            mood.rest()
         }
     }
 
@@ -100,5 +123,6 @@ package struct DialogueState: Sendable, Equatable {
         human = Human(reason: reason)
         pending = nil
         misunderstandings = 0
+        mood.rest()
     }
 }

@@ -8,6 +8,10 @@ struct Scene {
     let before: DialogueState
     let meaning: Meaning
     let occasion: Occasion
+    /// When the message was written, in milliseconds since 1970.
+    let time: Int64
+    /// The customer's mood, this message included.
+    let mood: Mood
     /// What happened by the message's arrival alone.
     let opening: [Event]
 
@@ -26,6 +30,14 @@ struct Scene {
         let isWordless = !message.text.unicodeScalars.contains { $0.properties.isAlphabetic }
         let language = ReplyLanguage.choose(tag: tag, conversation: before.language, isChoice: meaning.isChoice, isWordless: isWordless)
         if language != before.language, ReplyLanguage.supported(tag) != nil { opening.append(.languageSet(language)) }
+        var mood = before.mood
+        // A click says nothing of the mood, and the model cannot tell it in a language that it does not know.
+        if !meaning.isChoice, !(ReplyLanguage.isForeign(tag) && !message.interpretation.isCertain) {
+            opening.append(.felt(score: message.interpretation.sentiment.score))
+            mood.fold(message.interpretation.sentiment.score)
+        }
+        self.mood = mood
+        self.time = time
         var values: [String: String] = [:]
         for entity in Self.entities(of: meaning, in: message) where values[entity.entity] == nil { values[entity.entity] = entity.value }
         self.message = message

@@ -2,15 +2,17 @@ import Foundation
 import Linguistics
 import Understanding
 
-/// The snapshot of a state: compact JSON, `{"v":1,…}`, one short key a part, empty parts left out.
+/// The snapshot of a state: compact JSON, `{"v":2,…}`, one short key a part, empty parts left out.
 ///
 /// Version rule: a new key or a new meaning is a new version; a reader that meets a version or a key it does not know starts afresh.
+/// Version 1 had neither mood nor feedback, and is read.
 ///
 ///     v version   n turns   t last spoken, ms   l language   p pending offer {o origin, c [{i intent, t title}], e entities}
 ///     m misunderstandings   a last variants [{r response, v index}]   h reason for which a human has it   i last intent   g greeted
+///     s mood, thousandths {h highest, l last, m mean, n messages, r resting, w furious in a row}   f feedback (1 asked, 2 done)
 extension DialogueState: Decodable {
     /// The version written into every snapshot.
-    package static let snapshotVersion = 1
+    package static let snapshotVersion = 2
 
     /// Reads a snapshot; a damaged one, or one of another version, gives a fresh state.
     package init(snapshot: String) {
@@ -31,6 +33,7 @@ extension DialogueState: Decodable {
                 }
             }
         }
+        if feedback != .unasked { writer.member("f", feedback.rawValue) }
         if greeted {
             writer.key("g")
             writer.literal("true")
@@ -43,6 +46,10 @@ extension DialogueState: Decodable {
         if let pending {
             writer.key("p")
             pending.write(to: &writer)
+        }
+        if mood != Mood() {
+            writer.key("s")
+            mood.write(to: &writer)
         }
         if let lastSpoken { writer.member("t", Int(lastSpoken)) }
         writer.member("v", Self.snapshotVersion)
@@ -60,6 +67,8 @@ extension DialogueState: Decodable {
         case human = "h"
         case lastIntent = "i"
         case greeted = "g"
+        case mood = "s"
+        case feedback = "f"
     }
 
     private struct AnyKey: CodingKey {
@@ -74,7 +83,7 @@ extension DialogueState: Decodable {
     package init(from decoder: any Decoder) throws {
         let keys = try decoder.container(keyedBy: AnyKey.self).allKeys
         let container = try decoder.container(keyedBy: Key.self)
-        guard try container.decode(Int.self, forKey: .version) == Self.snapshotVersion,
+        guard (1...Self.snapshotVersion).contains(try container.decode(Int.self, forKey: .version)),
             keys.allSatisfy({ Key(rawValue: $0.stringValue) != nil })
         else { throw Unreadable() }
         self.init()
@@ -87,6 +96,38 @@ extension DialogueState: Decodable {
         human = try container.decodeIfPresent(String.self, forKey: .human).map(Human.init(reason:))
         lastIntent = try container.decodeIfPresent(String.self, forKey: .lastIntent)
         greeted = try container.decodeIfPresent(Bool.self, forKey: .greeted) ?? false
+        mood = try container.decodeIfPresent(Mood.self, forKey: .mood) ?? Mood()
+        feedback = try container.decodeIfPresent(Int.self, forKey: .feedback).flatMap(FeedbackStage.init(rawValue:)) ?? .unasked
+    }
+}
+
+extension Mood: Decodable {
+    private enum Key: String, CodingKey {
+        case highest = "h"
+        case last = "l"
+        case mean = "m"
+        case messages = "n"
+        case isResting = "r"
+        case furious = "w"
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        func number(_ key: Key) throws -> Int { try container.decodeIfPresent(Int.self, forKey: key) ?? 0 }
+        self.init(
+            mean: try number(.mean), highest: try number(.highest), last: try number(.last), messages: try number(.messages),
+            furious: try number(.furious), isResting: try number(.isResting) == 1)
+    }
+
+    fileprivate func write(to writer: inout SnapshotWriter) {
+        writer.object { writer in
+            if highest != 0 { writer.member("h", highest) }
+            if last != 0 { writer.member("l", last) }
+            if mean != 0 { writer.member("m", mean) }
+            if messages != 0 { writer.member("n", messages) }
+            if isResting { writer.member("r", 1) }
+            if furious != 0 { writer.member("w", furious) }
+        }
     }
 }
 

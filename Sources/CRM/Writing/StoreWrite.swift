@@ -6,8 +6,14 @@ package enum StoreWrite: Sendable {
     case interaction(Interaction)
     /// A human's message into a conversation.
     case agentMessage(AgentMessage)
-    /// The human is done: closes the open ticket, and the bot answers again.
+    /// The human is done: closes the open hand-over, and the bot answers again.
     case resolve(channel: String, conversation: String, time: Timestamp, state: String)
+    /// The human is done with a form's ticket.
+    case closeFormTicket(channel: String, conversation: String, ticket: Int64, time: Timestamp)
+    /// A completed form was handed on, or could not be.
+    case delivery(DeliveryNote)
+    /// Idle conversations end.
+    case idle(IdleSweep)
     /// A score of 1–5 for a communication.
     case feedback(communication: Int64, score: Int, comment: String?, time: Timestamp)
 }
@@ -52,6 +58,12 @@ extension StoreWrite {
             try message.store(in: db)
         case .resolve(let channel, let conversation, let time, let state):
             try Resolution(channel: channel, conversation: conversation, time: time, state: state).store(in: db)
+        case .closeFormTicket(let channel, let conversation, let ticket, let time):
+            try FormResolution(channel: channel, conversation: conversation, ticket: ticket, time: time).store(in: db)
+        case .delivery(let note):
+            try note.store(in: db)
+        case .idle(let sweep):
+            try sweep.store(in: db, cache)
         case .feedback(let communication, let score, let comment, let time):
             try Feedback(communication: communication, score: score, comment: comment, time: time).store(in: db)
         }
