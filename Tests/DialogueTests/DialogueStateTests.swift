@@ -22,25 +22,30 @@ private var full: DialogueState {
 }
 
 @Test func `a snapshot is compact`() {
-    #expect(DialogueState().snapshot == #"{"v":1}"#)
+    #expect(DialogueState().snapshot == #"{"v":2}"#)
     #expect(
         full.snapshot
             == #"{"a":[{"r":"utter_a","v":2}],"g":true,"i":"smalltalk/greet","l":"zh-Hant","m":1,"n":1,"#
             + #""p":{"c":[{"i":"order/track","t":"查\"询\""}],"e":[{"end":2,"entity":"order_number","start":0,"value":"A1"}],"o":"c"},"#
-            + #""t":12,"v":1}"#
+            + #""t":12,"v":2}"#
     )
 }
 
 @Test(arguments: [
-    "", "{", "null", "[]", "{}", #"{"v":2,"n":3}"#, #"{"v":1,"n":3,"new":1}"#, #"{"v":1,"n":"3"}"#, #"{"v":1,"n":3,"p":{"o":"z","c":[]}}"#,
+    "", "{", "null", "[]", "{}", #"{"v":3,"n":3}"#, #"{"v":0,"n":3}"#, #"{"v":1,"n":3,"new":1}"#, #"{"v":1,"n":"3"}"#, #"{"v":1,"n":3,"p":{"o":"z","c":[]}}"#,
     #"{"v":1e99}"#,
 ])
 func `a damaged or foreign snapshot gives a fresh state`(_ snapshot: String) {
     #expect(DialogueState(snapshot: snapshot) == DialogueState())
 }
 
+@Test func `a snapshot of version 1 is read`() {
+    let state = DialogueState(snapshot: #"{"h":"asked","n":3,"v":1}"#)
+    #expect(state.turns == 3 && state.human?.reason == "asked")
+}
+
 @Test func `no number in a snapshot can make the fold overflow`() {
-    var state = DialogueState(snapshot: #"{"v":1,"n":9223372036854775807,"t":-9223372036854775808,"m":-5}"#)
+    var state = DialogueState(snapshot: #"{"v":1,"n":9223372036854775807,"t":-9223372036854775808,"m":-5,"s":{"m":-9223372036854775808,"h":9223372036854775807,"n":-1,"w":99},"f":7}"#)
     state.apply([.userSpoke(time: .max), .rephraseAsked])
     let turn = DialogueManager(catalogue: Shop.catalogue).respond(to: Shop.unsure("x"), in: state, at: .min, seed: .max)
     state.apply(turn.events)

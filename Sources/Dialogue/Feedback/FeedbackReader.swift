@@ -17,7 +17,7 @@ enum FeedbackReader {
         }
         guard stage == .asked, text.unicodeScalars.count <= longestText else { return nil }
         let folded = FoldedText(text)
-        return thumb(text) ?? words[folded.spaced] ?? words[folded.compact] ?? count(folded.compact)
+        return thumb(text) ?? words[folded.spaced] ?? words[folded.compact] ?? count(folded.spaced)
     }
 
     /// Thumbs up and down.
@@ -49,14 +49,15 @@ enum FeedbackReader {
     /// `4`, `4/5`, `4 stars`, `4分`, 四星.
     private static func count(_ text: String) -> Int? {
         guard let first = text.first, let score = digits[first] else { return nil }
-        return endings.contains(String(text.dropFirst())) ? score : nil
+        let rest = text.dropFirst()
+        return rest == " 5" || endings.contains(String(rest.filter { $0 != " " })) ? score : nil
     }
 
     private static let digits: [Character: Int] = [
         "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5,
     ]
     private static let endings: Set<String> = [
-        "", "5", "outof5", "of5", "star", "stars", "point", "points", "分", "颗星", "顆星", "星", "分吧", "星好评", "星好評", "分满分", "分滿分", "个星", "個星",
+        "", "outof5", "of5", "star", "stars", "point", "points", "分", "颗星", "顆星", "星", "分吧", "星好评", "星好評", "分满分", "分滿分", "个星", "個星",
     ]
     private static let words: [String: Int] = {
         let words: [(Int, [String])] = [
