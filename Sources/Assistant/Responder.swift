@@ -155,9 +155,12 @@ package final class Responder: Sendable {
         let generation = registry.current
         let arrived = Telemetry.instant
         let interpretation: Interpretation
+        let explanation: Explanation?
         do {
-            interpretation = try generation.scratches.withScratch {
-                generation.interpreter.interpret(message.text, at: LocalTime(time), in: &$0)
+            (interpretation, explanation) = try generation.scratches.withScratch {
+                let interpretation = generation.interpreter.interpret(message.text, at: LocalTime(time), in: &$0)
+                guard message.explain else { return (interpretation, nil) }
+                return (interpretation, Explainer(model: generation.interpreter.model).explain(message.text, in: &$0))
             }
         } catch {
             return refuse(WireError(.internal, "the system's ICU is incomplete", id: message.id))
@@ -175,7 +178,8 @@ package final class Responder: Sendable {
                 let turn = generation.dialogue.respond(
                     to: Message(text: message.text, interpretation: interpretation, channel: key.channel), in: entry.state,
                     at: time.milliseconds, seed: key.seed)
-                let arrival = Arrival(message: message, interpretation: interpretation, key: key, digest: digest, time: time, now: now)
+                let arrival = Arrival(
+                    message: message, interpretation: interpretation, explanation: explanation, key: key, digest: digest, time: time, now: now)
                 return try accept(turn, to: arrival, in: &entry, of: generation, since: understood)
             }
         } catch {
@@ -187,6 +191,8 @@ package final class Responder: Sendable {
     struct Arrival {
         var message: MessageRequest
         var interpretation: Interpretation
+        /// Only where the request asked for it.
+        var explanation: Explanation?
         var key: ConversationKey
         var digest: [UInt8]?
         /// As the customer's clock has it, and as ours.
@@ -201,7 +207,7 @@ package final class Responder: Sendable {
         let (message, key) = (arrival.message, arrival.key)
         var state = entry.state
         state.apply(turn.events)
-        let reply = Reply(turn, arrival.interpretation, key: key, model: generation.id)
+        let reply = Reply(turn, arrival.interpretation, explanation: arrival.explanation, key: key, model: generation.id)
         let tail = ReplyEncoder.tail(of: reply)
         let interaction = Interaction(
             message, turn, arrival.interpretation, key: key, digest: arrival.digest, time: arrival.time, now: arrival.now, state: state,

@@ -2,23 +2,25 @@ import Understanding
 
 /// The choices that an unclear message is answered with.
 enum Clarification {
-    /// The most choices offered at once.
-    static let mostChoices = 3
+    /// The most choices offered at once; who would read more?
+    static let mostChoices = 5
+    /// The most of them that retrieval proposes.
+    static let mostProposals = 3
     /// The most entities kept with an offer, and the longest value kept, in characters; an offer stays small in the record.
     static let mostEntities = 8
     static let longestValue = 64
 
-    /// The intents worth offering, best first: the model's above its floor, then retrieval's, each once and each with an answer.
+    /// The intents worth offering, best first, each with an answer: the model's set that holds the right one with its stated probability; where that is empty, or too long
+    /// to be offered, what retrieval proposes.
     ///
     /// None where the model is certain, for then it is certain of something that has no answer here.
     static func candidates(for interpretation: Interpretation, isAnswerable: (String) -> Bool) -> [String] {
         guard !interpretation.isCertain else { return [] }
-        let ranked = interpretation.ranking.lazy.filter { $0.confidence >= interpretation.proposalFloor }.map(\.name)
-        var candidates: [String] = []
-        for intent in Array(ranked) + interpretation.proposals.map(\.intent) where candidates.count < mostChoices {
-            if IntentRole(of: intent).isOfferable, !candidates.contains(intent), isAnswerable(intent) { candidates.append(intent) }
-        }
-        return candidates
+        func isWorthOffering(_ intent: String) -> Bool { IntentRole(of: intent).isOfferable && isAnswerable(intent) }
+        let set = interpretation.ranking.filter { $0.confidence >= interpretation.proposalFloor }.map(\.name)
+        let candidates = set.count <= mostChoices ? set.filter(isWorthOffering) : []
+        guard candidates.isEmpty else { return candidates }
+        return Array(interpretation.proposals.map(\.intent).filter(isWorthOffering).prefix(mostProposals))
     }
 
     /// The entities to keep with an offer.

@@ -12,13 +12,15 @@ package struct Model: Sendable {
     package let entities: EntityExtractor
     package let answers: AnswerIndex
     package let catalogue: Catalogue
+    /// What it learnt from, for explanations.
+    package let lines: (intents: TrainingLines, sentiment: TrainingLines)
     /// The precision that thresholds were chosen for.
     package let precision: Double
 
     package init(
         id: String, variants: HanVariants, language: LanguageIdentifier, intents: IntentClassifier, sentiment: SentimentClassifier,
         entities: EntityExtractor,
-        answers: AnswerIndex, catalogue: Catalogue, precision: Double
+        answers: AnswerIndex, catalogue: Catalogue, lines: (intents: TrainingLines, sentiment: TrainingLines), precision: Double
     ) {
         self.id = id
         self.variants = variants
@@ -28,6 +30,7 @@ package struct Model: Sendable {
         self.entities = entities
         self.answers = answers
         self.catalogue = catalogue
+        self.lines = lines
         self.precision = precision
     }
 }

@@ -42,10 +42,14 @@ package struct Trainer: Sendable {
         progress(.answers, 0.95)
         let entities = try EntityTrainer.train(on: data.entityDefinitions, scratch: &scratch)
         let answers = Self.index(data, scratch: &scratch)
+        let lines = (
+            intents: TrainingLines(data.intents, classes: intents.classifier.classes, scratch: &scratch) { $0.intent },
+            sentiment: TrainingLines(data.sentiment, classes: sentiment.classifier.classes, scratch: &scratch) { $0.sentiment?.rawValue }
+        )
 
         let unnamed = Model(
             id: "", variants: variants, language: language, intents: intents, sentiment: sentiment, entities: entities, answers: answers,
-            catalogue: data.catalogue,
+            catalogue: data.catalogue, lines: lines,
             precision: options.precision)
         let model = try ModelArchive(of: unnamed, seed: options.seed).model
         progress(.answers, 1)
