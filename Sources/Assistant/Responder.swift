@@ -179,7 +179,8 @@ package final class Responder: Sendable {
                     to: Message(text: message.text, interpretation: interpretation, channel: key.channel), in: entry.state,
                     at: time.milliseconds, seed: key.seed)
                 let arrival = Arrival(
-                    message: message, interpretation: interpretation, explanation: explanation, key: key, digest: digest, time: time, now: now)
+                    message: message, interpretation: interpretation, explanation: explanation, key: key, digest: digest, time: time,
+                    now: now)
                 return try accept(turn, to: arrival, in: &entry, of: generation, since: understood)
             }
         } catch {

@@ -16,7 +16,9 @@ struct Ticket: ParsableCommand {
     @Flag(help: "Print the object that the socket sends.") var json = false
 
     func validate() throws {
-        guard what == "list" || Int64(what).map({ $0 > 0 }) ?? false else { throw ValidationError("'\(what)' is neither a ticket's number nor list.") }
+        guard what == "list" || Int64(what).map({ $0 > 0 }) ?? false else {
+            throw ValidationError("'\(what)' is neither a ticket's number nor list.")
+        }
         guard limit > 0 else { throw ValidationError("--limit must be at least 1.") }
     }
 
@@ -61,7 +63,8 @@ struct Ticket: ParsableCommand {
         lines.append("transcript:")
         lines += transcript.map { said in
             let who = said.direction == .inbound ? "customer" : said.agent ?? (said.action == "agent" ? "agent" : "kefu")
-            let text = said.content.isEmpty ? "(\(said.action ?? "nothing"))" : said.content.replacingOccurrences(of: "\n", with: "\n      ")
+            let text =
+                said.content.isEmpty ? "(\(said.action ?? "nothing"))" : said.content.replacingOccurrences(of: "\n", with: "\n      ")
             return "  \(said.time.iso8601) \(who): \(text)"
         }
         for line in lines { Terminal.print(Terminal.harmless(line)) }

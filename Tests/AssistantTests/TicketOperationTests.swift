@@ -27,10 +27,12 @@ struct TicketOperationTests {
     }
 
     @Test(arguments: [
-        (#"{"op":"ticket"}"#, "missing_field"), (#"{"op":"ticket","ticket":"7"}"#, "invalid_field"), (#"{"op":"ticket","ticket":7}"#, "invalid_field"),
+        (#"{"op":"ticket"}"#, "missing_field"), (#"{"op":"ticket","ticket":"7"}"#, "invalid_field"),
+        (#"{"op":"ticket","ticket":7}"#, "invalid_field"),
         (#"{"op":"tickets","limit":0}"#, "invalid_field"), (#"{"op":"resolve","conversation":"c","ticket":7}"#, "invalid_field"),
         (#"{"op":"feedback","communication":1,"thumb":"sideways"}"#, "invalid_field"),
-        (#"{"op":"feedback","communication":1,"thumb":"up","score":2}"#, "invalid_field"), (#"{"op":"feedback","communication":1}"#, "missing_field"),
+        (#"{"op":"feedback","communication":1,"thumb":"up","score":2}"#, "invalid_field"),
+        (#"{"op":"feedback","communication":1}"#, "missing_field"),
     ]) func `a question about no ticket, and a thumb that is none, are refused`(line: String, code: String) async throws {
         let caller = try Desk().caller()
         _ = await caller.say("hello")

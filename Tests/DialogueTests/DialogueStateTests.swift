@@ -32,7 +32,8 @@ private var full: DialogueState {
 }
 
 @Test(arguments: [
-    "", "{", "null", "[]", "{}", #"{"v":3,"n":3}"#, #"{"v":0,"n":3}"#, #"{"v":1,"n":3,"new":1}"#, #"{"v":1,"n":"3"}"#, #"{"v":1,"n":3,"p":{"o":"z","c":[]}}"#,
+    "", "{", "null", "[]", "{}", #"{"v":3,"n":3}"#, #"{"v":0,"n":3}"#, #"{"v":1,"n":3,"new":1}"#, #"{"v":1,"n":"3"}"#,
+    #"{"v":1,"n":3,"p":{"o":"z","c":[]}}"#,
     #"{"v":1e99}"#,
 ])
 func `a damaged or foreign snapshot gives a fresh state`(_ snapshot: String) {
@@ -45,7 +46,10 @@ func `a damaged or foreign snapshot gives a fresh state`(_ snapshot: String) {
 }
 
 @Test func `no number in a snapshot can make the fold overflow`() {
-    var state = DialogueState(snapshot: #"{"v":1,"n":9223372036854775807,"t":-9223372036854775808,"m":-5,"s":{"m":-9223372036854775808,"h":9223372036854775807,"n":-1,"w":99},"f":7}"#)
+    var state = DialogueState(
+        snapshot:
+            #"{"v":1,"n":9223372036854775807,"t":-9223372036854775808,"m":-5,"s":{"m":-9223372036854775808,"h":9223372036854775807,"n":-1,"w":99},"f":7}"#
+    )
     state.apply([.userSpoke(time: .max), .rephraseAsked])
     let turn = DialogueManager(catalogue: Shop.catalogue).respond(to: Shop.unsure("x"), in: state, at: .min, seed: .max)
     state.apply(turn.events)

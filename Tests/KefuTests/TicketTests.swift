@@ -45,7 +45,8 @@ struct TicketTests {
         let lines = try await run("export", "--feedback").lines.map { AnswerLine($0) }
         #expect(lines.count == 1 && lines[0].integer("score") == 5 && lines[0]["answer"] == "order/track" && lines[0]["comment"] == "=1")
         let csv = try await run("export", "--feedback", "--format", "csv")
-        #expect(csv.output.hasPrefix("id,communication_id,channel,conversation,answer,score,comment,time\r\n1,3,socket,c,order/track,5,'=1,"))
+        #expect(
+            csv.output.hasPrefix("id,communication_id,channel,conversation,answer,score,comment,time\r\n1,3,socket,c,order/track,5,'=1,"))
         #expect(try await run("export", "--feedback", "--labels").status == 64)
     }
 }

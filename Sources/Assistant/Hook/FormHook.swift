@@ -25,7 +25,8 @@ package struct FormHook: Sendable {
     package init(_ text: String, seconds: Int = 5) throws(Fault) {
         guard let target = Target(text) else {
             throw Fault(
-                description: "it must be the absolute path of a command, http://127.0.0.1:PORT/path, http://localhost:PORT/path or unix:/path/of/socket; "
+                description:
+                    "it must be the absolute path of a command, http://127.0.0.1:PORT/path, http://localhost:PORT/path or unix:/path/of/socket; "
                     + "customers' data goes to no other machine")
         }
         self.target = target

@@ -64,18 +64,26 @@ enum FeedbackReader {
             (
                 5,
                 [
-                    "great", "excellent", "perfect", "very good", "very helpful", "amazing", "awesome", "thumbs up", "brilliant", "fantastic", "love it",
+                    "great", "excellent", "perfect", "very good", "very helpful", "amazing", "awesome", "thumbs up", "brilliant",
+                    "fantastic", "love it",
                     "很好", "非常好", "太好了", "很满意", "很滿意", "非常满意", "非常滿意", "好评", "好評", "很棒", "太棒了", "完美", "赞", "讚", "点赞", "很有帮助",
                     "很有幫助", "满分", "滿分",
                 ]
             ),
-            (4, ["good", "nice", "helpful", "fine", "satisfied", "pretty good", "not bad", "好", "不错", "不錯", "挺好", "挺好的", "满意", "滿意", "还不错", "還不錯", "有帮助", "有幫助"]),
+            (
+                4,
+                [
+                    "good", "nice", "helpful", "fine", "satisfied", "pretty good", "not bad", "好", "不错", "不錯", "挺好", "挺好的", "满意", "滿意",
+                    "还不错", "還不錯", "有帮助", "有幫助",
+                ]
+            ),
             (3, ["ok", "okay", "so so", "average", "meh", "一般", "一般般", "还行", "還行", "还可以", "還可以", "普通", "凑合"]),
             (2, ["not good", "not great", "not helpful", "poor", "不好", "不太好", "不满意", "不滿意", "不行", "没帮助", "沒幫助", "没什么用"]),
             (
                 1,
                 [
-                    "bad", "very bad", "terrible", "awful", "useless", "horrible", "thumbs down", "worst", "差", "很差", "太差", "太差了", "差评", "差評", "非常差",
+                    "bad", "very bad", "terrible", "awful", "useless", "horrible", "thumbs down", "worst", "差", "很差", "太差", "太差了", "差评",
+                    "差評", "非常差",
                     "很不满意", "很不滿意", "非常不满意", "非常不滿意", "没用", "沒用", "垃圾",
                 ]
             ),

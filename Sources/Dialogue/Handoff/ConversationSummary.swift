@@ -129,7 +129,8 @@ package enum ConversationSummary {
     }
 
     private static let commonWords: Set<String> = [
-        "a", "an", "and", "are", "be", "but", "can", "do", "for", "have", "i", "in", "is", "it", "me", "my", "not", "of", "on", "or", "please", "s",
+        "a", "an", "and", "are", "be", "but", "can", "do", "for", "have", "i", "in", "is", "it", "me", "my", "not", "of", "on", "or",
+        "please", "s",
         "so", "t", "that", "the", "this", "to", "was", "we", "with", "you", "your",
     ]
 }

@@ -19,7 +19,9 @@ extension OpeningHours {
         var week = Array(repeating: [Range<Int>](), count: 7)
         for entry in text.split(separator: ";") where !entry.allSatisfy(\.isWhitespace) {
             let words = entry.split(whereSeparator: \.isWhitespace)
-            guard words.count > 1 else { throw OpeningHoursError(description: "\"\(words[0])\" needs days and hours, such as mon-fri 09:00-18:00") }
+            guard words.count > 1 else {
+                throw OpeningHoursError(description: "\"\(words[0])\" needs days and hours, such as mon-fri 09:00-18:00")
+            }
             let days = try Self.days(String(words[0]).lowercased())
             for range in words[1...].joined().split(separator: ",") {
                 let (start, end) = try Self.range(String(range))
@@ -42,7 +44,8 @@ extension OpeningHours {
         for part in text.split(separator: ",") {
             let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { dayNames.firstIndex(of: String($0)) }
             guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1] else {
-                throw OpeningHoursError(description: "\"\(part)\" names no days; use \(dayNames.joined(separator: ", ")), a span such as mon-fri, or daily")
+                throw OpeningHoursError(
+                    description: "\"\(part)\" names no days; use \(dayNames.joined(separator: ", ")), a span such as mon-fri, or daily")
             }
             // fri-mon goes round the end of the week.
             days += (first...(last < first ? last + 7 : last)).map { $0 % 7 }

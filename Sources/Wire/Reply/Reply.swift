@@ -84,7 +84,8 @@ package struct Reply: Sendable, Equatable {
 
     package init(
         id: String? = nil, conversation: String, communication: Int64, handoff: Handoff? = nil, ticket: Int64? = nil, text: String,
-        buttons: [Button] = [], action: String, answer: String? = nil, language: String, intent: RankedIntent? = nil, ranking: [RankedIntent] = [],
+        buttons: [Button] = [], action: String, answer: String? = nil, language: String, intent: RankedIntent? = nil,
+        ranking: [RankedIntent] = [],
         sentiment: Sentiment, entities: [Entity] = [], model: String, explanation: String? = nil, duplicate: Bool = false
     ) {
         self.id = id

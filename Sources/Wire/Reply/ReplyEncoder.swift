@@ -183,7 +183,7 @@ package enum ReplyEncoder {
     package static func line(of reply: Reply) -> [UInt8] {
         line(
             id: reply.id, conversation: reply.conversation, communication: reply.communication, handoff: reply.handoff,
-            ticket: reply.ticket,            tail: tail(of: reply), duplicate: reply.duplicate)
+            ticket: reply.ticket, tail: tail(of: reply), duplicate: reply.duplicate)
     }
 
     private static func write(_ intent: Reply.RankedIntent, to writer: inout JSONWriter) {

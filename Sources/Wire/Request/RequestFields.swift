@@ -88,7 +88,8 @@ struct RequestFields {
         default:
             throw WireError(
                 .unknownOp,
-                "The field \"op\" names no operation; use message, feedback, agent, resolve, history, ticket, tickets, status, ping or reload.")
+                "The field \"op\" names no operation; use message, feedback, agent, resolve, history, ticket, tickets, status, ping or reload."
+            )
         }
     }
 

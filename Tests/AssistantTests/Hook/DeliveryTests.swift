@@ -28,12 +28,14 @@ struct DeliveryTests {
         let turn = Turn(
             events: [.userSpoke(time: 1)], reply: .init(text: "Your return is noted.", action: .answer, language: language), entities: [],
             ticket: TicketDraft(
-                reason: "return", form: "return_item", fields: [.init(name: "order_number", value: "A1234567"), .init(name: "why", value: "坏了")]))
+                reason: "return", form: "return_item",
+                fields: [.init(name: "order_number", value: "A1234567"), .init(name: "why", value: "坏了")]))
         let key = ConversationKey(channel: "socket", conversation: "c")
         var entry = ConversationTable.Entry(state: DialogueState(), place: nil, bucket: TokenBucket(rate: 1_000, at: 0), epoch: 0)
         let message = MessageRequest(id: id, text: "yes", customer: CustomerFields(id: "u-9"))
         let arrival = Responder.Arrival(
-            message: message, interpretation: interpretation, explanation: nil, key: key, digest: id.map { _ in BodyDigest.of(canonicalBody(of: message)) }, time: .now,
+            message: message, interpretation: interpretation, explanation: nil, key: key,
+            digest: id.map { _ in BodyDigest.of(canonicalBody(of: message)) }, time: .now,
             now: .now)
         return try responder.accept(turn, to: arrival, in: &entry, of: responder.registry.current, since: Telemetry.instant)
     }

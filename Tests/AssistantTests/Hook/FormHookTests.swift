@@ -70,7 +70,8 @@ struct FormHookTests {
     }
 
     @Test(arguments: [
-        "http://example.com:80/", "http://10.0.0.1:80/", "https://127.0.0.1:1/", "http://127.0.0.1/", "http://127.0.0.1:0/", "http://127.0.0.1:70000/",
+        "http://example.com:80/", "http://10.0.0.1:80/", "https://127.0.0.1:1/", "http://127.0.0.1/", "http://127.0.0.1:0/",
+        "http://127.0.0.1:70000/",
         "hook.sh", "", "unix:hook", "http://localhost:80/a b", "http://127.0.0.1.example.com:80/",
     ]) func `a hook that is not on this machine is refused`(text: String) {
         #expect(throws: FormHook.Fault.self) { try FormHook(text) }

@@ -52,7 +52,8 @@ final class PostServer: Sendable {
 
     private static func isWhole(_ bytes: [UInt8]) -> Bool {
         let text = String(decoding: bytes, as: UTF8.self)
-        guard let end = text.range(of: "\r\n\r\n"), let match = text.firstMatch(of: /Content-Length: (\d+)/), let length = Int(match.1) else {
+        guard let end = text.range(of: "\r\n\r\n"), let match = text.firstMatch(of: /Content-Length: (\d+)/), let length = Int(match.1)
+        else {
             return false
         }
         return text[end.upperBound...].utf8.count >= length

@@ -12,14 +12,17 @@ import Testing
     }
 
     @Test func `a database of version 1 is brought up to date with every row in its place`() async throws {
-        let before = try folder.shell("SELECT * FROM communication; SELECT * FROM conversation; SELECT * FROM feedback; SELECT * FROM customer_identity")
+        let before = try folder.shell(
+            "SELECT * FROM communication; SELECT * FROM conversation; SELECT * FROM feedback; SELECT * FROM customer_identity")
         let store = try folder.store()
         #expect(try folder.shell("PRAGMA user_version") == ["2"])
         #expect(try store.check() == [])
-        let after = try folder.shell("SELECT * FROM communication; SELECT * FROM conversation; SELECT * FROM feedback; SELECT * FROM customer_identity")
+        let after = try folder.shell(
+            "SELECT * FROM communication; SELECT * FROM conversation; SELECT * FROM feedback; SELECT * FROM customer_identity")
         #expect(after == before && before.count > 10)
         let ticket = try #require(try store.ticket(1))
-        #expect(ticket.kind == "handoff" && ticket.reason == "asked" && ticket.fields == "{}" && ticket.sentiment == "[]" && ticket.form == nil)
+        #expect(
+            ticket.kind == "handoff" && ticket.reason == "asked" && ticket.fields == "{}" && ticket.sentiment == "[]" && ticket.form == nil)
         #expect(try store.openTickets(limit: 10).map(\.id) == [1])
         let next = try await store.store(.interaction(interaction(conversation: "c-9")))
         #expect(next.conversation == 3)
@@ -40,7 +43,8 @@ import Testing
         try folder.store().close()
         let fresh = try StoreFolder()
         try fresh.store().close()
-        let columns = "SELECT m.name, p.name, p.type, p.\"notnull\", p.pk FROM sqlite_schema m, pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY 1, 2"
+        let columns =
+            "SELECT m.name, p.name, p.type, p.\"notnull\", p.pk FROM sqlite_schema m, pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY 1, 2"
         let indexes = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' ORDER BY 1"
         #expect(try folder.shell(columns) == fresh.shell(columns))
         #expect(try folder.shell(indexes) == fresh.shell(indexes))

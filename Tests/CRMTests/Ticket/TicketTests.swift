@@ -20,14 +20,16 @@ import Testing
     @Test func `a ticket keeps the fields in their order, the summary and the curve, the last message included`() async throws {
         _ = try await store.store(.interaction(interaction("where is it", customer: .init(externalID: "u-1", name: "Mei"))))
         let fields = [TicketRequest.Field(name: "order_number", value: "A\"1"), .init(name: "a", value: "新\n")]
-        let committed = try await store.store(.interaction(interaction("给我人工", ticket: request(.handoff, form: "return_item", fields: fields))))
+        let committed = try await store.store(
+            .interaction(interaction("给我人工", ticket: request(.handoff, form: "return_item", fields: fields))))
         let id = try #require(committed.ticket)
         let ticket = try #require(try store.ticket(id))
         #expect(ticket.fields == #"{"order_number":"A\"1","a":"新\n"}"#)
         #expect(ticket.summary == "where is it | 给我人工")
         #expect(ticket.sentiment == "[-0.05,-0.05]")
         #expect(ticket.form == "return_item" && ticket.kind == "handoff" && ticket.status == "open" && ticket.customer == "u-1")
-        #expect(try store.transcript(conversation: ticket.conversationID, limit: 3).map(\.content) == ["On its way.", "给我人工", "On its way."])
+        #expect(
+            try store.transcript(conversation: ticket.conversationID, limit: 3).map(\.content) == ["On its way.", "给我人工", "On its way."])
         #expect(try store.ticket(99) == nil)
     }
 

@@ -5,14 +5,17 @@ import Understanding
 @testable import Dialogue
 
 @Test(arguments: [
-    ("5", 5), ("4/5", 4), ("4 stars", 4), ("👍", 5), ("👎🏻", 1), ("⭐⭐⭐⭐", 4), ("Great!", 5), ("not helpful", 2), ("3", 3), ("很好", 5), ("五分", 5), ("4分", 4),
+    ("5", 5), ("4/5", 4), ("4 stars", 4), ("👍", 5), ("👎🏻", 1), ("⭐⭐⭐⭐", 4), ("Great!", 5), ("not helpful", 2), ("3", 3), ("很好", 5),
+    ("五分", 5), ("4分", 4),
     ("不错", 4), ("非常不满意", 1), ("還行", 3), ("滿意", 4), ("四星", 4), ("太差了", 1),
 ]) func `a score is read from a few plain words while the question is open`(text: String, score: Int) {
     #expect(FeedbackReader.score(in: text, stage: .asked) == score)
     #expect(FeedbackReader.score(in: text, stage: .done) == nil)
 }
 
-@Test(arguments: ["6", "0", "2 lamps", "is it good?", "order 5", "我要退货", "好的我要退货", "👍 where is my order", "45", "/feedback{\"score\":\"9\"}", ""])
+@Test(arguments: [
+    "6", "0", "2 lamps", "is it good?", "order 5", "我要退货", "好的我要退货", "👍 where is my order", "45", "/feedback{\"score\":\"9\"}", "",
+])
 func `what is about something else is no score`(text: String) {
     #expect(FeedbackReader.score(in: text, stage: .asked) == nil)
 }
@@ -34,7 +37,9 @@ private struct Asked {
 }
 
 @Test(arguments: [(LanguageTag.english, "5 (good)", "great"), (.simplifiedChinese, "5（好）", "很好")])
-func `at the end of a conversation the customer is asked once, and the answer is taken`(language: LanguageTag, words: String, answer: String) {
+func `at the end of a conversation the customer is asked once, and the answer is taken`(
+    language: LanguageTag, words: String, answer: String
+) {
     var talk = Asked()
     #expect(!talk.say(Shop.certain("bye", "smalltalk/greet", language)).reply.text.contains(words))
     #expect(!talk.say(Shop.certain("order", "faq/refund_time", language)).reply.text.contains(words))

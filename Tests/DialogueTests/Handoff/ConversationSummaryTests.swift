@@ -8,7 +8,8 @@ private func summary(_ lines: [(String, String?)]) -> String {
 @Test func `a summary holds the first wish, the last word and what is central between them`() {
     let lines: [(String, String?)] = [
         ("Hello there", "smalltalk/greet"), ("I ordered a blue lamp last week.", "order/track"), ("Is the weather nice?", "out_of_scope"),
-        ("The blue lamp arrived broken and the box was open.", "order/damaged"), ("ok", "affirm"), ("Can you send a new lamp?", "return/start"),
+        ("The blue lamp arrived broken and the box was open.", "order/damaged"), ("ok", "affirm"),
+        ("Can you send a new lamp?", "return/start"),
         ("agent please", "human"),
     ]
     #expect(

@@ -67,8 +67,11 @@ func `within opening hours there is nothing to wait for`(time: String) throws {
 }
 
 @Test(arguments: [
-    ("get me a human", LanguageTag.english, "tomorrow at 10:00"), ("找人工", .simplifiedChinese, "明天 10:00"), ("轉真人", .traditionalChinese, "明天 10:00"),
-]) func `outside opening hours a hand-over says when somebody is back, and the bot goes on`(text: String, language: LanguageTag, when: String) throws {
+    ("get me a human", LanguageTag.english, "tomorrow at 10:00"), ("找人工", .simplifiedChinese, "明天 10:00"),
+    ("轉真人", .traditionalChinese, "明天 10:00"),
+]) func `outside opening hours a hand-over says when somebody is back, and the bot goes on`(
+    text: String, language: LanguageTag, when: String
+) throws {
     let hours = try OpeningHours(shopHours, timeZone: "UTC")
     let manager = DialogueManager(catalogue: Shop.catalogue, policy: DialoguePolicy(openingHours: hours))
     var state = DialogueState()
