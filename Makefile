@@ -14,7 +14,7 @@ KEFU := bin/kefu
 DATA := $(shell find intents corpora -name test -prune -o -type f \( -name '*.yml' -o -name '*.jsonl' -o -name '*.csv' \) -print 2>/dev/null)
 SOURCES := $(shell find Sources Package.swift -type f 2>/dev/null)
 
-.PHONY: run chat build train test torture lint scores benchmark benchmark-understanding install install-units uninstall clean packages
+.PHONY: run chat build train test torture lint scores benchmark benchmark-message benchmark-understanding install install-units uninstall clean packages
 
 run: $(MODEL)/manifest.json ## build, train if needed, start the daemon
 	@mkdir -p $(dir $(DATABASE)) $(dir $(SOCKET))
@@ -68,6 +68,10 @@ lint: ## the format of the sources
 
 benchmark: $(MODEL)/manifest.json ## time from start to ready, memory, training
 	./Benchmarks/start-and-memory $(KEFU) $(MODEL)
+
+benchmark-message: $(MODEL)/manifest.json ## time and allocations of one message, size and load time of the model
+	swift build -c release --static-swift-stdlib --product measure
+	.build/release/measure --model $(MODEL) --texts corpora/test/intents.en.jsonl --most-allocations 10
 
 benchmark-understanding: $(KEFU) ## accuracy on public data sets beside scikit-learn's LinearSVC
 	./Benchmarks/understanding --kefu $(KEFU)

@@ -106,6 +106,16 @@ let package = Package(
         ),
         .testTarget(name: "KefuTests", dependencies: ["kefu", "CRM", "Wire", "TestSupport"], exclude: ["Transcripts"]),
 
+        .target(name: "CAllocations", path: "Benchmarks/CAllocations"),
+        .executableTarget(
+            name: "measure",
+            dependencies: [
+                "CAllocations", "Entities", "Linguistics", "Understanding",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/measure"
+        ),
+
         .target(
             name: "TestSupport",
             dependencies: ["Assistant", "CRM", "Understanding", "Wire"],
@@ -114,7 +124,7 @@ let package = Package(
     ]
 )
 
-for target in package.targets where target.type != .system && target.name != "CICU" {
+for target in package.targets where target.type != .system && !["CICU", "CAllocations"].contains(target.name) {
     target.swiftSettings = [
         .swiftLanguageMode(.v6),
         .enableUpcomingFeature("ExistentialAny"),

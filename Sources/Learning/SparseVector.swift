@@ -19,6 +19,8 @@ package struct SparseVector: Sendable {
 struct VectorScratch: Sendable {
     /// Where an index stands among those found plus one, by hash, with linear probing; 0 is empty. At most half full.
     var table: [UInt32] = []
+    /// How many of the table's slots are in use for the present text, a power of two.
+    var slots = 0
     /// The indices found, in the order in which the text first shows them, and how often.
     var found: [UInt32] = []
     var counts: [Int32] = []
@@ -31,10 +33,9 @@ struct VectorScratch: Sendable {
         }
         var size = 512
         while size < features * 2 { size *= 2 }
-        if table.count == size {
-            table.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
-        } else {
-            table = [UInt32](repeating: 0, count: size)
-        }
+        if table.count < size { table = [UInt32](repeating: 0, count: size) }
+        slots = size
+        // Of a table that a longer text has left behind only the first slots serve: all of them would take long to empty.
+        table.withUnsafeMutableBufferPointer { UnsafeMutableBufferPointer(rebasing: $0[..<size]).update(repeating: 0) }
     }
 }

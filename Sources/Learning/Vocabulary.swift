@@ -69,7 +69,7 @@ package struct Vocabulary: Sendable {
         vector.removeAll()
         let features = buffer.features
         vector.scratch.prepare(features: features.count)
-        let mask = vector.scratch.table.count - 1
+        let mask = vector.scratch.slots - 1
         var distinct = 0
         // Unchecked pointers: this is the hottest loop of a message.
         features.withUnsafeBufferPointer { features in
@@ -95,6 +95,21 @@ package struct Vocabulary: Sendable {
                     }
                 }
             }
+        }
+        weigh(distinct, into: &vector)
+    }
+
+    /// Turns the counts of the columns, all known, into values as `vectorize` does.
+    ///
+    /// - Parameter counts: of each column the number of its occurrences, whole, perhaps negative.
+    func weigh(_ columns: some Collection<UInt32>, counts: some Collection<Float>, into vector: inout SparseVector) {
+        vector.removeAll()
+        vector.scratch.prepare(features: columns.count)
+        var distinct = 0
+        for (column, count) in zip(columns, counts) {
+            vector.scratch.found[distinct] = column | (views[Int(column)] == .characters ? Slot.charactersBit : 0)
+            vector.scratch.counts[distinct] = Int32(count)
+            distinct += 1
         }
         weigh(distinct, into: &vector)
     }
@@ -129,31 +144,53 @@ package struct Vocabulary: Sendable {
 
 /// Counts features over the training texts and builds the vocabulary of those that occur often enough.
 package struct VocabularyBuilder: Sendable {
-    private var columns: [UInt64: Int] = [:]
+    /// The column of a key plus one, by hash with linear probing; 0 is empty. At most half full.
+    private var slots = [UInt32](repeating: 0, count: 1 << 12)
     private var keys: [UInt64] = []
     private var views: [FeatureView] = []
     private var frequencies: [Int32] = []
-    private var lastDocument: [Int32] = []
     private var documents: Int32 = 0
 
     package init() {}
 
-    /// Counts the features of one text, each once.
-    package mutating func add(_ buffer: FeatureBuffer) {
-        documents += 1
-        for feature in buffer.features {
-            if let column = columns[feature.key] {
-                guard lastDocument[column] != documents else { continue }
-                lastDocument[column] = documents
-                frequencies[column] += 1
-            } else {
-                columns[feature.key] = keys.count
-                keys.append(feature.key)
-                views.append(feature.view)
+    var count: Int { keys.count }
+
+    /// Counts the features of each text once.
+    ///
+    /// - Returns: the column of each of the tally's features among all that were ever seen.
+    @discardableResult
+    package mutating func add(_ tally: FeatureTally) -> [UInt32] {
+        documents += Int32(tally.count)
+        var columns: [UInt32] = []
+        columns.reserveCapacity(tally.keys.count)
+        for (key, view) in zip(tally.keys, tally.views) {
+            let slot = slot(of: key)
+            if slots[slot] == 0 {
+                keys.append(key)
+                views.append(view)
                 frequencies.append(1)
-                lastDocument.append(documents)
+                slots[slot] = UInt32(keys.count)
+                columns.append(UInt32(keys.count - 1))
+                if keys.count * 2 > slots.count { grow() }
+            } else {
+                let column = slots[slot] - 1
+                frequencies[Int(column)] += 1
+                columns.append(column)
             }
         }
+        return columns
+    }
+
+    /// Where a key is, or where it belongs.
+    private func slot(of key: UInt64) -> Int {
+        var slot = Int(truncatingIfNeeded: key) & (slots.count - 1)
+        while slots[slot] != 0, keys[Int(slots[slot]) - 1] != key { slot = (slot + 1) & (slots.count - 1) }
+        return slot
+    }
+
+    private mutating func grow() {
+        slots = [UInt32](repeating: 0, count: slots.count * 4)
+        for (column, key) in keys.enumerated() { slots[slot(of: key)] = UInt32(column + 1) }
     }
 
     /// How much more a rare feature weighs than a common one.
@@ -168,8 +205,16 @@ package struct VocabularyBuilder: Sendable {
     ///   - minimumWords: in how many texts a feature of the words view must occur.
     ///   - minimumCharacters: the same for the characters view.
     package func build(minimumWords: Int32 = 1, minimumCharacters: Int32 = 2, weighting: Weighting = .inverseFrequency) -> Vocabulary {
-        let kept = keys.indices.filter { frequencies[$0] >= (views[$0] == .words ? minimumWords : minimumCharacters) }
-        return Vocabulary(
+        build(of: kept(minimumWords: minimumWords, minimumCharacters: minimumCharacters), weighting: weighting)
+    }
+
+    /// The columns of the features that occur often enough.
+    func kept(minimumWords: Int32, minimumCharacters: Int32) -> [Int] {
+        keys.indices.filter { frequencies[$0] >= (views[$0] == .words ? minimumWords : minimumCharacters) }
+    }
+
+    func build(of kept: [Int], weighting: Weighting) -> Vocabulary {
+        Vocabulary(
             keys: kept.map { keys[$0] },
             weights: kept.map {
                 let inverse = Logarithm.of(Float(1 + documents) / Float(1 + frequencies[$0])) + 1

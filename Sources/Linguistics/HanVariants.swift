@@ -1,5 +1,3 @@
-internal import CICU
-
 /// Which Han characters belong to Traditional or to Simplified writing only, and the Simplified form of each.
 ///
 /// Made from ICU's `Hant-Hans` and `Hans-Hant` transliterators over the CJK Unified Ideographs and Extension A (U+3400–U+9FFF), character by character. That takes tens of
@@ -68,34 +66,9 @@ package struct HanVariants: Sendable {
         return value >= Self.first && value <= Self.last ? kinds[value - Self.first] : 0
     }
 
-    /// Passes each character of the range through a transliterator, a space between any two so that no rule sees a pair.
+    /// The form of every character. One outside the basic plane or of several characters would break the one-to-one map; such a character stays as it is.
     private static func transliterate(_ id: String) throws(ICUError) -> [UInt16] {
-        let name = Array(id.utf16)
-        var status: Int32 = 0
-        let transliterator = kefu_icu_open_transliterator(name, Int32(name.count), &status)
-        try ICUError.check(status, "utrans_openU(\(id))")
-        defer { kefu_icu_close_transliterator(transliterator) }
-
-        var result = (0..<count).map { UInt16(first + $0) }
-        // ICU moves text as it replaces; short pieces keep that cheap.
-        let piece = 64
-        var units = [UInt16](repeating: 0, count: piece * 8)
-        for start in Swift.stride(from: 0, to: count, by: piece) {
-            let end = min(start + piece, count)
-            var length: Int32 = 0
-            for i in start..<end {
-                units[Int(length)] = UInt16(first + i)
-                units[Int(length) + 1] = 0x20
-                length += 2
-            }
-            kefu_icu_transliterate(transliterator, &units, &length, Int32(units.count), &status)
-            try ICUError.check(status, "utrans_transUChars(\(id))")
-            let converted = units[0..<Int(length)].split(separator: 0x20, omittingEmptySubsequences: false)
-            for (i, unit) in zip(start..<end, converted) {
-                // A form outside the basic plane or of several characters would break the one-to-one map; such a character stays as it is.
-                if unit.count == 1, let form = unit.first { result[i] = form }
-            }
-        }
-        return result
+        let forms = try Transliterator(id).forms(of: first...last)
+        return forms.enumerated().map { i, form in form.count == 1 ? form[0] : UInt16(first + i) }
     }
 }

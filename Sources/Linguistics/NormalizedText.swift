@@ -25,6 +25,16 @@ package struct NormalizedText: Sendable {
         ends.append(Int32(origin + length))
     }
 
+    /// Puts other units in the place of some. They come from where those stood, or, where they only fill a gap, from what stands before it (behind it at the start).
+    mutating func replace(_ range: Range<Int>, with replacement: [UInt16]) {
+        let neighbour = max(0, range.lowerBound - 1)
+        let place = range.isEmpty ? neighbour..<neighbour + 1 : range
+        let (origin, end) = (origins[place.lowerBound], ends[place.upperBound - 1])
+        units.replaceSubrange(range, with: replacement)
+        origins.replaceSubrange(range, with: repeatElement(origin, count: replacement.count))
+        ends.replaceSubrange(range, with: repeatElement(end, count: replacement.count))
+    }
+
     /// The offsets in the original, in Unicode scalars, end exclusive, of a range of units.
     package func originalRange(_ range: Range<Int>) -> Range<Int> {
         let start = range.lowerBound < origins.count ? Int(origins[range.lowerBound]) : scalarCount

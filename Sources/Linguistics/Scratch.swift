@@ -14,12 +14,15 @@ package struct Scratch: ~Copyable {
     /// The current text's features as a model sees them.
     package var vector = SparseVector()
     package var scores: [Float] = []
+    /// The classes that stand first, for ranking.
+    package var order: [Int] = []
     /// What retrieval adds up.
     package var sums = SparseSums()
     /// The compiled patterns of one model generation.
     package var patterns = PatternSet()
     /// The Han characters of the original text, unfolded; a zero between two runs.
     var originalHan: [UInt16] = []
+    private var slips: [Slip] = []
     var normalizer: Normalizer
     let tokenizer: Tokenizer
     private let variants: HanVariants
@@ -48,6 +51,14 @@ package struct Scratch: ~Copyable {
                 originalHan.append(0)
             }
         }
+    }
+
+    /// Puts right what the spelling takes for slips, and cuts the text anew where it found any; the way back to the original stays.
+    package mutating func correct(by spelling: Spelling) {
+        spelling.findSlips(in: text, tokens, into: &slips)
+        guard !slips.isEmpty else { return }
+        for slip in slips.reversed() { text.replace(slip.range, with: slip.replacement) }
+        tokenizer.tokenize(text, into: &tokens)
     }
 
     /// Whether Han and alphabetic words stand side by side, as in 我的order到哪了; codes such as A1234567 are of no language.

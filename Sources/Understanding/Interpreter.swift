@@ -3,7 +3,7 @@ package import Linguistics
 
 /// What does the customer mean? The way of one text through the model, stage by stage.
 ///
-///     text → read (fold, cut, count scripts) → language → features → intents → proposals (where unsure) → sentiment → entities
+///     text → read (fold, cut, count scripts) → language → entities → spelling → features → intents → proposals (where unsure) → sentiment
 ///
 /// A value over an immutable model: copy it, share it; everything that changes lives in the caller's scratch.
 package struct Interpreter: Sendable {
@@ -20,6 +20,10 @@ package struct Interpreter: Sendable {
         scratch.read(text)
         let language = model.language.identify(in: &scratch)
 
+        let isMixed = scratch.isMixed
+        let entities = model.entities.extract(from: text, at: time, in: &scratch, generation: model.id)
+
+        scratch.correct(by: model.spelling)
         intentFeatures.extract(in: &scratch)
         let ranking = model.intents.rank(in: &scratch)
         let tuning = model.intents.tuning(for: scratch.census)
@@ -28,10 +32,9 @@ package struct Interpreter: Sendable {
 
         sentimentFeatures.extract(in: &scratch)
         let sentiment = model.sentiment.judge(in: &scratch)
-        let entities = model.entities.extract(from: text, at: time, in: &scratch, generation: model.id)
 
         return Interpretation(
-            language: language, isMixed: scratch.isMixed, ranking: ranking, isCertain: isCertain, proposalFloor: tuning.proposalFloor,
+            language: language, isMixed: isMixed, ranking: ranking, isCertain: isCertain, proposalFloor: tuning.proposalFloor,
             sentiment: sentiment, entities: entities,
             proposals: proposals)
     }

@@ -1,3 +1,4 @@
+internal import Learning
 package import Linguistics
 
 /// Everything one generation of training produced: immutable, shared by all connections, replaced as a whole.
@@ -6,6 +7,10 @@ package struct Model: Sendable {
     package let id: String
     /// How Traditional and Simplified characters were told apart and folded in training; every scratch that reads for this model uses it.
     package let variants: HanVariants
+    /// Which Han characters sound alike.
+    package let sounds: HanSounds
+    /// How the words that intents and sentiment know are spelt.
+    package let spelling: Spelling
     package let language: LanguageIdentifier
     package let intents: IntentClassifier
     package let sentiment: SentimentClassifier
@@ -18,12 +23,15 @@ package struct Model: Sendable {
     package let precision: Double
 
     package init(
-        id: String, variants: HanVariants, language: LanguageIdentifier, intents: IntentClassifier, sentiment: SentimentClassifier,
+        id: String, variants: HanVariants, sounds: HanSounds, language: LanguageIdentifier, intents: IntentClassifier,
+        sentiment: SentimentClassifier,
         entities: EntityExtractor,
         answers: AnswerIndex, catalogue: Catalogue, lines: (intents: TrainingLines, sentiment: TrainingLines), precision: Double
     ) {
         self.id = id
         self.variants = variants
+        self.sounds = sounds
+        spelling = Spelling(intents: intents.classifier.vocabulary, sentiment: sentiment.classifier.vocabulary, sounds: sounds)
         self.language = language
         self.intents = intents
         self.sentiment = sentiment

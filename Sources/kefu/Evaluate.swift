@@ -144,7 +144,8 @@ struct Evaluate: ParsableCommand {
         if let sentiment = evaluation.sentiment {
             Terminal.print(
                 String(
-                    format: "sentiment  %5d lines  accuracy %.3f  macro-F1 %.3f", sentiment.n, sentiment.accuracy, sentiment.macroF1))
+                    format: "sentiment  %5d lines  accuracy %.3f  macro-F1 %.3f  calibration error %.3f", sentiment.n, sentiment.accuracy,
+                    sentiment.macroF1, sentiment.ece))
         }
         if let language = evaluation.language {
             Terminal.print(String(format: "language   %5d lines  accuracy %.3f", language.n, language.accuracy))

@@ -1,8 +1,13 @@
 import Synchronization
 
-/// A bar on stderr for work that takes a while; silent where stderr is no terminal.
+/// A bar on stderr for work that takes a while, with the time that is probably left; silent where stderr is no terminal.
 final class ProgressBar: Sendable {
     private let drawn = Mutex(-1)
+    private let start = ContinuousClock.now
+
+    /// Before so much of the work is done, nothing can be said of the rest.
+    private static let leastShare = 0.05
+    private static let width = 72
 
     func show(_ label: String, _ share: Double) {
         guard Terminal.isInteractiveError else { return }
@@ -12,9 +17,18 @@ final class ProgressBar: Sendable {
             last = percent
             let filled = percent * 24 / 100
             let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
-            Terminal.noteInPlace("\r\(bar) \(percent) %  \(label)".padded(to: 60))
-            if percent >= 100 { Terminal.noteInPlace("\r" + String(repeating: " ", count: 60) + "\r") }
+            let left = Self.timeLeft(after: start.duration(to: .now), share: share)
+            Terminal.noteInPlace("\r\(bar) \(percent) %  \(label)\(left)".padded(to: Self.width))
+            if percent >= 100 { Terminal.noteInPlace("\r" + String(repeating: " ", count: Self.width) + "\r") }
         }
+    }
+
+    /// As much as the work done so far tells of the rest; nothing for work that is over in a moment.
+    static func timeLeft(after spent: Duration, share: Double) -> String {
+        guard share >= leastShare, share < 1 else { return "" }
+        let seconds = Double(spent.components.seconds) * (1 - share) / share
+        guard seconds >= 2 else { return "" }
+        return seconds < 90 ? ", about \(Int(seconds)) s left" : ", about \(Int((seconds / 60).rounded())) min left"
     }
 }
 

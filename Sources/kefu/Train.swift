@@ -8,8 +8,7 @@ struct Train: ParsableCommand {
         discussion: "Bad data is reported with file, line and column, all of it at once; the old model then stays as it was.")
 
     @OptionGroup var common: CommonOptions
-    @Option(help: "Folder of intents in the Rasa 3.1 format.") var intents: String = "intents"
-    @Option(help: "Folder of corpora.") var corpora: String = "corpora"
+    @OptionGroup var folders: DataFolders
     @Option(help: ArgumentHelp("A labelled transcript (.jsonl or .csv); may be given more than once.", valueName: "file")) var labels:
         [String] = []
     @Flag(help: "Learn from --labels alone.") var labelsOnly = false
@@ -28,21 +27,19 @@ struct Train: ParsableCommand {
         for file in labels where !FileManager.default.fileExists(atPath: file) {
             throw Failure.exit(.noInput, "\(file): no such file")
         }
-        if !labelsOnly {
-            for folder in [intents, corpora] where !FileManager.default.fileExists(atPath: folder) {
-                throw Failure.exit(.noInput, "\(folder): no such folder; name it with --intents or --corpora, or use --labels-only")
-            }
-        }
+        if !labelsOnly { try folders.check() }
         do {
+            let bar = ProgressBar()
+            bar.show("reading", 0)
             let (data, warnings) = try TrainingSources(
-                intents: labelsOnly ? nil : intents, corpora: labelsOnly ? nil : corpora, labels: labels
+                intents: labelsOnly ? nil : folders.intentsPath, corpora: labelsOnly ? nil : try folders.corporaPath(),
+                scope: folders.scope, labels: labels
             ).gather()
             for warning in warnings { Terminal.note(warning.description) }
             var options = Trainer.Options()
             options.seed = seed
             options.precision = precision
             options.cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
-            let bar = ProgressBar()
             let (trained, summary) = try Trainer(options: options) { bar.show("learning \($0.rawValue)", $1) }.train(on: data)
             try ModelFolder(path: path).save(trained, seed: seed)
             report(summary, data: data, path: path, seconds: started.duration(to: .now))

@@ -7,15 +7,12 @@ struct Validate: ParsableCommand {
         abstract: "Checks intents and corpora; every problem as file:line:column: error|warning: ….",
         discussion: "Exits 65 where there is an error.")
 
-    @Option(help: "Folder of intents.") var intents: String = "intents"
-    @Option(help: "Folder of corpora.") var corpora: String = "corpora"
+    @OptionGroup var folders: DataFolders
     @Flag(help: "Print the problems as JSON lines.") var json = false
 
     func run() throws {
-        for folder in [intents, corpora] where !FileManager.default.fileExists(atPath: folder) {
-            throw Failure.exit(.noInput, "\(folder): no such folder")
-        }
-        let problems = Validator.validate(intents: intents, corpora: corpora)
+        try folders.check()
+        let problems = Validator.validate(intents: folders.intentsPath, corpora: try folders.corporaPath(), scope: folders.scope)
         for problem in problems { Terminal.print(json ? try line(problem) : problem.description) }
         let errors = problems.count { $0.severity == .error }
         Terminal.note("\(errors) errors, \(problems.count - errors) warnings")

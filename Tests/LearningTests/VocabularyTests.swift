@@ -8,6 +8,12 @@ struct VocabularyTests {
         return buffer
     }
 
+    private static func tally(_ texts: [[(UInt64, FeatureView)]]) -> FeatureTally {
+        var tally = FeatureTally()
+        for text in texts { tally.append(buffer(text)) }
+        return tally
+    }
+
     private static func vector(_ vocabulary: Vocabulary, _ features: [(UInt64, FeatureView)]) -> [UInt32: Float] {
         var vector = SparseVector()
         vocabulary.vectorize(buffer(features), into: &vector)
@@ -64,9 +70,11 @@ struct VocabularyTests {
 
     @Test func `the builder keeps what occurs in enough texts and weighs it by rarity`() {
         var builder = VocabularyBuilder()
-        builder.add(Self.buffer([(1, .words), (1, .words), (2, .characters), (2, .characters), (3, .characters)]))
-        builder.add(Self.buffer([(1, .words), (3, .characters)]))
-        builder.add(Self.buffer([(4, .words)]))
+        builder.add(
+            Self.tally([
+                [(1, .words), (1, .words), (2, .characters), (2, .characters), (3, .characters)], [(1, .words), (3, .characters)],
+            ]))
+        builder.add(Self.tally([[(4, .words)]]))
         let vocabulary = builder.build()
         #expect(vocabulary.keys == [1, 3, 4])
         #expect(vocabulary.views == [.words, .characters, .words])

@@ -23,6 +23,24 @@ package struct CustomerIdentity: Sendable, Equatable {
     }
 }
 
+extension CustomerIdentity {
+    /// The columns of those facts that cannot be what they are called: an address without `@`, a number of under five digits, a language that is no tag.
+    package var unusable: [String] {
+        var columns: [String] = []
+        if email != nil, Identifier(email: email) == nil { columns.append("email") }
+        if phone != nil, Identifier(phone: phone) == nil { columns.append("phone") }
+        if let language, !language.allSatisfy({ $0 == "-" || $0.isASCII && ($0.isLetter || $0.isNumber) }) {
+            columns.append("language")
+        }
+        return columns
+    }
+
+    /// Whether the customer can be found again by any of it.
+    package var isFindable: Bool {
+        Identifier(externalID: externalID) != nil || Identifier(email: email) != nil || Identifier(phone: phone) != nil
+    }
+}
+
 /// A fact by which a customer is found again on any channel, in the form in which it is compared.
 struct Identifier: Hashable {
     enum Kind: String {

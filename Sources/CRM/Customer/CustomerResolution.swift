@@ -31,6 +31,13 @@ struct CustomerResolution {
         return (customer, try update(customer, in: db))
     }
 
+    /// Keeps a customer outside any conversation.
+    func store(in db: Database, _ cache: ConversationCache) throws -> Committed {
+        let (customer, isChanged) = try customer(own: nil, in: db)
+        if isChanged { cache.empty() }
+        return Committed(customer: customer.id)
+    }
+
     private func match(own: CustomerRecord?, in db: Database) throws -> CustomerRecord? {
         if let externalID {
             // The common case of a known conversation costs no look-up.

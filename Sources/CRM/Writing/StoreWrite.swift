@@ -14,6 +14,8 @@ package enum StoreWrite: Sendable {
     case delivery(DeliveryNote)
     /// Idle conversations end.
     case idle(IdleSweep)
+    /// What is known of a customer from elsewhere; found again, or made.
+    case customer(CustomerIdentity, time: Timestamp)
     /// A score of 1–5 for a communication.
     case feedback(communication: Int64, score: Int, comment: String?, time: Timestamp)
 }
@@ -64,6 +66,8 @@ extension StoreWrite {
             try note.store(in: db)
         case .idle(let sweep):
             try sweep.store(in: db, cache)
+        case .customer(let identity, let time):
+            try CustomerResolution(identity, time: time.iso8601).store(in: db, cache)
         case .feedback(let communication, let score, let comment, let time):
             try Feedback(communication: communication, score: score, comment: comment, time: time).store(in: db)
         }

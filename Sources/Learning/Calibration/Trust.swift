@@ -17,9 +17,12 @@ package struct Trust: Sendable, Equatable, Codable {
     /// Takes the softmax at its word.
     package static let softmax = Trust(weights: [0, 1, 0, 0])
 
+    /// Knows of no sign to go by: even odds.
+    package static let nothing = Trust(weights: [0, 0, 0, 0])
+
     /// What a row of scores looks like.
     package struct Signs: Sendable {
-        fileprivate var values: [Double]
+        fileprivate var values: SIMD4<Double>
 
         /// - Parameters:
         ///   - probability: the softmax's, of the first class.
@@ -31,7 +34,8 @@ package struct Trust: Sendable, Equatable, Codable {
     }
 
     package func probability(_ signs: Signs) -> Double {
-        let sum = zip(weights, signs.values).reduce(0) { $0 + $1.0 * $1.1 }
+        var sum = 0.0
+        for (i, weight) in weights.prefix(4).enumerated() { sum += weight * signs.values[i] }
         return 1 / (1 + Exponential.of(-sum))
     }
 

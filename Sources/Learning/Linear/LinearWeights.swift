@@ -26,13 +26,4 @@ package struct LinearWeights: Sendable {
             }
         }
     }
-
-    /// Adds other weights of the same shape: as a linear score of both, at the cost of one.
-    package mutating func add(_ other: LinearWeights, times factor: Float) {
-        values.withUnsafeMutableBufferPointer { values in
-            other.values.withUnsafeBufferPointer { other in
-                for i in values.indices { values[i] += factor * other[i] }
-            }
-        }
-    }
 }

@@ -10,18 +10,28 @@ package struct QuantizedWeights: Sendable {
     package let scales: [Float]
 
     package init(_ weights: LinearWeights) {
-        featureCount = weights.featureCount
+        let (featureCount, stride) = (weights.featureCount, weights.stride)
+        self.featureCount = featureCount
         classCount = weights.classCount
-        stride = weights.stride
+        self.stride = stride
         var values = [Int8](repeating: 0, count: weights.values.count)
         var scales = [Float](repeating: 0, count: weights.featureCount)
-        for f in 0..<weights.featureCount {
-            let row = f * weights.stride..<(f + 1) * weights.stride
-            let largest = weights.values[row].reduce(0) { max($0, abs($1)) }
-            // A step that no normal float can hold would not divide the weight back into 127 parts; such a weight counts as zero.
-            guard largest / 127 >= .leastNormalMagnitude else { continue }
-            scales[f] = largest / 127
-            for i in row { values[i] = Int8((weights.values[i] / scales[f]).rounded()) }
+        values.withUnsafeMutableBufferPointer { values in
+            weights.values.withUnsafeBufferPointer { weights in
+                for f in 0..<featureCount {
+                    let row = f * stride..<(f + 1) * stride
+                    var largest: Float = 0
+                    for i in row { largest = max(largest, abs(weights[i])) }
+                    // A step that no normal float can hold would not divide the weight back into 127 parts; such a weight counts as zero.
+                    guard largest / 127 >= .leastNormalMagnitude else { continue }
+                    let scale = largest / 127
+                    scales[f] = scale
+                    for i in row {
+                        let steps = weights[i] / scale
+                        values[i] = Int8(truncatingIfNeeded: Int32(steps + (steps < 0 ? -0.5 : 0.5)))
+                    }
+                }
+            }
         }
         self.values = values
         self.scales = scales

@@ -11,17 +11,16 @@ package struct SquaredHingeSolution: Sendable {
         shares = [Float](repeating: 0, count: set.count * weights.stride)
     }
 
-    /// The same without the part of some rows: not the solution of the rest, but where to begin in search of it.
-    package func without(_ rows: [Int], of set: TrainingSet) -> SquaredHingeSolution {
-        var rest = self
+    /// Takes the part of some rows out: what is left is not the solution of the rest, but where to begin in search of it.
+    package mutating func remove(_ rows: [Int], of set: TrainingSet) {
         let stride = weights.stride
         var parts = [Float](repeating: 0, count: stride)
         for row in rows {
             for k in 0..<stride {
                 parts[k] = Int(set.labels[row]) == k ? shares[row * stride + k] : -shares[row * stride + k]
-                rest.shares[row * stride + k] = 0
+                shares[row * stride + k] = 0
             }
-            rest.weights.values.withUnsafeMutableBufferPointer { values in
+            weights.values.withUnsafeMutableBufferPointer { values in
                 guard let values = values.baseAddress else { return }
                 for e in set.offsets[row]..<set.offsets[row + 1] {
                     let x = set.values[e]
@@ -30,6 +29,5 @@ package struct SquaredHingeSolution: Sendable {
                 }
             }
         }
-        return rest
     }
 }

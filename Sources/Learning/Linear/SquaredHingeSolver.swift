@@ -1,4 +1,5 @@
 import Dispatch
+import Synchronization
 
 /// Trains one-vs-rest linear classifiers with the squared hinge loss, all classes side by side.
 ///
@@ -28,8 +29,8 @@ package enum SquaredHingeSolver {
         package init() {}
     }
 
-    /// The most classes of one block: four cache lines of weights.
-    private static let blockSize = 64
+    /// The most classes of one block: six cache lines of weights.
+    private static let blockSize = 96
 
     /// - Parameters:
     ///   - rows: which rows of `set` to learn from.
@@ -42,22 +43,30 @@ package enum SquaredHingeSolver {
     ///   - rows: which rows of `set` to learn from.
     ///   - start: a solution to begin at, in which no other rows have a part: near the optimum few epochs are left to do.
     ///   - cores: how many threads to use.
+    ///   - progress: called with the share of the epochs done, from any thread; it may leap where few are needed.
     /// - Complexity: O(epochs × entries × classes); memory 4 bytes × (features + rows) × classes.
     package static func solve(
-        _ set: TrainingSet, rows: [Int], from start: SquaredHingeSolution? = nil, options: Options, cores: Int
+        _ set: TrainingSet, rows: [Int], from start: consuming SquaredHingeSolution? = nil, options: Options, cores: Int,
+        progress: @Sendable (Double) -> Void = { _ in }
     ) -> SquaredHingeSolution {
         var solution = start ?? SquaredHingeSolution(for: set)
         guard set.classCount > 0, !rows.isEmpty else { return solution }
-        // Two at least, so that small models too are trained on both cores.
-        let count = max(2, (set.classCount + blockSize - 1) / blockSize)
+        // An even number, so that two cores have as much to do.
+        let count = (set.classCount + 2 * blockSize - 1) / (2 * blockSize) * 2
         let width = ((set.classCount + count - 1) / count + 7) / 8 * 8
         let blocks = stride(from: 0, to: set.classCount, by: width).map { $0..<min($0 + width, set.classCount) }
         let stride = solution.weights.stride
+        let epochs = Atomic(0)
+        @Sendable func step() {
+            let done = epochs.add(1, ordering: .relaxed).newValue
+            progress(Double(done) / Double(blocks.count * options.maximumEpochs))
+        }
         solution.weights.values.withUnsafeMutableBufferPointer { values in
             solution.shares.withUnsafeMutableBufferPointer { shares in
                 nonisolated(unsafe) let (values, shares) = (values, shares)
                 concurrently(blocks.count, cores: cores) { b in
-                    solveBlock(blocks[b], of: set, rows: rows, options: options, values: values, shares: shares, stride: stride)
+                    solveBlock(
+                        blocks[b], of: set, rows: rows, options: options, values: values, shares: shares, stride: stride, progress: step)
                 }
             }
         }
@@ -66,7 +75,7 @@ package enum SquaredHingeSolver {
 
     private static func solveBlock(
         _ block: Range<Int>, of set: TrainingSet, rows: [Int], options: Options, values: UnsafeMutableBufferPointer<Float>,
-        shares: UnsafeMutableBufferPointer<Float>, stride: Int
+        shares: UnsafeMutableBufferPointer<Float>, stride: Int, progress: () -> Void
     ) {
         let width = block.count
         var random = SeededRandom(seed: options.seed)
@@ -115,6 +124,7 @@ package enum SquaredHingeSolver {
                                 for k in 0..<width { w[k] += x * scores[k] }
                             }
                         }
+                        progress()
                         if largest < options.tolerance { break }
                     }
                 }

@@ -84,7 +84,7 @@ package struct FeatureExtractor: Sendable {
     }
 
     /// What stands before the first token and after the last.
-    private static let edge = FeatureHash(.edge).key
+    static let edge = FeatureHash(.edge).key
 
     /// The key of one token: its letters, runs of three or more alike cut to two; a long number or a code by its shape.
     package static func key(of token: Token, in text: NormalizedText) -> UInt64 {
@@ -93,19 +93,18 @@ package struct FeatureExtractor: Sendable {
         case .code where token.end - token.start > 4, .number where token.end - token.start > 4:
             hash.combine(UInt16(0xE000) + UInt16(token.kind.rawValue))
         default:
-            var run = 0
-            var last: UInt16 = 0
-            for i in token.range {
-                let unit = text.units[i]
-                run = unit == last ? run + 1 : 0
-                last = unit
-                if run < 2 || token.kind == .number { hash.combine(unit) }
+            guard token.kind != .number else {
+                for i in token.range { hash.combine(text.units[i]) }
+                break
             }
+            var letters = WordHash()
+            for i in token.range { letters.combine(text.units[i]) }
+            return letters.key
         }
         return hash.key
     }
 
-    private static func pair(_ kind: FeatureHash.Kind, _ first: UInt64, _ second: UInt64) -> UInt64 {
+    static func pair(_ kind: FeatureHash.Kind, _ first: UInt64, _ second: UInt64) -> UInt64 {
         var hash = FeatureHash(kind)
         hash.combine(first)
         hash.combine(second)

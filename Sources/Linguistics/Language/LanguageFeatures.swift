@@ -6,14 +6,19 @@ package enum LanguageFeatures {
     package static func extract(in scratch: inout Scratch) {
         scratch.features.removeAll()
         let census = scratch.census
-        for (index, present) in [
-            census.latin > 0, census.han > 0, census.traditionalOnly > 0, census.simplifiedOnly > 0, census.kana > 0,
-            census.han > 0 && census.latin == 0, census.traditionalOnly == 0 && census.simplifiedOnly == 0 && census.han > 0,
-        ].enumerated() where present {
+        func add(_ index: UInt16, where present: Bool) {
+            guard present else { return }
             var hash = FeatureHash(.script)
-            hash.combine(UInt16(index))
+            hash.combine(index)
             scratch.features.append(Feature(key: hash.key, view: .words, start: 0, end: 0))
         }
+        add(0, where: census.latin > 0)
+        add(1, where: census.han > 0)
+        add(2, where: census.traditionalOnly > 0)
+        add(3, where: census.simplifiedOnly > 0)
+        add(4, where: census.kana > 0)
+        add(5, where: census.han > 0 && census.latin == 0)
+        add(6, where: census.traditionalOnly == 0 && census.simplifiedOnly == 0 && census.han > 0)
         for token in scratch.tokens where token.kind == .word {
             let key = FeatureExtractor.key(of: token, in: scratch.text)
             scratch.features.append(Feature(key: key, view: .words, start: token.start, end: token.end))

@@ -90,8 +90,10 @@ package struct AnswerIndex: Sendable {
     ///
     /// A document that shares only common words proposes nothing: of the text's weight in inverse frequencies it must hold at least `leastCoverage`.
     package func propose(in scratch: inout Scratch, limit: Int = 5) -> [AnswerProposal] {
+        guard !parts.lengths.isEmpty else { return [] }
         var weight: Float = 0
         var columns: [Int] = []
+        columns.reserveCapacity(64)
         let terms = Self.terms(of: scratch.features, tokens: scratch.tokens).sorted()
         for (index, term) in terms.enumerated() where index == 0 || terms[index - 1] != term {
             if let column = self.columns.column(of: term).map(Int.init) {

@@ -79,6 +79,9 @@ package struct Catalogue: Sendable, Equatable {
     /// The intent that labels what the bot must not answer.
     package static let outOfScope = "out_of_scope"
 
+    /// What Rasa calls a message that it did not understand.
+    package static let fallbackIntent = "nlu_fallback"
+
     /// The action that gives the conversation to a human.
     package static let handoffAction = "action_handoff"
 

@@ -3,8 +3,12 @@ import Linguistics
 /// Checks what one file alone cannot tell, and makes the catalogue.
 enum CatalogueCheck {
     static func finish(_ draft: CatalogueDraft, problems: inout ProblemList) -> CatalogueContents {
-        checkExamples(draft.examples, problems: &problems)
-        let rules = checkRules(draft, problems: &problems)
+        var draft = draft
+        MovedAnswers.addDeclaredIntents(to: &draft, problems: &problems)
+        MovedAnswers.addFallback(to: &draft)
+        checkExamples(draft, problems: &problems)
+        var rules = checkRules(draft, problems: &problems)
+        MovedAnswers.addStoryAnswers(draft, to: &rules, problems: &problems)
         checkAnswers(draft, rules, problems: &problems)
         checkUse(draft, rules, problems: &problems)
         let catalogue = Catalogue(
@@ -20,9 +24,9 @@ enum CatalogueCheck {
         text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
-    private static func checkExamples(_ examples: [TrainingExample], problems: inout ProblemList) {
+    private static func checkExamples(_ draft: CatalogueDraft, problems: inout ProblemList) {
         var seen: [String: TrainingExample] = [:]
-        for example in examples {
+        for example in draft.examples {
             let key = key(example.text)
             guard let first = seen[key] else {
                 seen[key] = example
@@ -31,7 +35,8 @@ enum CatalogueCheck {
             if first.intent == example.intent {
                 problems.warning("the same example again", at: example.source, hint: "the first is at \(first.source); remove one")
             } else {
-                problems.error(
+                problems.report(
+                    draft.tolerated,
                     "the same example under two intents: `\(example.intent ?? "")` here, `\(first.intent ?? "")` at \(first.source)",
                     at: example.source, hint: "decide for one intent")
             }
@@ -43,13 +48,19 @@ enum CatalogueCheck {
         let answered = Set(draft.responsePlaces.keys.compactMap { base(of: $0) })
         var rules: [String: Catalogue.Rule] = [:]
         var places: [String: SourcePlace] = [:]
-        for rule in draft.rules {
+        for rule in MovedAnswers.spelledOut(draft) {
+            if let hint = MovedAnswers.builtIn[rule.intent], draft.intentPlaces[rule.intent] == nil {
+                problems.warning("not run: a rule for `\(rule.intent)`", at: rule.place, hint: hint)
+                continue
+            }
             // The Rasa format answers all of `faq/…` by one rule `faq` → `utter_faq`; here every intent is answered by its own name anyway.
             if bases.contains(rule.intent), draft.intentPlaces[rule.intent] == nil, rule.actions.map(\.name) == ["utter_\(rule.intent)"] {
                 continue
             }
             guard draft.intentPlaces[rule.intent] != nil || rule.intent == Catalogue.outOfScope else {
-                problems.error("a rule for an unknown intent `\(rule.intent)`", at: rule.place, hint: "add examples of it or mend the name")
+                problems.report(
+                    draft.tolerated, "a rule for an unknown intent `\(rule.intent)`", at: rule.place,
+                    hint: "add examples of it or mend the name")
                 continue
             }
             var actions: [String] = []
@@ -58,7 +69,9 @@ enum CatalogueCheck {
                     if draft.responsePlaces[action.name] == nil {
                         let hint =
                             answered.contains(action.name) ? "name one of its keys, as in \(action.name)/key" : "add it below `responses:`"
-                        problems.error("a rule names an unknown response `\(action.name)`", at: action.place, hint: hint)
+                        problems.report(
+                            draft.tolerated, "a rule names an unknown response `\(action.name)`", at: action.place, hint: hint)
+                        if draft.tolerated == .warning { continue }
                     }
                     actions.append(action.name)
                 } else if action.name == Catalogue.handoffAction {
@@ -73,7 +86,8 @@ enum CatalogueCheck {
                 if rules[rule.intent]?.actions == actions {
                     problems.warning("the same rule again", at: rule.place, hint: "the first is at \(first); remove one")
                 } else {
-                    problems.error("two rules for `\(rule.intent)`, the first at \(first)", at: rule.place, hint: "keep one")
+                    problems.report(
+                        draft.tolerated, "two rules for `\(rule.intent)`, the first at \(first)", at: rule.place, hint: "keep one")
                 }
                 continue
             }
@@ -92,8 +106,9 @@ enum CatalogueCheck {
         for (intent, place) in draft.intentPlaces where intent != Catalogue.outOfScope {
             let spoken = rules[intent]?.actions.filter { $0.hasPrefix("utter_") } ?? ["utter_\(intent)"]
             if rules[intent] == nil, draft.responsePlaces["utter_\(intent)"] == nil {
-                problems.error(
-                    "the intent `\(intent)` has no answer", at: place, hint: "add `utter_\(intent)` below `responses:` or a rule")
+                problems.report(
+                    draft.tolerated, "the intent `\(intent)` has no answer", at: place,
+                    hint: "add `utter_\(intent)` below `responses:` or a rule")
                 continue
             }
             for name in spoken where draft.responsePlaces[name] != nil {
@@ -111,7 +126,7 @@ enum CatalogueCheck {
     }
 
     private static func checkUse(_ draft: CatalogueDraft, _ rules: [String: Catalogue.Rule], problems: inout ProblemList) {
-        let named = Set(rules.values.flatMap(\.actions))
+        let named = Set(rules.values.flatMap(\.actions) + draft.rules.flatMap(\.actions).map(\.name))
         for (name, place) in draft.responsePlaces where name.hasPrefix("utter_") {
             let isOwn = Catalogue.ownResponses.contains { name == $0 || name.hasPrefix("\($0)_") } || name.hasPrefix("utter_ask_")
             guard !isOwn, !named.contains(name), draft.intentPlaces[String(name.dropFirst(6))] == nil else { continue }

@@ -18,6 +18,8 @@ struct CatalogueDraft {
         var place: SourcePlace
     }
 
+    /// The severity of what Rasa itself does not stop at: a warning in a project of its own, else an error.
+    var tolerated = Problem.Severity.error
     var examples: [TrainingExample] = []
     /// Where each intent is first spoken of.
     var intentPlaces: [String: SourcePlace] = [:]
@@ -26,6 +28,10 @@ struct CatalogueDraft {
     /// Where each response is first spoken of.
     var responsePlaces: [String: SourcePlace] = [:]
     var rules: [RuleDraft] = []
+    /// Where a domain declares an intent, which then may have no examples.
+    var declaredIntents: [String: SourcePlace] = [:]
+    /// What stories say at once after an intent, every time they do.
+    var storyAnswers: [String: [[Action]]] = [:]
     var definitions = EntityDefinitions()
     /// Where each synonym was first given.
     var synonymPlaces: [String: SourcePlace] = [:]

@@ -11,9 +11,14 @@ struct CatalogueFile {
     /// The newest version of the format that is understood.
     static let version = (3, 1)
 
+    /// The keys that hold something to read or to tell of.
+    static let keys = [
+        "nlu", "responses", "rules", "stories", "slots", "forms", "intents", "entities", "actions", "session_config",
+    ]
+
     static func read(_ source: SourceText, into draft: inout CatalogueDraft, problems: inout ProblemList) {
         guard let document = YAMLDocument(source, problems: &problems), let root = document.root, !FieldReader.isNull(root) else { return }
-        var file = CatalogueFile(fields: FieldReader(document: document))
+        var file = CatalogueFile(fields: FieldReader(document: document, tolerated: draft.tolerated))
         guard let members = file.fields.members(of: root, "a file", problems: &problems) else { return }
         for member in members where member.key == "language" {
             file.language = file.language(member.value, problems: &problems)
@@ -37,15 +42,14 @@ struct CatalogueFile {
             let names = fields.members(of: member.value, member.key, problems: &problems)?.map(\.key) ?? []
             if member.key == "slots" { draft.slots.formUnion(names) } else { draft.forms.formUnion(names) }
         case "intents", "entities":
-            break
-        case "stories", "e2e_actions", "actions", "session_config", "config", "policies", "pipeline":
-            let count = member.value.sequence.map { ", \($0.count) of them" } ?? ""
-            problems.warning(
-                "not run: `\(member.key)`\(count)", at: member.place, hint: "Kefu runs rules of one turn; the rest of the file is read")
+            DomainSection(fields: fields).read(member, into: &draft, problems: &problems)
+        case _ where DomainSection.notRun[member.key] != nil:
+            DomainSection(fields: fields).read(member, into: &draft, problems: &problems)
+            if member.key == "stories" { StoriesSection(fields: fields).read(member.value, into: &draft) }
         default:
             problems.warning(
                 "not run: unknown key `\(member.key)`", at: member.place,
-                hint: "known are version, language, nlu, responses, rules, slots and forms")
+                hint: "known are version, language, \(Self.keys.joined(separator: ", "))")
         }
     }
 

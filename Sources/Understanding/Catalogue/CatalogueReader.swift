@@ -1,6 +1,6 @@
 import Foundation
 
-/// Reads `intents/`: all YAML files of a folder, in the Rasa 3.1 format with Kefu's `language:` key.
+/// Reads `intents/`: all YAML files of a folder, in the Rasa 3.1 format with Kefu's `language:` key. The folder of a Rasa bot will do as it is.
 package enum CatalogueReader {
     /// Reads and checks every `.yml` and `.yaml` file below a folder, in the order of their paths.
     ///
@@ -16,7 +16,12 @@ package enum CatalogueReader {
     /// Reads as much as can be read, for a validator that goes on to other checks.
     static func read(folder: String, problems: inout ProblemList) -> CatalogueContents {
         var draft = CatalogueDraft()
-        for file in FolderListing.files(in: folder, extensions: ["yml", "yaml"], problems: &problems) {
+        var files = FolderListing.files(in: folder, extensions: ["yml", "yaml"], problems: &problems)
+        if let project = RasaProject(folder: folder) {
+            files = project.trainingFiles(among: files, problems: &problems)
+            draft.tolerated = .warning
+        }
+        for file in files {
             guard let source = SourceText(file: file, problems: &problems) else { continue }
             CatalogueFile.read(source, into: &draft, problems: &problems)
         }

@@ -3,6 +3,8 @@ import Yams
 /// Reads typed values from the nodes of one file and reports every value of a wrong type with its place.
 struct FieldReader {
     let document: YAMLDocument
+    /// The severity of what Rasa itself does not stop at.
+    var tolerated = Problem.Severity.error
 
     func place(_ node: Node) -> SourcePlace { document.place(of: node) }
 

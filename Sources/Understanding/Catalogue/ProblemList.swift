@@ -14,6 +14,14 @@ package struct ProblemList: Sendable {
         add(.error, message, place, hint)
     }
 
+    /// Adds a problem whose severity depends on whose file it is in.
+    mutating func report(_ severity: Problem.Severity, _ message: String, at place: SourcePlace, hint: String) {
+        switch severity {
+        case .error: error(message, at: place, hint: hint)
+        case .warning: warning(message, at: place, hint: hint)
+        }
+    }
+
     package mutating func warning(_ message: String, at place: SourcePlace, hint: String) {
         add(.warning, message, place, hint)
     }

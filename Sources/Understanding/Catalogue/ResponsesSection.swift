@@ -7,13 +7,15 @@ struct ResponsesSection {
     let language: LanguageTag?
 
     /// Content of the Rasa format that a line of text cannot carry.
-    private static let unsent: Set<String> = ["image", "custom", "attachment", "elements", "quick_replies"]
+    private static let unsent: Set<String> = ["image", "custom", "attachment", "elements"]
 
     func read(_ node: Node, into draft: inout CatalogueDraft, problems: inout ProblemList) {
         guard !FieldReader.isNull(node), let members = fields.members(of: node, "responses", problems: &problems) else { return }
         for member in members {
             if !member.key.hasPrefix("utter_") {
-                problems.error("the response `\(member.key)` does not begin with `utter_`", at: member.place, hint: "name it utter_INTENT")
+                problems.report(
+                    fields.tolerated, "the response `\(member.key)` does not begin with `utter_`", at: member.place,
+                    hint: "name it utter_INTENT")
             }
             if draft.responsePlaces[member.key] == nil { draft.responsePlaces[member.key] = member.place }
             guard let items = fields.items(of: member.value, "the response `\(member.key)`", problems: &problems) else { continue }
@@ -24,7 +26,14 @@ struct ResponsesSection {
                 guard let variant = variant(item, problems: &problems) else { continue }
                 let drafts = draft.responses[member.key, default: []]
                 if let twin = drafts.first(where: { $0.variant == variant }) {
-                    problems.warning("the same variant twice", at: fields.place(item), hint: "the first is at \(twin.place); remove one")
+                    if twin.place.file == fields.document.source.file {
+                        problems.warning(
+                            "the same variant twice", at: fields.place(item), hint: "the first is at \(twin.place); remove one")
+                    } else {
+                        problems.warningOnce(
+                            "the same variants as in another file", at: fields.place(item),
+                            hint: "the first is at \(twin.place); keep one file")
+                    }
                     continue
                 }
                 draft.responses[member.key, default: []].append(.init(variant: variant, place: fields.place(item)))
@@ -47,13 +56,15 @@ struct ResponsesSection {
                 }
                 while text.last?.isNewline == true { text.removeLast() }
                 if text.allSatisfy(\.isWhitespace) {
-                    problems.error("a variant with an empty text", at: member.place, hint: "write the answer or remove the variant")
-                    isWhole = false
+                    let hasMore = members.count > 1 && fields.tolerated == .warning
+                    problems.report(
+                        fields.tolerated, "a variant with an empty text", at: member.place, hint: "write the answer or remove the variant")
+                    if hasMore { text = "" } else { isWhole = false }
                 }
                 variant.text = text
             case "buttons":
                 hasContent = true
-                variant.buttons = buttons(member.value, problems: &problems)
+                variant.buttons += buttons(member.value, problems: &problems)
             case "language":
                 guard let tag = fields.language(of: member.value, problems: &problems) else { continue }
                 variant.language = tag.rawValue == "zh" ? .simplifiedChinese : tag
@@ -66,12 +77,17 @@ struct ResponsesSection {
                 }
                 variant.conditions = conditions
             case "metadata": break
+            case "button_type":
+                problems.warningOnce("not used: `button_type`", at: member.place, hint: "the client decides how buttons look")
+            case "quick_replies":
+                hasContent = true
+                variant.buttons += buttons(member.value, problems: &problems)
             case _ where Self.unsent.contains(member.key):
                 hasContent = true
                 problems.warning("not sent: `\(member.key)`", at: member.place, hint: "a reply carries text and buttons")
             default:
-                problems.error(
-                    "unknown key `\(member.key)` in a variant", at: member.place,
+                problems.report(
+                    fields.tolerated, "unknown key `\(member.key)` in a variant", at: member.place,
                     hint: "a variant has text, buttons, language, channel, condition, id and metadata")
             }
         }
@@ -87,16 +103,19 @@ struct ResponsesSection {
             guard let members = fields.members(of: item, "a button", problems: &problems) else { return nil }
             var parts: [String: String] = [:]
             for member in members {
-                guard ["title", "payload", "type"].contains(member.key) else {
-                    problems.error("unknown key `\(member.key)` in a button", at: member.place, hint: "a button has `title` and `payload`")
+                guard ["title", "payload", "type", "content_type"].contains(member.key) else {
+                    problems.report(
+                        fields.tolerated, "unknown key `\(member.key)` in a button", at: member.place,
+                        hint: "a button has `title` and `payload`")
                     continue
                 }
                 parts[member.key] = fields.text(of: member.value, member.key, problems: &problems)
             }
             guard let title = parts["title"], let payload = parts["payload"], !title.isEmpty, !payload.isEmpty else {
                 if ["title", "payload"].contains(where: { key in !members.contains { $0.key == key } || parts[key] == "" }) {
-                    problems.error(
-                        "a button needs `title` and `payload`", at: fields.place(item), hint: "write `{title: Yes, payload: /affirm}`")
+                    problems.report(
+                        fields.tolerated, "a button needs `title` and `payload`", at: fields.place(item),
+                        hint: "write `{title: Yes, payload: /affirm}`")
                 }
                 return nil
             }
@@ -115,14 +134,15 @@ struct ResponsesSection {
             }
             let type = members.first { $0.key == "type" }?.value.scalar?.string
             guard type == "slot", let name = members.first(where: { $0.key == "name" })?.value.scalar?.string, !name.isEmpty else {
-                problems.error(
-                    "a condition needs `type: slot` and `name`", at: fields.place(item), hint: "write `{type: slot, name: …, value: …}`")
+                problems.report(
+                    fields.tolerated, "a condition needs `type: slot` and `name`", at: fields.place(item),
+                    hint: "write `{type: slot, name: …, value: …}`")
                 return nil
             }
             let value = members.first { $0.key == "value" }?.value
             if let value, value.scalar == nil {
-                problems.error(
-                    "a condition's value must be text, not \(FieldReader.kind(of: value))", at: fields.place(value),
+                problems.report(
+                    fields.tolerated, "a condition's value must be text, not \(FieldReader.kind(of: value))", at: fields.place(value),
                     hint: "compare with one value")
                 return nil
             }

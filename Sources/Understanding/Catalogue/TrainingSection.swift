@@ -30,13 +30,13 @@ struct TrainingSection {
                 isName
                 ? fields.name(of: subject.value, kind, problems: &problems) : fields.text(of: subject.value, kind, problems: &problems)
             guard let name else { continue }
-            let examples = members.first { $0.key == "examples" }
-            guard let examples else {
-                problems.error(
-                    "`\(kind): \(name)` has no `examples`", at: subject.place, hint: "write `examples: |` and one `- example` a line")
+            guard let examples = members.first(where: { $0.key == "examples" }) else {
+                problems.report(
+                    fields.tolerated, "`\(kind): \(name)` has no `examples`", at: subject.place,
+                    hint: "write `examples: |` and one `- example` a line")
                 continue
             }
-            let lines = ExamplesField(fields: fields).read(examples.value, listAllowed: isName, problems: &problems)
+            let lines = ExamplesField(fields: fields).read(examples.value, problems: &problems)
             if isName {
                 let metadata = members.first { $0.key == "metadata" }?.value
                 addIntent(name, at: fields.place(subject.value), lines, metadata, to: &draft, problems: &problems)
@@ -103,7 +103,10 @@ struct TrainingSection {
                 draft.definitions.regexes[name, default: []].append(line.text)
             }
         default:
-            draft.definitions.lookups[name, default: []] += lines.map(\.text)
+            for line in lines where line.text.hasSuffix(".txt") && !line.text.contains(" ") {
+                problems.warning("not read: a lookup from a file", at: line.place, hint: "write the file's lines here, each after `- `")
+            }
+            draft.definitions.lookups[name, default: []] += lines.map(\.text).filter { !$0.hasSuffix(".txt") || $0.contains(" ") }
         }
     }
 }

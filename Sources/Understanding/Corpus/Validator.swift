@@ -6,10 +6,10 @@ package enum Validator {
     /// Every problem, errors and warnings, by file, line and column; empty for good data.
     ///
     /// A folder given as `nil` is left out. Cost: linear in the data; the near-copy search is bounded by an index.
-    package static func validate(intents: String?, corpora: String?) -> [Problem] {
+    package static func validate(intents: String?, corpora: String?, scope: CorpusScope = .all) -> [Problem] {
         var problems = ProblemList()
         let contents = intents.map { CatalogueReader.read(folder: $0, problems: &problems) }
-        let data = corpora.map { CorporaReader.read(folder: $0, problems: &problems) } ?? Corpora()
+        let data = corpora.map { CorporaReader.read(folder: $0, scope: scope, problems: &problems) } ?? Corpora()
         if let contents {
             checkLabels(data, against: contents.catalogue, problems: &problems)
             checkCounts(contents, data, problems: &problems)
@@ -80,7 +80,7 @@ package enum Validator {
     }
 
     /// Hello is hello: short courtesies are the same wherever they are collected.
-    private static func isUnavoidable(_ pair: NearCopies.Pair) -> Bool {
+    static func isUnavoidable(_ pair: NearCopies.Pair) -> Bool {
         let intent = pair.held.intent ?? pair.training.intent ?? ""
         guard intent.hasPrefix("smalltalk/") || ["affirm", "deny", "human"].contains(intent) else { return false }
         let words = pair.held.text.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.count

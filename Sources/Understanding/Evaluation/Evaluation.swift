@@ -55,9 +55,11 @@ package struct Evaluation: Sendable, Codable, Equatable {
         package var n: Int
         package var accuracy: Double
         package var macroF1: Double
+        /// Expected calibration error of the probability of the label, 15 bins of equal mass.
+        package var ece: Double
 
         enum CodingKeys: String, CodingKey {
-            case n, accuracy
+            case n, accuracy, ece
             case macroF1 = "macro_f1"
         }
     }

@@ -34,6 +34,7 @@ package struct Evaluator: Sendable {
                     group: scratch.census.han > 0 ? .chinese : .english,
                     proposed: interpretation.ranking.filter { $0.confidence >= interpretation.proposalFloor }.map(\.name),
                     sentiment: interpretation.sentiment.label,
+                    sentimentConfidence: interpretation.sentiment.confidence,
                     language: interpretation.language))
         }
         let microseconds = Double(spent.components.attoseconds) / 1e12 + Double(spent.components.seconds) * 1e6

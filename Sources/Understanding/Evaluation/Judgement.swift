@@ -20,11 +20,14 @@ package struct Judgement: Sendable, Equatable {
     /// The intents at or above the floor of proposals.
     package var proposed: [String]
     package var sentiment: Sentiment.Label
+    /// The probability of that sentiment, 0…1.
+    package var sentimentConfidence: Double
     package var language: LanguageTag
 
     package init(
         example: TrainingExample, predicted: String?, confidence: Double, threshold: Double, isCertain: Bool, group: Group,
-        proposed: [String] = [], sentiment: Sentiment.Label = .neutral, language: LanguageTag = .undetermined
+        proposed: [String] = [], sentiment: Sentiment.Label = .neutral, sentimentConfidence: Double = 0,
+        language: LanguageTag = .undetermined
     ) {
         self.example = example
         self.predicted = predicted
@@ -34,6 +37,7 @@ package struct Judgement: Sendable, Equatable {
         self.group = group
         self.proposed = proposed
         self.sentiment = sentiment
+        self.sentimentConfidence = sentimentConfidence
         self.language = language
     }
 

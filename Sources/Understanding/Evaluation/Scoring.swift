@@ -66,7 +66,10 @@ extension Evaluation {
             else { continue }
             confusion.add(gold: gold, predicted: predicted)
         }
-        return Evaluation.Sentiment(n: confusion.total, accuracy: confusion.accuracy, macroF1: confusion.macroF1)
+        return Evaluation.Sentiment(
+            n: confusion.total, accuracy: confusion.accuracy, macroF1: confusion.macroF1,
+            ece: CalibrationError.expected(
+                confidences: judged.map { Float($0.sentimentConfidence) }, correct: judged.map { $0.sentiment == $0.example.sentiment }))
     }
 
     private static func languages(_ judged: [Judgement]) -> Evaluation.Language? {

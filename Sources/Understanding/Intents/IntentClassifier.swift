@@ -64,25 +64,27 @@ package struct IntentClassifier: Sendable {
         let count = classifier.classes.count
         guard count > 0 else { return [] }
         let tuning = tuning(for: scratch.census)
-        let order = Self.largest(scratch.scores, of: count)
-        let first = scratch.scores[order[0]]
-        let second = order.count > 1 ? scratch.scores[order[1]] : first
+        Self.findLargest(scratch.scores, of: count, into: &scratch.order)
+        let first = scratch.scores[scratch.order[0]]
+        let second = scratch.order.count > 1 ? scratch.scores[scratch.order[1]] : first
         tuning.calibration.apply(to: &scratch.scores, count: count)
-        let probability = scratch.scores[order[0]]
+        let probability = scratch.scores[scratch.order[0]]
         let confidence = tuning.trust.probability(.init(probability: probability, first: first, second: second))
-        return order.enumerated().map { rank, k in
-            RankedIntent(
-                name: classifier.classes[k],
-                confidence: rank == 0
-                    ? confidence : tuning.confidence(of: Double(scratch.scores[k]), besideFirst: Double(probability), of: confidence))
+        var ranking: [RankedIntent] = []
+        ranking.reserveCapacity(scratch.order.count)
+        for k in scratch.order {
+            let share =
+                ranking.isEmpty
+                ? confidence : tuning.confidence(of: Double(scratch.scores[k]), besideFirst: Double(probability), of: confidence)
+            ranking.append(RankedIntent(name: classifier.classes[k], confidence: share))
         }
+        return ranking
     }
 
-    /// The classes of the largest scores, largest first, at most `rankingLength`.
-    private static func largest(_ scores: [Float], of count: Int) -> [Int] {
+    /// Writes the classes of the largest scores, largest first, at most `rankingLength`, into `best`.
+    private static func findLargest(_ scores: [Float], of count: Int, into best: inout [Int]) {
+        best.removeAll(keepingCapacity: true)
         scores.withUnsafeBufferPointer { scores in
-            var best: [Int] = []
-            best.reserveCapacity(rankingLength + 1)
             for k in 0..<count {
                 if best.count == rankingLength, scores[k] <= scores[best[best.count - 1]] { continue }
                 var place = best.count
@@ -90,7 +92,6 @@ package struct IntentClassifier: Sendable {
                 best.insert(k, at: place)
                 if best.count > rankingLength { best.removeLast() }
             }
-            return best
         }
     }
 }

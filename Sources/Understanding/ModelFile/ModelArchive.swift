@@ -71,6 +71,7 @@ struct ModelArchive {
         files["intents.bin"] = ClassifierFile.encode(unnamed.intents.classifier)
         files["sentiment.bin"] = ClassifierFile.encode(unnamed.sentiment.classifier)
         files["han.bin"] = HanVariantsFile.encode(unnamed.variants)
+        files["pinyin.bin"] = HanSoundsFile.encode(unnamed.sounds)
         files["intents.lines.bin"] = TrainingLinesFile.encode(unnamed.lines.intents)
         files["sentiment.lines.bin"] = TrainingLinesFile.encode(unnamed.lines.sentiment)
         files["answers.bin"] = AnswerIndexFile.encode(unnamed.answers.parts)
@@ -89,7 +90,8 @@ struct ModelArchive {
         files[Self.manifestName] = Array(try encoder.encode(manifest))
         self.files = files
         model = Model(
-            id: manifest.id, variants: unnamed.variants, language: unnamed.language, intents: unnamed.intents, sentiment: unnamed.sentiment,
+            id: manifest.id, variants: unnamed.variants, sounds: unnamed.sounds, language: unnamed.language, intents: unnamed.intents,
+            sentiment: unnamed.sentiment,
             entities: unnamed.entities,
             answers: unnamed.answers, catalogue: unnamed.catalogue, lines: unnamed.lines, precision: unnamed.precision)
     }
@@ -144,6 +146,7 @@ struct ModelArchive {
         self.files = files
         model = Model(
             id: manifest.id, variants: try HanVariantsFile.decode(try part("han.bin"), path: path + "/han.bin"),
+            sounds: try HanSoundsFile.decode(try part("pinyin.bin"), path: path + "/pinyin.bin"),
             language: LanguageIdentifier(classifier: language, calibration: manifest.language.calibration),
             intents: IntentClassifier(classifier: intents, tunings: manifest.intents.tunings),
             sentiment: SentimentClassifier(classifier: sentiment, calibrations: manifest.sentiment.calibrations),

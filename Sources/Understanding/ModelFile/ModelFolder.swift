@@ -58,15 +58,34 @@ package struct ModelFolder: Sendable {
                 throw ModelError(
                     .damaged, path: path, reason: "the manifest names a file outside the folder", hint: "train the model again")
             }
-            do {
-                return Array(try Data(contentsOf: URL(fileURLWithPath: path + "/" + name)))
-            } catch {
+            guard let bytes = Self.read(path + "/" + name) else {
                 throw ModelError(
                     .unreadable, path: path + "/" + name, reason: "cannot be read",
                     hint: "check that it exists and its permissions, or train again")
             }
+            return bytes
         }
         return archive.model
+    }
+
+    /// A file's bytes, read straight to where they stay: `Data` would be a second copy of what is most of the time of loading.
+    private static func read(_ path: String) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size >= 0 else { return nil }
+        var hasFailed = false
+        let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
+            while count < buffer.count {
+                let taken = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+                if taken < 0, errno == EINTR { continue }
+                hasFailed = taken < 0
+                guard taken > 0 else { break }
+                count += taken
+            }
+        }
+        return hasFailed ? nil : bytes
     }
 
     /// Writes the model to a new folder beside `path`, makes it durable, and exchanges the two; a reader sees the old or the new one, never a mixture.

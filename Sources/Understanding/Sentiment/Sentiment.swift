@@ -7,9 +7,16 @@ package struct Sentiment: Sendable, Equatable, Codable {
     package var label: Label
     /// P(positive) − P(negative).
     package var score: Double
+    /// P(label), calibrated; 0 where the model knows nothing of the message.
+    package var confidence: Double = 0
 
-    package init(label: Label, score: Double) {
+    private enum CodingKeys: CodingKey {
+        case label, score
+    }
+
+    package init(label: Label, score: Double, confidence: Double = 0) {
         self.label = label
         self.score = score
+        self.confidence = confidence
     }
 }

@@ -40,6 +40,7 @@ package struct SentimentClassifier: Sendable {
             default: break
             }
         }
-        return Sentiment(label: Sentiment.Label(rawValue: classifier.classes[best]) ?? .neutral, score: score)
+        return Sentiment(
+            label: Sentiment.Label(rawValue: classifier.classes[best]) ?? .neutral, score: score, confidence: Double(scratch.scores[best]))
     }
 }

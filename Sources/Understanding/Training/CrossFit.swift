@@ -3,15 +3,11 @@ import Synchronization
 
 /// A classifier trained on all of the data, and beside it what models that had not seen an example say of that example.
 struct CrossFit {
-    let weights: LinearWeights
-    /// Out-of-fold scores, row by row, `stride` apart.
-    let scores: [Float]
-    let stride: Int
+    let weights: QuantizedWeights
+    let heldOut: HeldOutScores
 
     /// How much log-odds count beside margins. They spread some ten times as wide, so they have about half the say.
     private static let logOdds: Float = 0.04
-    /// Near the optimum already, a fold needs no more.
-    private static let epochsOfFold = 3
 
     /// - Parameter progress: the share done, from any thread.
     init(
@@ -19,30 +15,62 @@ struct CrossFit {
         progress: @escaping @Sendable (Double) -> Void
     ) {
         let set = data.set
-        let whole = SquaredHingeSolver.solve(set, rows: Array(0..<set.count), options: solver, cores: options.cores)
-        let done = Mutex(0)
-        @Sendable func step() {
-            let count = done.withLock {
-                $0 += 1
-                return $0
+        let plan = FoldPlan(rows: set.count, classes: set.classCount, folds: options.folds)
+        let folds = Folds.assign(labels: labels, groups: data.copies, count: plan.count, seed: options.seed)
+        let done = Atomic(0)
+        // The whole takes about as long as two folds.
+        @Sendable func step() { progress(Double(done.add(1, ordering: .relaxed).newValue + 2) / Double(plan.tried + 2)) }
+        let wholeShare = 2 / Double(plan.tried + 2)
+        var solver = solver
+        solver.maximumEpochs = plan.epochs
+        let rows = Array(0..<set.count)
+        if set.classCount < ManyClassSolver.leastClasses {
+            let whole = SquaredHingeSolver.solve(set, rows: rows, options: solver, cores: options.cores) { progress(wholeShare * $0) }
+            weights = QuantizedWeights(Self.adding(set, rows, to: whole.weights))
+            let starts = Mutex(Starts(consume whole, count: plan.tried))
+            solver.maximumEpochs = plan.epochsOfFold
+            heldOut = CrossValidation.scores(of: set, folds: folds, tried: plan.tried, cores: options.cores, progress: step) {
+                [solver] learnt, held, cores in
+                // Not anew: most of what the fold's model would learn the whole one has learnt already.
+                var start = starts.withLock { $0.next() }
+                start.remove(held, of: set)
+                let rest = SquaredHingeSolver.solve(set, rows: learnt, from: consume start, options: solver, cores: cores)
+                return Self.adding(set, learnt, to: rest.weights)
             }
-            progress(Double(count) / Double(options.folds + 1))
+        } else {
+            weights = QuantizedWeights(
+                Self.adding(set, rows, to: ManyClassSolver.train(on: set, rows: rows, options: solver, cores: options.cores)))
+            progress(wholeShare)
+            // One fold after the other: two models of so many classes might not fit beside each other.
+            heldOut = CrossValidation.scores(
+                of: set, folds: folds, tried: plan.tried, cores: options.cores, alongside: false, progress: step
+            ) { [solver] learnt, _, cores in
+                Self.adding(set, learnt, to: ManyClassSolver.train(on: set, rows: learnt, options: solver, cores: cores))
+            }
         }
-        step()
-        @Sendable func adding(_ weights: LinearWeights, _ rows: [Int]) -> LinearWeights {
-            var sum = weights
-            sum.add(LogOdds.count(set, rows: rows), times: Self.logOdds)
-            return sum
+    }
+
+    /// The whole model's solution for every fold to begin with; the last one gets it without a copy, which counts where it fills most of the memory.
+    private struct Starts {
+        private var whole: SquaredHingeSolution
+        private var left: Int
+
+        init(_ whole: consuming SquaredHingeSolution, count: Int) {
+            self.whole = whole
+            left = count
         }
-        let folds = Folds.assign(labels: labels, groups: data.copies, count: options.folds, seed: options.seed)
-        (scores, stride) = CrossValidation.scores(of: set, folds: folds, count: options.folds, cores: options.cores, progress: step) {
-            learnt, held in
-            // Not anew: most of what the fold's model would learn the whole one has learnt already.
-            var few = solver
-            few.maximumEpochs = Self.epochsOfFold
-            let rest = SquaredHingeSolver.solve(set, rows: learnt, from: whole.without(held, of: set), options: few, cores: 1)
-            return adding(rest.weights, learnt)
+
+        mutating func next() -> SquaredHingeSolution {
+            left -= 1
+            guard left == 0 else { return whole }
+            let last = whole
+            whole = SquaredHingeSolution(for: TrainingSet(classCount: 0, featureCount: 0))
+            return last
         }
-        weights = adding(whole.weights, Array(0..<set.count))
+    }
+
+    private static func adding(_ set: TrainingSet, _ rows: [Int], to weights: consuming LinearWeights) -> LinearWeights {
+        LogOdds.add(set, rows: rows, times: logOdds, to: &weights)
+        return weights
     }
 }

@@ -4,16 +4,21 @@ import Linguistics
 /// Learns to rank intents, and from out-of-fold predictions how far to trust the ranking.
 struct IntentTrainer {
     let options: Trainer.Options
+    let variants: HanVariants
     let progress: @Sendable (Double) -> Void
 
-    func train(on examples: [TrainingExample], scratch: inout Scratch) -> (IntentClassifier, TrainingSummary.Intents) {
+    /// Where there are so many examples or intents, words and pairs seen once are most of the model and next to nothing of what it gets right.
+    private static let many = (examples: 50_000, intents: 400)
+
+    func train(on examples: [TrainingExample]) throws(ICUError) -> (IntentClassifier, TrainingSummary.Intents) {
         let names = Set(examples.compactMap(\.intent)).subtracting([TrainingData.outOfScope]).sorted()
         let classOf = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, Int32($0)) })
         let labels = examples.map { $0.intent.flatMap { classOf[$0] } ?? TrainingSet.noClass }
         let extractor = FeatureExtractor(.intent)
-        let data = Vectorization(
-            examples.map(\.text), labels: labels, classCount: names.count, minimumWords: 1, minimumCharacters: 2,
-            weighting: .root, scratch: &scratch
+        let isLarge = examples.count >= Self.many.examples || names.count >= Self.many.intents
+        let data = try Vectorization(
+            examples.map(\.text), labels: labels, classCount: names.count, minimumWords: isLarge ? 2 : 1,
+            minimumCharacters: 2, weighting: .root, variants: variants, cores: options.cores
         ) { extractor.extract(in: &$0) }
 
         var solver = SquaredHingeSolver.Options()
@@ -21,19 +26,23 @@ struct IntentTrainer {
         solver.cost = 2
         let fit = CrossFit(data, labels: labels, solver: solver, options: options, progress: progress)
 
+        let heldOut = fit.heldOut
+        let judged = heldOut.rows.map { examples[$0] }
+        let truths = heldOut.rows.map { labels[$0] }
+        let groups = heldOut.rows.map { data.groups[$0] }
         var tunings: [String: IntentClassifier.Tuning] = [:]
         var languages: [String: TrainingSummary.Intents.Language] = [:]
-        for group in Self.languages(data.groups, labels: labels) {
-            let members = data.groups.map { $0 == group }
+        for group in Self.languages(groups, labels: truths) {
+            let members = groups.map { $0 == group }
             let (tuning, summary) = tune(
-                scores: fit.scores, stride: fit.stride, labels: labels,
-                weights: CalibrationWeights.of(examples, labels: labels, members: members, for: .confidence),
-                cautious: CalibrationWeights.of(examples, labels: labels, members: members, for: .threshold), count: names.count)
+                heldOut, labels: truths,
+                weights: CalibrationWeights.of(judged, labels: truths, members: members, for: .confidence),
+                cautious: CalibrationWeights.of(judged, labels: truths, members: members, for: .threshold), count: names.count)
             guard let tuning, let summary else { continue }
             tunings[group] = tuning
             languages[group] = summary
         }
-        let classifier = LinearClassifier(vocabulary: data.vocabulary, weights: QuantizedWeights(fit.weights), classes: names)
+        let classifier = LinearClassifier(vocabulary: data.vocabulary, weights: fit.weights, classes: names)
         let summary = TrainingSummary.Intents(
             classes: names.count, features: data.vocabulary.count, outOfScope: labels.count { $0 < 0 }, languages: languages)
         return (IntentClassifier(classifier: classifier, tunings: tunings), summary)
@@ -52,11 +61,13 @@ struct IntentTrainer {
     /// Calibrates the scores of one language and chooses its threshold; nil where it has no in-scope example.
     ///
     /// - Parameters:
+    ///   - labels: of the examples held out; the weights are theirs too.
     ///   - weights: how much each example counts for confidence.
     ///   - cautious: the same for the threshold.
     private func tune(
-        scores: [Float], stride: Int, labels: [Int32], weights: [Float], cautious: [Float], count: Int
+        _ heldOut: HeldOutScores, labels: [Int32], weights: [Float], cautious: [Float], count: Int
     ) -> (IntentClassifier.Tuning?, TrainingSummary.Intents.Language?) {
+        let (scores, stride) = (heldOut.values, heldOut.stride)
         let members = labels.indices.filter { weights[$0] > 0 }
         let inScope = members.filter { labels[$0] >= 0 }
         guard !inScope.isEmpty, count > 0 else { return (nil, nil) }
@@ -77,9 +88,13 @@ struct IntentTrainer {
             correct[i] = Int32(best) == labels[i]
             if labels[i] >= 0 { probabilities[i] = (Double(row[best]), Double(row[Int(labels[i])])) }
         }
-        let trust = Trust.fit(signs, right: correct, counts: weights, outside: inScope.count < members.count)
+        let hasOutside = inScope.count < members.count
+        // The only class there is is always the first: that says nothing of whether it is right.
+        let trust = count == 1 && !hasOutside ? .nothing : Trust.fit(signs, right: correct, counts: weights, outside: hasOutside)
         let confidences = signs.map { Float(trust.probability($0)) }
-        let threshold = AnswerThreshold.choose(confidences: confidences, correct: correct, weights: cautious, precision: options.precision)
+        let threshold =
+            count == 1 && !hasOutside
+            ? 1 : AnswerThreshold.choose(confidences: confidences, correct: correct, weights: cautious, precision: options.precision)
         let answered = members.filter { Double(confidences[$0]) >= threshold }
         func share(_ part: [Int], of whole: [Int]) -> Double {
             let mass = whole.reduce(0) { $0 + Double(cautious[$1]) }

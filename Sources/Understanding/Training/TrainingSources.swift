@@ -5,12 +5,28 @@ package struct TrainingSources: Sendable {
     /// `intents/`, or nil where only labels are to be used.
     package var intents: String?
     package var corpora: String?
+    package var scope: CorpusScope
     package var labels: [String]
 
-    package init(intents: String?, corpora: String?, labels: [String]) {
+    package init(intents: String?, corpora: String?, scope: CorpusScope = .all, labels: [String]) {
         self.intents = intents
         self.corpora = corpora
+        self.scope = scope
         self.labels = labels
+    }
+
+    /// Warns where there are intents and yet nothing to tell apart.
+    private func warnOfLittle(in data: TrainingData, problems: inout ProblemList) {
+        guard let first = data.intents.first else { return }
+        let names = Set(data.intents.compactMap(\.intent))
+        if names == [TrainingData.outOfScope] {
+            problems.warning(
+                "no intent but out_of_scope: nothing will be answered", at: first.source, hint: "add examples of what is to be answered")
+        } else if names.count == 1 {
+            problems.warning(
+                "only one intent: there is nothing to tell it from, so it is never certain", at: first.source,
+                hint: "add another, or out_of_scope examples")
+        }
     }
 
     /// Reads and checks everything; warnings come back beside the data.
@@ -19,7 +35,7 @@ package struct TrainingSources: Sendable {
     package func gather() throws(DataError) -> (data: TrainingData, warnings: [Problem]) {
         var problems = ProblemList()
         let contents = intents.map { CatalogueReader.read(folder: $0, problems: &problems) }
-        let corpora = corpora.map { CorporaReader.read(folder: $0, problems: &problems) } ?? Corpora()
+        let corpora = corpora.map { CorporaReader.read(folder: $0, scope: scope, problems: &problems) } ?? Corpora()
         var labelled: [TrainingExample] = []
         for file in labels { labelled += LabelReader.read(file: file, problems: &problems) }
         if let contents {
@@ -48,6 +64,7 @@ package struct TrainingSources: Sendable {
                     hint: "give --intents a folder with examples, or --labels a file")
             ])
         }
+        warnOfLittle(in: data, problems: &problems)
         return (data, problems.sorted)
     }
 }

@@ -8,23 +8,33 @@ struct AnswerThresholdTests {
             precision: precision)
     }
 
-    @Test func `the lowest threshold that keeps the promise is taken, even below a stretch that does not`() {
-        // From the top: 1/1, 1/2, 2/3, 3/4, 4/5, 4/6.
+    @Test func `the lowest threshold that keeps the promise with a standard error to spare is taken, even below a stretch that does not`() {
+        // From the top, share less standard error: 1, 0.15, 0.39, 0.53, 0.62, 0.47.
         let confidences: [Float] = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4]
         let correct = [true, false, true, true, true, false]
-        #expect(Self.choose(confidences, correct, precision: 0.8) == Double(Float(0.5)))
-        #expect(Self.choose(confidences, correct, precision: 0.75) == Double(Float(0.5)))
-        #expect(Self.choose(confidences, correct, precision: 0.81) == Double(Float(0.9)))
-        #expect(Self.choose(confidences, correct, precision: 0.6) == Double(Float(0.4)))
+        #expect(Self.choose(confidences, correct, precision: 0.62) == Double(Float(0.5)))
+        #expect(Self.choose(confidences, correct, precision: 0.53) == Double(Float(0.5)))
+        #expect(Self.choose(confidences, correct, precision: 0.63) == Double(Float(0.9)))
+        #expect(Self.choose(confidences, correct, precision: 0.47) == Double(Float(0.4)))
+    }
+
+    @Test func `the same share from more examples keeps a higher promise`() {
+        func lowest(_ count: Int, precision: Double) -> Double {
+            let confidences = (0..<count).map { 1 - Float($0) / Float(count) / 2 }
+            return Self.choose(confidences, (0..<count).map { $0 % 10 != 9 }, precision: precision)
+        }
+        #expect(lowest(1_000, precision: 0.89) < 0.51)
+        #expect(lowest(100, precision: 0.89) > 0.51)
+        #expect(lowest(100, precision: 0.86) < 0.51)
     }
 
     @Test func `the order in which the predictions come does not matter`() {
-        #expect(Self.choose([0.4, 0.9, 0.5, 0.7, 0.6, 0.8], [false, true, true, true, true, false], precision: 0.8) == Double(Float(0.5)))
+        #expect(Self.choose([0.4, 0.9, 0.5, 0.7, 0.6, 0.8], [false, true, true, true, true, false], precision: 0.6) == Double(Float(0.5)))
     }
 
     @Test func `equal confidences stand or fall together`() {
         #expect(Self.choose([0.9, 0.5, 0.5, 0.5], [true, true, false, false], precision: 0.9) == Double(Float(0.9)))
-        #expect(Self.choose([0.9, 0.5, 0.5, 0.5], [true, false, false, true], precision: 0.5) == Double(Float(0.5)))
+        #expect(Self.choose([0.9, 0.5, 0.5, 0.5], [true, false, false, true], precision: 0.25) == Double(Float(0.5)))
         #expect(Self.choose([0.5, 0.5, 0.5], [true, true, false], precision: 0.9) > Double(Float(0.5)))
     }
 
@@ -37,8 +47,9 @@ struct AnswerThresholdTests {
     }
 
     @Test func `an example counts by its weight, one of weight zero not at all`() {
-        #expect(Self.choose([0.9, 0.8], [true, false], weights: [3, 1], precision: 0.75) == Double(Float(0.8)))
-        #expect(Self.choose([0.9, 0.8], [true, false], weights: [2, 1], precision: 0.75) == Double(Float(0.9)))
+        // Share 3/4, worth (3 + 1)² / (3² + 1²) = 1.6 examples.
+        #expect(Self.choose([0.9, 0.8], [true, false], weights: [3, 1], precision: 0.4) == Double(Float(0.8)))
+        #expect(Self.choose([0.9, 0.8], [true, false], weights: [2, 1], precision: 0.4) == Double(Float(0.9)))
         #expect(Self.choose([0.99, 0.9], [false, true], weights: [0, 1], precision: 1) == Double(Float(0.9)))
     }
 
@@ -49,7 +60,8 @@ struct AnswerThresholdTests {
         let correct = confidences.map { Float.random(in: 0...1, using: &random) < $0 }
         func kept(_ threshold: Double) -> Bool {
             let answered = confidences.indices.filter { Double(confidences[$0]) >= threshold }
-            return !answered.isEmpty && Double(answered.count { correct[$0] }) >= precision * Double(answered.count)
+            let share = Double(answered.count { correct[$0] }) / Double(answered.count)
+            return !answered.isEmpty && share - (share * (1 - share) / Double(answered.count)).squareRoot() >= precision
         }
         let threshold = Self.choose(confidences, correct, precision: precision)
         #expect(kept(threshold) || !confidences.contains { Double($0) >= threshold })

@@ -6,9 +6,11 @@ struct CrossValidationTests {
         let set = ToySets.noisy(count: 120, classes: 10)
         let folds = Folds.assign(labels: set.labels, count: 4, seed: 3)
         let options = SquaredHingeSolver.Options()
-        let (scores, stride) = CrossValidation.scores(of: set, folds: folds, count: 4, cores: 1) { learnt, _ in
+        let heldOut = CrossValidation.scores(of: set, folds: folds, tried: 4, cores: 1) { learnt, _, _ in
             SquaredHingeSolver.train(on: set, rows: learnt, options: options, cores: 1)
         }
+        let (scores, stride) = (heldOut.values, heldOut.stride)
+        #expect(heldOut.rows == Array(0..<120))
         #expect(stride == 16 && scores.count == 120 * 16)
         var vector = SparseVector()
         for i in [0, 17, 60, 119] {
@@ -24,12 +26,28 @@ struct CrossValidationTests {
     @Test func `the scores are the same on one core and on two`() {
         let set = ToySets.noisy(count: 200, classes: 20)
         let folds = Folds.assign(labels: set.labels, count: 5, seed: 3)
-        let one = CrossValidation.scores(of: set, folds: folds, count: 5, cores: 1) { learnt, _ in
+        let one = CrossValidation.scores(of: set, folds: folds, tried: 5, cores: 1) { learnt, _, _ in
             SquaredHingeSolver.train(on: set, rows: learnt, options: .init(), cores: 1)
         }
-        let two = CrossValidation.scores(of: set, folds: folds, count: 5, cores: 2) { learnt, _ in
+        let two = CrossValidation.scores(of: set, folds: folds, tried: 5, cores: 2) { learnt, _, _ in
             SquaredHingeSolver.train(on: set, rows: learnt, options: .init(), cores: 1)
         }
-        #expect(one.scores == two.scores)
+        #expect(one.values == two.values)
+    }
+
+    @Test func `a fold that is not tried is learnt from only`() {
+        let set = ToySets.noisy(count: 120, classes: 10)
+        let folds = Folds.assign(labels: set.labels, count: 4, seed: 3)
+        func scores(tried: Int) -> HeldOutScores {
+            CrossValidation.scores(of: set, folds: folds, tried: tried, cores: 2) { learnt, _, cores in
+                SquaredHingeSolver.train(on: set, rows: learnt, options: .init(), cores: cores)
+            }
+        }
+        let (all, one) = (scores(tried: 4), scores(tried: 1))
+        let held = (0..<120).filter { folds[$0] == 0 }
+        #expect(one.rows == held)
+        for (place, row) in one.rows.enumerated() {
+            #expect(one.values[place * 16..<place * 16 + 16] == all.values[row * 16..<row * 16 + 16])
+        }
     }
 }

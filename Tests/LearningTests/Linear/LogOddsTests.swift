@@ -2,6 +2,12 @@ import Learning
 import Testing
 
 struct LogOddsTests {
+    private static func count(_ set: TrainingSet, _ rows: [Int]) -> LinearWeights {
+        var weights = LinearWeights(featureCount: set.featureCount, classCount: set.classCount)
+        LogOdds.add(set, rows: rows, times: 1, to: &weights)
+        return weights
+    }
+
     private static func score(_ weights: LinearWeights, _ entries: [(Int, Float)]) -> [Float] {
         var row = [Float](repeating: 0, count: weights.stride)
         weights.score(ToySets.vector(entries), into: &row)
@@ -13,7 +19,7 @@ struct LogOddsTests {
         set.append(ToySets.vector([(0, 1), (1, 1)]), label: 0)
         set.append(ToySets.vector([(0, 1), (2, 1)]), label: 1)
         set.append(ToySets.vector([(1, 9), (2, 1)]), label: TrainingSet.noClass)
-        let weights = LogOdds.count(set, rows: [0, 1, 2])
+        let weights = Self.count(set, [0, 1, 2])
         // Each class has a mass of 2, so the prior is 0.2. Feature 0 is shared, 1 and 2 have a share of a quarter each.
         #expect(abs(Self.score(weights, [(0, 1)])[0]) < 1e-5)
         #expect(abs(Self.score(weights, [(1, 1)])[0] - 0.64663) < 1e-4)
@@ -22,9 +28,9 @@ struct LogOddsTests {
 
     @Test func `only the rows named are counted, and nothing to count gives zero weights`() {
         let set = ToySets.noisy(count: 120, classes: 10)
-        #expect(LogOdds.count(set, rows: []).values.allSatisfy { $0 == 0 })
-        let weights = LogOdds.count(set, rows: Array(0..<120))
-        #expect(weights.values != LogOdds.count(set, rows: Array(0..<60)).values)
+        #expect(Self.count(set, []).values.allSatisfy { $0 == 0 })
+        let weights = Self.count(set, Array(0..<120))
+        #expect(weights.values != Self.count(set, Array(0..<60)).values)
         #expect(weights.values.allSatisfy { $0.isFinite })
     }
 }

@@ -5,7 +5,8 @@ struct SquaredHingeSolutionTests {
     @Test func `examples taken out leave no trace`() {
         let set = ToySets.noisy(count: 100, classes: 10)
         let whole = SquaredHingeSolver.solve(set, rows: Array(0..<100), options: .init(), cores: 1)
-        let rest = whole.without(Array(0..<100), of: set)
+        var rest = whole
+        rest.remove(Array(0..<100), of: set)
         #expect(rest.shares.allSatisfy { $0 == 0 })
         #expect(rest.weights.values.allSatisfy { abs($0) < 1e-4 })
     }
@@ -19,7 +20,9 @@ struct SquaredHingeSolutionTests {
         let whole = SquaredHingeSolver.solve(set, rows: Array(0..<300), options: options, cores: 2)
         let anew = SquaredHingeSolver.train(on: set, rows: learnt, options: options, cores: 2)
         options.maximumEpochs = 3
-        let rest = SquaredHingeSolver.solve(set, rows: learnt, from: whole.without(Array(240..<300), of: set), options: options, cores: 2)
+        var start = whole
+        start.remove(Array(240..<300), of: set)
+        let rest = SquaredHingeSolver.solve(set, rows: learnt, from: start, options: options, cores: 2)
         var (one, other) = ([Float](repeating: 0, count: 24), [Float](repeating: 0, count: 24))
         var vector = SparseVector()
         for i in 240..<300 {

@@ -37,20 +37,15 @@ struct LanguageFeaturesTests {
     @Test func `a trained identifier reads the language, and leaves open what it does not know`() throws {
         var scratch = try Scratch()
         let examples = [("the order is late", 0), ("where is the parcel", 0), ("wo ist das paket", 1), ("die bestellung ist da", 1)]
-        var builder = VocabularyBuilder()
-        for (text, _) in examples {
-            scratch.read(text)
-            LanguageFeatures.extract(in: &scratch)
-            builder.add(scratch.features)
-        }
-        let vocabulary = builder.build(minimumWords: 1, minimumCharacters: 1)
-        var set = TrainingSet(classCount: 2, featureCount: vocabulary.count)
+        var builder = TrainingSetBuilder()
         for (text, label) in examples {
             scratch.read(text)
             LanguageFeatures.extract(in: &scratch)
-            vocabulary.vectorize(scratch.features, into: &scratch.vector)
-            set.append(scratch.vector, label: Int32(label))
+            var tally = FeatureTally()
+            tally.append(scratch.features)
+            builder.add(tally, labels: [Int32(label)])
         }
+        let (set, vocabulary) = builder.build(classCount: 2, minimumWords: 1, minimumCharacters: 1, weighting: .inverseFrequency)
         let weights = SquaredHingeSolver.train(on: set, rows: Array(0..<set.count), options: .init(), cores: 1)
         let classifier = LinearClassifier(vocabulary: vocabulary, weights: QuantizedWeights(weights), classes: ["en", "de"])
         let identifier = LanguageIdentifier(classifier: classifier, calibration: .init(inverseTemperature: 4, none: 0))

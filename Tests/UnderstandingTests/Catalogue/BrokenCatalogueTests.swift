@@ -84,7 +84,7 @@ struct BrokenCatalogueTests {
         BrokenFile("nlu:\n- intent: a\n  examples:\n", 3, 12, "examples must be a block of lines, not nothing"),
         BrokenFile("nlu:\n- intent: a\n  examples:\n  - txt: b\n", 4, 5, "unknown key `txt` in an example"),
         BrokenFile("nlu:\n- intent: a\n  examples:\n  - text: ''\n", 4, 11, "an empty example"),
-        BrokenFile("nlu:\n- synonym: a\n  examples:\n  - text: b\n", 4, 3, "examples must be a block of lines, not a list"),
+        BrokenFile("nlu:\n- synonym: a\n  examples:\n  - txt: b\n", 4, 5, "unknown key `txt` in an example"),
         BrokenFile("nlu:\n- regex: a\n  examples: |\n    - \\d{7}\n    - (b\n", 5, 7, "the pattern of `a` does not compile"),
         BrokenFile(
             "nlu:\n- synonym: a\n  examples: |\n    - x\n- synonym: b\n  examples: |\n    - x\n", 7, 7, "a synonym for two values", .warning

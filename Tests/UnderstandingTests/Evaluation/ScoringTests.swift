@@ -50,6 +50,18 @@ struct ScoringTests {
         #expect(try abs(error / 31 - #require(evaluation.intent).ece) < 1e-6)
     }
 
+    @Test func `the calibration error of sentiment is that of the label's probability`() throws {
+        let judged = [(0.9, true), (0.9, false), (0.6, true), (0.6, true)].map { confidence, isRight in
+            var judgement = HandMade.judgement(gold: "track", predicted: "track", 0.5)
+            judgement.example.sentiment = .positive
+            judgement.sentiment = isRight ? .positive : .negative
+            judgement.sentimentConfidence = confidence
+            return judgement
+        }
+        // Four bins of one line each: |0.9 − 1| + |0.9 − 0| + 2 · |0.6 − 1|, divided by 4.
+        #expect(try abs(#require(Evaluation(of: Judgements(all: judged)).sentiment).ece - 1.8 / 4) < 1e-6)
+    }
+
     @Test func `the curve passes through what the threshold gives`() throws {
         let curve = CoverageCurve(HandMade.judgements)
         let point = try #require(curve.points.last { $0.threshold >= 0.5 })

@@ -27,7 +27,7 @@ struct SentimentPicture {
             id: "sentiment-picture", title: "Confusion of sentiments",
             description: """
                 \(Numeral.count(accuracy.total, "line")); accuracy \(Numeral.percent(accuracy.share)) (95 % interval \(Numeral.interval(accuracy.interval))), \
-                macro-F1 \(Numeral.fine(confusion.macroF1)). A row is what the line is, a column what it was taken for, in the same order.
+                macro-F1 \(Numeral.fine(confusion.macroF1)), calibration error \(Numeral.fine(calibrationError)). A row is what the line is, a column what it was taken for, in the same order.
                 """, width: matrix.width, height: matrix.height)
         chart.write(into: &page) {
             matrix.draw(into: &$0)
@@ -42,6 +42,11 @@ struct SentimentPicture {
                 ]
             ).write(into: &page)
         }
+    }
+
+    private var calibrationError: Double {
+        CalibrationError.expected(
+            confidences: judged.map { Float($0.sentimentConfidence) }, correct: judged.map { $0.sentiment == $0.example.sentiment })
     }
 
     private var figures: ReportTable {

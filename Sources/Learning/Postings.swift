@@ -1,0 +1,25 @@
+/// A training set feature by feature: which rows show it, in the order asked for, and how much.
+struct Postings {
+    /// Of feature `f`: `offsets[f] ..< offsets[f + 1]`.
+    private(set) var offsets: [Int]
+    private(set) var rows: [Int32]
+    private(set) var values: [Float]
+
+    init(of set: TrainingSet, rows wanted: [Int]) {
+        offsets = [Int](repeating: 0, count: set.featureCount + 1)
+        for row in wanted {
+            for e in set.offsets[row]..<set.offsets[row + 1] { offsets[Int(set.indices[e]) + 1] += 1 }
+        }
+        for f in 0..<set.featureCount { offsets[f + 1] += offsets[f] }
+        rows = [Int32](repeating: 0, count: offsets[set.featureCount])
+        values = [Float](repeating: 0, count: offsets[set.featureCount])
+        var next = offsets
+        for row in wanted {
+            for e in set.offsets[row]..<set.offsets[row + 1] {
+                let place = next[Int(set.indices[e])]
+                next[Int(set.indices[e])] += 1
+                (rows[place], values[place]) = (Int32(row), set.values[e])
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+import ArgumentParser
+import Foundation
+import Understanding
+
+/// What the imports of other bots' training data have in common: where they write, and how.
+struct ImportTarget: ParsableArguments {
+    @Option(help: "Folder for the files.") var output: String = "intents/imported"
+    @Flag(help: "Overwrite files that are there.") var force = false
+
+    /// Writes a bot as files of `intents/`, and says what became of it.
+    func write(_ bot: ImportedBot, format: String, problems: ProblemList) throws {
+        var problems = problems
+        try refuse(problems)
+        let (files, tally) = IntentsDraft.files(of: bot, format: format, problems: &problems)
+        try refuse(problems)
+        guard tally.examples + tally.answers > 0 else { throw Failure.exit(.data, "there is nothing to convert; nothing was changed") }
+        for problem in problems.sorted { Terminal.note(problem.description) }
+        let taken = files.map { "\(output)/\($0.path)" }.filter { FileManager.default.fileExists(atPath: $0) }
+        guard force || taken.isEmpty else {
+            throw Failure.exit(
+                .cannotCreate, "\(taken.joined(separator: ", ")): already there; overwrite with --force, or name another --output")
+        }
+        do {
+            try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+            for file in files {
+                try Data(file.text.utf8).write(to: URL(filePath: "\(output)/\(file.path)"), options: .atomic)
+                Terminal.print("wrote \(output)/\(file.path)")
+            }
+        } catch {
+            throw Failure.exit(.cannotCreate, "\(output): cannot be written; check the folder and its permissions")
+        }
+        Terminal.print(
+            "\(tally.intents) intents, \(tally.examples) examples, \(tally.answers) answers, \(tally.entities) entities, \(tally.tests) held-out lines"
+        )
+        if tally.unanswered > 0 {
+            Terminal.print(
+                "\(tally.unanswered) intents have no answer and hand over to a human; write `utter_…` for them and remove their rules")
+        }
+    }
+
+    private func refuse(_ problems: ProblemList) throws {
+        do {
+            try problems.throwIfBroken()
+        } catch {
+            throw Failure.exit(error)
+        }
+    }
+
+    /// The bytes of one file.
+    static func bytes(of path: String) throws -> [UInt8] {
+        guard FileManager.default.fileExists(atPath: path) else { throw Failure.exit(.noInput, "\(path): no such file") }
+        guard let data = FileManager.default.contents(atPath: path) else { throw Failure.exit(.inputOutput, "\(path): cannot be read") }
+        return Array(data)
+    }
+
+    /// The bytes of the files below a folder by their relative paths; of one file by its own path.
+    static func bytes(below path: String, suffix: String) throws -> [String: [UInt8]] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw Failure.exit(.noInput, "\(path): no such file or folder")
+        }
+        guard isFolder.boolValue else { return [path: try bytes(of: path)] }
+        guard let names = try? FileManager.default.subpathsOfDirectory(atPath: path) else {
+            throw Failure.exit(.inputOutput, "\(path): cannot be read")
+        }
+        return try Dictionary(
+            uniqueKeysWithValues: names.filter { $0.hasSuffix(suffix) && !$0.hasPrefix(".") }.map { ($0, try bytes(of: "\(path)/\($0)")) })
+    }
+}
+
+/// The language of an export that does not name it.
+struct ImportLanguage: ParsableArguments {
+    @Option(help: "Language of the texts: en, zh-Hans or zh-Hant; without it they serve every language.") var language: String?
+
+    func validate() throws {
+        guard ["en", "zh", "zh-Hans", "zh-Hant", nil].contains(language) else {
+            throw ValidationError("--language must be en, zh, zh-Hans or zh-Hant")
+        }
+    }
+}
+
+struct ImportDialogflow: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "dialogflow", abstract: "An agent of Dialogflow ES, its export unpacked.")
+    @Argument(help: "Folder that holds agent.json, intents/ and entities/.") var path: String
+    @OptionGroup var target: ImportTarget
+
+    func run() throws {
+        guard !path.lowercased().hasSuffix(".zip") else { throw Failure.exit(.data, "\(path): unpack it first, and name the folder") }
+        var problems = ProblemList()
+        let files = try ImportTarget.bytes(below: path, suffix: ".json")
+        try target.write(DialogflowAgent.read(files: files, problems: &problems), format: "dialogflow", problems: problems)
+    }
+}
+
+struct ImportCLU: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "clu", abstract: "A project of Conversational Language Understanding, as JSON.")
+    @Argument(help: "The project's JSON file.") var path: String
+    @OptionGroup var target: ImportTarget
+
+    func run() throws {
+        var problems = ProblemList()
+        let bot = CLUProject.read(file: path, bytes: try ImportTarget.bytes(of: path), problems: &problems)
+        try target.write(bot, format: "clu", problems: problems)
+    }
+}
+
+struct ImportWatson: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watson", abstract: "Intents of watsonx Assistant as CSV, or a dialog skill as JSON.")
+    @Argument(help: "The CSV or JSON file.") var path: String
+    @OptionGroup var language: ImportLanguage
+    @OptionGroup var target: ImportTarget
+
+    func run() throws {
+        var problems = ProblemList()
+        let bytes = try ImportTarget.bytes(of: path)
+        let bot = WatsonExport.read(file: path, bytes: bytes, language: language.language, problems: &problems)
+        try target.write(bot, format: "watson", problems: problems)
+    }
+}
+
+struct ImportQnAMaker: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "qnamaker", abstract: "A knowledge base of QnA Maker, as TSV.")
+    @Argument(help: "The TSV file.") var path: String
+    @OptionGroup var language: ImportLanguage
+    @OptionGroup var target: ImportTarget
+
+    func run() throws {
+        var problems = ProblemList()
+        let bytes = try ImportTarget.bytes(of: path)
+        let bot = QnAMakerTable.read(file: path, bytes: bytes, language: language.language, problems: &problems)
+        try target.write(bot, format: "qnamaker", problems: problems)
+    }
+}
+
+struct ImportChatito: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "chatito", abstract: "Chatito files, expanded to examples.")
+    @Argument(help: "A .chatito file, or a folder of them.") var path: String
+    @Option(help: "Seed: the same files and seed give the same examples.") var seed: UInt64 = 1
+    @OptionGroup var language: ImportLanguage
+    @OptionGroup var target: ImportTarget
+
+    func run() throws {
+        var problems = ProblemList()
+        let files = try ImportTarget.bytes(below: path, suffix: ".chatito")
+        let bot = ChatitoFiles.read(files: files, language: language.language, seed: seed, problems: &problems)
+        try target.write(bot, format: "chatito", problems: problems)
+    }
+}

@@ -1,0 +1,129 @@
+import ArgumentParser
+import CRM
+import Foundation
+import Understanding
+
+struct ImportCustomers: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "customers", abstract: "Customers from a CSV file (RFC 4180) into the database, beside the daemon or without it.",
+        discussion: """
+            The header names the columns: external_id, name, phone, email, address, language. A customer is found again by id, e-mail address or telephone \
+            number, as in a message; an empty field changes nothing. The same file again changes nothing. Rows that are wrong are listed by line and left \
+            out; then the exit status is 65.
+            """)
+
+    /// So many rows wait for the disk at once.
+    private static let group = 1_000
+    private static let columns = ["external_id", "name", "phone", "email", "address", "language"]
+
+    @Argument(help: "The CSV file.") var file: String
+    @OptionGroup var common: CommonOptions
+    @Option(help: "Database file (default var/kefu.sqlite).") var database: String?
+
+    func run() async throws {
+        let settings = try common.settings()
+        guard FileManager.default.fileExists(atPath: file) else { throw Failure.exit(.noInput, "\(file): no such file") }
+        var problems = ProblemList()
+        var rows = TableRows(file: file)
+        guard let names = rows.next(problems: &problems), let header = header(names, problems: &problems) else {
+            if problems.isClean { throw Failure.exit(.data, "\(file): no header; begin with \(Self.columns.joined(separator: ","))") }
+            throw Failure.exit(DataError(problems: problems.sorted))
+        }
+        let store = try Opening.store(settings.database(database))
+        do {
+            let before = try store.counts().customers
+            let taken = try await take(&rows, header, into: store, problems: &problems)
+            let new = try store.counts().customers - before
+            try store.close()
+            for problem in problems.sorted { Terminal.note(problem.description) }
+            Terminal.print("\(taken) rows taken, \(new) new customers, \(problems.sorted.count { $0.severity == .error }) rows left out")
+        } catch let error as StoreError {
+            throw Failure.exit(error)
+        }
+        guard problems.isClean else { throw ExitCode(Failure.Status.data.rawValue) }
+    }
+
+    /// Stores every good row, in groups; how many there were.
+    private func take(
+        _ rows: inout TableRows, _ header: [String?], into store: SQLiteStore, problems: inout ProblemList
+    ) async throws -> Int {
+        var taken = 0
+        var places: [Place] = []
+        var ids: [String: Int] = [:]
+        func settle() async throws {
+            if let last = places.last { await store.durable(last) }
+            for place in places { _ = try place.outcome?.get() }
+            taken += places.count
+            places.removeAll(keepingCapacity: true)
+        }
+        while let row = rows.next(problems: &problems) {
+            guard let identity = identity(row, header, &ids, problems: &problems) else { continue }
+            places.append(try store.accept(.customer(identity, time: .now)))
+            if places.count == Self.group { try await settle() }
+        }
+        try await settle()
+        return taken
+    }
+
+    private func header(_ row: TableRows.Row, problems: inout ProblemList) -> [String?]? {
+        var names: [String?] = []
+        for field in row.fields {
+            let name = field.lowercased().filter { !$0.isWhitespace }
+            guard Self.columns.contains(name), !names.contains(name) else {
+                problems.warning("a column that is not read", at: row.place, hint: "known are \(Self.columns.joined(separator: ", "))")
+                names.append(nil)
+                continue
+            }
+            names.append(name)
+        }
+        guard names.contains(where: { ["external_id", "email", "phone"].contains($0) }) else {
+            problems.error(
+                "the header has none of `external_id`, `email` and `phone`", at: row.place,
+                hint: "begin with \(Self.columns.joined(separator: ","))")
+            return nil
+        }
+        return names
+    }
+
+    /// The customer of a row; `nil` after reporting what is wrong, without a word of what it says.
+    private func identity(
+        _ row: TableRows.Row, _ header: [String?], _ ids: inout [String: Int], problems: inout ProblemList
+    ) -> CustomerIdentity? {
+        guard row.fields.count == header.count else {
+            problems.error(
+                "expected \(header.count) fields, found \(row.fields.count)", at: row.place,
+                hint: "quote a field that holds a comma or a line break")
+            return nil
+        }
+        var values: [String: String] = [:]
+        for (name, field) in zip(header, row.fields) {
+            guard let name else { continue }
+            values[name] = Self.withoutGuard(field)
+        }
+        let identity = CustomerIdentity(
+            externalID: values["external_id"], name: values["name"], email: values["email"], phone: values["phone"],
+            address: values["address"], language: values["language"])
+        if let column = identity.unusable.first {
+            problems.error("`\(column)` is none", at: row.place, hint: "mend the field or leave it empty")
+            return nil
+        }
+        guard identity.isFindable else {
+            problems.error("nothing to find the customer by", at: row.place, hint: "give an external_id, an email or a phone")
+            return nil
+        }
+        if let id = identity.externalID, let first = ids.updateValue(row.place.line, forKey: id) {
+            ids[id] = first
+            problems.error("the external_id of line \(first) again", at: row.place, hint: "keep one of the two")
+            return nil
+        }
+        return identity
+    }
+
+    /// Kefu's own exports put an apostrophe before what a spreadsheet would take for a formula.
+    private static func withoutGuard(_ field: String) -> String {
+        guard field.first == "'", let second = field.dropFirst().unicodeScalars.first, "=+-@\t\r＝＋－＠".unicodeScalars.contains(second) else {
+            return field
+        }
+        return String(field.dropFirst())
+    }
+}

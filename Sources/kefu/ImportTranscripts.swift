@@ -1,0 +1,56 @@
+import ArgumentParser
+import Foundation
+import Understanding
+
+struct ImportTranscripts: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "transcripts", abstract: "Checks labelled transcripts and files them under corpora/transcripts/.",
+        discussion: """
+            Unknown intents, texts labelled in two ways and copies of held-out lines are errors, repeated lines and wrong languages warnings. With an error \
+            nothing is filed.
+            """)
+
+    @Argument(help: "Labelled transcripts (.jsonl or .csv).") var files: [String]
+    @OptionGroup var folders: DataFolders
+    @Flag(help: "Overwrite files of the same name.") var force = false
+
+    func run() throws {
+        try folders.check()
+        let corpora = folders.corpora ?? "corpora"
+        for file in files where !FileManager.default.fileExists(atPath: file) { throw Failure.exit(.noInput, "\(file): no such file") }
+        let targets = files.map { "\(corpora)/transcripts/\(URL(filePath: $0).lastPathComponent)" }
+        guard Set(targets).count == targets.count else { throw Failure.exit(.usage, "two files of the same name; rename one") }
+        let (lines, problems) = TranscriptCheck.check(
+            files: files, replaced: force ? Set(targets) : [], intents: folders.intentsPath, corpora: corpora)
+        do {
+            try problems.throwIfBroken()
+        } catch {
+            throw Failure.exit(error)
+        }
+        for problem in problems.sorted { Terminal.note(problem.description) }
+        for target in targets where !force && FileManager.default.fileExists(atPath: target) {
+            throw Failure.exit(.cannotCreate, "\(target): already there; overwrite with --force, or rename the file")
+        }
+        for (file, target) in zip(files, targets) {
+            guard let data = FileManager.default.contents(atPath: file) else { throw Failure.exit(.inputOutput, "\(file): cannot be read") }
+            try write(data, to: target)
+            Terminal.print("wrote \(target)")
+        }
+        Terminal.print("\(lines) lines; kefu train learns from them")
+    }
+
+    /// For the owner alone: the lines are customers' words.
+    private func write(_ data: Data, to target: String) throws {
+        do {
+            let url = URL(filePath: target)
+            try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            let draft = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).new")
+            guard FileManager.default.createFile(atPath: draft.path, contents: data, attributes: [.posixPermissions: 0o600]) else {
+                throw CocoaError(.fileWriteUnknown)
+            }
+            guard rename(draft.path, target) == 0 else { throw CocoaError(.fileWriteUnknown) }
+        } catch {
+            throw Failure.exit(.cannotCreate, "\(target): cannot be written; check the folder and its permissions")
+        }
+    }
+}
