@@ -11,7 +11,9 @@ struct SpellingTests {
         for text in Array(repeating: texts, count: 30).flatMap(\.self) + ["one of a kind"] {
             scratch.read(text)
             FeatureExtractor(.intent).extract(in: &scratch)
-            builder.add(scratch.features)
+            var tally = FeatureTally()
+            tally.append(scratch.features)
+            builder.add(tally)
         }
         return Spelling(
             intents: builder.build(weighting: .root), sentiment: VocabularyBuilder().build(), sounds: try HanSounds.shared.get())
