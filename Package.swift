@@ -59,13 +59,14 @@ let package = Package(
         ),
         .testTarget(
             name: "CRMTests",
-            dependencies: ["CRM", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: ["CRM", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Schema/version-1.sql"]
         ),
 
         .target(
             name: "Assistant",
             dependencies: [
-                "CRM", "Dialogue", "Entities", "Learning", "Linguistics", "Understanding", "Wire",
+                "CLinux", "CRM", "Dialogue", "Entities", "Learning", "Linguistics", "Understanding", "Wire",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -97,7 +98,7 @@ let package = Package(
         .executableTarget(
             name: "kefu",
             dependencies: [
-                "Assistant", "CLinux", "CRM", "Entities", "Linguistics", "Server", "Understanding", "Wire",
+                "Assistant", "CLinux", "CRM", "Dialogue", "Entities", "Linguistics", "Server", "Understanding", "Wire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),

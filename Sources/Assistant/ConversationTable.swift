@@ -30,10 +30,20 @@ final class ConversationTable: Sendable {
         /// The last accepted write that touched the conversation.
         var place: Place?
         var bucket: TokenBucket
+        /// When anybody last said something, as the store has it; nil in a conversation that is new.
+        var lastActivity: Timestamp?
+        /// Whether the conversation has ended in the store, so that the state is what the next one begins with.
+        var isClosed = false
         /// The store's epoch when the state was read.
         var epoch: Int
         /// The shard's era when it was last used.
         var era = 0
+
+        /// Whether the bot's conversation has ended by `time`, being idle for more than so many milliseconds.
+        func hasEnded(at time: Timestamp, after idle: Int64) -> Bool {
+            guard !isClosed, state.human == nil, let lastActivity else { return isClosed }
+            return time.milliseconds - lastActivity.milliseconds > idle
+        }
 
         func isStale(in epoch: Int) -> Bool {
             if case .failure = place?.outcome { true } else { self.epoch != epoch }
@@ -109,9 +119,11 @@ final class ConversationTable: Sendable {
     private func load(_ key: ConversationKey) throws(StoreError) -> Entry {
         let epoch = store.epoch
         let record = try store.conversation(channel: key.channel, externalID: key.conversation)
+        let state = record?.state.map { DialogueState(snapshot: $0) } ?? DialogueState()
+        let isClosed = record?.status == .closed
         return Entry(
-            state: record?.state.map { DialogueState(snapshot: $0) } ?? DialogueState(), place: nil,
-            bucket: TokenBucket(rate: rate, at: Telemetry.instant), epoch: epoch)
+            state: isClosed ? state.successor : state, place: nil, bucket: TokenBucket(rate: rate, at: Telemetry.instant),
+            lastActivity: record?.lastActivity, isClosed: isClosed, epoch: epoch)
     }
 
     private static func makeRoom(in state: inout Shard.State, capacity: Int) {

@@ -12,6 +12,8 @@ final class InFlight: Sendable {
         var digest: [UInt8]
         /// Nil for the few microseconds between arrival and acceptance.
         var waiting: PendingReply.Waiting?
+
+        var isUnderWay: Bool { waiting.map { !$0.isSettled } ?? true }
     }
 
     enum Claim {
@@ -31,10 +33,10 @@ final class InFlight: Sendable {
 
     func claim(_ key: Key, digest: [UInt8]) -> Claim {
         state.withLock { state in
-            if let entry = state.entries[key], entry.waiting?.place.outcome == nil { return .taken(entry) }
+            if let entry = state.entries[key], entry.isUnderWay { return .taken(entry) }
             // What is settled and still here belonged to clients that have gone.
             if state.entries.count >= state.sweepSize {
-                state.entries = state.entries.filter { $0.value.waiting?.place.outcome == nil }
+                state.entries = state.entries.filter(\.value.isUnderWay)
                 state.sweepSize = max(Self.leastSweep, state.entries.count * 2)
             }
             state.entries[key] = Entry(digest: digest, waiting: nil)
@@ -50,7 +52,7 @@ final class InFlight: Sendable {
     func settled(_ keys: [Key]) {
         guard !keys.isEmpty else { return }
         state.withLock { state in
-            for key in keys where state.entries[key]?.waiting?.place.outcome != nil { state.entries[key] = nil }
+            for key in keys where state.entries[key].map({ !$0.isUnderWay }) ?? false { state.entries[key] = nil }
         }
     }
 

@@ -8,10 +8,10 @@ package struct Generation: Sendable {
     package let dialogue: DialogueManager
     let scratches: ScratchPool
 
-    package init(model: Model) {
+    package init(model: Model, policy: DialoguePolicy = DialoguePolicy()) {
         scratches = ScratchPool(variants: model.variants)
         interpreter = Interpreter(model: model)
-        dialogue = DialogueManager(catalogue: model.catalogue)
+        dialogue = DialogueManager(catalogue: model.catalogue, policy: policy)
     }
 
     package var id: String { interpreter.model.id }
@@ -21,6 +21,7 @@ package struct Generation: Sendable {
 package final class ModelRegistry: Sendable {
     private let generation: Mutex<Generation>
     private let folder: ModelFolder
+    private let policy: DialoguePolicy
     /// The model that was last tried; held while one is being loaded, so that of two the later stays.
     private let tried: Mutex<ModelFolder.Stamp?>
     private let stale = Atomic(false)
@@ -29,10 +30,11 @@ package final class ModelRegistry: Sendable {
     package var isStale: Bool { stale.load(ordering: .relaxed) }
 
     /// - Throws: `ModelError` where there is no usable model.
-    package init(folder: ModelFolder) throws(ModelError) {
+    package init(folder: ModelFolder, policy: DialoguePolicy = DialoguePolicy()) throws(ModelError) {
         self.folder = folder
+        self.policy = policy
         tried = Mutex(folder.stamp)
-        generation = Mutex(Generation(model: try folder.load()))
+        generation = Mutex(Generation(model: try folder.load(), policy: policy))
     }
 
     package var current: Generation {
@@ -53,7 +55,7 @@ package final class ModelRegistry: Sendable {
             // Before the model is read: one that comes meanwhile is a change again.
             tried = folder.stamp
             do throws(ModelError) {
-                let fresh = Generation(model: try folder.load())
+                let fresh = Generation(model: try folder.load(), policy: policy)
                 generation.withLock { $0 = fresh }
                 stale.store(false, ordering: .relaxed)
                 return fresh.id

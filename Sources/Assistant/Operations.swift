@@ -14,11 +14,19 @@ extension Responder {
             case .feedback(let request):
                 let place = try store.accept(
                     .feedback(communication: request.communication, score: request.score, comment: request.comment, time: present))
-                return PendingReply(.operation(place, { .feedback(id: $0.feedback ?? 0) }, id: id))
+                return PendingReply(
+                    .operation(
+                        place,
+                        { [telemetry] committed in
+                            telemetry.count(feedback: request.score)
+                            return .feedback(id: committed.feedback ?? 0)
+                        }, id: id))
             case .agent(let request): return try agentSpeaks(request, channel: request.channel ?? session.channel)
             case .resolve(let request): return try resolve(request, channel: request.channel ?? session.channel)
             case .history(let request):
                 return history(request, channel: request.channel ?? session.channel)
+            case .ticket(let query): return ticket(query)
+            case .tickets(_, let limit): return tickets(limit: limit, id: id)
             case .status: return done(.status(json: statusJSON()), id: id)
             case .reload: return reload(id: id)
             }
@@ -37,6 +45,33 @@ extension Responder {
                         .line(id: request.id)
                 } catch {
                     return fault(StoreFault.wireError(error, id: request.id))
+                }
+            })
+    }
+
+    /// A ticket with its transcript, as far as one reply may hold it.
+    private func ticket(_ query: TicketQuery) -> PendingReply {
+        PendingReply(
+            .question { [self] in
+                do throws(StoreError) {
+                    guard let record = try store.ticket(query.ticket) else {
+                        return fault(WireError(.invalidField, "there is no ticket of this number", id: query.id))
+                    }
+                    let transcript = try store.transcript(conversation: record.conversationID, limit: limits.wire.historyRows)
+                    return OperationReply.ticket(TicketRow(record), transcript: transcript.map(HistoryRow.init)).line(id: query.id)
+                } catch {
+                    return fault(StoreFault.wireError(error, id: query.id))
+                }
+            })
+    }
+
+    private func tickets(limit: Int, id: String?) -> PendingReply {
+        PendingReply(
+            .question { [self] in
+                do throws(StoreError) {
+                    return OperationReply.tickets(try store.openTickets(limit: limit).map(TicketRow.init)).line(id: id)
+                } catch {
+                    return fault(StoreFault.wireError(error, id: id))
                 }
             })
     }
@@ -60,6 +95,11 @@ extension Responder {
 
     private func resolve(_ request: ResolveRequest, channel: String) throws(StoreError) -> PendingReply {
         let time = present
+        if let ticket = request.ticket {
+            let conversation = request.conversation
+            let place = try store.accept(.closeFormTicket(channel: channel, conversation: conversation, ticket: ticket, time: time))
+            return PendingReply(.operation(place, { _ in .ticketClosed(ticket, conversation: conversation) }, id: request.id))
+        }
         let place = try record(.resolved, in: ConversationKey(channel: channel, conversation: request.conversation)) { state in
             .resolve(channel: channel, conversation: request.conversation, time: time, state: state.snapshot)
         }
@@ -67,8 +107,13 @@ extension Responder {
         return PendingReply(.operation(place, { _ in .resolved(conversation: conversation) }, id: request.id))
     }
 
-    /// Looks after the store; see `RecordStore.tend`.
-    package func tendStore() { store.tend() }
+    /// Looks after the store, and ends idle conversations; see `RecordStore.tend`.
+    package func tendStore() {
+        store.tend()
+        guard store.load.lastFailure == nil else { return }
+        let before = Timestamp(milliseconds: present.milliseconds - Int64(limits.idleMinutes) * 60_000)
+        sweeper.sweep(store, before: before, at: Telemetry.instant)
+    }
 
     /// Puts the model in its folder in use; where it is bad the old one stays and health says so.
     package func reload() throws(ModelError) -> String {

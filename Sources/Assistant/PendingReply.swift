@@ -17,11 +17,17 @@ package struct PendingReply: Sendable {
         let handoffReason: String?
         let tail: [UInt8]
         let action: Action
+        /// A score that the message gave.
+        let feedback: Int?
+        /// The completed form on its way; the reply waits for it too.
+        let delivery: Delivery?
 
         init(
             place: Place, accepted: UInt64, id: String?, channel: String, conversation: String, handoffReason: String?, tail: [UInt8],
-            action: Action
+            action: Action, feedback: Int? = nil, delivery: Delivery? = nil
         ) {
+            self.feedback = feedback
+            self.delivery = delivery
             self.channel = channel
             self.place = place
             self.action = action
@@ -30,6 +36,15 @@ package struct PendingReply: Sendable {
             self.conversation = conversation
             self.handoffReason = handoffReason
             self.tail = tail
+        }
+
+        /// Whether the reply is what it will stay.
+        var isSettled: Bool {
+            switch place.outcome {
+            case nil: false
+            case .failure: true
+            case .success: delivery.map { $0.outcome != nil } ?? true
+            }
         }
     }
 
@@ -74,6 +89,11 @@ package struct PendingReply: Sendable {
         }
     }
 
+    /// Whether another program may keep the reply waiting, so that those before it shall not wait along.
+    package var isSlow: Bool {
+        if case .message(let waiting, _) = state { waiting.delivery != nil } else { false }
+    }
+
     /// Appends the reply's line, line feed included; to be called after `Responder.settle`.
     package func appendLine(to buffer: inout [UInt8]) {
         switch state {
@@ -102,10 +122,16 @@ package struct PendingReply: Sendable {
 extension PendingReply.Waiting {
     fileprivate func append(_ committed: Committed, isRetry: Bool, to buffer: inout [UInt8]) {
         if let stored = committed.duplicate { return buffer.append(contentsOf: stored.line(id: id)) }
+        var tail = tail
+        switch delivery?.outcome {
+        case .reworded(let reworded): tail = reworded
+        case .unwritten(let error): return buffer.append(contentsOf: StoreFault.wireError(error, id: id).line())
+        case .asStored, nil: break
+        }
         ReplyEncoder.appendLine(
             id: id, conversation: conversation, communication: committed.inbound ?? 0,
-            handoff: handoffReason.flatMap { reason in committed.ticket.map { Reply.Handoff(ticket: $0, reason: reason) } }, tail: tail,
-            duplicate: isRetry, to: &buffer)
+            handoff: handoffReason.flatMap { reason in committed.ticket.map { Reply.Handoff(ticket: $0, reason: reason) } },
+            ticket: handoffReason == nil ? committed.ticket : nil, tail: tail, duplicate: isRetry, to: &buffer)
     }
 }
 
@@ -114,8 +140,8 @@ extension StoredReply {
     func line(id: String?) -> [UInt8] {
         ReplyEncoder.line(
             id: id, conversation: conversation, communication: inbound,
-            handoff: ticket.flatMap { ticket in handoffReason.map { Reply.Handoff(ticket: ticket, reason: $0) } }, tail: tail,
-            duplicate: true)
+            handoff: ticket.flatMap { ticket in handoffReason.map { Reply.Handoff(ticket: ticket, reason: $0) } },
+            ticket: handoffReason == nil ? ticket : nil, tail: tail, duplicate: true)
     }
 
     private var tail: [UInt8] {

@@ -1,8 +1,8 @@
-import CRM
+package import CRM
 import Dialogue
 import Linguistics
 import Understanding
-import Wire
+package import Wire
 
 /// How one turn is told to the two that need it: the wire and the store.
 extension Reply {
@@ -28,7 +28,7 @@ extension Reply {
 extension Interaction {
     init(
         _ message: MessageRequest, _ turn: Turn, _ interpretation: Interpretation, key: ConversationKey, digest: [UInt8]?, time: Timestamp,
-        now: Timestamp, state: DialogueState, model: String, kept: String
+        now: Timestamp, state: DialogueState, model: String, kept: String, beginsAnew: Bool = false, hasHook: Bool = false
     ) {
         let intent = turn.reply.intent ?? interpretation.ranking.first
         self.init(
@@ -40,8 +40,35 @@ extension Interaction {
             outbound: Outbound(
                 text: turn.reply.text, time: max(now, time), action: turn.reply.action.rawValue, answer: turn.reply.answer,
                 language: turn.reply.language.rawValue, reply: kept),
-            ticket: turn.reply.handoffReason.map { TicketRequest(reason: $0, opened: now) }, state: state.snapshot,
-            conversationStatus: state.human == nil ? .open : .handedOff)
+            ticket: TicketRequest(turn, opened: now, isHuman: state.human != nil, hasHook: hasHook), feedback: turn.feedback,
+            state: state.snapshot, conversationStatus: state.human == nil ? .open : .handedOff, beginsAnew: beginsAnew)
+    }
+}
+
+extension TicketRequest {
+    /// The ticket that a turn asks for; nil where it asks for none.
+    init?(_ turn: Turn, opened: Timestamp, isHuman: Bool, hasHook: Bool) {
+        let reason = turn.reply.handoffReason
+        guard reason != nil || turn.ticket != nil else { return nil }
+        var note: String?
+        if reason != nil, !isHuman { note = Self.closedNote } else if turn.completesForm, hasHook { note = Responder.pendingDelivery }
+        self.init(
+            kind: reason == nil ? .form : .handoff, reason: reason ?? turn.ticket?.reason ?? "", opened: opened, form: turn.ticket?.form,
+            fields: turn.ticket?.fields.map { Field(name: $0.name, value: $0.value) } ?? [], note: note,
+            summarize: { ConversationSummary.of($0.map { .init(text: $0.text, intent: $0.intent) }) })
+    }
+
+    /// The note of a hand-over that found nobody there.
+    static let closedNote = "outside opening hours"
+}
+
+extension TicketRow {
+    package init(_ record: TicketRecord) {
+        self.init(
+            ticket: record.id, channel: record.channel, conversation: record.conversation, customer: record.customer,
+            customerName: record.customerName, kind: record.kind, reason: record.reason, status: record.status,
+            opened: record.opened.iso8601, closed: record.closed?.iso8601, form: record.form, fields: record.fields,
+            summary: record.summary, sentiment: record.sentiment, note: record.note)
     }
 }
 
@@ -54,7 +81,7 @@ extension CustomerIdentity {
 }
 
 extension HistoryRow {
-    init(_ record: CommunicationRecord) {
+    package init(_ record: CommunicationRecord) {
         self.init(
             id: record.id, customerID: record.customerID, conversationID: record.conversationID, channel: record.channel,
             direction: record.direction.rawValue, content: record.content, time: record.time.iso8601, messageID: record.messageID,

@@ -13,6 +13,8 @@ package final class Responder: Sendable {
     package let registry: ModelRegistry
     package let limits: ResponderLimits
     let store: any RecordStore
+    let hook: FormHook?
+    let sweeper = IdleSweeper()
     let telemetry = Telemetry()
     let started: Timestamp
     private let parser: RequestParser
@@ -20,12 +22,14 @@ package final class Responder: Sendable {
     private let inFlight = InFlight()
     private let clock: @Sendable () -> Timestamp
 
+    /// - Parameter hook: where completed forms are handed on, beside being recorded.
     package init(
-        registry: ModelRegistry, store: any RecordStore, limits: ResponderLimits = ResponderLimits(),
+        registry: ModelRegistry, store: any RecordStore, limits: ResponderLimits = ResponderLimits(), hook: FormHook? = nil,
         clock: @escaping @Sendable () -> Timestamp = { .now }
     ) {
         self.registry = registry
         self.store = store
+        self.hook = hook
         self.limits = limits
         self.clock = clock
         started = clock()
@@ -62,6 +66,9 @@ package final class Responder: Sendable {
             guard let place = reply.place, place.outcome == nil else { continue }
             await store.durable(place)
         }
+        for reply in replies {
+            if case .message(let waiting, _) = reply.state { await waiting.delivery?.finish() }
+        }
         for reply in replies { count(reply) }
         inFlight.settled(
             replies.compactMap { reply in
@@ -74,7 +81,10 @@ package final class Responder: Sendable {
         switch (reply.state, reply.place?.outcome) {
         case (.message(let waiting, let isRetry), .success):
             telemetry.record(.commit, since: waiting.accepted)
-            if !isRetry { telemetry.count(waiting.action) }
+            if !isRetry {
+                telemetry.count(waiting.action)
+                if let score = waiting.feedback { telemetry.count(feedback: score) }
+            }
         case (.message, .failure(let error)), (.operation, .failure(let error)):
             telemetry.count(StoreFault.wireError(error, id: nil).code)
         default: break
@@ -161,28 +171,60 @@ package final class Responder: Sendable {
                 if let wait = entry.bucket.take(at: understood) {
                     return refuse(Self.tooFast("conversation", wait, id: message.id))
                 }
+                if entry.hasEnded(at: now, after: Int64(limits.idleMinutes) * 60_000) {
+                    entry.state = entry.state.successor
+                    entry.isClosed = true
+                }
                 let turn = generation.dialogue.respond(
                     to: Message(text: message.text, interpretation: interpretation, channel: key.channel, day: LocalTime(time).day),
                     in: entry.state, at: time.milliseconds, seed: key.seed)
-                var state = entry.state
-                state.apply(turn.events)
-                let reply = Reply(turn, interpretation, explanation: explanation, key: key, model: generation.id)
-                let tail = ReplyEncoder.tail(of: reply)
-                let interaction = Interaction(
-                    message, turn, interpretation, key: key, digest: digest, time: time, now: now, state: state, model: generation.id,
-                    kept: ReplyEncoder.kept(of: reply))
-                let place = try store.accept(.interaction(interaction), after: entry.place)
-                entry.state = state
-                entry.place = place
-                let accepted = telemetry.record(.decide, since: understood)
-                let waiting = PendingReply.Waiting(
-                    place: place, accepted: accepted, id: message.id, channel: key.channel, conversation: key.conversation,
-                    handoffReason: turn.reply.handoffReason, tail: tail, action: turn.reply.action)
-                return PendingReply(.message(waiting, isRetry: false))
+                let arrival = Arrival(
+                    message: message, interpretation: interpretation, explanation: explanation, key: key, digest: digest, time: time,
+                    now: now)
+                return try accept(turn, to: arrival, in: &entry, of: generation, since: understood)
             }
         } catch {
             return refuse(StoreFault.wireError(error, id: message.id))
         }
+    }
+
+    /// A message that was understood, on its way to its turn.
+    struct Arrival {
+        var message: MessageRequest
+        var interpretation: Interpretation
+        /// Only where the request asked for it.
+        var explanation: Explanation?
+        var key: ConversationKey
+        var digest: [UInt8]?
+        /// As the customer's clock has it, and as ours.
+        var time: Timestamp
+        var now: Timestamp
+    }
+
+    /// Folds a turn into the conversation and takes its place in the log; alone with the entry.
+    func accept(
+        _ turn: Turn, to arrival: Arrival, in entry: inout ConversationTable.Entry, of generation: Generation, since understood: UInt64
+    ) throws(StoreError) -> PendingReply {
+        let (message, key) = (arrival.message, arrival.key)
+        var state = entry.state
+        state.apply(turn.events)
+        let reply = Reply(turn, arrival.interpretation, explanation: arrival.explanation, key: key, model: generation.id)
+        let tail = ReplyEncoder.tail(of: reply)
+        let interaction = Interaction(
+            message, turn, arrival.interpretation, key: key, digest: arrival.digest, time: arrival.time, now: arrival.now, state: state,
+            model: generation.id, kept: ReplyEncoder.kept(of: reply), beginsAnew: entry.isClosed, hasHook: hook != nil)
+        let place = try store.accept(.interaction(interaction), after: entry.place)
+        entry.state = state
+        entry.place = place
+        entry.lastActivity = interaction.outbound.time
+        entry.isClosed = false
+        let accepted = telemetry.record(.decide, since: understood)
+        return PendingReply(
+            .message(
+                PendingReply.Waiting(
+                    place: place, accepted: accepted, id: message.id, channel: key.channel, conversation: key.conversation,
+                    handoffReason: turn.reply.handoffReason, tail: tail, action: turn.reply.action, feedback: turn.feedback,
+                    delivery: delivery(of: turn, reply: reply, at: place, of: generation, channel: key.channel)), isRetry: false))
     }
 
     /// The time that a request gives, or now; nil where it cannot be read.
@@ -201,6 +243,8 @@ package final class Responder: Sendable {
             let place = try store.accept(write(state), after: entry.place)
             entry.state = state
             entry.place = place
+            entry.lastActivity = present
+            entry.isClosed = false
             return place
         }
     }

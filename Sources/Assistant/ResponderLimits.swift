@@ -7,6 +7,8 @@ package struct ResponderLimits: Sendable {
     package var peerRate = 100_000
     /// Messages a second of one conversation, averaged over two seconds: `rate_limited`.
     package var conversationRate = 5_000
+    /// A conversation that the bot has ends after so many minutes in which nobody said anything.
+    package var idleMinutes = 1_440
     package var roles = RolePolicy()
 
     package init() {}

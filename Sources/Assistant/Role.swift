@@ -2,9 +2,9 @@ package import Wire
 
 /// What a peer may ask for.
 package enum Role: String, Sendable, CaseIterable {
-    /// Messages in, replies out; agents' messages, `resolve`, history and feedback belong to it.
+    /// Messages in, replies out; agents' messages, `resolve`, history, tickets and feedback belong to it.
     case gateway
-    /// Reads: history and status.
+    /// Reads: history, tickets and status.
     case analyst
     /// Everything, `reload` too.
     case `operator`
@@ -12,8 +12,10 @@ package enum Role: String, Sendable, CaseIterable {
     package func allows(_ request: Request) -> Bool {
         switch (self, request) {
         case (.operator, _), (_, .ping): true
-        case (.gateway, .message), (.gateway, .feedback), (.gateway, .agent), (.gateway, .resolve), (.gateway, .history): true
-        case (.analyst, .history), (.analyst, .status): true
+        case (.gateway, .message), (.gateway, .feedback), (.gateway, .agent), (.gateway, .resolve), (.gateway, .history),
+            (.gateway, .ticket), (.gateway, .tickets):
+            true
+        case (.analyst, .history), (.analyst, .ticket), (.analyst, .tickets), (.analyst, .status): true
         case (.gateway, _), (.analyst, _): false
         }
     }

@@ -10,6 +10,10 @@ extern int renameat2(int olddirfd, const char *oldpath, int newdirfd, const char
 extern int sqlite3_config(int option, ...);
 static inline int kefu_sqlite_without_memory_statistics(void) { return sqlite3_config(9, 0); }
 
+// memfd_create(2): a file in memory, gone with its last descriptor.
+#define MFD_CLOEXEC 1u
+extern int memfd_create(const char *name, unsigned int flags);
+
 // malloc_trim(3): gives freed memory back to the system.
 extern int malloc_trim(unsigned long pad);
 

@@ -19,11 +19,20 @@ package protocol RecordStore: Sendable {
     /// The reply already given to a message id of a channel, or nil.
     func storedReply(channel: String, messageID: String) throws(StoreError) -> StoredReply?
 
-    /// The conversation that a channel calls `externalID`, with the dialogue's snapshot, or nil.
+    /// The latest conversation that a channel calls `externalID`, with the dialogue's snapshot, or nil.
     func conversation(channel: String, externalID: String) throws(StoreError) -> ConversationRecord?
 
-    /// The last `limit` communications of a conversation, oldest first; empty where the conversation is unknown.
+    /// The last `limit` communications under a conversation's name, oldest first; empty where the name is unknown.
     func history(channel: String, conversation: String, limit: Int) throws(StoreError) -> [CommunicationRecord]
+
+    /// The ticket of this number, or nil.
+    func ticket(_ id: Int64) throws(StoreError) -> TicketRecord?
+
+    /// The open tickets, oldest first.
+    func openTickets(limit: Int) throws(StoreError) -> [TicketRecord]
+
+    /// The last `limit` communications of one row of `conversation`, oldest first.
+    func transcript(conversation: Int64, limit: Int) throws(StoreError) -> [CommunicationRecord]
 
     /// How many rows each table holds; reads an index of every table, so it is for operators, not for the message path.
     func counts() throws(StoreError) -> StoreCounts
@@ -44,6 +53,11 @@ package protocol RecordStore: Sendable {
     ///
     /// What is committed after the call began is left out. Throws `StoreError`, or whatever `each` throws.
     func export(_ filter: ExportFilter, each: (CommunicationRecord) throws -> Void) throws
+
+    /// Hands every piece of feedback to `each`, oldest first, in constant memory.
+    ///
+    /// Throws `StoreError`, or whatever `each` throws.
+    func exportFeedback(each: (FeedbackRecord) throws -> Void) throws
 
     /// Commits what was accepted, then releases the store; later calls throw `.closed`. Blocks until done.
     func close() throws(StoreError)

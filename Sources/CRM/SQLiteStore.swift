@@ -94,6 +94,18 @@ extension SQLiteStore {
         try reading { db in try CommunicationRecord.fetchLast(db, channel: channel, conversation: conversation, limit: limit) }
     }
 
+    package func ticket(_ id: Int64) throws(StoreError) -> TicketRecord? {
+        try reading { db in try TicketRecord.fetch(db, id: id) }
+    }
+
+    package func openTickets(limit: Int) throws(StoreError) -> [TicketRecord] {
+        try reading { db in try TicketRecord.fetchOpen(db, limit: limit) }
+    }
+
+    package func transcript(conversation: Int64, limit: Int) throws(StoreError) -> [CommunicationRecord] {
+        try reading { db in try CommunicationRecord.fetchLast(db, conversationID: conversation, limit: limit) }
+    }
+
     package func counts() throws(StoreError) -> StoreCounts {
         // Several statements, so one snapshot: the figures belong together.
         do { return try reader().read(StoreCounts.fetch) } catch { throw StoreError(error, place: location) }
@@ -109,6 +121,16 @@ extension SQLiteStore {
             for record in page {
                 try each(record)
             }
+        }
+    }
+
+    package func exportFeedback(each: (FeedbackRecord) throws -> Void) throws {
+        var last: Int64 = 0
+        while true {
+            let page = try reading { db in try FeedbackRecord.fetch(db, after: last, limit: ExportPages.size) }
+            for record in page { try each(record) }
+            guard page.count == ExportPages.size, let id = page.last?.id else { return }
+            last = id
         }
     }
 

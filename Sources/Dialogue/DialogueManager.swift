@@ -1,3 +1,4 @@
+package import Linguistics
 package import Understanding
 
 /// Decides what is said and done about a message, given what was said before: the main path of the dialogue.
@@ -8,10 +9,12 @@ package struct DialogueManager: Sendable {
     let composer: ReplyComposer
     private let reader: MeaningReader
     let memory: SlotMemory
+    private let policy: DialoguePolicy
 
     /// A manager of one generation of the catalogue, which it keeps.
-    package init(catalogue: Catalogue) {
+    package init(catalogue: Catalogue, policy: DialoguePolicy = DialoguePolicy()) {
         self.catalogue = catalogue
+        self.policy = policy
         composer = ReplyComposer(catalogue: catalogue)
         memory = SlotMemory(catalogue: catalogue)
         reader = MeaningReader(intents: catalogue.intents)
@@ -24,6 +27,24 @@ package struct DialogueManager: Sendable {
     package func respond(to message: Message, in state: DialogueState, at time: Int64, seed: UInt64) -> Turn {
         let scene = Scene(message: message, state: state, time: time, seed: seed, reader: reader, memory: memory)
         if state.human != nil { return scene.turn(.init(text: ""), .silent, events: []) }
+        if let score = FeedbackReader.score(in: message.text, stage: state.feedback) { return thank(for: score, in: scene) }
+        let turn = decide(in: scene)
+        if scene.mood.callsForHuman, turn.reply.action != .handoff, !takesValue(turn, in: scene) {
+            return handOff(.sentiment, saying: composer.say(.handoff, on: scene.occasion), in: scene)
+        }
+        return askForFeedback(after: turn, in: scene)
+    }
+
+    /// Whether a form goes on with a value from the message: what is wrong with the goods says nothing of how the conversation goes.
+    private func takesValue(_ turn: Turn, in scene: Scene) -> Bool {
+        scene.before.form != nil
+            && turn.events.contains {
+                if case .slotSet = $0 { true } else { false }
+            }
+    }
+
+    /// What the message itself calls for: the next step of a form, an answer, or one up the ladder.
+    private func decide(in scene: Scene) -> Turn {
         if let active = scene.before.form, let form = catalogue.forms[active.form] { return fill(form, active, in: scene) }
         if case .wish(let intent, _, _) = scene.meaning, let turn = answer(to: intent, in: scene) { return turn }
         return climb(in: scene)
@@ -110,13 +131,45 @@ package struct DialogueManager: Sendable {
         return turn
     }
 
-    /// A human takes over, with what a form has gathered.
+    /// A human takes over, with what a form has gathered; where none is there now, the bot goes on and says when.
     func handOff(_ reason: HandoffReason, saying words: ReplyComposer.Words, after events: [Event] = [], in scene: Scene) -> Turn {
-        var turn = scene.turn(words, .handoff, events: events + [.handedOff(reason: reason.rawValue)])
+        var turn: Turn
+        if let opening = policy.openingHours?.nextOpening(after: scene.time) {
+            var occasion = scene.occasion
+            occasion.values["opening"] = opening.words(in: scene.language)
+            turn = scene.turn(composer.say(.handoffClosed, on: occasion), .handoff, events: events + [.deferred(reason: reason.rawValue)])
+        } else {
+            turn = scene.turn(words, .handoff, events: events + [.handedOff(reason: reason.rawValue)])
+        }
         turn.reply.handoffReason = reason.rawValue
         if let form = scene.before.form.flatMap({ catalogue.forms[$0.form] }) {
             turn.ticket = TicketDraft(reason: reason.rawValue, form: form.name, fields: catalogue.fields(of: form, in: scene.opened.slots))
         }
         return turn
+    }
+
+    /// At the end of a conversation that helped somebody: what did you think?
+    private func askForFeedback(after turn: Turn, in scene: Scene) -> Turn {
+        guard turn.reply.action == .answer, let intent = turn.reply.answer, IntentRole(of: intent) == .farewell,
+            scene.before.feedback == .unasked, scene.before.lastIntent != nil, policy.asksForFeedback(seed: scene.occasion.seed)
+        else { return turn }
+        let question = composer.say(.askFeedback, on: scene.occasion)
+        var turn = turn
+        turn.reply.text += "\n" + question.text
+        turn.reply.buttons += question.buttons.isEmpty ? FeedbackReader.buttons : question.buttons
+        turn.events += question.events + [.feedbackAsked]
+        return turn
+    }
+
+    /// The customer said what they thought.
+    private func thank(for score: Int, in scene: Scene) -> Turn {
+        var turn = scene.turn(composer.say(.feedbackThanks, on: scene.occasion), .answer, events: [.feedbackGiven])
+        turn.feedback = score
+        return turn
+    }
+
+    /// That a completed form could not be handed on; said after the form's own words, in the conversation's language.
+    package func undelivered(ticket: Int64, in language: LanguageTag, channel: String?) -> String {
+        composer.say(.undelivered, on: Occasion(language: language, channel: channel, values: ["ticket": String(ticket)])).text
     }
 }

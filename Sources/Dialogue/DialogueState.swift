@@ -44,8 +44,18 @@ package struct DialogueState: Sendable, Equatable {
     package var lastIntent: String?
     /// Whether a greeting has been answered.
     package var greeted = false
+    /// How the customer's sentiment goes.
+    package var mood = Mood()
+    package var feedback = FeedbackStage.unasked
 
     package init() {}
+
+    /// What the next conversation of the same name begins with: it knows the customer's language, and nothing that was on the table.
+    package var successor: DialogueState {
+        var successor = DialogueState()
+        successor.language = language
+        return successor
+    }
 
     /// Folds one event into the state.
     package mutating func apply(_ event: Event) {
@@ -60,6 +70,9 @@ package struct DialogueState: Sendable, Equatable {
             lastSpoken = time
             pending = nil
             form?.turns += 1
+            if feedback == .asked { feedback = .done }
+        case .felt(let score):
+            mood.fold(score)
         case .languageSet(let tag):
             language = tag
         case .said(let response, let variant):
@@ -95,12 +108,23 @@ package struct DialogueState: Sendable, Equatable {
             misunderstandings = min(misunderstandings + 1, Ladder.longest)
         case .handedOff(let reason):
             handOver(reason)
+        case .deferred:
+            pending = nil
+            form = nil
+            misunderstandings = 0
+            mood.rest()
+        case .feedbackAsked:
+            feedback = .asked
+        case .feedbackGiven:
+            feedback = .done
+            misunderstandings = 0
         case .agentSpoke:
             if human == nil { handOver(HandoffReason.agent.rawValue) }
         case .resolved:
             human = nil
             pending = nil
             misunderstandings = 0
+            mood.rest()
         }
     }
 
@@ -133,5 +157,6 @@ package struct DialogueState: Sendable, Equatable {
         pending = nil
         form = nil
         misunderstandings = 0
+        mood.rest()
     }
 }

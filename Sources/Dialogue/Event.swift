@@ -6,6 +6,8 @@ package enum Event: Sendable, Equatable {
     case lapsed
     /// The customer sent a message; `time` is in milliseconds since 1970. An offer lives until here: only the next message can take it.
     case userSpoke(time: Int64)
+    /// The message had this sentiment, from −1 to 1.
+    case felt(score: Double)
     /// The customer writes in this supported language from here on.
     case languageSet(LanguageTag)
     /// A response was given in the variant with this index among the response's variants.
@@ -32,6 +34,12 @@ package enum Event: Sendable, Equatable {
     case rephraseAsked
     /// A human was called; `reason` is a ticket's reason.
     case handedOff(reason: String)
+    /// A human was called when none was there; the bot goes on, and the ticket waits.
+    case deferred(reason: String)
+    /// The customer was asked what they thought.
+    case feedbackAsked
+    /// The customer said what they thought.
+    case feedbackGiven
     /// A human wrote into the conversation, and has it from here on.
     case agentSpoke
     /// The human is done; the bot answers again.

@@ -1,6 +1,6 @@
 /// The part that an intent plays in the dialogue, told by its name; most play none and are simply answered.
 enum IntentRole: Equatable {
-    case affirmation, refusal, greeting, smalltalk, outOfScope, human, complaint, ordinary
+    case affirmation, refusal, greeting, farewell, smalltalk, outOfScope, human, complaint, ordinary
 
     /// The intent that calls a human; the button payload `/human` works even where a catalogue does not define it.
     static let humanIntent = "human"
@@ -12,6 +12,7 @@ enum IntentRole: Equatable {
             case "affirm": .affirmation
             case "deny": .refusal
             case "greet": .greeting
+            case "goodbye", "thanks": .farewell
             case _ where intent.hasPrefix("smalltalk/"): .smalltalk
             case "out_of_scope", "nlu_fallback": .outOfScope
             case "human": .human
@@ -24,7 +25,7 @@ enum IntentRole: Equatable {
     var isOfferable: Bool {
         switch self {
         case .human, .complaint, .ordinary: true
-        case .affirmation, .refusal, .greeting, .smalltalk, .outOfScope: false
+        case .affirmation, .refusal, .greeting, .farewell, .smalltalk, .outOfScope: false
         }
     }
 }

@@ -9,6 +9,10 @@ struct Scene {
     let before: DialogueState
     let meaning: Meaning
     let occasion: Occasion
+    /// When the message was written, in milliseconds since 1970.
+    let time: Int64
+    /// The customer's mood, this message included.
+    let mood: Mood
     /// What happened by the message's arrival alone.
     let opening: [Event]
     /// The state with the opening events applied.
@@ -47,6 +51,14 @@ struct Scene {
         opening += memory.learn(from: entities, intent: meaning.intent, in: before, today: today)
         var opened = state
         opened.apply(opening)
+        var mood = before.mood
+        // A click says nothing of the mood, and the model cannot tell it in a language that it does not know.
+        if !meaning.isChoice, !(ReplyLanguage.isForeign(tag) && !message.interpretation.isCertain) {
+            opening.append(.felt(score: message.interpretation.sentiment.score))
+            mood.fold(message.interpretation.sentiment.score)
+        }
+        self.mood = mood
+        self.time = time
         var values: [String: String] = [:]
         for entity in entities where values[entity.entity] == nil { values[entity.entity] = entity.value }
         values.merge(memory.shownValues(in: opened.slots, language)) { entity, _ in entity }

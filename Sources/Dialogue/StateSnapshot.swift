@@ -10,6 +10,7 @@ import Understanding
 ///     v version   n turns   t last spoken, ms   l language   p pending offer {o origin, c [{i intent, t title}], e entities}
 ///     m misunderstandings   a last variants [{r response, v index}]   h reason for which a human has it   i last intent   g greeted
 ///     since 2: f form {f name, s stage, q requested slot, r tries, d asides, n turns, k skipped slots, c confirms}   s slots [{k name, v value}]
+///     b feedback (1 asked, 2 done)   o mood, thousandths {h highest, l last, m mean, n messages, r resting, w furious in a row}
 extension DialogueState: Decodable {
     /// The version written into every snapshot.
     package static let snapshotVersion = 2
@@ -45,6 +46,7 @@ extension DialogueState: Decodable {
                 }
             }
         }
+        if feedback != .unasked { writer.member("b", feedback.rawValue) }
         if let form {
             writer.key("f")
             form.write(to: &writer)
@@ -58,6 +60,10 @@ extension DialogueState: Decodable {
         writer.member("l", language?.rawValue)
         if misunderstandings > 0 { writer.member("m", misunderstandings) }
         if turns > 0 { writer.member("n", turns) }
+        if mood != Mood() {
+            writer.key("o")
+            mood.write(to: &writer)
+        }
         if let pending {
             writer.key("p")
             pending.write(to: &writer)
@@ -89,6 +95,8 @@ extension DialogueState: Decodable {
         case greeted = "g"
         case form = "f"
         case slots = "s"
+        case mood = "o"
+        case feedback = "b"
     }
 
     private struct AnyKey: CodingKey {
@@ -118,6 +126,38 @@ extension DialogueState: Decodable {
         greeted = try container.decodeIfPresent(Bool.self, forKey: .greeted) ?? false
         form = try container.decodeIfPresent(FormState.self, forKey: .form)
         slots = try container.decodeIfPresent(SlotValues.self, forKey: .slots) ?? SlotValues()
+        mood = try container.decodeIfPresent(Mood.self, forKey: .mood) ?? Mood()
+        feedback = try container.decodeIfPresent(Int.self, forKey: .feedback).flatMap(FeedbackStage.init(rawValue:)) ?? .unasked
+    }
+}
+
+extension Mood: Decodable {
+    private enum Key: String, CodingKey {
+        case highest = "h"
+        case last = "l"
+        case mean = "m"
+        case messages = "n"
+        case isResting = "r"
+        case furious = "w"
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        func number(_ key: Key) throws -> Int { try container.decodeIfPresent(Int.self, forKey: key) ?? 0 }
+        self.init(
+            mean: try number(.mean), highest: try number(.highest), last: try number(.last), messages: try number(.messages),
+            furious: try number(.furious), isResting: try number(.isResting) == 1)
+    }
+
+    fileprivate func write(to writer: inout SnapshotWriter) {
+        writer.object { writer in
+            if highest != 0 { writer.member("h", highest) }
+            if last != 0 { writer.member("l", last) }
+            if mean != 0 { writer.member("m", mean) }
+            if messages != 0 { writer.member("n", messages) }
+            if isResting { writer.member("r", 1) }
+            if furious != 0 { writer.member("w", furious) }
+        }
     }
 }
 

@@ -25,6 +25,8 @@ package struct Turn: Sendable, Equatable {
     package var reply: Reply
     /// The entities of this message or its payload, then those of the message that a choice was about (with offsets in that text).
     package var entities: [Entity]
-    /// What a form has gathered: of a completed form that opens a ticket, or of one that a human takes over in the middle.
+    /// What is to be recorded: a completed form that opens a ticket, or what a form had gathered when a human took over.
     package var ticket: TicketDraft?
+    /// A score of 1 to 5 that the message gives to the last answer.
+    package var feedback: Int?
 }

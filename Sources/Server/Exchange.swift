@@ -69,16 +69,26 @@ struct Exchange: Sendable {
         while true {
             let replies = await queue.take()
             if replies.isEmpty { return }
-            await responder.settle(replies)
-            var bytes: [UInt8] = []
-            for reply in replies {
-                reply.appendLine(to: &bytes)
-                // A client that does not read holds up its own replies here, not our memory.
-                guard bytes.count >= Self.bytesAWrite else { continue }
-                try await write(bytes)
-                bytes.removeAll(keepingCapacity: true)
+            var rest = replies[...]
+            while !rest.isEmpty {
+                // What waits for another program keeps back what comes behind it, not what stands before it.
+                let end = rest.dropFirst().firstIndex(where: \.isSlow) ?? rest.endIndex
+                try await send(Array(rest[..<end]), write)
+                rest = rest[end...]
             }
-            if !bytes.isEmpty { try await write(bytes) }
         }
+    }
+
+    private func send(_ replies: [PendingReply], _ write: @Sendable ([UInt8]) async throws -> Void) async throws {
+        await responder.settle(replies)
+        var bytes: [UInt8] = []
+        for reply in replies {
+            reply.appendLine(to: &bytes)
+            // A client that does not read holds up its own replies here, not our memory.
+            guard bytes.count >= Self.bytesAWrite else { continue }
+            try await write(bytes)
+            bytes.removeAll(keepingCapacity: true)
+        }
+        if !bytes.isEmpty { try await write(bytes) }
     }
 }

@@ -19,7 +19,7 @@ struct Chat: AsyncParsableCommand {
     func run() async throws {
         let settings = try common.settings()
         let limits = try Opening.limits(settings)
-        let registry = try Opening.registry(settings.model(common.model))
+        let registry = try Opening.registry(settings.model(common.model), policy: Opening.policy(settings))
         let store = try Opening.store(settings.database(database))
         let responder = Responder(registry: registry, store: store, limits: limits)
         let name = conversation ?? "chat-" + UUID().uuidString.lowercased()
@@ -66,6 +66,7 @@ struct Chat: AsyncParsableCommand {
         case .reply(let reply):
             Terminal.print(Terminal.harmless(reply.text))
             if reply.action == "handoff", let handoff = reply.handoff { Terminal.print("  [ticket \(handoff.ticket)]") }
+            if let ticket = reply.ticket { Terminal.print("  [ticket \(ticket)]") }
             if reply.action == "silent" { Terminal.print("  [a colleague has this conversation]") }
             // Numbered choices stand in the text already; other buttons are shown as what can be said next.
             if reply.action != "clarify", !reply.buttons.isEmpty {

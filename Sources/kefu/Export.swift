@@ -16,11 +16,18 @@ struct Export: ParsableCommand {
     @Option(help: "jsonl or csv.") var format: Format = .jsonl
     @Flag(help: "Write labelled transcripts for kefu train --labels instead: the customers' messages with what was understood.")
     var labels = false
+    @Flag(help: "Write what customers thought of answers instead: one piece of feedback a line; all of it.")
+    var feedback = false
     @Option(help: "From this time on (RFC 3339, or a date).") var since: String?
     @Option(help: "Before this time.") var until: String?
     @Option(help: "Of this channel.") var channel: String?
     @Option(help: "Of this conversation.") var conversation: String?
     @Option(help: "File to write; stdout by default.") var output: String?
+
+    func validate() throws {
+        let hasFilter = since != nil || until != nil || channel != nil || conversation != nil
+        if feedback, labels || hasFilter { throw ValidationError("--feedback takes neither --labels nor a filter.") }
+    }
 
     func run() throws {
         let settings = try common.settings()
@@ -37,6 +44,15 @@ struct Export: ParsableCommand {
                 guard buffer.count > size else { return }
                 try file.write(contentsOf: Data(buffer))
                 buffer.removeAll(keepingCapacity: true)
+            }
+            if feedback {
+                if format == .csv { csv.appendFeedbackHeader(to: &buffer) }
+                try store.exportFeedback { record in
+                    if format == .csv { csv.append(record, to: &buffer) } else { lines.append(record, to: &buffer) }
+                    try flush(over: 65_536)
+                }
+                try flush(over: 0)
+                return try store.close()
             }
             if format == .csv && !labels { csv.appendHeader(to: &buffer) }
             try store.export(filter) { record in

@@ -1,15 +1,16 @@
 import ArgumentParser
 import Assistant
 import CRM
+import Dialogue
 import Foundation
 import Understanding
 import Wire
 
 /// Opens what a command answers from, and says plainly what is missing.
 enum Opening {
-    static func registry(_ path: String) throws -> ModelRegistry {
+    static func registry(_ path: String, policy: DialoguePolicy) throws -> ModelRegistry {
         do {
-            return try ModelRegistry(folder: ModelFolder(path: path))
+            return try ModelRegistry(folder: ModelFolder(path: path), policy: policy)
         } catch {
             throw Failure.exit(error)
         }
@@ -42,9 +43,39 @@ enum Opening {
             limits.wire.textCharacters = try settings.integer(.textCharacters, in: 1...1_000_000, default: limits.wire.textCharacters)
             limits.peerRate = try settings.integer(.peerRate, in: 1...10_000_000, default: limits.peerRate)
             limits.conversationRate = try settings.integer(.conversationRate, in: 1...10_000_000, default: limits.conversationRate)
+            limits.idleMinutes = try settings.integer(.idleMinutes, in: 1...5_256_000, default: limits.idleMinutes)
             limits.roles.operatorGroup = try settings.group(.operatorGroup)
             limits.roles.analystGroup = try settings.group(.analystGroup)
             return limits
+        } catch {
+            throw Failure.exit(.configuration, error.description)
+        }
+    }
+}
+
+extension Opening {
+    static func policy(_ settings: Settings) throws -> DialoguePolicy {
+        do {
+            let zone = try settings.reading(.timeZone) { name in
+                _ = try OpeningHours("daily 00:00-24:00", timeZone: name)
+                return name
+            }
+            let holidays = try settings.reading(.holidays) { dates in
+                _ = try OpeningHours("daily 00:00-24:00", holidays: dates)
+                return dates
+            }
+            return DialoguePolicy(
+                openingHours: try settings.reading(.openingHours) { try OpeningHours($0, timeZone: zone, holidays: holidays) },
+                feedbackRate: try settings.share(.feedbackRate, default: 0))
+        } catch {
+            throw Failure.exit(.configuration, error.description)
+        }
+    }
+
+    static func hook(_ settings: Settings, _ flag: String?) throws -> FormHook? {
+        do {
+            let seconds = try settings.integer(.formHookSeconds, in: 1...60, default: 5)
+            return try settings.reading(.formHook, flag) { try FormHook($0, seconds: seconds) }
         } catch {
             throw Failure.exit(.configuration, error.description)
         }

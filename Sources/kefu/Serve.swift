@@ -19,18 +19,20 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Path of the Unix socket (default $RUNTIME_DIRECTORY/kefu.sock, else var/kefu.sock).") var socket: String?
     @Flag(help: "Serve stdin and stdout instead of a socket.") var stdin = false
     @Option(help: "File to write Prometheus metrics to every few seconds, for a text-file collector.") var metricsFile: String?
+    @Option(help: "Command or local URL that each completed form is handed to (see Documentation/Configuration.md).") var formHook: String?
     @Option(help: "text, or json for one object a line (default text).") var logFormat: String?
     @Option(help: "trace, debug, info, notice, warning, error or critical (default info).") var logLevel: String?
 
     func run() async throws {
         let settings = try common.settings()
         let logger = try makeLogger(settings)
-        let registry = try Opening.registry(settings.model(common.model))
+        let registry = try Opening.registry(settings.model(common.model), policy: Opening.policy(settings))
         let limits = try Opening.limits(settings)
+        let hook = try Opening.hook(settings, formHook)
         let configuration = try makeConfiguration(settings)
         OpenFiles.allow(configuration.maximumConnections, logger: logger)
         let store = try Opening.store(settings.database(database))
-        let responder = Responder(registry: registry, store: store, limits: limits)
+        let responder = Responder(registry: registry, store: store, limits: limits, hook: hook)
         let notification = Server.Notification()
         let upkeep = ServeUpkeep(
             responder: responder, metricsFile: settings.path(.metricsFile, metricsFile), notification: notification, logger: logger)

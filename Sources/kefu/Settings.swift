@@ -19,6 +19,13 @@ struct Settings {
         case operatorGroup = "operator-group"
         case analystGroup = "analyst-group"
         case metricsFile = "metrics-file"
+        case formHook = "form-hook"
+        case formHookSeconds = "form-hook-seconds"
+        case openingHours = "opening-hours"
+        case timeZone = "time-zone"
+        case holidays
+        case idleMinutes = "idle-minutes"
+        case feedbackRate = "feedback-rate"
 
         var environmentName: String {
             "KEFU_" + rawValue.uppercased().replacingOccurrences(of: "-", with: "_")
@@ -30,21 +37,21 @@ struct Settings {
         var description: String
     }
 
-    private struct Value {
+    private struct Given {
         var text: String
         var origin: String
     }
 
-    private var values: [Key: Value] = [:]
+    private var values: [Key: Given] = [:]
 
     /// - Parameter file: the YAML file of `--config`; `KEFU_CONFIG` where it is nil.
     init(file: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment) throws(Fault) {
         if let path = file ?? environment["KEFU_CONFIG"] { try read(file: path) }
         for key in Key.allCases {
-            if let text = environment[key.environmentName] { values[key] = Value(text: text, origin: key.environmentName) }
+            if let text = environment[key.environmentName] { values[key] = Given(text: text, origin: key.environmentName) }
         }
         if values[.socket] == nil, let folder = environment["RUNTIME_DIRECTORY"], let first = folder.split(separator: ":").first {
-            values[.socket] = Value(text: first + "/kefu.sock", origin: "RUNTIME_DIRECTORY")
+            values[.socket] = Given(text: first + "/kefu.sock", origin: "RUNTIME_DIRECTORY")
         }
     }
 
@@ -53,7 +60,7 @@ struct Settings {
     func socket(_ flag: String?) -> String { flag ?? values[.socket]?.text ?? "var/kefu.sock" }
 
     func integer(_ key: Key, _ flag: Int? = nil, in range: ClosedRange<Int>, default standard: Int) throws(Fault) -> Int {
-        let value = flag.map { Value(text: String($0), origin: "--" + key.rawValue) } ?? values[key]
+        let value = flag.map { Given(text: String($0), origin: "--" + key.rawValue) } ?? values[key]
         guard let value else { return standard }
         guard let number = Int(value.text), range.contains(number) else {
             throw Fault(
@@ -62,8 +69,27 @@ struct Settings {
         return number
     }
 
+    /// A share of all, from 0 to 1.
+    func share(_ key: Key, default standard: Double) throws(Fault) -> Double {
+        guard let value = values[key] else { return standard }
+        guard let number = Double(value.text), (0...1).contains(number) else {
+            throw Fault(description: "\(value.origin): \(key.rawValue) must be a number from 0 to 1")
+        }
+        return number
+    }
+
+    /// What `read` makes of a setting's text; nil where it is absent. The error it throws is told with the place of the setting.
+    func reading<Value>(_ key: Key, _ flag: String? = nil, _ read: (String) throws -> Value) throws(Fault) -> Value? {
+        guard let value = flag.map({ Given(text: $0, origin: "--" + key.rawValue) }) ?? values[key] else { return nil }
+        do {
+            return try read(value.text)
+        } catch {
+            throw Fault(description: "\(value.origin): \(key.rawValue): \(error)")
+        }
+    }
+
     func text(_ key: Key, _ flag: String? = nil, among choices: [String], default standard: String) throws(Fault) -> String {
-        let value = flag.map { Value(text: $0, origin: "--" + key.rawValue) } ?? values[key]
+        let value = flag.map { Given(text: $0, origin: "--" + key.rawValue) } ?? values[key]
         guard let value else { return standard }
         guard choices.contains(value.text) else {
             throw Fault(description: "\(value.origin): \(key.rawValue) must be one of \(choices.joined(separator: ", "))")
@@ -102,8 +128,16 @@ struct Settings {
             guard let key = name.string.flatMap(Key.init(rawValue:)) else {
                 throw Fault(description: "\(place): unknown setting; known are \(Key.allCases.map(\.rawValue).joined(separator: ", "))")
             }
-            guard let scalar = value.scalar?.string else { throw Fault(description: "\(place): \(key.rawValue) must be a single value") }
-            values[key] = Value(text: scalar, origin: place)
+            guard let text = value.scalar?.string ?? Self.list(value, of: key) else {
+                throw Fault(description: "\(place): \(key.rawValue) must be a single value")
+            }
+            values[key] = Given(text: text, origin: place)
         }
+    }
+
+    /// A list of values where one is meant; only days off are many.
+    private static func list(_ node: Node, of key: Key) -> String? {
+        guard key == .holidays, let sequence = node.sequence else { return nil }
+        return sequence.map { $0.scalar?.string ?? "" }.joined(separator: ",")
     }
 }

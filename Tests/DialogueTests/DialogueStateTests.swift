@@ -54,7 +54,10 @@ func `a snapshot of a newer version keeps that a human has the conversation`(_ s
 }
 
 @Test func `no number in a snapshot can make the fold overflow`() {
-    var state = DialogueState(snapshot: #"{"v":1,"n":9223372036854775807,"t":-9223372036854775808,"m":-5}"#)
+    var state = DialogueState(
+        snapshot:
+            #"{"v":1,"n":9223372036854775807,"t":-9223372036854775808,"m":-5,"s":{"m":-9223372036854775808,"h":9223372036854775807,"n":-1,"w":99},"f":7}"#
+    )
     state.apply([.userSpoke(time: .max), .rephraseAsked])
     let turn = DialogueManager(catalogue: Shop.catalogue).respond(to: Shop.unsure("x"), in: state, at: .min, seed: .max)
     state.apply(turn.events)

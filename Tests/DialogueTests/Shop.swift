@@ -8,7 +8,7 @@ enum Shop {
         intents: [
             "affirm", "broken/no_answer", "chat/hours", "complaint", "deny", "faq/refund_time", "faq/shipping_cost", "faq/shipping_time",
             "human",
-            "order/track", "out_of_scope", "smalltalk/greet", "web/only",
+            "order/track", "out_of_scope", "smalltalk/greet", "smalltalk/thanks", "web/only",
         ],
         responses: [
             "utter_faq/refund_time": both("Refunds take 3–7 working days.", "退款需要3到7个工作日。"),
@@ -25,6 +25,7 @@ enum Shop {
                 variant("Hello!", .english), variant("Hi there!", .english), variant("Welcome!", .english),
                 variant("您好！", .simplifiedChinese),
             ],
+            "utter_smalltalk/thanks": both("You are welcome.", "不客气。"),
             "utter_complaint": both("I am sorry about that.", "非常抱歉。"),
             "utter_human": both("A colleague will answer here.", "正在为您转接人工。"),
             "utter_web/only": [variant("Only on the web.", .english, channel: "web")],

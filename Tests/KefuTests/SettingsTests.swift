@@ -39,6 +39,10 @@ struct SettingsTests {
     @Test(arguments: [
         ("socket: a\ncolour: red\n", "kefu.yml:2:1"), ("- a\n", "kefu.yml:1:1"), ("socket: [a]\n", "kefu.yml:1:1"),
         ("a: b: c\n", "kefu.yml"),
+        ("opening-hours: mon-fru 09:00-18:00\n", "kefu.yml:1:1: opening-hours: \"mon-fru\""),
+        ("time-zone: Nowhere/Land\n", "kefu.yml:1:1: time-zone"), ("holidays: [2026-12-25, 2026-02-30]\n", "\"2026-02-30\""),
+        ("form-hook: http://example.com:80/\n", "kefu.yml:1:1: form-hook"), ("form-hook-seconds: 0\n", "kefu.yml:1:1"),
+        ("feedback-rate: 2\n", "kefu.yml:1:1"), ("idle-minutes: 0\n", "kefu.yml:1:1"),
         ("line-bytes: 5\n", "kefu.yml:1:1"), ("log-level: loud\n", "kefu.yml:1:1"), ("maximum-connections: many\n", "kefu.yml:1:1"),
     ]) func `a setting that cannot be used is named with its place`(text: String, place: String) async throws {
         try folder.write(text, to: "kefu.yml")

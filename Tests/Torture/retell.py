@@ -16,9 +16,11 @@ BATCH = 200
 
 def retell(scene):
     store = connect(scene.daemon.database)
+    # Where the clock jumped far ahead a conversation has ended and its name begins another, which remembers the language of the one before: told are first ones.
     conversations = store.execute(
-        "SELECT id, channel, external_id, state FROM conversation WHERE channel IN ('web', 'wechat') AND EXISTS"
-        " (SELECT 1 FROM communication i WHERE i.conversation_id = conversation.id) ORDER BY id").fetchall()
+        "SELECT id, channel, external_id, state FROM conversation v WHERE channel IN ('web', 'wechat') AND EXISTS"
+        " (SELECT 1 FROM communication i WHERE i.conversation_id = v.id) AND NOT EXISTS"
+        " (SELECT 1 FROM conversation e WHERE e.channel = v.channel AND e.external_id = v.external_id AND e.id < v.id) ORDER BY id").fetchall()
     scene.random.shuffle(conversations)
     told, turns = [], []
     for conversation in conversations:

@@ -18,6 +18,15 @@ extension Responder {
         family(
             "kefu_errors_total", "counter", "Requests refused, by code.", telemetry.errorsByCode.map { (#"{code="\#($0)"}"#, String($1)) })
         single("kefu_duplicates_total", "counter", "Messages answered from the stored reply.", telemetry.duplicates.value)
+        family(
+            "kefu_feedback_total", "counter", "Feedback given, by score.",
+            telemetry.feedbackByScore.map { (#"{score="\#($0)"}"#, String($1)) })
+        family(
+            "kefu_form_hook_total", "counter", "Completed forms handed on, by outcome.",
+            [
+                (#"{outcome="delivered"}"#, String(telemetry.deliveries.value)),
+                (#"{outcome="failed"}"#, String(telemetry.failedDeliveries.value)),
+            ])
         single("kefu_reloads_total", "counter", "Models put in use since the start.", telemetry.reloads.value)
         single("kefu_reload_failures_total", "counter", "Models that could not be used.", telemetry.failedReloads.value)
         text += "# HELP kefu_stage_seconds Time of each stage of a message.\n# TYPE kefu_stage_seconds histogram\n"

@@ -34,6 +34,15 @@ final class Telemetry: Sendable {
         return UInt64(time.tv_sec) &* 1_000_000_000 &+ UInt64(time.tv_nsec)
     }
 
+    /// By score, from 1 to 5.
+    private let feedback = (1...5).map { _ in Counter() }
+    let deliveries = Counter()
+    let failedDeliveries = Counter()
+
+    func count(feedback score: Int) { if feedback.indices.contains(score - 1) { feedback[score - 1].add() } }
+    func count(delivered: Bool) { (delivered ? deliveries : failedDeliveries).add() }
+    var feedbackByScore: [(String, Int)] { feedback.enumerated().map { (String($0.offset + 1), $0.element.value) } }
+
     func count(_ action: Action) { replies[action]?.add() }
     func count(_ error: ErrorCode) { errors[error]?.add() }
 

@@ -33,6 +33,10 @@ enum StoreCheck {
             WHERE i.direction <> 'inbound' OR i.conversation_id <> o.conversation_id
             """, "outbound rows reply to something else than a message of their conversation"
         ),
+        (
+            "SELECT 1 FROM conversation WHERE status <> 'closed' GROUP BY channel, external_id HAVING count(*) > 1",
+            "names of conversations have more than one that has not ended"
+        ),
     ]
 }
 

@@ -32,7 +32,7 @@ extension AgentMessage {
         let row = try ConversationRow.require(db, channel: channel, externalID: conversation)
         let time = time.iso8601
         try ConversationRow.update(db, id: row.id, status: status, lastActivity: time, state: state)
-        let ticket = try TicketRequest.openTicket(db, conversation: row.id)
+        let ticket = try TicketRequest.openHandoff(db, conversation: row.id)
         let outbound = try db.insert(
             """
             INSERT INTO communication (customer_id, conversation_id, channel, direction, content, time, action, ticket_id, agent)

@@ -64,14 +64,24 @@ extension CommunicationRecord {
         agent = row[18]
     }
 
-    /// The last `limit` of a conversation, oldest first; reads those rows only.
+    /// The last `limit` under a conversation's name, oldest first; reads those rows only, the latest conversation's first.
     static func fetchLast(_ db: Database, channel: String, conversation: String, limit: Int) throws -> [CommunicationRecord] {
         guard limit > 0 else { return [] }
         return try db.all(
             """
             SELECT \(columns) FROM conversation v JOIN communication c ON c.conversation_id = v.id
-            WHERE v.channel = ? AND v.external_id = ? ORDER BY c.id DESC LIMIT ?
+            WHERE v.channel = ? AND v.external_id = ? ORDER BY v.id DESC, c.id DESC LIMIT ?
             """, Arguments(channel, conversation, Int64(limit)), read: CommunicationRecord.init
+        ).reversed()
+    }
+
+    /// The last `limit` of one conversation, oldest first.
+    static func fetchLast(_ db: Database, conversationID: Int64, limit: Int) throws -> [CommunicationRecord] {
+        try db.all(
+            """
+            SELECT \(columns) FROM communication c JOIN conversation v ON v.id = c.conversation_id
+            WHERE c.conversation_id = ? ORDER BY c.id DESC LIMIT ?
+            """, Arguments(conversationID, Int64(limit)), read: CommunicationRecord.init
         ).reversed()
     }
 

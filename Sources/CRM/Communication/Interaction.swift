@@ -6,15 +6,20 @@ package struct Interaction: Sendable {
     package var customer: CustomerIdentity
     package var inbound: Inbound
     package var outbound: Outbound
-    /// Set where the turn hands the conversation over; an open ticket of the conversation is used again.
+    /// Set where the turn hands the conversation over, or completes a form.
     package var ticket: TicketRequest?
+    /// A score of 1–5 that the message gives to the last answer before it.
+    package var feedback: Int?
     /// The dialogue's snapshot after this turn, JSON that only the dialogue reads.
     package var state: String
     package var conversationStatus: ConversationStatus
+    /// Whether the conversation of this name has ended and this is the first message of a new one.
+    package var beginsAnew: Bool
 
     package init(
         channel: String, conversation: String, customer: CustomerIdentity = .init(), inbound: Inbound, outbound: Outbound,
-        ticket: TicketRequest? = nil, state: String, conversationStatus: ConversationStatus = .open
+        ticket: TicketRequest? = nil, feedback: Int? = nil, state: String, conversationStatus: ConversationStatus = .open,
+        beginsAnew: Bool = false
     ) {
         self.channel = channel
         self.conversation = conversation
@@ -22,8 +27,10 @@ package struct Interaction: Sendable {
         self.inbound = inbound
         self.outbound = outbound
         self.ticket = ticket
+        self.feedback = feedback
         self.state = state
         self.conversationStatus = conversationStatus
+        self.beginsAnew = beginsAnew
     }
 }
 

@@ -17,24 +17,29 @@ extension Interaction {
         let resolved = try CustomerResolution(customer, time: outboundTime).customer(own: known?.customer, in: db)
         if resolved.isChanged || known.map({ $0.customer.id != resolved.customer.id }) ?? false { cache.empty() }
         let conversationID: Int64
-        if let known {
+        if let known, !beginsAnew, !known.isClosed {
             conversationID = known.id
             if known.customer.id != resolved.customer.id {
                 try known.move(to: resolved.customer.id, in: db)
             }
             try ConversationRow.update(db, id: known.id, status: conversationStatus, lastActivity: outboundTime, state: state)
         } else {
+            if let known { try ConversationRow.close(db, id: known.id) }
             conversationID = try ConversationRow.insert(
                 db, channel: channel, externalID: conversation, customer: resolved.customer.id, status: conversationStatus,
                 started: inboundTime, lastActivity: outboundTime, state: state)
             cache.keep(ConversationRow(id: conversationID, customer: resolved.customer), channel: channel, externalID: conversation)
         }
         let customerID = resolved.customer.id
-        let ticketID = try ticket?.open(db, conversation: conversationID, customer: customerID)
+        let feedbackID = try feedback.flatMap { try Feedback.store($0, forLastAnswerIn: conversationID, time: outboundTime, in: db) }
         let inboundID = try insertInbound(db, customer: customerID, conversation: conversationID, time: inboundTime)
+        // After the message: the ticket tells of it too.
+        let ticketID = try ticket?.open(db, conversation: conversationID, customer: customerID)
         let outboundID = try insertOutbound(
             db, customer: customerID, conversation: conversationID, time: outboundTime, replyTo: inboundID, ticket: ticketID)
-        return Committed(inbound: inboundID, outbound: outboundID, customer: customerID, conversation: conversationID, ticket: ticketID)
+        return Committed(
+            inbound: inboundID, outbound: outboundID, customer: customerID, conversation: conversationID, ticket: ticketID,
+            feedback: feedbackID)
     }
 
     private func repetition(of stored: StoredReply) throws -> Committed {

@@ -26,7 +26,7 @@ package struct StoredReply: Sendable, Equatable {
     package var reply: String?
     /// The ticket that the reply opened or found open.
     package var ticket: Int64?
-    /// Why that ticket was opened.
+    /// Why that ticket was opened, where it was for a hand-over.
     package var handoffReason: String?
 }
 
@@ -35,7 +35,8 @@ extension StoredReply {
     static func fetch(_ db: some StatementSource, channel: String, messageID: String) throws -> StoredReply? {
         try db.first(
             """
-            SELECT i.id, o.id, v.external_id, i.body_hash, o.content, o.action, o.reply, o.ticket_id, t.reason, o.answer, i.language, i.intent,
+            SELECT i.id, o.id, v.external_id, i.body_hash, o.content, o.action, o.reply, o.ticket_id,
+                CASE t.kind WHEN 'handoff' THEN t.reason END, o.answer, i.language, i.intent,
                 i.confidence, i.sentiment, i.sentiment_score, i.model
             FROM communication i JOIN communication o ON o.reply_to = i.id JOIN conversation v ON v.id = i.conversation_id
             LEFT JOIN ticket t ON t.id = o.ticket_id

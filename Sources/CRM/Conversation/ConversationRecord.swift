@@ -6,6 +6,7 @@ package enum ConversationStatus: String, Sendable, CaseIterable {
     case open
     /// A human has the conversation.
     case handedOff = "handed_off"
+    /// It has ended; the next message begins another of its name.
     case closed
 }
 
@@ -24,10 +25,13 @@ package struct ConversationRecord: Sendable, Equatable {
 }
 
 extension ConversationRecord {
+    /// The latest of its name.
     static func fetch(_ db: some StatementSource, channel: String, externalID: String) throws -> ConversationRecord? {
         try db.first(
-            "SELECT id, customer_id, status, started, last_activity, state FROM conversation WHERE channel = ? AND external_id = ?",
-            channel, externalID
+            """
+            SELECT id, customer_id, status, started, last_activity, state FROM conversation
+            WHERE channel = ? AND external_id = ? ORDER BY id DESC LIMIT 1
+            """, channel, externalID
         ) { try ConversationRecord($0, channel: channel, externalID: externalID) }
     }
 

@@ -4,14 +4,17 @@ import GRDB
 struct ConversationRow {
     var id: Int64
     var customer: CustomerRecord
+    /// Whether it has ended, so that the next message begins another of its name.
+    var isClosed = false
 
+    /// The latest of its name.
     static func find(_ db: Database, channel: String, externalID: String) throws -> ConversationRow? {
         try db.first(
             """
-            SELECT v.id, \(CustomerRecord.columns) FROM conversation v JOIN customer u ON u.id = v.customer_id
-            WHERE v.channel = ? AND v.external_id = ?
+            SELECT v.id, v.status = 'closed', \(CustomerRecord.columns) FROM conversation v JOIN customer u ON u.id = v.customer_id
+            WHERE v.channel = ? AND v.external_id = ? ORDER BY v.id DESC LIMIT 1
             """, channel, externalID
-        ) { ConversationRow(id: $0[0], customer: CustomerRecord($0, from: 1)) }
+        ) { ConversationRow(id: $0[0], customer: CustomerRecord($0, from: 2), isClosed: $0[1] as Int64 == 1) }
     }
 
     /// The conversation, which must be there; throws `.notFound` before anything is written.
@@ -51,5 +54,9 @@ struct ConversationRow {
     static func update(_ db: Database, id: Int64, status: ConversationStatus, lastActivity: String, state: String) throws {
         try db.run(
             "UPDATE conversation SET status = ?, last_activity = ?, state = ? WHERE id = ?", status.rawValue, lastActivity, state, id)
+    }
+
+    static func close(_ db: Database, id: Int64) throws {
+        try db.run("UPDATE conversation SET status = 'closed' WHERE id = ?", id)
     }
 }

@@ -4,26 +4,36 @@
 package struct CSVWriter: Sendable {
     package init() {}
 
-    /// Appends the header line.
+    /// Appends the header line of communications.
     package func appendHeader(to bytes: inout [UInt8]) {
         appendLine(of: CommunicationColumn.allCases, to: &bytes) { column, bytes in bytes.append(contentsOf: column.rawValue.utf8) }
     }
 
+    /// Appends the header line of feedback.
+    package func appendFeedbackHeader(to bytes: inout [UInt8]) {
+        appendLine(of: FeedbackColumn.allCases, to: &bytes) { column, bytes in bytes.append(contentsOf: column.rawValue.utf8) }
+    }
+
     /// Appends one communication as a line.
     package func append(_ record: CommunicationRecord, to bytes: inout [UInt8]) {
-        appendLine(of: CommunicationColumn.allCases, to: &bytes) { column, bytes in
-            switch record.value(of: column) {
-            case .absent: break
-            case .integer(let value): bytes.append(contentsOf: String(value).utf8)
-            case .real(let value): bytes.append(contentsOf: "\(value)".utf8)
-            case .text(let text): append(text, to: &bytes)
-            }
+        appendLine(of: CommunicationColumn.allCases, to: &bytes) { column, bytes in append(record.value(of: column), to: &bytes) }
+    }
+
+    /// Appends one piece of feedback as a line.
+    package func append(_ record: FeedbackRecord, to bytes: inout [UInt8]) {
+        appendLine(of: FeedbackColumn.allCases, to: &bytes) { column, bytes in append(record.value(of: column), to: &bytes) }
+    }
+
+    private func append(_ value: ExportValue, to bytes: inout [UInt8]) {
+        switch value {
+        case .absent: break
+        case .integer(let value): bytes.append(contentsOf: String(value).utf8)
+        case .real(let value): bytes.append(contentsOf: "\(value)".utf8)
+        case .text(let text): append(text, to: &bytes)
         }
     }
 
-    private func appendLine(
-        of columns: [CommunicationColumn], to bytes: inout [UInt8], field: (CommunicationColumn, inout [UInt8]) -> Void
-    ) {
+    private func appendLine<Column>(of columns: [Column], to bytes: inout [UInt8], field: (Column, inout [UInt8]) -> Void) {
         for (index, column) in columns.enumerated() {
             if index > 0 {
                 bytes.append(UInt8(ascii: ","))

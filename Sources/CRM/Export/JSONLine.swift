@@ -2,14 +2,13 @@
 struct JSONLine {
     private(set) var bytes: [UInt8] = [UInt8(ascii: "{")]
 
-    /// Appends a member; `name` is ASCII that needs no escape.
+    /// Appends a member.
     mutating func append(_ name: String, _ value: ExportValue) {
         if bytes.count > 1 {
             bytes.append(UInt8(ascii: ","))
         }
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(contentsOf: name.utf8)
-        bytes.append(contentsOf: "\":".utf8)
+        append(name)
+        bytes.append(UInt8(ascii: ":"))
         switch value {
         case .absent: bytes.append(contentsOf: "null".utf8)
         case .integer(let value): bytes.append(contentsOf: String(value).utf8)
@@ -23,6 +22,9 @@ struct JSONLine {
         bytes.append(contentsOf: "}\n".utf8)
         return bytes
     }
+
+    /// The object as text, closed.
+    var object: String { String(decoding: bytes, as: UTF8.self) + "}" }
 
     private mutating func append(_ text: String) {
         bytes.append(UInt8(ascii: "\""))

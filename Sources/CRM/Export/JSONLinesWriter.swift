@@ -10,4 +10,13 @@ package struct JSONLinesWriter: Sendable {
         }
         bytes.append(contentsOf: line.ended())
     }
+
+    /// Appends one piece of feedback as a line.
+    package func append(_ record: FeedbackRecord, to bytes: inout [UInt8]) {
+        var line = JSONLine()
+        for column in FeedbackColumn.allCases {
+            line.append(column.rawValue, record.value(of: column))
+        }
+        bytes.append(contentsOf: line.ended())
+    }
 }

@@ -13,4 +13,17 @@ struct Feedback {
                 "INSERT INTO feedback (communication_id, score, comment, time) VALUES (?, ?, ?, ?)",
                 communication, Int64(score), comment, time.iso8601))
     }
+
+    /// Stores what a customer said of the last answer before this moment, small talk aside; nil where nothing was answered.
+    static func store(_ score: Int, forLastAnswerIn conversation: Int64, time: String, in db: Database) throws -> Int64? {
+        let answered: Int64? = try db.first(
+            """
+            SELECT reply_to FROM communication WHERE conversation_id = ? AND action = 'answer' AND reply_to IS NOT NULL AND answer IS NOT NULL
+            ORDER BY answer GLOB 'smalltalk/*', id DESC LIMIT 1
+            """, conversation
+        ) { $0[0] }
+        guard let answered else { return nil }
+        return try db.insert(
+            "INSERT INTO feedback (communication_id, score, time) VALUES (?, ?, ?)", answered, Int64(score), time)
+    }
 }

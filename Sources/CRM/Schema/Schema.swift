@@ -10,18 +10,33 @@ enum Schema {
     static let version = Int32(migrations.count)
 
     /// Creates the tables in a new file or brings an older file up to date, in one transaction.
+    ///
+    /// A table that others point to can only be copied and put in its old place (https://sqlite.org/lang_altertable.html, section 7). Foreign keys rest meanwhile,
+    /// else dropping the old table would take the rows of the others along; they are checked before the commit.
     static func install(in db: Database) throws {
-        try db.inTransaction(.immediate) {
-            // Read under the write lock: another process may have installed the schema since the file was opened.
-            let found = try userVersion(db)
-            for migration in migrations.dropFirst(Int(found)) {
-                try db.execute(sql: migration)
-            }
-            if found < version {
+        // Without effect inside a transaction, so it is done around it.
+        try db.execute(sql: "PRAGMA foreign_keys = OFF")
+        do {
+            try db.inTransaction(.immediate) {
+                // Read under the write lock: another process may have installed the schema since the file was opened.
+                let found = try userVersion(db)
+                guard found < version else { return .commit }
+                for migration in migrations.dropFirst(Int(found)) {
+                    try db.execute(sql: migration)
+                }
+                guard try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") == nil else {
+                    throw StoreError(
+                        .corrupt, place: "schema \(found)", message: "a row points to nothing, so the tables were not brought up to date",
+                        hint: "run kefu check with the Kefu that wrote them, or restore the last backup")
+                }
                 try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
+                return .commit
             }
-            return .commit
+        } catch {
+            try? db.execute(sql: "PRAGMA foreign_keys = ON")
+            throw error
         }
+        try db.execute(sql: "PRAGMA foreign_keys = ON")
     }
 
     /// Refuses a database of another program or of a newer Kefu, before anything in it is changed.
@@ -47,96 +62,4 @@ enum Schema {
     private static func userVersion(_ db: Database) throws -> Int32 {
         try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     }
-}
-
-extension Schema {
-    private static let migrations = [
-        """
-        CREATE TABLE customer (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            external_id TEXT UNIQUE,
-            name TEXT,
-            phone TEXT,
-            email TEXT,
-            address TEXT,
-            language TEXT,
-            created TEXT NOT NULL CHECK (created GLOB '????-??-??T??:??:??.???Z'),
-            updated TEXT NOT NULL CHECK (updated GLOB '????-??-??T??:??:??.???Z')
-        ) STRICT;
-
-        CREATE TABLE customer_identity (
-            kind TEXT NOT NULL CHECK (kind IN ('external_id', 'email', 'phone')),
-            value TEXT NOT NULL CHECK (value <> ''),
-            customer_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
-            PRIMARY KEY (kind, value)
-        ) STRICT, WITHOUT ROWID;
-        CREATE INDEX customer_identity_by_customer ON customer_identity (customer_id);
-
-        CREATE TABLE conversation (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            external_id TEXT NOT NULL,
-            customer_id INTEGER NOT NULL REFERENCES customer (id),
-            channel TEXT NOT NULL,
-            status TEXT NOT NULL CHECK (status IN ('open', 'handed_off', 'closed')),
-            started TEXT NOT NULL CHECK (started GLOB '????-??-??T??:??:??.???Z'),
-            last_activity TEXT NOT NULL CHECK (last_activity GLOB '????-??-??T??:??:??.???Z'),
-            state TEXT,
-            UNIQUE (channel, external_id)
-        ) STRICT;
-        CREATE INDEX conversation_by_customer ON conversation (customer_id);
-
-        CREATE TABLE ticket (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            conversation_id INTEGER NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,
-            customer_id INTEGER NOT NULL REFERENCES customer (id),
-            reason TEXT NOT NULL,
-            status TEXT NOT NULL CHECK (status IN ('open', 'closed')),
-            opened TEXT NOT NULL CHECK (opened GLOB '????-??-??T??:??:??.???Z'),
-            closed TEXT CHECK (closed GLOB '????-??-??T??:??:??.???Z'),
-            CHECK ((status = 'closed') = (closed IS NOT NULL))
-        ) STRICT;
-        CREATE INDEX ticket_by_conversation ON ticket (conversation_id);
-        CREATE INDEX ticket_by_customer ON ticket (customer_id);
-        CREATE UNIQUE INDEX ticket_open ON ticket (conversation_id) WHERE status = 'open';
-
-        CREATE TABLE communication (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            customer_id INTEGER NOT NULL REFERENCES customer (id),
-            conversation_id INTEGER NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,
-            channel TEXT NOT NULL,
-            direction TEXT NOT NULL CHECK (direction IN ('inbound', 'outbound')),
-            content TEXT NOT NULL,
-            time TEXT NOT NULL CHECK (time GLOB '????-??-??T??:??:??.???Z'),
-            message_id TEXT,
-            reply_to INTEGER REFERENCES communication (id) ON DELETE CASCADE CHECK (reply_to IS NULL OR direction = 'outbound'),
-            language TEXT,
-            intent TEXT,
-            confidence REAL CHECK (confidence BETWEEN 0 AND 1),
-            sentiment TEXT CHECK (sentiment IN ('positive', 'neutral', 'negative')),
-            sentiment_score REAL CHECK (sentiment_score BETWEEN -1 AND 1),
-            action TEXT,
-            answer TEXT,
-            model TEXT,
-            body_hash BLOB CHECK (body_hash IS NULL OR direction = 'inbound'),
-            reply TEXT CHECK (reply IS NULL OR direction = 'outbound'),
-            ticket_id INTEGER REFERENCES ticket (id) ON DELETE SET NULL,
-            agent TEXT
-        ) STRICT;
-        CREATE INDEX communication_by_conversation ON communication (conversation_id);
-        CREATE INDEX communication_by_customer ON communication (customer_id);
-        CREATE UNIQUE INDEX communication_message ON communication (channel, message_id)
-            WHERE message_id IS NOT NULL AND direction = 'inbound';
-        CREATE UNIQUE INDEX communication_reply ON communication (reply_to) WHERE reply_to IS NOT NULL;
-        CREATE INDEX communication_by_ticket ON communication (ticket_id) WHERE ticket_id IS NOT NULL;
-
-        CREATE TABLE feedback (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            communication_id INTEGER NOT NULL REFERENCES communication (id) ON DELETE CASCADE,
-            score INTEGER NOT NULL CHECK (score BETWEEN 1 AND 5),
-            comment TEXT,
-            time TEXT NOT NULL CHECK (time GLOB '????-??-??T??:??:??.???Z')
-        ) STRICT;
-        CREATE INDEX feedback_by_communication ON feedback (communication_id);
-        """
-    ]
 }

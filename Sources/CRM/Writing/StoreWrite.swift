@@ -6,8 +6,14 @@ package enum StoreWrite: Sendable {
     case interaction(Interaction)
     /// A human's message into a conversation.
     case agentMessage(AgentMessage)
-    /// The human is done: closes the open ticket, and the bot answers again.
+    /// The human is done: closes the open hand-over, and the bot answers again.
     case resolve(channel: String, conversation: String, time: Timestamp, state: String)
+    /// The human is done with a form's ticket.
+    case closeFormTicket(channel: String, conversation: String, ticket: Int64, time: Timestamp)
+    /// A completed form was handed on, or could not be.
+    case delivery(DeliveryNote)
+    /// Idle conversations end.
+    case idle(IdleSweep)
     /// What is known of a customer from elsewhere; found again, or made.
     case customer(CustomerIdentity, time: Timestamp)
     /// A score of 1–5 for a communication.
@@ -54,6 +60,12 @@ extension StoreWrite {
             try message.store(in: db)
         case .resolve(let channel, let conversation, let time, let state):
             try Resolution(channel: channel, conversation: conversation, time: time, state: state).store(in: db)
+        case .closeFormTicket(let channel, let conversation, let ticket, let time):
+            try FormResolution(channel: channel, conversation: conversation, ticket: ticket, time: time).store(in: db)
+        case .delivery(let note):
+            try note.store(in: db)
+        case .idle(let sweep):
+            try sweep.store(in: db, cache)
         case .customer(let identity, let time):
             try CustomerResolution(identity, time: time.iso8601).store(in: db, cache)
         case .feedback(let communication, let score, let comment, let time):

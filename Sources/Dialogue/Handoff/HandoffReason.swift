@@ -6,7 +6,7 @@ package enum HandoffReason: String, Sendable, CaseIterable {
     case complaint
     /// Not understood until the end of the ladder.
     case unanswered
-    /// Not understood twice, and angry.
+    /// Falling over the conversation, or not understood twice and angry.
     case sentiment
     /// A rule of the catalogue sends this intent to a human.
     case rule

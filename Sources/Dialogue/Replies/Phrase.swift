@@ -13,6 +13,13 @@ enum Phrase: CaseIterable {
     case offerHuman
     /// A human takes over.
     case handoff
+    /// Nobody is there; they are back {opening}.
+    case handoffClosed
+    /// What did you think?
+    case askFeedback
+    case feedbackThanks
+    /// What the form asks for is noted as {ticket}, but could not be passed on.
+    case undelivered
     case unsupportedLanguage
 
     /// The responses that may word it, the first that serves wins; the later ones are Rasa's names.
@@ -24,6 +31,10 @@ enum Phrase: CaseIterable {
         case .outOfScope: ["utter_out_of_scope", "utter_rephrase", "utter_ask_rephrase", "utter_default"]
         case .offerHuman: ["utter_offer_human"]
         case .handoff: ["utter_handoff", "utter_human"]
+        case .handoffClosed: ["utter_handoff_closed"]
+        case .askFeedback: ["utter_ask_feedback"]
+        case .feedbackThanks: ["utter_feedback_thanks"]
+        case .undelivered: ["utter_ticket_undelivered"]
         case .unsupportedLanguage: ["utter_unsupported_language"]
         }
     }
@@ -60,6 +71,24 @@ enum Phrase: CaseIterable {
             )
         case .handoff:
             ("I am passing you to a colleague, who will answer here.", "正在为您转接人工客服，请稍候。", "正在為您轉接真人客服，請稍候。")
+        case .handoffClosed:
+            (
+                "Our colleagues are not there at the moment; they are back {opening}. Your request is noted and they will answer here. Until then I go on helping.",
+                "现在不在人工服务时间，同事{opening}回来。您的问题已经记下，届时会在这里回复您。在此之前我会继续帮您。",
+                "現在不在真人服務時間，同事{opening}回來。您的問題已經記下，屆時會在這裡回覆您。在此之前我會繼續幫您。"
+            )
+        case .askFeedback:
+            (
+                "How was this conversation? A number from 1 (bad) to 5 (good) helps us.", "这次服务您满意吗？请打 1（差）到 5（好）分。",
+                "這次服務您滿意嗎？請打 1（差）到 5（好）分。"
+            )
+        case .feedbackThanks:
+            ("Thank you for telling us.", "谢谢您的反馈。", "謝謝您的回饋。")
+        case .undelivered:
+            (
+                "It is noted as ticket {ticket}, but could not be passed on by itself. A colleague will see to it.",
+                "已经记录为工单 {ticket}，但暂时没能自动转交，同事会处理。", "已經記錄為工單 {ticket}，但暫時沒能自動轉交，同事會處理。"
+            )
         case .unsupportedLanguage:
             ("Sorry, I only understand English and Chinese.", "抱歉，我只懂中文和英文。", "抱歉，我只懂中文和英文。")
         }

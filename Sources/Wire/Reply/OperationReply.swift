@@ -9,6 +9,12 @@ package enum OperationReply: Sendable, Equatable {
     case resolved(conversation: String)
     /// The last communications of the conversation, oldest first.
     case history(conversation: String, communications: [HistoryRow])
+    /// A ticket and the transcript of its conversation, oldest first.
+    case ticket(TicketRow, transcript: [HistoryRow])
+    /// The open tickets, oldest first.
+    case tickets([TicketRow])
+    /// A form's ticket is closed.
+    case ticketClosed(Int64, conversation: String)
     /// The status as JSON that is already encoded.
     case status(json: String)
     /// The model that is now in use.
@@ -37,6 +43,25 @@ package enum OperationReply: Sendable, Equatable {
             writer.open("[")
             for row in communications { row.write(to: &writer) }
             writer.close("]")
+        case .ticket(let ticket, let transcript):
+            ticket.writeMembers(to: &writer)
+            writer.key("transcript")
+            writer.open("[")
+            for row in transcript { row.write(to: &writer) }
+            writer.close("]")
+        case .tickets(let tickets):
+            writer.key("tickets")
+            writer.open("[")
+            for ticket in tickets {
+                writer.open("{")
+                ticket.writeMembers(to: &writer)
+                writer.close("}")
+            }
+            writer.close("]")
+        case .ticketClosed(let ticket, let conversation):
+            writer.member("resolved", true)
+            writer.member("conversation", conversation)
+            writer.member("ticket", ticket)
         case .status(let json):
             writer.key("status")
             writer.json(json)

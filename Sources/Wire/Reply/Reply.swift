@@ -63,6 +63,8 @@ package struct Reply: Sendable, Equatable {
     /// The row id of the stored inbound message.
     package var communication: Int64
     package var handoff: Handoff?
+    /// The number under which a completed form is recorded.
+    package var ticket: Int64?
     package var text: String
     package var buttons: [Button]
     /// `answer`, `ask`, `clarify`, `rephrase`, `handoff` or `silent`.
@@ -81,14 +83,16 @@ package struct Reply: Sendable, Equatable {
     package var duplicate: Bool
 
     package init(
-        id: String? = nil, conversation: String, communication: Int64, handoff: Handoff? = nil, text: String, buttons: [Button] = [],
-        action: String, answer: String? = nil, language: String, intent: RankedIntent? = nil, ranking: [RankedIntent] = [],
+        id: String? = nil, conversation: String, communication: Int64, handoff: Handoff? = nil, ticket: Int64? = nil, text: String,
+        buttons: [Button] = [], action: String, answer: String? = nil, language: String, intent: RankedIntent? = nil,
+        ranking: [RankedIntent] = [],
         sentiment: Sentiment, entities: [Entity] = [], model: String, explanation: String? = nil, duplicate: Bool = false
     ) {
         self.id = id
         self.conversation = conversation
         self.communication = communication
         self.handoff = handoff
+        self.ticket = ticket
         self.text = text
         self.buttons = buttons
         self.action = action

@@ -55,7 +55,8 @@ package struct ReplyDecoder {
 
 extension Reply: Decodable {
     private enum Key: String, CodingKey {
-        case id, conversation, communication, handoff, text, buttons, action, answer, language, intent, ranking, sentiment, entities, model
+        case id, conversation, communication, handoff, ticket, text, buttons, action, answer, language, intent, ranking, sentiment,
+            entities, model
         case duplicate
     }
 
@@ -66,6 +67,7 @@ extension Reply: Decodable {
             conversation: try members.decode(String.self, forKey: .conversation),
             communication: try members.decode(Int64.self, forKey: .communication),
             handoff: try members.decodeIfPresent(Handoff.self, forKey: .handoff),
+            ticket: try members.decodeIfPresent(Int64.self, forKey: .ticket),
             text: try members.decode(String.self, forKey: .text),
             buttons: try members.decode([Button].self, forKey: .buttons),
             action: try members.decode(String.self, forKey: .action),

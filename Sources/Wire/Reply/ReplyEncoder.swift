@@ -139,20 +139,24 @@ package enum ReplyEncoder {
         }
     }
 
-    /// The whole line with its line feed. There is no `id` where the request had none, and no `handoff` where no human takes over.
+    /// The whole line with its line feed. There is no `id` where the request had none, and no `handoff` where no human takes over,
+    /// no `ticket` where no form is completed.
     package static func line(
-        id: String?, conversation: String, communication: Int64, handoff: Reply.Handoff?, tail: [UInt8], duplicate: Bool
+        id: String?, conversation: String, communication: Int64, handoff: Reply.Handoff?, ticket: Int64? = nil, tail: [UInt8],
+        duplicate: Bool
     ) -> [UInt8] {
         var line: [UInt8] = []
         line.reserveCapacity(256 + tail.count)
         appendLine(
-            id: id, conversation: conversation, communication: communication, handoff: handoff, tail: tail, duplicate: duplicate, to: &line)
+            id: id, conversation: conversation, communication: communication, handoff: handoff, ticket: ticket, tail: tail,
+            duplicate: duplicate, to: &line)
         return line
     }
 
     /// The same, behind what the buffer holds already: the replies of many requests leave in one.
     package static func appendLine(
-        id: String?, conversation: String, communication: Int64, handoff: Reply.Handoff?, tail: [UInt8], duplicate: Bool,
+        id: String?, conversation: String, communication: Int64, handoff: Reply.Handoff?, ticket: Int64? = nil, tail: [UInt8],
+        duplicate: Bool,
         to buffer: inout [UInt8]
     ) {
         var writer = JSONWriter(appendingTo: buffer)
@@ -169,6 +173,7 @@ package enum ReplyEncoder {
             writer.member("reason", handoff.reason)
             writer.close("}")
         }
+        if let ticket { writer.member("ticket", ticket) }
         writer.members(tail)
         writer.member("duplicate", duplicate)
         writer.close("}")
@@ -178,7 +183,7 @@ package enum ReplyEncoder {
     package static func line(of reply: Reply) -> [UInt8] {
         line(
             id: reply.id, conversation: reply.conversation, communication: reply.communication, handoff: reply.handoff,
-            tail: tail(of: reply), duplicate: reply.duplicate)
+            ticket: reply.ticket, tail: tail(of: reply), duplicate: reply.duplicate)
     }
 
     private static func write(_ intent: Reply.RankedIntent, to writer: inout JSONWriter) {

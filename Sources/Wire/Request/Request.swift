@@ -5,6 +5,9 @@ package enum Request: Sendable, Equatable {
     case agent(AgentRequest)
     case resolve(ResolveRequest)
     case history(HistoryRequest)
+    case ticket(TicketQuery)
+    /// The open tickets, oldest first.
+    case tickets(id: String?, limit: Int)
     case status(id: String?)
     case ping(id: String?)
     case reload(id: String?)
@@ -17,6 +20,8 @@ package enum Request: Sendable, Equatable {
         case .agent(let request): request.id
         case .resolve(let request): request.id
         case .history(let request): request.id
+        case .ticket(let query): query.id
+        case .tickets(let id, _): id
         case .status(let id), .ping(let id), .reload(let id): id
         }
     }
@@ -76,6 +81,10 @@ package struct CustomerFields: Sendable, Equatable {
 
 /// A customer's judgement of the reply to one communication.
 package struct FeedbackRequest: Sendable, Equatable {
+    /// What a thumb up and a thumb down stand for.
+    static let best = 5
+    static let worst = 1
+
     package var id: String?
     /// The row id that the reply gave, at least 1.
     package var communication: Int64
@@ -114,16 +123,31 @@ package struct AgentRequest: Sendable, Equatable {
     }
 }
 
-/// The word that the human is done and the bot answers again.
+/// The word that the human is done and the bot answers again; or that a form's ticket is done.
 package struct ResolveRequest: Sendable, Equatable {
     package var id: String?
     package var conversation: String
     package var channel: String?
+    /// The number of a form's ticket; nil where the conversation is given back.
+    package var ticket: Int64?
 
-    package init(id: String? = nil, conversation: String, channel: String? = nil) {
+    package init(id: String? = nil, conversation: String, channel: String? = nil, ticket: Int64? = nil) {
         self.id = id
         self.conversation = conversation
         self.channel = channel
+        self.ticket = ticket
+    }
+}
+
+/// A look at one ticket with all that belongs to it.
+package struct TicketQuery: Sendable, Equatable {
+    package var id: String?
+    /// The ticket's number, at least 1.
+    package var ticket: Int64
+
+    package init(id: String? = nil, ticket: Int64) {
+        self.id = id
+        self.ticket = ticket
     }
 }
 

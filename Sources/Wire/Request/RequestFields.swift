@@ -6,7 +6,7 @@ struct RequestFields {
     enum Field: Int, CaseIterable {
         case id, op, conversation, text, channel, customer, time, metadata, explain
         case sender, message, input_channel
-        case communication, score, comment, agent, limit
+        case communication, score, thumb, comment, agent, limit, ticket
 
         init?(_ key: String) {
             switch key {
@@ -24,16 +24,18 @@ struct RequestFields {
             case "input_channel": self = .input_channel
             case "communication": self = .communication
             case "score": self = .score
+            case "thumb": self = .thumb
             case "comment": self = .comment
             case "agent": self = .agent
             case "limit": self = .limit
+            case "ticket": self = .ticket
             default: return nil
             }
         }
     }
 
     let reader: FieldReader
-    private var values = InlineArray<17, JSONToken?>(repeating: nil)
+    private var values = InlineArray<19, JSONToken?>(repeating: nil)
 
     init(_ bytes: UnsafeRawBufferPointer, limits: WireLimits) {
         reader = FieldReader(bytes: bytes, limits: limits)
@@ -72,15 +74,22 @@ struct RequestFields {
                     id: id, conversation: try conversationOfOp(), text: try text(),
                     agent: try string(.agent, limit: reader.limits.nameCharacters),
                     channel: try channel(), time: try string(.time, limit: reader.limits.nameCharacters)))
-        case "resolve": .resolve(ResolveRequest(id: id, conversation: try conversationOfOp(), channel: try channel()))
+        case "resolve":
+            .resolve(
+                ResolveRequest(
+                    id: id, conversation: try conversationOfOp(), channel: try channel(),
+                    ticket: try integer(.ticket, in: 1...Int64.max)))
         case "history": .history(try historyRequest(id: id))
+        case "ticket": .ticket(TicketQuery(id: id, ticket: try required(.ticket, in: 1...Int64.max)))
+        case "tickets": .tickets(id: id, limit: try limit())
         case "status": .status(id: id)
         case "ping": .ping(id: id)
         case "reload": .reload(id: id)
         default:
             throw WireError(
                 .unknownOp,
-                "The field \"op\" names no operation; use message, feedback, agent, resolve, history, status, ping or reload.")
+                "The field \"op\" names no operation; use message, feedback, agent, resolve, history, ticket, tickets, status, ping or reload."
+            )
         }
     }
 
@@ -94,16 +103,31 @@ struct RequestFields {
     }
 
     private func feedbackRequest(id: String?) throws(WireError) -> FeedbackRequest {
-        FeedbackRequest(
-            id: id, communication: try required(.communication, in: 1...Int64.max), score: Int(try required(.score, in: 1...5)),
+        let communication = try required(.communication, in: 1...Int64.max)
+        let score = if let thumb = try thumb() { thumb } else { Int(try required(.score, in: 1...5)) }
+        return FeedbackRequest(
+            id: id, communication: communication, score: score,
             comment: try string(.comment, limit: reader.limits.textCharacters))
     }
 
     private func historyRequest(id: String?) throws(WireError) -> HistoryRequest {
-        let conversation = try conversationOfOp()
+        HistoryRequest(id: id, conversation: try conversationOfOp(), channel: try channel(), limit: try limit())
+    }
+
+    private func limit() throws(WireError) -> Int {
         let most = Int64(reader.limits.historyRows)
-        let limit = try integer(.limit, in: 1...max(most, 1)) ?? min(Int64(HistoryRequest.usualLimit), most)
-        return HistoryRequest(id: id, conversation: conversation, channel: try channel(), limit: Int(limit))
+        return Int(try integer(.limit, in: 1...max(most, 1)) ?? min(Int64(HistoryRequest.usualLimit), most))
+    }
+
+    /// A thumb as the score that it stands for; nil where there is none.
+    private func thumb() throws(WireError) -> Int? {
+        guard let thumb = try string(.thumb, limit: reader.limits.nameCharacters) else { return nil }
+        if self[.score] != nil { throw reader.wrong("thumb", "send either thumb or score") }
+        switch thumb {
+        case "up": return FeedbackRequest.best
+        case "down": return FeedbackRequest.worst
+        default: throw reader.wrong("thumb", "send \"up\" or \"down\"")
+        }
     }
 
     private func text() throws(WireError) -> String {

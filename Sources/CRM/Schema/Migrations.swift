@@ -1,0 +1,122 @@
+extension Schema {
+    /// One a version, in their order.
+    static let migrations = [
+        """
+        CREATE TABLE customer (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            external_id TEXT UNIQUE,
+            name TEXT,
+            phone TEXT,
+            email TEXT,
+            address TEXT,
+            language TEXT,
+            created TEXT NOT NULL CHECK (created GLOB '????-??-??T??:??:??.???Z'),
+            updated TEXT NOT NULL CHECK (updated GLOB '????-??-??T??:??:??.???Z')
+        ) STRICT;
+
+        CREATE TABLE customer_identity (
+            kind TEXT NOT NULL CHECK (kind IN ('external_id', 'email', 'phone')),
+            value TEXT NOT NULL CHECK (value <> ''),
+            customer_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
+            PRIMARY KEY (kind, value)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX customer_identity_by_customer ON customer_identity (customer_id);
+
+        CREATE TABLE conversation (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            external_id TEXT NOT NULL,
+            customer_id INTEGER NOT NULL REFERENCES customer (id),
+            channel TEXT NOT NULL,
+            status TEXT NOT NULL CHECK (status IN ('open', 'handed_off', 'closed')),
+            started TEXT NOT NULL CHECK (started GLOB '????-??-??T??:??:??.???Z'),
+            last_activity TEXT NOT NULL CHECK (last_activity GLOB '????-??-??T??:??:??.???Z'),
+            state TEXT,
+            UNIQUE (channel, external_id)
+        ) STRICT;
+        CREATE INDEX conversation_by_customer ON conversation (customer_id);
+
+        CREATE TABLE ticket (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            conversation_id INTEGER NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,
+            customer_id INTEGER NOT NULL REFERENCES customer (id),
+            reason TEXT NOT NULL,
+            status TEXT NOT NULL CHECK (status IN ('open', 'closed')),
+            opened TEXT NOT NULL CHECK (opened GLOB '????-??-??T??:??:??.???Z'),
+            closed TEXT CHECK (closed GLOB '????-??-??T??:??:??.???Z'),
+            CHECK ((status = 'closed') = (closed IS NOT NULL))
+        ) STRICT;
+        CREATE INDEX ticket_by_conversation ON ticket (conversation_id);
+        CREATE INDEX ticket_by_customer ON ticket (customer_id);
+        CREATE UNIQUE INDEX ticket_open ON ticket (conversation_id) WHERE status = 'open';
+
+        CREATE TABLE communication (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            customer_id INTEGER NOT NULL REFERENCES customer (id),
+            conversation_id INTEGER NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,
+            channel TEXT NOT NULL,
+            direction TEXT NOT NULL CHECK (direction IN ('inbound', 'outbound')),
+            content TEXT NOT NULL,
+            time TEXT NOT NULL CHECK (time GLOB '????-??-??T??:??:??.???Z'),
+            message_id TEXT,
+            reply_to INTEGER REFERENCES communication (id) ON DELETE CASCADE CHECK (reply_to IS NULL OR direction = 'outbound'),
+            language TEXT,
+            intent TEXT,
+            confidence REAL CHECK (confidence BETWEEN 0 AND 1),
+            sentiment TEXT CHECK (sentiment IN ('positive', 'neutral', 'negative')),
+            sentiment_score REAL CHECK (sentiment_score BETWEEN -1 AND 1),
+            action TEXT,
+            answer TEXT,
+            model TEXT,
+            body_hash BLOB CHECK (body_hash IS NULL OR direction = 'inbound'),
+            reply TEXT CHECK (reply IS NULL OR direction = 'outbound'),
+            ticket_id INTEGER REFERENCES ticket (id) ON DELETE SET NULL,
+            agent TEXT
+        ) STRICT;
+        CREATE INDEX communication_by_conversation ON communication (conversation_id);
+        CREATE INDEX communication_by_customer ON communication (customer_id);
+        CREATE UNIQUE INDEX communication_message ON communication (channel, message_id)
+            WHERE message_id IS NOT NULL AND direction = 'inbound';
+        CREATE UNIQUE INDEX communication_reply ON communication (reply_to) WHERE reply_to IS NOT NULL;
+        CREATE INDEX communication_by_ticket ON communication (ticket_id) WHERE ticket_id IS NOT NULL;
+
+        CREATE TABLE feedback (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            communication_id INTEGER NOT NULL REFERENCES communication (id) ON DELETE CASCADE,
+            score INTEGER NOT NULL CHECK (score BETWEEN 1 AND 5),
+            comment TEXT,
+            time TEXT NOT NULL CHECK (time GLOB '????-??-??T??:??:??.???Z')
+        ) STRICT;
+        CREATE INDEX feedback_by_communication ON feedback (communication_id);
+        """,
+        // A channel may use a conversation's name again once the conversation has ended, and forms open tickets beside a hand-over.
+        """
+        CREATE TABLE conversation_2 (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            external_id TEXT NOT NULL,
+            customer_id INTEGER NOT NULL REFERENCES customer (id),
+            channel TEXT NOT NULL,
+            status TEXT NOT NULL CHECK (status IN ('open', 'handed_off', 'closed')),
+            started TEXT NOT NULL CHECK (started GLOB '????-??-??T??:??:??.???Z'),
+            last_activity TEXT NOT NULL CHECK (last_activity GLOB '????-??-??T??:??:??.???Z'),
+            state TEXT
+        ) STRICT;
+        INSERT INTO conversation_2 SELECT id, external_id, customer_id, channel, status, started, last_activity, state FROM conversation;
+        DELETE FROM sqlite_sequence WHERE name = 'conversation_2';
+        INSERT INTO sqlite_sequence (name, seq) SELECT 'conversation_2', seq FROM sqlite_sequence WHERE name = 'conversation';
+        DROP TABLE conversation;
+        ALTER TABLE conversation_2 RENAME TO conversation;
+        CREATE INDEX conversation_by_customer ON conversation (customer_id);
+        CREATE INDEX conversation_by_name ON conversation (channel, external_id);
+
+        ALTER TABLE ticket ADD COLUMN kind TEXT NOT NULL DEFAULT 'handoff' CHECK (kind IN ('handoff', 'form'));
+        ALTER TABLE ticket ADD COLUMN form TEXT;
+        ALTER TABLE ticket ADD COLUMN fields TEXT NOT NULL DEFAULT '{}';
+        ALTER TABLE ticket ADD COLUMN summary TEXT NOT NULL DEFAULT '';
+        ALTER TABLE ticket ADD COLUMN sentiment TEXT NOT NULL DEFAULT '[]';
+        ALTER TABLE ticket ADD COLUMN note TEXT;
+        DROP INDEX ticket_open;
+        CREATE INDEX ticket_open ON ticket (opened) WHERE status = 'open';
+        CREATE UNIQUE INDEX ticket_handoff ON ticket (conversation_id) WHERE status = 'open' AND kind = 'handoff';
+        """,
+    ]
+}

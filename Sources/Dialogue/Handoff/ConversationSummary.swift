@@ -1,0 +1,136 @@
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// A summary of a conversation in the customer's own words, for the human who takes over.
+///
+/// Extractive: at most three sentences. The first wish and the last thing said always stand in it, between them the sentence that is most central: its words occur in most of
+/// the other sentences (the frequency of SumBasic, Nenkova and Vanderwende 2005, damped by a logarithm and by the sentence's length). Words are letters and digits run together,
+/// without the commonest ones of English; of Chinese all pairs of characters. Greetings, small talk, a yes or no and the call for a human tell nothing and are left out, unless there
+/// is nothing else.
+package enum ConversationSummary {
+    /// One message of the customer, and what was understood of it.
+    package struct Line: Sendable, Equatable {
+        package var text: String
+        package var intent: String?
+
+        package init(text: String, intent: String? = nil) {
+            self.text = text
+            self.intent = intent
+        }
+    }
+
+    static let sentences = 3
+    /// A sentence is cut after so many characters.
+    static let longestSentence = 200
+    /// Two sentences that share so much of their words say the same.
+    private static let sameness = 0.6
+
+    private struct Sentence {
+        var text: String
+        var words: Set<String>
+    }
+
+    /// The summary of messages, oldest first; empty where nothing was said. Quadratic in the sentences: for at most some hundreds.
+    package static func of(_ lines: [Line]) -> String {
+        var sentences = lines.filter(isTelling).flatMap { cut($0.text) }
+        if sentences.isEmpty { sentences = lines.flatMap { cut($0.text) } }
+        guard let last = sentences.indices.last else { return "" }
+        var chosen = [0]
+        if !isSame(sentences[0], sentences[last]) { chosen.append(last) }
+        let weights = Self.weights(of: sentences)
+        for index in sentences.indices.sorted(by: { (weights[$1], $0) < (weights[$0], $1) })
+        where chosen.count < Self.sentences && chosen.allSatisfy({ !isSame(sentences[$0], sentences[index]) }) {
+            chosen.append(index)
+        }
+        return chosen.sorted().map { sentences[$0].text }.joined(separator: " ")
+    }
+
+    private static func isTelling(_ line: Line) -> Bool {
+        guard let intent = line.intent else { return true }
+        return switch IntentRole(of: intent) {
+        case .complaint, .ordinary, .outOfScope: true
+        case .affirmation, .refusal, .greeting, .farewell, .smalltalk, .human: false
+        }
+    }
+
+    private static func weights(of sentences: [Sentence]) -> [Double] {
+        var frequency: [String: Double] = [:]
+        for sentence in sentences {
+            for word in sentence.words { frequency[word, default: 0] += 1 }
+        }
+        return sentences.map { sentence in
+            // In a fixed order: sums of the same numbers in another order may differ in the last digit.
+            let sum = sentence.words.map { log(frequency[$0] ?? 1) }.sorted().reduce(0, +)
+            return sentence.words.isEmpty ? 0 : sum / Double(sentence.words.count).squareRoot()
+        }
+    }
+
+    private static func isSame(_ one: Sentence, _ other: Sentence) -> Bool {
+        if one.text == other.text { return true }
+        let shared = one.words.intersection(other.words).count
+        let all = one.words.count + other.words.count - shared
+        return all > 0 && Double(shared) / Double(all) >= sameness
+    }
+
+    /// The sentences of a message; none of a pressed button's payload.
+    private static func cut(_ text: String) -> [Sentence] {
+        guard !text.hasPrefix("/") else { return [] }
+        var sentences: [Sentence] = []
+        var current = String.UnicodeScalarView()
+        func close() {
+            let words = Self.words(of: current)
+            let isLong = current.count > longestSentence
+            let text = String(String.UnicodeScalarView(current.prefix(longestSentence)))
+            if !words.isEmpty { sentences.append(Sentence(text: trimmed(text) + (isLong ? "…" : ""), words: words)) }
+            current = .init()
+        }
+        let scalars = Array(text.unicodeScalars)
+        for (index, scalar) in scalars.enumerated() {
+            // A sentence that is a line has a space for its line feed.
+            current.append(scalar.properties.isWhitespace ? " " : scalar)
+            switch scalar {
+            case "。", "！", "？", "!", "?", "\n": close()
+            case ".": if index + 1 == scalars.count || scalars[index + 1].properties.isWhitespace { close() }
+            default: break
+            }
+        }
+        close()
+        return sentences
+    }
+
+    private static func words(of sentence: String.UnicodeScalarView) -> Set<String> {
+        var words: Set<String> = []
+        var word = String.UnicodeScalarView()
+        var ideograph: Unicode.Scalar?
+        func close() {
+            let text = String(word).lowercased()
+            if !text.isEmpty, !commonWords.contains(text) { words.insert(text) }
+            word = .init()
+        }
+        for scalar in sentence {
+            guard scalar.properties.isIdeographic else {
+                ideograph = nil
+                if scalar.properties.isAlphabetic || scalar.properties.numericType != nil { word.append(scalar) } else { close() }
+                continue
+            }
+            close()
+            if let before = ideograph { words.insert(String(String.UnicodeScalarView([before, scalar]))) }
+            ideograph = scalar
+        }
+        close()
+        return words
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        var text = text.drop { $0 == " " }
+        while text.last == " " { text.removeLast() }
+        return String(text)
+    }
+
+    private static let commonWords: Set<String> = [
+        "a", "an", "and", "are", "be", "but", "can", "do", "for", "have", "i", "in", "is", "it", "me", "my", "not", "of", "on", "or",
+        "please", "s",
+        "so", "t", "that", "the", "this", "to", "was", "we", "with", "you", "your",
+    ]
+}

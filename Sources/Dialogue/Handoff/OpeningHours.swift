@@ -1,0 +1,40 @@
+import Foundation
+
+/// When people are there to take over: weekly hours on one clock, and days on which nobody is.
+package struct OpeningHours: Sendable, Equatable {
+    /// For each day from Monday, ranges of minutes since midnight in rising order.
+    let week: [[Range<Int>]]
+    /// Days since 1970.
+    let holidays: Set<Int>
+    let timeZone: TimeZone
+
+    static let minutesADay = 1_440
+    /// An opening further away than so many days is none.
+    private static let horizon = 400
+
+    init(week: [[Range<Int>]], holidays: Set<Int>, timeZone: TimeZone) {
+        self.week = week
+        self.holidays = holidays
+        self.timeZone = timeZone
+    }
+
+    /// The next moment at which people are there; nil where they are there now, or never come.
+    ///
+    /// - Parameter time: milliseconds since 1970.
+    func nextOpening(after time: Int64) -> NextOpening? {
+        let offset = timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(time) / 1_000))
+        let minutes = Int((Double(time) / 60_000).rounded(.down)) + Int((Double(offset) / 60).rounded(.down))
+        let today = Int((Double(minutes) / Double(Self.minutesADay)).rounded(.down))
+        let now = minutes - today * Self.minutesADay
+        if ranges(on: today).contains(where: { $0.contains(now) }) { return nil }
+        for day in today...(today + Self.horizon) {
+            guard let range = ranges(on: day).first(where: { day > today || $0.lowerBound > now }) else { continue }
+            return NextOpening(day: day, minute: range.lowerBound, today: today)
+        }
+        return nil
+    }
+
+    private func ranges(on day: Int) -> [Range<Int>] {
+        holidays.contains(day) ? [] : week[CivilDay.weekday(day)]
+    }
+}

@@ -1,0 +1,52 @@
+import CRM
+import Foundation
+import Testing
+
+@Suite struct MigrationTests {
+    private let folder: StoreFolder
+
+    init() throws {
+        folder = try StoreFolder()
+        let dump = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "version-1.sql")
+        _ = try folder.shell(try String(contentsOf: dump, encoding: .utf8))
+    }
+
+    @Test func `a database of version 1 is brought up to date with every row in its place`() async throws {
+        let before = try folder.shell(
+            "SELECT * FROM communication; SELECT * FROM conversation; SELECT * FROM feedback; SELECT * FROM customer_identity")
+        let store = try folder.store()
+        #expect(try folder.shell("PRAGMA user_version") == ["2"])
+        #expect(try store.check() == [])
+        let after = try folder.shell(
+            "SELECT * FROM communication; SELECT * FROM conversation; SELECT * FROM feedback; SELECT * FROM customer_identity")
+        #expect(after == before && before.count > 10)
+        let ticket = try #require(try store.ticket(1))
+        #expect(
+            ticket.kind == "handoff" && ticket.reason == "asked" && ticket.fields == "{}" && ticket.sentiment == "[]" && ticket.form == nil)
+        #expect(try store.openTickets(limit: 10).map(\.id) == [1])
+        let next = try await store.store(.interaction(interaction(conversation: "c-9")))
+        #expect(next.conversation == 3)
+        let resolved = try await store.store(
+            .resolve(channel: "chat", conversation: "c-1", time: Timestamp(milliseconds: 1_795_300_000_000), state: "{}"))
+        #expect(resolved.ticket == 1)
+        try store.close()
+    }
+
+    @Test func `a second opening finds nothing left to do`() throws {
+        try folder.store().close()
+        let schema = try folder.shell("SELECT sql FROM sqlite_schema ORDER BY name")
+        try folder.store().close()
+        #expect(try folder.shell("SELECT sql FROM sqlite_schema ORDER BY name") == schema)
+    }
+
+    @Test func `a new database and one brought up to date have the same tables`() throws {
+        try folder.store().close()
+        let fresh = try StoreFolder()
+        try fresh.store().close()
+        let columns =
+            "SELECT m.name, p.name, p.type, p.\"notnull\", p.pk FROM sqlite_schema m, pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY 1, 2"
+        let indexes = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' ORDER BY 1"
+        #expect(try folder.shell(columns) == fresh.shell(columns))
+        #expect(try folder.shell(indexes) == fresh.shell(indexes))
+    }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Linguistics
+import Testing
+import Understanding
+
+@testable import Dialogue
+
+private let shopHours = "mon-fri 09:00-12:30, 13:30-18:00; sat 10:00-14:00"
+
+/// Milliseconds of a moment such as `2026-11-21T08:00:00Z`.
+private func moment(_ text: String) throws -> Int64 {
+    Int64(try Date.ISO8601FormatStyle().parse(text).timeIntervalSince1970 * 1_000)
+}
+
+// 2026-11-21 is a Saturday.
+@Test(arguments: [
+    ("2026-11-20T08:59:00Z", "today at 09:00", "今天 09:00"), ("2026-11-20T12:30:00Z", "today at 13:30", "今天 13:30"),
+    ("2026-11-20T18:00:00Z", "tomorrow at 10:00", "明天 10:00"), ("2026-11-21T14:00:00Z", "on Monday at 09:00", "周一 09:00"),
+    ("2026-11-22T23:59:00Z", "tomorrow at 09:00", "明天 09:00"), ("2026-12-24T18:00:00Z", "on Monday at 09:00", "周一 09:00"),
+]) func `outside opening hours the next opening is named`(time: String, english: String, chinese: String) throws {
+    let hours = try OpeningHours(shopHours, timeZone: "UTC", holidays: "2026-12-25, 2026-12-26")
+    let now = try moment(time)
+    let opening = try #require(hours.nextOpening(after: now))
+    #expect(opening.words(in: .english) == english)
+    #expect(opening.words(in: .simplifiedChinese) == chinese)
+    #expect(opening.words(in: .traditionalChinese) == chinese.replacing("周", with: "週"))
+}
+
+@Test(arguments: ["2026-11-20T09:00:00Z", "2026-11-20T17:59:59Z", "2026-11-21T13:59:00Z"])
+func `within opening hours there is nothing to wait for`(time: String) throws {
+    let hours = try OpeningHours(shopHours, timeZone: "UTC")
+    let now = try moment(time)
+    #expect(hours.nextOpening(after: now) == nil)
+}
+
+@Test func `hours are those of their time zone, through the change of clocks`() throws {
+    let shanghai = try OpeningHours("daily 09:00-18:00", timeZone: "Asia/Shanghai")
+    let (morning, evening) = (try moment("2026-11-21T01:00:00Z"), try moment("2026-11-21T10:00:00Z"))
+    #expect(shanghai.nextOpening(after: morning) == nil)
+    #expect(shanghai.nextOpening(after: evening)?.words(in: .english) == "tomorrow at 09:00")
+    let london = try OpeningHours("daily 09:00-18:00", timeZone: "Europe/London")
+    let (summer, winter) = (try moment("2026-07-01T08:30:00Z"), try moment("2026-12-01T08:30:00Z"))
+    #expect(london.nextOpening(after: summer) == nil)
+    #expect(london.nextOpening(after: winter) != nil)
+}
+
+@Test func `hours may go past midnight, and a far opening is given by its date`() throws {
+    let bar = try OpeningHours("fri 22:00-02:00", timeZone: "UTC", holidays: "2026-11-27,2026-11-28")
+    let (before, after) = (try moment("2026-11-21T01:59:00Z"), try moment("2026-11-21T02:00:00Z"))
+    #expect(bar.nextOpening(after: before) == nil)
+    let opening = try #require(bar.nextOpening(after: after))
+    #expect(opening.words(in: .english) == "on 2026-12-04 at 22:00")
+    #expect(opening.words(in: .traditionalChinese) == "2026年12月4日 22:00")
+}
+
+@Test(arguments: [
+    ("mon-fru 09:00-18:00", "mon-fru"), ("mon", "mon"), ("mon 9-18", "9-18"), ("mon 09:00-24:30", "09:00-24:30"), ("", "no hours"),
+    ("mon 09:00-09:00", "09:00-09:00"), ("someday 09:00-10:00", "someday"),
+]) func `hours that cannot be read say what is wrong with them`(text: String, culprit: String) {
+    let error = #expect(throws: OpeningHoursError.self) { try OpeningHours(text, timeZone: "UTC") }
+    #expect(error?.description.contains(culprit) == true)
+}
+
+@Test func `an unknown time zone and a day that no calendar has are refused`() {
+    #expect(throws: OpeningHoursError.self) { try OpeningHours("daily 09:00-10:00", timeZone: "Mars/Olympus") }
+    #expect(throws: OpeningHoursError.self) { try OpeningHours("daily 09:00-10:00", timeZone: "UTC", holidays: "2026-02-30") }
+}
+
+@Test(arguments: [
+    ("get me a human", LanguageTag.english, "tomorrow at 10:00"), ("找人工", .simplifiedChinese, "明天 10:00"),
+    ("轉真人", .traditionalChinese, "明天 10:00"),
+]) func `outside opening hours a hand-over says when somebody is back, and the bot goes on`(
+    text: String, language: LanguageTag, when: String
+) throws {
+    let hours = try OpeningHours(shopHours, timeZone: "UTC")
+    let manager = DialogueManager(catalogue: Shop.catalogue, policy: DialoguePolicy(openingHours: hours))
+    var state = DialogueState()
+    let time = try moment("2026-11-20T19:00:00Z")
+    let closed = manager.respond(to: Shop.certain(text, "human", language), in: state, at: time, seed: 1)
+    #expect(closed.reply.action == .handoff && closed.reply.handoffReason == "asked" && closed.reply.text.contains(when))
+    state.apply(closed.events)
+    #expect(state.human == nil)
+    #expect(manager.respond(to: Shop.certain("order", "order/track", language), in: state, at: time, seed: 1).reply.action == .answer)
+    let open = manager.respond(to: Shop.certain(text, "human", language), in: state, at: try moment("2026-11-23T10:00:00Z"), seed: 1)
+    #expect(open.events.contains(.handedOff(reason: "asked")))
+}
