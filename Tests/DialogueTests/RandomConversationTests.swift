@@ -57,8 +57,10 @@ private let longestStretch = FormState.mostTurns + 4
 private let largestSnapshot = 65_536
 
 @Test(arguments: 0..<8 as Range<UInt64>)
-func `whatever customers say, every conversation comes to an answer, a human or an end, in a state that stays small`(part: UInt64) {
-    let manager = DialogueManager(catalogue: FormShop.catalogue)
+func `whatever customers say, every conversation comes to an answer, a human or an end, in a state that stays small`(part: UInt64) throws {
+    let hours = try OpeningHours("daily 08:00-20:00", timeZone: "UTC")
+    let manager = DialogueManager(
+        catalogue: FormShop.catalogue, policy: DialoguePolicy(openingHours: part.isMultiple(of: 2) ? hours : nil, feedbackRate: 0.5))
     var outcomes: [Action: Int] = [:]
     for seed in (part * 250)..<(part * 250 + 250) {
         var customer = RandomCustomer(seed: seed)

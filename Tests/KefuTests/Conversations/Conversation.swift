@@ -65,4 +65,8 @@ struct Conversation: Sendable {
     var turns: [Turn]
     /// All tickets of the conversation, oldest first.
     var tickets: [Ticket]
+    /// The scores of all feedback; nil where it does not matter.
+    var verdicts: [Int]?
+    /// How many conversations the store has under the name; an idle one ends, and the next message begins another.
+    var conversations: Int
 }

@@ -23,7 +23,7 @@ enum ConversationFile {
     }
 
     private static func conversation(_ entry: FileEntry) throws -> Conversation {
-        let fields = try entry.fields(["conversation", "language", "acts", "begins", "channel", "who", "turns", "ticket", "tickets"])
+        let fields = try entry.fields(["conversation", "language", "acts", "begins", "channel", "who", "turns", "ticket", "tickets", "verdicts", "conversations"])
         guard let turns = fields["turns"] else { throw entry.fault("turns are missing") }
         let begins = try fields["begins"].map { entry in
             guard let time = WeekTime(try entry.text()) else { throw entry.fault("not a weekday and a time such as sat 23:00") }
@@ -33,7 +33,8 @@ enum ConversationFile {
             name: try entry.text("conversation", of: fields), place: entry.place, language: try entry.text("language", of: fields),
             acts: try fields["acts"]?.texts() ?? [], begins: begins ?? .morning, channel: try fields["channel"]?.text(),
             customer: try fields["who"]?.values(), turns: try turns.list().map(turn),
-            tickets: try (fields["ticket"].map { [$0] } ?? fields["tickets"]?.list() ?? []).map(ticket))
+            tickets: try (fields["ticket"].map { [$0] } ?? fields["tickets"]?.list() ?? []).map(ticket),
+            verdicts: try fields["verdicts"]?.list().map { try $0.number() }, conversations: try fields["conversations"]?.number() ?? 1)
     }
 
     private static func turn(_ entry: FileEntry) throws -> Conversation.Turn {
@@ -53,8 +54,8 @@ enum ConversationFile {
         if fields["resolve"] != nil { return .resolve }
         guard let feedback = fields["feedback"] else { throw entry.fault("not a turn") }
         let verdict = try feedback.fields(["score", "comment"])
-        guard let score = Int(try feedback.text("score", of: verdict)) else { throw feedback.fault("a score is a whole number") }
-        return .feedback(score: score, comment: try verdict["comment"]?.text())
+        guard let score = verdict["score"] else { throw feedback.fault("score is missing") }
+        return .feedback(score: try score.number(), comment: try verdict["comment"]?.text())
     }
 
     /// A button by its number, `last`, or a part of its title.

@@ -55,19 +55,10 @@ struct ConversationTests {
             let replies = try await door.ask(lines, at: plays[first].time)
             for (index, reply) in zip(speakers, replies) { plays[index].take(reply) }
         }
-        let tickets = try await tickets(in: door.database)
+        let records = try await Records(of: door.database)
         for index in plays.indices {
-            plays[index].check(tickets.filter { $0["conversation"] == plays[index].name })
+            plays[index].check(records)
             for fault in plays[index].faults { Issue.record(Comment(rawValue: fault)) }
         }
-    }
-
-    private func tickets(in database: String) async throws -> [AnswerLine] {
-        try await SQLiteShell(database)(
-            """
-            SELECT json_object('conversation', c.external_id, 'reason', t.reason, 'status', t.status)
-            FROM ticket t JOIN conversation c ON c.id = t.conversation_id ORDER BY t.id
-            """
-        ).map { AnswerLine($0) }
     }
 }

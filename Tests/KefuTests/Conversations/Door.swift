@@ -1,8 +1,16 @@
 import Assistant
 import CRM
+import Dialogue
 import Synchronization
 import TestSupport
 import Understanding
+
+/// The rules of the shop that the conversations are held with.
+private enum House {
+    static let hours = "daily 08:00-22:00"
+    static let timeZone = "Asia/Shanghai"
+    static let environment = ["KEFU_OPENING_HOURS": hours, "KEFU_TIME_ZONE": timeZone, "KEFU_FEEDBACK_RATE": "1"]
+}
 
 /// A way into the assistant with the bundled bot: request lines in, a reply line for each.
 protocol Door {
@@ -25,7 +33,8 @@ struct InProcessDoor: Door {
         let clock = SetClock()
         folder = try TemporaryFolder()
         self.clock = clock
-        let registry = try ModelRegistry(folder: ModelFolder(path: model))
+        let policy = DialoguePolicy(openingHours: try OpeningHours(House.hours, timeZone: House.timeZone), feedbackRate: 1)
+        let registry = try ModelRegistry(folder: ModelFolder(path: model), policy: policy)
         let store = try SQLiteStore(path: folder.file("kefu.sqlite"))
         caller = try Caller(Responder(registry: registry, store: store, clock: { clock.time.withLock { $0 } }))
     }
@@ -49,7 +58,8 @@ final class StandardInputDoor: Door {
     init(model: String) throws {
         folder = try TemporaryFolder()
         process = try Program.start(
-            ["serve", "--stdin", "--model", model, "--database", folder.file("kefu.sqlite")], input: .pipe)
+            ["serve", "--stdin", "--model", model, "--database", folder.file("kefu.sqlite")], input: .pipe,
+            environment: House.environment)
     }
 
     var database: String { folder.file("kefu.sqlite") }
@@ -75,7 +85,7 @@ struct SocketDoor: Door {
     private let client: SocketClient
 
     init(model: String) async throws {
-        daemon = try await RunningDaemon(model: model)
+        daemon = try await RunningDaemon(model: model, environment: House.environment)
         client = try daemon.client()
     }
 

@@ -20,6 +20,11 @@ struct FileEntry {
         return scalar.string
     }
 
+    func number() throws -> Int {
+        guard let number = Int(try text()) else { throw fault("a whole number is expected here") }
+        return number
+    }
+
     func text(_ name: String, of fields: [String: FileEntry]) throws -> String {
         guard let field = fields[name] else { throw fault("\(name) is missing") }
         return try field.text()

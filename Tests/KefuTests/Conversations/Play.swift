@@ -58,16 +58,29 @@ struct Play {
         }
     }
 
-    /// Compares the tickets in the store with those that must be there.
-    mutating func check(_ tickets: [AnswerLine]) {
+    /// Compares what the store holds with what must be there.
+    mutating func check(_ records: Records) {
         current = nil
+        let tickets = records.tickets[name] ?? []
         let found = tickets.map { $0["reason"] ?? "" }
-        guard found == conversation.tickets.map(\.reason) else {
-            return fault("the tickets are \(found), not \(conversation.tickets.map(\.reason))")
+        if found != conversation.tickets.map(\.reason) { fault("the tickets are \(found), not \(conversation.tickets.map(\.reason))") }
+        for (ticket, expected) in zip(tickets, conversation.tickets) { check(ticket, expected) }
+        if let verdicts = conversation.verdicts, verdicts != records.verdicts[name] ?? [] {
+            fault("the verdicts are \(records.verdicts[name] ?? []), not \(verdicts)")
         }
-        for (ticket, expected) in zip(tickets, conversation.tickets) {
-            if let status = expected.status, ticket["status"] != status { fault("the ticket is \(ticket["status"] ?? "")") }
+        if records.conversations[name] != conversation.conversations {
+            fault("the store has \(records.conversations[name] ?? 0) conversations, not \(conversation.conversations)")
         }
+    }
+
+    private mutating func check(_ ticket: AnswerLine, _ expected: Conversation.Ticket) {
+        if let status = expected.status, ticket["status"] != status { fault("the ticket is \(ticket["status"] ?? "")") }
+        if let form = expected.form, ticket["form"] != form { fault("the ticket is of the form \(ticket["form"] ?? "none"), not \(form)") }
+        if let fields = expected.fields, ticket.texts("fields") != fields {
+            fault("the ticket's fields are \(ticket.texts("fields")), not \(fields)")
+        }
+        let summary = ticket["summary"] ?? ""
+        for part in expected.summary where !summary.contains(part) { fault("“\(part)” is missing in the summary: \(summary)") }
     }
 
     private func message(_ text: String) -> String {
