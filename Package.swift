@@ -97,7 +97,7 @@ let package = Package(
         .executableTarget(
             name: "kefu",
             dependencies: [
-                "Assistant", "CLinux", "CRM", "Entities", "Linguistics", "Server", "Understanding", "Wire",
+                "Assistant", "CLinux", "CRM", "Entities", "Learning", "Linguistics", "Server", "Understanding", "Wire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),

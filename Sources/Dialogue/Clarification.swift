@@ -8,14 +8,15 @@ enum Clarification {
     static let mostEntities = 8
     static let longestValue = 64
 
-    /// The intents worth offering, best first: the model's above its floor, then retrieval's, each once and each with an answer.
+    /// The intents worth offering, most probable first: the model's above its floor and retrieval's, each once and each with an answer.
     ///
     /// None where the model is certain, for then it is certain of something that has no answer here.
     static func candidates(for interpretation: Interpretation, isAnswerable: (String) -> Bool) -> [String] {
         guard !interpretation.isCertain else { return [] }
-        let ranked = interpretation.ranking.lazy.filter { $0.confidence >= interpretation.proposalFloor }.map(\.name)
+        let ranked = interpretation.ranking.filter { $0.confidence >= interpretation.proposalFloor }
+        let proposed = interpretation.proposals.map { RankedIntent(name: $0.intent, confidence: $0.probability) }
         var candidates: [String] = []
-        for intent in Array(ranked) + interpretation.proposals.map(\.intent) where candidates.count < mostChoices {
+        for intent in (ranked + proposed).sorted(by: { $0.confidence > $1.confidence }).map(\.name) where candidates.count < mostChoices {
             if IntentRole(of: intent).isOfferable, !candidates.contains(intent), isAnswerable(intent) { candidates.append(intent) }
         }
         return candidates

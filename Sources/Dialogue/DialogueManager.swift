@@ -10,7 +10,7 @@ package struct DialogueManager: Sendable {
     /// A manager of one generation of the catalogue, which it keeps.
     package init(catalogue: Catalogue) {
         composer = ReplyComposer(catalogue: catalogue)
-        reader = MeaningReader(intents: catalogue.intents)
+        reader = MeaningReader(intents: catalogue.intents + catalogue.articles)
     }
 
     /// The turn that answers a message.

@@ -14,8 +14,9 @@ package struct Scratch: ~Copyable {
     /// The current text's features as a model sees them.
     package var vector = SparseVector()
     package var scores: [Float] = []
-    /// What retrieval adds up.
+    /// What retrieval adds up for each text that it knows, and for each answer.
     package var sums = SparseSums()
+    package var answerSums = SparseSums()
     /// The compiled patterns of one model generation.
     package var patterns = PatternSet()
     /// The Han characters of the original text, unfolded; a zero between two runs.

@@ -11,6 +11,8 @@ package struct Model: Sendable {
     package let sentiment: SentimentClassifier
     package let entities: EntityExtractor
     package let answers: AnswerIndex
+    /// When what `answers` finds is answered and when offered.
+    package let answerRule: AnswerRule
     package let catalogue: Catalogue
     /// The precision that thresholds were chosen for.
     package let precision: Double
@@ -18,7 +20,7 @@ package struct Model: Sendable {
     package init(
         id: String, variants: HanVariants, language: LanguageIdentifier, intents: IntentClassifier, sentiment: SentimentClassifier,
         entities: EntityExtractor,
-        answers: AnswerIndex, catalogue: Catalogue, precision: Double
+        answers: AnswerIndex, answerRule: AnswerRule, catalogue: Catalogue, precision: Double
     ) {
         self.id = id
         self.variants = variants
@@ -27,6 +29,7 @@ package struct Model: Sendable {
         self.sentiment = sentiment
         self.entities = entities
         self.answers = answers
+        self.answerRule = answerRule
         self.catalogue = catalogue
         self.precision = precision
     }

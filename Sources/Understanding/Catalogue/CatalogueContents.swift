@@ -4,6 +4,8 @@ package struct CatalogueContents: Sendable {
     /// The examples of the intents, in file order.
     package var examples: [TrainingExample]
     package var entityDefinitions: EntityDefinitions
+    /// What the articles are cut into, in file order; the catalogue holds them as answers too.
+    package var passages: [Passage] = []
     /// The names of the slots, sorted.
     package var slots: [String]
     /// The names of the forms, sorted.

@@ -40,26 +40,33 @@ package struct IntentClassifier: Sendable {
 
     /// The tuning for a text: Chinese where it holds Han characters, else English.
     package func tuning(for census: ScriptCensus) -> Tuning {
-        tunings[census.han > 0 ? "zh" : "en"] ?? fallback
+        tuning(forGroup: census.han > 0 ? "zh" : "en")
     }
+
+    /// The tuning for the texts of a primary language subtag.
+    func tuning(forGroup group: String) -> Tuning { tunings[group] ?? fallback }
 
     /// Ranks the intents of the text whose features `scratch` holds; empty where the model knows nothing of the text.
     package func rank(in scratch: inout Scratch) -> [RankedIntent] {
         guard classifier.score(scratch.features, vector: &scratch.vector, scores: &scratch.scores) else { return [] }
+        return rank(&scratch.scores, by: tuning(for: scratch.census))
+    }
+
+    /// Ranks the intents by a text's raw scores, which become probabilities.
+    func rank(_ scores: inout [Float], by tuning: Tuning) -> [RankedIntent] {
         let count = classifier.classes.count
         guard count > 0 else { return [] }
-        let tuning = tuning(for: scratch.census)
-        let order = Self.largest(scratch.scores, of: count)
-        let first = scratch.scores[order[0]]
-        let second = order.count > 1 ? scratch.scores[order[1]] : first
-        tuning.calibration.apply(to: &scratch.scores, count: count)
-        let probability = scratch.scores[order[0]]
+        let order = Self.largest(scores, of: count)
+        let first = scores[order[0]]
+        let second = order.count > 1 ? scores[order[1]] : first
+        tuning.calibration.apply(to: &scores, count: count)
+        let probability = scores[order[0]]
         let confidence = tuning.trust.probability(.init(probability: probability, first: first, second: second))
         // The others keep their proportions: to the first where it is less certain than the softmax says, among themselves where it is more.
         let rest = min(confidence / Double(probability), (1 - confidence) / max(1 - Double(probability), 1e-6))
         return order.enumerated().map { rank, k in
             RankedIntent(
-                name: classifier.classes[k], confidence: rank == 0 ? confidence : min(confidence, Double(scratch.scores[k]) * rest))
+                name: classifier.classes[k], confidence: rank == 0 ? confidence : min(confidence, Double(scores[k]) * rest))
         }
     }
 

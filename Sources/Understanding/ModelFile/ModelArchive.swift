@@ -32,6 +32,10 @@ struct ModelArchive {
             var classes: [String]
             var calibrations: [String: SoftmaxCalibration]
         }
+        struct Answers: Codable {
+            var names: [String]
+            var rule: AnswerRule
+        }
 
         var format: Int
         var id: String
@@ -40,7 +44,7 @@ struct ModelArchive {
         var language: Language
         var intents: Intents
         var sentiment: SentimentPart
-        var answers: [String]
+        var answers: Answers
         var files: [String: File]
     }
 
@@ -67,7 +71,7 @@ struct ModelArchive {
             language: .init(classes: unnamed.language.classifier?.classes, calibration: unnamed.language.calibration),
             intents: .init(classes: unnamed.intents.classifier.classes, tunings: unnamed.intents.tunings),
             sentiment: .init(classes: unnamed.sentiment.classifier.classes, calibrations: unnamed.sentiment.calibrations),
-            answers: unnamed.answers.parts.intents,
+            answers: .init(names: unnamed.answers.parts.names, rule: unnamed.answerRule),
             files: files.mapValues { .init(bytes: $0.count, sha256: Self.digest($0)) })
         manifest.id = String(Self.digest(Array(try encoder.encode(manifest))).prefix(12))
         files[Self.manifestName] = Array(try encoder.encode(manifest))
@@ -75,7 +79,7 @@ struct ModelArchive {
         model = Model(
             id: manifest.id, variants: unnamed.variants, language: unnamed.language, intents: unnamed.intents, sentiment: unnamed.sentiment,
             entities: unnamed.entities,
-            answers: unnamed.answers, catalogue: unnamed.catalogue, precision: unnamed.precision)
+            answers: unnamed.answers, answerRule: unnamed.answerRule, catalogue: unnamed.catalogue, precision: unnamed.precision)
     }
 
     /// Decodes a model from its files, every checksum verified.
@@ -117,7 +121,7 @@ struct ModelArchive {
         let intents = try ClassifierFile.decode(try part("intents.bin"), classes: manifest.intents.classes, path: path + "/intents.bin")
         let sentiment = try ClassifierFile.decode(
             try part("sentiment.bin"), classes: manifest.sentiment.classes, path: path + "/sentiment.bin")
-        let answers = try AnswerIndexFile.decode(try part("answers.bin"), intents: manifest.answers, path: path + "/answers.bin")
+        let answers = try AnswerIndexFile.decode(try part("answers.bin"), names: manifest.answers.names, path: path + "/answers.bin")
         let entities = try json(EntityExtractor.self, "entities.json")
         self.files = files
         model = Model(
@@ -126,7 +130,7 @@ struct ModelArchive {
             intents: IntentClassifier(classifier: intents, tunings: manifest.intents.tunings),
             sentiment: SentimentClassifier(classifier: sentiment, calibrations: manifest.sentiment.calibrations),
             entities: EntityExtractor(expressions: entities.expressions, phrases: entities.phrases, synonyms: entities.synonyms),
-            answers: answers, catalogue: try json(StoredCatalogue.self, "catalogue.json").catalogue, precision: manifest.precision)
+            answers: answers, answerRule: manifest.answers.rule, catalogue: try json(StoredCatalogue.self, "catalogue.json").catalogue, precision: manifest.precision)
     }
 
     private static func decodeManifest(_ bytes: [UInt8], path: String) throws(ModelError) -> Manifest {

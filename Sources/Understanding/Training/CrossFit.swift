@@ -7,6 +7,8 @@ struct CrossFit {
     /// Out-of-fold scores, row by row, `stride` apart.
     let scores: [Float]
     let stride: Int
+    /// The fold of each example.
+    let folds: [Int]
 
     /// How much log-odds count beside margins. They spread some ten times as wide, so they have about half the say.
     private static let logOdds: Float = 0.04
@@ -34,7 +36,7 @@ struct CrossFit {
             sum.add(LogOdds.count(set, rows: rows), times: Self.logOdds)
             return sum
         }
-        let folds = Folds.assign(labels: labels, groups: data.copies, count: options.folds, seed: options.seed)
+        folds = Folds.assign(labels: labels, groups: data.copies, count: options.folds, seed: options.seed)
         (scores, stride) = CrossValidation.scores(of: set, folds: folds, count: options.folds, cores: options.cores, progress: step) {
             learnt, held in
             // Not anew: most of what the fold's model would learn the whole one has learnt already.

@@ -6,7 +6,9 @@ struct IntentTrainer {
     let options: Trainer.Options
     let progress: @Sendable (Double) -> Void
 
-    func train(on examples: [TrainingExample], scratch: inout Scratch) -> (IntentClassifier, TrainingSummary.Intents) {
+    func train(on examples: [TrainingExample], scratch: inout Scratch) -> (
+        IntentClassifier, TrainingSummary.Intents, OutOfFold
+    ) {
         let names = Set(examples.compactMap(\.intent)).subtracting([TrainingData.outOfScope]).sorted()
         let classOf = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, Int32($0)) })
         let labels = examples.map { $0.intent.flatMap { classOf[$0] } ?? TrainingSet.noClass }
@@ -36,7 +38,8 @@ struct IntentTrainer {
         let classifier = LinearClassifier(vocabulary: data.vocabulary, weights: QuantizedWeights(fit.weights), classes: names)
         let summary = TrainingSummary.Intents(
             classes: names.count, features: data.vocabulary.count, outOfScope: labels.count { $0 < 0 }, languages: languages)
-        return (IntentClassifier(classifier: classifier, tunings: tunings), summary)
+        let outOfFold = OutOfFold(scores: fit.scores, stride: fit.stride, folds: fit.folds, groups: data.groups, labels: labels)
+        return (IntentClassifier(classifier: classifier, tunings: tunings), summary, outOfFold)
     }
 
     /// The languages with enough in-scope texts to be judged by themselves; a text in another is judged by the strictest of them.

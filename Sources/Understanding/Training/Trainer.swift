@@ -34,41 +34,23 @@ package struct Trainer: Sendable {
         progress(.language, 0)
         let language = LanguageTrainer(options: options).train(on: data, scratch: &scratch)
         progress(.intents, 0.1)
-        let (intents, intentSummary) = IntentTrainer(options: options, progress: { progress(.intents, 0.1 + 0.5 * $0) })
+        let (intents, intentSummary, outOfFold) = IntentTrainer(options: options, progress: { progress(.intents, 0.1 + 0.5 * $0) })
             .train(on: data.intents, scratch: &scratch)
         progress(.sentiment, 0.6)
         let (sentiment, sentimentSummary) = SentimentTrainer(options: options, progress: { progress(.sentiment, 0.6 + 0.35 * $0) })
             .train(on: data.sentiment, scratch: &scratch)
         progress(.answers, 0.95)
         let entities = try EntityTrainer.train(on: data.entityDefinitions, scratch: &scratch)
-        let answers = Self.index(data, scratch: &scratch)
+        let (answers, answerRule) = AnswerTrainer(options: options)
+            .train(on: data, intents: intents, outOfFold: outOfFold, scratch: &scratch)
 
         let unnamed = Model(
             id: "", variants: variants, language: language, intents: intents, sentiment: sentiment, entities: entities, answers: answers,
+            answerRule: answerRule,
             catalogue: data.catalogue,
             precision: options.precision)
         let model = try ModelArchive(of: unnamed, seed: options.seed).model
         progress(.answers, 1)
         return (model, TrainingSummary(intents: intentSummary, sentiment: sentimentSummary, model: model.id))
-    }
-
-    /// Indexes the questions and answers of every intent that has an answer and may be proposed.
-    private static func index(_ data: TrainingData, scratch: inout Scratch) -> AnswerIndex {
-        let extractor = FeatureExtractor(.intent)
-        var builder = AnswerIndexBuilder()
-        for example in data.intents {
-            guard let intent = example.intent, data.catalogue.responses["utter_" + intent] != nil else { continue }
-            scratch.read(example.text)
-            extractor.extract(in: &scratch)
-            builder.add(scratch, intent: intent, field: .question)
-        }
-        for intent in data.catalogue.intents {
-            for variant in data.catalogue.responses["utter_" + intent] ?? [] {
-                scratch.read(variant.text)
-                extractor.extract(in: &scratch)
-                builder.add(scratch, intent: intent, field: .answer)
-            }
-        }
-        return builder.build()
     }
 }
