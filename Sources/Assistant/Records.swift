@@ -9,7 +9,7 @@ extension Reply {
     /// How many intents a reply ranks.
     private static let rankingLength = 5
 
-    init(_ turn: Turn, _ interpretation: Interpretation, key: ConversationKey, model: String) {
+    init(_ turn: Turn, _ interpretation: Interpretation, explanation: Explanation?, key: ConversationKey, model: String) {
         let intent = turn.reply.intent ?? interpretation.ranking.first
         self.init(
             conversation: key.conversation, communication: 0, text: turn.reply.text,
@@ -18,7 +18,9 @@ extension Reply {
             intent: intent.map { RankedIntent(name: $0.name, confidence: $0.confidence) },
             ranking: interpretation.ranking.prefix(Self.rankingLength).map { RankedIntent(name: $0.name, confidence: $0.confidence) },
             sentiment: Sentiment(label: interpretation.sentiment.label.rawValue, score: interpretation.sentiment.score),
-            entities: interpretation.entities.map { Entity(entity: $0.entity, value: $0.value, start: $0.start, end: $0.end) }, model: model
+            entities: interpretation.entities.map { Entity(entity: $0.entity, value: $0.value, start: $0.start, end: $0.end) },
+            model: model,
+            explanation: explanation?.json
         )
     }
 }

@@ -145,9 +145,12 @@ package final class Responder: Sendable {
         let generation = registry.current
         let arrived = Telemetry.instant
         let interpretation: Interpretation
+        let explanation: Explanation?
         do {
-            interpretation = try generation.scratches.withScratch {
-                generation.interpreter.interpret(message.text, at: LocalTime(time), in: &$0)
+            (interpretation, explanation) = try generation.scratches.withScratch {
+                let interpretation = generation.interpreter.interpret(message.text, at: LocalTime(time), in: &$0)
+                guard message.explain else { return (interpretation, nil) }
+                return (interpretation, Explainer(model: generation.interpreter.model).explain(message.text, in: &$0))
             }
         } catch {
             return refuse(WireError(.internal, "the system's ICU is incomplete", id: message.id))
@@ -163,7 +166,7 @@ package final class Responder: Sendable {
                     at: time.milliseconds, seed: key.seed)
                 var state = entry.state
                 state.apply(turn.events)
-                let reply = Reply(turn, interpretation, key: key, model: generation.id)
+                let reply = Reply(turn, interpretation, explanation: explanation, key: key, model: generation.id)
                 let tail = ReplyEncoder.tail(of: reply)
                 let interaction = Interaction(
                     message, turn, interpretation, key: key, digest: digest, time: time, now: now, state: state, model: generation.id,

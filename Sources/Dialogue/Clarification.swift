@@ -2,24 +2,27 @@ import Understanding
 
 /// The choices that an unclear message is answered with.
 enum Clarification {
-    /// The most choices offered at once.
-    static let mostChoices = 3
+    /// The most choices offered at once; who would read more?
+    static let mostChoices = 5
+    /// The most of them that retrieval proposes.
+    static let mostProposals = 3
     /// The most entities kept with an offer, and the longest value kept, in characters; an offer stays small in the record.
     static let mostEntities = 8
     static let longestValue = 64
 
-    /// The intents worth offering, most probable first: the model's above its floor and retrieval's, each once and each with an answer.
+    /// The intents worth offering, best first, each with an answer: the model's set that holds the right one with its stated probability, and passages of articles, which
+    /// are not among its intents; where the set is empty, or too long to be offered, what retrieval proposes.
     ///
     /// None where the model is certain, for then it is certain of something that has no answer here.
     static func candidates(for interpretation: Interpretation, isAnswerable: (String) -> Bool) -> [String] {
         guard !interpretation.isCertain else { return [] }
-        let ranked = interpretation.ranking.filter { $0.confidence >= interpretation.proposalFloor }
-        let proposed = interpretation.proposals.map { RankedIntent(name: $0.intent, confidence: $0.probability) }
-        var candidates: [String] = []
-        for intent in (ranked + proposed).sorted(by: { $0.confidence > $1.confidence }).map(\.name) where candidates.count < mostChoices {
-            if IntentRole(of: intent).isOfferable, !candidates.contains(intent), isAnswerable(intent) { candidates.append(intent) }
-        }
-        return candidates
+        func isWorthOffering(_ intent: String) -> Bool { IntentRole(of: intent).isOfferable && isAnswerable(intent) }
+        let set = interpretation.ranking.filter { $0.confidence >= interpretation.proposalFloor }
+        let candidates = set.count <= mostChoices ? set.filter { isWorthOffering($0.name) } : []
+        let proposals = interpretation.proposals.filter { isWorthOffering($0.intent) }
+        guard !candidates.isEmpty else { return Array(proposals.map(\.intent).prefix(mostProposals)) }
+        let passages = proposals.filter(\.isPassage).map { RankedIntent(name: $0.intent, confidence: $0.probability) }
+        return (candidates + passages).sorted { $0.confidence > $1.confidence }.prefix(mostChoices).map(\.name)
     }
 
     /// The entities to keep with an offer.

@@ -10,7 +10,7 @@ package struct Interpretation: Sendable, Equatable {
     package var ranking: [RankedIntent]
     /// Whether the first intent reaches the threshold that cross-validation chose for this language.
     package var isCertain: Bool
-    /// The confidence below which an intent is not worth proposing in a clarification.
+    /// Where the first intent is not certain: those from this confidence on hold the right one with a stated probability (`IntentClassifier.proposalCoverage`).
     package var proposalFloor: Double
     package var sentiment: Sentiment
     package var entities: [Entity]
@@ -18,7 +18,8 @@ package struct Interpretation: Sendable, Equatable {
     package var proposals: [AnswerProposal]
 
     package init(
-        language: LanguageTag, isMixed: Bool = false, ranking: [RankedIntent], isCertain: Bool, proposalFloor: Double = 0.1,
+        language: LanguageTag, isMixed: Bool = false, ranking: [RankedIntent], isCertain: Bool,
+        proposalFloor: Double = IntentClassifier.usualProposalFloor,
         sentiment: Sentiment = .init(label: .neutral, score: 0), entities: [Entity] = [], proposals: [AnswerProposal] = []
     ) {
         self.language = language
@@ -63,6 +64,8 @@ package struct AnswerProposal: Sendable, Equatable, Encodable {
     package var probability: Double
     /// Whether the probability is high enough to answer with it.
     package var isAnswer: Bool
+
+    package var isPassage: Bool { intent.hasPrefix(Passage.prefix) }
 
     package init(
         intent: String, score: Double, margin: Double = 0, confidence: Double? = nil, probability: Double = 0.2, isAnswer: Bool = false

@@ -22,8 +22,8 @@ package struct Interpreter: Sendable {
 
         intentFeatures.extract(in: &scratch)
         let ranking = model.intents.rank(in: &scratch)
-        let threshold = model.intents.tuning(for: scratch.census).threshold
-        let isCertain = (ranking.first?.confidence ?? 0) >= threshold
+        let tuning = model.intents.tuning(for: scratch.census)
+        let isCertain = (ranking.first?.confidence ?? 0) >= tuning.threshold
         let proposals = isCertain ? [] : propose(beside: ranking, in: &scratch)
 
         sentimentFeatures.extract(in: &scratch)
@@ -31,7 +31,8 @@ package struct Interpreter: Sendable {
         let entities = model.entities.extract(from: text, at: time, in: &scratch, generation: model.id)
 
         return Interpretation(
-            language: language, isMixed: scratch.isMixed, ranking: ranking, isCertain: isCertain, sentiment: sentiment, entities: entities,
+            language: language, isMixed: scratch.isMixed, ranking: ranking, isCertain: isCertain, proposalFloor: tuning.proposalFloor,
+            sentiment: sentiment, entities: entities,
             proposals: proposals)
     }
 

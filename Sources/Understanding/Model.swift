@@ -14,13 +14,16 @@ package struct Model: Sendable {
     /// When what `answers` finds is answered and when offered.
     package let answerRule: AnswerRule
     package let catalogue: Catalogue
+    /// What it learnt from, for explanations.
+    package let lines: (intents: TrainingLines, sentiment: TrainingLines)
     /// The precision that thresholds were chosen for.
     package let precision: Double
 
     package init(
         id: String, variants: HanVariants, language: LanguageIdentifier, intents: IntentClassifier, sentiment: SentimentClassifier,
         entities: EntityExtractor,
-        answers: AnswerIndex, answerRule: AnswerRule, catalogue: Catalogue, precision: Double
+        answers: AnswerIndex, answerRule: AnswerRule, catalogue: Catalogue, lines: (intents: TrainingLines, sentiment: TrainingLines),
+        precision: Double
     ) {
         self.id = id
         self.variants = variants
@@ -31,6 +34,7 @@ package struct Model: Sendable {
         self.answers = answers
         self.answerRule = answerRule
         self.catalogue = catalogue
+        self.lines = lines
         self.precision = precision
     }
 }

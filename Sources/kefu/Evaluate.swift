@@ -159,6 +159,12 @@ struct Evaluate: ParsableCommand {
                 String(
                     format: "           answers %.1f %% of them; of all answers %.1f %% are right", intent.answered * 100,
                     (intent.answeredPrecision ?? 0) * 100))
+            if let proposed = intent.proposed {
+                Terminal.print(
+                    String(
+                        format: "           proposes %.1f intents for each of the other %d; %.1f %% hold the right one", proposed.size,
+                        proposed.n, proposed.coverage * 100))
+            }
             if let outside = intent.outOfScope {
                 Terminal.print(String(format: "  outside  %5d lines  recall %.3f  AUROC %.3f", outside.n, outside.recall, outside.auroc))
             }

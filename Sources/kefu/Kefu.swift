@@ -11,7 +11,8 @@ struct Kefu: AsyncParsableCommand {
         discussion: "Settings come from flags, then KEFU_… environment variables, then a YAML file (--config), then defaults.",
         version: version,
         subcommands: [
-            Serve.self, Chat.self, Train.self, Evaluate.self, Classify.self, Validate.self, Export.self, Status.self, Reload.self,
+            Serve.self, Chat.self, Train.self, Evaluate.self, Classify.self, Explain.self, Validate.self, Export.self, Status.self,
+            Reload.self,
             Check.self, Backup.self,
         ]
     )

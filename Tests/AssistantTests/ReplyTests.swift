@@ -37,6 +37,19 @@ struct ReplyTests {
         #expect(await caller.say("agent please").members == Self.members.union(["handoff"]))
     }
 
+    @Test func `a reply explains itself where the request asks for it, to a retry too, and to no other`() async throws {
+        let caller = try Desk().caller()
+        let line = await caller.send(#"{"id":"m","text":"where is my order","explain":true}"#)
+        #expect(line.members == Self.members.union(["id", "explanation"]))
+        let explanation = try #require(line.reply?.explanation)
+        #expect(explanation.contains(#""intent":{"confidence":"#) && explanation.contains(#""sentiment":{"#))
+        #expect(explanation.contains(#""runner_up":{"#) && explanation.contains(#""nearest":[{"#))
+        let retry = await caller.send(#"{"id":"m","text":"where is my order"}"#)
+        #expect(retry.reply?.duplicate == true)
+        #expect(retry.reply?.explanation == explanation)
+        #expect(await caller.send(#"{"text":"where is my order","explain":false}"#).members == Self.members)
+    }
+
     @Test(arguments: ["gw-1", "编号-一", "a\"b\\c", " "]) func `the reply gives the id back as it came`(id: String) async throws {
         let caller = try Desk().caller()
         let quoted = id.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")

@@ -128,8 +128,23 @@ private let transcripts: [Transcript] = [
         [
             Line(
                 Shop.unsure(
-                    "?", ["smalltalk/greet": 0.4, "affirm": 0.3], proposals: ["broken/no_answer", "faq/refund_time", "faq/refund_time"]),
+                    "?", ["smalltalk/greet": 0.4, "affirm": 0.3], proposals: ["broken/no_answer", "faq/refund_time"]),
                 .clarify, says: "Did you mean: When the refund comes?")
+        ]),
+    Transcript(
+        "where the model has choices retrieval adds none",
+        [
+            Line(
+                Shop.unsure("?", ["order/track": 0.4], proposals: ["faq/refund_time"]), .clarify,
+                says: "Did you mean: Track my order?")
+        ]),
+    Transcript(
+        "more choices than anybody reads are not offered",
+        [
+            Line(
+                Shop.unsure(
+                    "?", ["order/track": 0.2, "faq/refund_time": 0.2, "human": 0.15, "complaint": 0.15, "chat/hours": 0.15, "affirm": 0.12]),
+                .rephrase)
         ]),
     Transcript("asking for a human is enough", [Line(Shop.certain("agent please", "human"), .handoff, "human")]),
     Transcript(

@@ -164,7 +164,7 @@ import TestSupport
             client.withLock { $0 = stubborn }
             await drain()
         }
-        #expect(clock.now - begin < .seconds(8))
+        #expect(clock.now - begin < .seconds(60))
         #expect(client.withLock { $0 } != nil, "The client must outlive the server for this test to mean anything")
     }
 

@@ -36,6 +36,11 @@ package struct QuantizedWeights: Sendable {
         self.scales = scales
     }
 
+    /// What a feature weighs for a class.
+    package func weight(of feature: Int, for k: Int) -> Float {
+        Float(values[feature * stride + k]) * scales[feature]
+    }
+
     /// Writes the score of each class for `vector` into `scores`, growing it to `stride` elements where it is shorter.
     package func score(_ vector: SparseVector, into scores: inout [Float]) {
         if scores.count < stride { scores = [Float](repeating: 0, count: stride) }

@@ -87,7 +87,7 @@ package struct FeatureExtractor: Sendable {
     private static let edge = FeatureHash(.edge).key
 
     /// The key of one token: its letters, runs of three or more alike cut to two; a long number or a code by its shape.
-    static func key(of token: Token, in text: NormalizedText) -> UInt64 {
+    package static func key(of token: Token, in text: NormalizedText) -> UInt64 {
         var hash = FeatureHash(.word)
         switch token.kind {
         case .code where token.end - token.start > 4, .number where token.end - token.start > 4:

@@ -12,14 +12,25 @@ package struct Evaluation: Sendable, Codable, Equatable {
         package var answered: Double
         /// Of all lines that reach the threshold, out-of-scope ones included, the share that is right.
         package var answeredPrecision: Double?
+        /// Nil where every in-scope line reaches the threshold.
+        package var proposed: Proposed?
         package var outOfScope: OutOfScope?
 
         enum CodingKeys: String, CodingKey {
-            case n, accuracy, ece, answered
+            case n, accuracy, ece, answered, proposed
             case macroF1 = "macro_f1"
             case answeredPrecision = "answered_precision"
             case outOfScope = "out_of_scope"
         }
+    }
+
+    /// What is proposed where the threshold is not reached, over in-scope lines.
+    package struct Proposed: Sendable, Codable, Equatable {
+        package var n: Int
+        /// The share whose proposals hold the right intent.
+        package var coverage: Double
+        /// The mean number of intents proposed.
+        package var size: Double
     }
 
     package struct OutOfScope: Sendable, Codable, Equatable {

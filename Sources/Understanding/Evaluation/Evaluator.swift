@@ -31,7 +31,9 @@ package struct Evaluator: Sendable {
                 Judgement(
                     example: example, predicted: first?.name, confidence: first?.confidence ?? 0,
                     threshold: model.intents.tuning(for: scratch.census).threshold, isCertain: interpretation.isCertain,
-                    group: scratch.census.han > 0 ? .chinese : .english, sentiment: interpretation.sentiment.label,
+                    group: scratch.census.han > 0 ? .chinese : .english,
+                    proposed: interpretation.ranking.filter { $0.confidence >= interpretation.proposalFloor }.map(\.name),
+                    sentiment: interpretation.sentiment.label,
                     language: interpretation.language))
         }
         let microseconds = Double(spent.components.attoseconds) / 1e12 + Double(spent.components.seconds) * 1e6

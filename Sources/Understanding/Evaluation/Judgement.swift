@@ -17,12 +17,14 @@ package struct Judgement: Sendable, Equatable {
     package var threshold: Double
     package var isCertain: Bool
     package var group: Group
+    /// The intents at or above the floor of proposals.
+    package var proposed: [String]
     package var sentiment: Sentiment.Label
     package var language: LanguageTag
 
     package init(
         example: TrainingExample, predicted: String?, confidence: Double, threshold: Double, isCertain: Bool, group: Group,
-        sentiment: Sentiment.Label = .neutral, language: LanguageTag = .undetermined
+        proposed: [String] = [], sentiment: Sentiment.Label = .neutral, language: LanguageTag = .undetermined
     ) {
         self.example = example
         self.predicted = predicted
@@ -30,6 +32,7 @@ package struct Judgement: Sendable, Equatable {
         self.threshold = threshold
         self.isCertain = isCertain
         self.group = group
+        self.proposed = proposed
         self.sentiment = sentiment
         self.language = language
     }

@@ -39,7 +39,15 @@ extension Evaluation {
             ece: CalibrationError.expected(confidences: inScope.map { Float($0.confidence) }, correct: inScope.map(\.isRight)),
             answered: Double(inScope.count(where: \.isCertain)) / Double(max(1, inScope.count)),
             answeredPrecision: answered.isEmpty ? nil : Double(answered.count(where: \.isRight)) / Double(answered.count),
-            outOfScope: outOfScope)
+            proposed: Self.proposed(inScope.filter { !$0.isCertain }), outOfScope: outOfScope)
+    }
+
+    private static func proposed(_ uncertain: [Judgement]) -> Evaluation.Proposed? {
+        guard !uncertain.isEmpty else { return nil }
+        let count = Double(uncertain.count)
+        return Evaluation.Proposed(
+            n: uncertain.count, coverage: Double(uncertain.count { $0.example.intent.map($0.proposed.contains) ?? false }) / count,
+            size: Double(uncertain.reduce(0) { $0 + $1.proposed.count }) / count)
     }
 
     private static func recall(of outside: [Judgement], keeping share: Double, of inScope: [Judgement]) -> Double {

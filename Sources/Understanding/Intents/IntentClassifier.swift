@@ -13,12 +13,21 @@ package struct IntentClassifier: Sendable {
         package var threshold: Double
         /// Of the out-of-fold in-scope texts, the share that reaches the threshold.
         package var coverage: Double
+        /// Where the threshold is not reached, the intents from this confidence on hold the right one as often as `proposalCoverage` says.
+        package var proposalFloor: Double
 
-        package init(calibration: SoftmaxCalibration, trust: Trust, threshold: Double, coverage: Double) {
+        package init(calibration: SoftmaxCalibration, trust: Trust, threshold: Double, coverage: Double, proposalFloor: Double) {
             self.calibration = calibration
             self.trust = trust
             self.threshold = threshold
             self.coverage = coverage
+            self.proposalFloor = proposalFloor
+        }
+
+        /// The confidence of an intent other than the first, whose softmax probabilities are given: the others keep their proportions, to the first where it is less
+        /// certain than the softmax says, among themselves where it is more.
+        package func confidence(of other: Double, besideFirst first: Double, of confidence: Double) -> Double {
+            min(confidence, other * min(confidence / first, (1 - confidence) / max(1 - first, 1e-6)))
         }
     }
 
@@ -28,6 +37,10 @@ package struct IntentClassifier: Sendable {
     private let fallback: Tuning
 
     package static let rankingLength = 10
+    /// How often the right intent of a message that is not certain shall be among those proposed.
+    package static let proposalCoverage = 0.85
+    /// The floor where there are too few examples to choose one by.
+    package static let usualProposalFloor = 0.1
 
     package init(classifier: LinearClassifier, tunings: [String: Tuning]) {
         self.classifier = classifier
@@ -35,7 +48,9 @@ package struct IntentClassifier: Sendable {
         // A language without data of its own is judged by the strictest threshold known.
         fallback =
             tunings.values.max { $0.threshold < $1.threshold }
-            ?? Tuning(calibration: .init(inverseTemperature: 4, none: nil), trust: .softmax, threshold: 1, coverage: 0)
+            ?? Tuning(
+                calibration: .init(inverseTemperature: 4, none: nil), trust: .softmax, threshold: 1, coverage: 0,
+                proposalFloor: Self.usualProposalFloor)
     }
 
     /// The tuning for a text: Chinese where it holds Han characters, else English.
@@ -62,11 +77,11 @@ package struct IntentClassifier: Sendable {
         tuning.calibration.apply(to: &scores, count: count)
         let probability = scores[order[0]]
         let confidence = tuning.trust.probability(.init(probability: probability, first: first, second: second))
-        // The others keep their proportions: to the first where it is less certain than the softmax says, among themselves where it is more.
-        let rest = min(confidence / Double(probability), (1 - confidence) / max(1 - Double(probability), 1e-6))
         return order.enumerated().map { rank, k in
             RankedIntent(
-                name: classifier.classes[k], confidence: rank == 0 ? confidence : min(confidence, Double(scores[k]) * rest))
+                name: classifier.classes[k],
+                confidence: rank == 0
+                    ? confidence : tuning.confidence(of: Double(scores[k]), besideFirst: Double(probability), of: confidence))
         }
     }
 

@@ -8,7 +8,7 @@ import Linguistics
 /// `manifest.json` names the format, the id and the SHA-256 of every other file. Nothing in it depends on when or where it was trained: the same data and seed
 /// give the same bytes. Format rule: a reader knows exactly one version; any change of a byte's meaning, the feature hash included, is a new one.
 struct ModelArchive {
-    static let format = 2
+    static let format = 3
     static let manifestName = "manifest.json"
 
     let model: Model
@@ -46,6 +46,21 @@ struct ModelArchive {
         var sentiment: SentimentPart
         var answers: Answers
         var files: [String: File]
+
+        /// The id that belongs to all the rest.
+        var fingerprint: String {
+            get throws {
+                var unnamed = self
+                unnamed.id = ""
+                return String(ModelArchive.digest(Array(try ModelArchive.encoder.encode(unnamed))).prefix(12))
+            }
+        }
+    }
+
+    private static var encoder: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        return encoder
     }
 
     /// Only what every version's manifest has, to tell a foreign version from a damaged file.
@@ -60,9 +75,10 @@ struct ModelArchive {
         files["intents.bin"] = ClassifierFile.encode(unnamed.intents.classifier)
         files["sentiment.bin"] = ClassifierFile.encode(unnamed.sentiment.classifier)
         files["han.bin"] = HanVariantsFile.encode(unnamed.variants)
+        files["intents.lines.bin"] = TrainingLinesFile.encode(unnamed.lines.intents)
+        files["sentiment.lines.bin"] = TrainingLinesFile.encode(unnamed.lines.sentiment)
         files["answers.bin"] = AnswerIndexFile.encode(unnamed.answers.parts)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        let encoder = Self.encoder
         files["catalogue.json"] = Array(try encoder.encode(StoredCatalogue(unnamed.catalogue)))
         files["entities.json"] = Array(try encoder.encode(unnamed.entities))
 
@@ -73,13 +89,14 @@ struct ModelArchive {
             sentiment: .init(classes: unnamed.sentiment.classifier.classes, calibrations: unnamed.sentiment.calibrations),
             answers: .init(names: unnamed.answers.parts.names, rule: unnamed.answerRule),
             files: files.mapValues { .init(bytes: $0.count, sha256: Self.digest($0)) })
-        manifest.id = String(Self.digest(Array(try encoder.encode(manifest))).prefix(12))
+        manifest.id = try manifest.fingerprint
         files[Self.manifestName] = Array(try encoder.encode(manifest))
         self.files = files
         model = Model(
             id: manifest.id, variants: unnamed.variants, language: unnamed.language, intents: unnamed.intents, sentiment: unnamed.sentiment,
             entities: unnamed.entities,
-            answers: unnamed.answers, answerRule: unnamed.answerRule, catalogue: unnamed.catalogue, precision: unnamed.precision)
+            answers: unnamed.answers, answerRule: unnamed.answerRule, catalogue: unnamed.catalogue, lines: unnamed.lines,
+            precision: unnamed.precision)
     }
 
     /// Decodes a model from its files, every checksum verified.
@@ -121,6 +138,12 @@ struct ModelArchive {
         let intents = try ClassifierFile.decode(try part("intents.bin"), classes: manifest.intents.classes, path: path + "/intents.bin")
         let sentiment = try ClassifierFile.decode(
             try part("sentiment.bin"), classes: manifest.sentiment.classes, path: path + "/sentiment.bin")
+        let lines = (
+            intents: try TrainingLinesFile.decode(
+                try part("intents.lines.bin"), classes: manifest.intents.classes.count, path: path + "/intents.lines.bin"),
+            sentiment: try TrainingLinesFile.decode(
+                try part("sentiment.lines.bin"), classes: manifest.sentiment.classes.count, path: path + "/sentiment.lines.bin")
+        )
         let answers = try AnswerIndexFile.decode(try part("answers.bin"), names: manifest.answers.names, path: path + "/answers.bin")
         let entities = try json(EntityExtractor.self, "entities.json")
         self.files = files
@@ -130,7 +153,8 @@ struct ModelArchive {
             intents: IntentClassifier(classifier: intents, tunings: manifest.intents.tunings),
             sentiment: SentimentClassifier(classifier: sentiment, calibrations: manifest.sentiment.calibrations),
             entities: EntityExtractor(expressions: entities.expressions, phrases: entities.phrases, synonyms: entities.synonyms),
-            answers: answers, answerRule: manifest.answers.rule, catalogue: try json(StoredCatalogue.self, "catalogue.json").catalogue, precision: manifest.precision)
+            answers: answers, answerRule: manifest.answers.rule, catalogue: try json(StoredCatalogue.self, "catalogue.json").catalogue,
+            lines: lines, precision: manifest.precision)
     }
 
     private static func decodeManifest(_ bytes: [UInt8], path: String) throws(ModelError) -> Manifest {
@@ -140,11 +164,15 @@ struct ModelArchive {
                 .unknownFormat, path: path, reason: "has format \(mark.format), this version of kefu reads format \(format)",
                 hint: "train the model again with this version")
         }
-        do {
-            return try JSONDecoder().decode(Manifest.self, from: data)
-        } catch {
+        guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data), let fingerprint = try? manifest.fingerprint else {
             throw ModelError(.damaged, path: path, reason: "is not a model's manifest", hint: "train the model again")
         }
+        guard manifest.id == fingerprint else {
+            throw ModelError(
+                .damaged, path: path, reason: "its content does not match its id",
+                hint: "train the model again, or restore it from a backup")
+        }
+        return manifest
     }
 
     private static func digest(_ bytes: [UInt8]) -> String {

@@ -13,14 +13,23 @@ package struct SentimentClassifier: Sendable {
         self.calibrations = calibrations
     }
 
-    /// Judges the text whose sentiment features `scratch` holds; neutral where the model knows nothing of it.
-    package func judge(in scratch: inout Scratch) -> Sentiment {
+    /// Writes the classes' probabilities into `scratch.scores`; false where the model knows nothing of the text.
+    private func calibrate(in scratch: inout Scratch) -> Bool {
         let count = classifier.classes.count
-        guard count > 0, classifier.score(scratch.features, vector: &scratch.vector, scores: &scratch.scores) else {
-            return Sentiment(label: .neutral, score: 0)
-        }
+        guard count > 0, classifier.score(scratch.features, vector: &scratch.vector, scores: &scratch.scores) else { return false }
         let calibration = calibrations[scratch.census.han > 0 ? "zh" : "en"] ?? SoftmaxCalibration(inverseTemperature: 2, none: nil)
         calibration.apply(to: &scratch.scores, count: count)
+        return true
+    }
+
+    /// The probability of each class for the text whose sentiment features `scratch` holds; nil where the model knows nothing of it.
+    package func probabilities(in scratch: inout Scratch) -> [Float]? {
+        calibrate(in: &scratch) ? Array(scratch.scores[..<classifier.classes.count]) : nil
+    }
+
+    /// Judges the text whose sentiment features `scratch` holds; neutral where the model knows nothing of it.
+    package func judge(in scratch: inout Scratch) -> Sentiment {
+        guard calibrate(in: &scratch) else { return Sentiment(label: .neutral, score: 0) }
         var best = 0
         var score = 0.0
         for (k, name) in classifier.classes.enumerated() {

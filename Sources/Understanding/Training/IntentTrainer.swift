@@ -67,6 +67,8 @@ struct IntentTrainer {
             scores: scores, stride: stride, classCount: count, labels: labels, weights: zip(weights, labels).map { $1 < 0 ? 0 : $0 })
         var signs = [Trust.Signs](repeating: .init(probability: 0, first: 0, second: 0), count: labels.count)
         var correct = [Bool](repeating: false, count: labels.count)
+        // The softmax probabilities of the first class and of the right one.
+        var probabilities = [(first: Double, right: Double)](repeating: (1, 0), count: labels.count)
         var row = [Float](repeating: 0, count: stride)
         for i in members {
             for k in 0..<stride { row[k] = scores[i * stride + k] }
@@ -76,6 +78,7 @@ struct IntentTrainer {
             calibration.apply(to: &row, count: count)
             signs[i] = Trust.Signs(probability: row[best], first: first, second: count > 1 ? second : first)
             correct[i] = Int32(best) == labels[i]
+            if labels[i] >= 0 { probabilities[i] = (Double(row[best]), Double(row[Int(labels[i])])) }
         }
         let trust = Trust.fit(signs, right: correct, counts: weights, outside: inScope.count < members.count)
         let confidences = signs.map { Float(trust.probability($0)) }
@@ -86,8 +89,18 @@ struct IntentTrainer {
             return mass > 0 ? part.reduce(0) { $0 + Double(cautious[$1]) } / mass : 1
         }
         let coverage = share(inScope.filter { Double(confidences[$0]) >= threshold }, of: inScope)
+        var tuning = IntentClassifier.Tuning(
+            calibration: calibration, trust: trust, threshold: threshold, coverage: coverage,
+            proposalFloor: IntentClassifier.usualProposalFloor)
+        let uncertain = inScope.filter { Double(confidences[$0]) < threshold }.map { i in
+            let confidence = Double(confidences[i])
+            let (first, right) = probabilities[i]
+            return correct[i] ? confidence : tuning.confidence(of: right, besideFirst: first, of: confidence)
+        }
+        tuning.proposalFloor =
+            PredictionSet.floor(uncertain, coverage: IntentClassifier.proposalCoverage) ?? IntentClassifier.usualProposalFloor
         return (
-            IntentClassifier.Tuning(calibration: calibration, trust: trust, threshold: threshold, coverage: coverage),
+            tuning,
             TrainingSummary.Intents.Language(
                 examples: inScope.count, accuracy: share(inScope.filter { correct[$0] }, of: inScope), threshold: threshold,
                 coverage: coverage,

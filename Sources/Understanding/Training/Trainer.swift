@@ -43,11 +43,14 @@ package struct Trainer: Sendable {
         let entities = try EntityTrainer.train(on: data.entityDefinitions, scratch: &scratch)
         let (answers, answerRule) = AnswerTrainer(options: options)
             .train(on: data, intents: intents, outOfFold: outOfFold, scratch: &scratch)
+        let lines = (
+            intents: TrainingLines(data.intents, classes: intents.classifier.classes, scratch: &scratch) { $0.intent },
+            sentiment: TrainingLines(data.sentiment, classes: sentiment.classifier.classes, scratch: &scratch) { $0.sentiment?.rawValue }
+        )
 
         let unnamed = Model(
             id: "", variants: variants, language: language, intents: intents, sentiment: sentiment, entities: entities, answers: answers,
-            answerRule: answerRule,
-            catalogue: data.catalogue,
+            answerRule: answerRule, catalogue: data.catalogue, lines: lines,
             precision: options.precision)
         let model = try ModelArchive(of: unnamed, seed: options.seed).model
         progress(.answers, 1)

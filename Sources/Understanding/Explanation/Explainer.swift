@@ -1,0 +1,69 @@
+import Learning
+package import Linguistics
+
+/// Tells why a model takes a text as it does. For people: it reads the text again and looks through the training lines, some milliseconds a text.
+package struct Explainer: Sendable {
+    private let model: Model
+    private let intentFeatures = FeatureExtractor(.intent)
+    private let sentimentFeatures = FeatureExtractor(.sentiment)
+
+    package init(model: Model) {
+        self.model = model
+    }
+
+    package func explain(_ text: String, in scratch: inout Scratch) -> Explanation {
+        Explanation(intent: intent(of: text, in: &scratch), sentiment: sentiment(of: text, in: &scratch))
+    }
+
+    private func intent(of text: String, in scratch: inout Scratch) -> Explanation.Decision? {
+        scratch.read(text)
+        intentFeatures.extract(in: &scratch)
+        let ranking = model.intents.rank(in: &scratch)
+        let threshold = model.intents.tuning(for: scratch.census).threshold
+        let outcome = ranking.prefix(2).map { ($0.name, $0.confidence) }
+        var decision = decision(between: outcome, by: model.intents.classifier, of: text, in: scratch)
+        decision?.threshold = threshold
+        decision?.nearest = model.lines.intents.nearest(
+            to: scratch.vector, of: model.intents.classifier, by: intentFeatures, in: &scratch)
+        return decision
+    }
+
+    private func sentiment(of text: String, in scratch: inout Scratch) -> Explanation.Decision? {
+        scratch.read(text)
+        sentimentFeatures.extract(in: &scratch)
+        let classifier = model.sentiment.classifier
+        guard let probabilities = model.sentiment.probabilities(in: &scratch) else { return nil }
+        let outcome = zip(classifier.classes, probabilities).sorted { $0.1 > $1.1 }.prefix(2).map { ($0.0, Double($0.1)) }
+        var decision = decision(between: outcome, by: classifier, of: text, in: scratch)
+        decision?.nearest = model.lines.sentiment.nearest(to: scratch.vector, of: classifier, by: sentimentFeatures, in: &scratch)
+        return decision
+    }
+
+    /// - Parameter outcome: the winner and the runner-up with their confidence.
+    private func decision(
+        between outcome: [(name: String, confidence: Double)], by classifier: LinearClassifier, of text: String,
+        in scratch: borrowing Scratch
+    ) -> Explanation.Decision? {
+        guard let winner = outcome.first, let column = classifier.classes.firstIndex(of: winner.name) else { return nil }
+        let attribution = Attribution(scratch.features, vector: scratch.vector, vocabulary: classifier.vocabulary)
+        let pieces = Pieces(attribution, of: text, in: scratch)
+        let contributions = pieces.contributions { classifier.weights.weight(of: $0, for: column) }
+        var decision = Explanation.Decision(
+            name: winner.name, confidence: winner.confidence, threshold: nil, score: Self.sum(contributions), contributions: contributions,
+            runnerUp: nil, nearest: [])
+        if outcome.count > 1, let other = classifier.classes.firstIndex(of: outcome[1].name) {
+            let separating = pieces.contributions {
+                classifier.weights.weight(of: $0, for: column) - classifier.weights.weight(of: $0, for: other)
+            }
+            let margin = Self.sum(separating)
+            decision.runnerUp = Explanation.RunnerUp(
+                name: outcome[1].name, confidence: outcome[1].confidence, score: decision.score - margin, margin: margin,
+                separating: separating)
+        }
+        return decision
+    }
+
+    private static func sum(_ contributions: [Explanation.Contribution]) -> Double {
+        contributions.reduce(0) { $0 + $1.weight }
+    }
+}

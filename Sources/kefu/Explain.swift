@@ -1,0 +1,82 @@
+import ArgumentParser
+import Foundation
+import Linguistics
+import Understanding
+
+struct Explain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Why a text is taken for this intent and this sentiment.",
+        discussion: """
+            Shows the customer's own words with what each adds to the score, the runner-up and what separates the two, and the training lines most like the text. The \
+            weights sum to the score.
+            """)
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The customer's text.") var text: String
+    @Flag(help: "Print one JSON object instead, with every contribution.") var json = false
+
+    /// How many pieces are listed for people; the others are summed up.
+    private static let listed = 8
+
+    func run() throws {
+        let folder = ModelFolder(path: try common.modelPath())
+        let model: Model
+        do {
+            model = try folder.load()
+        } catch {
+            throw Failure.exit(error)
+        }
+        var scratch = try Scratch(variants: model.variants)
+        let explanation = Explainer(model: model).explain(text, in: &scratch)
+        if json {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            let document = Document(text: text, model: model.id, intent: explanation.intent, sentiment: explanation.sentiment)
+            Terminal.print(String(decoding: try encoder.encode(document), as: UTF8.self))
+        } else {
+            show(explanation.intent, of: "intent")
+            Terminal.print("")
+            show(explanation.sentiment, of: "sentiment")
+        }
+    }
+
+    private struct Document: Encodable {
+        var text: String
+        var model: String
+        var intent: Explanation.Decision?
+        var sentiment: Explanation.Decision?
+    }
+
+    private func show(_ decision: Explanation.Decision?, of kind: String) {
+        guard let decision else { return Terminal.print("\(kind): the model knows nothing of this text") }
+        var heading = String(format: "%@  %@  confidence %.3f", kind, decision.name, decision.confidence)
+        if let threshold = decision.threshold {
+            heading += String(format: decision.confidence >= threshold ? " ≥ %.3f: certain" : " < %.3f: not certain", threshold)
+        }
+        Terminal.print(heading)
+        list(decision.contributions, summing: decision.score)
+        if let other = decision.runnerUp {
+            Terminal.print(String(format: "not %@  confidence %.3f, because", other.name, other.confidence))
+            list(other.separating, summing: other.margin)
+        }
+        guard !decision.nearest.isEmpty else { return }
+        Terminal.print("most like")
+        for line in decision.nearest {
+            Terminal.print(
+                String(format: "  %.2f  %@  ", line.similarity, line.label) + "\(Terminal.harmless(line.text))  (\(line.source))")
+        }
+    }
+
+    private func list(_ pieces: [Explanation.Contribution], summing sum: Double) {
+        let largest = pieces.first.map { abs($0.weight) } ?? 0
+        func row(_ weight: Double, _ words: String) {
+            let length = largest > 0 ? Int((abs(weight) / largest * 12).rounded()) : 0
+            let bar = String(repeating: weight < 0 ? "░" : "█", count: min(length, 12))
+            Terminal.print(String(format: "  %+.3f  ", weight) + bar + String(repeating: " ", count: 13 - bar.count) + words)
+        }
+        for piece in pieces.prefix(Self.listed) { row(piece.weight, "“\(Terminal.harmless(piece.text))”") }
+        let rest = pieces.dropFirst(Self.listed)
+        if !rest.isEmpty { row(rest.reduce(0) { $0 + $1.weight }, "\(rest.count) more") }
+        Terminal.print(String(format: "  %+.3f  in all", sum))
+    }
+}
