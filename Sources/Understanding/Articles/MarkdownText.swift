@@ -46,21 +46,12 @@ enum MarkdownText {
             case "\\" where next.isASCII && (next.isPunctuation || next.isSymbol):
                 plain.append(next)
                 i += 2
-            case "!" where next == "[" && link(in: characters, at: i + 1) != nil, "[" where link(in: characters, at: i) != nil:
-                guard let link = link(in: characters, at: character == "!" ? i + 1 : i) else { break }
-                plain += inline(link.text)
-                if character == "[", link.target.hasPrefix("http"), link.target != link.text { plain += " (\(link.target))" }
-                i = link.end
-            case "<" where next.isLetter || next == "/" || next == "!":
-                guard let end = characters[i...].firstIndex(of: ">") else { fallthrough }
-                let tag = String(characters[i + 1..<end])
-                if tag.contains("://") || tag.contains("@") { plain += tag }
-                i = end + 1
-            case "`", "*", "_", "~":
-                if isMark(at: i, of: characters) { plain += "" } else { plain.append(character) }
-                i += 1
+            case "!", "[", "<":
+                guard let (words, end) = link(in: characters, at: i) ?? tag(in: characters, at: i) else { fallthrough }
+                plain += words
+                i = end
             default:
-                plain.append(character)
+                if !isMark(at: i, of: characters) { plain.append(character) }
                 i += 1
             }
         }
@@ -76,19 +67,32 @@ enum MarkdownText {
         case "`": return true
         case "~": return before == "~" || after == "~"
         case "_": return !(isWord(before) && isWord(after)) && !(before.isWhitespace && after.isWhitespace)
-        default: return !(before.isNumber && after.isNumber) && !(before.isWhitespace && after.isWhitespace)
+        case "*": return !(before.isNumber && after.isNumber) && !(before.isWhitespace && after.isWhitespace)
+        default: return false
         }
     }
 
     private static func isWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }
 
-    /// `[text](target)` at a bracket.
-    private static func link(in characters: [Character], at start: Int) -> (text: String, target: String, end: Int)? {
-        guard let close = characters[start...].firstIndex(of: "]"), close + 1 < characters.count, characters[close + 1] == "(",
-            let end = characters[(close + 2)...].firstIndex(of: ")")
+    /// What is left of `[text](target)` or `![text](target)` at a place, and where it ends.
+    private static func link(in characters: [Character], at start: Int) -> (words: String, end: Int)? {
+        let open = characters[start] == "!" ? start + 1 : start
+        guard open < characters.count, characters[open] == "[", let close = characters[open...].firstIndex(of: "]"),
+            close + 1 < characters.count, characters[close + 1] == "(", let end = characters[(close + 2)...].firstIndex(of: ")")
         else { return nil }
-        let target = characters[(close + 2)..<end].prefix { !$0.isWhitespace }
-        return (String(characters[start + 1..<close]), String(target), end + 1)
+        let text = String(characters[open + 1..<close])
+        let target = String(characters[(close + 2)..<end].prefix { !$0.isWhitespace })
+        let isShown = open == start && target.hasPrefix("http") && target != text
+        return (inline(text) + (isShown ? " (\(target))" : ""), end + 1)
+    }
+
+    /// What is left of `<tag>` or `<address>` at a place, and where it ends.
+    private static func tag(in characters: [Character], at start: Int) -> (words: String, end: Int)? {
+        guard characters[start] == "<", start + 1 < characters.count,
+            characters[start + 1].isLetter || "/!".contains(characters[start + 1]), let end = characters[start...].firstIndex(of: ">")
+        else { return nil }
+        let tag = String(characters[start + 1..<end])
+        return (tag.contains("://") || tag.contains("@") ? tag : "", end + 1)
     }
 
     private static func isHan(_ character: Character?) -> Bool {
