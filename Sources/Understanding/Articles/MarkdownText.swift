@@ -10,8 +10,10 @@ enum MarkdownText {
             paragraph = []
         }
         for line in lines {
-            let isMark = fence.read(line)
-            if isMark { continue }
+            if fence.read(line) {
+                close()
+                continue
+            }
             if fence.isOpen {
                 paragraph.append(line)
                 continue

@@ -111,7 +111,9 @@ struct AnswerTrainer {
         }
         return AnswerRule(
             intents: judge(doubtful, from: AnswerRule.cautious.intents, precision: options.precision) { $0.confidence },
-            articles: judge(standIns, from: AnswerRule.cautious.articles, precision: min(options.precision, Self.articlePrecision)) { _ in nil })
+            articles: judge(standIns, from: AnswerRule.cautious.articles, precision: min(options.precision, Self.articlePrecision)) { _ in
+                nil
+            })
     }
 
     /// Fits the probability that a find is right, and the threshold from which on it is right often enough.

@@ -11,7 +11,8 @@ struct ArticleFileTests {
     }
 
     @Test func `headings cut an article into passages that know what stands above them`() {
-        let (passages, problems) = read("# Care\nAll of it.\n## Wool ##\nBy hand.\n\nIn cold\nwater.\n### Drying\nFlat.\n## Down {#feathers}\nAlone.")
+        let (passages, problems) = read(
+            "# Care\nAll of it.\n## Wool ##\nBy hand.\n\nIn cold\nwater.\n### Drying\nFlat.\n## Down {#feathers}\nAlone.")
         #expect(problems.isEmpty)
         #expect(passages.map(\.name) == ["care", "wool", "drying", "feathers"].map { "article/care#" + $0 })
         #expect(passages.map(\.title) == ["Care", "Care – Wool", "Care – Wool – Drying", "Care – Down"])
@@ -22,7 +23,7 @@ struct ArticleFileTests {
     @Test func `a sharp sign in code is no heading`() {
         let (passages, problems) = read("# Setup\n```sh\n# not a heading\n```\n~~~\n## nor this\n~~~\nDone.")
         #expect(passages.count == 1 && problems.isEmpty)
-        #expect(passages.first?.text == "# not a heading\n## nor this\nDone.")
+        #expect(passages.first?.text == "# not a heading\n\n## nor this\n\nDone.")
     }
 
     @Test func `front matter names the language and where to read on`() {
@@ -33,7 +34,8 @@ struct ArticleFileTests {
 
     @Test(arguments: [
         ("", ["care.md:1:1 error"]), ("  \n\n", ["care.md:1:1 error"]), ("No heading here.", ["care.md:1:1 warning", "care.md:1:1 error"]),
-        ("text\n# A\nb", ["care.md:1:1 warning"]), ("# A\n## B\n", ["care.md:2:1 warning"]), ("# \ntext", ["care.md:2:1 warning", "care.md:1:1 error", "care.md:1:1 error"]),
+        ("text\n# A\nb", ["care.md:1:1 warning"]), ("# A\n## B\n", ["care.md:2:1 warning"]),
+        ("# \ntext", ["care.md:2:1 warning", "care.md:1:1 error", "care.md:1:1 error"]),
         ("---\nlanguage: fr\n---\n# A\nb", ["care.md:2:1 error"]), ("---\nlanguage: en\n# A\nb", ["care.md:1:1 error"]),
         ("---\ncolour: red\n---\n# A\nb", ["care.md:2:1 warning"]), ("# A\n```\nb", ["care.md:2:1 warning"]),
     ])

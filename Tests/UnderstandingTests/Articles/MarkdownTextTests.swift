@@ -4,7 +4,8 @@ import Testing
 
 struct MarkdownTextTests {
     @Test(arguments: [
-        ("**bold** and *it* and _this_ and `code`", "bold and it and this and code"), ("2 * 3, 3*4, snake_case, ~5", "2 * 3, 3*4, snake_case, ~5"),
+        ("**bold** and *it* and _this_ and `code`", "bold and it and this and code"),
+        ("2 * 3, 3*4, snake_case, ~5", "2 * 3, 3*4, snake_case, ~5"),
         ("see [our page](https://example.com/a) now", "see our page (https://example.com/a) now"), ("[below](#wool)", "below"),
         ("![a photo](x.png)", "a photo"), ("\\*kept\\* \\# \\[", "*kept* # ["), ("a<br>b and 3 < 5", "ab and 3 < 5"),
         ("<https://example.com>", "https://example.com"), ("~~gone~~", "gone"), ("[open", "[open"), ("<b", "<b"), ("", ""),

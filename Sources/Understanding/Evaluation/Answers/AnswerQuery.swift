@@ -9,7 +9,8 @@ package struct AnswerQuery: Sendable, Equatable {
     package static func read(file: String, problems: inout ProblemList) -> [AnswerQuery] {
         guard var stream = ByteStream(file: file) else {
             problems.error(
-                "the file cannot be read", at: SourcePlace(file: file, line: 1, column: 1), hint: "check that it exists and who may read it")
+                "the file cannot be read", at: SourcePlace(file: file, line: 1, column: 1), hint: "check that it exists and who may read it"
+            )
             return []
         }
         var queries: [AnswerQuery] = []
