@@ -11,10 +11,10 @@ SYSTEMD ?= $(shell systemctl --version 2>/dev/null | sed -n '1s/[^0-9]*\([0-9]*\
 # The Swift runtime is linked into the binary; only ICU and SQLite come from the system.
 BUILD := swift build -c release --static-swift-stdlib --product kefu
 KEFU := bin/kefu
-DATA := $(shell find intents corpora -name test -prune -o -type f \( -name '*.yml' -o -name '*.jsonl' -o -name '*.csv' \) -print 2>/dev/null)
+DATA := $(shell find intents corpora -name test -prune -o -type f \( -name '*.yml' -o -name '*.jsonl' -o -name '*.csv' -o -path '*/articles/*.md' \) -print 2>/dev/null)
 SOURCES := $(shell find Sources Package.swift -type f 2>/dev/null)
 
-.PHONY: run chat build train test torture lint scores benchmark benchmark-message benchmark-understanding install install-units uninstall clean packages
+.PHONY: run chat build train test torture lint scores benchmark benchmark-message benchmark-retrieval benchmark-understanding install install-units uninstall clean packages
 
 run: $(MODEL)/manifest.json ## build, train if needed, start the daemon
 	@mkdir -p $(dir $(DATABASE)) $(dir $(SOCKET))
@@ -75,6 +75,9 @@ benchmark-message: $(MODEL)/manifest.json ## time and allocations of one message
 
 benchmark-understanding: $(KEFU) ## accuracy on public data sets beside scikit-learn's LinearSVC
 	./Benchmarks/understanding --kefu $(KEFU)
+
+benchmark-retrieval: $(KEFU) ## answers found on public FAQ sets, and the speed of a large index
+	./Benchmarks/retrieval --kefu $(KEFU)
 
 install: $(MODEL)/manifest.json install-units ## binary, data, model and units (DESTDIR, PREFIX)
 	install -D -m 0755 $(KEFU) $(DESTDIR)$(PREFIX)/bin/kefu

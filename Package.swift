@@ -98,7 +98,7 @@ let package = Package(
         .executableTarget(
             name: "kefu",
             dependencies: [
-                "Assistant", "CLinux", "CRM", "Dialogue", "Entities", "Linguistics", "Server", "Understanding", "Wire",
+                "Assistant", "CLinux", "CRM", "Dialogue", "Entities", "Learning", "Linguistics", "Server", "Understanding", "Wire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),

@@ -10,17 +10,19 @@ enum Clarification {
     static let mostEntities = 8
     static let longestValue = 64
 
-    /// The intents worth offering, best first, each with an answer: the model's set that holds the right one with its stated probability; where that is empty, or too long
-    /// to be offered, what retrieval proposes.
+    /// The intents worth offering, best first, each with an answer: the model's set that holds the right one with its stated probability, and passages of articles, which
+    /// are not among its intents; where the set is empty, or too long to be offered, what retrieval proposes.
     ///
     /// None where the model is certain, for then it is certain of something that has no answer here.
     static func candidates(for interpretation: Interpretation, isAnswerable: (String) -> Bool) -> [String] {
         guard !interpretation.isCertain else { return [] }
         func isWorthOffering(_ intent: String) -> Bool { IntentRole(of: intent).isOfferable && isAnswerable(intent) }
-        let set = interpretation.ranking.filter { $0.confidence >= interpretation.proposalFloor }.map(\.name)
-        let candidates = set.count <= mostChoices ? set.filter(isWorthOffering) : []
-        guard candidates.isEmpty else { return candidates }
-        return Array(interpretation.proposals.map(\.intent).filter(isWorthOffering).prefix(mostProposals))
+        let set = interpretation.ranking.filter { $0.confidence >= interpretation.proposalFloor }
+        let candidates = set.count <= mostChoices ? set.filter { isWorthOffering($0.name) } : []
+        let proposals = interpretation.proposals.filter { isWorthOffering($0.intent) }
+        guard !candidates.isEmpty else { return Array(proposals.map(\.intent).prefix(mostProposals)) }
+        let passages = proposals.filter(\.isPassage).map { RankedIntent(name: $0.intent, confidence: $0.probability) }
+        return (candidates + passages).sorted { $0.confidence > $1.confidence }.prefix(mostChoices).map(\.name)
     }
 
     /// The entities to keep with an offer.

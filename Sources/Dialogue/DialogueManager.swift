@@ -17,7 +17,7 @@ package struct DialogueManager: Sendable {
         self.policy = policy
         composer = ReplyComposer(catalogue: catalogue)
         memory = SlotMemory(catalogue: catalogue)
-        reader = MeaningReader(intents: catalogue.intents)
+        reader = MeaningReader(intents: catalogue.intents + catalogue.articles)
     }
 
     /// The turn that answers a message.

@@ -22,7 +22,7 @@ enum Meaning: Equatable {
     }
 }
 
-/// Reads messages: a button's payload first, then a choice among what was offered, then what the model is certain of.
+/// Reads messages: a button's payload first, then a choice among what was offered, then what the model would answer.
 struct MeaningReader: Sendable {
     private let intents: Set<String>
 
@@ -35,7 +35,7 @@ struct MeaningReader: Sendable {
             return wish(RankedIntent(name: payload.intent, confidence: 1), payload.entities, offer: offer, isChoice: true)
         }
         let interpretation = message.interpretation
-        let best = interpretation.isCertain ? interpretation.ranking.first : nil
+        let best = interpretation.answer
         if let offer {
             switch ChoiceReader.read(message.text, titles: offer.choices.map(\.title), isCertain: best != nil) {
             case .picked(let index): return taken(offer.choices[index], of: offer, with: interpretation.entities)

@@ -1,30 +1,78 @@
 /// Sums for a few of many documents, in buffers that their owner uses again: adding is O(1), forgetting costs what was touched.
 package struct SparseSums: Sendable {
-    package struct Sum: Sendable {
-        package var score: Float = 0
-        /// Above 0 where anything was added.
-        package var cover: Float = 0
-    }
-
-    /// Of each document.
-    package private(set) var sums: [Sum] = []
-    /// The documents to which something was added, each once, in the order of their first.
+    /// Of each document; above 0 where anything was added.
+    package private(set) var sums: [Float] = []
+    /// The documents with a sum, each once, in the order of their first.
     package private(set) var touched: [UInt32] = []
 
     package init() {}
 
     /// Forgets all sums and makes room for so many documents.
     package mutating func reset(count: Int) {
-        for document in touched { sums[Int(document)] = Sum() }
+        for document in touched { sums[Int(document)] = 0 }
         touched.removeAll(keepingCapacity: true)
-        if sums.count < count { sums.append(contentsOf: repeatElement(Sum(), count: count - sums.count)) }
+        if sums.count < count { sums.append(contentsOf: repeatElement(0, count: count - sums.count)) }
     }
 
-    /// - Parameter cover: above 0.
-    @inline(__always)
-    package mutating func add(_ score: Float, cover: Float, to document: UInt32) {
-        if sums[Int(document)].cover == 0 { touched.append(document) }
-        sums[Int(document)].score += score
-        sums[Int(document)].cover += cover
+    /// Adds `amounts` times `unit` to each of `documents`, side by side; returns the largest sum among theirs.
+    ///
+    /// - Parameters:
+    ///   - documents: each below the count of the last `reset`, rising.
+    ///   - amounts: above 0, as many as documents.
+    ///   - opensNew: whether documents without a sum get one, or are passed over.
+    package mutating func add(_ amounts: ArraySlice<UInt8>, unit: Float, to documents: ArraySlice<UInt32>, opensNew: Bool) -> Float {
+        // A list much longer than the number of sums is searched instead of read.
+        if !opensNew, touched.count * 16 < documents.count { return search(amounts, unit: unit, in: documents) }
+        var best: Float = 0
+        // Unchecked pointers: this loop is nearly all of a search.
+        documents.withUnsafeBufferPointer { documents in
+            amounts.withUnsafeBufferPointer { amounts in
+                sums.withUnsafeMutableBufferPointer { sums in
+                    for (document, amount) in zip(documents, amounts) {
+                        let sum = sums[Int(document)]
+                        if sum == 0 {
+                            guard opensNew else { continue }
+                            touched.append(document)
+                        }
+                        let next = sum + Float(amount) * unit
+                        sums[Int(document)] = next
+                        best = max(best, next)
+                    }
+                }
+            }
+        }
+        return best
+    }
+
+    /// Forgets the documents whose sum is smaller.
+    package mutating func drop(below least: Float) {
+        touched.removeAll { document in
+            let isSmall = sums[Int(document)] < least
+            if isSmall { sums[Int(document)] = 0 }
+            return isSmall
+        }
+    }
+
+    /// Makes a score above 0 the document's, where it is the largest yet.
+    package mutating func raise(to score: Float, of document: UInt32) {
+        let sum = sums[Int(document)]
+        if sum == 0 { touched.append(document) }
+        if score > sum { sums[Int(document)] = score }
+    }
+
+    private mutating func search(_ amounts: ArraySlice<UInt8>, unit: Float, in documents: ArraySlice<UInt32>) -> Float {
+        var best: Float = 0
+        for document in touched {
+            var (low, high) = (documents.startIndex, documents.endIndex)
+            while low < high {
+                let middle = (low + high) / 2
+                if documents[middle] < document { low = middle + 1 } else { high = middle }
+            }
+            guard low < documents.endIndex, documents[low] == document else { continue }
+            let next = sums[Int(document)] + Float(amounts[low]) * unit
+            sums[Int(document)] = next
+            best = max(best, next)
+        }
+        return best
     }
 }

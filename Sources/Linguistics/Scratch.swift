@@ -16,8 +16,9 @@ package struct Scratch: ~Copyable {
     package var scores: [Float] = []
     /// The classes that stand first, for ranking.
     package var order: [Int] = []
-    /// What retrieval adds up.
+    /// What retrieval adds up for each text that it knows, and for each answer.
     package var sums = SparseSums()
+    package var answerSums = SparseSums()
     /// The compiled patterns of one model generation.
     package var patterns = PatternSet()
     /// The Han characters of the original text, unfolded; a zero between two runs.

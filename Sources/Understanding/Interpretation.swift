@@ -14,7 +14,7 @@ package struct Interpretation: Sendable, Equatable {
     package var proposalFloor: Double
     package var sentiment: Sentiment
     package var entities: [Entity]
-    /// What retrieval over questions and answers proposes, best first; looked up only where the classifier is not certain.
+    /// What retrieval over questions, answers and articles proposes, most probable first; looked up only where the classifier is not certain.
     package var proposals: [AnswerProposal]
 
     package init(
@@ -31,6 +31,12 @@ package struct Interpretation: Sendable, Equatable {
         self.entities = entities
         self.proposals = proposals
     }
+
+    /// What the message is to be answered with: the intent that the classifier is certain of, else the proposal that is probable enough.
+    package var answer: RankedIntent? {
+        if isCertain { return ranking.first }
+        return proposals.first { $0.isAnswer }.map { RankedIntent(name: $0.intent, confidence: $0.probability) }
+    }
 }
 
 /// An intent with its calibrated probability, 0…1.
@@ -44,13 +50,31 @@ package struct RankedIntent: Sendable, Equatable, Codable {
     }
 }
 
-/// An intent that retrieval proposes, with its BM25 score (comparable within one message only).
-package struct AnswerProposal: Sendable, Equatable {
+/// An intent or a passage of an article that retrieval proposes, with the evidence for it (`AnswerRule`).
+package struct AnswerProposal: Sendable, Equatable, Encodable {
+    /// The intent, or the name of the passage.
     package var intent: String
+    /// How much the message and the answer have in common: about 1 where they have all words in common.
     package var score: Double
+    /// By how much the score is larger than that of the best other one; below 0 where it is not the best.
+    package var margin: Double
+    /// The classifier's confidence in the same intent; nil for a passage.
+    package var confidence: Double?
+    /// How probable it is that the customer means this, all evidence taken together.
+    package var probability: Double
+    /// Whether the probability is high enough to answer with it.
+    package var isAnswer: Bool
 
-    package init(intent: String, score: Double) {
+    package var isPassage: Bool { intent.hasPrefix(Passage.prefix) }
+
+    package init(
+        intent: String, score: Double, margin: Double = 0, confidence: Double? = nil, probability: Double = 0.2, isAnswer: Bool = false
+    ) {
         self.intent = intent
         self.score = score
+        self.margin = margin
+        self.confidence = confidence
+        self.probability = probability
+        self.isAnswer = isAnswer
     }
 }

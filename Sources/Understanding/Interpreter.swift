@@ -28,7 +28,7 @@ package struct Interpreter: Sendable {
         let ranking = model.intents.rank(in: &scratch)
         let tuning = model.intents.tuning(for: scratch.census)
         let isCertain = (ranking.first?.confidence ?? 0) >= tuning.threshold
-        let proposals = isCertain ? [] : model.answers.propose(in: &scratch)
+        let proposals = isCertain ? [] : propose(beside: ranking, in: &scratch)
 
         sentimentFeatures.extract(in: &scratch)
         let sentiment = model.sentiment.judge(in: &scratch)
@@ -37,5 +37,13 @@ package struct Interpreter: Sendable {
             language: language, isMixed: isMixed, ranking: ranking, isCertain: isCertain, proposalFloor: tuning.proposalFloor,
             sentiment: sentiment, entities: entities,
             proposals: proposals)
+    }
+
+    /// So many proposals are looked at.
+    private static let mostProposals = 5
+
+    private func propose(beside ranking: [RankedIntent], in scratch: inout Scratch) -> [AnswerProposal] {
+        let found = model.answers.search(in: &scratch, limit: Self.mostProposals)
+        return model.answerRule.propose(found.map { (model.answers.parts.names[$0.answer], $0.likeness) }, beside: ranking)
     }
 }

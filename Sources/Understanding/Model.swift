@@ -16,6 +16,8 @@ package struct Model: Sendable {
     package let sentiment: SentimentClassifier
     package let entities: EntityExtractor
     package let answers: AnswerIndex
+    /// When what `answers` finds is answered and when offered.
+    package let answerRule: AnswerRule
     package let catalogue: Catalogue
     /// What it learnt from, for explanations.
     package let lines: (intents: TrainingLines, sentiment: TrainingLines)
@@ -26,7 +28,8 @@ package struct Model: Sendable {
         id: String, variants: HanVariants, sounds: HanSounds, language: LanguageIdentifier, intents: IntentClassifier,
         sentiment: SentimentClassifier,
         entities: EntityExtractor,
-        answers: AnswerIndex, catalogue: Catalogue, lines: (intents: TrainingLines, sentiment: TrainingLines), precision: Double
+        answers: AnswerIndex, answerRule: AnswerRule, catalogue: Catalogue, lines: (intents: TrainingLines, sentiment: TrainingLines),
+        precision: Double
     ) {
         self.id = id
         self.variants = variants
@@ -37,6 +40,7 @@ package struct Model: Sendable {
         self.sentiment = sentiment
         self.entities = entities
         self.answers = answers
+        self.answerRule = answerRule
         self.catalogue = catalogue
         self.lines = lines
         self.precision = precision

@@ -34,6 +34,10 @@ struct Classify: ParsableCommand {
         var intent: RankedIntent?
         var certain: Bool
         var ranking: [RankedIntent]
+        /// Of retrieval, where the classifier is not certain.
+        var proposals: [AnswerProposal]
+        /// What would be answered; absent where nothing would.
+        var answer: String?
         var sentiment: Sentiment
         var entities: [Entity]
 
@@ -44,6 +48,8 @@ struct Classify: ParsableCommand {
             intent = understood.ranking.first
             certain = understood.isCertain
             ranking = understood.ranking
+            proposals = understood.proposals
+            answer = understood.answer?.name
             sentiment = understood.sentiment
             entities = understood.entities
         }

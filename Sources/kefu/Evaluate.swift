@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Learning
 import Understanding
 
 struct Evaluate: ParsableCommand {
@@ -7,13 +8,16 @@ struct Evaluate: ParsableCommand {
         abstract: "Scores a model on labelled texts that it has not learnt from, or the training data by cross-validation.",
         discussion: """
             With --test the model of --model is measured. With --cross-validate K the training data is cut into K parts, each judged by a model that has learnt \
-            from the others; --model is then not used. The report quotes messages: keep it as confidential as the data.
+            from the others; --model is then not used. With --answers only retrieval is measured: P@1, MAP and MRR, up to the hundredth find. The report quotes messages: keep it as confidential as the data.
             """)
 
     @OptionGroup var common: CommonOptions
     @Option(parsing: .upToNextOption, help: ArgumentHelp("Labelled test files (.jsonl or .csv).", valueName: "file")) var test: [String] =
         []
     @Option(help: ArgumentHelp("Score the training data in so many folds, 2–20.", valueName: "k")) var crossValidate: Int?
+    @Option(
+        help: ArgumentHelp(#"Score retrieval alone on texts with their answers, lines of {"text": …, "answer": …}."#, valueName: "file"))
+    var answers: String?
     @Option(help: ArgumentHelp("Write a report for people, index.html, into this folder.", valueName: "dir")) var report: String?
     @Flag(help: "Print the figures as JSON.") var json = false
 
@@ -28,9 +32,10 @@ struct Evaluate: ParsableCommand {
     @Option(help: "With --cross-validate: how often an answer shall be right, 0.5–0.999 (default 0.95).") var precision: Double?
 
     func validate() throws {
-        guard test.isEmpty != (crossValidate == nil) else {
-            throw ValidationError("give either --test FILE… or --cross-validate K")
+        guard [!test.isEmpty, crossValidate != nil, answers != nil].count(where: \.self) == 1 else {
+            throw ValidationError("give one of --test FILE…, --cross-validate K and --answers FILE")
         }
+        guard answers == nil || report == nil else { throw ValidationError("--report belongs to --test and --cross-validate") }
         guard let folds = crossValidate else {
             guard intents == nil, corpora == nil, labels.isEmpty, !labelsOnly, seed == nil, precision == nil else {
                 throw ValidationError("--intents, --corpora, --labels, --labels-only, --seed and --precision belong to --cross-validate")
@@ -47,6 +52,7 @@ struct Evaluate: ParsableCommand {
 
     func run() throws {
         do {
+            if let answers { return try searched(answers) }
             let (judgements, subject) = if let crossValidate { try crossValidated(folds: crossValidate) } else { try tested() }
             let evaluation = Evaluation(of: judgements)
             if let report {
@@ -74,6 +80,28 @@ struct Evaluate: ParsableCommand {
         try problems.throwIfBroken()
         let judgements = try Evaluator(interpreter: Interpreter(model: model)).judge(examples)
         return (judgements, ReportSubject(method: .heldOut(model: model.id, files: test), promise: model.precision, date: today))
+    }
+
+    /// Retrieval alone, on texts with their answers.
+    private func searched(_ file: String) throws {
+        guard FileManager.default.fileExists(atPath: file) else { throw Failure.exit(.noInput, "\(file): no such file") }
+        let model = try ModelFolder(path: try common.modelPath()).load()
+        var problems = ProblemList()
+        let queries = AnswerQuery.read(file: file, problems: &problems)
+        let known = Set(model.answers.parts.names)
+        for query in queries {
+            for answer in query.answers.sorted() where !known.contains(answer) {
+                problems.error("the model has no answer `\(answer)`", at: query.place, hint: "mend the name, or train the model again")
+            }
+        }
+        try problems.throwIfBroken()
+        let evaluation = try AnswerEvaluation(of: queries, by: model)
+        if json { return try printJSON(evaluation) }
+        let quality = evaluation.quality
+        Terminal.print(
+            String(
+                format: "retrieval  %5d lines  P@1 %.3f  MAP %.3f  MRR %.3f\n%.1f µs a search", quality.n, quality.precisionAtOne,
+                quality.meanAveragePrecision, quality.meanReciprocalRank, evaluation.microsecondsPerQuery))
     }
 
     private func crossValidated(folds: Int) throws -> (Judgements, ReportSubject) {
@@ -114,7 +142,7 @@ struct Evaluate: ParsableCommand {
         Terminal.note("report: \(page)")
     }
 
-    private func printJSON(_ evaluation: Evaluation) throws {
+    private func printJSON(_ evaluation: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         Terminal.print(String(decoding: try encoder.encode(evaluation), as: UTF8.self))

@@ -48,15 +48,16 @@ func `a damaged or foreign snapshot gives a fresh state`(_ snapshot: String) {
 
 @Test(arguments: [#"{"v":99,"h":"asked","n":3,"z":[1]}"#, #"{"h":"asked","v":2,"z":1}"#])
 func `a snapshot of a newer version keeps that a human has the conversation`(_ snapshot: String) {
-    var expected = DialogueState()
-    expected.apply(.handedOff(reason: "asked"))
-    #expect(DialogueState(snapshot: snapshot) == expected)
+    let state = DialogueState(snapshot: snapshot)
+    var afresh = state
+    afresh.human = nil
+    #expect(state.human?.reason == "asked" && afresh == DialogueState())
 }
 
 @Test func `no number in a snapshot can make the fold overflow`() {
     var state = DialogueState(
         snapshot:
-            #"{"v":1,"n":9223372036854775807,"t":-9223372036854775808,"m":-5,"s":{"m":-9223372036854775808,"h":9223372036854775807,"n":-1,"w":99},"f":7}"#
+            #"{"v":1,"n":9223372036854775807,"t":-9223372036854775808,"m":-5,"o":{"m":-9223372036854775808,"h":9223372036854775807,"n":-1,"w":99},"b":7}"#
     )
     state.apply([.userSpoke(time: .max), .rephraseAsked])
     let turn = DialogueManager(catalogue: Shop.catalogue).respond(to: Shop.unsure("x"), in: state, at: .min, seed: .max)

@@ -4,6 +4,8 @@ package struct CatalogueContents: Sendable {
     /// The examples of the intents, in file order.
     package var examples: [TrainingExample]
     package var entityDefinitions: EntityDefinitions
+    /// What the articles are cut into, in file order; the catalogue holds them as answers too.
+    package var passages: [Passage] = []
     /// What was read but will not act as its writer may think.
     package var warnings: [Problem]
 

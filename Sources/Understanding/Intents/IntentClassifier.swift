@@ -55,27 +55,34 @@ package struct IntentClassifier: Sendable {
 
     /// The tuning for a text: Chinese where it holds Han characters, else English.
     package func tuning(for census: ScriptCensus) -> Tuning {
-        tunings[census.han > 0 ? "zh" : "en"] ?? fallback
+        tuning(forGroup: census.han > 0 ? "zh" : "en")
     }
+
+    /// The tuning for the texts of a primary language subtag.
+    func tuning(forGroup group: String) -> Tuning { tunings[group] ?? fallback }
 
     /// Ranks the intents of the text whose features `scratch` holds; empty where the model knows nothing of the text.
     package func rank(in scratch: inout Scratch) -> [RankedIntent] {
         guard classifier.score(scratch.features, vector: &scratch.vector, scores: &scratch.scores) else { return [] }
+        return rank(&scratch.scores, order: &scratch.order, by: tuning(for: scratch.census))
+    }
+
+    /// Ranks the intents by a text's raw scores, which become probabilities; `order` is room to work in.
+    func rank(_ scores: inout [Float], order: inout [Int], by tuning: Tuning) -> [RankedIntent] {
         let count = classifier.classes.count
         guard count > 0 else { return [] }
-        let tuning = tuning(for: scratch.census)
-        Self.findLargest(scratch.scores, of: count, into: &scratch.order)
-        let first = scratch.scores[scratch.order[0]]
-        let second = scratch.order.count > 1 ? scratch.scores[scratch.order[1]] : first
-        tuning.calibration.apply(to: &scratch.scores, count: count)
-        let probability = scratch.scores[scratch.order[0]]
+        Self.findLargest(scores, of: count, into: &order)
+        let first = scores[order[0]]
+        let second = order.count > 1 ? scores[order[1]] : first
+        tuning.calibration.apply(to: &scores, count: count)
+        let probability = scores[order[0]]
         let confidence = tuning.trust.probability(.init(probability: probability, first: first, second: second))
         var ranking: [RankedIntent] = []
-        ranking.reserveCapacity(scratch.order.count)
-        for k in scratch.order {
+        ranking.reserveCapacity(order.count)
+        for k in order {
             let share =
                 ranking.isEmpty
-                ? confidence : tuning.confidence(of: Double(scratch.scores[k]), besideFirst: Double(probability), of: confidence)
+                ? confidence : tuning.confidence(of: Double(scores[k]), besideFirst: Double(probability), of: confidence)
             ranking.append(RankedIntent(name: classifier.classes[k], confidence: share))
         }
         return ranking

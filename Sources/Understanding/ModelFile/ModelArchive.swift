@@ -32,6 +32,10 @@ struct ModelArchive {
             var classes: [String]
             var calibrations: [String: SoftmaxCalibration]
         }
+        struct Answers: Codable {
+            var names: [String]
+            var rule: AnswerRule
+        }
 
         var format: Int
         var id: String
@@ -40,7 +44,7 @@ struct ModelArchive {
         var language: Language
         var intents: Intents
         var sentiment: SentimentPart
-        var answers: [String]
+        var answers: Answers
         var files: [String: File]
 
         /// The id that belongs to all the rest.
@@ -84,7 +88,7 @@ struct ModelArchive {
             language: .init(classes: unnamed.language.classifier?.classes, calibration: unnamed.language.calibration),
             intents: .init(classes: unnamed.intents.classifier.classes, tunings: unnamed.intents.tunings),
             sentiment: .init(classes: unnamed.sentiment.classifier.classes, calibrations: unnamed.sentiment.calibrations),
-            answers: unnamed.answers.parts.intents,
+            answers: .init(names: unnamed.answers.parts.names, rule: unnamed.answerRule),
             files: files.mapValues { .init(bytes: $0.count, sha256: Self.digest($0)) })
         manifest.id = try manifest.fingerprint
         files[Self.manifestName] = Array(try encoder.encode(manifest))
@@ -93,7 +97,8 @@ struct ModelArchive {
             id: manifest.id, variants: unnamed.variants, sounds: unnamed.sounds, language: unnamed.language, intents: unnamed.intents,
             sentiment: unnamed.sentiment,
             entities: unnamed.entities,
-            answers: unnamed.answers, catalogue: unnamed.catalogue, lines: unnamed.lines, precision: unnamed.precision)
+            answers: unnamed.answers, answerRule: unnamed.answerRule, catalogue: unnamed.catalogue, lines: unnamed.lines,
+            precision: unnamed.precision)
     }
 
     /// Decodes a model from its files, every checksum verified.
@@ -141,7 +146,7 @@ struct ModelArchive {
             sentiment: try TrainingLinesFile.decode(
                 try part("sentiment.lines.bin"), classes: manifest.sentiment.classes.count, path: path + "/sentiment.lines.bin")
         )
-        let answers = try AnswerIndexFile.decode(try part("answers.bin"), intents: manifest.answers, path: path + "/answers.bin")
+        let answers = try AnswerIndexFile.decode(try part("answers.bin"), names: manifest.answers.names, path: path + "/answers.bin")
         let entities = try json(EntityExtractor.self, "entities.json")
         self.files = files
         model = Model(
@@ -151,8 +156,8 @@ struct ModelArchive {
             intents: IntentClassifier(classifier: intents, tunings: manifest.intents.tunings),
             sentiment: SentimentClassifier(classifier: sentiment, calibrations: manifest.sentiment.calibrations),
             entities: EntityExtractor(expressions: entities.expressions, phrases: entities.phrases, synonyms: entities.synonyms),
-            answers: answers, catalogue: try json(StoredCatalogue.self, "catalogue.json").catalogue, lines: lines,
-            precision: manifest.precision)
+            answers: answers, answerRule: manifest.answers.rule, catalogue: try json(StoredCatalogue.self, "catalogue.json").catalogue,
+            lines: lines, precision: manifest.precision)
     }
 
     private static func decodeManifest(_ bytes: [UInt8], path: String) throws(ModelError) -> Manifest {

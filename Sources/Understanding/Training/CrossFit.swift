@@ -5,6 +5,8 @@ import Synchronization
 struct CrossFit {
     let weights: QuantizedWeights
     let heldOut: HeldOutScores
+    /// The fold of each example.
+    let folds: [Int]
 
     /// How much log-odds count beside margins. They spread some ten times as wide, so they have about half the say.
     private static let logOdds: Float = 0.04
@@ -16,7 +18,7 @@ struct CrossFit {
     ) {
         let set = data.set
         let plan = FoldPlan(rows: set.count, classes: set.classCount, folds: options.folds)
-        let folds = Folds.assign(labels: labels, groups: data.copies, count: plan.count, seed: options.seed)
+        folds = Folds.assign(labels: labels, groups: data.copies, count: plan.count, seed: options.seed)
         let done = Atomic(0)
         // The whole takes about as long as two folds.
         @Sendable func step() { progress(Double(done.add(1, ordering: .relaxed).newValue + 2) / Double(plan.tried + 2)) }

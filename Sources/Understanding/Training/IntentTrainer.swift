@@ -10,7 +10,9 @@ struct IntentTrainer {
     /// Where there are so many examples or intents, words and pairs seen once are most of the model and next to nothing of what it gets right.
     private static let many = (examples: 50_000, intents: 400)
 
-    func train(on examples: [TrainingExample]) throws(ICUError) -> (IntentClassifier, TrainingSummary.Intents) {
+    func train(on examples: [TrainingExample]) throws(ICUError) -> (
+        IntentClassifier, TrainingSummary.Intents, OutOfFold
+    ) {
         let names = Set(examples.compactMap(\.intent)).subtracting([TrainingData.outOfScope]).sorted()
         let classOf = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, Int32($0)) })
         let labels = examples.map { $0.intent.flatMap { classOf[$0] } ?? TrainingSet.noClass }
@@ -45,7 +47,8 @@ struct IntentTrainer {
         let classifier = LinearClassifier(vocabulary: data.vocabulary, weights: fit.weights, classes: names)
         let summary = TrainingSummary.Intents(
             classes: names.count, features: data.vocabulary.count, outOfScope: labels.count { $0 < 0 }, languages: languages)
-        return (IntentClassifier(classifier: classifier, tunings: tunings), summary)
+        let outOfFold = OutOfFold(heldOut: fit.heldOut, folds: fit.folds, groups: data.groups, labels: labels)
+        return (IntentClassifier(classifier: classifier, tunings: tunings), summary, outOfFold)
     }
 
     /// The languages with enough in-scope texts to be judged by themselves; a text in another is judged by the strictest of them.

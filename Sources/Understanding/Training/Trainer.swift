@@ -36,7 +36,7 @@ package struct Trainer: Sendable {
         // Each stage's share of the bar is its share of the texts.
         let intentShare = 0.85 * Double(data.intents.count) / Double(max(1, data.intents.count + data.sentiment.count))
         progress(.intents, 0.1)
-        let (intents, intentSummary) = try IntentTrainer(
+        let (intents, intentSummary, outOfFold) = try IntentTrainer(
             options: options, variants: variants, progress: { progress(.intents, 0.1 + intentShare * $0) }
         )
         .train(on: data.intents)
@@ -46,7 +46,8 @@ package struct Trainer: Sendable {
         ).train(on: data.sentiment)
         progress(.answers, 0.95)
         let entities = try EntityTrainer.train(on: data.entityDefinitions, scratch: &scratch)
-        let answers = Self.index(data, scratch: &scratch)
+        let (answers, answerRule) = AnswerTrainer(options: options)
+            .train(on: data, intents: intents, outOfFold: outOfFold, scratch: &scratch)
         let lines = (
             intents: TrainingLines(data.intents, classes: intents.classifier.classes, scratch: &scratch) { $0.intent },
             sentiment: TrainingLines(data.sentiment, classes: sentiment.classifier.classes, scratch: &scratch) { $0.sentiment?.rawValue }
@@ -54,8 +55,7 @@ package struct Trainer: Sendable {
 
         let unnamed = Model(
             id: "", variants: variants, sounds: try Self.sounds(for: data), language: language, intents: intents, sentiment: sentiment,
-            entities: entities, answers: answers,
-            catalogue: data.catalogue, lines: lines,
+            entities: entities, answers: answers, answerRule: answerRule, catalogue: data.catalogue, lines: lines,
             precision: options.precision)
         let model = try ModelArchive(of: unnamed, seed: options.seed).model
         progress(.answers, 1)
@@ -66,25 +66,5 @@ package struct Trainer: Sendable {
     private static func sounds(for data: TrainingData) throws(ICUError) -> HanSounds {
         let hasHan = (data.intents + data.sentiment).contains { $0.text.utf16.contains { (0x4E00...0x9FFF).contains($0) } }
         return hasHan ? try HanSounds.shared.get() : .silent
-    }
-
-    /// Indexes the questions and answers of every intent that has an answer and may be proposed.
-    private static func index(_ data: TrainingData, scratch: inout Scratch) -> AnswerIndex {
-        let extractor = FeatureExtractor(.intent)
-        var builder = AnswerIndexBuilder()
-        for example in data.intents {
-            guard let intent = example.intent, data.catalogue.responses["utter_" + intent] != nil else { continue }
-            scratch.read(example.text)
-            extractor.extract(in: &scratch)
-            builder.add(scratch, intent: intent, field: .question)
-        }
-        for intent in data.catalogue.intents {
-            for variant in data.catalogue.responses["utter_" + intent] ?? [] {
-                scratch.read(variant.text)
-                extractor.extract(in: &scratch)
-                builder.add(scratch, intent: intent, field: .answer)
-            }
-        }
-        return builder.build()
     }
 }

@@ -8,18 +8,21 @@ package struct TrainingData: Sendable {
     package var sentiment: [TrainingExample]
     /// Texts that only serve to tell languages apart; the others serve too where they name their language.
     package var languages: [TrainingExample]
+    /// What retrieval finds beside the intents.
+    package var passages: [Passage]
 
     /// The label of what the assistant must not answer.
     package static let outOfScope = "out_of_scope"
 
     package init(
         catalogue: Catalogue, entityDefinitions: EntityDefinitions, intents: [TrainingExample], sentiment: [TrainingExample],
-        languages: [TrainingExample]
+        languages: [TrainingExample], passages: [Passage] = []
     ) {
         self.catalogue = catalogue
         self.entityDefinitions = entityDefinitions
         self.intents = intents
         self.sentiment = sentiment
         self.languages = languages
+        self.passages = passages
     }
 }

@@ -55,13 +55,14 @@ package struct TrainingSources: Sendable {
         let data = TrainingData(
             catalogue: catalogue, entityDefinitions: contents?.entityDefinitions ?? EntityDefinitions(),
             intents: all.filter { $0.intent != nil },
-            sentiment: (all + corpora.sentiment).filter { $0.sentiment != nil }, languages: corpora.languages)
-        guard !data.intents.isEmpty || !data.sentiment.isEmpty else {
+            sentiment: (all + corpora.sentiment).filter { $0.sentiment != nil }, languages: corpora.languages,
+            passages: contents?.passages ?? [])
+        guard !data.intents.isEmpty || !data.sentiment.isEmpty || !data.passages.isEmpty else {
             throw DataError(problems: [
                 Problem(
                     severity: .error, file: intents ?? labels.first ?? "labels", line: 1, column: 1,
                     message: "there is nothing to learn from",
-                    hint: "give --intents a folder with examples, or --labels a file")
+                    hint: "give --intents a folder with examples or articles, or --labels a file")
             ])
         }
         warnOfLittle(in: data, problems: &problems)

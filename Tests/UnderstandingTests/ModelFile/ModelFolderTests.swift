@@ -92,7 +92,7 @@ struct ModelFolderTests {
                     mutated[Int.random(in: 0..<min(64, mutated.count), using: &random)] = UInt8.random(in: 0...255, using: &random)
                 }
                 _ = try? ClassifierFile.decode(mutated, classes: model.intents.classifier.classes, path: "test")
-                _ = try? AnswerIndexFile.decode(mutated, intents: model.answers.parts.intents, path: "test")
+                _ = try? AnswerIndexFile.decode(mutated, names: model.answers.parts.names, path: "test")
             }
         }
     }

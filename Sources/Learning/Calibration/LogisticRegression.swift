@@ -1,0 +1,80 @@
+/// The probability that something is right, by a weighted sum of signs: P = σ(Σ wᵢ xᵢ).
+package struct LogisticRegression: Sendable, Equatable, Codable {
+    package var weights: [Double]
+
+    package init(weights: [Double]) {
+        self.weights = weights
+    }
+
+    /// - Parameter signs: as many as weights; a constant has a sign of 1.
+    package func probability(_ signs: [Double]) -> Double {
+        let sum = zip(weights, signs).reduce(0) { $0 + $1.0 * $1.1 }
+        return 1 / (1 + Exponential.of(-sum))
+    }
+
+    /// Maximises the likelihood of what was right, by Newton's method, drawn gently to `prior`: few examples move it little.
+    ///
+    /// - Parameters:
+    ///   - counts: how much each example counts.
+    ///   - free: so many weights are fitted, the others stay; nil for all.
+    package static func fit(
+        _ signs: [[Double]], right: [Bool], counts: [Float], from prior: LogisticRegression, free: Int? = nil
+    ) -> LogisticRegression {
+        let size = free ?? prior.weights.count
+        var fitted = prior
+        var loss = fitted.loss(signs, right: right, counts: counts, prior: prior)
+        for _ in 0..<25 {
+            var gradient = (0..<size).map { fitted.weights[$0] - prior.weights[$0] }
+            var curvature = (0..<size).map { row in (0..<size).map { $0 == row ? 1.0 : 0 } }
+            for (i, x) in signs.enumerated() where counts[i] > 0 {
+                let p = fitted.probability(x)
+                let count = Double(counts[i])
+                for a in 0..<size {
+                    gradient[a] += count * (p - (right[i] ? 1 : 0)) * x[a]
+                    for b in 0..<size { curvature[a][b] += count * p * (1 - p) * x[a] * x[b] }
+                }
+            }
+            let step = solve(curvature, gradient)
+            // A full step may leap over the valley; half of it, or of that, does not.
+            var next = fitted
+            for halving in 0..<20 {
+                for a in 0..<size { next.weights[a] = fitted.weights[a] - step[a] / Double(1 << halving) }
+                let reached = next.loss(signs, right: right, counts: counts, prior: prior)
+                guard reached > loss else {
+                    loss = reached
+                    break
+                }
+            }
+            fitted = next
+            if step.allSatisfy({ abs($0) < 1e-4 }) { break }
+        }
+        return fitted
+    }
+
+    /// The negative logarithm of the likelihood, and what is drawn to `prior`.
+    private func loss(_ signs: [[Double]], right: [Bool], counts: [Float], prior: LogisticRegression) -> Double {
+        var sum = zip(weights, prior.weights).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) / 2 }
+        for (i, x) in signs.enumerated() where counts[i] > 0 {
+            let p = probability(x)
+            sum -= Double(counts[i]) * Logarithm.of(max(right[i] ? p : 1 - p, 1e-300))
+        }
+        return sum
+    }
+
+    /// The x of A x = b by elimination; A is symmetric and its diagonal large enough not to need pivots.
+    private static func solve(_ matrix: [[Double]], _ vector: [Double]) -> [Double] {
+        var (a, b) = (matrix, vector)
+        for i in b.indices {
+            for j in b.indices where j > i {
+                let factor = a[j][i] / a[i][i]
+                for k in i..<b.count { a[j][k] -= factor * a[i][k] }
+                b[j] -= factor * b[i]
+            }
+        }
+        for i in b.indices.reversed() {
+            for k in b.indices where k > i { b[i] -= a[i][k] * b[k] }
+            b[i] /= a[i][i]
+        }
+        return b
+    }
+}
