@@ -56,6 +56,9 @@ private let longestStretch = FormState.mostTurns + 4
 /// The most bytes that a state may take in the record: the slots at their longest, in Chinese, and the rest.
 private let largestSnapshot = 65_536
 
+/// What a reply has where a value was missing.
+private let blemishes = ["{", "}", "None", "nil", "Optional("]
+
 @Test(arguments: 0..<8 as Range<UInt64>)
 func `whatever customers say, every conversation comes to an answer, a human or an end, in a state that stays small`(part: UInt64) throws {
     let hours = try OpeningHours("daily 08:00-20:00", timeZone: "UTC")
@@ -65,7 +68,7 @@ func `whatever customers say, every conversation comes to an answer, a human or 
     for seed in (part * 250)..<(part * 250 + 250) {
         var customer = RandomCustomer(seed: seed)
         var state = DialogueState()
-        var time: Int64 = 0
+        var time = Int64(seed % 24) * 3_600_000
         var stretch = 0
         for _ in 0..<30 {
             time += customer.number(50) == 0 ? DialogueState.sessionLife + 1 : 5_000
@@ -83,7 +86,7 @@ func `whatever customers say, every conversation comes to an answer, a human or 
             let text = turn.reply.text
             #expect((turn.reply.action == .silent) == (before.human != nil) && text.isEmpty == (before.human != nil), "seed \(seed)")
             #expect((turn.reply.action == .handoff) == (turn.reply.handoffReason != nil), "seed \(seed)")
-            #expect(!text.contains(/[{}]|\b(None|nil)\b|Optional\(/), "seed \(seed): \(text)")
+            #expect(!blemishes.contains { text.contains($0) }, "seed \(seed): \(text)")
 
             let snapshot = state.snapshot
             #expect(DialogueState(snapshot: snapshot) == state, "seed \(seed)")

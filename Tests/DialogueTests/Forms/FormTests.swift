@@ -59,6 +59,15 @@ private let filling: [FormTranscript] = [
             Exchange(Shop.unsure("a@b.example", entities: [FormShop.entity("email", "a@b.example")]), .ask, "subject: It is late"),
         ]),
     FormTranscript(
+        "another choice says itself which value was wrong",
+        [
+            Exchange(Shop.certain("complain, it was late", "order/report"), .ask, "description"),
+            Exchange(Shop.unsure("It came two weeks after the day"), .ask, "contact"),
+            Exchange(Shop.unsure("a@b.example", entities: [FormShop.entity("email", "a@b.example")]), .ask, "subject: It is late"),
+            Exchange(Shop.unsure("no"), .ask, "What should I change?"),
+            Exchange(Shop.unsure("the staff"), .ask, "subject: The staff"),
+        ]),
+    FormTranscript(
         "several values come at once",
         [
             Exchange(Shop.certain("complain", "order/report"), .ask, "What is the subject?\n1. It is late\n2. It is damaged\n3. The staff"),

@@ -15,7 +15,9 @@ private enum House {
 /// A way into the assistant with the bundled bot: request lines in, a reply line for each.
 protocol Door {
     var database: String { get }
-    /// The replies to lines that are sent together; a clock that can be set shows `time`, else only the messages' own times move on.
+    /// Whether the assistant's clock is the conversations'; how long nobody spoke is told by it, and not by the times that messages carry.
+    var setsClock: Bool { get }
+    /// The replies to lines that are sent together, at a time that a clock that can be set then shows.
     func ask(_ lines: [String], at time: Timestamp) async throws -> [AnswerLine]
 }
 
@@ -40,6 +42,7 @@ struct InProcessDoor: Door {
     }
 
     var database: String { folder.file("kefu.sqlite") }
+    var setsClock: Bool { true }
 
     func ask(_ lines: [String], at time: Timestamp) async throws -> [AnswerLine] {
         clock.time.withLock { $0 = time }
@@ -63,6 +66,7 @@ final class StandardInputDoor: Door {
     }
 
     var database: String { folder.file("kefu.sqlite") }
+    var setsClock: Bool { false }
 
     func ask(_ lines: [String], at _: Timestamp) async throws -> [AnswerLine] {
         process.write(lines.map { $0 + "\n" }.joined())
@@ -90,6 +94,7 @@ struct SocketDoor: Door {
     }
 
     var database: String { RunningDaemon.database(in: daemon.folder) }
+    var setsClock: Bool { false }
 
     func ask(_ lines: [String], at _: Timestamp) async throws -> [AnswerLine] {
         try await client.send(lines.map { $0 + "\n" }.joined())
