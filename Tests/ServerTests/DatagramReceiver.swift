@@ -9,7 +9,7 @@ final class DatagramReceiver: Sendable {
 
     init(_ path: String) throws {
         descriptor = socket(AF_UNIX, CInt(SOCK_DGRAM.rawValue), 0)
-        var limit = timeval(tv_sec: 10, tv_usec: 0)
+        var limit = timeval(tv_sec: 120, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         let address = try #require(UnixAddress(path))
         guard address.withSockaddr({ bind(descriptor, $0, $1) }) == 0 else { throw SystemCallFailed("bind") }
