@@ -104,7 +104,11 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
-        .testTarget(name: "KefuTests", dependencies: ["kefu", "CRM", "Wire", "TestSupport"], exclude: ["Transcripts"]),
+        .testTarget(
+            name: "KefuTests",
+            dependencies: ["kefu", "Assistant", "CRM", "Dialogue", "Understanding", "Wire", "TestSupport", .product(name: "Yams", package: "Yams")],
+            exclude: ["Transcripts"]
+        ),
 
         .target(name: "CAllocations", path: "Benchmarks/CAllocations"),
         .executableTarget(

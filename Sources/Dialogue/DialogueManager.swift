@@ -72,8 +72,10 @@ package struct DialogueManager: Sendable {
     private func climb(in scene: Scene) -> Turn {
         let interpretation = scene.message.interpretation
         let isForeign = ReplyLanguage.isForeign(interpretation.language) && !interpretation.isCertain
+        // A number, a face, or "the second one" with nothing on the table: whatever the model makes of it is chance.
+        let saysNothing = scene.isWordless || ChoiceReader.isPosition(scene.message.text)
         let candidates =
-            isForeign
+            isForeign || saysNothing
             ? []
             : Clarification.candidates(for: interpretation) {
                 catalogue.form(on: $0) != nil || composer.answer(to: $0, on: scene.occasion) != nil

@@ -19,6 +19,8 @@ struct Scene {
     let opened: DialogueState
     /// The day that relative dates count from.
     let today: DayNumber
+    /// Whether the text has no letter of any script.
+    let isWordless: Bool
 
     var language: LanguageTag { occasion.language }
 
@@ -39,7 +41,7 @@ struct Scene {
         // In a form an offer is but a yes or no, which the form reads itself.
         let meaning = reader.read(message, offer: before.form == nil ? before.pending : nil)
         let tag = message.interpretation.language
-        let isWordless = !message.text.unicodeScalars.contains { $0.properties.isAlphabetic }
+        isWordless = !message.text.unicodeScalars.contains { $0.properties.isAlphabetic }
         // An address or a name in another language does not change the conversation's; a question does.
         let isAnswer = before.form != nil && !Question.isAsked(by: message.text)
         let language = ReplyLanguage.choose(

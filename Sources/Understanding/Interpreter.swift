@@ -23,7 +23,7 @@ package struct Interpreter: Sendable {
         let isMixed = scratch.isMixed
         let entities = model.entities.extract(from: text, at: time, in: &scratch, generation: model.id)
 
-        scratch.correct(by: model.spelling)
+        model.correct(&scratch, in: language)
         intentFeatures.extract(in: &scratch)
         let ranking = model.intents.rank(in: &scratch)
         let tuning = model.intents.tuning(for: scratch.census)

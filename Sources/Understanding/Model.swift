@@ -45,4 +45,10 @@ package struct Model: Sendable {
         self.lines = lines
         self.precision = precision
     }
+
+    /// Puts the slips of the text in the scratch right, unless it is in a language that the vocabulary does not know: "commande" is not "command".
+    func correct(_ scratch: inout Scratch, in language: LanguageTag) {
+        guard language == .undetermined || language.primary == LanguageTag.english.primary || language.isChinese else { return }
+        scratch.correct(by: spelling)
+    }
 }

@@ -128,22 +128,29 @@ private let transcripts: [Transcript] = [
         [
             Line(
                 Shop.unsure(
-                    "?", ["smalltalk/greet": 0.4, "affirm": 0.3], proposals: ["broken/no_answer", "faq/refund_time"]),
+                    "hm?", ["smalltalk/greet": 0.4, "affirm": 0.3], proposals: ["broken/no_answer", "faq/refund_time"]),
                 .clarify, says: "Did you mean: When the refund comes?")
         ]),
     Transcript(
         "where the model has choices retrieval adds none",
         [
             Line(
-                Shop.unsure("?", ["order/track": 0.4], proposals: ["faq/refund_time"]), .clarify,
+                Shop.unsure("hm?", ["order/track": 0.4], proposals: ["faq/refund_time"]), .clarify,
                 says: "Did you mean: Track my order?")
+        ]),
+    Transcript(
+        "a number, a face or a place in a list says nothing where nothing is on the table",
+        [
+            Line(Shop.unsure("2", two, .undetermined), .rephrase), Line(Shop.certain("when", "faq/refund_time"), .answer, "faq/refund_time"),
+            Line(Shop.unsure("🤷", two, .undetermined), .rephrase), Line(Shop.certain("when", "faq/refund_time"), .answer, "faq/refund_time"),
+            Line(Shop.unsure("第二个", two, .simplifiedChinese), .rephrase),
         ]),
     Transcript(
         "more choices than anybody reads are not offered",
         [
             Line(
                 Shop.unsure(
-                    "?", ["order/track": 0.2, "faq/refund_time": 0.2, "human": 0.15, "complaint": 0.15, "chat/hours": 0.15, "affirm": 0.12]),
+                    "hm?", ["order/track": 0.2, "faq/refund_time": 0.2, "human": 0.15, "complaint": 0.15, "chat/hours": 0.15, "affirm": 0.12]),
                 .rephrase)
         ]),
     Transcript("asking for a human is enough", [Line(Shop.certain("agent please", "human"), .handoff, "human")]),

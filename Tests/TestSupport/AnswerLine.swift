@@ -21,6 +21,9 @@ package struct AnswerLine: Sendable, Equatable, CustomStringConvertible {
     /// The whole number at a path of members.
     package func integer(_ path: String...) -> Int? { (value(path) as? NSNumber)?.intValue }
 
+    /// The members of the object at a path of members that are texts.
+    package func texts(_ path: String...) -> [String: String] { value(path) as? [String: String] ?? [:] }
+
     /// The objects of the array at a path of members, each as a line of its own.
     package func list(_ path: String...) -> [AnswerLine] {
         let elements = value(path) as? [[String: Any]] ?? []

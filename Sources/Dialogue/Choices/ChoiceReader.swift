@@ -24,13 +24,21 @@ enum ChoiceReader {
         if let exact = unique(foldedTitles, where: { $0.compact == folded.compact }) { return .picked(exact) }
         if isOne(folded, of: { $0.refusals }) { return .declined }
         if isOne(folded, of: { $0.affirmations }) { return .picked(0) }
-        if folded.spaced.utf8.count <= longestPosition,
-            let position = ChoiceWords.english.position(in: folded.spaced) ?? ChoiceWords.chinese.position(in: folded.compact)
-        {
+        if let position = position(in: folded) {
             return index(of: position, count: titles.count).map(ChoiceReading.picked) ?? .unrelated
         }
         if !isCertain, let named = titleNamed(by: folded, in: foldedTitles) { return .picked(named) }
         return .unrelated
+    }
+
+    /// Whether a text is a position in a list and nothing more, such as "the second one" or 第二个.
+    static func isPosition(_ text: String) -> Bool {
+        text.unicodeScalars.count <= longestText && position(in: FoldedText(text)) != nil
+    }
+
+    private static func position(in text: FoldedText) -> ChoiceWords.Position? {
+        guard text.spaced.utf8.count <= longestPosition else { return nil }
+        return ChoiceWords.english.position(in: text.spaced) ?? ChoiceWords.chinese.position(in: text.compact)
     }
 
     private static func isOne(_ text: FoldedText, of set: (ChoiceWords) -> Set<String>) -> Bool {

@@ -14,6 +14,7 @@ extension DialogueManager {
         switch FormReader(form, active, in: scene, catalogue: catalogue).read() {
         case .given(let values, let fault):
             for given in values { take(given, in: &turn) }
+            takeNamedChoices(of: form, in: &turn)
             if let fault { return refuse(fault, form, in: &turn) }
             return advance(form, in: &turn)
         case .refused(let fault): return refuse(fault, form, in: &turn)
@@ -57,10 +58,20 @@ extension DialogueManager {
                 turn.happen(.slotSet(name: name, value: value))
             }
         }
+        takeNamedChoices(of: form, in: &turn)
         var reply = fault.map { refuse($0, form, in: &turn) } ?? advance(form, in: &turn)
         reply.reply.answer = reply.reply.answer ?? (turn.words.events.isEmpty ? nil : intent.name)
         reply.reply.intent = intent
         return reply
+    }
+
+    /// Takes choices that the message names in passing, "it is too small and I want my money back"; only where all is shown for a yes in the end.
+    private func takeNamedChoices(of form: Catalogue.Form, in turn: inout FormTurn) {
+        guard turn.state.form?.confirms == true, !turn.scene.meaning.isChoice else { return }
+        for name in form.slots where turn.value(of: name) == nil {
+            guard let slot = catalogue.slots[name], let value = SlotChoices.named(in: turn.scene.message.text, slot.choices) else { continue }
+            turn.happen(.slotSet(name: name, value: value))
+        }
     }
 
     private func take(_ given: FormReading.Given, in turn: inout FormTurn) {

@@ -44,6 +44,7 @@ struct FormReader {
         if active.stage != .asking, let answer = yesOrNo { return answer == .yes ? .yes : .no }
         if isOpenQuestion, yesOrNo == .no { return .cancelled }
         if active.stage == .changing, let slot = chosenSlot { return .reopened(slot) }
+        if active.stage == .changing, let reading = newChoice { return reading }
         let correction = Correction(message.text, of: slots)
         if let correction, let reading = corrected(by: correction) { return reading }
         return answer(correction)
@@ -76,6 +77,15 @@ struct FormReader {
         case .last?: return shown.last?.name
         default: return nil
         }
+    }
+
+    /// "Which one is wrong?" answered with another choice right away: "exchange, please".
+    private var newChoice: FormReading? {
+        for slot in slots {
+            guard let value = SlotChoices.named(in: message.text, slot.choices), let old = known[slot.name], value != old else { continue }
+            return .given([given(slot.name, value)], fault: nil)
+        }
+        return nil
     }
 
     /// What a correction changes; nil where the message has to be read as an answer.

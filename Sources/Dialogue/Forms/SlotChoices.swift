@@ -7,14 +7,19 @@ enum SlotChoices {
         let folded = FoldedText(text)
         guard !folded.spaced.isEmpty else { return nil }
         if let exact = exactMatch(text, choices) { return exact }
-        let worded = wordings(of: choices)
         if let position = ChoiceWords.english.position(in: folded.spaced) ?? ChoiceWords.chinese.position(in: folded.compact) {
             switch position {
             case .last: return choices.last?.value
             case .number(let number): return choices.indices.contains(number - 1) ? choices[number - 1].value : nil
             }
         }
-        return only(worded) { names($0, in: folded) }.map { choices[$0].value }
+        return named(in: text, choices)
+    }
+
+    /// The value of the only choice that a text names, among whatever else it says.
+    static func named(in text: String, _ choices: [Catalogue.Slot.Choice]) -> String? {
+        let folded = FoldedText(text)
+        return only(wordings(of: choices)) { names($0, in: folded) }.map { choices[$0].value }
     }
 
     /// The value of the choice that a text names and says nothing else.

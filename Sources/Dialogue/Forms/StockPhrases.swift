@@ -18,7 +18,7 @@ struct StockPhrases: Sendable {
         chinese: [
             "算了", "取消", "不用了", "不要了", "不需要了", "不办了", "不辦了", "不弄了", "不填了", "不想填了", "不想弄了", "不想办了", "不想辦了", "停", "停止", "退出",
             "结束", "結束", "放弃", "放棄", "没事了", "沒事了", "先不弄了", "先这样", "先這樣", "改天再说", "改天再說", "以后再说", "以後再說", "别弄了", "別弄了",
-            "别问了", "別問了", "不说了", "不說了", "我改主意了", "改主意了", "唔使啦", "唔使喇", "唔要喇", "当我没说", "當我沒說",
+            "别问了", "別問了", "不说了", "不說了", "我改主意了", "改主意了", "唔使啦", "唔使喇", "唔要喇", "当我没说", "當我沒說", "不改了", "不退了", "不换了", "不換了", "不查了", "不投诉了", "不投訴了",
         ])
 
     /// A customer who leaves an optional value out.
@@ -38,9 +38,14 @@ struct StockPhrases: Sendable {
     ]
     private static let tails = ["please", "thanks", "thank you", "then", "now", "吧", "了", "啦", "谢谢", "謝謝", "好了", "算了", "唔該"]
 
-    /// Whether a text is one of the phrases and nothing more.
+    /// Whether a text is one of the phrases and nothing more, or several of them, as in 取消吧，不改了.
     func match(_ text: String) -> Bool {
         guard text.unicodeScalars.count <= 40 else { return false }
+        let clauses = text.split { ",.;!，。；！、".contains($0) }
+        return isPhrase(text) || clauses.count > 1 && clauses.allSatisfy { isPhrase(String($0)) }
+    }
+
+    private func isPhrase(_ text: String) -> Bool {
         let folded = FoldedText(text)
         if chinese.contains(folded.compact) || english.contains(folded.spaced) { return true }
         return Self.strips(folded.spaced, between: " ").contains { english.contains($0) }

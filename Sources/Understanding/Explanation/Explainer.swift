@@ -33,7 +33,7 @@ package struct Explainer: Sendable {
 
     private func intent(of text: String, in scratch: inout Scratch) -> Explanation.Decision? {
         scratch.read(text)
-        scratch.correct(by: model.spelling)
+        model.correct(&scratch, in: model.language.identify(in: &scratch))
         intentFeatures.extract(in: &scratch)
         let ranking = model.intents.rank(in: &scratch)
         let threshold = model.intents.tuning(for: scratch.census).threshold
@@ -47,7 +47,7 @@ package struct Explainer: Sendable {
 
     private func sentiment(of text: String, in scratch: inout Scratch) -> Explanation.Decision? {
         scratch.read(text)
-        scratch.correct(by: model.spelling)
+        model.correct(&scratch, in: model.language.identify(in: &scratch))
         sentimentFeatures.extract(in: &scratch)
         let classifier = model.sentiment.classifier
         guard let probabilities = model.sentiment.probabilities(in: &scratch) else { return nil }

@@ -52,6 +52,22 @@ private let filling: [FormTranscript] = [
         "the message that starts a form gives its values",
         [Exchange(move("new address for A1234567", entities: [FormShop.order("A1234567")]), .ask, "Where to?")]),
     FormTranscript(
+        "a choice that is named in the message that starts a form is taken, and shown in the end",
+        [
+            Exchange(Shop.certain("I want to complain, it was late", "order/report"), .ask, "description"),
+            Exchange(Shop.unsure("It came two weeks after the day"), .ask, "contact"),
+            Exchange(Shop.unsure("a@b.example", entities: [FormShop.entity("email", "a@b.example")]), .ask, "subject: It is late"),
+        ]),
+    FormTranscript(
+        "another choice says itself which value was wrong",
+        [
+            Exchange(Shop.certain("complain, it was late", "order/report"), .ask, "description"),
+            Exchange(Shop.unsure("It came two weeks after the day"), .ask, "contact"),
+            Exchange(Shop.unsure("a@b.example", entities: [FormShop.entity("email", "a@b.example")]), .ask, "subject: It is late"),
+            Exchange(Shop.unsure("no"), .ask, "What should I change?"),
+            Exchange(Shop.unsure("the staff"), .ask, "subject: The staff"),
+        ]),
+    FormTranscript(
         "several values come at once",
         [
             Exchange(Shop.certain("complain", "order/report"), .ask, "What is the subject?\n1. It is late\n2. It is damaged\n3. The staff"),
@@ -271,6 +287,9 @@ private let leaving: [FormTranscript] = [
     FormTranscript("a no to an open question leaves the form", [askOrder, Exchange(Shop.unsure("no"), .answer, "I have stopped this")]),
     FormTranscript("no thanks at the end leaves the form", toConfirm() + [Exchange(Shop.unsure("no thanks"), .answer, "I have stopped")]),
     FormTranscript("a form is cancelled in Chinese", [askOrderZh, Exchange(Shop.unsure("算了", [:], .simplifiedChinese), .answer, "已为您取消")]),
+    FormTranscript(
+        "several ways of cancelling in one message cancel",
+        toConfirmZh + [Exchange(Shop.unsure("取消吧，不改了", [:], .simplifiedChinese), .answer, "已为您取消")]),
     FormTranscript("取消 cancels too", toConfirmZh + [Exchange(Shop.unsure("取消吧", [:], .simplifiedChinese), .answer, "已为您取消")]),
     FormTranscript(
         "another form puts the first aside and keeps its values",

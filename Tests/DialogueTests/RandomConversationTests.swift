@@ -1,0 +1,99 @@
+import Dialogue
+import Learning
+import Linguistics
+import Testing
+import Understanding
+
+/// Customers who say anything at all, each conversation made from its seed.
+private struct RandomCustomer {
+    private static let texts = [
+        "1", "2", "9", "第一个", "the last one", "第四个", "yes", "no", "都不是", "none of these", "neither", "对", "不对", "asdf", "包裹", "track", "",
+        " ", "🤷", "😡😡😡", "bonjour", "???", "/human", "/deny", "/nope", "/order/track", #"/order/track{"order_number":"B7654321"}"#,
+        #"/order/move{"new_address":"12 Elm Road","order_number":"A1234567"}"#, "never mind", "算了", "取消", "skip", "跳过", "12 Elm Road",
+        "sorry, the address is 9 Oak Street", "不对，地址是长安街1号", "A1234567", "change the subject", "late", "坏了", "4111111111111111",
+        "it never came and nobody answers the phone", "5", "👍", "很好", "/feedback", "what's this?", "多久能到？",
+        "x\u{0}y\u{202E}z\n\n\"\\", "ﷺ", "e\u{301}\u{301}\u{301}",
+    ]
+    /// As long as a message may be; once in a while.
+    private static let longTexts = [String(repeating: "很长的一句话，", count: 570), String(repeating: "a", count: 4_000)]
+    private static let tags = ["en", "zh-Hans", "zh-Hant", "und", "fr", "zh", "en-GB"].map(LanguageTag.init(rawValue:))
+    private static let entities = [
+        FormShop.order("A1234567"), FormShop.order("B7654321"), FormShop.order("x"), FormShop.entity("phone", "+1555"),
+        FormShop.entity("email", "a@b.com"), FormShop.entity("datetime", "2026-11-22"), FormShop.entity("order_number", ""),
+        FormShop.entity("new_address", String(repeating: "long ", count: 400)), FormShop.entity("unheard_of", "value"),
+    ]
+
+    private var random: SeededRandom
+    /// Of a hundred messages, how many the model is certain of.
+    private let certainty: UInt64
+
+    init(seed: UInt64) {
+        random = SeededRandom(seed: seed &+ 1)
+        certainty = [0, 30, 70][Int(seed % 3)]
+    }
+
+    mutating func speak() -> Message {
+        let intents = FormShop.catalogue.intents + ["unheard/of"]
+        let ranking = (0..<number(6)).map { _ in
+            RankedIntent(name: intents[number(intents.count)], confidence: Double(number(1_001)) / 1_000)
+        }.sorted { $0.confidence > $1.confidence }
+        let interpretation = Interpretation(
+            language: Self.tags[number(Self.tags.count)], ranking: ranking,
+            isCertain: !ranking.isEmpty && random.next() % 100 < certainty,
+            sentiment: Sentiment(label: .neutral, score: Double(number(2_001)) / 1_000 - 1),
+            entities: (0..<max(0, number(5) - 2)).map { _ in Self.entities[number(Self.entities.count)] },
+            proposals: number(2) == 0 ? [] : [AnswerProposal(intent: intents[number(intents.count)], score: 1)])
+        let texts = number(200) == 0 ? Self.longTexts : Self.texts
+        return Message(
+            text: texts[number(texts.count)], interpretation: interpretation, channel: ["web", "app", nil][number(3)])
+    }
+
+    mutating func number(_ limit: Int) -> Int { Int(random.next() % UInt64(limit)) }
+}
+
+/// The most messages in a row that may pass without an answer, a human, or the end of what was begun.
+private let longestStretch = FormState.mostTurns + 4
+/// The most bytes that a state may take in the record: the slots at their longest, in Chinese, and the rest.
+private let largestSnapshot = 65_536
+
+/// What a reply has where a value was missing.
+private let blemishes = ["{", "}", "None", "nil", "Optional("]
+
+@Test(arguments: 0..<8 as Range<UInt64>)
+func `whatever customers say, every conversation comes to an answer, a human or an end, in a state that stays small`(part: UInt64) throws {
+    let hours = try OpeningHours("daily 08:00-20:00", timeZone: "UTC")
+    let manager = DialogueManager(
+        catalogue: FormShop.catalogue, policy: DialoguePolicy(openingHours: part.isMultiple(of: 2) ? hours : nil, feedbackRate: 0.5))
+    var outcomes: [Action: Int] = [:]
+    for seed in (part * 250)..<(part * 250 + 250) {
+        var customer = RandomCustomer(seed: seed)
+        var state = DialogueState()
+        var time = Int64(seed % 24) * 3_600_000
+        var stretch = 0
+        for _ in 0..<30 {
+            time += customer.number(50) == 0 ? DialogueState.sessionLife + 1 : 5_000
+            let message = customer.speak()
+            let before = state
+            let turn = manager.respond(to: message, in: state, at: time, seed: seed)
+            state.apply(turn.events)
+            outcomes[turn.reply.action, default: 0] += 1
+
+            let isProgress = turn.reply.action == .answer || turn.reply.action == .handoff || turn.reply.answer != nil
+            let isEnd = before.form != nil && state.form?.form != before.form?.form
+            stretch = isProgress || isEnd || state.human != nil ? 0 : stretch + 1
+            #expect(stretch <= longestStretch, "seed \(seed)")
+
+            let text = turn.reply.text
+            #expect((turn.reply.action == .silent) == (before.human != nil) && text.isEmpty == (before.human != nil), "seed \(seed)")
+            #expect((turn.reply.action == .handoff) == (turn.reply.handoffReason != nil), "seed \(seed)")
+            #expect(!blemishes.contains { text.contains($0) }, "seed \(seed): \(text)")
+
+            let snapshot = state.snapshot
+            #expect(DialogueState(snapshot: snapshot) == state, "seed \(seed)")
+            #expect(snapshot.utf8.count <= largestSnapshot, "seed \(seed)")
+            if state.human != nil, customer.number(3) == 0 { state.apply(.resolved) }
+            if customer.number(200) == 0 { state.apply(.agentSpoke) }
+        }
+    }
+    for action in Action.allCases { #expect(outcomes[action, default: 0] > 100, "\(action)") }
+}

@@ -1,0 +1,28 @@
+import TestSupport
+
+/// What a database holds of the conversations that were played, by the names under which they were held; read with another program than Kefu.
+struct Records {
+    var tickets: [String: [AnswerLine]] = [:]
+    var verdicts: [String: [Int]] = [:]
+    var conversations: [String: Int] = [:]
+
+    init(of database: String) async throws {
+        let shell = SQLiteShell(database)
+        let tickets = try await shell(
+            """
+            SELECT json_object('conversation', c.external_id, 'reason', t.reason, 'status', t.status, 'form', t.form, 'fields', json(t.fields),
+                'summary', t.summary)
+            FROM ticket t JOIN conversation c ON c.id = t.conversation_id ORDER BY t.id
+            """
+        ).map { AnswerLine($0) }
+        self.tickets = Dictionary(grouping: tickets) { $0["conversation"] ?? "" }
+        let verdicts = try await shell(
+            """
+            SELECT json_object('conversation', c.external_id, 'score', f.score)
+            FROM feedback f JOIN communication m ON m.id = f.communication_id JOIN conversation c ON c.id = m.conversation_id ORDER BY f.id
+            """
+        ).map { AnswerLine($0) }
+        self.verdicts = Dictionary(grouping: verdicts) { $0["conversation"] ?? "" }.mapValues { $0.compactMap { $0.integer("score") } }
+        for name in try await shell("SELECT external_id FROM conversation") { conversations[name, default: 0] += 1 }
+    }
+}
