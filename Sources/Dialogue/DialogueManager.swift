@@ -142,9 +142,9 @@ package struct DialogueManager: Sendable {
             turn = scene.turn(words, .handoff, events: events + [.handedOff(reason: reason.rawValue)])
         }
         turn.reply.handoffReason = reason.rawValue
-        if let form = scene.before.form.flatMap({ catalogue.forms[$0.form] }) {
-            turn.ticket = TicketDraft(reason: reason.rawValue, form: form.name, fields: catalogue.fields(of: form, in: scene.opened.slots))
-        }
+        let form = scene.before.form.flatMap { catalogue.forms[$0.form] }
+        let fields = catalogue.fields(of: form, andOthersIn: scene.opened.slots)
+        if form != nil || !fields.isEmpty { turn.ticket = TicketDraft(reason: reason.rawValue, form: form?.name, fields: fields) }
         return turn
     }
 

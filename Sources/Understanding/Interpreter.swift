@@ -28,7 +28,7 @@ package struct Interpreter: Sendable {
         let ranking = model.intents.rank(in: &scratch)
         let tuning = model.intents.tuning(for: scratch.census)
         let isCertain = (ranking.first?.confidence ?? 0) >= tuning.threshold
-        let proposals = isCertain ? [] : propose(beside: ranking, in: &scratch)
+        let proposals = isCertain ? [] : Self.proposals(of: model, beside: ranking, in: &scratch)
 
         sentimentFeatures.extract(in: &scratch)
         let sentiment = model.sentiment.judge(in: &scratch)
@@ -42,8 +42,9 @@ package struct Interpreter: Sendable {
     /// So many proposals are looked at.
     private static let mostProposals = 5
 
-    private func propose(beside ranking: [RankedIntent], in scratch: inout Scratch) -> [AnswerProposal] {
-        let found = model.answers.search(in: &scratch, limit: Self.mostProposals)
+    /// What retrieval proposes for the text that `scratch` has read, the classifier's ranking taken into account.
+    static func proposals(of model: Model, beside ranking: [RankedIntent], in scratch: inout Scratch) -> [AnswerProposal] {
+        let found = model.answers.search(in: &scratch, limit: mostProposals)
         return model.answerRule.propose(found.map { (model.answers.parts.names[$0.answer], $0.likeness) }, beside: ranking)
     }
 }

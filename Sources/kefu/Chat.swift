@@ -69,9 +69,8 @@ struct Chat: AsyncParsableCommand {
             if let ticket = reply.ticket { Terminal.print("  [ticket \(ticket)]") }
             if reply.action == "silent" { Terminal.print("  [a colleague has this conversation]") }
             // Numbered choices stand in the text already; other buttons are shown as what can be said next.
-            if reply.action != "clarify", !reply.buttons.isEmpty {
-                Terminal.print("  " + reply.buttons.map { "[\(Terminal.harmless($0.title))]" }.joined(separator: " "))
-            }
+            let buttons = reply.buttons.filter { !reply.text.contains($0.title) }
+            if !buttons.isEmpty { Terminal.print("  " + buttons.map { "[\(Terminal.harmless($0.title))]" }.joined(separator: " ")) }
             if verbose { Terminal.print(dimmed(hint(reply))) }
         case .error(let error):
             Terminal.print("! \(error.message)")

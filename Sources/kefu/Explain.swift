@@ -31,10 +31,12 @@ struct Explain: ParsableCommand {
         if json {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            let document = Document(text: text, model: model.id, intent: explanation.intent, sentiment: explanation.sentiment)
+            let document = Document(
+                text: text, model: model.id, intent: explanation.intent, sentiment: explanation.sentiment, retrieval: explanation.retrieval)
             Terminal.print(String(decoding: try encoder.encode(document), as: UTF8.self))
         } else {
             show(explanation.intent, of: "intent")
+            show(explanation.retrieval)
             Terminal.print("")
             show(explanation.sentiment, of: "sentiment")
         }
@@ -45,6 +47,19 @@ struct Explain: ParsableCommand {
         var model: String
         var intent: Explanation.Decision?
         var sentiment: Explanation.Decision?
+        var retrieval: [Explanation.Proposal]
+    }
+
+    private func show(_ proposals: [Explanation.Proposal]) {
+        guard !proposals.isEmpty else { return }
+        Terminal.print("retrieval, which counts where the intent is not certain")
+        for proposal in proposals {
+            var line = String(format: "  probability %.3f", proposal.probability)
+            line += proposal.threshold.map { String(format: proposal.probability < $0 ? " < %.3f" : " ≥ %.3f", $0) } ?? ""
+            line += String(format: "  likeness %.2f  lead %+.2f  ", proposal.likeness, proposal.margin)
+            line += proposal.confidence.map { String(format: "confidence %.3f  ", $0) } ?? ""
+            Terminal.print(line + proposal.name + (proposal.isAnswer ? "  ← the answer" : ""))
+        }
     }
 
     private func show(_ decision: Explanation.Decision?, of kind: String) {

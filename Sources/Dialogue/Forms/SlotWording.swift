@@ -50,6 +50,13 @@ extension Catalogue {
         form.slots.compactMap { name in value(of: name, in: known).map { TicketDraft.Field(name: name, value: $0) } }
     }
 
+    /// What is known of a form, in its order, and behind it whatever else the customer has told.
+    func fields(of form: Form?, andOthersIn known: SlotValues) -> [TicketDraft.Field] {
+        let own = form.map { fields(of: $0, in: known) } ?? []
+        let others = known.values.map(\.name).filter { name in !own.contains { $0.name == name } }
+        return own + others.compactMap { name in value(of: name, in: known).map { TicketDraft.Field(name: name, value: $0) } }
+    }
+
     /// The slots that an entity fills which no other slot takes: what they hold is true of more than one form.
     var facts: Set<String> {
         var takers: [String: [String]] = [:]

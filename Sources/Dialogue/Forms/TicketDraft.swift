@@ -13,11 +13,12 @@ package struct TicketDraft: Sendable, Equatable {
 
     /// The ticket's reason: the form's own when it is complete, that of the hand-over otherwise.
     package var reason: String
-    package var form: String
-    /// In the form's order; what is not known is left out.
+    /// Nil where no form was begun, but values were given.
+    package var form: String?
+    /// In the form's order, then what else the customer said; what is not known is left out.
     package var fields: [Field]
 
-    package init(reason: String, form: String, fields: [Field]) {
+    package init(reason: String, form: String?, fields: [Field]) {
         self.reason = reason
         self.form = form
         self.fields = fields

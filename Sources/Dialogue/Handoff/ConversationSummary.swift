@@ -43,7 +43,9 @@ package enum ConversationSummary {
         where chosen.count < Self.sentences && chosen.allSatisfy({ !isSame(sentences[$0], sentences[index]) }) {
             chosen.append(index)
         }
-        return chosen.sorted().map { sentences[$0].text }.joined(separator: " ")
+        return chosen.sorted().map { sentences[$0].text }.reduce("") {
+            $0.isEmpty ? $1 : $0 + ($0.last?.isPunctuation == true ? " " : " … ") + $1
+        }
     }
 
     private static func isTelling(_ line: Line) -> Bool {

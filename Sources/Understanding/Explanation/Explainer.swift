@@ -12,7 +12,23 @@ package struct Explainer: Sendable {
     }
 
     package func explain(_ text: String, in scratch: inout Scratch) -> Explanation {
-        Explanation(intent: intent(of: text, in: &scratch), sentiment: sentiment(of: text, in: &scratch))
+        Explanation(
+            intent: intent(of: text, in: &scratch), sentiment: sentiment(of: text, in: &scratch),
+            retrieval: retrieval(of: text, in: &scratch))
+    }
+
+    private func retrieval(of text: String, in scratch: inout Scratch) -> [Explanation.Proposal] {
+        scratch.read(text)
+        scratch.correct(by: model.spelling)
+        intentFeatures.extract(in: &scratch)
+        let ranking = model.intents.rank(in: &scratch)
+        let isCertain = (ranking.first?.confidence ?? 0) >= model.intents.tuning(for: scratch.census).threshold
+        return Interpreter.proposals(of: model, beside: ranking, in: &scratch).map { proposal in
+            let threshold = (proposal.isPassage ? model.answerRule.articles : model.answerRule.intents).threshold
+            return Explanation.Proposal(
+                name: proposal.intent, likeness: proposal.score, margin: proposal.margin, confidence: proposal.confidence,
+                probability: proposal.probability, threshold: threshold <= 1 ? threshold : nil, isAnswer: proposal.isAnswer && !isCertain)
+        }
     }
 
     private func intent(of text: String, in scratch: inout Scratch) -> Explanation.Decision? {

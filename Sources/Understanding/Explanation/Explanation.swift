@@ -7,10 +7,13 @@ package struct Explanation: Sendable, Equatable, Codable {
     /// Nil where the model knows nothing of the text.
     package var intent: Decision?
     package var sentiment: Decision?
+    /// What retrieval over questions, answers and articles says, most probable first; it counts only where the intent is not certain.
+    package var retrieval: [Proposal]
 
-    package init(intent: Decision?, sentiment: Decision?) {
+    package init(intent: Decision?, sentiment: Decision?, retrieval: [Proposal]) {
         self.intent = intent
         self.sentiment = sentiment
+        self.retrieval = retrieval
     }
 }
 
@@ -55,6 +58,27 @@ extension Explanation {
         package var margin: Double
         /// What each piece adds to the winner's score more than to this one's, by falling size.
         package var separating: [Contribution]
+    }
+
+    /// An intent or an article's passage that retrieval found, with the evidence that `AnswerRule` goes by.
+    package struct Proposal: Sendable, Equatable, Codable {
+        package var name: String
+        package var likeness: Double
+        /// By how much the likeness is larger than the best other one's.
+        package var margin: Double
+        /// The classifier's in the same intent; nil for a passage.
+        package var confidence: Double?
+        /// That the customer means this, all evidence taken together.
+        package var probability: Double
+        /// The probability from which on it would be the answer; nil where none is enough.
+        package var threshold: Double?
+        /// Whether it is the answer.
+        package var isAnswer: Bool
+
+        private enum CodingKeys: String, CodingKey {
+            case name, likeness, margin, confidence, probability, threshold
+            case isAnswer = "is_answer"
+        }
     }
 
     /// A line of the training data.

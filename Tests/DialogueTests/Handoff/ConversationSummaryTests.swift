@@ -22,7 +22,7 @@ private func summary(_ lines: [(String, String?)]) -> String {
         ("您好", "smalltalk/greet"), ("我上周买的台灯坏了。天气真好！", "order/damaged"), ("台灯是上周到的，灯泡坏了", "order/damaged"), ("我要退款", "return/start"),
         ("转人工", "human"),
     ]
-    #expect(summary(lines) == "我上周买的台灯坏了。 台灯是上周到的，灯泡坏了 我要退款")
+    #expect(summary(lines) == "我上周买的台灯坏了。 台灯是上周到的，灯泡坏了 … 我要退款")
 }
 
 @Test func `what was said twice stands in a summary once, and where only a human was asked for, that`() {

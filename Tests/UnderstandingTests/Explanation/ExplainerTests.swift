@@ -81,6 +81,21 @@ struct ExplainerTests {
         #expect(decision.contributions.contains { $0.text == "hello" && $0.weight < 0 })
     }
 
+    @Test func `retrieval's evidence is that of the interpretation, and no answer where the intent is certain`() throws {
+        let model = try SampleShop.model.get()
+        var scratch = try Scratch(variants: model.variants)
+        for text in Self.texts + ["fee", "free fees for humans"] {
+            let understood = Interpreter(model: model).interpret(text, at: .init(milliseconds: 0, offset: 0), in: &scratch)
+            let retrieval = try explain(text).retrieval
+            if understood.isCertain {
+                #expect(retrieval.allSatisfy { !$0.isAnswer })
+            } else {
+                #expect(retrieval.map(\.name) == understood.proposals.map(\.intent))
+                #expect(retrieval.map(\.probability) == understood.proposals.map(\.probability))
+            }
+        }
+    }
+
     @Test func `a training line is nearest to itself, with its class, its file and its line`() throws {
         let nearest = try #require(try explain("what does delivery cost").intent?.nearest)
         let first = try #require(nearest.first)
@@ -100,11 +115,11 @@ struct ExplainerTests {
 
     @Test(arguments: ["", " ", "\u{200B}", "\u{202E}\u{0000}"]) func `a text without anything in it has no explanation`(text: String) throws
     {
-        #expect(try explain(text) == Explanation(intent: nil, sentiment: nil))
+        #expect(try explain(text) == Explanation(intent: nil, sentiment: nil, retrieval: []))
     }
 
     @Test func `the same text is explained in the same bytes`() throws {
         #expect(try explain(Self.texts[3]).json == explain(Self.texts[3]).json)
-        #expect(try explain("").json == "{}")
+        #expect(try explain("").json == #"{"retrieval":[]}"#)
     }
 }
