@@ -106,7 +106,9 @@ let package = Package(
         ),
         .testTarget(
             name: "KefuTests",
-            dependencies: ["kefu", "Assistant", "CRM", "Dialogue", "Understanding", "Wire", "TestSupport", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "kefu", "Assistant", "CRM", "Dialogue", "Understanding", "Wire", "TestSupport", .product(name: "Yams", package: "Yams"),
+            ],
             exclude: ["Transcripts"]
         ),
 

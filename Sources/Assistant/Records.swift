@@ -35,7 +35,8 @@ extension Turn {
 extension Interaction {
     init(
         _ message: MessageRequest, _ turn: Turn, _ interpretation: Interpretation, customer: CustomerIdentity, key: ConversationKey,
-        digest: [UInt8]?, time: Timestamp, now: Timestamp, state: DialogueState, model: String, kept: String, beginsAnew: Bool = false, hasHook: Bool = false
+        digest: [UInt8]?, time: Timestamp, now: Timestamp, state: DialogueState, model: String, kept: String, beginsAnew: Bool = false,
+        hasHook: Bool = false
     ) {
         let intent = turn.loggedIntent(of: interpretation)
         self.init(

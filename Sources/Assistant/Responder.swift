@@ -216,7 +216,8 @@ package final class Responder: Sendable {
         let reply = Reply(turn, arrival.interpretation, explanation: arrival.explanation, key: key, model: generation.id)
         let tail = ReplyEncoder.tail(of: reply)
         let interaction = Interaction(
-            message, turn, arrival.interpretation, customer: arrival.customer, key: key, digest: arrival.digest, time: arrival.time, now: arrival.now, state: state,
+            message, turn, arrival.interpretation, customer: arrival.customer, key: key, digest: arrival.digest, time: arrival.time,
+            now: arrival.now, state: state,
             model: generation.id, kept: ReplyEncoder.kept(of: reply), beginsAnew: entry.isClosed, hasHook: hook != nil)
         let place = try store.accept(.interaction(interaction), after: entry.place)
         entry.state = state

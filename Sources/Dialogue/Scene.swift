@@ -24,7 +24,10 @@ struct Scene {
 
     var language: LanguageTag { occasion.language }
 
-    init(message: Message, state: DialogueState, time: Int64, seed: UInt64, reader: MeaningReader, memory: SlotMemory, personal: PersonalValues) {
+    init(
+        message: Message, state: DialogueState, time: Int64, seed: UInt64, reader: MeaningReader, memory: SlotMemory,
+        personal: PersonalValues
+    ) {
         var opening: [Event] = []
         var before = state
         if state.isLapsed(at: time) {
@@ -70,7 +73,8 @@ struct Scene {
         self.opened = opened
         self.today = today
         occasion = Occasion(
-            language: language, channel: message.channel, values: values, personal: added, slots: memory.values(in: opened.slots), seed: seed,
+            language: language, channel: message.channel, values: values, personal: added, slots: memory.values(in: opened.slots),
+            seed: seed,
             turn: before.turns, state: before)
     }
 

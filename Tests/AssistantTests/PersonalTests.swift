@@ -13,7 +13,9 @@ struct PersonalTests {
     }
 
     /// What a greeting is answered with; `customer` as JSON.
-    private func greet(_ conversation: String, _ customer: String? = nil, _ text: String = "hello", by caller: Caller? = nil) async -> String {
+    private func greet(_ conversation: String, _ customer: String? = nil, _ text: String = "hello", by caller: Caller? = nil) async
+        -> String
+    {
         let who = customer.map { #","customer":\#($0)"# } ?? ""
         return await (caller ?? self.caller).send(#"{"conversation":"\#(conversation)","text":"\#(text)"\#(who)}"#)["text"] ?? "nothing"
     }

@@ -141,8 +141,10 @@ private let transcripts: [Transcript] = [
     Transcript(
         "a number, a face or a place in a list says nothing where nothing is on the table",
         [
-            Line(Shop.unsure("2", two, .undetermined), .rephrase), Line(Shop.certain("when", "faq/refund_time"), .answer, "faq/refund_time"),
-            Line(Shop.unsure("🤷", two, .undetermined), .rephrase), Line(Shop.certain("when", "faq/refund_time"), .answer, "faq/refund_time"),
+            Line(Shop.unsure("2", two, .undetermined), .rephrase),
+            Line(Shop.certain("when", "faq/refund_time"), .answer, "faq/refund_time"),
+            Line(Shop.unsure("🤷", two, .undetermined), .rephrase),
+            Line(Shop.certain("when", "faq/refund_time"), .answer, "faq/refund_time"),
             Line(Shop.unsure("第二个", two, .simplifiedChinese), .rephrase),
         ]),
     Transcript(
@@ -150,7 +152,8 @@ private let transcripts: [Transcript] = [
         [
             Line(
                 Shop.unsure(
-                    "hm?", ["order/track": 0.2, "faq/refund_time": 0.2, "human": 0.15, "complaint": 0.15, "chat/hours": 0.15, "affirm": 0.12]),
+                    "hm?",
+                    ["order/track": 0.2, "faq/refund_time": 0.2, "human": 0.15, "complaint": 0.15, "chat/hours": 0.15, "affirm": 0.12]),
                 .rephrase)
         ]),
     Transcript("asking for a human is enough", [Line(Shop.certain("agent please", "human"), .handoff, "human")]),

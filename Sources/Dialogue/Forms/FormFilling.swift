@@ -76,7 +76,9 @@ extension DialogueManager {
     private func takeNamedChoices(of form: Catalogue.Form, in turn: inout FormTurn) {
         guard turn.state.form?.confirms == true, !turn.scene.meaning.isChoice else { return }
         for name in form.slots where turn.value(of: name) == nil {
-            guard let slot = catalogue.slots[name], let value = SlotChoices.named(in: turn.scene.message.text, slot.choices) else { continue }
+            guard let slot = catalogue.slots[name], let value = SlotChoices.named(in: turn.scene.message.text, slot.choices) else {
+                continue
+            }
             turn.happen(.slotSet(name: name, value: value))
         }
     }

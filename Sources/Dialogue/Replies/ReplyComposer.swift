@@ -76,7 +76,10 @@ struct ReplyComposer: Sendable {
     func title(of intent: String, in language: LanguageTag) -> String {
         let titles = catalogue.titles[intent] ?? [:]
         if let title = ReplyLanguage.wording(among: titles, in: language)
-            ?? (intent == IntentRole.humanIntent ? humanTitle(in: language) : nil) { return title }
+            ?? (intent == IntentRole.humanIntent ? humanTitle(in: language) : nil)
+        {
+            return title
+        }
         if let title = titles[.english] ?? titles.min(by: { $0.key.rawValue < $1.key.rawValue })?.value { return title }
         return (intent.split(separator: "/").last ?? "").map { $0 == "_" ? " " : String($0) }.joined()
     }

@@ -96,7 +96,8 @@ package struct Catalogue: Sendable, Equatable {
 
     /// The responses that Kefu speaks by itself rather than on an intent.
     package static let ownResponses: Set<String> = [
-        "utter_change_what", "utter_clarify", "utter_corrected", "utter_default", "utter_feedback_thanks", "utter_form_aside", "utter_handoff",
+        "utter_change_what", "utter_clarify", "utter_corrected", "utter_default", "utter_feedback_thanks", "utter_form_aside",
+        "utter_handoff",
         "utter_offer_human", "utter_out_of_scope", "utter_rephrase", "utter_ticket_undelivered",
         "utter_unsupported_language",
     ]

@@ -48,7 +48,7 @@ struct PersonalTests {
         #expect(greeting(Customer(lastTicket: .init(form: "gone_form", reason: "gone", opened: 0))) == "Hello!")
         #expect(greeting(Customer(lastTicket: Self.tracking), at: PersonalValues.memory) == "Is it “Track my order” again?")
         #expect(greeting(Customer(lastTicket: Self.tracking), at: PersonalValues.memory + 1) == "Hello!")
-        #expect(greeting(Customer(lastTicket: .init(form: "track_form", reason: "", opened: .min)), at: .max) == "Hello!")
+        #expect(greeting(Customer(lastTicket: .init(form: "track_form", reason: "", opened: .min)), at: .max - 1_000) == "Hello!")
     }
 
     @Test func `the same words are not said twice in a row, however personal`() {
@@ -57,11 +57,13 @@ struct PersonalTests {
         #expect(zip(said, said.dropFirst()).allSatisfy { $0 != $1 }, "\(said)")
     }
 
-    @Test(arguments: [
-        ("Ann", "Ann"), ("  Ann \n Lee\t", "Ann Lee"), ("{customer_name}", "customer_name"), ("a{{b}}", "ab"), ("\u{202E}Ann\u{0}", "Ann"),
-        ("王\u{2028}芳", "王 芳"), (" {} \n", nil), ("", nil), (String(repeating: "x", count: 64), String(repeating: "x", count: 64)),
-        (String(repeating: "x", count: 65), nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("Ann", "Ann"), ("  Ann \n Lee\t", "Ann Lee"), ("{customer_name}", "customer_name"), ("a{{b}}", "ab"),
+            ("\u{202E}Ann\u{0}", "Ann"),
+            ("王\u{2028}芳", "王 芳"), (" {} \n", nil), ("", nil), (String(repeating: "x", count: 64), String(repeating: "x", count: 64)),
+            (String(repeating: "x", count: 65), nil),
+        ] as [(String, String?)])
     func `a name is one line without braces or hidden marks, or none`(given: String, said: String?) {
         #expect(Customer(name: given).name == said)
     }

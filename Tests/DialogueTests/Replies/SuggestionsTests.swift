@@ -19,7 +19,8 @@ struct SuggestionsTests {
         var english = Self.talk(Self.all)
         #expect(
             english.say(Shop.certain("how much is shipping", "faq/shipping_cost")).buttons == [
-                .init(title: "How long delivery takes", payload: "/faq/shipping_time"), .init(title: "Track my order", payload: "/order/track"),
+                .init(title: "How long delivery takes", payload: "/faq/shipping_time"),
+                .init(title: "Track my order", payload: "/order/track"),
             ])
         var chinese = Self.talk(Self.all)
         #expect(

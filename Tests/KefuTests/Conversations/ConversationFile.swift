@@ -23,7 +23,9 @@ enum ConversationFile {
     }
 
     private static func conversation(_ entry: FileEntry) throws -> Conversation {
-        let fields = try entry.fields(["conversation", "language", "acts", "begins", "channel", "who", "turns", "ticket", "tickets", "verdicts", "conversations"])
+        let fields = try entry.fields([
+            "conversation", "language", "acts", "begins", "channel", "who", "turns", "ticket", "tickets", "verdicts", "conversations",
+        ])
         guard let turns = fields["turns"] else { throw entry.fault("turns are missing") }
         let begins = try fields["begins"].map { entry in
             guard let time = WeekTime(try entry.text()) else { throw entry.fault("not a weekday and a time such as sat 23:00") }
@@ -70,7 +72,8 @@ enum ConversationFile {
         let fields = try entry.fields(["action", "answer", "takes", "says", "never", "buttons", "handoff"])
         guard let actions = try fields["action"]?.texts() else { throw entry.fault("action is missing") }
         return Expectation(
-            actions: actions, answer: try fields["answer"]?.text(), takes: try fields["takes"].map(button), says: try fields["says"]?.texts() ?? [],
+            actions: actions, answer: try fields["answer"]?.text(), takes: try fields["takes"].map(button),
+            says: try fields["says"]?.texts() ?? [],
             never: try fields["never"]?.texts() ?? [], buttons: try fields["buttons"]?.texts(), handoff: try fields["handoff"]?.text())
     }
 

@@ -27,7 +27,9 @@ struct Expectation: Sendable {
         if let takes, takes.choose(among: before?.buttons ?? [])?.payload != "/\(reply.answer ?? "")" {
             faults.append("it answers \(reply.answer ?? "nothing"), not what was chosen")
         }
-        if let handoff, reply.handoff?.reason != handoff { faults.append("the reason is \(reply.handoff?.reason ?? "none"), not \(handoff)") }
+        if let handoff, reply.handoff?.reason != handoff {
+            faults.append("the reason is \(reply.handoff?.reason ?? "none"), not \(handoff)")
+        }
         if let buttons, reply.buttons.map(\.title) != buttons { faults.append("the buttons are \(reply.buttons.map(\.title))") }
         let text = reply.text.lowercased()
         faults += says.filter { !text.contains($0.lowercased()) }.map { "“\($0)” is missing" }
