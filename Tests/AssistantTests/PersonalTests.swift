@@ -85,7 +85,7 @@ struct PersonalTests {
         #expect(await greet("a", Self.ann) == "Hello Ann! How can I help?")
         _ = await greet("a")
         #expect(await greet("a", #"{"name":"Bo"}"#).contains("Ann") == false)
-        #expect(await greet("b", #"{"name":"{last_ticket}\\n\\u0007"}"#) == "Hello last_ticket! How can I help?")
+        #expect(await greet("b", #"{"name":"{last_ticket}\n\u0007"}"#) == "Hello last_ticket! How can I help?")
         #expect(await greet("c", #"{"name":" {} "}"#) == Self.plain)
     }
 }
