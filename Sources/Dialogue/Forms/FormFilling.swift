@@ -34,6 +34,7 @@ extension DialogueManager {
             turn.happen(.slotSet(name: slot, value: nil))
             return ask(slot, of: form, in: &turn)
         case .cancelled: return cancel(form, in: &turn)
+        case .left(let intent): return leave(form, for: intent, in: &turn)
         case .human(let intent): return answer(to: intent, in: scene) ?? giveUp(.asked, in: scene)
         case .humanDeclined: return resume(form, active, in: &turn)
         case .wish(let intent): return turnAside(to: intent, form, active, in: &turn)
@@ -188,6 +189,21 @@ extension DialogueManager {
         turn.say(.cancelled(form.name))
         close(form, in: &turn)
         return turn.turn(.answer)
+    }
+
+    /// Cancels the form and answers what is wished for instead.
+    private func leave(_ form: Catalogue.Form, for intent: RankedIntent, in turn: inout FormTurn) -> Turn {
+        if let other = catalogue.form(on: intent.name) { return begin(other, on: intent, in: turn.scene) }
+        guard let words = composer.answer(to: intent.name, on: turn.occasion()) else { return cancel(form, in: &turn) }
+        if words.handsOver { return answer(to: intent, in: turn.scene) ?? giveUp(.rule, in: turn.scene) }
+        turn.say(.cancelled(form.name))
+        close(form, in: &turn)
+        turn.happen(.answered(intent: intent.name))
+        turn.say(words)
+        var reply = turn.turn(.answer)
+        reply.reply.answer = intent.name
+        reply.reply.intent = intent
+        return reply
     }
 
     private func complete(_ form: Catalogue.Form, in turn: inout FormTurn) -> Turn {

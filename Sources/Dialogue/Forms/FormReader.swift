@@ -40,6 +40,7 @@ struct FormReader {
         }
         if isOptional, StockPhrases.skip.match(message.text) { return .skipped }
         if StockPhrases.cancel.match(message.text) { return .cancelled }
+        if let intent, leadsAway(intent), !isTrigger(intent.name), StockPhrases.cancel.leads(message.text) { return .left(intent) }
         if let intent, IntentRole(of: intent.name) == .human, !isFreeText || isShort, !isChoiceNamed { return .human(intent) }
         if active.stage != .asking, let answer = yesOrNo { return answer == .yes ? .yes : .no }
         if isOpenQuestion, yesOrNo == .no { return .cancelled }

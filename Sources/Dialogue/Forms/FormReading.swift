@@ -13,6 +13,8 @@ enum FormReading: Equatable {
     /// This value is to be asked for again.
     case reopened(String)
     case cancelled
+    /// The form is cancelled for another wish.
+    case left(RankedIntent)
     /// A human is asked for, or the offer of one taken.
     case human(RankedIntent)
     /// The offer of a human is declined.

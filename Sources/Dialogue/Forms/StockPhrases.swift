@@ -46,6 +46,12 @@ struct StockPhrases: Sendable {
         return isPhrase(text) || clauses.count > 1 && clauses.allSatisfy { isPhrase(String($0)) }
     }
 
+    /// Whether a text begins with one of the phrases and goes on with something else: "never mind, when are you open?"
+    func leads(_ text: String) -> Bool {
+        let clauses = text.split(maxSplits: 1) { ",.;!，。；！、".contains($0) }
+        return clauses.count > 1 && isPhrase(String(clauses[0]))
+    }
+
     private func isPhrase(_ text: String) -> Bool {
         let folded = FoldedText(text)
         if chinese.contains(folded.compact) || english.contains(folded.spaced) { return true }

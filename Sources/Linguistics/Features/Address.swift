@@ -1,9 +1,11 @@
-/// A name or a place on the net among the tokens, @someone or https://…: what it spells is no sign of a feeling, that it stands there may be one.
+/// A name or a place on the net among the tokens, @someone or https://…: what it spells is no sign of a feeling; that it stands there may be one, and whose name it is.
 struct Address {
     /// Behind its last token.
     let end: Int
     /// The key that all of its kind share.
     let key: UInt64
+    /// The key of this name; nil for a place on the net.
+    let name: UInt64?
 
     /// The address that begins at token `start`, if one does.
     init?(at start: Int, of tokens: [Token], in text: NormalizedText) {
@@ -18,11 +20,15 @@ struct Address {
             { end += 1 }
             self.end = end
             hash.combine(Self.at)
+            var named = hash
+            for unit in text.units[Int(first.end)..<Int(tokens[end - 1].end)] { named.combine(unit) }
+            name = named.key
         case .word where touches(start + 1) && Self.opens(first, tokens[start + 1], in: text):
             var end = start + 2
             while touches(end), tokens[end].kind != .han { end += 1 }
             self.end = end
             hash.combine(Self.slash)
+            name = nil
         default:
             return nil
         }

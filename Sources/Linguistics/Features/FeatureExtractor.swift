@@ -4,8 +4,9 @@ internal import Learning
 ///
 /// Words view: tokens and pairs of neighbours; numbers and codes by their shape too; for intents the borders of the text as neighbours of its first and last token. Characters view: inside alphabetic words, n-grams of 2 to 5 letters with the word's
 /// borders; over runs of Han, 1 to 3 characters. For sentiment also: pairs with one token between, words under a negation, words after a contrast
-/// ("slow but good": what follows decides), in both scripts; and what stands under a negation counts −1, so that "not happy" speaks against what "happy" speaks for,
-/// whether training has seen the pair or not. Addresses (@someone, https://…) count as one token of their kind.
+/// ("slow but good": what follows decides), in both scripts; and words and Han characters under a negation count −1, so that "not happy" speaks against what "happy" speaks
+/// for, whether training has seen the pair or not (not the letters inside words: that cost a point where much was learnt). Addresses (@someone, https://…) count as
+/// one token of their kind, and names by themselves.
 package struct FeatureExtractor: Sendable {
     package enum Purpose: Sendable {
         case intent, sentiment
@@ -45,6 +46,7 @@ package struct FeatureExtractor: Sendable {
                 token.end = tokens[i - 1].end
                 token.kind = .mark
                 key = address.key
+                if let name = address.name { features.append(Feature(key: name, view: .words, start: token.start, end: token.end)) }
             }
             func add(_ key: UInt64, from start: Int32) {
                 features.append(Feature(key: key, view: .words, start: start, end: token.end))
@@ -120,7 +122,6 @@ package struct FeatureExtractor: Sendable {
     // MARK: Characters
 
     private func extractCharacters(_ text: NormalizedText, _ tokens: [Token], into features: inout FeatureBuffer) {
-        var wordNegation = Scope()
         var negation = Scope()
         var contrast = Scope()
         var i = 0
@@ -131,11 +132,7 @@ package struct FeatureExtractor: Sendable {
             }
             switch tokens[i].kind {
             case .word:
-                addLetters(of: tokens[i], in: text, isNegated: wordNegation.isOpen, to: &features)
-                if purpose == .sentiment {
-                    wordNegation.step()
-                    if Cues.negations.contains(Self.key(of: tokens[i], in: text)) { wordNegation.open(for: 4) }
-                }
+                addLetters(of: tokens[i], in: text, to: &features)
                 i += 1
             case .han:
                 let start = Int(tokens[i].start)
@@ -149,14 +146,13 @@ package struct FeatureExtractor: Sendable {
             default:
                 if tokens[i].kind == .mark {
                     negation.close()
-                    wordNegation.close()
                 }
                 i += 1
             }
         }
     }
 
-    private func addLetters(of token: Token, in text: NormalizedText, isNegated: Bool, to features: inout FeatureBuffer) {
+    private func addLetters(of token: Token, in text: NormalizedText, to features: inout FeatureBuffer) {
         let range = token.range
         // A word longer than any real one would only fill the buffer.
         let end = min(range.upperBound, range.lowerBound + 32)
@@ -172,8 +168,7 @@ package struct FeatureExtractor: Sendable {
                     features.append(
                         Feature(
                             key: hash.key, view: .characters, start: Int32(max(start, range.lowerBound)),
-                            end: Int32(min(position + 1, end)),
-                            isNegated: isNegated))
+                            end: Int32(min(position + 1, end))))
                 }
             }
         }

@@ -14,8 +14,9 @@ struct LetterSlips: Sendable {
 
     init(known: KnownGrams) { self.known = known }
 
-    /// What a word must score: less with every letter, because fewer words are like a long one by chance.
-    private static func bar(forLength length: Int) -> Float { Float(7 - length) }
+    /// What a word must score: less with every letter, because fewer words are like a long one by chance. A lower bar would mend more slips, and take more words that the
+    /// model never learnt for ones that it knows, which makes it surer of what is out of scope.
+    private static func bar(forLength length: Int) -> Float { Float(9 - length) }
 
     static func mayErr(_ token: Token, in text: NormalizedText) -> Bool {
         lengths.contains(token.range.count) && text.units[token.range].allSatisfy { letters.contains($0) }

@@ -17,10 +17,15 @@ package struct Explainer: Sendable {
             retrieval: retrieval(of: text, in: &scratch))
     }
 
-    private func retrieval(of text: String, in scratch: inout Scratch) -> [Explanation.Proposal] {
+    /// Reads as the interpreter does.
+    private func read(_ text: String, for features: FeatureExtractor, in scratch: inout Scratch) {
         scratch.read(text)
-        scratch.correct(by: model.spelling)
-        intentFeatures.extract(in: &scratch)
+        model.correct(&scratch, in: model.language.identify(in: &scratch))
+        features.extract(in: &scratch)
+    }
+
+    private func retrieval(of text: String, in scratch: inout Scratch) -> [Explanation.Proposal] {
+        read(text, for: intentFeatures, in: &scratch)
         let ranking = model.intents.rank(in: &scratch)
         let isCertain = (ranking.first?.confidence ?? 0) >= model.intents.tuning(for: scratch.census).threshold
         return Interpreter.proposals(of: model, beside: ranking, in: &scratch).map { proposal in
@@ -32,9 +37,7 @@ package struct Explainer: Sendable {
     }
 
     private func intent(of text: String, in scratch: inout Scratch) -> Explanation.Decision? {
-        scratch.read(text)
-        model.correct(&scratch, in: model.language.identify(in: &scratch))
-        intentFeatures.extract(in: &scratch)
+        read(text, for: intentFeatures, in: &scratch)
         let ranking = model.intents.rank(in: &scratch)
         let threshold = model.intents.tuning(for: scratch.census).threshold
         let outcome = ranking.prefix(2).map { ($0.name, $0.confidence) }
@@ -46,9 +49,7 @@ package struct Explainer: Sendable {
     }
 
     private func sentiment(of text: String, in scratch: inout Scratch) -> Explanation.Decision? {
-        scratch.read(text)
-        model.correct(&scratch, in: model.language.identify(in: &scratch))
-        sentimentFeatures.extract(in: &scratch)
+        read(text, for: sentimentFeatures, in: &scratch)
         let classifier = model.sentiment.classifier
         guard let probabilities = model.sentiment.probabilities(in: &scratch) else { return nil }
         let outcome = zip(classifier.classes, probabilities).sorted { $0.1 > $1.1 }.prefix(2).map { ($0.0, Double($0.1)) }

@@ -290,6 +290,15 @@ private let leaving: [FormTranscript] = [
     FormTranscript(
         "several ways of cancelling in one message cancel",
         toConfirmZh + [Exchange(Shop.unsure("取消吧，不改了", [:], .simplifiedChinese), .answer, "已为您取消")]),
+    FormTranscript(
+        "a form is cancelled for another question, which is answered",
+        [
+            askOrder, Exchange(numbered("A1234567"), .ask, "Where to?"),
+            Exchange(
+                Shop.certain("never mind, how long is delivery", "faq/shipping_time"), .answer, "Delivery takes 2–5 days.",
+                answer: "faq/shipping_time"),
+            Exchange(Shop.unsure("1 Elm Road, Leeds"), .rephrase),
+        ]),
     FormTranscript("取消 cancels too", toConfirmZh + [Exchange(Shop.unsure("取消吧", [:], .simplifiedChinese), .answer, "已为您取消")]),
     FormTranscript(
         "another form puts the first aside and keeps its values",

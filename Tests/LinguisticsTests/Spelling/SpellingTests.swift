@@ -4,11 +4,11 @@ import Testing
 @testable import Linguistics
 
 struct SpellingTests {
-    /// A model's memory of a few texts, each read thirty times so that nothing in it is rare.
+    /// A model's memory of a few texts, each read three hundred times so that nothing in it is rare.
     private static func spelling(of texts: [String]) throws -> Spelling {
         var scratch = try Scratch()
         var tally = FeatureTally()
-        for text in Array(repeating: texts, count: 30).flatMap(\.self) + ["one of a kind"] {
+        for text in Array(repeating: texts, count: 300).flatMap(\.self) + ["one of a kind"] {
             scratch.read(text)
             FeatureExtractor(.intent).extract(in: &scratch)
             tally.append(scratch.features)
