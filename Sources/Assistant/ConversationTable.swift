@@ -30,6 +30,8 @@ final class ConversationTable: Sendable {
         /// The last accepted write that touched the conversation.
         var place: Place?
         var bucket: TokenBucket
+        /// Nil until a customer has written since the conversation is held.
+        var acquaintance: Acquaintance?
         /// When anybody last said something, as the store has it; nil in a conversation that is new.
         var lastActivity: Timestamp?
         /// Whether the conversation has ended in the store, so that the state is what the next one begins with.
@@ -80,19 +82,32 @@ final class ConversationTable: Sendable {
 
     /// Runs `body` on the conversation's entry, alone with it.
     ///
-    /// - Throws: `StoreError` where the conversation must be read from disk and cannot be, or what `body` throws.
+    /// - Parameter customer: who writes, so that the entry is acquainted with them; nil where it is not the customer who does something.
+    /// - Throws: `StoreError` where the conversation or its customer must be read from disk and cannot be, or what `body` throws.
     func withEntry<Result>(
-        _ key: ConversationKey, _ body: (inout Entry) throws(StoreError) -> Result
+        _ key: ConversationKey, of customer: CustomerIdentity? = nil, _ body: (inout Entry) throws(StoreError) -> Result
     ) throws(StoreError) -> Result {
         // FNV-1a hardly moves its high bits for names that differ at the end; a multiplication brings all bits there.
         let seed = key.seed
         let shard = shards[Int(((seed ^ seed >> 32) &* 0x9E37_79B9_7F4A_7C15) >> 58)]
         var loaded: (entry: Entry, departures: Int)?
+        var met: (acquaintance: Acquaintance, isOwn: Bool)?
         while true {
             let outcome: Step<Result> = shard.state.withLock { state in
                 let kept = state.entries[key].flatMap { $0.isStale(in: store.epoch) ? nil : $0 }
                 let fresh = loaded.flatMap { $0.departures == state.departures ? $0.entry : nil }
                 guard var entry = kept ?? fresh else { return .load(departures: state.departures) }
+                if let customer, !(entry.acquaintance?.covers(customer) ?? false) {
+                    // In a conversation that is held the store's customer may be one write behind: then only what the message says counts.
+                    let isOwn = entry.acquaintance == nil && entry.lastActivity != nil
+                    if let met, met.isOwn == isOwn {
+                        entry.acquaintance = met.acquaintance
+                    } else if isOwn || !customer.isAnonymous {
+                        return .meet(customer, isOwn: isOwn)
+                    } else {
+                        entry.acquaintance = Acquaintance(customer, profile: nil)
+                    }
+                }
                 do throws(StoreError) {
                     let result = try body(&entry)
                     if kept == nil { Self.makeRoom(in: &state, capacity: capacity) }
@@ -107,6 +122,9 @@ final class ConversationTable: Sendable {
             switch outcome {
             case .done(let result): return try result.get()
             case .load(let departures): loaded = (try load(key), departures)
+            case .meet(let customer, let isOwn):
+                let profile = try store.profile(of: customer, in: isOwn ? (key.channel, key.conversation) : nil)
+                met = (Acquaintance(customer, profile: profile), isOwn)
             }
         }
     }
@@ -114,6 +132,8 @@ final class ConversationTable: Sendable {
     private enum Step<Result> {
         case done(Swift.Result<Result, StoreError>)
         case load(departures: Int)
+        /// To be read: who writes; of a conversation that was just loaded it may be its own customer.
+        case meet(CustomerIdentity, isOwn: Bool)
     }
 
     private func load(_ key: ConversationKey) throws(StoreError) -> Entry {

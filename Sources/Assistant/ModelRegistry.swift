@@ -11,7 +11,7 @@ package struct Generation: Sendable {
     package init(model: Model, policy: DialoguePolicy = DialoguePolicy()) {
         scratches = ScratchPool(variants: model.variants)
         interpreter = Interpreter(model: model)
-        dialogue = DialogueManager(catalogue: model.catalogue, policy: policy)
+        dialogue = DialogueManager(catalogue: model.catalogue, followUps: model.followUps, policy: policy)
     }
 
     package var id: String { interpreter.model.id }

@@ -10,7 +10,7 @@ extension Reply {
     private static let rankingLength = 5
 
     init(_ turn: Turn, _ interpretation: Interpretation, explanation: Explanation?, key: ConversationKey, model: String) {
-        let intent = turn.reply.intent ?? interpretation.ranking.first
+        let intent = turn.loggedIntent(of: interpretation)
         self.init(
             conversation: key.conversation, communication: 0, text: turn.reply.text,
             buttons: turn.reply.buttons.map { Button(title: $0.title, payload: $0.payload) }, action: turn.reply.action.rawValue,
@@ -25,14 +25,22 @@ extension Reply {
     }
 }
 
+extension Turn {
+    /// What the message wished for, as it is told and logged: nothing where it answered a form's question, whatever the model takes it for.
+    fileprivate func loggedIntent(of interpretation: Interpretation) -> Understanding.RankedIntent? {
+        reply.isFormAnswer ? nil : reply.intent ?? interpretation.ranking.first
+    }
+}
+
 extension Interaction {
     init(
-        _ message: MessageRequest, _ turn: Turn, _ interpretation: Interpretation, key: ConversationKey, digest: [UInt8]?, time: Timestamp,
-        now: Timestamp, state: DialogueState, model: String, kept: String, beginsAnew: Bool = false, hasHook: Bool = false
+        _ message: MessageRequest, _ turn: Turn, _ interpretation: Interpretation, customer: CustomerIdentity, key: ConversationKey,
+        digest: [UInt8]?, time: Timestamp, now: Timestamp, state: DialogueState, model: String, kept: String, beginsAnew: Bool = false,
+        hasHook: Bool = false
     ) {
-        let intent = turn.reply.intent ?? interpretation.ranking.first
+        let intent = turn.loggedIntent(of: interpretation)
         self.init(
-            channel: key.channel, conversation: key.conversation, customer: CustomerIdentity(message.customer),
+            channel: key.channel, conversation: key.conversation, customer: customer,
             inbound: Inbound(
                 text: message.text, messageID: message.id, bodyHash: digest, time: time, language: interpretation.language.rawValue,
                 intent: intent?.name, confidence: intent?.confidence, sentiment: interpretation.sentiment.label.rawValue,

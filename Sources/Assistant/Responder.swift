@@ -166,8 +166,9 @@ package final class Responder: Sendable {
             return refuse(WireError(.internal, "the system's ICU is incomplete", id: message.id))
         }
         let understood = telemetry.record(.understand, since: arrived)
+        let customer = CustomerIdentity(message.customer)
         do throws(StoreError) {
-            return try conversations.withEntry(key) { (entry) throws(StoreError) in
+            return try conversations.withEntry(key, of: customer) { (entry) throws(StoreError) in
                 if let wait = entry.bucket.take(at: understood) {
                     return refuse(Self.tooFast("conversation", wait, id: message.id))
                 }
@@ -175,12 +176,15 @@ package final class Responder: Sendable {
                     entry.state = entry.state.successor
                     entry.isClosed = true
                 }
+                entry.acquaintance?.note(customer)
                 let turn = generation.dialogue.respond(
-                    to: Message(text: message.text, interpretation: interpretation, channel: key.channel, day: LocalTime(time).day),
+                    to: Message(
+                        text: message.text, interpretation: interpretation, channel: key.channel, day: LocalTime(time).day,
+                        customer: entry.acquaintance?.customer ?? Customer()),
                     in: entry.state, at: time.milliseconds, seed: key.seed)
                 let arrival = Arrival(
-                    message: message, interpretation: interpretation, explanation: explanation, key: key, digest: digest, time: time,
-                    now: now)
+                    message: message, customer: customer, interpretation: interpretation, explanation: explanation, key: key,
+                    digest: digest, time: time, now: now)
                 return try accept(turn, to: arrival, in: &entry, of: generation, since: understood)
             }
         } catch {
@@ -191,6 +195,7 @@ package final class Responder: Sendable {
     /// A message that was understood, on its way to its turn.
     struct Arrival {
         var message: MessageRequest
+        var customer: CustomerIdentity
         var interpretation: Interpretation
         /// Only where the request asked for it.
         var explanation: Explanation?
@@ -211,11 +216,13 @@ package final class Responder: Sendable {
         let reply = Reply(turn, arrival.interpretation, explanation: arrival.explanation, key: key, model: generation.id)
         let tail = ReplyEncoder.tail(of: reply)
         let interaction = Interaction(
-            message, turn, arrival.interpretation, key: key, digest: arrival.digest, time: arrival.time, now: arrival.now, state: state,
+            message, turn, arrival.interpretation, customer: arrival.customer, key: key, digest: arrival.digest, time: arrival.time,
+            now: arrival.now, state: state,
             model: generation.id, kept: ReplyEncoder.kept(of: reply), beginsAnew: entry.isClosed, hasHook: hook != nil)
         let place = try store.accept(.interaction(interaction), after: entry.place)
         entry.state = state
         entry.place = place
+        entry.acquaintance?.note(interaction.ticket)
         entry.lastActivity = interaction.outbound.time
         entry.isClosed = false
         let accepted = telemetry.record(.decide, since: understood)

@@ -22,6 +22,13 @@ package protocol RecordStore: Sendable {
     /// The latest conversation that a channel calls `externalID`, with the dialogue's snapshot, or nil.
     func conversation(channel: String, externalID: String) throws(StoreError) -> ConversationRecord?
 
+    /// What is known of the customer whom a message with this identity comes from, or nil.
+    ///
+    /// - Parameter conversation: the conversation whose customer counts where the message does not say who writes; nil leaves it out.
+    func profile(
+        of identity: CustomerIdentity, in conversation: (channel: String, externalID: String)?
+    ) throws(StoreError) -> CustomerProfile?
+
     /// The last `limit` communications under a conversation's name, oldest first; empty where the name is unknown.
     func history(channel: String, conversation: String, limit: Int) throws(StoreError) -> [CommunicationRecord]
 

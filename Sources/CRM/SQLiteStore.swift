@@ -90,6 +90,12 @@ extension SQLiteStore {
         try lookUp { try ConversationRecord.fetch($0, channel: channel, externalID: externalID) }
     }
 
+    package func profile(
+        of identity: CustomerIdentity, in conversation: (channel: String, externalID: String)?
+    ) throws(StoreError) -> CustomerProfile? {
+        try lookUp { try CustomerProfile.fetch($0, of: identity, in: conversation) }
+    }
+
     package func history(channel: String, conversation: String, limit: Int) throws(StoreError) -> [CommunicationRecord] {
         try reading { db in try CommunicationRecord.fetchLast(db, channel: channel, conversation: conversation, limit: limit) }
     }

@@ -9,14 +9,20 @@ package struct DialogueManager: Sendable {
     let composer: ReplyComposer
     private let reader: MeaningReader
     let memory: SlotMemory
+    private let personal: PersonalValues
+    private let suggestions: Suggestions
     private let policy: DialoguePolicy
 
     /// A manager of one generation of the catalogue, which it keeps.
-    package init(catalogue: Catalogue, policy: DialoguePolicy = DialoguePolicy()) {
+    ///
+    /// - Parameter followUps: which intents follow which, for the next questions that answers suggest.
+    package init(catalogue: Catalogue, followUps: FollowUps = FollowUps(), policy: DialoguePolicy = DialoguePolicy()) {
         self.catalogue = catalogue
         self.policy = policy
         composer = ReplyComposer(catalogue: catalogue)
         memory = SlotMemory(catalogue: catalogue)
+        personal = PersonalValues(catalogue: catalogue)
+        suggestions = Suggestions(followUps, catalogue: catalogue)
         reader = MeaningReader(intents: catalogue.intents + catalogue.articles)
     }
 
@@ -25,14 +31,16 @@ package struct DialogueManager: Sendable {
     /// `time` is in milliseconds since 1970; `seed` is the conversation's own, the same for all its turns. Never fails and never dead-ends:
     /// at most three turns in a row end without an answer, the fourth hands over (`Ladder`).
     package func respond(to message: Message, in state: DialogueState, at time: Int64, seed: UInt64) -> Turn {
-        let scene = Scene(message: message, state: state, time: time, seed: seed, reader: reader, memory: memory)
+        let scene = Scene(message: message, state: state, time: time, seed: seed, reader: reader, memory: memory, personal: personal)
         if state.human != nil { return scene.turn(.init(text: ""), .silent, events: []) }
         if let score = FeedbackReader.score(in: message.text, stage: state.feedback) { return thank(for: score, in: scene) }
         let turn = decide(in: scene)
         if scene.mood.callsForHuman, turn.reply.action != .handoff, !takesValue(turn, in: scene) {
-            return handOff(.sentiment, saying: composer.say(.handoff, on: scene.occasion), in: scene)
+            var handoff = handOff(.sentiment, saying: composer.say(.handoff, on: scene.occasion), in: scene)
+            handoff.reply.isFormAnswer = turn.reply.isFormAnswer
+            return handoff
         }
-        return askForFeedback(after: turn, in: scene)
+        return askForFeedback(after: suggest(after: turn, in: scene), in: scene)
     }
 
     /// Whether a form goes on with a value from the message: what is wrong with the goods says nothing of how the conversation goes.
@@ -145,6 +153,14 @@ package struct DialogueManager: Sendable {
         let form = scene.before.form.flatMap { catalogue.forms[$0.form] }
         let fields = catalogue.fields(of: form, andOthersIn: scene.opened.slots)
         if form != nil || !fields.isEmpty { turn.ticket = TicketDraft(reason: reason.rawValue, form: form?.name, fields: fields) }
+        return turn
+    }
+
+    /// What others asked next, below an answer that has no buttons of its own.
+    private func suggest(after turn: Turn, in scene: Scene) -> Turn {
+        guard turn.reply.action == .answer, let intent = turn.reply.answer, turn.reply.buttons.isEmpty else { return turn }
+        var turn = turn
+        turn.reply.buttons = suggestions.buttons(after: intent, in: scene)
         return turn
     }
 

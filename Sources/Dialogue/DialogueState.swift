@@ -19,7 +19,7 @@ package struct DialogueState: Sendable, Equatable {
     }
 
     /// How many responses `lastVariants` remembers.
-    package static let rememberedVariants = 8
+    package static let rememberedVariants = 16
     /// A pause, in milliseconds, after which an offer, a count of misunderstandings, a form and the values of slots no longer hold: an hour.
     package static let sessionLife: Int64 = 3_600_000
 

@@ -12,10 +12,16 @@ package struct Message: Sendable, Equatable {
     /// The day it was written on, on the clock that its dates are read by; UTC's where it is nil.
     package var day: DayNumber?
 
-    package init(text: String, interpretation: Interpretation, channel: String? = nil, day: DayNumber? = nil) {
+    /// Who wrote it.
+    package var customer: Customer
+
+    package init(
+        text: String, interpretation: Interpretation, channel: String? = nil, day: DayNumber? = nil, customer: Customer = Customer()
+    ) {
         self.text = text
         self.interpretation = interpretation
         self.channel = channel
         self.day = day
+        self.customer = customer
     }
 }

@@ -24,7 +24,10 @@ struct Scene {
 
     var language: LanguageTag { occasion.language }
 
-    init(message: Message, state: DialogueState, time: Int64, seed: UInt64, reader: MeaningReader, memory: SlotMemory) {
+    init(
+        message: Message, state: DialogueState, time: Int64, seed: UInt64, reader: MeaningReader, memory: SlotMemory,
+        personal: PersonalValues
+    ) {
         var opening: [Event] = []
         var before = state
         if state.isLapsed(at: time) {
@@ -62,6 +65,7 @@ struct Scene {
         var values: [String: String] = [:]
         for entity in entities where values[entity.entity] == nil { values[entity.entity] = entity.value }
         values.merge(memory.shownValues(in: opened.slots, language)) { entity, _ in entity }
+        let added = personal.add(message.customer, at: time, in: language, to: &values)
         self.message = message
         self.before = before
         self.meaning = meaning
@@ -69,7 +73,8 @@ struct Scene {
         self.opened = opened
         self.today = today
         occasion = Occasion(
-            language: language, channel: message.channel, values: values, slots: memory.values(in: opened.slots), seed: seed,
+            language: language, channel: message.channel, values: values, personal: added, slots: memory.values(in: opened.slots),
+            seed: seed,
             turn: before.turns, state: before)
     }
 

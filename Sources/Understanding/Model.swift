@@ -19,6 +19,8 @@ package struct Model: Sendable {
     /// When what `answers` finds is answered and when offered.
     package let answerRule: AnswerRule
     package let catalogue: Catalogue
+    /// Which intents follow which.
+    package let followUps: FollowUps
     /// What it learnt from, for explanations.
     package let lines: (intents: TrainingLines, sentiment: TrainingLines)
     /// The precision that thresholds were chosen for.
@@ -28,7 +30,8 @@ package struct Model: Sendable {
         id: String, variants: HanVariants, sounds: HanSounds, language: LanguageIdentifier, intents: IntentClassifier,
         sentiment: SentimentClassifier,
         entities: EntityExtractor,
-        answers: AnswerIndex, answerRule: AnswerRule, catalogue: Catalogue, lines: (intents: TrainingLines, sentiment: TrainingLines),
+        answers: AnswerIndex, answerRule: AnswerRule, catalogue: Catalogue, followUps: FollowUps,
+        lines: (intents: TrainingLines, sentiment: TrainingLines),
         precision: Double
     ) {
         self.id = id
@@ -42,6 +45,7 @@ package struct Model: Sendable {
         self.answers = answers
         self.answerRule = answerRule
         self.catalogue = catalogue
+        self.followUps = followUps
         self.lines = lines
         self.precision = precision
     }

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import Wire
 
 struct ExportTests {
     private let folder: TemporaryFolder
@@ -69,6 +70,29 @@ struct ExportTests {
         #expect(training.status == 0, "\(training.diagnostics)")
         let understood = try await Program.run(["classify", "--model", model], input: "where is my order\n")
         #expect(AnswerLine(understood.lines.first ?? "")["intent", "name"] == "order/track")
+    }
+
+    @Test(
+        .enabled(if: Program.bundledModel != nil, "needs KEFU_BUNDLED_MODEL, as `make test` sets it"),
+        arguments: [
+            ["where is my order", "A1234567", "skip", "thanks"], ["I want to return something", "A1234567", "3", "refund", "yes"],
+            ["我的订单到哪了", "A1234567", "跳过", "谢谢"], ["我要退货", "A1234567", "第三个", "退款", "是的"],
+        ]) func `what only answered a form is no label, and logged without an intent`(texts: [String]) async throws
+    {
+        let caller = try SampleShop.caller(model: try #require(Program.bundledModel), database: folder.file("kefu.sqlite"))
+        var intents: [String?] = []
+        for text in texts {
+            let reply = try #require(await caller.say(text).reply)
+            intents.append(reply.intent?.name)
+            #expect(!reply.ranking.isEmpty)
+        }
+        let wishes = zip(texts, intents).filter { $0.1 != nil }.map(\.0)
+        #expect(wishes == [texts[0]] + (texts.count == 4 ? [texts[3]] : []))
+        let labels = try await export("--labels").lines.map { AnswerLine($0)["text"] ?? "" }
+        #expect(labels == wishes)
+        let stored = try await SQLiteShell(folder.file("kefu.sqlite"))(
+            "SELECT content FROM communication WHERE direction = 'inbound' AND intent IS NOT NULL AND confidence IS NOT NULL ORDER BY id")
+        #expect(stored == wishes)
     }
 
     @Test func `it runs beside the daemon`() async throws {

@@ -131,6 +131,8 @@ package enum SampleShop {
             buttons:
             - title: "Track my order"
               payload: "/order/track"
+          - text: "Hello {customer_name}! How can I help?"
+          - text: "Hello again! Is it about “{last_ticket}”?"
           utter_affirm:
           - text: "Good. What can I do for you?"
           utter_deny:
@@ -232,6 +234,8 @@ package enum SampleShop {
           - text: "正在为您转接同事。"
           utter_smalltalk/greet:
           - text: "您好！有什么可以帮您？"
+          - text: "{customer_name}，您好！有什么可以帮您？"
+          - text: "又见面了！还是“{last_ticket}”的事吗？"
           utter_affirm:
           - text: "好的，还有什么可以帮您？"
           utter_deny:

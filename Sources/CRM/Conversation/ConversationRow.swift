@@ -8,7 +8,7 @@ struct ConversationRow {
     var isClosed = false
 
     /// The latest of its name.
-    static func find(_ db: Database, channel: String, externalID: String) throws -> ConversationRow? {
+    static func find(_ db: some StatementSource, channel: String, externalID: String) throws -> ConversationRow? {
         try db.first(
             """
             SELECT v.id, v.status = 'closed', \(CustomerRecord.columns) FROM conversation v JOIN customer u ON u.id = v.customer_id

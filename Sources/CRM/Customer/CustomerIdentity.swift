@@ -35,6 +35,14 @@ extension CustomerIdentity {
         return columns
     }
 
+    /// Whether it has nothing by which customers are told apart.
+    package var isAnonymous: Bool { externalID == nil && email == nil && phone == nil }
+
+    /// Whether it names the same customer by the same facts; a fact that only one of them has is a difference.
+    package func hasIdentifiers(of other: CustomerIdentity) -> Bool {
+        externalID == other.externalID && email == other.email && phone == other.phone
+    }
+
     /// Whether the customer can be found again by any of it.
     package var isFindable: Bool {
         Identifier(externalID: externalID) != nil || Identifier(email: email) != nil || Identifier(phone: phone) != nil

@@ -1,5 +1,3 @@
-import GRDB
-
 /// A customer's row, without its times.
 struct CustomerRecord {
     /// The columns `init(_:from:)` reads, in its order, of a customer that the query calls `u`.
@@ -39,7 +37,7 @@ struct CustomerRecord {
     }
 
     /// The customer that this identifier belongs to.
-    static func fetch(_ db: Database, identifier: Identifier) throws -> CustomerRecord? {
+    static func fetch(_ db: some StatementSource, identifier: Identifier) throws -> CustomerRecord? {
         try db.first(
             "SELECT \(columns) FROM customer_identity i JOIN customer u ON u.id = i.customer_id WHERE i.kind = ? AND i.value = ?",
             identifier.kind.rawValue, identifier.value

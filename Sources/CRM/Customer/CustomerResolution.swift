@@ -38,7 +38,8 @@ struct CustomerResolution {
         return Committed(customer: customer.id)
     }
 
-    private func match(own: CustomerRecord?, in db: Database) throws -> CustomerRecord? {
+    /// The customer by the rules above; nil where it is a new one.
+    func match(own: CustomerRecord?, in db: some StatementSource) throws -> CustomerRecord? {
         if let externalID {
             // The common case of a known conversation costs no look-up.
             if let own, own.externalID == externalID.value { return own }

@@ -2,9 +2,10 @@
 package struct LabelsWriter: Sendable {
     package init() {}
 
-    /// Appends one line; nothing for an outbound communication. Labels that are absent are left out.
+    /// Appends one line; nothing for an outbound communication, or one without an intent, such as an answer to a form's question. Other labels that are absent are
+    /// left out.
     package func append(_ record: CommunicationRecord, to bytes: inout [UInt8]) {
-        guard record.direction == .inbound else { return }
+        guard record.direction == .inbound, record.intent != nil else { return }
         let labels: [(String, ExportValue)] = [
             ("text", .text(record.content)), ("intent", ExportValue(record.intent)), ("sentiment", ExportValue(record.sentiment)),
             ("language", ExportValue(record.language)), ("conversation", .text(record.conversation)), ("time", .text(record.time.iso8601)),

@@ -10,8 +10,15 @@ extension DialogueManager {
     /// The turn of a message that came while a form was being filled.
     func fill(_ form: Catalogue.Form, _ active: FormState, in scene: Scene) -> Turn {
         guard active.turns < FormState.mostTurns else { return giveUp(.unanswered, in: scene) }
+        let reading = FormReader(form, active, in: scene, catalogue: catalogue).read()
+        var turn = follow(reading, form, active, in: scene)
+        turn.reply.isFormAnswer = reading.isAnswer
+        return turn
+    }
+
+    private func follow(_ reading: FormReading, _ form: Catalogue.Form, _ active: FormState, in scene: Scene) -> Turn {
         var turn = FormTurn(in: scene, composer: composer)
-        switch FormReader(form, active, in: scene, catalogue: catalogue).read() {
+        switch reading {
         case .given(let values, let fault):
             for given in values { take(given, in: &turn) }
             takeNamedChoices(of: form, in: &turn)

@@ -22,6 +22,16 @@ enum FormReading: Equatable {
     /// Something else is wished for.
     case wish(RankedIntent)
 
+    /// Whether the message only answers what the form asked, with a good value or a bad one; not where it says something that could be said outside the form too, or
+    /// nothing that could be read.
+    var isAnswer: Bool {
+        switch self {
+        case .given, .skipped, .yes, .no, .reopened, .humanDeclined: true
+        case .refused(let fault): fault.fault != .missing
+        case .cancelled, .human, .wish: false
+        }
+    }
+
     struct Given: Equatable {
         var slot: String
         var value: String

@@ -6,6 +6,8 @@ struct Occasion {
     var channel: String?
     /// What `{name}` stands for: entities by their type, and slots.
     var values: [String: String] = [:]
+    /// Which of them are personal, the one most worth saying first.
+    var personal: [String] = []
     /// What conditions are tested against.
     var slots: [String: String] = [:]
     /// The conversation's own seed; with the number of the turn it fixes every choice of a variant.

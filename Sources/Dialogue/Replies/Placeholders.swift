@@ -5,6 +5,16 @@ enum Placeholders {
         template.utf8.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
     }
 
+    /// Whether the text has a place for this value.
+    static func isNamed(_ name: String, in template: String) -> Bool {
+        var rest = template.utf8[...]
+        while let brace = rest.firstIndex(of: UInt8(ascii: "{")) {
+            rest = rest[rest.index(after: brace)...]
+            if rest.starts(with: name.utf8), rest.dropFirst(name.utf8.count).first == UInt8(ascii: "}") { return true }
+        }
+        return false
+    }
+
     /// The filled text; nil where a named value is missing. A value is put in as it is, never filled again.
     static func fill(_ template: String, from values: [String: String]) -> String? {
         guard areNamed(in: template) else { return template }

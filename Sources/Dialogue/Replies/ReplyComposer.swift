@@ -75,9 +75,11 @@ struct ReplyComposer: Sendable {
     /// How an intent is named to the customer; where the catalogue has no title, by its own name made readable.
     func title(of intent: String, in language: LanguageTag) -> String {
         let titles = catalogue.titles[intent] ?? [:]
-        let inLanguage =
-            titles[language] ?? titles.filter { $0.key.primary == language.primary }.min { $0.key.rawValue < $1.key.rawValue }?.value
-        if let title = inLanguage ?? (intent == IntentRole.humanIntent ? humanTitle(in: language) : nil) { return title }
+        if let title = ReplyLanguage.wording(among: titles, in: language)
+            ?? (intent == IntentRole.humanIntent ? humanTitle(in: language) : nil)
+        {
+            return title
+        }
         if let title = titles[.english] ?? titles.min(by: { $0.key.rawValue < $1.key.rawValue })?.value { return title }
         return (intent.split(separator: "/").last ?? "").map { $0 == "_" ? " " : String($0) }.joined()
     }

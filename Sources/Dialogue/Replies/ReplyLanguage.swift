@@ -16,6 +16,11 @@ enum ReplyLanguage {
         return isTraditional ? .traditionalChinese : .simplifiedChinese
     }
 
+    /// The text in the language, else in the same language in another script; nil where there is neither.
+    static func wording(among texts: [LanguageTag: String], in language: LanguageTag) -> String? {
+        texts[language] ?? texts.filter { $0.key.primary == language.primary }.min { $0.key.rawValue < $1.key.rawValue }?.value
+    }
+
     /// Whether a tag names a language, but none that Kefu answers in.
     static func isForeign(_ tag: LanguageTag) -> Bool {
         tag != .undetermined && !tag.rawValue.isEmpty && supported(tag) == nil

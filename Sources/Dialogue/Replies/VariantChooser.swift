@@ -1,7 +1,8 @@
 import Linguistics
 import Understanding
 
-/// Chooses among the variants of a response: the customer's language, then what a condition asks for, then the channel, then a fair pick.
+/// Chooses among the variants of a response: the customer's language, then what a condition asks for, then the channel, then what speaks
+/// to the customer in person, then a fair pick.
 enum VariantChooser {
     struct Choice: Equatable {
         /// The index among all variants of the response.
@@ -37,6 +38,7 @@ enum VariantChooser {
         prefer(&pool) { !variants[$0].conditions.isEmpty }
         prefer(&pool) { variants[$0].channel != nil }
         if let last = occasion.state.lastVariant(of: response) { prefer(&pool) { $0 != last } }
+        for name in occasion.personal { prefer(&pool) { Placeholders.isNamed(name, in: variants[$0].text) } }
         return pool[Int(roll(response, on: occasion) % UInt64(pool.count))]
     }
 

@@ -10,6 +10,8 @@ import Linguistics
 struct ModelArchive {
     static let format = 3
     static let manifestName = "manifest.json"
+    /// Absent where nothing was learnt of it, as in models of before it was.
+    private static let followUpsName = "follow-ups.json"
 
     let model: Model
     /// By file name, the manifest included.
@@ -82,6 +84,7 @@ struct ModelArchive {
         let encoder = Self.encoder
         files["catalogue.json"] = Array(try encoder.encode(StoredCatalogue(unnamed.catalogue)))
         files["entities.json"] = Array(try encoder.encode(unnamed.entities))
+        if !unnamed.followUps.rules.isEmpty { files[Self.followUpsName] = Array(try encoder.encode(unnamed.followUps)) }
 
         var manifest = Manifest(
             format: Self.format, id: "", seed: seed, precision: unnamed.precision,
@@ -97,8 +100,8 @@ struct ModelArchive {
             id: manifest.id, variants: unnamed.variants, sounds: unnamed.sounds, language: unnamed.language, intents: unnamed.intents,
             sentiment: unnamed.sentiment,
             entities: unnamed.entities,
-            answers: unnamed.answers, answerRule: unnamed.answerRule, catalogue: unnamed.catalogue, lines: unnamed.lines,
-            precision: unnamed.precision)
+            answers: unnamed.answers, answerRule: unnamed.answerRule, catalogue: unnamed.catalogue,
+            followUps: unnamed.followUps, lines: unnamed.lines, precision: unnamed.precision)
     }
 
     /// Decodes a model from its files, every checksum verified.
@@ -157,6 +160,7 @@ struct ModelArchive {
             sentiment: SentimentClassifier(classifier: sentiment, calibrations: manifest.sentiment.calibrations),
             entities: EntityExtractor(expressions: entities.expressions, phrases: entities.phrases, synonyms: entities.synonyms),
             answers: answers, answerRule: manifest.answers.rule, catalogue: try json(StoredCatalogue.self, "catalogue.json").catalogue,
+            followUps: files[Self.followUpsName] == nil ? FollowUps() : try json(FollowUps.self, Self.followUpsName),
             lines: lines, precision: manifest.precision)
     }
 

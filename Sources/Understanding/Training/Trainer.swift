@@ -55,8 +55,9 @@ package struct Trainer: Sendable {
 
         let unnamed = Model(
             id: "", variants: variants, sounds: try Self.sounds(for: data), language: language, intents: intents, sentiment: sentiment,
-            entities: entities, answers: answers, answerRule: answerRule, catalogue: data.catalogue, lines: lines,
-            precision: options.precision)
+            entities: entities, answers: answers, answerRule: answerRule, catalogue: data.catalogue,
+            followUps: FollowUpTrainer.train(on: data.intents),
+            lines: lines, precision: options.precision)
         let model = try ModelArchive(of: unnamed, seed: options.seed).model
         progress(.answers, 1)
         return (model, TrainingSummary(intents: intentSummary, sentiment: sentimentSummary, model: model.id))

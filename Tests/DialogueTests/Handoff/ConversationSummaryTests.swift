@@ -36,3 +36,8 @@ private func summary(_ lines: [(String, String?)]) -> String {
     let long = String(repeating: "word and more ", count: 5_000)
     #expect(summary([(long, nil), (long + "x", nil), (String(repeating: "字", count: 4_000), nil)]).count <= 3 * 201 + 2)
 }
+
+@Test func `words that only answered a form tell nothing, values do`() {
+    let lines = ["yes", "skip", "是的", "跳过", "/affirm", "the lamp flickers when it is hot", "灯一热就闪"]
+    #expect(summary(lines.map { ($0, nil) }) == "the lamp flickers when it is hot … 灯一热就闪")
+}

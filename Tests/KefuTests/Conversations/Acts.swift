@@ -3,6 +3,7 @@ enum Acts {
     static let all: Set<String> = [
         // Answers.
         "answer", "variants", "mixed languages", "article", "out of scope", "unsupported language", "abuse", "emoji", "typos",
+        "personal", "next question",
         // The ladder.
         "clarify", "choice by number", "choice by words", "choice by title", "choice by button", "none of them", "offer keeps entity",
         "rephrase", "ladder", "human offered",

@@ -1,0 +1,42 @@
+/// What a conversation may say of the customer who writes in it.
+package struct CustomerProfile: Sendable, Equatable {
+    /// What a ticket was about, by the names that the dialogue gave.
+    package struct Ticket: Sendable, Equatable {
+        /// The form that was completed, or under way.
+        package var form: String?
+        package var reason: String
+        package var opened: Timestamp
+
+        package init(form: String?, reason: String, opened: Timestamp) {
+            self.form = form
+            self.reason = reason
+            self.opened = opened
+        }
+    }
+
+    package var name: String?
+    /// The ticket opened last, in any conversation.
+    package var lastTicket: Ticket?
+
+    package init(name: String? = nil, lastTicket: Ticket? = nil) {
+        self.name = name
+        self.lastTicket = lastTicket
+    }
+}
+
+extension CustomerProfile {
+    /// The profile of whom `CustomerResolution` finds; nil where it would make a new customer.
+    ///
+    /// - Parameter conversation: the channel and the name of the conversation whose customer counts where the message does not say who writes.
+    static func fetch(
+        _ db: some StatementSource, of identity: CustomerIdentity, in conversation: (channel: String, externalID: String)?
+    ) throws -> CustomerProfile? {
+        let own = try conversation.flatMap { try ConversationRow.find(db, channel: $0.channel, externalID: $0.externalID)?.customer }
+        guard let customer = try CustomerResolution(identity, time: "").match(own: own, in: db) else { return nil }
+        let ticket = try db.first("SELECT form, reason, opened FROM ticket WHERE customer_id = ? ORDER BY id DESC LIMIT 1", customer.id) {
+            let (form, reason): (String?, String) = ($0[0], $0[1])
+            return Timestamp(iso8601: $0[2] as String).map { Ticket(form: form, reason: reason, opened: $0) }
+        }
+        return CustomerProfile(name: customer.name, lastTicket: ticket ?? nil)
+    }
+}

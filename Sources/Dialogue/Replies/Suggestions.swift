@@ -1,0 +1,42 @@
+import Linguistics
+import Understanding
+
+/// The next questions that an answer suggests: those that others asked after it, which have an answer and a title, and were not answered in this session.
+struct Suggestions: Sendable {
+    /// The most buttons below one answer.
+    static let most = 2
+
+    private struct Next {
+        var intent: String
+        var titles: [LanguageTag: String]
+        /// The responses that any answer to the intent says.
+        var responses: [String]
+    }
+
+    /// By the intent answered, the surest first.
+    private let next: [String: [Next]]
+
+    init(_ followUps: FollowUps, catalogue: Catalogue) {
+        var next: [String: [Next]] = [:]
+        for rule in followUps.rules where IntentRole(of: rule.intent) == .ordinary && IntentRole(of: rule.next) == .ordinary {
+            let actions = catalogue.rules[rule.next]?.actions ?? []
+            let responses = (actions + ["utter_\(rule.next)"]).filter { catalogue.responses[$0] != nil }
+            guard let titles = catalogue.titles[rule.next], !responses.isEmpty || catalogue.form(on: rule.next) != nil else { continue }
+            next[rule.intent, default: []].append(Next(intent: rule.next, titles: titles, responses: responses))
+        }
+        self.next = next
+    }
+
+    /// At most two buttons, each with the payload `/intent`.
+    func buttons(after intent: String, in scene: Scene) -> [Catalogue.Button] {
+        guard let candidates = next[intent] else { return [] }
+        var buttons: [Catalogue.Button] = []
+        for candidate in candidates where buttons.count < Self.most {
+            guard candidate.intent != intent, !candidate.responses.contains(where: { scene.before.lastVariant(of: $0) != nil }),
+                let title = ReplyLanguage.wording(among: candidate.titles, in: scene.language)
+            else { continue }
+            buttons.append(Catalogue.Button(title: title, payload: "/\(candidate.intent)"))
+        }
+        return buttons
+    }
+}
