@@ -28,7 +28,7 @@ enum FormReading: Equatable {
         switch self {
         case .given, .skipped, .yes, .no, .reopened, .humanDeclined: true
         case .refused(let fault): fault.fault != .missing
-        case .cancelled, .human, .wish: false
+        case .cancelled, .left, .human, .wish: false
         }
     }
 
