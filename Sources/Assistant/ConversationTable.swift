@@ -97,6 +97,7 @@ final class ConversationTable: Sendable {
                 let kept = state.entries[key].flatMap { $0.isStale(in: store.epoch) ? nil : $0 }
                 let fresh = loaded.flatMap { $0.departures == state.departures ? $0.entry : nil }
                 guard var entry = kept ?? fresh else { return .load(departures: state.departures) }
+                let before = (acquaintance: entry.acquaintance, place: entry.place)
                 if let customer, !(entry.acquaintance?.covers(customer) ?? false) {
                     // In a conversation that is held the store's customer may be one write behind: then only what the message says counts.
                     let isOwn = entry.acquaintance == nil && entry.lastActivity != nil
@@ -110,6 +111,8 @@ final class ConversationTable: Sendable {
                 }
                 do throws(StoreError) {
                     let result = try body(&entry)
+                    // Who was refused has not written: the conversation is still that of whoever wrote last.
+                    if entry.place === before.place { entry.acquaintance = before.acquaintance }
                     if kept == nil { Self.makeRoom(in: &state, capacity: capacity) }
                     entry.era = state.era
                     state.entries[key] = entry

@@ -158,9 +158,9 @@ package struct DialogueManager: Sendable {
 
     /// What others asked next, below an answer that has no buttons of its own.
     private func suggest(after turn: Turn, in scene: Scene) -> Turn {
-        guard turn.reply.action == .answer, let intent = turn.reply.answer, turn.reply.buttons.isEmpty else { return turn }
+        guard turn.reply.action == .answer, turn.reply.buttons.isEmpty else { return turn }
         var turn = turn
-        turn.reply.buttons = suggestions.buttons(after: intent, in: scene)
+        turn.reply.buttons = suggestions.buttons(after: turn, in: scene)
         return turn
     }
 

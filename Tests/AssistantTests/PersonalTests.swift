@@ -1,3 +1,4 @@
+import Assistant
 import CRM
 import TestSupport
 import Testing
@@ -65,6 +66,27 @@ struct PersonalTests {
         let wang = [await greet("a", Self.wang), await greet("a", Self.wang)]
         #expect(wang.contains("Hello 王芳! How can I help?") && !wang.joined().contains("again"))
         #expect(await greet("a", #"{"id":"u-1"}"#) == "Hello again! Is it about “Where my order is”?")
+    }
+
+    @Test func `who is refused has not written`() async throws {
+        var limits = ResponderLimits()
+        limits.conversationRate = 1
+        let responder = Responder(registry: desk.responder.registry, store: desk.store, limits: limits)
+        let caller = try Caller(responder, in: desk.folder)
+        // All sent before any is waited for, so that the rate is used up when the last one comes.
+        let begun = [Self.ann, Self.ann, Self.ann, Self.ann, Self.wang].compactMap {
+            caller.begin(#"{"conversation":"a","text":"hello","customer":\#($0)}"#)
+        }
+        var refused: String?
+        for pending in begun { refused = await caller.finish(pending).errorCode }
+        try #require(refused == "rate_limited")
+        var next: String?
+        while next == nil {
+            try await Task.sleep(for: .milliseconds(50))
+            next = await caller.say("hello", in: "a")["text"]
+        }
+        #expect(next?.contains("王芳") == false)
+        #expect(next == Self.plain || next?.contains("Ann") == true)
     }
 
     @Test func `a customer who comes back is known by what the store has, over a restart and in a new conversation`() async throws {

@@ -27,12 +27,14 @@ struct Suggestions: Sendable {
         self.next = next
     }
 
-    /// At most two buttons, each with the payload `/intent`.
-    func buttons(after intent: String, in scene: Scene) -> [Catalogue.Button] {
-        guard let candidates = next[intent] else { return [] }
+    /// At most two buttons below the turn's answer, each with the payload `/intent`.
+    func buttons(after turn: Turn, in scene: Scene) -> [Catalogue.Button] {
+        guard let intent = turn.reply.answer, let candidates = next[intent] else { return [] }
+        var state = scene.before
+        state.apply(turn.events)
         var buttons: [Catalogue.Button] = []
         for candidate in candidates where buttons.count < Self.most {
-            guard candidate.intent != intent, !candidate.responses.contains(where: { scene.before.lastVariant(of: $0) != nil }),
+            guard candidate.intent != intent, !candidate.responses.contains(where: { state.lastVariant(of: $0) != nil }),
                 let title = ReplyLanguage.wording(among: candidate.titles, in: scene.language)
             else { continue }
             buttons.append(Catalogue.Button(title: title, payload: "/\(candidate.intent)"))
