@@ -4,21 +4,21 @@ import Understanding
 
 /// Where intents and corpora lie.
 ///
-/// The corpora at the default path belong to the intents at the default path. With other intents, such as a bot's that moves in, they serve for sentiment and
-/// languages, unless `--corpora` names them.
+/// The corpora at the default path need not belong to the intents that `--intents` names, a bot's that moves in for instance; then they serve for sentiment and
+/// languages only, unless `--corpora` names them.
 struct DataFolders: ParsableArguments {
     @Option(help: "Folder of intents in the Rasa 3.1 format, or of a whole Rasa bot (default intents).") var intents: String?
-    @Option(help: "Folder of corpora (default corpora; with other intents, only sentiment and languages of it).") var corpora: String?
+    @Option(help: "Folder of corpora (default corpora; its transcripts only where they fit the intents).") var corpora: String?
 
     var intentsPath: String { intents ?? "intents" }
 
-    var scope: CorpusScope { intents != nil && corpora == nil ? .anyIntents : .all }
+    var scope: CorpusScope { intents != nil && corpora == nil ? .whatFits : .all }
 
     /// `nil` where other intents stand alone.
     func corporaPath() throws -> String? {
         let path = corpora ?? "corpora"
         if FileManager.default.fileExists(atPath: path) { return path }
-        guard scope == .anyIntents else { throw missing(path) }
+        guard scope == .whatFits else { throw missing(path) }
         return nil
     }
 

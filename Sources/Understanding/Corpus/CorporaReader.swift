@@ -13,7 +13,7 @@ package enum CorporaReader {
     }
 
     /// Reads what can be read and adds every problem, warnings included, to a list.
-    package static func read(folder: String, scope: CorpusScope = .all, problems: inout ProblemList) -> Corpora {
+    package static func read(folder: String, problems: inout ProblemList) -> Corpora {
         let known: Set<String> = ["transcripts", "sentiment", "language", "test"]
         let all = FolderListing.files(in: folder, extensions: ["jsonl", "ndjson", "csv"], problems: &problems)
         let prefix = folder.hasSuffix("/") ? folder : folder + "/"
@@ -26,7 +26,6 @@ package enum CorporaReader {
                     hint: "move it to \(known.sorted().joined(separator: ", "))")
                 continue
             }
-            guard scope.holds(part) else { continue }
             let requirement: LabelRequirement = part == "language" ? .language : part == "test" ? .any : .intentOrSentiment
             let examples = LabelReader.read(file: file, needs: requirement, problems: &problems)
             switch part {

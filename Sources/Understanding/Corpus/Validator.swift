@@ -9,8 +9,9 @@ package enum Validator {
     package static func validate(intents: String?, corpora: String?, scope: CorpusScope = .all) -> [Problem] {
         var problems = ProblemList()
         let contents = intents.map { CatalogueReader.read(folder: $0, problems: &problems) }
-        let data = corpora.map { CorporaReader.read(folder: $0, scope: scope, problems: &problems) } ?? Corpora()
+        var data = corpora.map { CorporaReader.read(folder: $0, problems: &problems) } ?? Corpora()
         if let contents {
+            scope.choose(from: &data, intents: contents.catalogue.intents, problems: &problems)
             checkLabels(data, against: contents.catalogue, problems: &problems)
             checkCounts(contents, data, problems: &problems)
         }

@@ -35,10 +35,11 @@ package struct TrainingSources: Sendable {
     package func gather() throws(DataError) -> (data: TrainingData, warnings: [Problem]) {
         var problems = ProblemList()
         let contents = intents.map { CatalogueReader.read(folder: $0, problems: &problems) }
-        let corpora = corpora.map { CorporaReader.read(folder: $0, scope: scope, problems: &problems) } ?? Corpora()
+        var corpora = corpora.map { CorporaReader.read(folder: $0, problems: &problems) } ?? Corpora()
         var labelled: [TrainingExample] = []
         for file in labels { labelled += LabelReader.read(file: file, problems: &problems) }
         if let contents {
+            scope.choose(from: &corpora, intents: contents.catalogue.intents, problems: &problems)
             let known = Set(contents.catalogue.intents).union([TrainingData.outOfScope])
             for example in corpora.transcripts + labelled {
                 guard let intent = example.intent, !known.contains(intent) else { continue }
