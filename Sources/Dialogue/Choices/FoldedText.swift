@@ -1,12 +1,14 @@
 /// A short text made comparable: half width, lower case, numbers in circles as digits, punctuation as spaces, spaces run together.
 struct FoldedText: Equatable {
     /// With single spaces between words.
-    var spaced: String
+    let spaced: String
     /// Without any space, as Chinese is compared.
-    var compact: String { String(decoding: spaced.utf8.lazy.filter { $0 != UInt8(ascii: " ") }, as: UTF8.self) }
+    let compact: String
 
     init(_ text: String) {
         spaced = Self.plainlyFolded(text) ?? Self.folded(text)
+        let space = UInt8(ascii: " ")
+        compact = spaced.utf8.contains(space) ? String(decoding: spaced.utf8.filter { $0 != space }, as: UTF8.self) : spaced
     }
 
     /// Most texts hold ASCII and Han only, which need no tables: nil for all others.

@@ -18,11 +18,11 @@ struct Correction: Equatable {
         let isOpened = rest.dropAll(Words.openings)
         let hasVerb = rest.dropAll(Words.verbs)
         rest.dropAll(Words.articles)
-        let named = Self.titles(of: slots).first { rest.drop($0.title) }
+        let named = rest.dropTitle(of: slots)
         isLed = rest.dropAll(Words.links)
         let isWrong = rest.isOne(of: Words.wrongs)
         guard isOpened || hasVerb || (named != nil && (isLed || isWrong)) || (isLed && Words.startsWithChange(text)) else { return nil }
-        slot = named?.slot
+        slot = named
         self.text = isWrong ? "" : rest.text
         if slot == nil, self.text.isEmpty { return nil }
     }
@@ -33,17 +33,8 @@ struct Correction: Equatable {
         rest.dropAll(Words.openings)
         rest.dropAll(Words.verbs)
         rest.dropAll(Words.articles)
-        guard let named = titles(of: slots).first(where: { rest.drop($0.title) }) else { return nil }
-        return rest.text.isEmpty || rest.isOne(of: Words.wrongs) ? named.slot : nil
-    }
-
-    /// Every title of every slot, the longest first.
-    private static func titles(of slots: [Catalogue.Slot]) -> [(title: String, slot: String)] {
-        slots.flatMap { slot in
-            (slot.titles.map(\.text) + [slot.name, slot.name.split(separator: "_").joined(separator: " ")]).map {
-                ($0.lowercased(), slot.name)
-            }
-        }.sorted { ($1.title.count, $0.title) < ($0.title.count, $1.title) }
+        guard let named = rest.dropTitle(of: slots) else { return nil }
+        return rest.text.isEmpty || rest.isOne(of: Words.wrongs) ? named : nil
     }
 
     /// A text whose beginning is taken off word by word, without regard to case.
@@ -63,7 +54,8 @@ struct Correction: Equatable {
 
         /// Drops `word` where the text begins with it and the word ends there.
         mutating func drop(_ word: String) -> Bool {
-            guard rest.prefix(word.count).lowercased() == word else { return false }
+            // Most words differ in their first letter already.
+            guard Self.begin(rest, word), rest.prefix(word.count).lowercased() == word else { return false }
             let after = rest.dropFirst(word.count)
             if let last = word.last, last.isASCII, last.isLetter, let next = after.first, next.isASCII, next.isLetter || next.isNumber {
                 return false
@@ -71,6 +63,28 @@ struct Correction: Equatable {
             rest = after
             trim()
             return true
+        }
+
+        /// Drops the longest title of any slot that the text begins with; tells whose it is.
+        mutating func dropTitle(of slots: [Catalogue.Slot]) -> String? {
+            var best: (rest: Phrase, title: String, slot: String)?
+            for slot in slots {
+                for title in slot.titles.map(\.text) + [slot.name, slot.name.replacing("_", with: " ")] {
+                    var left = self
+                    let title = title.lowercased()
+                    guard left.drop(title) else { continue }
+                    if let best, (best.title.count, title) >= (title.count, best.title) { continue }
+                    best = (left, title, slot.name)
+                }
+            }
+            guard let best else { return nil }
+            self = best.rest
+            return best.slot
+        }
+
+        private static func begin(_ text: Substring, _ word: String) -> Bool {
+            guard let own = text.unicodeScalars.first, let other = word.unicodeScalars.first else { return word.isEmpty }
+            return own == other || own.isASCII && own.value | 0x20 == other.value
         }
 
         /// Drops what the text begins with as long as it is one of the words, given the longest first; tells whether anything was dropped.

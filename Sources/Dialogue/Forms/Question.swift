@@ -4,10 +4,11 @@ enum Question {
         let folded = FoldedText(text)
         let last = text.last { !$0.isWhitespace }
         if last == "?" || last == "？" { return true }
-        if chineseEnds.contains(where: { folded.compact.hasSuffix($0) }) || chineseWords.contains(where: { folded.compact.contains($0) }) {
-            return folded.compact.unicodeScalars.contains(where: \.properties.isIdeographic)
+        if folded.compact.unicodeScalars.contains(where: \.properties.isIdeographic) {
+            let isAsked = chineseEnds.contains { folded.compact.hasSuffix($0) } || chineseWords.contains { folded.compact.contains($0) }
+            if isAsked { return true }
         }
-        return openings.contains { (folded.spaced + " ").hasPrefix($0 + " ") }
+        return openings.contains { folded.spaced.hasPrefix($0) && (folded.spaced + " ").hasPrefix($0 + " ") }
     }
 
     private static let openings = [

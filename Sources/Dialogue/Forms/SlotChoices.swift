@@ -6,14 +6,15 @@ enum SlotChoices {
     static func match(_ text: String, _ choices: [Catalogue.Slot.Choice]) -> String? {
         let folded = FoldedText(text)
         guard !folded.spaced.isEmpty else { return nil }
-        if let exact = exactMatch(text, choices) { return exact }
+        let worded = wordings(of: choices)
+        if let exact = only(worded, where: { $0.compact == folded.compact }) { return choices[exact].value }
         if let position = ChoiceWords.english.position(in: folded.spaced) ?? ChoiceWords.chinese.position(in: folded.compact) {
             switch position {
             case .last: return choices.last?.value
             case .number(let number): return choices.indices.contains(number - 1) ? choices[number - 1].value : nil
             }
         }
-        return named(in: text, choices)
+        return only(worded, where: { names($0, in: folded) }).map { choices[$0].value }
     }
 
     /// The value of the only choice that a text names, among whatever else it says.
