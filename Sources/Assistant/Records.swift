@@ -26,9 +26,9 @@ extension Reply {
 }
 
 extension Turn {
-    /// What the message wished for, as it is told and logged: nothing where it answered a form's question, whatever the model takes it for.
+    /// What the message wished for, as it is told and logged: nothing where it answered a question of ours, whatever the model takes it for.
     fileprivate func loggedIntent(of interpretation: Interpretation) -> Understanding.RankedIntent? {
-        reply.isFormAnswer ? nil : reply.intent ?? interpretation.ranking.first
+        reply.answersQuestion ? nil : reply.intent ?? interpretation.ranking.first
     }
 }
 

@@ -37,7 +37,7 @@ package struct DialogueManager: Sendable {
         let turn = decide(in: scene)
         if scene.mood.callsForHuman, turn.reply.action != .handoff, !takesValue(turn, in: scene) {
             var handoff = handOff(.sentiment, saying: composer.say(.handoff, on: scene.occasion), in: scene)
-            handoff.reply.isFormAnswer = turn.reply.isFormAnswer
+            handoff.reply.answersQuestion = turn.reply.answersQuestion
             return handoff
         }
         return askForFeedback(after: suggest(after: turn, in: scene), in: scene)
@@ -181,6 +181,7 @@ package struct DialogueManager: Sendable {
     private func thank(for score: Int, in scene: Scene) -> Turn {
         var turn = scene.turn(composer.say(.feedbackThanks, on: scene.occasion), .answer, events: [.feedbackGiven])
         turn.feedback = score
+        turn.reply.answersQuestion = true
         return turn
     }
 

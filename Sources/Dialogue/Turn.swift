@@ -16,8 +16,8 @@ package struct Turn: Sendable, Equatable {
         package var language: LanguageTag
         /// The intent that the turn settled on: the model's with its confidence, or the customer's own choice with 1; nil where there is none.
         package var intent: RankedIntent?
-        /// Whether the message answered a form's question, and so wished for nothing else.
-        package var isFormAnswer = false
+        /// Whether the message only answered a question of ours, a form's or how the conversation was, and so wished for nothing else.
+        package var answersQuestion = false
         /// Why the conversation goes to a human, with `action` `handoff`.
         package var handoffReason: String?
     }

@@ -12,7 +12,7 @@ extension DialogueManager {
         guard active.turns < FormState.mostTurns else { return giveUp(.unanswered, in: scene) }
         let reading = FormReader(form, active, in: scene, catalogue: catalogue).read()
         var turn = follow(reading, form, active, in: scene)
-        turn.reply.isFormAnswer = reading.isAnswer
+        turn.reply.answersQuestion = reading.isAnswer
         return turn
     }
 

@@ -7,7 +7,7 @@ import Understanding
 struct FormAnswerTests {
     private func answers(_ messages: [Message]) -> [Bool] {
         var talk = FormShop.talk()
-        return messages.map { talk.say($0).isFormAnswer }
+        return messages.map { talk.say($0).answersQuestion }
     }
 
     private let move = Shop.certain("change my address", "order/move")
