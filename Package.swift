@@ -72,6 +72,12 @@ let package = Package(
         ),
         .testTarget(name: "AssistantTests", dependencies: ["Assistant", "CRM", "Dialogue", "Understanding", "Wire", "TestSupport"]),
 
+        .target(name: "Insights", dependencies: ["CRM", "Entities", "Learning", "Linguistics", "Understanding"]),
+        .testTarget(
+            name: "InsightsTests",
+            dependencies: ["CRM", "Entities", "Insights", "Learning", "Linguistics", "Understanding", "TestSupport"]
+        ),
+
         .target(
             name: "Server",
             dependencies: [
@@ -98,7 +104,8 @@ let package = Package(
         .executableTarget(
             name: "kefu",
             dependencies: [
-                "Assistant", "CLinux", "CRM", "Dialogue", "Entities", "Learning", "Linguistics", "Server", "Understanding", "Wire",
+                "Assistant", "CLinux", "CRM", "Dialogue", "Entities", "Insights", "Learning", "Linguistics", "Server", "Understanding",
+                "Wire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),
@@ -107,7 +114,8 @@ let package = Package(
         .testTarget(
             name: "KefuTests",
             dependencies: [
-                "kefu", "Assistant", "CRM", "Dialogue", "Understanding", "Wire", "TestSupport", .product(name: "Yams", package: "Yams"),
+                "kefu", "Assistant", "CRM", "Dialogue", "Insights", "Understanding", "Wire", "TestSupport",
+                .product(name: "Yams", package: "Yams"),
             ],
             exclude: ["Transcripts"]
         ),

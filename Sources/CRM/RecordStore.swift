@@ -66,6 +66,11 @@ package protocol RecordStore: Sendable {
     /// Throws `StoreError`, or whatever `each` throws.
     func exportFeedback(each: (FeedbackRecord) throws -> Void) throws
 
+    /// Hands every customer's message to `each`, with what became of it, oldest first, in constant memory and without holding back the writer.
+    ///
+    /// What is committed after the call began is left out. Throws `StoreError`, or whatever `each` throws.
+    func turns(since: Timestamp?, until: Timestamp?, each: (LoggedTurn) throws -> Void) throws
+
     /// Commits what was accepted, then releases the store; later calls throw `.closed`. Blocks until done.
     func close() throws(StoreError)
 }

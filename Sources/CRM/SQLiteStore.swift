@@ -140,6 +140,19 @@ extension SQLiteStore {
         }
     }
 
+    package func turns(since: Timestamp?, until: Timestamp?, each: (LoggedTurn) throws -> Void) throws {
+        let end = try reading(CommunicationRecord.fetchLastID)
+        var last: Int64 = 0
+        while true {
+            let page = try reading { db in
+                try LoggedTurn.fetch(db, after: last, through: end, since: since, until: until, limit: ExportPages.size)
+            }
+            for turn in page { try each(turn) }
+            guard page.count == ExportPages.size, let id = page.last?.id else { return }
+            last = id
+        }
+    }
+
     /// Runs one statement on the message path. Its failure is the store's, for without it no message is answered.
     private func lookUp<Value>(_ body: (LookupConnection) throws -> Value) throws(StoreError) -> Value {
         do {

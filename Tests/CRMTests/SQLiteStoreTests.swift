@@ -32,7 +32,7 @@ import Testing
     @Test func `the file has the pragmas, the owner and the mode that are promised`() async throws {
         let store = try folder.store()
         _ = try await store.store(.interaction(interaction()))
-        #expect(try folder.shell("PRAGMA journal_mode; PRAGMA user_version; PRAGMA application_id;") == ["wal", "2", "1264936565"])
+        #expect(try folder.shell("PRAGMA journal_mode; PRAGMA user_version; PRAGMA application_id;") == ["wal", "3", "1264936565"])
         for suffix in ["", "-wal", "-shm"] {
             let attributes = try FileManager.default.attributesOfItem(atPath: folder.path + suffix)
             #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)

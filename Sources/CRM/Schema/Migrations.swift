@@ -118,5 +118,40 @@ extension Schema {
         CREATE INDEX ticket_open ON ticket (opened) WHERE status = 'open';
         CREATE UNIQUE INDEX ticket_handoff ON ticket (conversation_id) WHERE status = 'open' AND kind = 'handoff';
         """,
+        // What operators say of logged messages, and what a candidate model would have answered.
+        """
+        CREATE TABLE label (
+            communication_id INTEGER PRIMARY KEY REFERENCES communication (id) ON DELETE CASCADE,
+            intent TEXT CHECK (intent <> ''),
+            sentiment TEXT CHECK (sentiment IN ('positive', 'neutral', 'negative')),
+            labeller TEXT NOT NULL,
+            time TEXT NOT NULL CHECK (time GLOB '????-??-??T??:??:??.???Z')
+        ) STRICT;
+
+        CREATE TABLE experiment (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+            mode TEXT NOT NULL CHECK (mode IN ('shadow', 'split')),
+            live TEXT NOT NULL,
+            candidate TEXT NOT NULL,
+            share REAL NOT NULL CHECK (share > 0 AND share <= 1),
+            started TEXT NOT NULL CHECK (started GLOB '????-??-??T??:??:??.???Z'),
+            stopped TEXT CHECK (stopped GLOB '????-??-??T??:??:??.???Z'),
+            outcome TEXT,
+            CHECK (stopped IS NOT NULL OR outcome IS NULL)
+        ) STRICT;
+        CREATE UNIQUE INDEX experiment_running ON experiment (stopped IS NULL) WHERE stopped IS NULL;
+
+        CREATE TABLE shadow (
+            communication_id INTEGER PRIMARY KEY REFERENCES communication (id) ON DELETE CASCADE,
+            model TEXT NOT NULL,
+            intent TEXT,
+            confidence REAL CHECK (confidence BETWEEN 0 AND 1),
+            sentiment TEXT CHECK (sentiment IN ('positive', 'neutral', 'negative')),
+            sentiment_score REAL CHECK (sentiment_score BETWEEN -1 AND 1),
+            action TEXT,
+            answer TEXT
+        ) STRICT;
+        """,
     ]
 }

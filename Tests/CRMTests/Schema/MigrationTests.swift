@@ -15,7 +15,7 @@ import Testing
         let before = try folder.shell(
             "SELECT * FROM communication; SELECT * FROM conversation; SELECT * FROM feedback; SELECT * FROM customer_identity")
         let store = try folder.store()
-        #expect(try folder.shell("PRAGMA user_version") == ["2"])
+        #expect(try folder.shell("PRAGMA user_version") == ["3"])
         #expect(try store.check() == [])
         let after = try folder.shell(
             "SELECT * FROM communication; SELECT * FROM conversation; SELECT * FROM feedback; SELECT * FROM customer_identity")

@@ -1,0 +1,84 @@
+import GRDB
+
+/// A customer's message as the log has it, with the reply's decision, the feedback on it and the label that an operator gave it.
+///
+/// What those need who learn from the log. Nothing of it may leave the machine's owner.
+package struct LoggedTurn: Sendable, Equatable {
+    /// Row id of the inbound communication.
+    package var id: Int64
+    package var customerID: Int64
+    package var conversationID: Int64
+    package var channel: String
+    package var text: String
+    package var time: Timestamp
+    package var language: String?
+    /// Nil where the message only answered a question of ours.
+    package var intent: String?
+    package var confidence: Double?
+    package var sentiment: String?
+    package var sentimentScore: Double?
+    /// Id of the model that understood it.
+    package var model: String?
+    /// What the reply did, and which answer it gave.
+    package var action: String?
+    package var answer: String?
+    /// The lowest score given to the reply, 1 to 5.
+    package var feedback: Int?
+    /// Whether an operator looked at it, and the intent given then; looked at and left without one is nil too.
+    package var isLabelled: Bool
+    package var label: String?
+    package var labelledSentiment: String?
+}
+
+extension LoggedTurn {
+    /// The next after a row id, oldest first, of customers' messages alone.
+    ///
+    /// - Parameter last: the last row id to read.
+    static func fetch(
+        _ db: Database, after id: Int64, through last: Int64, since: Timestamp?, until: Timestamp?, limit: Int
+    ) throws -> [LoggedTurn] {
+        var arguments = Arguments(id, last)
+        var conditions = ""
+        if let since {
+            conditions += " AND c.time >= ?"
+            arguments.append(since.iso8601)
+        }
+        if let until {
+            conditions += " AND c.time < ?"
+            arguments.append(until.iso8601)
+        }
+        arguments.append(Int64(limit))
+        return try db.all(
+            """
+            SELECT c.id, c.customer_id, c.conversation_id, c.channel, c.content, c.time, c.language, c.intent, c.confidence, c.sentiment,
+                c.sentiment_score, c.model, o.action, o.answer, (SELECT min(score) FROM feedback f WHERE f.communication_id = c.id),
+                l.communication_id IS NOT NULL, l.intent, l.sentiment
+            FROM communication c JOIN communication o ON o.reply_to = c.id LEFT JOIN label l ON l.communication_id = c.id
+            WHERE c.id > ? AND c.id <= ? AND c.direction = 'inbound'\(conditions) ORDER BY c.id LIMIT ?
+            """, arguments, read: LoggedTurn.init)
+    }
+
+    private init(_ row: ResultRow) throws {
+        id = row[0]
+        guard let time = Timestamp(iso8601: row[5] as String) else {
+            throw StoreError(.corrupt, place: "communication \(row[0] as Int64)", message: "its time cannot be read")
+        }
+        customerID = row[1]
+        conversationID = row[2]
+        channel = row[3]
+        text = row[4]
+        self.time = time
+        language = row[6]
+        intent = row[7]
+        confidence = row[8]
+        sentiment = row[9]
+        sentimentScore = row[10]
+        model = row[11]
+        action = row[12]
+        answer = row[13]
+        feedback = (row[14] as Int64?).map { Int($0) }
+        isLabelled = (row[15] as Int64) != 0
+        label = row[16]
+        labelledSentiment = row[17]
+    }
+}

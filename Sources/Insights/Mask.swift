@@ -1,0 +1,59 @@
+import Entities
+import Foundation
+package import Linguistics
+
+/// Hides what identifies a customer in a text, so that messages can be shown to people who may read what was asked but not by whom.
+///
+/// Hidden are e-mail and web addresses, telephone, order and tracking numbers, any other run of four digits or more, and the names it is given. What a text tells in
+/// other words, a street or a friend's name, stays: a mask is a courtesy to the customer, not anonymity.
+package struct Mask: Sendable {
+    private static let identifying: Set<BuiltInEntity.Kind> = [.email, .url, .phone, .orderNumber, .trackingNumber]
+    private static let fewestDigits = 4
+
+    package init() {}
+
+    /// The text with every identifier replaced by its kind in angle quotes, as `‹email›`; everything else as it was.
+    ///
+    /// - Parameter names: what the customer is known by, compared without regard to case; one of a single character is too short to be told from a word.
+    package func masked(_ text: String, names: [String] = [], in scratch: inout Scratch) -> String {
+        var masked = Self.withoutEntities(text, in: &scratch)
+        for name in names where name.count > 1 {
+            masked = masked.replacingOccurrences(of: name, with: "‹name›", options: .caseInsensitive)
+        }
+        return Self.withoutNumbers(masked)
+    }
+
+    private static func withoutEntities(_ text: String, in scratch: inout Scratch) -> String {
+        scratch.read(text)
+        // No kind that is hidden depends on the day.
+        let entities = BuiltInEntities.find(in: scratch.text.units, at: LocalTime(milliseconds: 0, offset: 0))
+        let scalars = Array(text.unicodeScalars)
+        var masked = String.UnicodeScalarView()
+        var end = 0
+        for entity in entities where identifying.contains(entity.kind) {
+            let range = scratch.text.originalRange(entity.range).clamped(to: end..<scalars.count)
+            masked.append(contentsOf: scalars[end..<range.lowerBound])
+            masked.append(contentsOf: "‹\(entity.kind.rawValue)›".unicodeScalars)
+            end = range.upperBound
+        }
+        masked.append(contentsOf: scalars[end...])
+        return String(masked)
+    }
+
+    private static func withoutNumbers(_ text: String) -> String {
+        var masked = ""
+        var digits = ""
+        for character in text + "\0" {
+            if character.isWholeNumber, character.isASCII || character.unicodeScalars.allSatisfy({ $0.properties.numericType == .decimal })
+            {
+                digits.append(character)
+                continue
+            }
+            masked += digits.count >= fewestDigits ? "‹number›" : digits
+            digits = ""
+            masked.append(character)
+        }
+        masked.removeLast()
+        return masked
+    }
+}

@@ -1,0 +1,23 @@
+import Insights
+import Linguistics
+import Testing
+
+@Suite struct MaskTests {
+    @Test(arguments: [
+        ("Mail me at Mei.Lin@example.com, please", "Mail me at ‹email›, please"),
+        ("我的手机是13800138000，订单A1234567还没到", "我的手机是‹phone›，订单‹order_number›还没到"),
+        ("card 4111 and 99 times", "card ‹number› and 99 times"),
+        ("code １２３４５", "code ‹number›"),
+        ("no identifier at all, 没有", "no identifier at all, 没有"),
+        ("", ""),
+    ])
+    func `what identifies a customer is hidden and all else stays`(text: String, masked: String) throws {
+        var scratch = try Scratch()
+        #expect(Mask().masked(text, in: &scratch) == masked)
+    }
+
+    @Test func `names are hidden wherever they stand`() throws {
+        var scratch = try Scratch()
+        #expect(Mask().masked("I am MEI LIN, 李雷 knows me", names: ["Mei Lin", "李雷", "I"], in: &scratch) == "I am ‹name›, ‹name› knows me")
+    }
+}
