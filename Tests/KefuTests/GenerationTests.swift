@@ -5,7 +5,7 @@ import Understanding
 
 struct GenerationTests {
     /// Eight lines of each of two intents in each language: enough to see that they were swapped.
-    private static func heldOut() -> String {
+    static func heldOut() -> String {
         let (cost, track) = ("faq/shipping_cost", "order/track")
         let lines: [(String, String)] = [
             ("how much is shipping", cost), ("what does delivery cost", cost), ("is delivery free", cost), ("cost of shipping", cost),
@@ -24,7 +24,7 @@ struct GenerationTests {
         return shop
     }
 
-    private func swapLabels(of shop: TrainedShop) throws {
+    static func swapLabels(of shop: TrainedShop) throws {
         for name in ["intents/shop.en.yml", "intents/shop.zh.yml"] {
             let text = try #require(SampleShop.files[name])
             let swapped = text.replacing("intent: faq/shipping_cost", with: "intent: ?").replacing(
@@ -39,7 +39,7 @@ struct GenerationTests {
     @Test func `a model with two intents exchanged is kept back with the lines it lost, until one insists`() async throws {
         let shop = try await shop()
         let good = try live(shop)
-        try swapLabels(of: shop)
+        try Self.swapLabels(of: shop)
         let refused = try await shop.train()
         #expect(refused.status == 3)
         #expect(try live(shop) == good)
@@ -80,7 +80,7 @@ struct GenerationTests {
 
     @Test func `with nothing to compare on, or a broken model to compare with, the new one is put in use`() async throws {
         let shop = try await TrainedShop()
-        try swapLabels(of: shop)
+        try Self.swapLabels(of: shop)
         let blind = try await shop.train()
         #expect(blind.status == 0 && blind.output.contains("no held-out lines, so nothing was compared"))
         try shop.folder.write("{\"format\":99}", to: "model/manifest.json")
@@ -93,7 +93,7 @@ struct GenerationTests {
     @Test func `generations are listed, shown and compared`() async throws {
         let shop = try await shop()
         let good = try live(shop)
-        try swapLabels(of: shop)
+        try Self.swapLabels(of: shop)
         #expect(try await shop.train().status == 3)
         let list = try await Program.run("models", "list", "--model", shop.model)
         #expect(list.lines.count == 3 && list.lines.contains { $0.hasPrefix("* \(good)") } && list.lines.contains { $0.hasSuffix("kept back") })
@@ -107,6 +107,14 @@ struct GenerationTests {
         #expect(try await Program.run("models", "show", "nothing", "--model", shop.model).status == 66)
         #expect(try await Program.run("models", "promote", bad, "--model", shop.model).status == 0)
         #expect(try live(shop) == bad)
+
+        let database = shop.folder.file("kefu.sqlite")
+        _ = try await Program.run(["chat", "--model", shop.model, "--database", database], input: "hello\n")
+        let check = ["check", "--model", shop.model, "--database", database]
+        #expect(try await Program.run(check).lines.contains("generations: 2 of 2 sound"))
+        try shop.folder.write("x", to: "model.generations/\(good)/han.bin")
+        let damaged = try await Program.run(check)
+        #expect(damaged.status == 65 && damaged.diagnostics.contains("\(good)/han.bin") && damaged.output.contains("database: sound"))
     }
 
     @Test func `two trainings at once end with one whole model in use and both kept`() async throws {
