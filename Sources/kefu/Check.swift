@@ -22,8 +22,9 @@ struct Check: ParsableCommand {
             let counts = try store.counts()
             try store.close()
             for finding in findings { Terminal.note("\(settings.database(database)): \(finding)") }
-            guard findings.isEmpty, isWhole else { throw ExitCode(Failure.Status.data.rawValue) }
+            guard findings.isEmpty else { throw ExitCode(Failure.Status.data.rawValue) }
             Terminal.print("database: sound, \(counts.communications) communications in \(counts.conversations) conversations")
+            guard isWhole else { throw ExitCode(Failure.Status.data.rawValue) }
         } catch let error as ModelError {
             throw Failure.exit(error)
         } catch let error as StoreError {
