@@ -51,7 +51,8 @@ struct GateText {
         let place = "\(label.source.file):\(label.source.line)"
         switch change.measure {
         case .sentiment:
-            return "\(place): \(label.sentiment?.rawValue ?? ""): was \(change.baseline.sentiment.rawValue), now \(change.candidate.sentiment.rawValue)"
+            return
+                "\(place): \(label.sentiment?.rawValue ?? ""): was \(change.baseline.sentiment.rawValue), now \(change.candidate.sentiment.rawValue)"
         case .intents, .served:
             return "\(place): \(label.intent ?? ""): was \(intent(change.baseline)), now \(intent(change.candidate))"
         }

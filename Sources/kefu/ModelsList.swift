@@ -5,7 +5,9 @@ import Understanding
 struct ModelsList: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Every generation, the newest first; a star is the one in use.",
-        discussion: "Intents, served and sentiment are shares of the held-out lines of that training: compare them only where the lines are the same.")
+        discussion:
+            "Intents, served and sentiment are shares of the held-out lines of that training: compare them only where the lines are the same."
+    )
 
     @OptionGroup var common: CommonOptions
     @Flag(help: "Print a JSON array.") var json = false
@@ -32,7 +34,9 @@ struct ModelsList: ParsableCommand {
             if json { return Terminal.printJSON(rows) }
             Terminal.print("  id            created              texts intents  intents served sentiment")
             for row in rows { Terminal.print(Self.line(row)) }
-            if let live, !rows.contains(where: \.isLive) { Terminal.print("* \(live)  in use, and no generation yet: the next training makes it one") }
+            if let live, !rows.contains(where: \.isLive) {
+                Terminal.print("* \(live)  in use, and no generation yet: the next training makes it one")
+            }
             if live == nil { Terminal.note("\(generations.live.path): no model is in use") }
         } catch {
             throw Failure.exit(error)
@@ -45,7 +49,8 @@ struct ModelsList: ParsableCommand {
             column(row.scores?[measure].map { String(format: "%.1f%%", $0.value * 100) } ?? "–", width)
         }
         let time = row.created.prefix(19).replacing("T", with: " ")
-        return "\(row.isLive ? "*" : " ") \(row.id)  \(time)  \(column(row.counts.texts.map(String.init) ?? "–", 5)) \(column("\(row.counts.intents)", 7))  "
+        return
+            "\(row.isLive ? "*" : " ") \(row.id)  \(time)  \(column(row.counts.texts.map(String.init) ?? "–", 5)) \(column("\(row.counts.intents)", 7))  "
             + "\(share(.intents, 7)) \(share(.served, 6)) \(share(.sentiment, 9))  \(row.fate.rawValue)\(row.isPinned ? ", pinned" : "")"
     }
 }

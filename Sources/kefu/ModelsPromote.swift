@@ -26,7 +26,8 @@ struct ModelsPromote: ParsableCommand {
             let before = folder.id
             let id = try body(try GenerationKeeper(of: Generations(of: folder)))
             if json { return Terminal.printJSON(Change(model: id, before: before)) }
-            Terminal.print("generation \(id) is in use in \(folder.path)" + (before.map { $0 == id ? ", as before" : "; before it: \($0)" } ?? ""))
+            Terminal.print(
+                "generation \(id) is in use in \(folder.path)" + (before.map { $0 == id ? ", as before" : "; before it: \($0)" } ?? ""))
         } catch let error as ModelError {
             throw Failure.exit(error)
         }

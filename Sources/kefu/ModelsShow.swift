@@ -35,7 +35,8 @@ struct ModelsShow: ParsableCommand {
         add("seed", record.seed)
         add("data", record.data)
         if let sources = record.sources {
-            lines.append("trained from: " + ([sources.intents, sources.corpora].compactMap(\.self) + sources.labels).joined(separator: ", "))
+            lines.append(
+                "trained from: " + ([sources.intents, sources.corpora].compactMap(\.self) + sources.labels).joined(separator: ", "))
         }
         for (language, figures) in (record.summary?.intents.languages ?? [:]).sorted(by: { $0.key < $1.key }) {
             lines.append(
@@ -49,7 +50,9 @@ struct ModelsShow: ParsableCommand {
         }
         add("in use before it", record.parent)
         lines += (record.comparison?.tests ?? []).map { "against it, " + GateText.row($0) }
-        for entry in generations.history.entries where entry.id == record.id { lines.append("put in use: \(entry.at), \(entry.step.rawValue)") }
+        for entry in generations.history.entries where entry.id == record.id {
+            lines.append("put in use: \(entry.at), \(entry.step.rawValue)")
+        }
         return lines
     }
 }

@@ -96,7 +96,8 @@ struct GenerationTests {
         try Self.swapLabels(of: shop)
         #expect(try await shop.train().status == 3)
         let list = try await Program.run("models", "list", "--model", shop.model)
-        #expect(list.lines.count == 3 && list.lines.contains { $0.hasPrefix("* \(good)") } && list.lines.contains { $0.hasSuffix("kept back") })
+        #expect(
+            list.lines.count == 3 && list.lines.contains { $0.hasPrefix("* \(good)") } && list.lines.contains { $0.hasSuffix("kept back") })
         let show = try await Program.run("models", "show", String(good.prefix(6)), "--model", shop.model)
         #expect(show.lines.first == "generation \(good), in use")
         let bad = try #require(list.lines.dropFirst().first { !$0.hasPrefix("*") }?.split(separator: " ").first.map(String.init))
@@ -148,7 +149,9 @@ struct GenerationTests {
         }
         #expect(try await Program.run("models", "rollback", "--model", shop.model).status == 0)
         #expect(try live(shop) == first)
-        let left = try FileManager.default.contentsOfDirectory(atPath: shop.folder.path) + FileManager.default.contentsOfDirectory(atPath: shop.model + ".generations")
+        let left =
+            try FileManager.default.contentsOfDirectory(atPath: shop.folder.path)
+            + FileManager.default.contentsOfDirectory(atPath: shop.model + ".generations")
         #expect(!left.contains { $0.contains(".new-") }, "\(left)")
     }
 
@@ -160,8 +163,10 @@ struct GenerationTests {
         let daemon = try await RunningDaemon(model: shop.model)
         let done = Task {
             for _ in 0..<3 {
-                for arguments in [["models", "promote", second, "--model", shop.model], ["reload", "--socket", daemon.socket],
-                    ["models", "rollback", "--model", shop.model], ["reload", "--socket", daemon.socket]] {
+                for arguments in [
+                    ["models", "promote", second, "--model", shop.model], ["reload", "--socket", daemon.socket],
+                    ["models", "rollback", "--model", shop.model], ["reload", "--socket", daemon.socket],
+                ] {
                     guard try await Program.run(arguments).status == 0 else { return false }
                 }
             }

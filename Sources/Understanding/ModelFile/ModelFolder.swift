@@ -106,11 +106,8 @@ package struct ModelFolder: Sendable {
     package func put(copyOf other: ModelFolder) throws(ModelError) {
         try put { staged in
             for name in try FileManager.default.contentsOfDirectory(atPath: other.path) {
-                if name == ModelArchive.manifestName {
-                    try staged.write([UInt8](Data(contentsOf: URL(fileURLWithPath: other.path + "/" + name))), to: name)
-                } else {
-                    try staged.link(other.path + "/" + name, as: name)
-                }
+                let file = other.path + "/" + name
+                try name == ModelArchive.manifestName ? staged.copy(file, as: name) : staged.link(file, as: name)
             }
         }
     }

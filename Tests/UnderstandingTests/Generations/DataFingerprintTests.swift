@@ -26,7 +26,10 @@ struct DataFingerprintTests {
             ("a synonym", { $0.entityDefinitions.synonyms["a"] = "b" }),
             (
                 "a passage",
-                { $0.passages.append(Passage(name: "article/a#b", headings: ["b"], text: "c", language: .english, place: $0.intents[0].source)) }
+                {
+                    $0.passages.append(
+                        Passage(name: "article/a#b", headings: ["b"], text: "c", language: .english, place: $0.intents[0].source))
+                }
             ),
         ]
         var seen = [try DataFingerprint(of: data).digits: "nothing"]

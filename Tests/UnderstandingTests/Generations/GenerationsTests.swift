@@ -129,7 +129,9 @@ struct GenerationsTests {
 
     @Test func `what the killed left behind is removed by the next, and nothing else`() throws {
         try promote(try keep(1))
-        for name in ["model.new-123/a", "model.generations/0f.new-9/a", "model.newer/a", "other.new-5/a"] { try folder.write("x", to: name) }
+        for name in ["model.new-123/a", "model.generations/0f.new-9/a", "model.newer/a", "other.new-5/a"] {
+            try folder.write("x", to: name)
+        }
         _ = try GenerationKeeper(of: generations)
         #expect(!folder.has("model.new-123") && !folder.has("model.generations/0f.new-9"))
         #expect(folder.has("model.newer") && folder.has("other.new-5") && generations.ids.count == 1)
