@@ -51,7 +51,8 @@ package enum ConversationSummary {
     private static func isTelling(_ line: Line) -> Bool {
         // Without an intent it answered a form: with a value, or with a word that says nothing by itself.
         guard let intent = line.intent else {
-            return YesOrNo.read(line.text) == nil && !StockPhrases.skip.match(line.text) && ButtonPayload(line.text) == nil
+            let folded = FoldedText(line.text)
+            return YesOrNo.read(folded) == nil && !StockPhrases.skip.match(line.text, folded) && ButtonPayload(line.text) == nil
         }
         return switch IntentRole(of: intent) {
         case .complaint, .ordinary, .outOfScope: true
