@@ -26,7 +26,9 @@ enum Clarification {
             }
             return offered
         }
-        let passages = interpretation.proposals.filter { $0.isPassage && isWorthOffering($0.intent) }.map { RankedIntent(name: $0.intent, confidence: $0.probability) }
+        let passages = interpretation.proposals.filter { $0.isPassage && isWorthOffering($0.intent) }.map {
+            RankedIntent(name: $0.intent, confidence: $0.probability)
+        }
         return (candidates + passages).sorted { $0.confidence > $1.confidence }.prefix(mostChoices).map(\.name)
     }
 

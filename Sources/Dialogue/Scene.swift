@@ -81,7 +81,8 @@ struct Scene {
         self.opened = opened
         self.today = today
         occasion = Occasion(
-            language: language, channel: message.channel, values: values, personal: added, slots: slots, seed: seed, turn: before.turns, state: before)
+            language: language, channel: message.channel, values: values, personal: added, slots: slots, seed: seed, turn: before.turns,
+            spoken: before.lastVariants)
     }
 
     var entities: [Entity] { Self.entities(of: meaning, in: message) }

@@ -70,7 +70,8 @@ enum ChoiceReader {
     private static func starts(_ title: FoldedText, with text: FoldedText) -> Bool {
         if text.isSpaceless { return ByteSearch.starts(title.compact, with: text.compact) }
         let count = text.spaced.count
-        return ByteSearch.starts(title.spaced, with: text.spaced) && (count == title.spaced.count || title.spaced[count] == FoldedText.space)
+        return ByteSearch.starts(title.spaced, with: text.spaced)
+            && (count == title.spaced.count || title.spaced[count] == FoldedText.space)
     }
 
     private static func contains(_ whole: FoldedText, _ part: FoldedText) -> Bool {

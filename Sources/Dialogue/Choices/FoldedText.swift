@@ -36,7 +36,7 @@ struct FoldedText: Equatable, Sendable {
     }
 
     /// Most texts hold ASCII, Han, full-width punctuation and faces only, which need no tables: nil for all others.
-    private static func plainlyFolded(_ text: String) -> (bytes: [UInt8], isSpaceless: Bool)? {
+    static func plainlyFolded(_ text: String) -> (bytes: [UInt8], isSpaceless: Bool)? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         var isSpaceless = false
@@ -72,7 +72,8 @@ struct FoldedText: Equatable, Sendable {
         if let last = bytes.last, last != space { bytes.append(space) }
     }
 
-    private static func folded(_ text: String) -> String {
+    /// The same by the tables of Unicode.
+    static func folded(_ text: String) -> String {
         var folded = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             if let number = Self.enclosedNumber(scalar) {

@@ -77,7 +77,8 @@ struct Correction: Equatable {
             for slot in slots {
                 for title in slot.titles where title.bytes.count > best?.count ?? 0 {
                     let count = title.bytes.count
-                    guard ByteSearch.stands(title.bytes, at: start, of: lower.bytes, before: lower.bytes.count), ends(at: start + count) else {
+                    guard ByteSearch.stands(title.bytes, at: start, of: lower.bytes, before: lower.bytes.count), ends(at: start + count)
+                    else {
                         continue
                     }
                     best = (count, slot.name)

@@ -44,7 +44,9 @@ struct StockPhrases: Sendable {
         "please", "ok", "okay", "oh", "well", "sorry", "actually", "no", "just", "let's", "lets", "i want to", "can you", "hm", "那", "那就",
         "还是", "還是", "哎", "唉", "嗯", "请", "請", "我要", "我想", "帮我", "幫我",
     ])
-    private static let tails = ["please", "thanks", "thank you", "then", "now", "吧", "了", "啦", "谢谢", "謝謝", "好了", "算了", "唔該"].map { Array($0.utf8) }
+    private static let tails = ["please", "thanks", "thank you", "then", "now", "吧", "了", "啦", "谢谢", "謝謝", "好了", "算了", "唔該"].map {
+        Array($0.utf8)
+    }
 
     /// Whether a text is one of the phrases and nothing more, or several of them, as in 取消吧，不改了.
     ///
