@@ -83,6 +83,8 @@ package enum ConversationSummary {
     private static func cut(_ text: String) -> [Sentence] {
         guard !text.hasPrefix("/") else { return [] }
         let scalars = Array(text.unicodeScalars)
+        // A sentence that is a line has a space for its line feed.
+        let spaced = scalars.map { isSpace($0) ? " " : $0 }
         var sentences: [Sentence] = []
         var start = 0
         func close(before end: Int) {
@@ -90,8 +92,7 @@ package enum ConversationSummary {
             let words = Self.words(of: scalars[start..<end])
             guard !words.isEmpty else { return }
             let isLong = end - start > longestSentence
-            // A sentence that is a line has a space for its line feed.
-            let text = string(of: scalars[start..<(isLong ? start + longestSentence : end)].lazy.map { isSpace($0) ? " " : $0 })
+            let text = string(of: spaced[start..<(isLong ? start + longestSentence : end)])
             sentences.append(Sentence(text: trimmed(text) + (isLong ? "…" : ""), words: words))
         }
         for (index, scalar) in scalars.enumerated() {
@@ -122,17 +123,24 @@ package enum ConversationSummary {
                 continue
             }
             close(before: index)
-            if let previous { words.insert(string(of: [previous, scalar])) }
+            if previous != nil { words.insert(string(of: sentence[index - 1...index])) }
             previous = scalar
         }
         close(before: sentence.endIndex)
         return words
     }
 
-    private static func string(of scalars: some Collection<Unicode.Scalar>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
+    private static func string(of scalars: ArraySlice<Unicode.Scalar>) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(scalars.count * 3)
+        for scalar in scalars {
+            if scalar.isASCII {
+                bytes.append(UInt8(scalar.value))
+            } else {
+                bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     // Most scalars are ASCII or common Han, which need no look into Unicode's tables.
