@@ -3,7 +3,9 @@ import Synchronization
 package import Understanding
 
 /// One generation of the assistant: a model and the dialogue over its catalogue. Immutable; a message is answered by one generation from start to end.
-package struct Generation: Sendable {
+///
+/// An object, so that a message takes hold of one thing rather than of every part of the model.
+package final class Generation: Sendable {
     package let interpreter: Interpreter
     package let dialogue: DialogueManager
     let scratches: ScratchPool
