@@ -9,38 +9,42 @@ struct Train: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var folders: DataFolders
-    @Option(help: ArgumentHelp("A labelled transcript (.jsonl or .csv); may be given more than once.", valueName: "file")) var labels:
-        [String] = []
-    @Flag(help: "Learn from --labels alone.") var labelsOnly = false
+    @OptionGroup var sources: LabelSources
+    @Flag(help: "Learn from --labels, and --database where it is given, alone.") var labelsOnly = false
     @Option(help: "Seed: the same data and seed give the same bytes.") var seed: UInt64 = 1
     @Option(help: "How often an answer shall be right, 0.5–0.999.") var precision: Double = 0.95
     @Flag(help: "Print the summary as JSON.") var json = false
 
+    /// Of the time that much data takes, reading it takes so much.
+    private static let readingShare = 0.1
+
     func validate() throws {
         guard (0.5...0.999).contains(precision) else { throw ValidationError("--precision must lie between 0.5 and 0.999") }
-        guard !labelsOnly || !labels.isEmpty else { throw ValidationError("--labels-only needs at least one --labels FILE") }
+        guard !labelsOnly || !sources.isEmpty else { throw ValidationError("--labels-only needs at least one --labels FILE") }
     }
 
     func run() throws {
         let started = ContinuousClock.now
         let path = try common.modelPath()
-        for file in labels where !FileManager.default.fileExists(atPath: file) {
-            throw Failure.exit(.noInput, "\(file): no such file")
-        }
+        try sources.check()
         if !labelsOnly { try folders.check() }
+        let logged = try sources.logged(try common.settings(), isAlone: labelsOnly)
         do {
-            let bar = ProgressBar()
-            bar.show("reading", 0)
-            let (data, warnings) = try TrainingSources(
-                intents: labelsOnly ? nil : folders.intentsPath, corpora: labelsOnly ? nil : try folders.corporaPath(),
-                scope: folders.scope, labels: labels
-            ).gather()
-            for warning in warnings { Terminal.note(warning.description) }
             var options = Trainer.Options()
             options.seed = seed
             options.precision = precision
             options.cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
-            let (trained, summary) = try Trainer(options: options) { bar.show("learning \($0.rawValue)", $1) }.train(on: data)
+            let bar = ProgressBar()
+            bar.show("reading", 0)
+            let (data, warnings) = try TrainingSources(
+                intents: labelsOnly ? nil : folders.intentsPath, corpora: labelsOnly ? nil : try folders.corporaPath(),
+                scope: folders.scope, labels: sources.labels, logged: logged
+            ).gather(cores: options.cores) { bar.show("reading", Self.readingShare * $0) }
+            if !warnings.isEmpty { bar.clear() }
+            for line in ProblemDigest(warnings).lines { Terminal.note(line) }
+            let (trained, summary) = try Trainer(options: options) { stage, share in
+                bar.show("learning \(stage.rawValue)", Self.readingShare + (1 - Self.readingShare) * share)
+            }.train(on: data)
             try ModelFolder(path: path).save(trained, seed: seed)
             report(summary, data: data, path: path, seconds: started.duration(to: .now))
         } catch let error as DataError {
