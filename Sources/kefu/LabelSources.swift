@@ -6,7 +6,9 @@ import Understanding
 
 /// Where labels lie beside the folders: files, and the database in which operators label what was logged.
 struct LabelSources: ParsableArguments {
-    @Option(help: ArgumentHelp("A labelled transcript (.jsonl or .csv, or - for JSON lines on stdin); may be given more than once.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "A labelled transcript (.jsonl or .csv, or - for JSON lines on stdin); may be given more than once.", valueName: "file"))
     var labels: [String] = []
     @Option(help: "Database whose labels count too (default var/kefu.sqlite, where it is there).") var database: String?
 

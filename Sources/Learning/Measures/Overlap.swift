@@ -20,8 +20,8 @@ extension ConfidentJoint {
 
     /// The pairs that chance does not explain, the most frequent first.
     ///
-    /// By chance, a class's strays fall on the others as all the rest of the strays do, and no more rarely than the classes' sizes say. The tail of the Poisson
-    /// distribution is taken at Chernoff's bound, so the risk, shared by all the pairs, is kept with room to spare.
+    /// By chance as many of a class's examples are read as another one as the classes' sizes say, or as the one loses to all the rest, or as the other takes from it,
+    /// whichever is most. The tail of the Poisson distribution is taken at Chernoff's bound, so the risk, shared by all the pairs, is kept with room to spare.
     package var overlaps: [Overlap] {
         func stray(_ given: Int, _ read: Int) -> Double { Double(counts[given * classCount + read]) }
         let others = (0..<classCount).map { k in (0..<classCount).filter { $0 != k } }
@@ -32,9 +32,10 @@ extension ConfidentJoint {
         let pairsOfExamples = size * size - sizes.reduce(0) { $0 + Double($1) * Double($1) }
         guard all > 0, pairsOfExamples > 0 else { return [] }
         func chance(_ given: Int, _ read: Int) -> Double {
+            let (from, to) = (Double(sizes[given]), Double(sizes[read]))
             let own = stray(given, read)
-            let rest = all > own ? (out[given] - own) * (into[read] - own) / (all - own) : 0
-            return max(rest, all * Double(sizes[given]) * Double(sizes[read]) / pairsOfExamples)
+            let elsewhere = max(1, size - from - to)
+            return max(all * from * to / pairsOfExamples, (out[given] - own) / elsewhere * to, (into[read] - own) / elsewhere * from)
         }
         let limit = Logarithm.of(Self.risk / (Double(classCount) * Double(classCount - 1) / 2))
         var found: [Overlap] = []

@@ -31,7 +31,8 @@ package enum LabelReader {
             return []
         }
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue, let stream = ByteStream(file: file, reading: reading)
+        guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue,
+            let stream = ByteStream(file: file, reading: reading)
         else {
             problems.error("the file cannot be read", at: start, hint: "check that it exists and who may read it")
             return []

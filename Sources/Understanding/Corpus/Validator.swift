@@ -15,20 +15,17 @@ package enum Validator {
         let contents = sources.intents.map { CatalogueReader.read(folder: $0, problems: &problems) }
         var data = sources.corpora.map { CorporaReader.read(folder: $0, problems: &problems) } ?? Corpora()
         var labelled = sources.readLabels(problems: &problems)
+        var logged = sources.logged
+        if let contents { sources.scope.choose(from: &data, intents: contents.catalogue.intents, problems: &problems) }
+        for file in tests { data.tests[file] = LabelReader.read(file: file, needs: .any, problems: &problems) }
         if let contents {
-            sources.scope.choose(from: &data, intents: contents.catalogue.intents, problems: &problems)
             let known = Set(contents.catalogue.intents).union([Catalogue.outOfScope])
-            var logged = sources.logged
-            LabelCheck.leaveOutUnknown(&logged, among: known, problems: &problems)
-            for file in tests { data.tests[file] = LabelReader.read(file: file, needs: .any, problems: &problems) }
             let held = data.tests.keys.sorted().flatMap { data.tests[$0] ?? [] }
-            LabelCheck.checkIntents(of: data.transcripts + labelled + data.sentiment + held, among: known, problems: &problems)
-            labelled += logged
-            checkCounts(contents, data.transcripts + labelled, problems: &problems)
-        } else {
-            for file in tests { data.tests[file] = LabelReader.read(file: file, needs: .any, problems: &problems) }
-            labelled += sources.logged
+            LabelCheck.checkIntents(of: [data.transcripts, labelled, data.sentiment, held].joined(), among: known, problems: &problems)
+            LabelCheck.leaveOutUnknown(&logged, among: known, problems: &problems)
+            checkCounts(contents, data.transcripts + labelled + logged, problems: &problems)
         }
+        labelled += logged
         LabelCheck.checkWhole(contents?.examples ?? [], data, labelled: labelled, copies: .error, cores: cores, problems: &problems)
         return problems.sorted
     }

@@ -35,7 +35,8 @@ package struct SuspectFinder: Sendable {
     }
 
     private func find(
-        in examples: [TrainingExample], by extractor: FeatureExtractor, weighting: VocabularyBuilder.Weighting, cost: Float, from start: Double,
+        in examples: [TrainingExample], by extractor: FeatureExtractor, weighting: VocabularyBuilder.Weighting, cost: Float,
+        from start: Double,
         to end: Double, label: (TrainingExample) -> String?
     ) throws -> Suspects {
         let names = Set(examples.compactMap(label)).sorted()
@@ -43,7 +44,8 @@ package struct SuspectFinder: Sendable {
         let labels = examples.map { label($0).flatMap { classes[$0] } ?? TrainingSet.noClass }
         guard names.count > 1 else { return Suspects(lines: [], pairs: [], examined: examples.count, estimatedErrors: 0) }
         let data = try Vectorization(
-            examples.map(\.text), labels: labels, classCount: names.count, minimumWords: 2, minimumCharacters: 2, weighting: weighting, variants: try HanVariants.shared.get(), cores: options.cores
+            examples.map(\.text), labels: labels, classCount: names.count, minimumWords: 2, minimumCharacters: 2, weighting: weighting,
+            variants: try HanVariants.shared.get(), cores: options.cores
         ) { extractor.extract(in: &$0) }
         let joint = joint(of: data, labels: labels, cost: cost) { progress(start + (end - start) * $0) }
         return Suspects(

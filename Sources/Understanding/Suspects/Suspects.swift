@@ -52,7 +52,8 @@ package struct Suspects: Sendable {
             let more = places.dropFirst().map(\.description)
             return Problem(
                 severity: .warning, kind: .overlap, file: place.file, line: place.line, column: place.column,
-                message: "\(firstAsSecond) of \(firstSize) lines of `\(first)` read as `\(second)`, \(secondAsFirst) of \(secondSize) the other way"
+                message:
+                    "\(firstAsSecond) of \(firstSize) lines of `\(first)` read as `\(second)`, \(secondAsFirst) of \(secondSize) the other way"
                     + (more.isEmpty ? "" : "; clearest are this one, \(more.joined(separator: ", "))"),
                 hint: advice)
         }

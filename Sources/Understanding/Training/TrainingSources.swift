@@ -48,7 +48,9 @@ package struct TrainingSources: Sendable {
     ///
     /// - Parameter reading: called with the share of the labels' bytes that is read.
     /// - Throws: `DataError` with every problem of every file where one of them is an error, so that an operator mends them in one go.
-    package func gather(cores: Int = 2, reading: @escaping (Double) -> Void = { _ in }) throws(DataError) -> (data: TrainingData, warnings: [Problem]) {
+    package func gather(cores: Int = 2, reading: @escaping (Double) -> Void = { _ in }) throws(DataError) -> (
+        data: TrainingData, warnings: [Problem]
+    ) {
         var problems = ProblemList()
         let contents = intents.map { CatalogueReader.read(folder: $0, problems: &problems) }
         var corpora = corpora.map { CorporaReader.read(folder: $0, problems: &problems) } ?? Corpora()

@@ -19,7 +19,8 @@ struct NearCopiesTests {
         ("?!", "...", false),
     ])
     func `a near-copy is told from a line of its own`(_ held: String, _ training: String, _ isCopy: Bool) {
-        let pair = NearCopies(held: [example(held)]).pairs(with: [example("something else altogether"), example(training, 2)], cores: 1).first
+        let pair = NearCopies(held: [example(held)]).pairs(with: [example("something else altogether"), example(training, 2)], cores: 1)
+            .first
         #expect((pair != nil) == isCopy)
         if isCopy { #expect(pair?.training.source.line == 2) }
     }

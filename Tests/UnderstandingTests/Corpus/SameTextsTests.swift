@@ -11,7 +11,10 @@ struct SameTextsTests {
     }
 
     @Test func `case and space make no difference, all else does`() {
-        #expect(pairs(["My box", "my  BOX ", "my box!", " my\tbox", "退货 吗", "退货　吗", "退货吗", "Ünal", "ünal"]) == [[1, 0], [3, 0], [5, 4], [8, 7]])
+        #expect(
+            pairs(["My box", "my  BOX ", "my box!", " my\tbox", "退货 吗", "退货　吗", "退货吗", "Ünal", "ünal"]) == [
+                [1, 0], [3, 0], [5, 4], [8, 7],
+            ])
     }
 
     @Test(arguments: ["a B", "  a\u{0B}b\r\nc ", "A", "", " ", "what's UP?"]) func `the short way for plain ASCII says what the key says`(

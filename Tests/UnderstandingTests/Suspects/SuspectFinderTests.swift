@@ -39,7 +39,9 @@ struct SuspectFinderTests {
         #expect(Set(found.lines.prefix(3).map(\.place.line)) == Set(wrong.keys), "\(found.lines.map(\.place.line))")
         let line = try #require(found.lines.first { $0.place.line == 7 })
         #expect(line.label == "track" && line.reading == "cancel")
-        #expect(try #/a\.jsonl:7:1: warning: labelled `track`, reads as `cancel` \([01]\.\d\d against 0\.\d\d\) \(.+\)/#.wholeMatch(in: line.problem.description) != nil)
+        #expect(
+            try #/a\.jsonl:7:1: warning: labelled `track`, reads as `cancel` \([01]\.\d\d against 0\.\d\d\) \(.+\)/#.wholeMatch(
+                in: line.problem.description) != nil)
         #expect(found.examined == 180 && found.estimatedErrors >= 2)
         #expect(found.pairs.isEmpty)
     }
