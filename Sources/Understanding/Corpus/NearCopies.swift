@@ -92,9 +92,12 @@ package struct NearCopies: Sendable {
         // Unknown trigrams are the rarest of all: they come first in the order and cannot match, so they shorten the prefix.
         let prefix = Self.prefixLength(set.count) - (set.count - known.count)
         guard prefix > 0 else { return }
+        // Sets whose sizes differ by more cannot have so much in common.
+        let sizes = Int((Self.threshold * Double(set.count) - 1e-9).rounded(.up))...Int(Double(set.count) / Self.threshold + 1e-9)
         var seen: Set<Int32> = []
         for id in known.prefix(prefix) {
             for candidate in index[Int(id)] where seen.insert(candidate).inserted {
+                guard sizes.contains(signatures[Int(candidate)].count) else { continue }
                 let similarity = Self.similarity(known, signatures[Int(candidate)], total: set.count)
                 if similarity >= Self.threshold { found(candidate, similarity) }
             }
