@@ -71,6 +71,11 @@ package protocol RecordStore: Sendable {
     /// What is committed after the call began is left out. Throws `StoreError`, or whatever `each` throws.
     func turns(since: Timestamp?, until: Timestamp?, each: (LoggedTurn) throws -> Void) throws
 
+    /// Hands every message that somebody labelled to `each`, by row id, in constant memory.
+    ///
+    /// Throws `StoreError`, or whatever `each` throws.
+    func labelledMessages(each: (LabelledMessage) throws -> Void) throws
+
     /// Commits what was accepted, then releases the store; later calls throw `.closed`. Blocks until done.
     func close() throws(StoreError)
 }

@@ -153,6 +153,16 @@ extension SQLiteStore {
         }
     }
 
+    package func labelledMessages(each: (LabelledMessage) throws -> Void) throws {
+        var last: Int64 = 0
+        while true {
+            let page = try reading { db in try LabelledMessage.fetch(db, after: last, limit: ExportPages.size) }
+            for message in page { try each(message) }
+            guard page.count == ExportPages.size, let id = page.last?.communication else { return }
+            last = id
+        }
+    }
+
     /// Runs one statement on the message path. Its failure is the store's, for without it no message is answered.
     private func lookUp<Value>(_ body: (LookupConnection) throws -> Value) throws(StoreError) -> Value {
         do {
