@@ -2,8 +2,9 @@ import Learning
 
 /// One thing that speaks for or against a model, in plain words.
 package struct Finding: Sendable, Equatable, Encodable {
-    package enum Tone: String, Sendable, Encodable {
-        case good, neutral, doubtful, bad
+    /// The gravest first.
+    package enum Tone: String, Sendable, CaseIterable, Encodable {
+        case bad, doubtful, good, neutral
     }
 
     package var tone: Tone
@@ -23,19 +24,20 @@ package struct Finding: Sendable, Equatable, Encodable {
 
     /// What changed against another model, in the three ways that customers feel.
     static func changes(_ comparison: ModelComparison) -> [Finding] {
-        let aspects = [("in right intents", comparison.intent), ("in what customers get", comparison.served), ("in sentiment", comparison.sentiment)]
+        let aspects = [
+            ("right intents", comparison.intent), ("what customers get", comparison.served), ("sentiment", comparison.sentiment),
+        ]
         return aspects.compactMap { name, changes in changes.first.map { change($0.paired, name: name, baseline: comparison.baseline) } }
     }
 
     private static func change(_ paired: PairedComparison, name: String, baseline: String) -> Finding {
-        guard paired.better + paired.worse > 0 else {
-            return Finding(.neutral, "\(name) no line differs from model \(baseline)")
-        }
-        let counts = "\(Numeral.count(paired.better, "line")) better and \(paired.worse) worse than model \(baseline) \(name)"
+        let against = "\(name) against model \(baseline)"
+        guard paired.better + paired.worse > 0 else { return Finding(.neutral, "\(against): no line differs") }
+        let counts = "\(Numeral.count(paired.better, "line")) better, \(paired.worse) worse"
         let size = "\(Numeral.points(paired.change)), 95 % interval \(Numeral.pointsInterval(paired.lowest, paired.highest))"
-        if paired.isWorse() { return Finding(.bad, "\(counts): worse beyond noise (\(size))") }
-        if paired.isBetter() { return Finding(.good, "\(counts): better beyond noise (\(size))") }
-        return Finding(.neutral, "\(counts): no more than chance (\(size))")
+        if paired.isWorse() { return Finding(.bad, "\(against): worse beyond noise, \(counts) (\(size))") }
+        if paired.isBetter() { return Finding(.good, "\(against): better beyond noise, \(counts) (\(size))") }
+        return Finding(.neutral, "\(against): no more than chance, \(counts) (\(size))")
     }
 
     /// What a person should know beside the decision.

@@ -30,16 +30,20 @@ package struct Verdict: Sendable, Equatable, Encodable {
     package init(on judgements: [Judgement], of subject: ReportSubject, against comparison: ModelComparison? = nil) {
         self.init(promiseOf: subject, in: AnswerShares(judgements, asTraffic: subject.isTrainingData))
         let changes = comparison.map(Finding.changes) ?? []
-        findings += changes
         if let worse = changes.first(where: { $0.tone == .bad }) {
-            // A broken promise stays the first reason; a loss against the model in use is the next.
-            if decision != .hold { reason = worse.text }
+            // A broken promise stays the first reason; a loss against the other model is the next.
+            if decision == .hold {
+                reason += "; " + worse.text
+            } else {
+                reason = worse.text
+                findings.insert(worse, at: 0)
+            }
             decision = .hold
-            findings.sort { $0.tone == .bad && $1.tone != .bad }
-        } else if let change = changes.first, decision == .ship || decision == .care {
+        } else if let change = changes.first(where: { $0.tone == .good }) ?? changes.first {
             reason += "; " + change.text
         }
-        findings += Finding.remarks(on: judgements)
+        let others = (changes + Finding.remarks(on: judgements)).filter { $0 != findings.first }
+        findings += Finding.Tone.allCases.flatMap { tone in others.filter { $0.tone == tone } }
     }
 
     /// What the answers say of the promise.

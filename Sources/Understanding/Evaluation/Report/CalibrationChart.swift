@@ -25,7 +25,7 @@ struct CalibrationChart {
                     text: "confidence \(Numeral.percent(bin.meanConfidence)), right \(Numeral.percent(bin.right.share))", into: &page)
             }
         } beside: {
-            table.write(into: &$0)
+            LineListing.unfolding("The bins as a table", id: nil, into: &$0) { table.write(into: &$0) }
         }
     }
 

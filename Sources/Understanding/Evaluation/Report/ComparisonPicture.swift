@@ -5,7 +5,7 @@ struct ComparisonPicture {
     let comparison: ModelComparison
 
     /// More rows than this make a picture that nobody reads to its end.
-    private static let drawn = 40
+    private static let drawn = 25
 
     func write(into page: inout Markup) {
         page.add(

@@ -4,6 +4,8 @@ struct ErrorListing {
     /// How many there are in all.
     let total: Int
 
+    /// So many explanations are unfolded at first.
+    private static let open = 6
     private static let pieces = 6
     private static let neighbours = 3
 
@@ -29,12 +31,12 @@ struct ErrorListing {
             }
         }
         page.add("ol", ["class": "errors"]) { page in
-            for error in errors { write(error, into: &page) }
+            for (number, error) in errors.enumerated() { write(error, isOpen: number < Self.open, into: &page) }
         }
         page.newLine()
     }
 
-    private func write(_ error: WorstError, into page: inout Markup) {
+    private func write(_ error: WorstError, isOpen: Bool, into page: inout Markup) {
         let judgement = error.judgement
         page.add("li") { page in
             page.add("p", ["class": "said"]) { page in
@@ -48,13 +50,13 @@ struct ErrorListing {
                     " with confidence \(Numeral.decimal(judgement.confidence)), \(judgement.isCertain ? "answered" : "held back") ")
                 page.add("small", text: judgement.place)
             }
-            if let explanation = error.explanation { reasons(explanation, into: &page) }
+            if let explanation = error.explanation { reasons(explanation, isOpen: isOpen, into: &page) }
         }
         page.newLine()
     }
 
-    private func reasons(_ explanation: Explanation.Decision, into page: inout Markup) {
-        LineListing.unfolding("Why", id: nil, into: &page) { page in
+    private func reasons(_ explanation: Explanation.Decision, isOpen: Bool, into page: inout Markup) {
+        LineListing.unfolding("Why", id: nil, isOpen: isOpen, into: &page) { page in
             page.add("p") { page in
                 page.text("Pieces by weight: ")
                 for piece in explanation.contributions.prefix(Self.pieces) {

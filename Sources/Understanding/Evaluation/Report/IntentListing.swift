@@ -5,7 +5,7 @@ struct IntentListing {
     /// So many of the intents it was taken for are named.
     private static let namedConfusions = 3
     /// So many are shown at first.
-    private static let listed = 25
+    private static let listed = 15
 
     func write(into page: inout Markup) {
         page.add(

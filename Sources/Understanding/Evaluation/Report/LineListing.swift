@@ -24,12 +24,16 @@ struct LineListing {
     }
 
     /// What is read only when it is asked for.
-    static func unfolding(_ summary: String, id: String?, into page: inout Markup, _ content: (inout Markup) -> Void) {
+    static func unfolding(_ summary: String, id: String?, isOpen: Bool = false, into page: inout Markup, _ content: (inout Markup) -> Void) {
         func body(_ page: inout Markup) {
             page.add("summary", text: summary)
             content(&page)
         }
-        if let id { page.add("details", ["id": id], body) } else { page.add("details", [:], body) }
+        if let id {
+            page.add("details", ["id": id], body)
+        } else {
+            page.add("details", isOpen ? ["open": "open"] : [:], body)
+        }
         page.newLine()
     }
 

@@ -52,7 +52,7 @@ struct OutOfScopePicture {
                 plot.estimate(
                     at: curve.outside.share ?? 0, curve.inside, curve.group.stroke, text: sentence(curve), radius: 5.5, into: &page)
             }
-            plot.legend(curves.map { ("\($0.group.name), area \(Numeral.fine($0.area))", $0.group.stroke) }, into: &page)
+            plot.legend(curves.map { ("\($0.group.name), area \(Numeral.fine($0.area))", $0.group.stroke) }, inset: 130, into: &page)
         } beside: {
             ReportTable(
                 caption: "With the thresholds in use", columns: ["Answered"] + curves.map(\.group.name),

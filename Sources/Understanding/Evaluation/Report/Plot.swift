@@ -80,13 +80,13 @@ struct Plot {
         mark(at: (x(value), y(share.share ?? 0)), stroke, text: text, radius: radius, into: &page)
     }
 
-    /// Names of lines beside a piece of each, at the foot of the plot.
-    func legend(_ lines: [(name: String, stroke: Stroke)], into page: inout Markup) {
+    /// Names of lines beside a piece of each, at the foot of the plot, so far from its left edge.
+    func legend(_ lines: [(name: String, stroke: Stroke)], inset: Double = 10, into page: inout Markup) {
         for (index, (name, stroke)) in lines.enumerated() {
             let place = top + height - 12 - Double(lines.count - 1 - index) * 18
-            line(from: (left + 10, place), to: (left + 40, place), look: "line \(stroke.rawValue)", into: &page)
-            mark(at: (left + 25, place), stroke, text: name, into: &page)
-            label(name, at: (left + 48, place + 4), look: "name", into: &page)
+            line(from: (left + inset, place), to: (left + inset + 30, place), look: "line \(stroke.rawValue)", into: &page)
+            mark(at: (left + inset + 15, place), stroke, text: name, into: &page)
+            label(name, at: (left + inset + 38, place + 4), look: "name", into: &page)
         }
     }
 

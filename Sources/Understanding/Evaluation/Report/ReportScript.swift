@@ -31,9 +31,9 @@ enum ReportScript {
               svg.setAttribute("viewBox", [view.x, view.y, view.w, h].map((n) => n.toFixed(2)).join(" "));
             };
             const start = () => {
-              const scale = Math.min(1.3, Math.max(width() / size.w, 0.8));
+              const scale = Math.min(1.3, Math.max(width() / size.w, 0.7));
               region.style.height = (isTouch ? size.h * scale : Math.min(size.h * scale, innerHeight * 0.75)) + "px";
-              view = { x: 0, y: 0, w: Math.max(width() / 1.3, Math.min(fit(), width() / 0.8)) };
+              view = { x: 0, y: 0, w: Math.max(width() / 1.3, Math.min(fit(), width() / 0.7)) };
               show();
             };
             const zoom = (factor, px = 0.5, py = 0.5) => {

@@ -41,7 +41,7 @@ enum ReportStyle {
         small.trend { color: var(--tone); font-weight: 600; }
         figure { margin: 1rem 0 1.5rem; }
         .pair { display: grid; grid-template-columns: minmax(0, 32rem) minmax(16rem, 1fr); gap: 1.5rem; align-items: start; margin-top: .5rem; }
-        .pair:has(.zoom) { grid-template-columns: minmax(0, 3fr) minmax(18rem, 2fr); }
+        .pair:has(.zoom) { grid-template-columns: minmax(0, 1fr) 20rem; }
         .pair svg { width: 100%; height: auto; display: block; }
         .scroll { overflow-x: auto; margin-bottom: .75rem; max-width: 100%; }
         .zoom .scroll { border: 1px solid var(--rule); border-radius: .25rem; max-height: 80vh; overflow: auto; } .zoom .scroll svg { max-width: none; }
@@ -60,7 +60,7 @@ enum ReportStyle {
         .lines { list-style: none; margin: .3rem 0; padding: 0; font-size: .92rem; } .lines li { padding: .3rem 0; border-top: 1px solid var(--rule); overflow-wrap: anywhere; }
         .lines li:has(.sign) { display: flex; gap: .5rem; } .lines small, .labels small { display: block; font-size: .78rem; }
         .errors { padding-left: 0; list-style: none; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 26rem), 1fr)); gap: .75rem; }
-        .errors li.case, .errors > li { background: var(--panel); border: 1px solid var(--rule); border-radius: .4rem; padding: .5rem .8rem; overflow-wrap: anywhere; }
+        .errors > li { background: var(--panel); border: 1px solid var(--rule); border-radius: .4rem; padding: .5rem .8rem; overflow-wrap: anywhere; }
         .errors .said { font-size: 1.05rem; margin: .2rem 0; } .errors .labels { font-size: .88rem; color: var(--faint); } .errors .labels b { color: var(--ink); }
         .errors .lines li { border-radius: 0; }
         .piece { display: inline-block; border: 1px solid var(--rule); border-radius: .3rem; padding: 0 .4rem; margin: .1rem 0; font-size: .85rem; font-variant-numeric: tabular-nums; }
@@ -74,9 +74,9 @@ enum ReportStyle {
         caption { text-align: left; font-size: .85rem; padding-bottom: .25rem; }
         th, td { padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule); }
         thead th { font-weight: 600; color: var(--faint); vertical-align: bottom; } tbody th { font-weight: 500; overflow-wrap: break-word; }
-        .figure { text-align: right; font-variant-numeric: tabular-nums; } td.figure small { display: block; font-size: .75rem; white-space: nowrap; }
+        .figure { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; } td.figure small { display: block; font-size: .75rem; white-space: nowrap; }
         table.listing, table.listing tbody { width: 100%; } table.listing td { overflow-wrap: break-word; }
-        table.listing td.n { min-width: 3rem; } table.listing td.score { width: 9rem; } table.listing td.score small { display: inline; }
+        table.listing td.n { min-width: 3rem; } table.listing td.score { width: 10.5rem; } table.listing td.score small { display: inline; }
         .bar { display: block; width: 100%; height: .55rem; margin-top: .15rem; }
         .track { fill: var(--rule); } .fill { fill: var(--first); opacity: .45; } .range { fill: var(--first); opacity: .45; } .point { fill: var(--ink); }
         .line { fill: none; stroke-width: 2; stroke-linejoin: round; } .line.first { stroke: var(--first); }
@@ -102,12 +102,15 @@ enum ReportStyle {
           table.listing td.score { grid-column: span 3; width: auto; } table.listing caption { display: block; }
           table.listing td[data-name]::before { content: attr(data-name); display: block; color: var(--faint); font-size: .75rem; line-height: 1.3; }
           table.listing td:empty { display: none; } }
+        @media (pointer: coarse) { .tools .faint { display: none; } }
+        @page { margin: 14mm; }
         @media print {
           :root { color-scheme: light !important; } body { max-width: none; padding: 0; font-size: 10pt; } nav, .theme, .tools, .readout { display: none !important; }
           .scroll, .zoom .scroll, .zoom.alive .scroll, .lists { overflow: visible; max-height: none; height: auto !important; border: 0; }
           .zoom.alive svg, .zoom .scroll svg { width: 100% !important; height: auto; max-width: 100%; }
           h2, h3, h4, figcaption, summary { break-after: avoid; } figure svg, tr, .verdict, .errors li, dl.cards div { break-inside: avoid; } thead { display: table-header-group; }
-          .pair, .pair:has(.zoom) { grid-template-columns: 3fr 2fr; } .pair:has(.zoom), .pair:has(.lists) { display: block; } table { font-size: 8.5pt; } .errors { grid-template-columns: 1fr 1fr; }
+          .pair, .pair:has(.zoom) { grid-template-columns: 3fr 2fr; } .pair:has(.zoom), .pair:has(.lists) { display: block; } .pair:has(.lists) > svg { max-width: 60% !important; }
+          .lists { columns: 2; margin-top: .75rem; } .lists summary { font-size: 8.5pt; break-after: auto; } table { font-size: 8.5pt; } .errors { grid-template-columns: 1fr 1fr; }
           svg, mark, .verdict, .errors li, dl.cards div { print-color-adjust: exact; -webkit-print-color-adjust: exact; } a[href^="#"] { color: inherit; } }
         @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 
