@@ -41,7 +41,8 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
-        .testTarget(name: "UnderstandingTests",
+        .testTarget(
+            name: "UnderstandingTests",
             dependencies: [
                 "Entities", "Learning", "Linguistics", "Understanding", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
             ]

@@ -116,7 +116,9 @@ struct Evaluate: ParsableCommand {
 
     private func curve(testedOn examples: [TrainingExample]) throws -> LearningCurve {
         let bar = ProgressBar()
-        return try LearningCurve(of: try trainingData(), testedOn: examples, options: options) { bar.show("\($0) % of the training data", $1) }
+        return try LearningCurve(of: try trainingData(), testedOn: examples, options: options) {
+            bar.show("\($0) % of the training data", $1)
+        }
     }
 
     /// Retrieval alone, on texts with their answers.
@@ -148,7 +150,9 @@ struct Evaluate: ParsableCommand {
         let judgements = try CrossEvaluation(folds: folds, options: options) { bar.show("fold \($0) of \(folds)", $1) }.judge(data)
         let curve =
             learningCurve
-            ? try LearningCurve(of: data, folds: folds, whole: judgements, options: options) { bar.show("\($0) % of the training data", $1) }
+            ? try LearningCurve(of: data, folds: folds, whole: judgements, options: options) {
+                bar.show("\($0) % of the training data", $1)
+            }
             : nil
         let subject = ReportSubject(method: .crossValidation(folds: folds, seed: options.seed), promise: options.precision, date: today)
         return Outcome(

@@ -23,7 +23,8 @@ struct EvaluationSummary {
         for row in evaluation.perIntent.sorted(by: { $0.f1 < $1.f1 }).prefix(10) where row.f1 < 1 {
             let taken = row.confusedWith.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(3).map { "\($0.key) ×\($0.value)" }
             lines.append(
-                String(format: "  %-28@ F1 %.2f  %@", row.intent, row.f1, taken.isEmpty ? "" : "taken for " + taken.joined(separator: ", ")))
+                String(format: "  %-28@ F1 %.2f  %@", row.intent, row.f1, taken.isEmpty ? "" : "taken for " + taken.joined(separator: ", "))
+            )
         }
         if let curve = figures.learningCurve { lines += self.lines(of: curve) }
         if let comparison = figures.comparison { lines += self.lines(of: comparison) }
@@ -62,7 +63,9 @@ struct EvaluationSummary {
     }
 
     private func lines(of comparison: ModelComparison) -> [String] {
-        let aspects = [("right intent", comparison.intent), ("served rightly", comparison.served), ("right sentiment", comparison.sentiment)]
+        let aspects = [
+            ("right intent", comparison.intent), ("served rightly", comparison.served), ("right sentiment", comparison.sentiment),
+        ]
         return aspects.compactMap { name, changes in
             changes.first.map { change in
                 String(

@@ -26,7 +26,8 @@ struct EvaluateTests {
         try folder.write(Self.lines, to: "test.jsonl")
         let (model, _) = try await Self.models(in: folder)
         let run = try await Program.run(
-            "evaluate", "--model", model, "--test", folder.file("test.jsonl"), "--against", "abc", "--report", folder.file("report"), "--json")
+            "evaluate", "--model", model, "--test", folder.file("test.jsonl"), "--against", "abc", "--report", folder.file("report"),
+            "--json")
         #expect(run.status == 0, "\(run.diagnostics)")
         let figures = AnswerLine(run.output.dropLast())
         #expect(figures.list("comparison", "intent").first?.integer("n") == 2)
@@ -43,7 +44,8 @@ struct EvaluateTests {
         var pages: [String] = []
         for name in ["one", "two"] {
             let run = try await Program.run(
-                "evaluate", "--model", try await TrainedShop.shared.model, "--test", folder.file("test.jsonl"), "--report", folder.file(name))
+                "evaluate", "--model", try await TrainedShop.shared.model, "--test", folder.file("test.jsonl"), "--report",
+                folder.file(name))
             #expect(run.status == 0)
             pages.append(
                 try String(contentsOfFile: folder.file("\(name)/index.html"), encoding: .utf8).replacing(#/\d+ µs/#, with: "µs"))

@@ -35,7 +35,8 @@ package struct CrossEvaluation: Sendable {
         for fold in 0..<folds {
             progress(fold + 1, Double(fold) / Double(folds))
             let held = examples.indices.filter { foldOf[$0] == fold }
-            let learnt = TrainingShare(share: share, seed: options.seed).of(examples.indices.filter { foldOf[$0] != fold }.map { examples[$0] })
+            let learnt = TrainingShare(share: share, seed: options.seed).of(
+                examples.indices.filter { foldOf[$0] != fold }.map { examples[$0] })
             var part = data
             part.intents = learnt.filter { $0.intent != nil }
             part.sentiment = learnt.filter { $0.sentiment != nil }

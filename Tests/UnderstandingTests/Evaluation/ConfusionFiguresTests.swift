@@ -9,7 +9,8 @@ struct ConfusionFiguresTests {
 
     @Test func `intents that are taken for one another stand together`() {
         let figures = ConfusionFigures(
-            Self.lines("a", taken: "z", 3) + Self.lines("z", taken: "a", 2) + Self.lines("b", taken: "y", 4) + Self.lines("a", taken: "b", 1)
+            Self.lines("a", taken: "z", 3) + Self.lines("z", taken: "a", 2) + Self.lines("b", taken: "y", 4)
+                + Self.lines("a", taken: "b", 1)
                 + Self.lines("m", taken: "m", 5))
         #expect(figures.clusters == [["a", "z", "b", "y"]] || figures.clusters == [["b", "y", "a", "z"]])
         #expect(figures.pairs.map(\.lines.count) == [4, 3, 2, 1])

@@ -10,6 +10,9 @@ package struct Finding: Sendable, Equatable, Encodable {
     package var tone: Tone
     package var text: String
 
+    /// The text as a sentence of its own.
+    var sentence: String { text.prefix(1).uppercased() + text.dropFirst() + "." }
+
     init(_ tone: Tone, _ text: String) {
         self.tone = tone
         self.text = text
@@ -31,7 +34,7 @@ package struct Finding: Sendable, Equatable, Encodable {
     }
 
     private static func change(_ paired: PairedComparison, name: String, baseline: String) -> Finding {
-        let against = "\(name) against model \(baseline)"
+        let against = "\(name), against model \(baseline)"
         guard paired.better + paired.worse > 0 else { return Finding(.neutral, "\(against): no line differs") }
         let counts = "\(Numeral.count(paired.better, "line")) better, \(paired.worse) worse"
         let size = "\(Numeral.points(paired.change)), 95 % interval \(Numeral.pointsInterval(paired.lowest, paired.highest))"

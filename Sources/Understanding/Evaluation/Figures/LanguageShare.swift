@@ -18,7 +18,8 @@ struct LanguageShare: Sendable, Encodable {
             .map { tag, members in
                 LanguageShare(
                     language: tag, right: Proportion(members) { $0.language.rawValue == tag },
-                    takenFor: members.filter { $0.language.rawValue != tag }.reduce(into: [:]) { $0[$1.language.rawValue, default: 0] += 1 })
+                    takenFor: members.filter { $0.language.rawValue != tag }.reduce(into: [:]) { $0[$1.language.rawValue, default: 0] += 1 }
+                )
             }
     }
 }

@@ -24,7 +24,8 @@ struct ComparisonPicture {
         for (isBetter, name) in [(true, "better"), (false, "worse")] {
             let lines = comparison.lines.filter { $0.kind == .sentiment && $0.isBetter == isBetter }
             guard !lines.isEmpty else { continue }
-            ChangeListing(lines: lines).write(into: &page, summary: "Sentiment got \(name) on \(Numeral.count(lines.count, "line"))", id: nil)
+            ChangeListing(lines: lines).write(
+                into: &page, summary: "Sentiment got \(name) on \(Numeral.count(lines.count, "line"))", id: nil)
         }
     }
 

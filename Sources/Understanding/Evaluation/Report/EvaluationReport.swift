@@ -115,7 +115,8 @@ package struct EvaluationReport: Sendable {
 
     /// Hatches that tell bars apart without colour.
     private func patterns(into page: inout Markup) {
-        page.add("svg", ["xmlns": "http://www.w3.org/2000/svg", "class": "patterns", "width": "0", "height": "0", "aria-hidden": "true"]) { page in
+        page.add("svg", ["xmlns": "http://www.w3.org/2000/svg", "class": "patterns", "width": "0", "height": "0", "aria-hidden": "true"]) {
+            page in
             page.add("defs") { page in
                 page.add(
                     "pattern",

@@ -48,7 +48,8 @@ struct Headline {
             "Accuracy", all?.accuracy, note: "of \(Numeral.count(all?.accuracy.total ?? 0, "in-scope line"))",
             change: comparison?.intent.first?.paired)
         add(
-            "Right answers", all?.precision, note: "of \(Numeral.count(all?.precision.total ?? 0, "answer")), promised \(Numeral.wholePercent(subject.promise))")
+            "Right answers", all?.precision,
+            note: "of \(Numeral.count(all?.precision.total ?? 0, "answer")), promised \(Numeral.wholePercent(subject.promise))")
         add("Answered", all?.answered, note: "of in-scope lines")
         if let served = comparison?.served.first {
             add("Served rightly", served.after, note: "answered rightly, or declined", change: served.paired)
@@ -57,7 +58,8 @@ struct Headline {
         if let felt = figures.sentiment?.languages.first?.accuracy {
             add("Sentiment accuracy", felt, note: "of \(Numeral.count(felt.total, "line"))", change: comparison?.sentiment.first?.paired)
         }
-        let spoken = Proportion(figures.languages.reduce(0) { $0 + $1.right.count }, of: figures.languages.reduce(0) { $0 + $1.right.total })
+        let spoken = Proportion(
+            figures.languages.reduce(0) { $0 + $1.right.count }, of: figures.languages.reduce(0) { $0 + $1.right.total })
         add("Language accuracy", spoken, note: "of \(Numeral.count(spoken.total, "line"))", change: comparison?.language.first?.paired)
         if let intent = figures.evaluation.intent, intent.n > 0 {
             cards += [

@@ -11,7 +11,8 @@ struct LearningChart {
     func write(into page: inout Markup) {
         let lines = [
             Line(name: "Intents", stroke: .first, points: curve.points.compactMap { point in point.intent.map { (point.share, $0) } }),
-            Line(name: "Sentiment", stroke: .second, points: curve.points.compactMap { point in point.sentiment.map { (point.share, $0) } }),
+            Line(
+                name: "Sentiment", stroke: .second, points: curve.points.compactMap { point in point.sentiment.map { (point.share, $0) } }),
         ].filter { !$0.points.isEmpty }
         var plot = Plot()
         plot.yRange = Plot.floor(below: lines.flatMap(\.points).map(\.right.interval.lowerBound).min() ?? 0)...1
@@ -30,7 +31,8 @@ struct LearningChart {
                 for (share, right) in line.points {
                     plot.estimate(
                         at: share, right, line.stroke,
-                        text: "\(line.name), \(Numeral.wholePercent(share)) of the data: \(Numeral.percent(right.share)) right", into: &page)
+                        text: "\(line.name), \(Numeral.wholePercent(share)) of the data: \(Numeral.percent(right.share)) right", into: &page
+                    )
                 }
             }
             plot.legend(lines.map { ($0.name, $0.stroke) }, into: &page)

@@ -15,7 +15,8 @@ struct LineListing {
                     page.add("li") { page in
                         Self.said(line.example.text, into: &page)
                         page.add(
-                            "small", text: "\(line.place) · \(Numeral.decimal(line.confidence)), \(line.isCertain ? "answered" : "held back")")
+                            "small",
+                            text: "\(line.place) · \(Numeral.decimal(line.confidence)), \(line.isCertain ? "answered" : "held back")")
                     }
                 }
                 if lines.count > Self.listed { page.add("li", text: "and \(lines.count - Self.listed) more") }
@@ -24,7 +25,8 @@ struct LineListing {
     }
 
     /// What is read only when it is asked for.
-    static func unfolding(_ summary: String, id: String?, isOpen: Bool = false, into page: inout Markup, _ content: (inout Markup) -> Void) {
+    static func unfolding(_ summary: String, id: String?, isOpen: Bool = false, into page: inout Markup, _ content: (inout Markup) -> Void)
+    {
         func body(_ page: inout Markup) {
             page.add("summary", text: summary)
             content(&page)

@@ -89,7 +89,7 @@ struct Matrix {
                 "rect",
                 [
                     "class": isOwn ? "cell own" : "cell", "x": Numeral.place(x), "y": Numeral.place(y), "width": Numeral.place(size),
-                    "height": Numeral.place(size), "fill-opacity": Numeral.decimal(0.08 + 0.37 * share.squareRoot()),
+                    "height": Numeral.place(size), "fill-opacity": Numeral.decimal((isOwn ? 0.08 : 0.16) + 0.37 * share.squareRoot()),
                 ])
             page.add(
                 "text",

@@ -57,7 +57,8 @@ struct OutOfScopePicture {
             ReportTable(
                 caption: "With the thresholds in use", columns: ["Answered"] + curves.map(\.group.name),
                 rows: [
-                    [.text("Out of scope")] + curves.map { .proportion($0.outside) }, [.text("In scope")] + curves.map { .proportion($0.inside) },
+                    [.text("Out of scope")] + curves.map { .proportion($0.outside) },
+                    [.text("In scope")] + curves.map { .proportion($0.inside) },
                     [.text("Area under the curve")] + curves.map { .figure(Numeral.fine($0.area)) },
                 ]
             ).write(into: &$0)

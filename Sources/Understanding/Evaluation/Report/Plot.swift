@@ -76,7 +76,9 @@ struct Plot {
     /// A share as a mark with its 95 % interval as a whisker.
     func estimate(at value: Double, _ share: Proportion, _ stroke: Stroke, text: String, radius: Double = 4, into page: inout Markup) {
         let interval = share.interval
-        line(from: (x(value), y(interval.lowerBound)), to: (x(value), y(interval.upperBound)), look: "whisker \(stroke.rawValue)", into: &page)
+        line(
+            from: (x(value), y(interval.lowerBound)), to: (x(value), y(interval.upperBound)), look: "whisker \(stroke.rawValue)",
+            into: &page)
         mark(at: (x(value), y(share.share ?? 0)), stroke, text: text, radius: radius, into: &page)
     }
 

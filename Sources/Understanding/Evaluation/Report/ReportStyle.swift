@@ -108,7 +108,7 @@ enum ReportStyle {
           :root { color-scheme: light !important; } body { max-width: none; padding: 0; font-size: 10pt; } nav, .theme, .tools, .readout { display: none !important; }
           .scroll, .zoom .scroll, .zoom.alive .scroll, .lists { overflow: visible; max-height: none; height: auto !important; border: 0; }
           .zoom.alive svg, .zoom .scroll svg { width: 100% !important; height: auto; max-width: 100%; }
-          h2, h3, h4, figcaption, summary { break-after: avoid; } figure svg, tr, .verdict, .errors li, dl.cards div { break-inside: avoid; } thead { display: table-header-group; }
+          h2, h3, h4, figcaption, summary { break-after: avoid; } figure svg, tr, .verdict, .errors li, dl.cards div { break-inside: avoid; } figure:not(:has(.lists)) { break-inside: avoid; } figure:has(.lists) { break-before: page; } thead { display: table-header-group; }
           .pair, .pair:has(.zoom) { grid-template-columns: 3fr 2fr; } .pair:has(.zoom), .pair:has(.lists) { display: block; } .pair:has(.lists) > svg { max-width: 60% !important; }
           .lists { columns: 2; margin-top: .75rem; } .lists summary { font-size: 8.5pt; break-after: auto; } table { font-size: 8.5pt; } .errors { grid-template-columns: 1fr 1fr; }
           svg, mark, .verdict, .errors li, dl.cards div { print-color-adjust: exact; -webkit-print-color-adjust: exact; } a[href^="#"] { color: inherit; } }

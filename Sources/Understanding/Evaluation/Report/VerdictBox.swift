@@ -8,14 +8,14 @@ struct VerdictBox {
             page.add("div") { page in
                 page.add("p", ["class": "decision"]) { page in
                     page.add("strong", text: verdict.decision.rawValue + ":")
-                    page.add("span", text: " " + (verdict.findings.first?.text ?? verdict.reason) + ".")
+                    page.add("span", text: " " + (verdict.findings.first?.sentence ?? ""))
                 }
                 guard verdict.findings.count > 1 else { return }
                 page.add("ul", ["class": "findings"]) { page in
                     for finding in verdict.findings.dropFirst() {
                         page.add("li") { page in
                             Sign(tone: finding.tone).write(into: &page)
-                            page.add("span", text: finding.text.prefix(1).uppercased() + finding.text.dropFirst() + ".")
+                            page.add("span", text: finding.sentence)
                         }
                     }
                 }
