@@ -67,7 +67,7 @@ package struct Finding: Sendable, Equatable, Encodable {
             findings.append(
                 Finding(
                     .doubtful,
-                    "\(Numeral.count(weak.count, "intent")) of which less than \(Numeral.wholePercent(weakRecall)) is found: \(named)\(weak.count > 3 ? ", …" : "")"
+                    "\(Numeral.count(weak.count, "intent")) of which less than \(Numeral.wholePercent(weakRecall)) is found: \(named)\(weak.count > 3 ? " and others" : "")"
                 ))
         }
         return findings

@@ -42,8 +42,8 @@ package struct Verdict: Sendable, Equatable, Encodable {
         } else if let change = changes.first(where: { $0.tone == .good }) ?? changes.first {
             reason += "; " + change.text
         }
-        let others = (changes + Finding.remarks(on: judgements)).filter { $0 != findings.first }
-        findings += Finding.Tone.allCases.flatMap { tone in others.filter { $0.tone == tone } }
+        let others = findings.dropFirst() + (changes + Finding.remarks(on: judgements)).filter { $0 != findings.first }
+        findings = findings.prefix(1) + Finding.Tone.allCases.flatMap { tone in others.filter { $0.tone == tone } }
     }
 
     /// What the answers say of the promise.

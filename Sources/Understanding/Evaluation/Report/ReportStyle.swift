@@ -7,7 +7,7 @@ enum ReportStyle {
           --second: light-dark(#a34700, #f2a65a); --good: light-dark(#1a7f37, #56d364); --bad: light-dark(#b42318, #ff8b82); }
         :root:has(#theme-light:checked) { color-scheme: light; } :root:has(#theme-dark:checked) { color-scheme: dark; }
         * { box-sizing: border-box; }
-        html { scroll-behavior: smooth; scroll-padding-top: 1rem; -webkit-text-size-adjust: 100%; }
+        html { scroll-padding-top: 1rem; -webkit-text-size-adjust: 100%; }
         body { margin: 0 auto; padding: 1.25rem 1rem 3rem; max-width: 76rem; background: var(--paper); color: var(--ink);
           font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Zen Hei", sans-serif; }
         h1 { font-size: 1.6rem; line-height: 1.25; margin: 0; }
@@ -112,7 +112,6 @@ enum ReportStyle {
           .pair, .pair:has(.zoom) { grid-template-columns: 3fr 2fr; } .pair:has(.zoom), .pair:has(.lists) { display: block; } .pair:has(.lists) > svg { max-width: 60% !important; }
           .lists { columns: 2; margin-top: .75rem; } .lists summary { font-size: 8.5pt; break-after: auto; } table { font-size: 8.5pt; } .errors { grid-template-columns: 1fr 1fr; }
           svg, mark, .verdict, .errors li, dl.cards div { print-color-adjust: exact; -webkit-print-color-adjust: exact; } a[href^="#"] { color: inherit; } }
-        @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 
         """
 }
