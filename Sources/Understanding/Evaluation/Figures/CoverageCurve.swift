@@ -2,7 +2,7 @@
 ///
 /// Coverage is the share of in-scope texts that are answered; precision is the share of all answers, those to out-of-scope texts included, that are right.
 struct CoverageCurve: Sendable {
-    struct Point: Sendable, Equatable {
+    struct Point: Sendable, Equatable, Encodable {
         var threshold: Double
         var coverage: Double
         var precision: Double

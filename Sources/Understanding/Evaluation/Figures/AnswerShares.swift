@@ -1,8 +1,8 @@
 import Learning
 
 /// How much is answered and how much of that is right, for all texts and for each language.
-struct AnswerShares {
-    struct Share {
+struct AnswerShares: Sendable {
+    struct Share: Sendable {
         /// In-scope texts that are answered.
         var coverage = Proportion(0, of: 0)
         /// Answers, those to out-of-scope texts included, that are right.

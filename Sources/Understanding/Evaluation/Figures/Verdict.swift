@@ -1,17 +1,19 @@
-/// One line that says whether a model is fit to be used, and why.
+/// Whether a model is fit to be used, and why: a decision, the reason for it, and all that was looked at.
 ///
 /// The promise is kept or broken by the answers of each language: broken where even the upper end of the 95 % interval lies below it, in doubt where only the
-/// figure itself does.
-package struct Verdict: Sendable, Equatable {
+/// figure itself does. Against another model it must not be worse beyond noise.
+package struct Verdict: Sendable, Equatable, Encodable {
     package enum Decision: String, Sendable {
         case ship = "Ship"
-        case care = "Ship with care"
+        case care = "Look closer"
         case hold = "Do not ship"
         case unknown = "No verdict"
     }
 
     package var decision: Decision
     package var reason: String
+    /// What speaks for and against, the deciding one first.
+    package var findings: [Finding]
 
     package var sentence: String { "\(decision.rawValue): \(reason)." }
 
@@ -22,9 +24,30 @@ package struct Verdict: Sendable, Equatable {
     /// A bot that answers less than this may be right, but is of little use.
     private static let usefulCoverage = 0.5
 
-    /// - Parameter judgements: all of the subject's.
-    package init(on judgements: [Judgement], of subject: ReportSubject) {
-        let weighed = AnswerShares(judgements, asTraffic: subject.isTrainingData)
+    /// - Parameters:
+    ///   - judgements: all of the subject's.
+    ///   - comparison: with the model that it is to replace.
+    package init(on judgements: [Judgement], of subject: ReportSubject, against comparison: ModelComparison? = nil) {
+        self.init(promiseOf: subject, in: AnswerShares(judgements, asTraffic: subject.isTrainingData))
+        let changes = comparison.map(Finding.changes) ?? []
+        if let worse = changes.first(where: { $0.tone == .bad }) {
+            // A broken promise stays the first reason; a loss against the other model is the next.
+            if decision == .hold {
+                reason += "; " + worse.text
+            } else {
+                reason = worse.text
+                findings.insert(worse, at: 0)
+            }
+            decision = .hold
+        } else if let change = changes.first(where: { $0.tone == .good }) ?? changes.first {
+            reason += "; " + change.text
+        }
+        let others = findings.dropFirst() + (changes + Finding.remarks(on: judgements)).filter { $0 != findings.first }
+        findings = findings.prefix(1) + Finding.Tone.allCases.flatMap { tone in others.filter { $0.tone == tone } }
+    }
+
+    /// What the answers say of the promise.
+    private init(promiseOf subject: ReportSubject, in weighed: AnswerShares) {
         let all = weighed.all
         let promised = "promised \(Numeral.wholePercent(subject.promise))"
         guard let answered = all.coverage.share else {
@@ -65,6 +88,25 @@ package struct Verdict: Sendable, Equatable {
     private init(_ decision: Decision, _ reason: String) {
         self.decision = decision
         self.reason = reason
+        let tone: Finding.Tone =
+            switch decision {
+            case .ship: .good
+            case .care: .doubtful
+            case .hold: .bad
+            case .unknown: .neutral
+            }
+        findings = [Finding(tone, reason)]
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case decision, reason, findings
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode("\(decision)", forKey: .decision)
+        try container.encode(reason, forKey: .reason)
+        try container.encode(findings, forKey: .findings)
     }
 }
 

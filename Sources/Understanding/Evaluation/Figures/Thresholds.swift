@@ -1,5 +1,5 @@
 /// The confidence from which on texts were answered: one for a language and a model, several where folds or languages differ.
-struct Thresholds {
+struct Thresholds: Sendable, Encodable, Equatable {
     let lowest: Double
     let highest: Double
     /// The one to draw where there are several.
