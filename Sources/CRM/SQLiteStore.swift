@@ -153,6 +153,27 @@ extension SQLiteStore {
         }
     }
 
+    package func runningExperiment() throws(StoreError) -> ExperimentRecord? {
+        try reading { db in try ExperimentRecord.fetchRunning(db) }
+    }
+
+    package func experiments() throws(StoreError) -> [ExperimentRecord] {
+        try reading { db in try ExperimentRecord.fetchAll(db) }
+    }
+
+    package func turns(of experiment: ExperimentRecord, each: (ExperimentTurn) throws -> Void) throws {
+        let end = try reading(CommunicationRecord.fetchLastID)
+        var last: Int64 = 0
+        while true {
+            let page = try reading { db in
+                try ExperimentTurn.fetch(db, of: experiment, after: last, through: end, limit: ExportPages.size)
+            }
+            for turn in page { try each(turn) }
+            guard page.count == ExportPages.size, let id = page.last?.id else { return }
+            last = id
+        }
+    }
+
     /// Runs one statement on the message path. Its failure is the store's, for without it no message is answered.
     private func lookUp<Value>(_ body: (LookupConnection) throws -> Value) throws(StoreError) -> Value {
         do {
