@@ -14,8 +14,8 @@ extension SplitJudgement {
         for comparison in comparisons {
             func figure(_ figure: Figure) -> String {
                 comparison.metric == .sentiment
-                    ? String(format: "%+.2f (%+.2f–%+.2f)", figure.mean, figure.lowest, figure.highest)
-                    : String(format: "%.1f %% (%.1f–%.1f)", figure.mean * 100, figure.lowest * 100, figure.highest * 100)
+                    ? String(format: "%+.2f (%+.2f to %+.2f)", figure.mean, figure.lowest, figure.highest)
+                    : String(format: "%.1f %% (%.1f to %.1f)", figure.mean * 100, figure.lowest * 100, figure.highest * 100)
             }
             let verdict = comparison.verdict == .better || comparison.verdict == .worse ? "  \(comparison.verdict.rawValue)" : ""
             lines.append(
@@ -39,8 +39,10 @@ extension SplitJudgement {
     }
 
     private static func row(_ cells: String...) -> String {
-        let line = zip(cells, [30, 24, 24, 32, 0]).map { $0.padding(toLength: max($1, $0.count), withPad: " ", startingAt: 0) }
-        return line.joined(separator: " ").trimmingCharacters(in: .whitespaces)
+        var line = zip(cells, [30, 24, 24, 32, 0]).map { $0.padding(toLength: max($1, $0.count), withPad: " ", startingAt: 0) }
+            .joined(separator: " ")
+        while line.last == " " { line.removeLast() }
+        return line
     }
 }
 
