@@ -15,7 +15,9 @@ import Learning
         for share in [0.5, 0.2] {
             for candidate in [0.8, 0.75, 0.73] {
                 let found = (0..<500).map { _ in customers(0.7, candidate, share, most: 60_000, &random) ?? .max }.sorted()
-                print("  70 % to \(Int(candidate * 100)) %, share \(share): \(found[250]), \(found[400]); one look: \(oneLook(0.7, candidate, share))")
+                print(
+                    "  70 % to \(Int(candidate * 100)) %, share \(share): \(found[250]), \(found[400]); one look: \(oneLook(0.7, candidate, share))"
+                )
             }
         }
         print("shadow, equal models: false alarms in 10000 experiments of 1000 labels on which one alone is right")

@@ -70,10 +70,11 @@ extension SQLiteStore {
 }
 
 extension Terminal {
-    /// One line of JSON with sorted keys.
+    /// One line of JSON with sorted keys, in the style of the contract's names.
     static func print(json document: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.keyEncodingStrategy = .convertToSnakeCase
         print(String(decoding: try encoder.encode(document), as: UTF8.self))
     }
 }

@@ -97,6 +97,7 @@ struct ExperimentTests {
         let json = AnswerLine(try await bench.experiment("judge", "july", "--json", database: database).output)
         #expect(json["verdict"] == "better" && json.integer("split", "candidate", "ended") == 1_000)
         #expect(json.list("split", "comparisons").count == 4)
+        #expect(json.list("split", "comparisons").first?.members.contains("p_value") == true)
         #expect(try await bench.experiment("stop", "july", database: database).status == 0)
         let list = try await bench.experiment("list", "--json", database: database)
         #expect(list.output.contains(#""outcome":"stopped: better""#))

@@ -51,9 +51,9 @@ extension Responder {
             writer.member("mode", experiment.mode.rawValue)
             writer.member("candidate", experiment.candidate)
             writer.member("share", experiment.share)
-            writer.key("messages")
-            Self.write(telemetry.messagesByArm, to: &writer)
             writer.close("}")
+            writer.key("experiment_messages")
+            Self.write(telemetry.messagesByArm, to: &writer)
         }
         writer.member("messages", Int64(telemetry.messages))
         writer.member("duplicates", Int64(telemetry.duplicates.value))

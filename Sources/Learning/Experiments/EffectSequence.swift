@@ -43,7 +43,8 @@ package struct EffectSequence: Sendable {
     }
 
     private static func note(_ sum: Double, _ squares: Double, _ count: Int, in best: inout Moment) {
-        guard sum > 0 else { return }
+        // Most steps bring nothing new.
+        guard sum > 0, MixtureEvidence.ceiling(sum: sum, squares: squares) > best.evidence else { return }
         let evidence = MixtureEvidence.logarithm(sum: sum, squares: squares)
         if evidence > best.evidence { best = Moment(evidence: evidence, count: count, sum: sum, squares: squares) }
     }

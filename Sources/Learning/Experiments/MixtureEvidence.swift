@@ -17,12 +17,17 @@ enum MixtureEvidence {
     ///   - sum: of the deviations.
     ///   - squares: the sum of their squares, or of their squared distances from what was foreseen of each before it was seen.
     static func logarithm(sum: Double, squares: Double) -> Double {
-        // By hand: an array a step would cost more than the sums.
-        var most = -Double.infinity
-        for bet in bets { most = max(most, bet.stake * sum - bet.cost * squares) }
+        let most = ceiling(sum: sum, squares: squares)
         var total = 0.0
         for bet in bets { total += Exponential.of(bet.stake * sum - bet.cost * squares - most) }
         return most + Logarithm.of(total) - share
+    }
+
+    /// What the logarithm does not exceed, without an exponential: that of the luckiest bet.
+    static func ceiling(sum: Double, squares: Double) -> Double {
+        var most = -Double.infinity
+        for bet in bets { most = max(most, bet.stake * sum - bet.cost * squares) }
+        return most
     }
 
     /// The sum from which on the evidence is at least `1/level`; by halving, for it grows with the sum.
@@ -31,7 +36,7 @@ enum MixtureEvidence {
         var high = 1.0
         while logarithm(sum: high, squares: squares) < enough { high *= 2 }
         var low = 0.0
-        for _ in 0..<60 {
+        for _ in 0..<40 {
             let middle = (low + high) / 2
             if logarithm(sum: middle, squares: squares) < enough { low = middle } else { high = middle }
         }

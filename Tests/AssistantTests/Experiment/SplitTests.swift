@@ -64,6 +64,7 @@ import Testing
         #expect(status["status", "experiment", "name"] == "july")
         #expect(status["status", "experiment", "candidate"] == laboratory.candidate)
         #expect(status["status", "model"] == laboratory.live)
+        #expect(status.integer("status", "experiment_messages", "candidate") == 3)
         #expect(laboratory.desk.responder.metrics().contains(#"kefu_experiment_messages_total{arm="candidate"} 3"#))
     }
 }

@@ -14,7 +14,7 @@ import Testing
         var random = SeededRandom(seed: 1)
         let doubted = (0..<1_000).count { _ in
             var heads = 0
-            return (1...500).contains { throwNumber in
+            return (1...200).contains { throwNumber in
                 if Double.random(in: 0..<1, using: &random) < probability { heads += 1 }
                 return CoinEvidence(heads: heads, tails: throwNumber - heads, probability: probability).pValue <= 0.05
             }
