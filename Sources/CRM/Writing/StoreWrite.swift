@@ -18,6 +18,8 @@ package enum StoreWrite: Sendable {
     case customer(CustomerIdentity, time: Timestamp)
     /// A score of 1–5 for a communication.
     case feedback(communication: Int64, score: Int, comment: String?, time: Timestamp)
+    /// What an operator says of customers' messages, or takes back.
+    case labels([LabelChange])
 }
 
 /// The rows that a write made or found.
@@ -70,6 +72,8 @@ extension StoreWrite {
             try CustomerResolution(identity, time: time.iso8601).store(in: db, cache)
         case .feedback(let communication, let score, let comment, let time):
             try Feedback(communication: communication, score: score, comment: comment, time: time).store(in: db)
+        case .labels(let changes):
+            try LabelChange.store(changes, in: db)
         }
     }
 }
