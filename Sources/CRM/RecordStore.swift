@@ -87,6 +87,18 @@ package protocol RecordStore: Sendable {
     /// What is committed after the call began is left out. Throws `StoreError`, or whatever `each` throws.
     func turns(of experiment: ExperimentRecord, each: (ExperimentTurn) throws -> Void) throws
 
+    /// One customer's message with what became of it; nil where the row id is of none.
+    func turn(_ id: Int64) throws(StoreError) -> LoggedTurn?
+
+    /// The communications around one of a conversation, itself among them, oldest first; empty where the row id is unknown.
+    func surroundings(of communication: Int64, before: Int, after: Int) throws(StoreError) -> [CommunicationRecord]
+
+    /// What a customer can be recognised by in a text: name, e-mail address, telephone number, as far as they are known.
+    func identifiers(ofCustomer id: Int64) throws(StoreError) -> [String]
+
+    /// What operators said of a message; nil where nobody looked at it.
+    func label(of communication: Int64) throws(StoreError) -> Label?
+
     /// Commits what was accepted, then releases the store; later calls throw `.closed`. Blocks until done.
     func close() throws(StoreError)
 }
