@@ -153,6 +153,10 @@ extension SQLiteStore {
         }
     }
 
+    package func identifiers(ofCustomer id: Int64) throws(StoreError) -> [String] {
+        try reading { db in try CustomerRecord.fetchIdentifiers(db, id: id) }
+    }
+
     /// Runs one statement on the message path. Its failure is the store's, for without it no message is answered.
     private func lookUp<Value>(_ body: (LookupConnection) throws -> Value) throws(StoreError) -> Value {
         do {

@@ -93,7 +93,7 @@ package struct TrainingLines: Sendable, Equatable {
         }
     }
 
-    private func text(of line: Int) -> String {
+    package func text(of line: Int) -> String {
         let start = line == 0 ? 0 : Int(ends[line - 1])
         return String(decoding: texts[start..<Int(ends[line])], as: UTF8.self)
     }
