@@ -32,7 +32,8 @@ struct Export: ParsableCommand {
     func run() throws {
         let settings = try common.settings()
         let filter = ExportFilter(
-            since: try TimeOption.read(since, "--since"), until: try TimeOption.read(until, "--until"), channel: channel, conversation: conversation)
+            since: try TimeOption.read(since, "--since"), until: try TimeOption.read(until, "--until"), channel: channel,
+            conversation: conversation)
         do {
             let store = try Opening.reading(settings.database(database))
             let file = try openOutput()

@@ -11,15 +11,18 @@ enum TopicListing {
         Terminal.print("\(report.unanswered) unanswered messages of \(report.customers) customers")
         guard report.found > 0 else { return Terminal.print("no topic among them") }
         let share = Double(report.grouped) / Double(report.unanswered)
-        Terminal.print("\(report.found) topics hold \(percent(share)) of them" + (report.topics.count < report.found ? "; the largest:" : ""))
+        Terminal.print(
+            "\(report.found) topics hold \(percent(share)) of them" + (report.topics.count < report.found ? "; the largest:" : ""))
         for (number, topic) in report.topics.enumerated() { show(topic, number: number + 1) }
     }
 
     private static func show(_ topic: Topic, number: Int) {
-        Terminal.print("\n\(number)  \(Terminal.harmless(topic.words.isEmpty ? "(no telling word)" : topic.words.joined(separator: " · ")))")
+        Terminal.print(
+            "\n\(number)  \(Terminal.harmless(topic.words.isEmpty ? "(no telling word)" : topic.words.joined(separator: " · ")))")
         var facts = [
             "\(topic.messages) messages", "\(topic.customers) customers", percent(topic.share),
-            topic.languages.filter { $0.share >= 0.1 }.map { $0.share < 0.9 ? "\($0.name) \(percent($0.share))" : $0.name }.joined(separator: " "),
+            topic.languages.filter { $0.share >= 0.1 }.map { $0.share < 0.9 ? "\($0.name) \(percent($0.share))" : $0.name }.joined(
+                separator: " "),
         ]
         if let recent = topic.recent, let before = topic.before { facts.append("last 7 days \(recent), before \(before)") }
         if topic.negative >= 0.005 { facts.append("\(percent(topic.negative)) negative") }

@@ -2,7 +2,6 @@ import ArgumentParser
 import CRM
 import Foundation
 import Insights
-import Learning
 import Understanding
 
 struct Topics: ParsableCommand {
@@ -41,10 +40,8 @@ struct Topics: ParsableCommand {
         var options = TopicFinder.Options()
         (options.seed, options.least, options.limit) = (seed, least, limit)
         options.cores = ProcessInfo.processInfo.activeProcessorCount
-        if let e = ProcessInfo.processInfo.environment["T_RES"] { options.resolution = Double(e)! }
-        if let e = ProcessInfo.processInfo.environment["T_K"] { options.graph.neighbours = Int(e)! }
-        if let e = ProcessInfo.processInfo.environment["T_FLOOR"] { options.graph.floor = Float(e)! }
-        if let e = ProcessInfo.processInfo.environment["T_LONG"] { options.graph.longest = Int(e)! }
+        let bar = ProgressBar()
+        options.progress = { bar.show($0, $1) }
         do {
             let model = try ModelFolder(path: try common.modelPath()).load()
             let finder = TopicFinder(model: model, options: options)

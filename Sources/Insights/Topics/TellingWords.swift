@@ -22,7 +22,8 @@ struct TellingWords {
     private static let priorWeight = 100.0
     /// So many standard errors make a word telling.
     private static let least = 2.0
-    private static let longestSurface = 40
+    /// A single letter or Han character tells nothing by itself.
+    private static let surfaceLengths = 2...40
 
     /// Reads a text and keeps its terms as the next of `terms`.
     mutating func add(_ text: String, in scratch: inout Scratch) { terms.append(read(text, in: &scratch)) }
@@ -82,18 +83,18 @@ struct TellingWords {
         for text in texts { for term in terms[text] { own[term, default: 0] += 1 } }
         let mass = own.values.reduce(0, +)
         let ranked = own.map { (term: $0.key, score: score($0.key, $0.value, of: mass)) }
-            .filter { $0.score >= Self.least && surfaces[$0.term].count <= Self.longestSurface }
+            .filter { $0.score >= Self.least && Self.surfaceLengths.contains(surfaces[$0.term].count) }
             .sorted { ($0.score, $1.term) > ($1.score, $0.term) }
         var chosen: [Int] = []
         for (term, _) in ranked where chosen.count < Self.most {
-            if let pair = chosen.first(where: { parts[$0].contains(term) }), !parts[pair].isEmpty { continue }
             let words = parts[term]
-            if chosen.contains(where: { !Set(parts[$0]).isDisjoint(with: words) }) { continue }
+            if chosen.contains(where: { parts[$0].contains(term) || !Set(parts[$0]).isDisjoint(with: words) }) { continue }
             guard isShowable(texts.filter { terms[$0].contains(term) }) else { continue }
             let covered = chosen.filter { words.contains($0) }
             if let first = covered.first {
                 // "gift" and "gift wrap": the longer says more where it is nearly as common.
-                guard covered.allSatisfy({ 2 * (own[term] ?? 0) >= (own[$0] ?? 0) }), let place = chosen.firstIndex(of: first) else { continue }
+                guard covered.allSatisfy({ 2 * (own[term] ?? 0) >= (own[$0] ?? 0) }), let place = chosen.firstIndex(of: first)
+                else { continue }
                 chosen[place] = term
                 chosen.removeAll { covered.contains($0) }
             } else {

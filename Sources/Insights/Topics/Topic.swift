@@ -57,4 +57,12 @@ package struct TopicReport: Sendable, Equatable, Encodable {
     package var grouped: Int
     /// How many topics there are, shown or not.
     package var found: Int
+
+    package init(topics: [Topic], unanswered: Int, customers: Int, grouped: Int, found: Int) {
+        self.topics = topics
+        self.unanswered = unanswered
+        self.customers = customers
+        self.grouped = grouped
+        self.found = found
+    }
 }

@@ -1,6 +1,5 @@
 package import CRM
 
-
 /// Picks the messages out of the log that were not answered as their writers wished.
 ///
 /// Not answered is what was met with a request to rephrase, with choices of which none was taken, with a human because nothing was found, and what was answered to the

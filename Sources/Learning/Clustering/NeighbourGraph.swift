@@ -14,7 +14,7 @@ package struct NeighbourGraph: Sendable {
     /// How the graph is made; chosen by measurement (decision 0025).
     package struct Options: Sendable {
         package var neighbours = 10
-        package var floor: Float = 0.25
+        package var floor: Float = 0.15
         /// How much of a feature's list is read.
         package var longest = 512
         /// So many candidates are compared in full.
@@ -50,6 +50,16 @@ package struct NeighbourGraph: Sendable {
             weights += list.lazy.map(\.weight)
             offsets.append(nodes.count)
         }
+    }
+
+    /// How much a node is like the `closest` nodes tied to it in its own group, on average; fewer count as unlike.
+    ///
+    /// - Parameter copies: how many more nodes stand for the same text and are left out of the graph.
+    package func attachment(of node: Int, in groups: [Int], among closest: Int, copies: Int) -> Float {
+        var likest = [Float](repeating: 1, count: min(copies, closest))
+        likest += (offsets[node]..<offsets[node + 1]).lazy.filter { groups[Int(nodes[$0])] == groups[node] }.map { weights[$0] }.sorted(
+            by: >)
+        return likest.prefix(closest).reduce(0, +) / Float(closest)
     }
 
     fileprivate struct Edge {
