@@ -25,7 +25,7 @@ package struct PlantedTopics: Sendable {
         for theme in Theme.allCases {
             for i in 0..<each {
                 let templates = Self.templates[theme] ?? []
-                let things = theme == .installation ? Self.chineseThings : Self.things
+                let things = Self.things[theme] ?? []
                 let text = templates[i % templates.count].replacing("*", with: things.randomElement(using: &random) ?? "")
                 lines.append(Line(text: text, theme: theme, customer: Int64(theme.rawValue * 1000 + i / 2)))
             }
@@ -49,8 +49,11 @@ package struct PlantedTopics: Sendable {
         ],
         .installation: ["*可以上门安装吗", "买*有上门安装服务吗", "上门安装*要多少钱", "*需要师傅上门安装", "请安排上门安装*"],
     ]
-    private static let things = ["lamp", "kettle", "scarf", "jacket", "toaster", "backpack", "puzzle", "blanket", "clock"]
-    private static let chineseThings = ["空调", "书柜", "洗衣机", "吊灯", "热水器", "电视", "衣柜"]
+    private static let things: [Theme: [String]] = [
+        .giftWrapping: ["lamp", "kettle", "scarf", "jacket", "toaster", "backpack", "puzzle", "blanket"],
+        .studentDiscount: ["printer", "tablet", "keyboard", "monitor", "headset", "calculator"],
+        .installation: ["空调", "书柜", "洗衣机", "吊灯", "热水器", "电视", "衣柜"],
+    ]
 
     private static func word(using random: inout SeededRandom) -> String {
         let consonants = Array("bdfgklmnprstvz")

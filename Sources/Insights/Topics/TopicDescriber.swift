@@ -35,7 +35,7 @@ struct TopicDescriber {
         }
         let view = view(of: texts.map { $0[0] }, in: &scratch)
         return Topic(
-            words: words.best(of: all) { shown in customers < 2 || Set(shown.map { messages[$0].customer }).count > 1 },
+            words: words.best(of: all) { shown in Set(shown.map { messages[$0].customer }).count > 1 },
             languages: view.languages, central: Array(masked.prefix(Self.shownMessages)), messages: all.count, customers: customers,
             share: Double(all.count) / Double(messages.count), recent: count(all, weeksAgo: 0), before: count(all, weeksAgo: 1),
             negative: view.negative, intents: view.intents, extends: view.extends, ids: all.map { messages[$0].id },
