@@ -70,7 +70,8 @@ struct TopicsTests {
         #expect(empty.output == "no message is unanswered\n", "\(empty.diagnostics)")
         for i in 0..<4 {
             let reply = await caller.send(
-                #"{"conversation":"\#(i)","customer":{"external_id":"c\#(i)","name":"Quintus"},"text":"quintus: quiero devolver los zapatos, muchas gracias"}"#)
+                #"{"conversation":"\#(i)","customer":{"external_id":"c\#(i)","name":"Quintus"},"text":"quintus: quiero devolver los zapatos, muchas gracias"}"#
+            )
             #expect(reply["action"] == "rephrase")
         }
         let run = try await topics("--database", database)
