@@ -10,9 +10,12 @@ package enum Communities {
 
     /// The group of each node, numbered from 0 in the order of the nodes.
     ///
-    /// - Parameter resolution: the larger, the smaller the groups.
+    /// - Parameter resolution: the larger, the smaller the groups; in a small graph no larger than lets two nodes come together.
     package static func find(in graph: NeighbourGraph, resolution: Double, seed: UInt64) -> [Int] {
         var random = SeededRandom(seed: seed)
+        // Two nodes gain by coming together where the resolution is below the number of nodes over their mean degree.
+        let tied = Double((0..<graph.count).count { graph.offsets[$0] < graph.offsets[$0 + 1] })
+        let resolution = min(resolution, tied * tied / Double(max(1, 2 * graph.nodes.count)))
         var groups = Array(0..<graph.count)
         for _ in 0..<rounds {
             let before = groups
