@@ -71,6 +71,9 @@ package protocol RecordStore: Sendable {
     /// What is committed after the call began is left out. Throws `StoreError`, or whatever `each` throws.
     func turns(since: Timestamp?, until: Timestamp?, each: (LoggedTurn) throws -> Void) throws
 
+    /// What a customer can be recognised by in a text: name, e-mail address, telephone number, address, as far as they are known.
+    func identifiers(ofCustomer id: Int64) throws(StoreError) -> [String]
+
     /// Hands every message that somebody labelled to `each`, by row id, in constant memory.
     ///
     /// Throws `StoreError`, or whatever `each` throws.

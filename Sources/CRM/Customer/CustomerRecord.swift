@@ -38,8 +38,8 @@ struct CustomerRecord {
 
     /// What the customer can be recognised by in a text.
     static func fetchIdentifiers(_ db: some StatementSource, id: Int64) throws -> [String] {
-        try db.first("SELECT name, email, phone FROM customer WHERE id = ?", id) { row in
-            (0..<3).compactMap { row[$0] as String? }
+        try db.first("SELECT name, email, phone, address FROM customer WHERE id = ?", id) { row in
+            (0..<4).compactMap { row[$0] as String? }
         } ?? []
     }
 
