@@ -39,7 +39,7 @@ struct ExperimentDocument: Encodable {
 extension ExperimentRecord {
     /// One line for a list.
     var line: String {
-        let part = mode == .shadow ? "in the shadow of" : "for \(Wording.percent(share)) of the customers, beside"
+        let part = mode == .shadow ? "in the shadow of" : "for \(FigureWords.percent(share)) of the customers, beside"
         let end = stopped.map { "\($0.iso8601)  \(outcome ?? "")" } ?? "runs"
         return "\(name)  \(candidate) \(part) \(live)  \(started.iso8601) – \(end)"
     }

@@ -21,7 +21,7 @@ extension SplitJudgement {
             lines.append(
                 Self.row(
                     comparison.metric.words, figure(comparison.live), figure(comparison.candidate),
-                    Wording.change(comparison.change, of: comparison.metric), String(format: "%.3f", comparison.pValue) + verdict))
+                    FigureWords.change(comparison.change, of: comparison.metric), String(format: "%.3f", comparison.pValue) + verdict))
         }
         lines.append(Self.row("mean score", Self.scores(live), Self.scores(candidate), "", ""))
         lines.append("")

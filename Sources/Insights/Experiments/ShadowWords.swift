@@ -3,8 +3,8 @@ extension ShadowJudgement {
     package func sentence(candidate id: String, isRunning: Bool) -> String {
         guard messages > 0 else { return "Nothing to judge yet: the candidate has heard no message." }
         let alone =
-            "where only one of the two is right it is the candidate in \(Wording.percent(share)) of the cases "
-            + "(\(Wording.percent(refereed.lowest)) to \(Wording.percent(refereed.highest))), by \(refereed.labelled) labels"
+            "where only one of the two is right it is the candidate in \(FigureWords.percent(share)) of the cases "
+            + "(\(FigureWords.percent(refereed.lowest)) to \(FigureWords.percent(refereed.highest))), by \(refereed.labelled) labels"
         switch verdict {
         case .better: return "The candidate is better: \(alone). Let customers judge it, or promote it: kefu models promote \(id)"
         case .worse: return "The candidate is worse: \(alone)."
@@ -15,7 +15,7 @@ extension ShadowJudgement {
             }
             guard let needed = refereed.needed else { return "Not enough evidence yet, by \(refereed.labelled) labels: \(alone)." }
             return
-                "Not enough evidence yet: about \(Wording.rough(needed)) more labels are needed on messages on which only one of the two is right."
+                "Not enough evidence yet: about \(FigureWords.rough(needed)) more labels are needed on messages on which only one of the two is right."
         }
     }
 

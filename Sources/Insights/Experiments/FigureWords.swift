@@ -1,7 +1,7 @@
 import Foundation
 
 /// Figures as people read them.
-package enum Wording {
+package enum FigureWords {
     package static func percent(_ share: Double) -> String { String(format: "%.0f %%", share * 100) }
 
     package static func points(_ share: Double) -> String { String(format: "%.1f points", share * 100) }
