@@ -36,6 +36,8 @@ final class ConversationTable: Sendable {
         var lastActivity: Timestamp?
         /// Whether the conversation has ended in the store, so that the state is what the next one begins with.
         var isClosed = false
+        /// Id of the model that answered last; nil where none has yet.
+        var model: String?
         /// The store's epoch when the state was read.
         var epoch: Int
         /// The shard's era when it was last used.
@@ -147,7 +149,7 @@ final class ConversationTable: Sendable {
         let isClosed = record?.status == .closed
         return Entry(
             state: isClosed ? state.successor : state, place: nil, bucket: TokenBucket(rate: rate, at: Telemetry.instant),
-            lastActivity: record?.lastActivity, isClosed: isClosed, epoch: epoch)
+            lastActivity: record?.lastActivity, isClosed: isClosed, model: record?.model, epoch: epoch)
     }
 
     private static func makeRoom(in state: inout Shard.State, capacity: Int) {

@@ -49,6 +49,14 @@ package final class ModelRegistry: Sendable {
         return tried.withLock { $0 != stamp }
     }
 
+    /// A generation that lies beside the model in use.
+    func candidate(_ id: String) -> Candidate { Candidate(id, beside: folder) }
+
+    /// The same, made ready to run. Reads files: not for the message path.
+    func generation(of candidate: String) throws(ModelError) -> Generation {
+        Generation(model: try self.candidate(candidate).load(), policy: policy)
+    }
+
     /// Loads the model anew and puts it in use; where it is bad the one in use stays. Reads files: not for the message path.
     ///
     /// - Returns: the id of the model now in use.

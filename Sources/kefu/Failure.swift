@@ -4,12 +4,15 @@ import Understanding
 /// Ends the program with a line on stderr and an exit status after sysexits(3).
 enum Failure {
     enum Status: Int32 {
+        /// A new model is worse than the one in use; of kefu train alone, and none of sysexits(3).
+        case keptBack = 3
         case usage = 64
         case data = 65
         case noInput = 66
         case unavailable = 69
         case cannotCreate = 73
         case inputOutput = 74
+        case noPermission = 77
         case configuration = 78
     }
 
