@@ -1,0 +1,16 @@
+import Understanding
+
+/// The slots of a catalogue and those of each of its forms, ready to be read for.
+struct FormLexicon: Sendable {
+    let slots: [String: FormSlot]
+    private let forms: [String: [FormSlot]]
+
+    init(catalogue: Catalogue) {
+        let slots = catalogue.slots.mapValues { FormSlot($0) }
+        self.slots = slots
+        forms = catalogue.forms.mapValues { $0.slots.compactMap { slots[$0] } }
+    }
+
+    /// The slots of a form, in its order.
+    func slots(of form: String) -> [FormSlot] { forms[form] ?? [] }
+}
