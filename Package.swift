@@ -41,7 +41,12 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
-        .testTarget(name: "UnderstandingTests", dependencies: ["Entities", "Learning", "Linguistics", "Understanding", "TestSupport"]),
+        .testTarget(
+            name: "UnderstandingTests",
+            dependencies: [
+                "Entities", "Learning", "Linguistics", "Understanding", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
 
         .target(name: "Dialogue", dependencies: ["Entities", "Linguistics", "Understanding"]),
         .testTarget(name: "DialogueTests", dependencies: ["Dialogue", "Entities", "Learning", "Linguistics", "Understanding"]),
@@ -129,6 +134,8 @@ let package = Package(
             ],
             path: "Benchmarks/measure"
         ),
+
+        .executableTarget(name: "power", dependencies: ["Learning"], path: "Benchmarks/power"),
 
         .target(
             name: "TestSupport",

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Learning
+import Linguistics
 import Understanding
 
 struct Evaluate: ParsableCommand {
@@ -8,7 +9,8 @@ struct Evaluate: ParsableCommand {
         abstract: "Scores a model on labelled texts that it has not learnt from, or the training data by cross-validation.",
         discussion: """
             With --test the model of --model is measured. With --cross-validate K the training data is cut into K parts, each judged by a model that has learnt \
-            from the others; --model is then not used. With --answers only retrieval is measured: P@1, MAP and MRR, up to the hundredth find. The report quotes messages: keep it as confidential as the data.
+            from the others; --model is then not used. With --against a second model judges the same test lines and a paired test says \
+            whether the difference is more than chance. With --answers only retrieval is measured: P@1, MAP and MRR, up to the hundredth find. The report quotes messages: keep it as confidential as the data.
             """)
 
     @OptionGroup var common: CommonOptions
@@ -21,48 +23,65 @@ struct Evaluate: ParsableCommand {
     @Option(help: ArgumentHelp("Write a report for people, index.html, into this folder.", valueName: "dir")) var report: String?
     @Flag(help: "Print the figures as JSON.") var json = false
 
-    @Option(help: "With --cross-validate: folder of intents in the Rasa 3.1 format (default intents).") var intents: String?
-    @Option(help: "With --cross-validate: folder of corpora (default corpora).") var corpora: String?
     @Option(
-        help: ArgumentHelp("With --cross-validate: a labelled transcript (.jsonl or .csv); may be given more than once.", valueName: "file")
+        help: ArgumentHelp(
+            "With --test: another model on the same lines, a folder or the id of a generation beside --model; says what got better and worse.",
+            valueName: "model"))
+    var against: String?
+    @Flag(help: "Train on 10 to 100 % of the training data too, to tell whether more of it would help: two or three trainings' time.")
+    var learningCurve = false
+
+    @Option(help: "With --cross-validate or --learning-curve: folder of intents in the Rasa 3.1 format (default intents).")
+    var intents: String?
+    @Option(help: "With the same: folder of corpora (default corpora).") var corpora: String?
+    @Option(
+        help: ArgumentHelp("With the same: a labelled transcript (.jsonl or .csv); may be given more than once.", valueName: "file")
     )
     var labels: [String] = []
-    @Flag(help: "With --cross-validate: use --labels alone.") var labelsOnly = false
-    @Option(help: "With --cross-validate: seed of the folds and the training (default 1).") var seed: UInt64?
-    @Option(help: "With --cross-validate: how often an answer shall be right, 0.5–0.999 (default 0.95).") var precision: Double?
+    @Flag(help: "With the same: use --labels alone.") var labelsOnly = false
+    @Option(help: "With the same: seed of the folds and the training (default 1).") var seed: UInt64?
+    @Option(help: "With the same: how often an answer shall be right, 0.5–0.999 (default 0.95).") var precision: Double?
 
     func validate() throws {
         guard [!test.isEmpty, crossValidate != nil, answers != nil].count(where: \.self) == 1 else {
             throw ValidationError("give one of --test FILE…, --cross-validate K and --answers FILE")
         }
         guard answers == nil || report == nil else { throw ValidationError("--report belongs to --test and --cross-validate") }
-        guard let folds = crossValidate else {
+        guard answers == nil || !learningCurve else { throw ValidationError("--learning-curve belongs to --test and --cross-validate") }
+        guard against == nil || !test.isEmpty else { throw ValidationError("--against belongs to --test") }
+        guard crossValidate != nil || learningCurve else {
             guard intents == nil, corpora == nil, labels.isEmpty, !labelsOnly, seed == nil, precision == nil else {
-                throw ValidationError("--intents, --corpora, --labels, --labels-only, --seed and --precision belong to --cross-validate")
+                throw ValidationError(
+                    "--intents, --corpora, --labels, --labels-only, --seed and --precision belong to --cross-validate and --learning-curve")
             }
             return
         }
         let range = CrossEvaluation.foldRange
-        guard range.contains(folds) else {
+        guard crossValidate.map(range.contains) ?? true else {
             throw ValidationError("--cross-validate must lie between \(range.lowerBound) and \(range.upperBound)")
         }
         guard (0.5...0.999).contains(precision ?? 0.95) else { throw ValidationError("--precision must lie between 0.5 and 0.999") }
         guard !labelsOnly || !labels.isEmpty else { throw ValidationError("--labels-only needs at least one --labels FILE") }
     }
 
+    private struct Outcome {
+        var subject: ReportSubject
+        var judgements: Judgements
+        var figures: EvaluationFigures
+    }
+
     func run() throws {
         do {
             if let answers { return try searched(answers) }
-            let (judgements, subject) = if let crossValidate { try crossValidated(folds: crossValidate) } else { try tested() }
-            let evaluation = Evaluation(of: judgements)
+            let outcome = if let crossValidate { try crossValidated(folds: crossValidate) } else { try tested() }
             if let report {
-                try write(EvaluationReport(subject: subject, evaluation: evaluation, judgements: judgements.all), to: report)
+                try write(
+                    EvaluationReport(subject: outcome.subject, figures: outcome.figures, judgements: outcome.judgements.all), to: report)
             }
             if json {
-                try printJSON(evaluation)
+                try printJSON(outcome.figures)
             } else {
-                printProse(evaluation)
-                if evaluation.intent != nil { Terminal.print(Verdict(on: judgements.all, of: subject).sentence) }
+                for line in EvaluationSummary(figures: outcome.figures).lines { Terminal.print(line) }
             }
         } catch let error as DataError {
             throw Failure.exit(error)
@@ -71,15 +90,35 @@ struct Evaluate: ParsableCommand {
         }
     }
 
-    private func tested() throws -> (Judgements, ReportSubject) {
+    private func tested() throws -> Outcome {
         for file in test where !FileManager.default.fileExists(atPath: file) { throw Failure.exit(.noInput, "\(file): no such file") }
-        let model = try ModelFolder(path: try common.modelPath()).load()
+        let path = try common.modelPath()
+        let model = try ModelFolder(path: path).load()
         var problems = ProblemList()
         var examples: [TrainingExample] = []
         for file in test { examples += LabelReader.read(file: file, needs: .any, problems: &problems) }
         try problems.throwIfBroken()
         let judgements = try Evaluator(interpreter: Interpreter(model: model)).judge(examples)
-        return (judgements, ReportSubject(method: .heldOut(model: model.id, files: test), promise: model.precision, date: today))
+        let comparison = try against.map { name in
+            let other = try EvaluationBaseline(name: name, model: path).load()
+            let before = try Evaluator(interpreter: Interpreter(model: other)).judge(examples)
+            return ModelComparison(baseline: other.id, before: before.all, after: judgements.all)
+        }
+        let curve = learningCurve ? try curve(testedOn: examples) : nil
+        let subject = ReportSubject(method: .heldOut(model: model.id, files: test), promise: model.precision, date: today)
+        var scratch = try Scratch(variants: model.variants)
+        let explainer = Explainer(model: model)
+        let figures = EvaluationFigures(of: judgements, subject: subject, comparison: comparison, learningCurve: curve) {
+            explainer.explain($0, in: &scratch)
+        }
+        return Outcome(subject: subject, judgements: judgements, figures: figures)
+    }
+
+    private func curve(testedOn examples: [TrainingExample]) throws -> LearningCurve {
+        let bar = ProgressBar()
+        return try LearningCurve(of: try trainingData(), testedOn: examples, options: options) {
+            bar.show("\($0) % of the training data", $1)
+        }
     }
 
     /// Retrieval alone, on texts with their answers.
@@ -104,7 +143,32 @@ struct Evaluate: ParsableCommand {
                 quality.meanAveragePrecision, quality.meanReciprocalRank, evaluation.microsecondsPerQuery))
     }
 
-    private func crossValidated(folds: Int) throws -> (Judgements, ReportSubject) {
+    private func crossValidated(folds: Int) throws -> Outcome {
+        let data = try trainingData()
+        let bar = ProgressBar()
+        let options = options
+        let judgements = try CrossEvaluation(folds: folds, options: options) { bar.show("fold \($0) of \(folds)", $1) }.judge(data)
+        let curve =
+            learningCurve
+            ? try LearningCurve(of: data, folds: folds, whole: judgements, options: options) {
+                bar.show("\($0) % of the training data", $1)
+            }
+            : nil
+        let subject = ReportSubject(method: .crossValidation(folds: folds, seed: options.seed), promise: options.precision, date: today)
+        return Outcome(
+            subject: subject, judgements: judgements,
+            figures: EvaluationFigures(of: judgements, subject: subject, learningCurve: curve))
+    }
+
+    private var options: Trainer.Options {
+        var options = Trainer.Options()
+        options.seed = seed ?? options.seed
+        options.precision = precision ?? options.precision
+        options.cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
+        return options
+    }
+
+    private func trainingData() throws -> TrainingData {
         let intents = labelsOnly ? nil : intents ?? "intents"
         let corpora = labelsOnly ? nil : corpora ?? "corpora"
         for file in labels where !FileManager.default.fileExists(atPath: file) { throw Failure.exit(.noInput, "\(file): no such file") }
@@ -113,15 +177,7 @@ struct Evaluate: ParsableCommand {
         }
         let (data, warnings) = try TrainingSources(intents: intents, corpora: corpora, labels: labels).gather()
         for warning in warnings { Terminal.note(warning.description) }
-        var options = Trainer.Options()
-        options.seed = seed ?? options.seed
-        options.precision = precision ?? options.precision
-        options.cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
-        let bar = ProgressBar()
-        let judgements = try CrossEvaluation(folds: folds, options: options) { bar.show("fold \($0) of \(folds)", $1) }.judge(data)
-        return (
-            judgements, ReportSubject(method: .crossValidation(folds: folds, seed: options.seed), promise: options.precision, date: today)
-        )
+        return data
     }
 
     private var today: String { Date.now.formatted(.iso8601.year().month().day()) }
@@ -142,48 +198,9 @@ struct Evaluate: ParsableCommand {
         Terminal.note("report: \(page)")
     }
 
-    private func printJSON(_ evaluation: some Encodable) throws {
+    private func printJSON(_ figures: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        Terminal.print(String(decoding: try encoder.encode(evaluation), as: UTF8.self))
-    }
-
-    private func printProse(_ evaluation: Evaluation) {
-        if let intent = evaluation.intent {
-            Terminal.print(
-                String(
-                    format: "intent     %5d lines  accuracy %.3f  macro-F1 %.3f  calibration error %.3f", intent.n, intent.accuracy,
-                    intent.macroF1,
-                    intent.ece))
-            Terminal.print(
-                String(
-                    format: "           answers %.1f %% of them; of all answers %.1f %% are right", intent.answered * 100,
-                    (intent.answeredPrecision ?? 0) * 100))
-            if let proposed = intent.proposed {
-                Terminal.print(
-                    String(
-                        format: "           proposes %.1f intents for each of the other %d; %.1f %% hold the right one", proposed.size,
-                        proposed.n, proposed.coverage * 100))
-            }
-            if let outside = intent.outOfScope {
-                Terminal.print(String(format: "  outside  %5d lines  recall %.3f  AUROC %.3f", outside.n, outside.recall, outside.auroc))
-            }
-        }
-        if let sentiment = evaluation.sentiment {
-            Terminal.print(
-                String(
-                    format: "sentiment  %5d lines  accuracy %.3f  macro-F1 %.3f  calibration error %.3f", sentiment.n, sentiment.accuracy,
-                    sentiment.macroF1, sentiment.ece))
-        }
-        if let language = evaluation.language {
-            Terminal.print(String(format: "language   %5d lines  accuracy %.3f", language.n, language.accuracy))
-        }
-        Terminal.print(String(format: "%.1f µs a message", evaluation.microsecondsPerMessage))
-        for row in evaluation.perIntent.sorted(by: { $0.f1 < $1.f1 }).prefix(10) where row.f1 < 1 {
-            let taken = row.confusedWith.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(3).map { "\($0.key) ×\($0.value)" }
-            Terminal.print(
-                String(format: "  %-28@ F1 %.2f  %@", row.intent, row.f1, taken.isEmpty ? "" : "taken for " + taken.joined(separator: ", "))
-            )
-        }
+        Terminal.print(String(decoding: try encoder.encode(figures), as: UTF8.self))
     }
 }

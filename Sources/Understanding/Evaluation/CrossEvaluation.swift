@@ -11,6 +11,8 @@ package struct CrossEvaluation: Sendable {
 
     package let folds: Int
     package let options: Trainer.Options
+    /// How much of the other folds is learnt from, 0…1.
+    package var share = 1.0
     /// Called with the fold under way, from 1, and the share done of the whole, from any thread.
     package let progress: @Sendable (Int, Double) -> Void
 
@@ -33,7 +35,8 @@ package struct CrossEvaluation: Sendable {
         for fold in 0..<folds {
             progress(fold + 1, Double(fold) / Double(folds))
             let held = examples.indices.filter { foldOf[$0] == fold }
-            let learnt = examples.indices.filter { foldOf[$0] != fold }.map { examples[$0] }
+            let learnt = TrainingShare(share: share, seed: options.seed).of(
+                examples.indices.filter { foldOf[$0] != fold }.map { examples[$0] })
             var part = data
             part.intents = learnt.filter { $0.intent != nil }
             part.sentiment = learnt.filter { $0.sentiment != nil }

@@ -46,4 +46,9 @@ package struct Judgement: Sendable, Equatable {
     package var isOutOfScope: Bool { example.intent == TrainingData.outOfScope }
     /// Whether the text is labelled with an intent that the assistant is there for.
     package var isInScope: Bool { example.intent != nil && !isOutOfScope }
+    /// Whether the customer got what they should: a right answer in scope, none out of scope.
+    package var isServed: Bool { isOutOfScope ? !isCertain : isCertain && isRight }
+    package var isSentimentRight: Bool { sentiment == example.sentiment }
+    /// `FILE:LINE`, where the text stands.
+    package var place: String { "\(example.source.file):\(example.source.line)" }
 }

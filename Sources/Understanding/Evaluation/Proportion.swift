@@ -30,3 +30,20 @@ package struct Proportion: Sendable, Equatable {
         return max(0, min(share, centre - half))...min(1, max(share, centre + half))
     }
 }
+
+/// As `{"count":…,"total":…,"share":…,"lowest":…,"highest":…}`, with the bounds of the interval; no share where there was nothing to count.
+extension Proportion: Encodable {
+    private enum CodingKeys: String, CodingKey {
+        case count, total, share, lowest, highest
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(count, forKey: .count)
+        try container.encode(total, forKey: .total)
+        guard let share else { return }
+        try container.encode(share, forKey: .share)
+        try container.encode(interval.lowerBound, forKey: .lowest)
+        try container.encode(interval.upperBound, forKey: .highest)
+    }
+}

@@ -35,6 +35,7 @@ enum HandMade {
 
     static func report(_ judgements: [Judgement]) -> String {
         let all = Judgements(all: judgements, microsecondsPerMessage: 12)
-        return EvaluationReport(subject: subject, evaluation: Evaluation(of: all), judgements: judgements).html()
+        let figures = EvaluationFigures(of: all, subject: subject)
+        return EvaluationReport(subject: subject, figures: figures, judgements: judgements).html()
     }
 }

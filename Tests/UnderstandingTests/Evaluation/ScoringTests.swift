@@ -46,7 +46,9 @@ struct ScoringTests {
     @Test func `bins hold the same lines that the calibration error is summed over`() throws {
         let judged = (0..<31).map { HandMade.judgement(gold: "track", predicted: $0 % 4 == 0 ? "cancel" : "track", Double($0) / 31) }
         let evaluation = Evaluation(of: Judgements(all: judged))
-        let error = CalibrationBins(judged).bins.reduce(0) { $0 + abs($1.meanConfidence * Double($1.right.total) - Double($1.right.count)) }
+        let error = CalibrationCurve(intents: judged).bins.reduce(0) {
+            $0 + abs($1.meanConfidence * Double($1.right.total) - Double($1.right.count))
+        }
         #expect(try abs(error / 31 - #require(evaluation.intent).ece) < 1e-6)
     }
 

@@ -1,5 +1,12 @@
 /// A picture of the report with its title, a description for those who cannot see it, and the same figures in words or a table beside it.
 struct Chart {
+    enum Kind {
+        /// Shrinks with the screen.
+        case plain
+        /// Keeps its size and scrolls; where scripts run it is enlarged and moved in its box. Parts of it may be links.
+        case zoomable
+    }
+
     /// Unique in the page.
     var id: String
     var title: String
@@ -8,8 +15,7 @@ struct Chart {
     /// Of the drawing, in its own units; a unit is a pixel on a telephone.
     var width: Double = 360
     var height: Double
-    /// A wide picture keeps its size and scrolls; any other shrinks with the screen.
-    var isWide = false
+    var kind = Kind.plain
 
     func write(into page: inout Markup, drawing: (inout Markup) -> Void, beside: (inout Markup) -> Void) {
         page.add("figure", ["id": id]) { page in
@@ -17,10 +23,13 @@ struct Chart {
                 page.add("h3", text: title)
                 page.add("p", text: description)
             }
-            page.add("div", ["class": isWide ? "stack" : "pair"]) { page in
-                if isWide {
-                    page.add("div", ["class": "scroll", "role": "region", "tabindex": "0", "aria-label": title]) {
-                        picture(into: &$0, drawing)
+            page.add("div", ["class": "pair"]) { page in
+                if kind == .zoomable {
+                    page.add("div", ["class": "zoom"]) { page in
+                        tools(into: &page)
+                        page.add("div", ["class": "scroll", "role": "region", "tabindex": "0", "aria-label": title]) {
+                            picture(into: &$0, drawing)
+                        }
                     }
                 } else {
                     picture(into: &page, drawing)
@@ -31,13 +40,25 @@ struct Chart {
         page.newLine()
     }
 
+    /// Hidden where no script makes them work.
+    private func tools(into page: inout Markup) {
+        page.add("div", ["class": "tools", "hidden": "hidden"]) { page in
+            for (action, label, sign) in [("in", "Enlarge", "+"), ("out", "Reduce", "−"), ("fit", "Show all", "Show all")] {
+                page.add("button", ["type": "button", "data-zoom": action, "aria-label": label], text: sign)
+            }
+            page.add("span", ["class": "faint"], text: "drag to move; keys + − 0 and arrows; Ctrl and wheel")
+        }
+        page.add("p", ["class": "readout", "hidden": "hidden"], text: " ")
+        page.newLine()
+    }
+
     private func picture(into page: inout Markup, _ drawing: (inout Markup) -> Void) {
         let size = "\(Numeral.place(width)) \(Numeral.place(height))"
-        let look = isWide ? "width: \(Numeral.place(width))px" : "max-width: \(Numeral.place(width * 1.4))px"
         page.add(
             "svg",
             [
-                "xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 \(size)", "role": "img", "style": look,
+                "xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 \(size)", "role": kind == .zoomable ? "group" : "img",
+                "style": kind == .zoomable ? "width: \(Numeral.place(width))px" : "max-width: \(Numeral.place(width * 1.4))px",
                 "aria-labelledby": "\(id)-title \(id)-description",
             ]
         ) { page in

@@ -1,4 +1,4 @@
-/// How sure the model was of what it got right, of what it got wrong, and of what it should not have answered at all.
+/// Draws how sure the model was of what it got right, of what it got wrong, and of what it should not have answered at all.
 struct ConfidenceHistogram {
     private struct Kind {
         var name: String
@@ -8,30 +8,19 @@ struct ConfidenceHistogram {
         var total: Int { counts.reduce(0, +) }
     }
 
-    private static let bins = 10
     private static let rowHeight = 78.0
 
     private let kinds: [Kind]
     private let cuts: [(name: String, thresholds: Thresholds, look: String)]
 
-    /// - Parameter labelled: judgements of lines with an intent, out-of-scope ones included.
-    init(_ labelled: [Judgement]) {
-        func kind(_ name: String, _ look: String, _ belongs: (Judgement) -> Bool) -> Kind {
-            var counts = [Int](repeating: 0, count: Self.bins)
-            for judgement in labelled where belongs(judgement) {
-                counts[min(Self.bins - 1, max(0, Int(judgement.confidence * Double(Self.bins))))] += 1
-            }
-            return Kind(name: name, look: look, counts: counts)
-        }
+    /// - Parameter thresholds: by language.
+    init(_ counts: ConfidenceCounts, thresholds: [(Judgement.Group, Thresholds)]) {
         kinds = [
-            kind("Right", "column") { $0.isInScope && $0.isRight }, kind("Wrong", "column wrong") { $0.isInScope && !$0.isRight },
-            kind("Out of scope", "column outside", \.isOutOfScope),
+            Kind(name: "Right", look: "column", counts: counts.right), Kind(name: "Wrong", look: "column wrong", counts: counts.wrong),
+            Kind(name: "Out of scope", look: "column outside", counts: counts.outside),
         ].filter { $0.total > 0 }
         // The highest on top: then no line crosses the name of another.
-        cuts = Judgement.Group.allCases.compactMap { group in
-            let members = labelled.filter { $0.group == group }
-            return members.isEmpty ? nil : (group.name, Thresholds(members), group == .english ? "cut" : "cut second")
-        }.sorted { $0.1.median > $1.1.median }
+        cuts = thresholds.map { ($0.name, $1, $0 == .english ? "cut" : "cut second") }.sorted { $0.1.median > $1.1.median }
     }
 
     func write(into page: inout Markup) {
@@ -69,14 +58,15 @@ struct ConfidenceHistogram {
     private func draw(_ kind: Kind, bottom: Double, plot: Plot, into page: inout Markup) {
         let room = Self.rowHeight - 32
         let largest = Double(max(1, kind.counts.max() ?? 1))
+        let bins = Double(ConfidenceCounts.bins)
         plot.line(from: (plot.left, bottom), to: (plot.left + plot.width, bottom), look: "axis", into: &page)
         plot.label(
             "\(kind.name): \(Numeral.count(kind.total, "line"))", at: (plot.left + 6, bottom - Self.rowHeight + 14), look: "strong",
             into: &page)
         for (bin, count) in kind.counts.enumerated() where count > 0 {
             let height = max(1, Double(count) / largest * room)
-            let x = plot.x(Double(bin) / Double(Self.bins))
-            let width = plot.width / Double(Self.bins)
+            let x = plot.x(Double(bin) / bins)
+            let width = plot.width / bins
             page.leaf(
                 "rect",
                 [
@@ -91,8 +81,9 @@ struct ConfidenceHistogram {
     private var table: ReportTable {
         ReportTable(
             caption: "Lines by confidence", columns: ["Confidence"] + kinds.map(\.name),
-            rows: (0..<Self.bins).map { bin in
-                [.text("\(bin * 100 / Self.bins)–\((bin + 1) * 100 / Self.bins) %")] + kinds.map { .figure(String($0.counts[bin])) }
+            rows: (0..<ConfidenceCounts.bins).map { bin in
+                let ends = (bin * 100 / ConfidenceCounts.bins, (bin + 1) * 100 / ConfidenceCounts.bins)
+                return [.text("\(ends.0)–\(ends.1) %")] + kinds.map { .figure(String($0.counts[bin])) }
             })
     }
 }

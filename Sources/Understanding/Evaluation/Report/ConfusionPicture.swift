@@ -1,76 +1,82 @@
-/// Which intents are taken for which others: those with errors as a picture, the commonest mistakes as a table.
+/// Draws which intents are taken for which others, those taken for one another side by side, with the lines of every mistake.
 struct ConfusionPicture {
-    private struct Mistake: Hashable {
-        var gold: String
-        var predicted: String
-    }
+    let figures: ConfusionFigures
 
-    /// More intents than this make a picture that nobody can read.
-    private static let largest = 20
+    /// More intents than this make a picture that nobody can read, however much it is enlarged.
+    private static let largest = 150
+    /// So many kinds of mistake are listed at first.
     private static let listed = 15
-    private static let nothing = "(nothing known)"
-
-    private let mistakes: [Mistake: Int]
-    private let inScope: [Judgement]
-
-    /// - Parameter inScope: judgements of in-scope lines.
-    init(_ inScope: [Judgement]) {
-        self.inScope = inScope
-        mistakes = inScope.filter { !$0.isRight }.reduce(into: [:]) { counts, judgement in
-            counts[Mistake(gold: judgement.example.intent ?? "", predicted: judgement.predicted ?? Self.nothing), default: 0] += 1
-        }
-    }
 
     func write(into page: inout Markup) {
-        guard !mistakes.isEmpty else {
+        guard !figures.pairs.isEmpty else {
             page.add("p", text: "No in-scope line is taken for another intent.")
             return
         }
-        let all = ranked
-        let names = all.prefix(Self.largest).sorted()
-        let index = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
-        var counts = [[Int]](repeating: [Int](repeating: 0, count: names.count), count: names.count)
-        for (mistake, count) in mistakes {
-            if let row = index[mistake.gold], let column = index[mistake.predicted] { counts[row][column] += count }
-        }
-        for judgement in inScope where judgement.isRight {
-            if let place = judgement.example.intent.flatMap({ index[$0] }) { counts[place][place] += 1 }
-        }
-        let matrix = Matrix(names: names, counts: counts)
-        let errors = mistakes.values.reduce(0, +)
-        let shown = names.indices.reduce(0) { sum, row in
-            sum + counts[row].enumerated().reduce(0) { $0 + ($1.offset == row ? 0 : $1.element) }
-        }
+        let matrix = matrix
+        let errors = figures.pairs.reduce(0) { $0 + $1.lines.count }
+        let confused = figures.clusters.reduce(0) { $0 + $1.count }
         let scope =
-            all.count > names.count
-            ? "The \(names.count) intents with the most errors of \(all.count) that have any, and \(shown) of the \(Numeral.count(errors, "error"))."
-            : "The \(Numeral.count(names.count, "intent")) with errors, and all \(Numeral.count(errors, "error"))."
+            confused > matrix.names.count
+            ? "The \(matrix.names.count) intents with the most errors of \(confused) that have any."
+            : "The \(Numeral.count(matrix.names.count, "intent")) with errors, and all \(Numeral.count(errors, "error"))."
         let chart = Chart(
             id: "confusion-picture", title: "Confusion of intents",
-            description: scope + " A row is what the line is, a column what it was taken for; the framed diagonal holds the right ones.",
-            width: matrix.width, height: matrix.height, isWide: true)
+            description: """
+                \(scope) A row is what the line is, a column what it was taken for; the diagonal holds the right ones. Intents that are taken for one another \
+                stand together, within a frame, the most mistaken first. Choose a number to read its lines.
+                """, width: matrix.width, height: matrix.height, kind: .zoomable)
         chart.write(into: &page) {
             matrix.draw(into: &$0)
         } beside: {
-            table.write(into: &$0)
+            listing(into: &$0)
         }
+        guard !figures.unconfused.isEmpty else { return }
+        page.add("details") { page in
+            page.add("summary", text: "\(Numeral.count(figures.unconfused.count, "intent")) that take part in no mistake")
+            page.add("p", text: figures.unconfused.joined(separator: ", "))
+        }
+        page.newLine()
     }
 
-    /// Intents by the number of errors they take part in.
-    private var ranked: [String] {
-        var counts: [String: Int] = [:]
-        for (mistake, count) in mistakes {
-            counts[mistake.gold, default: 0] += count
-            counts[mistake.predicted, default: 0] += count
+    private var matrix: Matrix {
+        var shown: [[String]] = []
+        var room = Self.largest
+        for cluster in figures.clusters where room > 0 {
+            shown.append(Array(cluster.prefix(room)))
+            room -= cluster.count
         }
-        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+        let names = Array(shown.joined())
+        let index = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+        var matrix = Matrix(names: names, clusters: shown.map(\.count))
+        for (place, name) in names.enumerated() where (figures.right[name] ?? 0) > 0 {
+            matrix.cells[place].append(Matrix.Cell(column: place, count: figures.right[name] ?? 0))
+        }
+        for (number, pair) in figures.pairs.enumerated() {
+            guard let row = index[pair.gold], let column = index[pair.predicted] else { continue }
+            matrix.cells[row].append(Matrix.Cell(column: column, count: pair.lines.count, target: Self.id(number)))
+        }
+        for row in matrix.cells.indices { matrix.cells[row].sort { $0.column < $1.column } }
+        return matrix
     }
 
-    private var table: ReportTable {
-        let sorted = mistakes.sorted { ($1.value, $0.key.gold, $0.key.predicted) < ($0.value, $1.key.gold, $1.key.predicted) }
-        return ReportTable(
-            caption: sorted.count > Self.listed ? "The \(Self.listed) commonest of \(sorted.count) kinds of mistake" : "The mistakes",
-            columns: ["Gold", "Taken for", "Lines"],
-            rows: sorted.prefix(Self.listed).map { [.text($0.key.gold), .text($0.key.predicted), .figure(String($0.value))] })
+    private static func id(_ pair: Int) -> String { "pair-\(pair + 1)" }
+
+    private func listing(into page: inout Markup) {
+        page.add("h4", text: Numeral.count(figures.pairs.count, "kind") + " of mistake, the commonest first")
+        page.add("div", ["class": "lists"]) { page in
+            for (number, pair) in figures.pairs.enumerated().prefix(Self.listed) { write(pair, number, into: &page) }
+            guard figures.pairs.count > Self.listed else { return }
+            page.add("details", ["class": "more"]) { page in
+                page.add("summary", text: "\(figures.pairs.count - Self.listed) more")
+                for (number, pair) in figures.pairs.enumerated().dropFirst(Self.listed) { write(pair, number, into: &page) }
+            }
+        }
+        page.newLine()
+    }
+
+    private func write(_ pair: ConfusionFigures.Pair, _ number: Int, into page: inout Markup) {
+        LineListing(lines: pair.lines).write(
+            into: &page, summary: "\(pair.gold) taken for \(pair.predicted): \(Numeral.count(pair.lines.count, "line"))",
+            id: Self.id(number))
     }
 }

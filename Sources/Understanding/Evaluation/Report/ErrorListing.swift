@@ -1,18 +1,13 @@
-/// The lines that the model was surest of and yet wrong about: the best place to look for wrong labels and missing examples.
+/// The lines that the model was surest of and yet wrong about, with what spoke for its mistake and the training lines nearest to it.
 struct ErrorListing {
-    private let errors: [Judgement]
-    private let total: Int
+    let errors: [WorstError]
+    /// How many there are in all.
+    let total: Int
 
-    private static let listed = 50
-
-    /// - Parameter labelled: judgements of lines with an intent, out-of-scope ones included.
-    init(_ labelled: [Judgement]) {
-        let all = labelled.filter { $0.isInScope ? !$0.isRight : $0.isCertain }
-        total = all.count
-        errors = Array(
-            all.enumerated().sorted { ($1.element.confidence, $0.offset) < ($0.element.confidence, $1.offset) }.map(\.element).prefix(
-                Self.listed))
-    }
+    /// So many explanations are unfolded at first.
+    private static let open = 6
+    private static let pieces = 6
+    private static let neighbours = 3
 
     func write(into page: inout Markup) {
         guard !errors.isEmpty else {
@@ -26,37 +21,62 @@ struct ErrorListing {
                 Look here for wrong labels and for intents that want more examples. These are messages as they were written: keep the page as confidential as \
                 the data.
                 """)
-        page.add("table", ["class": "listing", "role": "table"]) { page in
-            page.add("caption", text: Numeral.count(errors.count, "error"))
-            page.add("thead", ["role": "rowgroup"]) { page in
-                page.add("tr", ["role": "row"]) { page in
-                    for name in ["Text", "Gold", "Predicted", "Confidence"] {
-                        page.add("th", ["scope": "col", "role": "columnheader", "class": name == "Confidence" ? "figure" : ""], text: name)
-                    }
-                }
+        if errors.contains(where: { $0.explanation != nil }) {
+            page.add("p", ["class": "faint"]) { page in
+                page.text("Shades tell what a piece of the text adds to the predicted intent: ")
+                page.add("mark", ["class": "plus3"], text: "underlined speaks for it")
+                page.text(", ")
+                page.add("mark", ["class": "minus3"], text: "dashed against it")
+                page.text(", the darker the more.")
             }
-            page.newLine()
-            page.add("tbody", ["role": "rowgroup"]) { page in
-                for error in errors { write(error, into: &page) }
-            }
+        }
+        page.add("ol", ["class": "errors"]) { page in
+            for (number, error) in errors.enumerated() { write(error, isOpen: number < Self.open, into: &page) }
         }
         page.newLine()
     }
 
-    private func write(_ error: Judgement, into page: inout Markup) {
-        page.add("tr", ["role": "row"]) { page in
-            page.add("td", ["class": "said wide", "role": "cell"]) { page in
-                // Isolated, so that a text of another direction or with stray marks of direction cannot disturb what stands around it.
-                page.add("bdi", text: error.example.text)
-                page.text(" ")
-                page.add("small", text: "\(error.example.source.file):\(error.example.source.line)")
+    private func write(_ error: WorstError, isOpen: Bool, into page: inout Markup) {
+        let judgement = error.judgement
+        page.add("li") { page in
+            page.add("p", ["class": "said"]) { page in
+                ShadedText(text: judgement.example.text, contributions: error.explanation?.contributions ?? []).write(into: &page)
             }
-            page.add("td", ["class": "half", "role": "cell", "data-name": "Gold"], text: error.example.intent ?? "")
-            page.add("td", ["class": "half", "role": "cell", "data-name": "Predicted"], text: error.predicted ?? "(nothing known)")
-            page.add(
-                "td", ["class": "figure wide", "role": "cell", "data-name": "Confidence"],
-                text: Numeral.decimal(error.confidence) + (error.isCertain ? ", answered" : ", held back"))
+            page.add("p", ["class": "labels"]) { page in
+                page.add("b", text: judgement.example.intent ?? "")
+                page.text(" taken for ")
+                page.add("b", text: judgement.predicted ?? ConfusionFigures.nothing)
+                page.text(
+                    " with confidence \(Numeral.decimal(judgement.confidence)), \(judgement.isCertain ? "answered" : "held back") ")
+                page.add("small", text: judgement.place)
+            }
+            if let explanation = error.explanation { reasons(explanation, isOpen: isOpen, into: &page) }
         }
         page.newLine()
+    }
+
+    private func reasons(_ explanation: Explanation.Decision, isOpen: Bool, into page: inout Markup) {
+        LineListing.unfolding("Why", id: nil, isOpen: isOpen, into: &page) { page in
+            page.add("p") { page in
+                page.text("Pieces by weight: ")
+                for piece in explanation.contributions.prefix(Self.pieces) {
+                    page.add("span", ["class": "piece"]) { page in
+                        page.add("bdi", text: piece.text)
+                        page.text(" \(Numeral.weight(piece.weight))")
+                    }
+                    page.text(" ")
+                }
+            }
+            guard !explanation.nearest.isEmpty else { return }
+            page.add("p", text: "Nearest training lines:")
+            page.add("ul", ["class": "lines"]) { page in
+                for line in explanation.nearest.prefix(Self.neighbours) {
+                    page.add("li") { page in
+                        LineListing.said(line.text, into: &page)
+                        page.add("small", text: "\(line.label), likeness \(Numeral.decimal(line.similarity)) · \(line.source)")
+                    }
+                }
+            }
+        }
     }
 }

@@ -1,17 +1,19 @@
-/// The page that shows a person how good a model is: headline, intents, confusion, calibration, coverage, confidence, out of scope, sentiment, language, errors.
+/// The page that shows a person how good a model is: a verdict, what changed, intents, confusion, calibration, coverage, confidence, out of scope, sentiment,
+/// language, errors.
 ///
-/// One self-contained document, HTML and well-formed XML at once: styles and pictures inside, no script, nothing fetched. It quotes customers' messages in its
-/// list of errors, so it is to be kept as confidential as the data. A part is absent where the data has no such label.
+/// One self-contained document, HTML and well-formed XML at once: styles, pictures and its one script inside, nothing fetched. It quotes customers' messages, so
+/// it is to be kept as confidential as the data. A part is absent where the data has no such label.
 package struct EvaluationReport: Sendable {
     package let subject: ReportSubject
-    package let evaluation: Evaluation
-    package let judgements: [Judgement]
+    package let figures: EvaluationFigures
+    /// Out-of-scope lines that were answered.
+    private let answeredOutside: [Judgement]
 
-    /// - Parameter evaluation: the figures of the same judgements.
-    package init(subject: ReportSubject, evaluation: Evaluation, judgements: [Judgement]) {
+    /// - Parameter figures: of the same judgements.
+    package init(subject: ReportSubject, figures: EvaluationFigures, judgements: [Judgement]) {
         self.subject = subject
-        self.evaluation = evaluation
-        self.judgements = judgements
+        self.figures = figures
+        answeredOutside = judgements.filter { $0.isOutOfScope && $0.isCertain }
     }
 
     package func html() -> String {
@@ -20,6 +22,7 @@ package struct EvaluationReport: Sendable {
             head(into: &page)
             page.newLine()
             page.add("body") { page in
+                patterns(into: &page)
                 page.add("header") { introduction(into: &$0) }
                 page.add("main") { page in
                     for part in parts {
@@ -31,6 +34,7 @@ package struct EvaluationReport: Sendable {
                         page.newLine()
                     }
                 }
+                page.script(ReportScript.source)
             }
         }
         return "<!DOCTYPE html>\n" + page.string + "\n"
@@ -43,40 +47,49 @@ package struct EvaluationReport: Sendable {
     }
 
     private var parts: [Part] {
-        let labelled = judgements.filter { $0.example.intent != nil }
-        let inScope = labelled.filter(\.isInScope)
-        let felt = judgements.filter { $0.example.sentiment != nil }
-        let spoken = judgements.filter { $0.example.language != nil }
-        var parts = [
-            Part(id: "headline", heading: "Headline") {
-                Headline(subject: subject, evaluation: evaluation, judgements: judgements).write(into: &$0)
+        var parts: [Part] = []
+        func add(_ id: String, _ heading: String, _ write: @escaping (inout Markup) -> Void) {
+            parts.append(Part(id: id, heading: heading, write: write))
+        }
+        if let comparison = figures.comparison {
+            add("comparison", "What changed") { ComparisonPicture(comparison: comparison).write(into: &$0) }
+        }
+        if !figures.slices.isEmpty {
+            add("languages", "By language") { LanguageTable(subject: subject, slices: figures.slices).write(into: &$0) }
+        }
+        if !figures.intents.isEmpty { add("intents", "Intents") { IntentListing(rows: figures.intents).write(into: &$0) } }
+        if let confusion = figures.confusion {
+            add("confusion", "What is taken for what") { ConfusionPicture(figures: confusion).write(into: &$0) }
+        }
+        if figures.errors > 0 || !figures.slices.isEmpty {
+            add("errors", "The worst errors") { ErrorListing(errors: figures.worstErrors, total: figures.errors).write(into: &$0) }
+        }
+        if !figures.coverage.isEmpty {
+            add("coverage", "Answer more, or answer better?") {
+                CoverageChart(lines: figures.coverage, promise: subject.promise).write(into: &$0)
             }
-        ]
-        if !inScope.isEmpty {
-            parts += [
-                Part(id: "intents", heading: "Intents") { IntentListing(rows: evaluation.perIntent).write(into: &$0) },
-                Part(id: "confusion", heading: "What is taken for what") { ConfusionPicture(inScope).write(into: &$0) },
-                Part(id: "calibration", heading: "Is it as sure as it should be?") { CalibrationChart(inScope).write(into: &$0) },
-                Part(id: "coverage", heading: "Answer more, or answer better?") {
-                    CoverageChart(labelled, promise: subject.promise).write(into: &$0)
-                },
-            ]
         }
-        if !labelled.isEmpty {
-            parts.append(
-                Part(id: "confidence", heading: "Confidence of right and wrong") { ConfidenceHistogram(labelled).write(into: &$0) })
+        if let calibration = figures.calibration {
+            add("calibration", "Is it as sure as it should be?") {
+                CalibrationChart(curve: calibration, name: "the first intent", id: "calibration-chart").write(into: &$0)
+            }
         }
-        if labelled.contains(where: \.isOutOfScope) {
-            parts.append(Part(id: "outside", heading: "Out of scope") { OutOfScopeFigures(labelled).write(into: &$0) })
+        if let counts = figures.confidence {
+            add("confidence", "Confidence of right and wrong") {
+                ConfidenceHistogram(counts, thresholds: figures.coverage.map { ($0.group, $0.thresholds) }).write(into: &$0)
+            }
         }
-        if !felt.isEmpty {
-            parts.append(Part(id: "sentiment", heading: "Sentiment") { SentimentPicture(felt).write(into: &$0) })
+        if let curve = figures.learningCurve {
+            add("learning", "Would more examples help?") { LearningChart(curve: curve).write(into: &$0) }
         }
-        if !spoken.isEmpty {
-            parts.append(Part(id: "language", heading: "Language") { LanguageFigures(spoken).write(into: &$0) })
+        if figures.evaluation.intent?.outOfScope != nil {
+            add("outside", "Out of scope") {
+                OutOfScopePicture(slices: figures.slices, curves: figures.operating, answered: answeredOutside).write(into: &$0)
+            }
         }
-        if !labelled.isEmpty {
-            parts.append(Part(id: "errors", heading: "The worst errors") { ErrorListing(labelled).write(into: &$0) })
+        if let sentiment = figures.sentiment { add("sentiment", "Sentiment") { SentimentPicture(figures: sentiment).write(into: &$0) } }
+        if !figures.languages.isEmpty {
+            add("language", "Language") { LanguageListing(languages: figures.languages).write(into: &$0) }
         }
         return parts
     }
@@ -87,20 +100,60 @@ package struct EvaluationReport: Sendable {
             page.add("title", text: "Kefu evaluation")
             page.leaf("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
             page.leaf("meta", ["name": "color-scheme", "content": "light dark"])
-            // Whatever a message holds, the page runs and fetches nothing.
-            page.leaf("meta", ["http-equiv": "Content-Security-Policy", "content": "default-src 'none'; style-src 'unsafe-inline'"])
+            page.leaf("meta", ["name": "referrer", "content": "no-referrer"])
+            // Whatever a message holds, the page runs nothing but its own script and fetches nothing at all.
+            page.leaf(
+                "meta",
+                [
+                    "http-equiv": "Content-Security-Policy",
+                    "content":
+                        "default-src 'none'; style-src 'unsafe-inline'; script-src '\(ReportScript.digest)'; base-uri 'none'; form-action 'none'",
+                ])
             page.style(ReportStyle.declarations)
         }
     }
 
-    private func introduction(into page: inout Markup) {
-        page.add("h1", text: "Kefu evaluation")
-        page.add("p", ["class": "faint"], text: subject.sentence + (subject.date.map { " Measured on \($0)." } ?? ""))
-        let verdict = Verdict(on: judgements, of: subject)
-        page.add("p", ["class": "verdict \(verdict.decision)"]) { page in
-            page.add("strong", text: verdict.decision.rawValue + ":")
-            page.text(" \(verdict.reason).")
+    /// Hatches that tell bars apart without colour.
+    private func patterns(into page: inout Markup) {
+        page.add("svg", ["xmlns": "http://www.w3.org/2000/svg", "class": "patterns", "width": "0", "height": "0", "aria-hidden": "true"]) {
+            page in
+            page.add("defs") { page in
+                page.add(
+                    "pattern",
+                    ["id": "hatch", "width": "5", "height": "5", "patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"]
+                ) { page in
+                    page.leaf("rect", ["class": "ground wrong", "width": "5", "height": "5"])
+                    page.leaf("rect", ["class": "grain wrong", "width": "2.6", "height": "5"])
+                }
+                page.add("pattern", ["id": "dots", "width": "5", "height": "5", "patternUnits": "userSpaceOnUse"]) { page in
+                    page.leaf("rect", ["class": "ground outside", "width": "5", "height": "5"])
+                    page.leaf("circle", ["class": "grain outside", "cx": "2.5", "cy": "2.5", "r": "1.5"])
+                }
+            }
         }
+        page.newLine()
+    }
+
+    private func introduction(into page: inout Markup) {
+        page.add("div", ["class": "title"]) { page in
+            page.add("h1", text: "Kefu evaluation")
+            page.add("fieldset", ["class": "theme"]) { page in
+                page.add("legend", text: "Colours")
+                for theme in ["system", "light", "dark"] {
+                    page.add("label") { page in
+                        if theme == "system" {
+                            page.leaf("input", ["type": "radio", "name": "theme", "id": "theme-system", "checked": "checked"])
+                        } else {
+                            page.leaf("input", ["type": "radio", "name": "theme", "id": "theme-\(theme)"])
+                        }
+                        page.add("span", text: theme)
+                    }
+                }
+            }
+        }
+        page.add("p", ["class": "faint"], text: subject.sentence + (subject.date.map { " Measured on \($0)." } ?? ""))
+        VerdictBox(verdict: figures.verdict).write(into: &page)
+        Headline(subject: subject, figures: figures).write(into: &page)
         page.add("nav", ["aria-label": "Parts of the report"]) { page in
             page.add("ul") { page in
                 for part in parts { page.add("li") { $0.add("a", ["href": "#\(part.id)"], text: part.heading) } }

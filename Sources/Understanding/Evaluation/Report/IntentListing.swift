@@ -1,22 +1,37 @@
 /// Every intent with its figures as numbers and bars, the weakest first.
 struct IntentListing {
-    let rows: [Evaluation.PerIntent]
+    let rows: [IntentFigures]
 
     /// So many of the intents it was taken for are named.
     private static let namedConfusions = 3
+    /// So many are shown at first.
+    private static let listed = 15
 
     func write(into page: inout Markup) {
         page.add(
             "p",
             text: """
-                The weakest first. Precision: of the lines taken for this intent, the share that is; recall: of its own lines, the share that is found; \
-                F1 holds both together. Nothing is held back here, and out-of-scope lines are left out.
+                The weakest first. Recall: of its own lines, the share that is found, with its 95 % interval; precision: of the lines taken for this intent, the \
+                share that is; F1 holds both together. Nothing is held back here, and out-of-scope lines are left out.
                 """)
+        let sorted = rows.sorted { ($0.f1, $0.intent) < ($1.f1, $1.intent) }
+        table(Array(sorted.prefix(Self.listed)), caption: "\(Numeral.count(rows.count, "intent")), by F1", into: &page)
+        guard sorted.count > Self.listed else { return }
+        LineListing.unfolding("The other \(Numeral.count(sorted.count - Self.listed, "intent"))", id: nil, into: &page) {
+            table(Array(sorted.dropFirst(Self.listed)), caption: "The stronger intents", into: &$0)
+        }
+    }
+
+    private var groups: [Judgement.Group] {
+        Judgement.Group.allCases.filter { group in rows.contains { $0.languages[group.rawValue] != nil } }
+    }
+
+    private func table(_ rows: [IntentFigures], caption: String, into page: inout Markup) {
         page.add("table", ["class": "listing", "role": "table"]) { page in
-            page.add("caption", text: "\(Numeral.count(rows.count, "intent")), by F1")
+            page.add("caption", text: caption)
             page.add("thead", ["role": "rowgroup"]) { page in
                 page.add("tr", ["role": "row"]) { page in
-                    for name in ["Intent", "Lines", "Precision", "Recall", "F1"] {
+                    for name in ["Intent", "Lines", "Recall"] + groups.map(\.name) + ["Precision", "F1"] {
                         page.add("th", ["scope": "col", "role": "columnheader", "class": name == "Intent" ? "" : "figure"], text: name)
                     }
                     page.add("th", ["scope": "col", "role": "columnheader"], text: "Taken for")
@@ -24,45 +39,35 @@ struct IntentListing {
             }
             page.newLine()
             page.add("tbody", ["role": "rowgroup"]) { page in
-                for row in rows.sorted(by: { ($0.f1, $0.intent) < ($1.f1, $1.intent) }) { write(row, into: &page) }
+                for row in rows { write(row, into: &page) }
             }
         }
         page.newLine()
     }
 
-    private func write(_ row: Evaluation.PerIntent, into page: inout Markup) {
+    private func write(_ row: IntentFigures, into page: inout Markup) {
         page.add("tr", ["role": "row"]) { page in
             page.add("th", ["scope": "row", "role": "rowheader", "class": "wide"], text: row.intent)
-            page.add("td", ["class": "figure n", "role": "cell", "data-name": "Lines"], text: String(row.n))
-            for (name, value) in [("Precision", row.precision), ("Recall", row.recall), ("F1", row.f1)] {
-                page.add("td", ["class": "figure score", "role": "cell", "data-name": name]) { page in
-                    page.text(Numeral.decimal(value))
-                    Self.bar(value, into: &page)
-                }
+            page.add("td", ["class": "figure n", "role": "cell", "data-name": "Lines"], text: String(row.recall.total))
+            share("Recall", row.recall, into: &page)
+            for group in groups {
+                let recall = row.languages[group.rawValue]
+                page.add("td", ["class": "figure", "role": "cell", "data-name": group.name], text: Numeral.percent(recall?.share))
             }
-            page.add("td", ["class": "wide", "role": "cell", "data-name": "Taken for"], text: takenFor(row))
+            page.add("td", ["class": "figure", "role": "cell", "data-name": "Precision"], text: Numeral.percent(row.precision.share))
+            page.add("td", ["class": "figure", "role": "cell", "data-name": "F1"], text: Numeral.decimal(row.f1))
+            page.add(
+                "td", ["class": "wide", "role": "cell", "data-name": "Taken for"],
+                text: Numeral.tally(row.confusedWith, at: Self.namedConfusions))
         }
         page.newLine()
     }
 
-    private func takenFor(_ row: Evaluation.PerIntent) -> String {
-        let sorted = row.confusedWith.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        let named = sorted.prefix(Self.namedConfusions).map { "\($0.key) ×\($0.value)" }
-        let others = sorted.dropFirst(Self.namedConfusions).reduce(0) { $0 + $1.value }
-        return (named + (others > 0 ? ["others ×\(others)"] : [])).joined(separator: ", ")
-    }
-
-    /// The number stands beside it, so that it needs no words of its own.
-    private static func bar(_ share: Double, into page: inout Markup) {
-        page.add(
-            "svg",
-            [
-                "xmlns": "http://www.w3.org/2000/svg", "class": "bar", "viewBox": "0 0 100 6", "preserveAspectRatio": "none",
-                "aria-hidden": "true",
-            ]
-        ) { page in
-            page.leaf("rect", ["class": "track", "width": "100", "height": "6"])
-            page.leaf("rect", ["class": "fill", "width": Numeral.place(share * 100), "height": "6"])
+    private func share(_ name: String, _ share: Proportion, into page: inout Markup) {
+        page.add("td", ["class": "figure score", "role": "cell", "data-name": name]) { page in
+            page.text(Numeral.percent(share.share) + " ")
+            page.add("small", text: Numeral.interval(share.interval))
+            IntervalBar(share: share).write(into: &page)
         }
     }
 }

@@ -35,6 +35,11 @@ struct Markup: Sendable {
         string += "<style>\(declarations)</style>"
     }
 
+    /// Writes the page's script; it must hold no `<`, `&` or `]]>`.
+    mutating func script(_ source: StaticString) {
+        string += "<script>\(source)</script>"
+    }
+
     private mutating func open(_ name: String, _ attributes: KeyValuePairs<String, String>) {
         string += "<\(name)"
         for (key, value) in attributes { string += " \(key)=\"\(Self.escaped(value))\"" }

@@ -1,64 +1,105 @@
 /// A picture of gold against predicted labels: a square of counts, rows and columns numbered alike so that column names need no room.
 struct Matrix {
+    struct Cell {
+        var column: Int
+        var count: Int
+        /// The id of what the cell leads to.
+        var target: String?
+    }
+
     /// The names of rows and columns, in order.
     var names: [String]
-    /// `counts[row][column]`
-    var counts: [[Int]]
-    var cell = 24.0
+    /// The counts of each row that are not zero.
+    var cells: [[Cell]]
+    /// How many labels in a row belong together; those that do are framed.
+    var clusters: [Int]
+    var size = 24.0
     /// The room for the rows' names.
     var margin = 182.0
 
     private static let top = 40.0
 
-    var width: Double { margin + Double(names.count) * cell + 24 }
-    var height: Double { Self.top + Double(names.count) * cell + 6 }
+    init(names: [String], clusters: [Int] = []) {
+        self.names = names
+        self.clusters = clusters
+        cells = names.map { _ in [] }
+    }
+
+    var width: Double { margin + side + 24 }
+    var height: Double { Self.top + side + 6 }
+    private var side: Double { Double(names.count) * size }
 
     func draw(into page: inout Markup) {
         let plot = Plot()
-        let side = Double(names.count) * cell
-        plot.label("predicted (column)", at: (margin + side / 2, 12), look: "name middle", into: &page)
+        plot.label("predicted (column)", at: (margin + max(side / 2, 52), 12), look: "name middle", into: &page)
         plot.label("gold (row)", at: (margin - 8, 12), look: "name end", into: &page)
         for (index, name) in names.enumerated() {
-            let middle = (Double(index) + 0.5) * cell
+            let middle = (Double(index) + 0.5) * size
             plot.label("\(index + 1)", at: (margin + middle, Self.top - 8), look: "tick middle", into: &page)
             plot.label("\(shortened(name)) \(index + 1)", at: (margin - 8, Self.top + middle + 4), look: "end", into: &page)
-            // Where the names have scrolled out of sight, the number still tells the row.
+            // Where the names have moved out of sight, the number still tells the row.
             plot.label("\(index + 1)", at: (margin + side + 6, Self.top + middle + 4), look: "tick", into: &page)
         }
         page.newLine()
-        for (row, line) in counts.enumerated() {
-            let largest = Double(max(1, line.max() ?? 1))
-            for (column, count) in line.enumerated() {
-                draw(count, row: row, column: column, share: Double(count) / largest, into: &page)
-            }
+        grid(into: &page)
+        for (row, line) in cells.enumerated() {
+            let largest = Double(max(1, line.map(\.count).max() ?? 1))
+            for cell in line { draw(cell, row: row, share: Double(cell.count) / largest, into: &page) }
             page.newLine()
+        }
+        var start = 0
+        for count in clusters {
+            if count > 1 { frame(from: start, count: count, look: "frame cluster", into: &page) }
+            start += count
         }
     }
 
-    private func draw(_ count: Int, row: Int, column: Int, share: Double, into page: inout Markup) {
-        let isOwn = row == column
-        let x = margin + Double(column) * cell
-        let y = Self.top + Double(row) * cell
-        let size = Numeral.place(cell)
-        if count > 0 {
+    private func grid(into page: inout Markup) {
+        var path = ""
+        for index in 0...names.count {
+            let offset = Double(index) * size
+            path += "M\(Numeral.place(margin)) \(Numeral.place(Self.top + offset))h\(Numeral.place(side))"
+            path += "M\(Numeral.place(margin + offset)) \(Numeral.place(Self.top))v\(Numeral.place(side))"
+        }
+        page.leaf("path", ["class": "frame", "d": path])
+        for index in names.indices { frame(from: index, count: 1, look: "frame own", into: &page) }
+        page.newLine()
+    }
+
+    /// A square on the diagonal.
+    private func frame(from index: Int, count: Int, look: String, into page: inout Markup) {
+        let offset = Double(index) * size
+        page.leaf(
+            "rect",
+            [
+                "class": look, "x": Numeral.place(margin + offset), "y": Numeral.place(Self.top + offset),
+                "width": Numeral.place(Double(count) * size), "height": Numeral.place(Double(count) * size),
+            ])
+    }
+
+    private func draw(_ cell: Cell, row: Int, share: Double, into page: inout Markup) {
+        let isOwn = row == cell.column
+        let x = margin + Double(cell.column) * size
+        let y = Self.top + Double(row) * size
+        let title = "\(names[row]) taken for \(names[cell.column]): \(Numeral.count(cell.count, "line"))"
+        func content(_ page: inout Markup) {
+            page.add("title", text: title)
             // The square root keeps a single error visible beside dozens of right lines; below a half, the ink on it stays readable.
-            let shade = Numeral.decimal(0.08 + 0.37 * share.squareRoot())
             page.leaf(
                 "rect",
                 [
-                    "class": isOwn ? "cell own" : "cell", "x": Numeral.place(x), "y": Numeral.place(y), "width": size, "height": size,
-                    "fill-opacity": shade,
+                    "class": isOwn ? "cell own" : "cell", "x": Numeral.place(x), "y": Numeral.place(y), "width": Numeral.place(size),
+                    "height": Numeral.place(size), "fill-opacity": Numeral.decimal((isOwn ? 0.08 : 0.16) + 0.37 * share.squareRoot()),
                 ])
-        }
-        page.leaf(
-            "rect", ["class": isOwn ? "frame own" : "frame", "x": Numeral.place(x), "y": Numeral.place(y), "width": size, "height": size])
-        guard count > 0 else { return }
-        page.add("g") { page in
-            page.add("title", text: "\(names[row]) taken for \(names[column]): \(Numeral.count(count, "line"))")
             page.add(
                 "text",
-                ["class": isOwn ? "middle" : "middle strong", "x": Numeral.place(x + cell / 2), "y": Numeral.place(y + cell / 2 + 4)],
-                text: String(count))
+                ["class": isOwn ? "middle" : "middle strong", "x": Numeral.place(x + size / 2), "y": Numeral.place(y + size / 2 + 4)],
+                text: String(cell.count))
+        }
+        if let target = cell.target {
+            page.add("a", ["href": "#\(target)", "aria-label": title], content)
+        } else {
+            page.add("g", [:], content)
         }
     }
 

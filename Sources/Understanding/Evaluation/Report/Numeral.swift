@@ -29,4 +29,33 @@ enum Numeral {
 
     /// `1 line`, `2 lines`
     static func count(_ n: Int, _ noun: String) -> String { "\(n) \(noun)\(n == 1 ? "" : "s")" }
+
+    /// `+1.2 points`, of a difference of shares.
+    static func points(_ change: Double) -> String { "\(signed(change)) points" }
+
+    /// `−0.3 to +2.7`, in points.
+    static func pointsInterval(_ lowest: Double, _ highest: Double) -> String { "\(signed(lowest)) to \(signed(highest))" }
+
+    /// `2.5 points`, of a distance between shares.
+    static func wholePoints(_ distance: Double) -> String { String(format: "%.1f points", distance * 100) }
+
+    /// `0.03`, or `below 0.001`
+    static func probability(_ value: Double) -> String {
+        value < 0.001 ? "below 0.001" : String(format: value < 0.1 ? "%.3f" : "%.2f", value)
+    }
+
+    private static func signed(_ change: Double) -> String {
+        let rounded = (change * 1000).rounded() / 10
+        return (rounded > 0 ? "+" : rounded < 0 ? "−" : "±") + String(format: "%.1f", abs(rounded))
+    }
+
+    /// `+0.42`, of a piece of text.
+    static func weight(_ value: Double) -> String { (value < 0 ? "−" : "+") + String(format: "%.2f", abs(value)) }
+
+    /// `order/track ×3, human ×1`, the largest first.
+    static func tally(_ counts: [String: Int], at most: Int = .max) -> String {
+        let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        let others = sorted.dropFirst(most).reduce(0) { $0 + $1.value }
+        return (sorted.prefix(most).map { "\($0.key) ×\($0.value)" } + (others > 0 ? ["others ×\(others)"] : [])).joined(separator: ", ")
+    }
 }

@@ -44,6 +44,15 @@ struct Plot {
         page.newLine()
     }
 
+    /// A lower end for an axis of shares near 1: a multiple of ten per cent with some room below, so that 90 % can be told from 95 %.
+    static func floor(below lowest: Double) -> Double { max(0, ((lowest - 0.02) * 10).rounded(.down) / 10) }
+
+    /// Ticks of the upright axis where it shows shares up to 1.
+    var shareTicks: [Double] {
+        let floor = yRange.lowerBound
+        return Array(stride(from: floor, through: 1.0001, by: floor < 0.5 ? 0.2 : floor < 0.8 ? 0.1 : 0.05))
+    }
+
     func line(from start: (Double, Double), to end: (Double, Double), look: String, into page: inout Markup) {
         page.leaf(
             "line",
@@ -62,6 +71,25 @@ struct Plot {
         let places = values.map { "\(Numeral.place(x($0.0))),\(Numeral.place(y($0.1)))" }
         page.leaf("polyline", ["class": "line \(stroke.rawValue)", "points": places.joined(separator: " ")])
         page.newLine()
+    }
+
+    /// A share as a mark with its 95 % interval as a whisker.
+    func estimate(at value: Double, _ share: Proportion, _ stroke: Stroke, text: String, radius: Double = 4, into page: inout Markup) {
+        let interval = share.interval
+        line(
+            from: (x(value), y(interval.lowerBound)), to: (x(value), y(interval.upperBound)), look: "whisker \(stroke.rawValue)",
+            into: &page)
+        mark(at: (x(value), y(share.share ?? 0)), stroke, text: text, radius: radius, into: &page)
+    }
+
+    /// Names of lines beside a piece of each, at the foot of the plot, so far from its left edge.
+    func legend(_ lines: [(name: String, stroke: Stroke)], inset: Double = 10, into page: inout Markup) {
+        for (index, (name, stroke)) in lines.enumerated() {
+            let place = top + height - 12 - Double(lines.count - 1 - index) * 18
+            line(from: (left + inset, place), to: (left + inset + 30, place), look: "line \(stroke.rawValue)", into: &page)
+            mark(at: (left + inset + 15, place), stroke, text: name, into: &page)
+            label(name, at: (left + inset + 38, place + 4), look: "name", into: &page)
+        }
     }
 
     /// A mark at a place of the drawing, with a text that shows on pointing at it: a disc for the first line, a square for the second.

@@ -1,62 +1,42 @@
-import Learning
-
-/// How well feelings are read: confusion of the three, figures of each, accuracy by language.
+/// Draws how well feelings are read: confusion of the three, figures of each, accuracy by language, calibration.
 struct SentimentPicture {
-    private let judged: [Judgement]
-    private let labels = Sentiment.Label.allCases
-    private let confusion: Confusion
-
-    /// - Parameter judged: judgements of lines with a sentiment.
-    init(_ judged: [Judgement]) {
-        self.judged = judged
-        var confusion = Confusion(classCount: labels.count)
-        for judgement in judged {
-            guard let gold = judgement.example.sentiment.flatMap(labels.firstIndex),
-                let predicted = labels.firstIndex(of: judgement.sentiment)
-            else { continue }
-            confusion.add(gold: gold, predicted: predicted)
-        }
-        self.confusion = confusion
-    }
+    let figures: SentimentFigures
 
     func write(into page: inout Markup) {
-        let counts = labels.indices.map { row in labels.indices.map { confusion.counts[row * labels.count + $0] } }
-        let matrix = Matrix(names: labels.map(\.rawValue), counts: counts, cell: 64, margin: 120)
-        let accuracy = Proportion(judged) { $0.sentiment == $0.example.sentiment }
+        var matrix = Matrix(names: figures.labels.map(\.sentiment))
+        matrix.size = 64
+        matrix.margin = 120
+        for (row, counts) in figures.confusion.enumerated() {
+            matrix.cells[row] = counts.enumerated().filter { $0.element > 0 }.map { Matrix.Cell(column: $0.offset, count: $0.element) }
+        }
+        let accuracy = figures.languages.first?.accuracy ?? Proportion(0, of: 0)
         let chart = Chart(
             id: "sentiment-picture", title: "Confusion of sentiments",
             description: """
                 \(Numeral.count(accuracy.total, "line")); accuracy \(Numeral.percent(accuracy.share)) (95 % interval \(Numeral.interval(accuracy.interval))), \
-                macro-F1 \(Numeral.fine(confusion.macroF1)), calibration error \(Numeral.fine(calibrationError)). A row is what the line is, a column what it was taken for, in the same order.
+                macro-F1 \(Numeral.fine(figures.macroF1)), calibration error \(Numeral.fine(figures.calibration.error)). A row is what the line is, a column what it \
+                was taken for, in the same order.
                 """, width: matrix.width, height: matrix.height)
         chart.write(into: &page) {
             matrix.draw(into: &$0)
         } beside: { page in
-            figures.write(into: &page)
-            let slices = Slices(judged)
             ReportTable(
-                caption: "Accuracy by language", columns: ["Figure"] + slices.names,
+                caption: "Figures of each sentiment", columns: ["Sentiment", "Lines", "Precision", "Recall", "F1"],
+                rows: figures.labels.map {
+                    [
+                        .text($0.sentiment), .figure(String($0.recall.total)), .proportion($0.precision), .proportion($0.recall),
+                        .figure(Numeral.decimal($0.f1)),
+                    ]
+                }
+            ).write(into: &page)
+            ReportTable(
+                caption: "Accuracy by language", columns: ["Figure"] + figures.languages.map(\.name),
                 rows: [
-                    slices.row("Lines") { .figure(String($0.count)) },
-                    slices.row("Accuracy") { .proportion(Proportion($0) { $0.sentiment == $0.example.sentiment }) },
+                    [.text("Lines")] + figures.languages.map { .figure(String($0.accuracy.total)) },
+                    [.text("Accuracy")] + figures.languages.map { .proportion($0.accuracy) },
                 ]
             ).write(into: &page)
         }
-    }
-
-    private var calibrationError: Double {
-        CalibrationError.expected(
-            confidences: judged.map { Float($0.sentimentConfidence) }, correct: judged.map { $0.sentiment == $0.example.sentiment })
-    }
-
-    private var figures: ReportTable {
-        ReportTable(
-            caption: "Figures of each sentiment", columns: ["Sentiment", "Lines", "Precision", "Recall", "F1"],
-            rows: labels.enumerated().map { k, label in
-                [
-                    .text(label.rawValue), .figure(String(confusion.support(of: k))), .figure(Numeral.decimal(confusion.precision(of: k))),
-                    .figure(Numeral.decimal(confusion.recall(of: k))), .figure(Numeral.decimal(confusion.f1(of: k))),
-                ]
-            })
+        CalibrationChart(curve: figures.calibration, name: "sentiment", id: "sentiment-calibration-chart").write(into: &page)
     }
 }

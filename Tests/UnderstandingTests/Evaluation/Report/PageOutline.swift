@@ -43,6 +43,6 @@ final class PageOutline: NSObject, XMLParserDelegate {
     }
 
     func parser(_ parser: XMLParser, foundCharacters characters: String) {
-        if path.last != "style" { text += characters }
+        if path.last != "style", path.last != "script" { text += characters }
     }
 }

@@ -1,0 +1,50 @@
+import Learning
+
+/// Whether a stated confidence is the share that turns out right: judgements cut by confidence into bins of equal mass, and how far off those are on average.
+struct CalibrationCurve: Sendable, Encodable {
+    struct Bin: Sendable, Encodable {
+        var lowest: Double
+        var highest: Double
+        var meanConfidence: Double
+        var right: Proportion
+
+        enum CodingKeys: String, CodingKey {
+            case lowest, highest, right
+            case meanConfidence = "mean_confidence"
+        }
+    }
+
+    let n: Int
+    /// The expected calibration error over the same bins.
+    let error: Double
+    let bins: [Bin]
+
+    enum CodingKeys: String, CodingKey {
+        case n, bins
+        case error = "ece"
+    }
+
+    init(confidences: [Double], right: [Bool], count: Int = 15) {
+        let order = confidences.indices.sorted { Float(confidences[$0]) < Float(confidences[$1]) }
+        n = order.count
+        error = CalibrationError.expected(confidences: confidences.map { Float($0) }, correct: right, bins: count)
+        bins = (0..<count).compactMap { b in
+            let members = order[order.count * b / count..<order.count * (b + 1) / count]
+            guard let first = members.first, let last = members.last else { return nil }
+            return Bin(
+                lowest: confidences[first], highest: confidences[last],
+                meanConfidence: members.reduce(0) { $0 + confidences[$1] } / Double(members.count),
+                right: Proportion(members.count { right[$0] }, of: members.count))
+        }
+    }
+
+    /// Of the first intent.
+    init(intents judged: [Judgement]) {
+        self.init(confidences: judged.map(\.confidence), right: judged.map(\.isRight))
+    }
+
+    /// Of the sentiment.
+    init(sentiments judged: [Judgement]) {
+        self.init(confidences: judged.map(\.sentimentConfidence), right: judged.map(\.isSentimentRight))
+    }
+}

@@ -1,0 +1,27 @@
+/// How many lines the model was how sure of: of those it got right, those it got wrong, and those it should not have answered at all.
+struct ConfidenceCounts: Sendable, Encodable {
+    /// Tenths of the scale.
+    static let bins = 10
+
+    let right: [Int]
+    let wrong: [Int]
+    let outside: [Int]
+
+    enum CodingKeys: String, CodingKey {
+        case right, wrong
+        case outside = "out_of_scope"
+    }
+
+    /// - Parameter labelled: judgements of lines with an intent, out-of-scope ones included.
+    init(_ labelled: [Judgement]) {
+        func counts(_ belongs: (Judgement) -> Bool) -> [Int] {
+            labelled.reduce(into: [Int](repeating: 0, count: Self.bins)) { counts, judgement in
+                guard belongs(judgement) else { return }
+                counts[min(Self.bins - 1, max(0, Int(judgement.confidence * Double(Self.bins))))] += 1
+            }
+        }
+        right = counts { $0.isInScope && $0.isRight }
+        wrong = counts { $0.isInScope && !$0.isRight }
+        outside = counts(\.isOutOfScope)
+    }
+}
