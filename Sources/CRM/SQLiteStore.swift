@@ -122,7 +122,8 @@ extension SQLiteStore {
     }
 
     package func export(_ filter: ExportFilter, each: (CommunicationRecord) throws -> Void) throws {
-        var pages = ExportPages(filter: filter, end: try reading(CommunicationRecord.fetchLastID))
+        var pages = ExportPages(
+            filter: filter, end: try reading(CommunicationRecord.fetchLastID), hasLabels: try reading { try $0.tableExists("label") })
         while let page = try reading({ db in try pages.next(db) }) {
             for record in page {
                 try each(record)

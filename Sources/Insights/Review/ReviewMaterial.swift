@@ -36,7 +36,7 @@ package final class ReviewMaterial {
         for entry in queue.entries() {
             guard let turn = try store.turn(entry.communication) else { continue }
             items.append(try item(entry, turn))
-            wordings.append(Wording(turn.text, in: &scratch).copy)
+            wordings.append(WordingKey(turn.text, in: &scratch).copy)
         }
         let copies = try copies(of: Set(wordings))
         for (index, wording) in wordings.enumerated() {
@@ -45,20 +45,20 @@ package final class ReviewMaterial {
         return items
     }
 
-    /// Row ids of the messages of these wordings (`Wording.copy`) that no operator has looked at.
+    /// Row ids of the messages of these wordings (`WordingKey.copy`) that no operator has looked at.
     package func copies(of wordings: Set<UInt64>) throws -> [UInt64: [Int64]] {
         var found: [UInt64: [Int64]] = [:]
         guard !wordings.isEmpty else { return found }
         try store.turns(since: nil, until: nil) { turn in
             guard !turn.isLabelled, ReviewQueue.isWording(turn) else { return }
-            let wording = Wording(turn.text, in: &scratch).copy
+            let wording = WordingKey(turn.text, in: &scratch).copy
             if wordings.contains(wording) { found[wording, default: []].append(turn.id) }
         }
         return found
     }
 
     /// What tells the wording of a text from others.
-    package func wording(of text: String) -> UInt64 { Wording(text, in: &scratch).copy }
+    package func wording(of text: String) -> UInt64 { WordingKey(text, in: &scratch).copy }
 
     /// The conversation around a message, oldest first.
     package func surroundings(of communication: Int64, before: Int, after: Int) throws -> [ReviewLine] {

@@ -122,7 +122,7 @@ package struct ReviewQueue: ~Copyable {
     }
 
     private mutating func group(of turn: LoggedTurn) -> Int {
-        let key = Wording(turn.text, in: &scratch).likeness
+        let key = WordingKey(turn.text, in: &scratch).likeness
         if let known = places[key] { return Int(known) }
         var group = WordingGroup(representative: turn.id)
         // What an intent is does not depend on the day.

@@ -32,6 +32,13 @@ import Testing
         try store.close()
     }
 
+    @Test func `a database of version 1 that is only read is exported, without labels`() throws {
+        let store = try SQLiteStore(readOnly: folder.path)
+        var count = 0
+        try store.export(ExportFilter()) { record in count += record.labelledIntent == nil ? 1 : 0 }
+        #expect(try folder.shell("SELECT count(*) FROM communication") == ["\(count)"] && count > 0)
+    }
+
     @Test func `a second opening finds nothing left to do`() throws {
         try folder.store().close()
         let schema = try folder.shell("SELECT sql FROM sqlite_schema ORDER BY name")

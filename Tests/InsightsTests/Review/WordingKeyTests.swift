@@ -2,10 +2,10 @@ import Insights
 import Linguistics
 import Testing
 
-@Suite struct WordingTests {
-    private func wordings(_ one: String, _ other: String) throws -> (Wording, Wording) {
+@Suite struct WordingKeyTests {
+    private func wordings(_ one: String, _ other: String) throws -> (WordingKey, WordingKey) {
         var scratch = try Scratch()
-        return (Wording(one, in: &scratch), Wording(other, in: &scratch))
+        return (WordingKey(one, in: &scratch), WordingKey(other, in: &scratch))
     }
 
     @Test(arguments: [("Where is my order?", "where is  my order"), ("運費多少錢", "运费多少钱？"), ("ＯＫ！", "ok"), ("??", "？？")])
