@@ -43,7 +43,7 @@ $(KEFU): $(SOURCES) | packages
 	mv $@.tmp $@
 
 $(MODEL)/manifest.json: $(DATA) $(KEFU)
-	$(KEFU) train --model $(MODEL)
+	$(KEFU) train --model $(MODEL) --promote always
 	@touch $@
 
 packages: ## install what Debian packages are missing
@@ -51,7 +51,7 @@ packages: ## install what Debian packages are missing
 
 test: $(KEFU) ## the whole suite, on the built binary and the bundled bot too
 	$(KEFU) validate
-	$(KEFU) train --model .build/test-model
+	$(KEFU) train --model .build/test-model --promote always
 	KEFU_BINARY="$(CURDIR)/$(KEFU)" KEFU_BUNDLED_MODEL="$(CURDIR)/.build/test-model" swift test
 	./scripts/check-scores $(KEFU) .build/test-model
 	./Tests/Torture/torture --kefu $(KEFU) --model .build/test-model --kills 200
@@ -60,7 +60,7 @@ torture: $(MODEL)/manifest.json ## ten thousand kills, and all else that can hap
 	./Tests/Torture/torture --kefu $(KEFU) --model $(MODEL) --kills 10000
 
 scores: $(KEFU) ## accept the present scores of the bundled bot
-	$(KEFU) train --model .build/test-model
+	$(KEFU) train --model .build/test-model --promote always
 	./scripts/check-scores --accept $(KEFU) .build/test-model
 
 lint: ## the format of the sources
@@ -88,10 +88,10 @@ install: $(MODEL)/manifest.json install-units ## binary, data, model and units (
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/kefu/model.new $(MODEL)/*
 	cd $(DESTDIR)$(PREFIX)/share/kefu && { [ ! -e model ] || mv model model.old; } && mv model.new model && rm -rf model.old
 
-UNITS := kefu.service kefu.socket kefu-backup.service kefu-backup.timer
+UNITS := kefu.service kefu.socket kefu-model.service kefu-backup.service kefu-backup.timer kefu-retrain.service kefu-retrain.timer
 
 install-units: ## the systemd part of install
-	install -D -m 0755 systemd/kefu-backup $(DESTDIR)$(PREFIX)/libexec/kefu/kefu-backup
+	install -D -m 0755 -t $(DESTDIR)$(PREFIX)/libexec/kefu systemd/kefu-backup systemd/kefu-retrain
 	install -D -m 0644 systemd/sysusers.d/kefu.conf $(DESTDIR)$(PREFIX)/lib/sysusers.d/kefu.conf
 	install -D -m 0644 systemd/tmpfiles.d/kefu.conf $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/kefu.conf
 	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system

@@ -135,6 +135,8 @@ let package = Package(
             path: "Benchmarks/measure"
         ),
 
+        .executableTarget(name: "power", dependencies: ["Learning"], path: "Benchmarks/power"),
+
         .target(
             name: "TestSupport",
             dependencies: ["Assistant", "CRM", "Understanding", "Wire"],

@@ -36,6 +36,8 @@ final class ConversationTable: Sendable {
         var lastActivity: Timestamp?
         /// Whether the conversation has ended in the store, so that the state is what the next one begins with.
         var isClosed = false
+        /// Id of the model that answered last; nil where none has yet.
+        var model: String?
         /// The store's epoch when the state was read.
         var epoch: Int
         /// The shard's era when it was last used.
@@ -94,7 +96,8 @@ final class ConversationTable: Sendable {
         var met: (acquaintance: Acquaintance, isOwn: Bool)?
         while true {
             let outcome: Step<Result> = shard.state.withLock { state in
-                let kept = state.entries[key].flatMap { $0.isStale(in: store.epoch) ? nil : $0 }
+                let place = state.entries.index(forKey: key)
+                let kept = place.map { state.entries.values[$0] }.flatMap { $0.isStale(in: store.epoch) ? nil : $0 }
                 let fresh = loaded.flatMap { $0.departures == state.departures ? $0.entry : nil }
                 guard var entry = kept ?? fresh else { return .load(departures: state.departures) }
                 let before = (acquaintance: entry.acquaintance, place: entry.place)
@@ -115,7 +118,7 @@ final class ConversationTable: Sendable {
                     if entry.place === before.place { entry.acquaintance = before.acquaintance }
                     if kept == nil { Self.makeRoom(in: &state, capacity: capacity) }
                     entry.era = state.era
-                    state.entries[key] = entry
+                    if let place, kept != nil { state.entries.values[place] = entry } else { state.entries[key] = entry }
                     return .done(.success(result))
                 } catch {
                     // The last turn has failed since the entry was looked at: decide again, on what is on disk.
@@ -146,7 +149,7 @@ final class ConversationTable: Sendable {
         let isClosed = record?.status == .closed
         return Entry(
             state: isClosed ? state.successor : state, place: nil, bucket: TokenBucket(rate: rate, at: Telemetry.instant),
-            lastActivity: record?.lastActivity, isClosed: isClosed, epoch: epoch)
+            lastActivity: record?.lastActivity, isClosed: isClosed, model: record?.model, epoch: epoch)
     }
 
     private static func makeRoom(in state: inout Shard.State, capacity: Int) {

@@ -3,7 +3,9 @@ import Synchronization
 package import Understanding
 
 /// One generation of the assistant: a model and the dialogue over its catalogue. Immutable; a message is answered by one generation from start to end.
-package struct Generation: Sendable {
+///
+/// An object, so that a message takes hold of one thing rather than of every part of the model.
+package final class Generation: Sendable {
     package let interpreter: Interpreter
     package let dialogue: DialogueManager
     let scratches: ScratchPool
@@ -45,6 +47,14 @@ package final class ModelRegistry: Sendable {
     package var hasChanged: Bool {
         guard let stamp = folder.stamp else { return false }
         return tried.withLock { $0 != stamp }
+    }
+
+    /// A generation that lies beside the model in use.
+    func candidate(_ id: String) -> Candidate { Candidate(id, beside: folder) }
+
+    /// The same, made ready to run. Reads files: not for the message path.
+    func generation(of candidate: String) throws(ModelError) -> Generation {
+        Generation(model: try self.candidate(candidate).load(), policy: policy)
     }
 
     /// Loads the model anew and puts it in use; where it is bad the one in use stays. Reads files: not for the message path.

@@ -120,12 +120,21 @@ extension Responder {
         do throws(ModelError) {
             let id = try registry.reload()
             telemetry.reloads.add()
+            tendExperiment(retries: true)
             return id
         } catch {
             telemetry.failedReloads.add()
             throw error
         }
     }
+
+    /// Takes up the experiment that runs, or leaves it; to be called every few seconds, and before the first message. Reads the store, and files where one begins.
+    package func tendExperiment(retries: Bool = false) {
+        trials.look(in: store, beside: registry, at: present, retries: retries)
+    }
+
+    /// What has become of experiments since this was last asked.
+    package func experimentNotices() -> [TrialNotice] { trials.takeNotices() }
 
     private func reload(id: String?) -> PendingReply {
         PendingReply(

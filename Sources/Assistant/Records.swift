@@ -32,6 +32,15 @@ extension Turn {
     }
 }
 
+extension Shadow {
+    init(_ turn: Turn, _ interpretation: Interpretation, model: String) {
+        let intent = turn.loggedIntent(of: interpretation)
+        self.init(
+            model: model, intent: intent?.name, confidence: intent?.confidence, sentiment: interpretation.sentiment.label.rawValue,
+            sentimentScore: interpretation.sentiment.score, action: turn.reply.action.rawValue, answer: turn.reply.answer)
+    }
+}
+
 extension Interaction {
     init(
         _ message: MessageRequest, _ turn: Turn, _ interpretation: Interpretation, customer: CustomerIdentity, key: ConversationKey,

@@ -1,6 +1,7 @@
 package import CRM
 import Dialogue
 import Entities
+import Linguistics
 import Understanding
 import Wire
 
@@ -16,6 +17,7 @@ package final class Responder: Sendable {
     let hook: FormHook?
     let sweeper = IdleSweeper()
     let telemetry = Telemetry()
+    let trials = TrialRegistry()
     let started: Timestamp
     private let parser: RequestParser
     private let conversations: ConversationTable
@@ -152,53 +154,69 @@ package final class Responder: Sendable {
     private func respond(
         to message: MessageRequest, key: ConversationKey, digest: [UInt8]?, time: Timestamp, now: Timestamp
     ) -> PendingReply {
-        let generation = registry.current
-        let arrived = Telemetry.instant
-        let interpretation: Interpretation
-        let explanation: Explanation?
-        do {
-            (interpretation, explanation) = try generation.scratches.withScratch {
-                let interpretation = generation.interpreter.interpret(message.text, at: LocalTime(time), in: &$0)
-                guard message.explain else { return (interpretation, nil) }
-                return (interpretation, Explainer(model: generation.interpreter.model).explain(message.text, in: &$0))
-            }
-        } catch {
-            return refuse(WireError(.internal, "the system's ICU is incomplete", id: message.id))
-        }
-        let understood = telemetry.record(.understand, since: arrived)
-        let customer = CustomerIdentity(message.customer)
+        let cast = Cast(live: registry.current, trial: trials.current)
+        let arrival = Arrival(
+            message: message, customer: CustomerIdentity(message.customer), key: key, digest: digest, time: time, now: now)
         do throws(StoreError) {
-            return try conversations.withEntry(key, of: customer) { (entry) throws(StoreError) in
-                if let wait = entry.bucket.take(at: understood) {
-                    return refuse(Self.tooFast("conversation", wait, id: message.id))
+            // Again only where an experiment divides the customers and another message has begun the conversation, or ended it, meanwhile.
+            while true {
+                let arrived = Telemetry.instant
+                let generation = try whoAnswers(arrival, in: cast)
+                let reading: Reading
+                do throws(ICUError) {
+                    reading = try Reading(message, at: LocalTime(time), by: generation, shadow: cast.shadow)
+                } catch {
+                    return refuse(WireError(.internal, "the system's ICU is incomplete", id: message.id))
                 }
-                if entry.hasEnded(at: now, after: Int64(limits.idleMinutes) * 60_000) {
-                    entry.state = entry.state.successor
-                    entry.isClosed = true
-                }
-                entry.acquaintance?.note(customer)
-                let turn = generation.dialogue.respond(
-                    to: Message(
-                        text: message.text, interpretation: interpretation, channel: key.channel, day: LocalTime(time).day,
-                        customer: entry.acquaintance?.customer ?? Customer()),
-                    in: entry.state, at: time.milliseconds, seed: key.seed)
-                let arrival = Arrival(
-                    message: message, customer: customer, interpretation: interpretation, explanation: explanation, key: key,
-                    digest: digest, time: time, now: now)
-                return try accept(turn, to: arrival, in: &entry, of: generation, since: understood)
+                telemetry.histogram(.understand).record(nanoseconds: reading.understood &- arrived)
+                if let reply = try decide(arrival, as: reading, in: cast) { return reply }
             }
         } catch {
             return refuse(StoreFault.wireError(error, id: message.id))
         }
     }
 
-    /// A message that was understood, on its way to its turn.
+    /// The generation that a message is for.
+    private func whoAnswers(_ arrival: Arrival, in cast: Cast) throws(StoreError) -> Generation {
+        guard cast.isSplit else { return cast.live }
+        return try conversations.withEntry(arrival.key) { entry in whoAnswers(arrival, entry, in: cast) }
+    }
+
+    private func whoAnswers(_ arrival: Arrival, _ entry: ConversationTable.Entry, in cast: Cast) -> Generation {
+        let hasEnded = entry.hasEnded(at: arrival.now, after: Int64(limits.idleMinutes) * 60_000)
+        return cast.generation(for: arrival.customer, in: arrival.key, underWayWith: hasEnded ? nil : entry.model)
+    }
+
+    /// The turn of a message, alone with its conversation; nil where the conversation is another generation's by now.
+    private func decide(_ arrival: Arrival, as reading: Reading, in cast: Cast) throws(StoreError) -> PendingReply? {
+        let (message, key, time, now) = (arrival.message, arrival.key, arrival.time, arrival.now)
+        let ready = cast.shadow == nil ? reading.understood : Telemetry.instant
+        return try conversations.withEntry(key, of: arrival.customer) { (entry) throws(StoreError) in
+            guard whoAnswers(arrival, entry, in: cast).id == reading.generation.id else { return nil }
+            if let wait = entry.bucket.take(at: ready) {
+                return refuse(Self.tooFast("conversation", wait, id: message.id))
+            }
+            if entry.hasEnded(at: now, after: Int64(limits.idleMinutes) * 60_000) {
+                entry.state = entry.state.successor
+                entry.isClosed = true
+            }
+            entry.acquaintance?.note(arrival.customer)
+            let said = Message(
+                text: message.text, interpretation: reading.interpretation, channel: key.channel, day: LocalTime(time).day,
+                customer: entry.acquaintance?.customer ?? Customer())
+            let turn = reading.generation.dialogue.respond(to: said, in: entry.state, at: time.milliseconds, seed: key.seed)
+            let shadow = reading.overheard(said, in: entry.state, at: time.milliseconds, seed: key.seed)
+            let reply = try accept(turn, to: arrival, as: reading, shadow: shadow, in: &entry, since: ready)
+            if let arm = cast.arm(of: reading.generation) { telemetry.count(arm) }
+            if shadow != nil { telemetry.count(Trial.Arm.shadow) }
+            return reply
+        }
+    }
+
+    /// A message on its way to its turn.
     struct Arrival {
         var message: MessageRequest
         var customer: CustomerIdentity
-        var interpretation: Interpretation
-        /// Only where the request asked for it.
-        var explanation: Explanation?
         var key: ConversationKey
         var digest: [UInt8]?
         /// As the customer's clock has it, and as ours.
@@ -208,24 +226,27 @@ package final class Responder: Sendable {
 
     /// Folds a turn into the conversation and takes its place in the log; alone with the entry.
     func accept(
-        _ turn: Turn, to arrival: Arrival, in entry: inout ConversationTable.Entry, of generation: Generation, since understood: UInt64
+        _ turn: Turn, to arrival: Arrival, as reading: Reading, shadow: Shadow? = nil, in entry: inout ConversationTable.Entry,
+        since ready: UInt64
     ) throws(StoreError) -> PendingReply {
-        let (message, key) = (arrival.message, arrival.key)
+        let (message, key, generation) = (arrival.message, arrival.key, reading.generation)
         var state = entry.state
         state.apply(turn.events)
-        let reply = Reply(turn, arrival.interpretation, explanation: arrival.explanation, key: key, model: generation.id)
+        let reply = Reply(turn, reading.interpretation, explanation: reading.explanation, key: key, model: generation.id)
         let tail = ReplyEncoder.tail(of: reply)
-        let interaction = Interaction(
-            message, turn, arrival.interpretation, customer: arrival.customer, key: key, digest: arrival.digest, time: arrival.time,
+        var interaction = Interaction(
+            message, turn, reading.interpretation, customer: arrival.customer, key: key, digest: arrival.digest, time: arrival.time,
             now: arrival.now, state: state,
             model: generation.id, kept: ReplyEncoder.kept(of: reply), beginsAnew: entry.isClosed, hasHook: hook != nil)
+        interaction.shadow = shadow
         let place = try store.accept(.interaction(interaction), after: entry.place)
         entry.state = state
         entry.place = place
+        entry.model = generation.id
         entry.acquaintance?.note(interaction.ticket)
         entry.lastActivity = interaction.outbound.time
         entry.isClosed = false
-        let accepted = telemetry.record(.decide, since: understood)
+        let accepted = telemetry.record(.decide, since: ready)
         return PendingReply(
             .message(
                 PendingReply.Waiting(

@@ -71,6 +71,22 @@ package protocol RecordStore: Sendable {
     /// What is committed after the call began is left out. Throws `StoreError`, or whatever `each` throws.
     func turns(since: Timestamp?, until: Timestamp?, each: (LoggedTurn) throws -> Void) throws
 
+    /// Hands every message that somebody labelled to `each`, by row id, in constant memory.
+    ///
+    /// Throws `StoreError`, or whatever `each` throws.
+    func labelledMessages(each: (LabelledMessage) throws -> Void) throws
+
+    /// The experiment that runs, or nil; quick, for every few seconds.
+    func runningExperiment() throws(StoreError) -> ExperimentRecord?
+
+    /// All experiments that ever were, oldest first.
+    func experiments() throws(StoreError) -> [ExperimentRecord]
+
+    /// Hands every message that was answered while an experiment ran to `each`, oldest first, in constant memory; of a shadow those that it heard.
+    ///
+    /// What is committed after the call began is left out. Throws `StoreError`, or whatever `each` throws.
+    func turns(of experiment: ExperimentRecord, each: (ExperimentTurn) throws -> Void) throws
+
     /// Commits what was accepted, then releases the store; later calls throw `.closed`. Blocks until done.
     func close() throws(StoreError)
 }

@@ -131,25 +131,49 @@ extension SQLiteStore {
     }
 
     package func exportFeedback(each: (FeedbackRecord) throws -> Void) throws {
-        var last: Int64 = 0
-        while true {
-            let page = try reading { db in try FeedbackRecord.fetch(db, after: last, limit: ExportPages.size) }
-            for record in page { try each(record) }
-            guard page.count == ExportPages.size, let id = page.last?.id else { return }
-            last = id
-        }
+        try pages(by: \.id, { db, last in try FeedbackRecord.fetch(db, after: last, limit: ExportPages.size) }, each: each)
     }
 
     package func turns(since: Timestamp?, until: Timestamp?, each: (LoggedTurn) throws -> Void) throws {
         let end = try reading(CommunicationRecord.fetchLastID)
+        try pages(
+            by: \.id,
+            { db, last in
+                try LoggedTurn.fetch(db, after: last, through: end, since: since, until: until, limit: ExportPages.size)
+            }, each: each)
+    }
+
+    package func labelledMessages(each: (LabelledMessage) throws -> Void) throws {
+        try pages(by: \.communication, { db, last in try LabelledMessage.fetch(db, after: last, limit: ExportPages.size) }, each: each)
+    }
+
+    package func runningExperiment() throws(StoreError) -> ExperimentRecord? {
+        try reading { db in try ExperimentRecord.fetchRunning(db) }
+    }
+
+    package func experiments() throws(StoreError) -> [ExperimentRecord] {
+        try reading { db in try ExperimentRecord.fetchAll(db) }
+    }
+
+    package func turns(of experiment: ExperimentRecord, each: (ExperimentTurn) throws -> Void) throws {
+        let end = try reading(CommunicationRecord.fetchLastID)
+        try pages(
+            by: \.id, { db, last in try ExperimentTurn.fetch(db, of: experiment, after: last, through: end, limit: ExportPages.size) },
+            each: each)
+    }
+
+    /// Hands out rows page by page in the order of their ids; each page is a read of its own, as in `ExportPages`.
+    ///
+    /// - Parameter fetch: the next `ExportPages.size` rows after an id.
+    private func pages<Record>(
+        by id: (Record) -> Int64, _ fetch: (Database, Int64) throws -> [Record], each: (Record) throws -> Void
+    ) throws {
         var last: Int64 = 0
         while true {
-            let page = try reading { db in
-                try LoggedTurn.fetch(db, after: last, through: end, since: since, until: until, limit: ExportPages.size)
-            }
-            for turn in page { try each(turn) }
-            guard page.count == ExportPages.size, let id = page.last?.id else { return }
-            last = id
+            let page = try reading { db in try fetch(db, last) }
+            for record in page { try each(record) }
+            guard page.count == ExportPages.size, let end = page.last.map(id) else { return }
+            last = end
         }
     }
 

@@ -19,9 +19,16 @@ enum Clarification {
         func isWorthOffering(_ intent: String) -> Bool { IntentRole(of: intent).isOfferable && isAnswerable(intent) }
         let set = interpretation.ranking.filter { $0.confidence >= interpretation.proposalFloor }
         let candidates = set.count <= mostChoices ? set.filter { isWorthOffering($0.name) } : []
-        let proposals = interpretation.proposals.filter { isWorthOffering($0.intent) }
-        guard !candidates.isEmpty else { return Array(proposals.map(\.intent).prefix(mostProposals)) }
-        let passages = proposals.filter(\.isPassage).map { RankedIntent(name: $0.intent, confidence: $0.probability) }
+        guard !candidates.isEmpty else {
+            var offered: [String] = []
+            for proposal in interpretation.proposals where offered.count < mostProposals && isWorthOffering(proposal.intent) {
+                offered.append(proposal.intent)
+            }
+            return offered
+        }
+        let passages = interpretation.proposals.filter { $0.isPassage && isWorthOffering($0.intent) }.map {
+            RankedIntent(name: $0.intent, confidence: $0.probability)
+        }
         return (candidates + passages).sorted { $0.confidence > $1.confidence }.prefix(mostChoices).map(\.name)
     }
 

@@ -9,6 +9,8 @@ package struct DialogueManager: Sendable {
     let composer: ReplyComposer
     private let reader: MeaningReader
     let memory: SlotMemory
+    /// What forms look for in messages.
+    let lexicon: FormLexicon
     private let personal: PersonalValues
     private let suggestions: Suggestions
     private let policy: DialoguePolicy
@@ -20,7 +22,8 @@ package struct DialogueManager: Sendable {
         self.catalogue = catalogue
         self.policy = policy
         composer = ReplyComposer(catalogue: catalogue)
-        memory = SlotMemory(catalogue: catalogue)
+        lexicon = FormLexicon(catalogue: catalogue)
+        memory = SlotMemory(catalogue: catalogue, lexicon: lexicon)
         personal = PersonalValues(catalogue: catalogue)
         suggestions = Suggestions(followUps, catalogue: catalogue)
         reader = MeaningReader(intents: catalogue.intents + catalogue.articles)
@@ -33,7 +36,7 @@ package struct DialogueManager: Sendable {
     package func respond(to message: Message, in state: DialogueState, at time: Int64, seed: UInt64) -> Turn {
         let scene = Scene(message: message, state: state, time: time, seed: seed, reader: reader, memory: memory, personal: personal)
         if state.human != nil { return scene.turn(.init(text: ""), .silent, events: []) }
-        if let score = FeedbackReader.score(in: message.text, stage: state.feedback) { return thank(for: score, in: scene) }
+        if let score = FeedbackReader.score(in: message.text, scene.folded, stage: state.feedback) { return thank(for: score, in: scene) }
         let turn = decide(in: scene)
         if scene.mood.callsForHuman, turn.reply.action != .handoff, !takesValue(turn, in: scene) {
             var handoff = handOff(.sentiment, saying: composer.say(.handoff, on: scene.occasion), in: scene)
@@ -81,7 +84,7 @@ package struct DialogueManager: Sendable {
         let interpretation = scene.message.interpretation
         let isForeign = ReplyLanguage.isForeign(interpretation.language) && !interpretation.isCertain
         // A number, a face, or "the second one" with nothing on the table: whatever the model makes of it is chance.
-        let saysNothing = scene.isWordless || ChoiceReader.isPosition(scene.message.text)
+        let saysNothing = scene.isWordless || ChoiceReader.isPosition(scene.folded)
         let candidates =
             isForeign || saysNothing
             ? []

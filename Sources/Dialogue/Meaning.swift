@@ -30,14 +30,15 @@ struct MeaningReader: Sendable {
         self.intents = Set(intents).union([IntentRole.humanIntent, "affirm", "deny"])
     }
 
-    func read(_ message: Message, offer: PendingOffer?) -> Meaning {
+    /// - Parameter folded: the message's text.
+    func read(_ message: Message, _ folded: FoldedText, offer: PendingOffer?) -> Meaning {
         if let payload = ButtonPayload(message.text), intents.contains(payload.intent) {
             return wish(RankedIntent(name: payload.intent, confidence: 1), payload.entities, offer: offer, isChoice: true)
         }
         let interpretation = message.interpretation
         let best = interpretation.answer
         if let offer {
-            switch ChoiceReader.read(message.text, titles: offer.choices.map(\.title), isCertain: best != nil) {
+            switch ChoiceReader.read(message.text, folded, titles: offer.choices.map(\.title), isCertain: best != nil) {
             case .picked(let index): return taken(offer.choices[index], of: offer, with: interpretation.entities)
             case .declined: return .declined
             case .unrelated: break

@@ -8,6 +8,10 @@ struct Scene {
     /// The state before the message, a lapsed session already closed.
     let before: DialogueState
     let meaning: Meaning
+    /// The message's text made comparable.
+    let folded: FoldedText
+    /// Whether the message asks something, by its form; looked at in a form only.
+    let asks: Bool
     let occasion: Occasion
     /// When the message was written, in milliseconds since 1970.
     let time: Int64
@@ -42,11 +46,13 @@ struct Scene {
         opening.append(.userSpoke(time: time))
         let today = message.day ?? LocalTime(milliseconds: time, offset: 0).day
         // In a form an offer is but a yes or no, which the form reads itself.
-        let meaning = reader.read(message, offer: before.form == nil ? before.pending : nil)
+        let folded = FoldedText(message.text)
+        let meaning = reader.read(message, folded, offer: before.form == nil ? before.pending : nil)
         let tag = message.interpretation.language
         isWordless = !message.text.unicodeScalars.contains { $0.properties.isAlphabetic }
         // An address or a name in another language does not change the conversation's; a question does.
-        let isAnswer = before.form != nil && !Question.isAsked(by: message.text)
+        asks = before.form != nil && Question.isAsked(by: message.text, folded)
+        let isAnswer = before.form != nil && !asks
         let language = ReplyLanguage.choose(
             tag: tag, conversation: before.language, isChoice: meaning.isChoice || isAnswer, isWordless: isWordless)
         if language != before.language, ReplyLanguage.supported(tag) != nil { opening.append(.languageSet(language)) }
@@ -64,18 +70,19 @@ struct Scene {
         self.time = time
         var values: [String: String] = [:]
         for entity in entities where values[entity.entity] == nil { values[entity.entity] = entity.value }
-        values.merge(memory.shownValues(in: opened.slots, language)) { entity, _ in entity }
+        let slots = memory.values(in: opened.slots)
+        memory.addShown(slots, in: language, to: &values)
         let added = personal.add(message.customer, at: time, in: language, to: &values)
         self.message = message
+        self.folded = folded
         self.before = before
         self.meaning = meaning
         self.opening = opening
         self.opened = opened
         self.today = today
         occasion = Occasion(
-            language: language, channel: message.channel, values: values, personal: added, slots: memory.values(in: opened.slots),
-            seed: seed,
-            turn: before.turns, state: before)
+            language: language, channel: message.channel, values: values, personal: added, slots: slots, seed: seed, turn: before.turns,
+            spoken: before.lastVariants)
     }
 
     var entities: [Entity] { Self.entities(of: meaning, in: message) }

@@ -24,33 +24,47 @@ package struct SparseSums: Sendable {
         // A list much longer than the number of sums is searched instead of read.
         if !opensNew, touched.count * 16 < documents.count { return search(amounts, unit: unit, in: documents) }
         var best: Float = 0
-        // Unchecked pointers: this loop is nearly all of a search.
+        // Unchecked pointers, and the list of the touched written without a look at its room: this loop is nearly all of a search.
+        let known = touched.count
+        touched.append(contentsOf: repeatElement(0, count: opensNew ? documents.count : 0))
+        var count = known
         documents.withUnsafeBufferPointer { documents in
             amounts.withUnsafeBufferPointer { amounts in
                 sums.withUnsafeMutableBufferPointer { sums in
-                    for (document, amount) in zip(documents, amounts) {
-                        let sum = sums[Int(document)]
-                        if sum == 0 {
-                            guard opensNew else { continue }
-                            touched.append(document)
+                    touched.withUnsafeMutableBufferPointer { touched in
+                        for (document, amount) in zip(documents, amounts) {
+                            let sum = sums[Int(document)]
+                            if sum == 0 {
+                                guard opensNew else { continue }
+                                touched[count] = document
+                                count += 1
+                            }
+                            let next = sum + Float(amount) * unit
+                            sums[Int(document)] = next
+                            best = max(best, next)
                         }
-                        let next = sum + Float(amount) * unit
-                        sums[Int(document)] = next
-                        best = max(best, next)
                     }
                 }
             }
         }
+        touched.removeLast(touched.count - count)
         return best
     }
 
     /// Forgets the documents whose sum is smaller.
     package mutating func drop(below least: Float) {
-        touched.removeAll { document in
-            let isSmall = sums[Int(document)] < least
-            if isSmall { sums[Int(document)] = 0 }
-            return isSmall
+        var kept = 0
+        touched.withUnsafeMutableBufferPointer { touched in
+            sums.withUnsafeMutableBufferPointer { sums in
+                for document in touched {
+                    let isLarge = sums[Int(document)] >= least
+                    touched[kept] = document
+                    kept += isLarge ? 1 : 0
+                    if !isLarge { sums[Int(document)] = 0 }
+                }
+            }
         }
+        touched.removeLast(touched.count - kept)
     }
 
     /// Makes a score above 0 the document's, where it is the largest yet.

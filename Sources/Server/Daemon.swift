@@ -105,8 +105,8 @@ package struct Daemon: Sendable {
         quiet.logLevel = max(quiet.logLevel, .notice)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: services.map { .init(service: $0) } + [
-                    .init(service: door, successTerminationBehavior: .gracefullyShutdownGroup)
+                services: services.map { .init(service: NamedService($0)) } + [
+                    .init(service: NamedService(door), successTerminationBehavior: .gracefullyShutdownGroup)
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: quiet

@@ -4,7 +4,7 @@ import Understanding
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Verifies the database and the model, beside a running daemon or without one.",
+        abstract: "Verifies the database, the model and its generations, beside a running daemon or without one.",
         discussion: "Exits 65 where something is not as it must be.")
 
     @OptionGroup var common: CommonOptions
@@ -13,8 +13,10 @@ struct Check: ParsableCommand {
     func run() throws {
         let settings = try common.settings()
         do {
-            let model = try ModelFolder(path: settings.model(common.model)).load()
+            let folder = ModelFolder(path: settings.model(common.model))
+            let model = try folder.load()
             Terminal.print("model \(model.id): sound, every checksum matches")
+            let isWhole = verify(Generations(of: folder))
             let store = try Opening.reading(settings.database(database))
             let findings = try store.check()
             let counts = try store.counts()
@@ -22,10 +24,28 @@ struct Check: ParsableCommand {
             for finding in findings { Terminal.note("\(settings.database(database)): \(finding)") }
             guard findings.isEmpty else { throw ExitCode(Failure.Status.data.rawValue) }
             Terminal.print("database: sound, \(counts.communications) communications in \(counts.conversations) conversations")
+            guard isWhole else { throw ExitCode(Failure.Status.data.rawValue) }
         } catch let error as ModelError {
             throw Failure.exit(error)
         } catch let error as StoreError {
             throw Failure.exit(error)
         }
+    }
+
+    /// Whether every generation can be gone back to; one of another version of Kefu cannot, and that is no damage.
+    private func verify(_ generations: Generations) -> Bool {
+        var faults: [ModelError] = []
+        for id in generations.ids {
+            do throws(ModelError) {
+                _ = try generations.folder(id).load()
+                _ = try generations.record(id)
+            } catch {
+                faults.append(error)
+            }
+        }
+        for fault in faults { Terminal.note("\(fault)") }
+        let count = generations.ids.count
+        if count > 0 { Terminal.print("generations: \(count - faults.count) of \(count) sound") }
+        return faults.allSatisfy { $0.code == .unknownFormat }
     }
 }

@@ -4,6 +4,8 @@ import Understanding
 /// Ends the program with a line on stderr and an exit status after sysexits(3).
 enum Failure {
     enum Status: Int32 {
+        /// A new model is worse than the one in use; of kefu train alone, and none of sysexits(3).
+        case keptBack = 3
         case usage = 64
         case data = 65
         case noInput = 66

@@ -21,7 +21,8 @@ struct ImportTranscripts: ParsableCommand {
         let targets = files.map { "\(corpora)/transcripts/\(URL(filePath: $0).lastPathComponent)" }
         guard Set(targets).count == targets.count else { throw Failure.exit(.usage, "two files of the same name; rename one") }
         let (lines, problems) = TranscriptCheck.check(
-            files: files, replaced: force ? Set(targets) : [], intents: folders.intentsPath, corpora: corpora)
+            files: files, replaced: force ? Set(targets) : [], intents: folders.intentsPath, corpora: corpora,
+            cores: max(1, ProcessInfo.processInfo.activeProcessorCount))
         do {
             try problems.throwIfBroken()
         } catch {

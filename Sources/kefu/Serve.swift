@@ -33,6 +33,8 @@ struct Serve: AsyncParsableCommand {
         OpenFiles.allow(configuration.maximumConnections, logger: logger)
         let store = try Opening.store(settings.database(database))
         let responder = Responder(registry: registry, store: store, limits: limits, hook: hook)
+        // Before the first message, so that a restart takes nobody out of an experiment.
+        responder.tendExperiment()
         let notification = Server.Notification()
         let upkeep = ServeUpkeep(
             responder: responder, metricsFile: settings.path(.metricsFile, metricsFile), notification: notification, logger: logger)

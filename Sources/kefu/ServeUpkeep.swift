@@ -22,6 +22,8 @@ actor ServeUpkeep {
     func tick() {
         if responder.registry.hasChanged { reload() }
         responder.tendStore()
+        responder.tendExperiment()
+        tellExperiment()
         tellHealth()
         guard let metricsFile else { return }
         do {
@@ -41,7 +43,26 @@ actor ServeUpkeep {
         } catch {
             logger.error("The new model cannot be used, the old one stays", metadata: ["error": "\(error)"])
         }
+        tellExperiment()
         tellHealth()
+    }
+
+    private func tellExperiment() {
+        for notice in responder.experimentNotices() {
+            switch notice {
+            case .began(let name): logger.notice("The experiment runs", metadata: ["experiment": "\(name)"])
+            case .ended(let name):
+                logger.notice("The experiment has ended", metadata: ["experiment": "\(name)"])
+                _ = malloc_trim(0)
+            case .void(let name, let outcome):
+                logger.warning("The experiment was ended", metadata: ["experiment": "\(name)", "outcome": "\(outcome)"])
+                _ = malloc_trim(0)
+            case .unusable(let name, let error):
+                logger.error(
+                    "The experiment's candidate cannot be used, the model in use answers everybody",
+                    metadata: ["experiment": "\(name)", "error": "\(error)"])
+            }
+        }
     }
 
     /// Says once what has changed, in the log and to the service manager.
@@ -51,7 +72,7 @@ actor ServeUpkeep {
         health = now
         switch now {
         case .ok: logger.notice("All is well again")
-        case .degraded: logger.warning("The last model offered cannot be used; an older one answers")
+        case .degraded: logger.warning("A model offered cannot be used; the one before it answers")
         case .unavailable(let code): logger.error("The store takes nothing; messages are refused", metadata: ["store": "\(code)"])
         }
         notification.status(now == .ok ? "Ready for messages" : "\(now)")

@@ -27,6 +27,13 @@ enum Terminal {
         FileHandle.standardOutput.write(Data((text + terminator).utf8))
     }
 
+    /// One JSON document with sorted keys on standard output.
+    static func printJSON(_ value: some Encodable) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if let bytes = try? encoder.encode(value) { print(String(decoding: bytes, as: UTF8.self)) }
+    }
+
     /// A text from outside made harmless for a terminal: control characters, escape sequences among them, become visible.
     static func harmless(_ text: String) -> String {
         var result = String.UnicodeScalarView()

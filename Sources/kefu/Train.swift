@@ -5,44 +5,69 @@ import Understanding
 struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Learns a model from intents, corpora and labelled transcripts.",
-        discussion: "Bad data is reported with file, line and column, all of it at once; the old model then stays as it was.")
+        discussion: """
+            Bad data is reported with file, line and column, all of it at once; the old model then stays as it was.
+
+            The new model is kept as a generation beside the one in use and compared with it on held-out lines: corpora/test, and --held-out files. Where \
+            intents, answers or sentiment are worse beyond noise it says so, does not put it in use, and exits 3; kefu models promote ID puts it in use \
+            all the same, kefu models rollback goes back. With no held-out lines nothing is compared.
+            """)
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var folders: DataFolders
-    @Option(help: ArgumentHelp("A labelled transcript (.jsonl or .csv); may be given more than once.", valueName: "file")) var labels:
-        [String] = []
-    @Flag(help: "Learn from --labels alone.") var labelsOnly = false
+    @OptionGroup var sources: LabelSources
+    @Flag(help: "Learn from --labels, and --database where it is given, alone.") var labelsOnly = false
     @Option(help: "Seed: the same data and seed give the same bytes.") var seed: UInt64 = 1
     @Option(help: "How often an answer shall be right, 0.5–0.999.") var precision: Double = 0.95
+    @Option(help: ArgumentHelp("Labelled lines to compare on beside corpora/test; may be given more than once.", valueName: "file"))
+    var heldOut: [String] = []
+    @Option(help: "When to put the new model in use: unless-worse, always or never.") var promote = PromotionRule.unlessWorse
     @Flag(help: "Print the summary as JSON.") var json = false
+
+    /// Of the time that much data takes; the rest is the comparison.
+    private static let readingShare = 0.1
+    private static let learningShare = 0.88
 
     func validate() throws {
         guard (0.5...0.999).contains(precision) else { throw ValidationError("--precision must lie between 0.5 and 0.999") }
-        guard !labelsOnly || !labels.isEmpty else { throw ValidationError("--labels-only needs at least one --labels FILE") }
+        guard !labelsOnly || !sources.isEmpty else { throw ValidationError("--labels-only needs at least one --labels FILE") }
     }
 
     func run() throws {
         let started = ContinuousClock.now
         let path = try common.modelPath()
-        for file in labels where !FileManager.default.fileExists(atPath: file) {
-            throw Failure.exit(.noInput, "\(file): no such file")
-        }
+        try sources.check()
+        for file in heldOut where !FileManager.default.fileExists(atPath: file) { throw Failure.exit(.noInput, "\(file): no such file") }
         if !labelsOnly { try folders.check() }
+        let logged = try sources.logged(try common.settings(), isAlone: labelsOnly)
         do {
-            let bar = ProgressBar()
-            bar.show("reading", 0)
-            let (data, warnings) = try TrainingSources(
-                intents: labelsOnly ? nil : folders.intentsPath, corpora: labelsOnly ? nil : try folders.corporaPath(),
-                scope: folders.scope, labels: labels
-            ).gather()
-            for warning in warnings { Terminal.note(warning.description) }
             var options = Trainer.Options()
             options.seed = seed
             options.precision = precision
             options.cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
-            let (trained, summary) = try Trainer(options: options) { bar.show("learning \($0.rawValue)", $1) }.train(on: data)
-            try ModelFolder(path: path).save(trained, seed: seed)
-            report(summary, data: data, path: path, seconds: started.duration(to: .now))
+            let bar = ProgressBar()
+            bar.show("reading", 0)
+            let corpora = labelsOnly ? nil : try folders.corporaPath()
+            let intents = labelsOnly ? nil : folders.intentsPath
+            let (data, warnings) = try TrainingSources(
+                intents: intents, corpora: corpora, scope: folders.scope, labels: sources.labels, logged: logged,
+                heldOut: heldOut
+            ).gather(cores: options.cores) { bar.show("reading", Self.readingShare * $0) }
+            if !warnings.isEmpty { bar.clear() }
+            for line in ProblemDigest(warnings).lines { Terminal.note(line) }
+            var test = try HeldOut(corpora: corpora, files: heldOut)
+            let (trained, summary) = try Trainer(options: options) { stage, share in
+                bar.show("learning \(stage.rawValue)", Self.readingShare + Self.learningShare * share)
+            }.train(on: data)
+            bar.show("comparing", Self.readingShare + Self.learningShare)
+            test.restrict(to: trained, scope: folders.scope)
+            let record = try GenerationRecord(
+                of: trained, created: Generations.time(.now), data: data, seed: seed,
+                sources: .init(intents: intents, corpora: corpora, labels: sources.labels), summary: summary)
+            let offer = try Offer(of: trained, record, seed: seed, to: ModelFolder(path: path), by: promote, on: test)
+            bar.show("done", 1)
+            report(summary, offer, data: data, path: path, seconds: started.duration(to: .now))
+            if offer.isRefused { throw Failure.exit(.keptBack, offer.refusal) }
         } catch let error as DataError {
             throw Failure.exit(error)
         } catch let error as ModelError {
@@ -50,13 +75,9 @@ struct Train: ParsableCommand {
         }
     }
 
-    private func report(_ summary: TrainingSummary, data: TrainingData, path: String, seconds: Duration) {
-        if json {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            if let bytes = try? encoder.encode(summary) { Terminal.print(String(decoding: bytes, as: UTF8.self)) }
-            return
-        }
+
+    private func report(_ summary: TrainingSummary, _ offer: Offer, data: TrainingData, path: String, seconds: Duration) {
+        if json { return Terminal.printJSON(TrainingReport(summary: summary, offer: offer)) }
         let time = Double(seconds.components.seconds) + Double(seconds.components.attoseconds) / 1e18
         Terminal.print(
             "model \(summary.model) in \(path): \(summary.intents.classes) intents, \(data.intents.count) texts, \(String(format: "%.1f", time)) s"
@@ -73,5 +94,6 @@ struct Train: ParsableCommand {
                     format: "  sentiment: accuracy %.3f, macro-F1 %.3f in cross-validation", summary.sentiment.accuracy,
                     summary.sentiment.macroF1))
         }
+        for line in offer.lines { Terminal.print(line) }
     }
 }

@@ -3,7 +3,7 @@ import Testing
 
 struct CommandLineTests {
     static let commands = [
-        "serve", "chat", "train", "evaluate", "classify", "validate", "import", "export", "status", "reload", "check", "backup",
+        "serve", "chat", "train", "evaluate", "classify", "validate", "import", "export", "status", "reload", "check", "backup", "models",
     ]
 
     @Test func `the version is one line`() async throws {

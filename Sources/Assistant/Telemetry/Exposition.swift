@@ -45,6 +45,9 @@ extension Responder {
         single("kefu_store_available", "gauge", "Whether the last commit and look-up succeeded.", load.lastFailure == nil ? 1 : 0)
         single("kefu_database_bytes", "gauge", "Size of the database file.", load.databaseBytes)
         single("kefu_wal_bytes", "gauge", "Size of the write-ahead log.", load.logBytes)
+        family(
+            "kefu_experiment_messages_total", "counter", "Messages while an experiment ran, by arm.",
+            telemetry.messagesByArm.map { (#"{arm="\#($0)"}"#, String($1)) })
         let model = registry.current.interpreter.model
         family("kefu_model_info", "gauge", "The model in use.", [(#"{model="\#(model.id)"}"#, "1")])
         single("kefu_start_time_seconds", "gauge", "When the daemon started, in seconds since 1970.", Int(started.milliseconds / 1_000))

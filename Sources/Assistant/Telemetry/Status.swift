@@ -6,7 +6,7 @@ import Wire
 /// How the daemon is, in one word.
 package enum Health: Sendable, Equatable, CustomStringConvertible {
     case ok
-    /// The last model offered could not be used; an older one answers.
+    /// The last model offered, or an experiment's candidate, could not be used; the model before it answers.
     case degraded
     /// The last commit or look-up failed, with this code of the store.
     case unavailable(String)
@@ -31,7 +31,7 @@ package enum Health: Sendable, Equatable, CustomStringConvertible {
 extension Responder {
     package var health: Health {
         if let failure = store.load.lastFailure { return .unavailable(failure.rawValue) }
-        return registry.isStale ? .degraded : .ok
+        return registry.isStale || trials.isUnusable ? .degraded : .ok
     }
 
     func statusJSON() -> String {
@@ -44,6 +44,17 @@ extension Responder {
         writer.member("started", started.iso8601)
         writer.member("model", model.id)
         writer.member("intents", Int64(model.intents.classifier.classes.count))
+        if let experiment = trials.current?.experiment {
+            writer.key("experiment")
+            writer.open("{")
+            writer.member("name", experiment.name)
+            writer.member("mode", experiment.mode.rawValue)
+            writer.member("candidate", experiment.candidate)
+            writer.member("share", experiment.share)
+            writer.close("}")
+            writer.key("experiment_messages")
+            Self.write(telemetry.messagesByArm, to: &writer)
+        }
         writer.member("messages", Int64(telemetry.messages))
         writer.member("duplicates", Int64(telemetry.duplicates.value))
         writer.key("replies")

@@ -10,6 +10,8 @@ package struct Interaction: Sendable {
     package var ticket: TicketRequest?
     /// A score of 1–5 that the message gives to the last answer before it.
     package var feedback: Int?
+    /// What a candidate would have done, where one runs in the shadow.
+    package var shadow: Shadow?
     /// The dialogue's snapshot after this turn, JSON that only the dialogue reads.
     package var state: String
     package var conversationStatus: ConversationStatus
@@ -18,8 +20,8 @@ package struct Interaction: Sendable {
 
     package init(
         channel: String, conversation: String, customer: CustomerIdentity = .init(), inbound: Inbound, outbound: Outbound,
-        ticket: TicketRequest? = nil, feedback: Int? = nil, state: String, conversationStatus: ConversationStatus = .open,
-        beginsAnew: Bool = false
+        ticket: TicketRequest? = nil, feedback: Int? = nil, shadow: Shadow? = nil, state: String,
+        conversationStatus: ConversationStatus = .open, beginsAnew: Bool = false
     ) {
         self.channel = channel
         self.conversation = conversation
@@ -28,6 +30,7 @@ package struct Interaction: Sendable {
         self.outbound = outbound
         self.ticket = ticket
         self.feedback = feedback
+        self.shadow = shadow
         self.state = state
         self.conversationStatus = conversationStatus
         self.beginsAnew = beginsAnew

@@ -33,6 +33,7 @@ extension Interaction {
         let customerID = resolved.customer.id
         let feedbackID = try feedback.flatMap { try Feedback.store($0, forLastAnswerIn: conversationID, time: outboundTime, in: db) }
         let inboundID = try insertInbound(db, customer: customerID, conversation: conversationID, time: inboundTime)
+        try shadow?.store(for: inboundID, in: db)
         // After the message: the ticket tells of it too.
         let ticketID = try ticket?.open(db, conversation: conversationID, customer: customerID)
         let outboundID = try insertOutbound(
@@ -57,8 +58,8 @@ extension Interaction {
             VALUES (?, ?, ?, 'inbound', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             customer, conversation, channel, inbound.text, time, inbound.messageID, inbound.language, inbound.intent,
-            inbound.confidence.flatMap { clamped($0, to: 0...1) }, inbound.sentiment,
-            inbound.sentimentScore.flatMap { clamped($0, to: -1...1) }, inbound.model, inbound.bodyHash)
+            inbound.confidence.flatMap { Self.clamped($0, to: 0...1) }, inbound.sentiment,
+            inbound.sentimentScore.flatMap { Self.clamped($0, to: -1...1) }, inbound.model, inbound.bodyHash)
     }
 
     private func insertOutbound(
@@ -76,7 +77,7 @@ extension Interaction {
     }
 
     /// A rounding error beyond the range must not cost the customer's message its place in the log.
-    private func clamped(_ value: Double, to range: ClosedRange<Double>) -> Double? {
+    static func clamped(_ value: Double, to range: ClosedRange<Double>) -> Double? {
         value.isNaN ? nil : min(max(value, range.lowerBound), range.upperBound)
     }
 }

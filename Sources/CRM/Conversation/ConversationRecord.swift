@@ -22,6 +22,8 @@ package struct ConversationRecord: Sendable, Equatable {
     package var lastActivity: Timestamp
     /// The dialogue's snapshot after the last turn, JSON that only the dialogue reads.
     package var state: String?
+    /// Id of the model that answered last.
+    package var model: String?
 }
 
 extension ConversationRecord {
@@ -29,8 +31,9 @@ extension ConversationRecord {
     static func fetch(_ db: some StatementSource, channel: String, externalID: String) throws -> ConversationRecord? {
         try db.first(
             """
-            SELECT id, customer_id, status, started, last_activity, state FROM conversation
-            WHERE channel = ? AND external_id = ? ORDER BY id DESC LIMIT 1
+            SELECT id, customer_id, status, started, last_activity, state,
+                (SELECT model FROM communication c WHERE c.conversation_id = v.id AND model IS NOT NULL ORDER BY c.id DESC LIMIT 1)
+            FROM conversation v WHERE channel = ? AND external_id = ? ORDER BY id DESC LIMIT 1
             """, channel, externalID
         ) { try ConversationRecord($0, channel: channel, externalID: externalID) }
     }
@@ -43,6 +46,6 @@ extension ConversationRecord {
         self.init(
             id: id, customerID: row[1], channel: channel, externalID: externalID, status: status, started: started,
             lastActivity: lastActivity,
-            state: row[5])
+            state: row[5], model: row[6])
     }
 }

@@ -16,6 +16,8 @@ package enum StoreWrite: Sendable {
     case idle(IdleSweep)
     /// What is known of a customer from elsewhere; found again, or made.
     case customer(CustomerIdentity, time: Timestamp)
+    /// An experiment begins or ends.
+    case experiment(ExperimentWrite)
     /// A score of 1–5 for a communication.
     case feedback(communication: Int64, score: Int, comment: String?, time: Timestamp)
 }
@@ -31,12 +33,13 @@ package struct Committed: Sendable, Equatable {
     /// The ticket opened, found open, or closed.
     package var ticket: Int64?
     package var feedback: Int64?
+    package var experiment: Int64?
     /// Set where the message had been stored before; nothing was stored then.
     package var duplicate: StoredReply?
 
     package init(
         inbound: Int64? = nil, outbound: Int64? = nil, customer: Int64? = nil, conversation: Int64? = nil, ticket: Int64? = nil,
-        feedback: Int64? = nil, duplicate: StoredReply? = nil
+        feedback: Int64? = nil, experiment: Int64? = nil, duplicate: StoredReply? = nil
     ) {
         self.inbound = inbound
         self.outbound = outbound
@@ -44,6 +47,7 @@ package struct Committed: Sendable, Equatable {
         self.conversation = conversation
         self.ticket = ticket
         self.feedback = feedback
+        self.experiment = experiment
         self.duplicate = duplicate
     }
 }
@@ -68,6 +72,8 @@ extension StoreWrite {
             try sweep.store(in: db, cache)
         case .customer(let identity, let time):
             try CustomerResolution(identity, time: time.iso8601).store(in: db, cache)
+        case .experiment(let write):
+            try write.store(in: db)
         case .feedback(let communication, let score, let comment, let time):
             try Feedback(communication: communication, score: score, comment: comment, time: time).store(in: db)
         }

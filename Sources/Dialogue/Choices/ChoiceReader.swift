@@ -15,15 +15,16 @@ enum ChoiceReader {
     /// A folded text of more bytes is more than a position with what goes around it ("I would like the second one please").
     private static let longestPosition = 48
 
-    /// Reads `text` against the titles; `isCertain` tells that the model is sure of the text, whereupon a title must be named in full.
-    static func read(_ text: String, titles: [String], isCertain: Bool) -> ChoiceReading {
-        guard !titles.isEmpty, text.unicodeScalars.count <= longestText else { return .unrelated }
-        let folded = FoldedText(text)
+    /// Reads `text`, which is also given folded, against the titles.
+    ///
+    /// - Parameter isCertain: whether the model is sure of the text; then a title must be named in full.
+    static func read(_ text: String, _ folded: FoldedText, titles: [String], isCertain: Bool) -> ChoiceReading {
+        guard !titles.isEmpty, text.hasAtMost(scalars: longestText) else { return .unrelated }
         guard !folded.spaced.isEmpty else { return .unrelated }
         let foldedTitles = titles.map { FoldedText($0) }
         if let exact = unique(foldedTitles, where: { $0.compact == folded.compact }) { return .picked(exact) }
-        if isOne(folded, of: { $0.refusals }) { return .declined }
-        if isOne(folded, of: { $0.affirmations }) { return .picked(0) }
+        if isOne(folded, of: \.refusals) { return .declined }
+        if isOne(folded, of: \.affirmations) { return .picked(0) }
         if let position = position(in: folded) {
             return index(of: position, count: titles.count).map(ChoiceReading.picked) ?? .unrelated
         }
@@ -32,17 +33,15 @@ enum ChoiceReader {
     }
 
     /// Whether a text is a position in a list and nothing more, such as "the second one" or 第二个.
-    static func isPosition(_ text: String) -> Bool {
-        text.unicodeScalars.count <= longestText && position(in: FoldedText(text)) != nil
-    }
+    static func isPosition(_ text: FoldedText) -> Bool { position(in: text) != nil }
 
     private static func position(in text: FoldedText) -> ChoiceWords.Position? {
-        guard text.spaced.utf8.count <= longestPosition else { return nil }
-        return ChoiceWords.english.position(in: text.spaced) ?? ChoiceWords.chinese.position(in: text.compact)
+        guard text.spaced.count <= longestPosition else { return nil }
+        return ChoiceWords.position(in: text)
     }
 
-    private static func isOne(_ text: FoldedText, of set: (ChoiceWords) -> Set<String>) -> Bool {
-        set(.english).contains(text.spaced) || set(.chinese).contains(text.compact)
+    private static func isOne(_ text: FoldedText, of set: KeyPath<ChoiceWords, PhraseTable>) -> Bool {
+        ChoiceWords.english[keyPath: set].contains(text.spaced) || ChoiceWords.chinese[keyPath: set].contains(text.compact)
     }
 
     private static func index(of position: ChoiceWords.Position, count: Int) -> Int? {
@@ -64,29 +63,27 @@ enum ChoiceReader {
 
     /// Two Han characters or three letters say something; less fits too much.
     private static func isTelling(_ text: FoldedText) -> Bool {
-        text.compact.unicodeScalars.count >= (isSpacelessScript(text) ? 2 : 3)
+        let scalars = text.compact.count { !UTF8.isContinuation($0) }
+        return scalars >= (text.isSpaceless ? 2 : 3)
     }
 
     private static func starts(_ title: FoldedText, with text: FoldedText) -> Bool {
-        isSpacelessScript(text) ? title.compact.hasPrefix(text.compact) : (title.spaced + " ").hasPrefix(text.spaced + " ")
+        if text.isSpaceless { return ByteSearch.starts(title.compact, with: text.compact) }
+        let count = text.spaced.count
+        return ByteSearch.starts(title.spaced, with: text.spaced)
+            && (count == title.spaced.count || title.spaced[count] == FoldedText.space)
     }
 
     private static func contains(_ whole: FoldedText, _ part: FoldedText) -> Bool {
-        isSpacelessScript(part) ? whole.compact.contains(part.compact) : " \(whole.spaced) ".contains(" \(part.spaced) ")
+        guard part.isSpaceless else { return ByteSearch.containsWords(part.spaced, in: whole.spaced) }
+        return ByteSearch.first(part.compact, in: whole.compact) != nil
     }
 
     private static func isNegated(_ text: FoldedText, around title: FoldedText) -> Bool {
-        let isSpaceless = isSpacelessScript(title)
-        let whole = isSpaceless ? text.compact : text.spaced
-        let part = isSpaceless ? title.compact : title.spaced
-        guard let range = whole.firstRange(of: part) else { return false }
-        let rest = whole[..<range.lowerBound] + " " + whole[range.upperBound...]
-        let remainder = FoldedText(String(rest))
-        return ChoiceWords.english.negates(remainder.spaced) || ChoiceWords.chinese.negates(remainder.compact)
-    }
-
-    private static func isSpacelessScript(_ text: FoldedText) -> Bool {
-        text.spaced.unicodeScalars.contains { $0.properties.isIdeographic }
+        let whole = title.isSpaceless ? text.compact : text.spaced
+        guard let range = ByteSearch.first(title.isSpaceless ? title.compact : title.spaced, in: whole) else { return false }
+        let remainder = FoldedText(whole, without: range)
+        return ChoiceWords.english.negates(remainder) || ChoiceWords.chinese.negates(remainder)
     }
 
     private static func unique(_ titles: [FoldedText], where matches: (FoldedText) -> Bool) -> Int? {

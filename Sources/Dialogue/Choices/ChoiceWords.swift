@@ -9,70 +9,88 @@ struct ChoiceWords: Sendable {
     }
 
     /// Whether words are parted by spaces.
-    var isSpaced: Bool
-    var positions: [String: Position]
+    let isSpaced: Bool
+    private let positions: (words: PhraseTable, values: [Position])
     /// What may stand before a position, longest first.
-    var leads: [String]
+    private let leads: PhraseTable
     /// What may stand after a position, longest first.
-    var tails: [String]
-    var affirmations: Set<String>
-    var refusals: Set<String>
+    private let tails: [[UInt8]]
+    let affirmations: PhraseTable
+    let refusals: PhraseTable
     /// What turns a title named in passing into its opposite.
-    var negations: [String]
+    private let negations: [[UInt8]]
 
     init(
-        isSpaced: Bool, positions: [String: Position], leads: [String], tails: [String], affirmations: Set<String>, refusals: Set<String>,
-        negations: [String]
+        isSpaced: Bool, positions: KeyValuePairs<String, Position>, leads: [String], tails: [String], affirmations: [String],
+        refusals: [String], negations: [String]
     ) {
         self.isSpaced = isSpaced
-        self.positions = positions
-        self.leads = leads.sorted { $0.count > $1.count }
-        self.tails = tails.sorted { $0.count > $1.count }
-        self.affirmations = affirmations
-        self.refusals = refusals
-        self.negations = negations
+        self.positions = (PhraseTable(positions.map(\.key)), positions.map(\.value))
+        self.leads = PhraseTable(leads.sorted { $0.count > $1.count })
+        self.tails = tails.sorted { $0.count > $1.count }.map { Array($0.utf8) }
+        self.affirmations = PhraseTable(affirmations)
+        self.refusals = PhraseTable(refusals)
+        self.negations = negations.map { Array($0.utf8) }
     }
 
-    /// The position that a folded text names; nil where anything is left over.
-    func position(in text: String) -> Position? {
-        var rest = Substring(text)
+    /// The position that a folded text names in either language; nil where anything is left over.
+    static func position(in text: FoldedText) -> Position? {
+        english.position(in: text) ?? chinese.position(in: text)
+    }
+
+    /// Whether a folded text contains a negation.
+    func negates(_ text: FoldedText) -> Bool {
+        negations.contains { isSpaced ? ByteSearch.containsWords($0, in: text.spaced) : ByteSearch.first($0, in: text.compact) != nil }
+    }
+
+    private func position(in folded: FoldedText) -> Position? {
+        let text = isSpaced ? folded.spaced : folded.compact
+        var rest = text.indices
         while !rest.isEmpty {
-            if let position = positions[String(rest)] { return position }
-            if let number = Self.number(rest) { return .number(number) }
-            if let lead = leads.first(where: { starts(rest, with: $0) }) {
-                rest = rest.dropFirst(lead.count)
-            } else if let tail = tails.first(where: { ends(rest, with: $0) }) {
-                rest = rest.dropLast(tail.count)
-            } else {
-                return nil
-            }
-            if isSpaced { rest = Self.trimmed(rest) }
+            if let index = positions.words.value(of: rest, in: text) { return positions.values[index] }
+            if let number = Self.number(text[rest]) { return .number(number) }
+            guard let less = withoutLead(rest, of: text) ?? withoutTail(rest, of: text) else { return nil }
+            rest = isSpaced ? Self.trimmed(less, of: text) : less
         }
         return nil
     }
 
-    /// Whether a folded text contains a negation.
-    func negates(_ text: String) -> Bool {
-        negations.contains { isSpaced ? " \(text) ".contains(" \($0) ") : text.contains($0) }
+    private func withoutLead(_ range: Range<Int>, of text: [UInt8]) -> Range<Int>? {
+        var start: Int?
+        _ = leads.find(at: range.lowerBound, of: text, before: range.upperBound) { count, _ in
+            let end = range.lowerBound + count
+            guard end < range.upperBound, !isSpaced || text[end] == FoldedText.space else { return false }
+            start = end
+            return true
+        }
+        return start.map { $0..<range.upperBound }
     }
 
-    private func starts(_ text: Substring, with lead: String) -> Bool {
-        text.hasPrefix(lead) && text.count > lead.count && (!isSpaced || text.dropFirst(lead.count).first == " ")
+    private func withoutTail(_ range: Range<Int>, of text: [UInt8]) -> Range<Int>? {
+        for tail in tails where tail.count < range.count && tail.last == text[range.upperBound - 1] {
+            let start = range.upperBound - tail.count
+            guard ByteSearch.stands(tail, at: start, of: text, before: range.upperBound), !isSpaced || text[start - 1] == FoldedText.space
+            else { continue }
+            return range.lowerBound..<start
+        }
+        return nil
     }
 
-    private func ends(_ text: Substring, with tail: String) -> Bool {
-        text.hasSuffix(tail) && text.count > tail.count && (!isSpaced || text.dropLast(tail.count).last == " ")
-    }
-
-    private static func trimmed(_ text: Substring) -> Substring {
-        var text = text.drop { $0 == " " }
-        while text.last == " " { text.removeLast() }
-        return text
+    private static func trimmed(_ range: Range<Int>, of text: [UInt8]) -> Range<Int> {
+        var range = range
+        while let first = range.first, text[first] == FoldedText.space { range.removeFirst() }
+        while let last = range.last, text[last] == FoldedText.space { range.removeLast() }
+        return range
     }
 
     /// One or two plain digits; a longer number is an order's or a telephone's, not a choice's.
-    private static func number(_ text: Substring) -> Int? {
-        guard text.utf8.count <= 2, text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
-        return Int(text)
+    private static func number(_ text: ArraySlice<UInt8>) -> Int? {
+        guard text.count <= 2 else { return nil }
+        var number = 0
+        for byte in text {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+            number = number * 10 + Int(byte - UInt8(ascii: "0"))
+        }
+        return number
     }
 }

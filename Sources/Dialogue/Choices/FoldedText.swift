@@ -1,35 +1,79 @@
+import Foundation
+
 /// A short text made comparable: half width, lower case, numbers in circles as digits, punctuation as spaces, spaces run together.
-struct FoldedText: Equatable {
+///
+/// As UTF-8, because a form compares a message with hundreds of words. Equal bytes are canonically equivalent texts, and the other way round.
+struct FoldedText: Equatable, Sendable {
     /// With single spaces between words.
-    let spaced: String
+    let spaced: [UInt8]
     /// Without any space, as Chinese is compared.
-    let compact: String
+    let compact: [UInt8]
+    /// Whether it has an ideograph, so that words need not be parted by spaces.
+    let isSpaceless: Bool
+
+    static let space = UInt8(ascii: " ")
 
     init(_ text: String) {
-        spaced = Self.plainlyFolded(text) ?? Self.folded(text)
-        let space = UInt8(ascii: " ")
-        compact = spaced.utf8.contains(space) ? String(decoding: spaced.utf8.filter { $0 != space }, as: UTF8.self) : spaced
+        if let (bytes, isSpaceless) = Self.plainlyFolded(text) {
+            self.init(bytes, isSpaceless: isSpaceless)
+        } else {
+            let folded = Self.folded(text)
+            self.init(Array(folded.utf8), isSpaceless: folded.unicodeScalars.contains(where: \.properties.isIdeographic))
+        }
     }
 
-    /// Most texts hold ASCII and Han only, which need no tables: nil for all others.
-    private static func plainlyFolded(_ text: String) -> String? {
+    /// What is left of a folded text without the bytes of a range.
+    init(_ folded: [UInt8], without range: Range<Int>) {
+        let rest = folded[..<range.lowerBound] + [Self.space] + folded[range.upperBound...]
+        let words = rest.split(separator: Self.space).joined(separator: [Self.space])
+        self.init(Array(words), isSpaceless: false)
+    }
+
+    private init(_ spaced: [UInt8], isSpaceless: Bool) {
+        self.spaced = spaced
+        self.isSpaceless = isSpaceless
+        compact = spaced.contains(Self.space) ? spaced.filter { $0 != Self.space } : spaced
+    }
+
+    /// Most texts hold ASCII, Han, full-width punctuation and faces only, which need no tables: nil for all others.
+    static func plainlyFolded(_ text: String) -> (bytes: [UInt8], isSpaceless: Bool)? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
+        var isSpaceless = false
         for scalar in text.unicodeScalars {
             switch scalar.value {
-            case 0x41...0x5A: bytes.append(UInt8(scalar.value) + 0x20)
-            // Symbols stay: $ + < = > ^ ` | ~ and the apostrophe.
-            case 0x30...0x39, 0x61...0x7A, 0x24, 0x27, 0x2B, 0x3C...0x3E, 0x5E, 0x60, 0x7C, 0x7E: bytes.append(UInt8(scalar.value))
-            case 0...0x7F: if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
-            case 0x4E00...0x9FFF: bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
+            case 0...0x7F: appendASCII(UInt8(scalar.value), to: &bytes)
+            case 0xFF01...0xFF5E: appendASCII(UInt8(scalar.value - 0xFEE0), to: &bytes)
+            case 0x4E00...0x9FFF:
+                isSpaceless = true
+                bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
+            case 0x2018, 0x2019: bytes.append(UInt8(ascii: "'"))
+            // Dashes, quotation marks, dots; the punctuation of Chinese.
+            case 0x2010...0x2017, 0x201A...0x2027, 0x3000...0x3003, 0x3008...0x3011, 0x3014...0x301F: appendSpace(to: &bytes)
+            case 0x200B...0x200D, 0x20E3, 0xFE0E, 0xFE0F, 0x1F3FB...0x1F3FF: continue
+            case 0x2600...0x2767, 0x1F300...0x1F3FA, 0x1F400...0x1FAFF: bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
             default: return nil
             }
         }
-        if bytes.last == 0x20 { bytes.removeLast() }
-        return String(decoding: bytes, as: UTF8.self)
+        if bytes.last == space { bytes.removeLast() }
+        return (bytes, isSpaceless)
     }
 
-    private static func folded(_ text: String) -> String {
+    private static func appendASCII(_ byte: UInt8, to bytes: inout [UInt8]) {
+        switch byte {
+        case 0x41...0x5A: bytes.append(byte | 0x20)
+        // Symbols stay: $ + < = > ^ ` | ~ and the apostrophe.
+        case 0x30...0x39, 0x61...0x7A, 0x24, 0x27, 0x2B, 0x3C...0x3E, 0x5E, 0x60, 0x7C, 0x7E: bytes.append(byte)
+        default: appendSpace(to: &bytes)
+        }
+    }
+
+    private static func appendSpace(to bytes: inout [UInt8]) {
+        if let last = bytes.last, last != space { bytes.append(space) }
+    }
+
+    /// The same by the tables of Unicode.
+    static func folded(_ text: String) -> String {
         var folded = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             if let number = Self.enclosedNumber(scalar) {
@@ -40,7 +84,8 @@ struct FoldedText: Equatable {
                 folded.append(scalar)
             }
         }
-        return String(folded).lowercased().split(separator: " ").joined(separator: " ")
+        let words = String(folded).lowercased().split(separator: " ").joined(separator: " ")
+        return words.precomposedStringWithCanonicalMapping
     }
 
     private static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
@@ -72,5 +117,12 @@ struct FoldedText: Equatable {
         case 0x3280...0x3288: scalar.value - 0x3280 + 1
         default: nil
         }
+    }
+}
+
+extension String {
+    /// Whether the text has at most so many Unicode scalars; counts only where its bytes leave it open.
+    func hasAtMost(scalars most: Int) -> Bool {
+        utf8.count <= most || (utf8.count <= most * 4 && unicodeScalars.count <= most)
     }
 }

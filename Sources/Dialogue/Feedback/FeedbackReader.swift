@@ -10,14 +10,16 @@ enum FeedbackReader {
     /// The score of 1 to 5 that a text gives; nil where it is about something else.
     ///
     /// A payload counts at any time; plain words count while the question is open, and only where they are all that is said.
-    static func score(in text: String, stage: FeedbackStage) -> Int? {
+    ///
+    /// - Parameter folded: the same text, folded.
+    static func score(in text: String, _ folded: FoldedText, stage: FeedbackStage) -> Int? {
         if let payload = ButtonPayload(text), payload.intent == intent {
             let score = payload.entities.first { $0.entity == "score" }.flatMap { Int($0.value) }
             return score.flatMap { (worst...best).contains($0) ? $0 : nil }
         }
         guard stage == .asked, text.unicodeScalars.count <= longestText else { return nil }
-        let folded = FoldedText(text)
-        return thumb(text) ?? words[folded.spaced] ?? words[folded.compact] ?? count(folded.spaced)
+        let (spaced, compact) = (String(decoding: folded.spaced, as: UTF8.self), String(decoding: folded.compact, as: UTF8.self))
+        return thumb(text) ?? words[spaced] ?? words[compact] ?? count(spaced)
     }
 
     /// Thumbs up and down.

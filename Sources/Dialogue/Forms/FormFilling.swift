@@ -10,14 +10,14 @@ extension DialogueManager {
     /// The turn of a message that came while a form was being filled.
     func fill(_ form: Catalogue.Form, _ active: FormState, in scene: Scene) -> Turn {
         guard active.turns < FormState.mostTurns else { return giveUp(.unanswered, in: scene) }
-        let reading = FormReader(form, active, in: scene, catalogue: catalogue).read()
+        let reading = FormReader(form, active, in: scene, catalogue: catalogue, lexicon: lexicon).read()
         var turn = follow(reading, form, active, in: scene)
         turn.reply.answersQuestion = reading.isAnswer
         return turn
     }
 
     private func follow(_ reading: FormReading, _ form: Catalogue.Form, _ active: FormState, in scene: Scene) -> Turn {
-        var turn = FormTurn(in: scene, composer: composer)
+        var turn = FormTurn(in: scene, composer: composer, memory: memory)
         switch reading {
         case .given(let values, let fault):
             for given in values { take(given, in: &turn) }
@@ -43,12 +43,13 @@ extension DialogueManager {
 
     /// Begins a form on an intent, with what the customer has said already.
     func begin(_ form: Catalogue.Form, on intent: RankedIntent, in scene: Scene) -> Turn {
-        var turn = FormTurn(in: scene, composer: composer)
+        var turn = FormTurn(in: scene, composer: composer, memory: memory)
         if scene.before.form != nil {
             turn.say(.aside)
             turn.happen(.formEnded)
         }
-        let filler = SlotFiller(slots: catalogue.slots, today: scene.today, form: form.name, requested: nil, intent: intent.name)
+        let filler = SlotFiller(
+            slots: lexicon.slots, today: scene.today, form: form.name, requested: nil, intent: intent.name)
         let findings = filler.find(form.slots, in: scene.entities)
         let named = Set(findings.map(\.slot))
         let isKnownBefore = form.slots.contains { scene.before.slots[$0] != nil && !named.contains($0) }
@@ -62,7 +63,7 @@ extension DialogueManager {
             }
         }
         for name in form.slots where turn.value(of: name) == nil {
-            if let slot = catalogue.slots[name], let value = filler.byIntent(slot, isTrigger: true) {
+            if let slot = lexicon.slots[name], let value = filler.byIntent(slot, isTrigger: true) {
                 turn.happen(.slotSet(name: name, value: value))
             }
         }
@@ -77,9 +78,7 @@ extension DialogueManager {
     private func takeNamedChoices(of form: Catalogue.Form, in turn: inout FormTurn) {
         guard turn.state.form?.confirms == true, !turn.scene.meaning.isChoice else { return }
         for name in form.slots where turn.value(of: name) == nil {
-            guard let slot = catalogue.slots[name], let value = SlotChoices.named(in: turn.scene.message.text, slot.choices) else {
-                continue
-            }
+            guard let value = lexicon.slots[name]?.choices.named(in: turn.scene.folded) else { continue }
             turn.happen(.slotSet(name: name, value: value))
         }
     }

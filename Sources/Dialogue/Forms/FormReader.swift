@@ -6,10 +6,12 @@ import Understanding
 struct FormReader {
     let form: Catalogue.Form
     /// The form's, in its order.
-    let slots: [Catalogue.Slot]
+    let slots: [FormSlot]
     let active: FormState
     let known: SlotValues
     let message: Message
+    private let folded: FoldedText
+    private let asks: Bool
     let meaning: Meaning
     let isHumanOffered: Bool
     let isTrigger: (String) -> Bool
@@ -17,19 +19,21 @@ struct FormReader {
     private let intent: RankedIntent?
 
     init(
-        _ form: Catalogue.Form, _ active: FormState, in scene: Scene, catalogue: Catalogue
+        _ form: Catalogue.Form, _ active: FormState, in scene: Scene, catalogue: Catalogue, lexicon: FormLexicon
     ) {
         self.form = form
         self.active = active
-        slots = form.slots.compactMap { catalogue.slots[$0] }
+        slots = lexicon.slots(of: form.name)
         known = scene.before.slots
         message = scene.message
+        folded = scene.folded
+        asks = scene.asks
         meaning = scene.meaning
         isHumanOffered = scene.before.pending?.origin == .handover
         isTrigger = { catalogue.form(on: $0)?.name == form.name }
         intent = if case .wish(let intent, _, _) = scene.meaning { intent } else { nil }
         filler = SlotFiller(
-            slots: catalogue.slots, today: scene.today, form: form.name, requested: active.requested, intent: intent?.name)
+            slots: lexicon.slots, today: scene.today, form: form.name, requested: active.requested, intent: intent?.name)
     }
 
     func read() -> FormReading {
@@ -38,8 +42,8 @@ struct FormReader {
         if isHumanOffered, let answer = yesOrNo {
             return answer == .yes ? .human(RankedIntent(name: IntentRole.humanIntent, confidence: 1)) : .humanDeclined
         }
-        if isOptional, StockPhrases.skip.match(message.text) { return .skipped }
-        if StockPhrases.cancel.match(message.text) { return .cancelled }
+        if isOptional, StockPhrases.skip.match(message.text, folded) { return .skipped }
+        if StockPhrases.cancel.match(message.text, folded) { return .cancelled }
         if let intent, leadsAway(intent), !isTrigger(intent.name), StockPhrases.cancel.leads(message.text) { return .left(intent) }
         if let intent, IntentRole(of: intent.name) == .human, !isFreeText || isShort, !isChoiceNamed { return .human(intent) }
         if active.stage != .asking, let answer = yesOrNo { return answer == .yes ? .yes : .no }
@@ -61,8 +65,8 @@ struct FormReader {
         case .refusal where active.stage != .asking: return .no
         case .affirmation where isHumanOffered, .human: return .human(RankedIntent(name: IntentRole.humanIntent, confidence: 1))
         case .refusal where isHumanOffered: return .humanDeclined
-        case .affirmation where requested?.kind == .bool: return worded("yes") ?? .wish(intent)
-        case .refusal where requested?.kind == .bool: return worded("no") ?? .wish(intent)
+        case .affirmation where requested?.slot.kind == .bool: return worded("yes") ?? .wish(intent)
+        case .refusal where requested?.slot.kind == .bool: return worded("no") ?? .wish(intent)
         case .refusal where isOpenQuestion: return .cancelled
         default: return worded("") ?? .wish(intent)
         }
@@ -71,9 +75,8 @@ struct FormReader {
     /// The slot that "which one is wrong?" is answered with, by name or by number.
     private var chosenSlot: String? {
         if let slot = Correction.slot(named: message.text, among: slots) { return slot }
-        let folded = FoldedText(message.text)
         let shown = slots.filter { known[$0.name] != nil }
-        switch ChoiceWords.english.position(in: folded.spaced) ?? ChoiceWords.chinese.position(in: folded.compact) {
+        switch ChoiceWords.position(in: folded) {
         case .number(let number)? where shown.indices.contains(number - 1): return shown[number - 1].name
         case .last?: return shown.last?.name
         default: return nil
@@ -83,7 +86,7 @@ struct FormReader {
     /// "Which one is wrong?" answered with another choice right away: "exchange, please".
     private var newChoice: FormReading? {
         for slot in slots {
-            guard let value = SlotChoices.named(in: message.text, slot.choices), let old = known[slot.name], value != old else { continue }
+            guard let value = slot.choices.named(in: folded), let old = known[slot.name], value != old else { continue }
             return .given([given(slot.name, value)], fault: nil)
         }
         return nil
@@ -106,7 +109,7 @@ struct FormReader {
         if !changes.isEmpty { return .given(changes, fault: findings.fault) }
         // A choice, and at the end the only free text, can be told without being named.
         for slot in slots where known[slot.name] != nil && (correction.isLed || active.stage != .asking) {
-            if let value = SlotChoices.match(correction.text, slot.choices) { return .given([given(slot.name, value)], fault: nil) }
+            if let value = slot.choices.match(FoldedText(correction.text)) { return .given([given(slot.name, value)], fault: nil) }
         }
         let free = slots.filter { $0.isFreeText && filler.takesText($0) }
         guard active.stage != .asking, free.count == 1, correction.isLed,
@@ -157,7 +160,7 @@ struct FormReader {
         guard let slot = requested else { return nil }
         let name = slot.name
         if let value = filler.byIntent(slot, isTrigger: false) { return .given([given(name, value)], fault: nil) }
-        guard !text.isEmpty, filler.takesText(slot) || slot.kind == .bool || !slot.choices.isEmpty else { return nil }
+        guard !text.isEmpty, filler.takesText(slot) || slot.slot.kind == .bool || !slot.choices.isEmpty else { return nil }
         switch SlotCheck.judge(text, for: slot, today: filler.today) {
         case .value(let value): return .given([given(name, value)], fault: nil)
         case .fault(let fault): return .refused(.init(slot: name, fault: fault))
@@ -180,12 +183,12 @@ struct FormReader {
         .init(slot: slot, value: value, isCorrection: known[slot].map { $0 != value } ?? false)
     }
 
-    private var requested: Catalogue.Slot? { slots.first { $0.name == active.requested } }
+    private var requested: FormSlot? { slots.first { $0.name == active.requested } }
 
     /// Whether the message asks something rather than answering.
     private var isAside: Bool {
         guard let intent, leadsAway(intent), !isTrigger(intent.name) else { return false }
-        return Question.isAsked(by: message.text)
+        return asks
     }
 
     private func leadsAway(_ intent: RankedIntent) -> Bool {
@@ -196,7 +199,7 @@ struct FormReader {
     }
 
     private var yesOrNo: YesOrNo? {
-        if let answer = YesOrNo.read(message.text) { return answer }
+        if let answer = YesOrNo.read(folded) { return answer }
         guard let intent, isShort else { return nil }
         switch IntentRole(of: intent.name) {
         case .affirmation: return .yes
@@ -205,26 +208,19 @@ struct FormReader {
         }
     }
 
-    private var isShort: Bool { message.text.unicodeScalars.count <= ChoiceReader.longestText / 2 }
+    private var isShort: Bool { message.text.hasAtMost(scalars: ChoiceReader.longestText / 2) }
 
     /// Whether a bare no answers the question with "leave it" rather than with a value.
     private var isOpenQuestion: Bool {
-        requested.map { $0.kind != .bool && $0.choices.isEmpty } ?? false
+        requested.map { $0.slot.kind != .bool && $0.choices.isEmpty } ?? false
     }
 
     /// Whether the message is a wording of one of the requested slot's choices, as 客服 is where the question is what a complaint is about.
     private var isChoiceNamed: Bool {
-        requested.map { SlotChoices.exactMatch(message.text, $0.choices) != nil } ?? false
+        requested.map { $0.choices.exactMatch(folded) != nil } ?? false
     }
 
     private var isFreeText: Bool {
         requested.map { $0.isFreeText && filler.takesText($0) } ?? false
-    }
-}
-
-extension Catalogue.Slot {
-    /// Whether any text of a fitting length is a value.
-    var isFreeText: Bool {
-        choices.isEmpty && validation.pattern == nil && validation.dates == nil && !validation.luhn && kind != .bool && kind != .float
     }
 }

@@ -5,14 +5,16 @@ import Understanding
 struct FormTurn {
     let scene: Scene
     let composer: ReplyComposer
+    private let memory: SlotMemory
     /// The state after what has happened so far.
     private(set) var state: DialogueState
     private(set) var words = ReplyComposer.Words(text: "")
     private var events: [Event] = []
 
-    init(in scene: Scene, composer: ReplyComposer) {
+    init(in scene: Scene, composer: ReplyComposer, memory: SlotMemory) {
         self.scene = scene
         self.composer = composer
+        self.memory = memory
         state = scene.opened
     }
 
@@ -44,9 +46,14 @@ struct FormTurn {
     /// The occasion with the values of this moment: slots by their names, of one slot `title`, `value` and `example`.
     func occasion(of slot: Catalogue.Slot? = nil, with values: [String: String] = [:]) -> Occasion {
         var occasion = scene.occasion
-        occasion.slots = composer.catalogue.values(in: state.slots)
-        occasion.values.merge(composer.catalogue.shownValues(in: state.slots, language)) { $1 }
-        occasion.values.merge(values) { $1 }
+        // What happened in this turn has changed the slots, mostly not.
+        if state.slots != scene.opened.slots {
+            occasion.slots = memory.values(in: state.slots)
+        }
+        // Inside a form its values come first.
+        var shown = values
+        memory.addShown(occasion.slots, in: language, to: &shown)
+        occasion.values.merge(shown) { $1 }
         if let slot {
             occasion.values["title"] = slot.title(in: language)
             occasion.values["value"] = value(of: slot.name).map { slot.shown($0, in: language) }

@@ -1,5 +1,4 @@
 import Entities
-import Linguistics
 import Understanding
 
 /// Decides whether a text holds a value of a slot, and which: choices, pattern, check digit, date, length, type.
@@ -12,32 +11,34 @@ enum SlotCheck {
     /// - Parameters:
     ///   - text: What the customer wrote, or the value of an entity.
     ///   - today: The day of the message, which relative bounds count from.
-    static func judge(_ text: String, for slot: Catalogue.Slot, today: DayNumber) -> Verdict {
+    static func judge(_ text: String, for slot: FormSlot, today: DayNumber) -> Verdict {
         let text = trimmed(text)
         guard !text.isEmpty else { return .fault(.missing) }
-        let longest = min(slot.validation.longest ?? SlotValidation.longestValue, SlotValidation.longestValue)
-        guard text.count <= longest || slot.validation.pattern != nil else { return .fault(.tooLong(longest)) }
+        let validation = slot.slot.validation
+        let longest = min(validation.longest ?? SlotValidation.longestValue, SlotValidation.longestValue)
+        guard !isLonger(text, than: longest) || validation.pattern != nil else { return .fault(.tooLong(longest)) }
         if !slot.choices.isEmpty {
-            return SlotChoices.match(text, slot.choices).map { .value($0) } ?? .fault(.notAmongChoices)
+            return slot.choices.match(FoldedText(text)).map { .value($0) } ?? .fault(.notAmongChoices)
         }
-        switch slot.kind {
+        switch slot.slot.kind {
         case .bool: return YesOrNo.read(text).map { .value($0 == .yes ? "true" : "false") } ?? .fault(.missing)
         case .float:
             let digits = text.filter { $0 != "," && $0 != " " }
             guard let number = Double(digits), number.isFinite else { return .fault(.malformed) }
             return .value(digits)
-        case .text, .categorical, .list, .any: return judge(text, by: slot.validation, longest: longest, today: today)
+        case .text, .categorical, .list, .any: return judge(text, by: slot, longest: longest, today: today)
         }
     }
 
-    private static func judge(_ text: String, by validation: SlotValidation, longest: Int, today: DayNumber) -> Verdict {
+    private static func judge(_ text: String, by slot: FormSlot, longest: Int, today: DayNumber) -> Verdict {
+        let validation = slot.slot.validation
         var value = text
-        if let pattern = validation.pattern {
-            guard let found = onlyMatch(of: pattern, in: text) else { return .fault(.malformed) }
+        if validation.pattern != nil {
+            guard let found = slot.pattern?.onlyMatch(in: text) else { return .fault(.malformed) }
             value = found
         }
-        if value.count > longest { return .fault(.tooLong(longest)) }
-        if let shortest = validation.shortest, value.count < shortest { return .fault(.tooShort(shortest)) }
+        if isLonger(value, than: longest) { return .fault(.tooLong(longest)) }
+        if let shortest = validation.shortest, !isLonger(value, than: max(0, shortest - 1)) { return .fault(.tooShort(shortest)) }
         if validation.luhn, !passesLuhn(value) { return .fault(.mistyped) }
         if let bounds = validation.dates {
             guard let day = DayNumber(iso8601: value) else { return .fault(.noDay) }
@@ -57,15 +58,6 @@ enum SlotCheck {
         }
     }
 
-    /// The one place of a text that the pattern fits, full-width letters and digits read as plain ones; nil where there is none or several.
-    private static func onlyMatch(of pattern: String, in text: String) -> String? {
-        guard let pattern = try? Pattern(pattern) else { return nil }
-        let units = text.utf16.map { (0xFF01...0xFF5E).contains($0) ? $0 - 0xFEE0 : $0 }
-        var matches: [String] = []
-        pattern.matches(in: units) { matches.append(String(decoding: units[$0], as: UTF16.self)) }
-        return matches.count == 1 ? matches[0] : nil
-    }
-
     /// The check of ISO/IEC 7812-1: from the right, every second digit doubled, its digits added; the sum ends in 0. Spaces and hyphens are passed by.
     private static func passesLuhn(_ text: String) -> Bool {
         var sum = 0
@@ -79,7 +71,13 @@ enum SlotCheck {
         return count > 1 && sum.isMultiple(of: 10)
     }
 
+    /// Whether a text has more characters than so many; counts no more of them than it must.
+    private static func isLonger(_ text: String, than most: Int) -> Bool {
+        text.utf8.count > most && text.index(text.startIndex, offsetBy: most, limitedBy: text.endIndex).map { $0 < text.endIndex } ?? false
+    }
+
     private static func trimmed(_ text: String) -> String {
+        guard text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }
         var text = Substring(text)
         while let first = text.first, first.isWhitespace { text.removeFirst() }
         while let last = text.last, last.isWhitespace { text.removeLast() }

@@ -1,45 +1,80 @@
 import Understanding
 
 /// Reads which of a slot's choices a text takes: by its value, one of its wordings, or its number in the list.
-enum SlotChoices {
-    /// The value of the choice; nil where the text takes none, or more than one.
-    static func match(_ text: String, _ choices: [Catalogue.Slot.Choice]) -> String? {
-        let folded = FoldedText(text)
-        guard !folded.spaced.isEmpty else { return nil }
-        let worded = wordings(of: choices)
-        if let exact = only(worded, where: { $0.compact == folded.compact }) { return choices[exact].value }
-        if let position = ChoiceWords.english.position(in: folded.spaced) ?? ChoiceWords.chinese.position(in: folded.compact) {
-            switch position {
-            case .last: return choices.last?.value
-            case .number(let number): return choices.indices.contains(number - 1) ? choices[number - 1].value : nil
-            }
+struct SlotChoices: Sendable {
+    private let values: [String]
+    /// What a text may be as a whole; the value is the choice's place.
+    private let wholes: PhraseTable
+    /// What a text may contain: as words of their own, and, where they have an ideograph, anywhere in it.
+    private let words: PhraseTable
+    private let ideographs: PhraseTable
+
+    init(_ choices: [Catalogue.Slot.Choice]) {
+        values = choices.map(\.value)
+        let wordings = choices.enumerated().flatMap { place, choice in
+            ([choice.value] + choice.wordings.map(\.text)).map { (folded: FoldedText($0), place: place) }
         }
-        return only(worded, where: { names($0, in: folded) }).map { choices[$0].value }
+        wholes = PhraseTable(wordings.map { ($0.folded.compact, $0.place) })
+        words = PhraseTable(wordings.filter { !$0.folded.isSpaceless }.map { ($0.folded.spaced, $0.place) })
+        ideographs = PhraseTable(wordings.filter(\.folded.isSpaceless).map { ($0.folded.compact, $0.place) })
+    }
+
+    var isEmpty: Bool { values.isEmpty }
+
+    /// The value of the choice; nil where the text takes none, or more than one.
+    func match(_ text: FoldedText) -> String? {
+        guard !text.spaced.isEmpty, !isEmpty else { return nil }
+        if let exact = exactMatch(text) { return exact }
+        switch ChoiceWords.position(in: text) {
+        case .last?: return values.last
+        case .number(let number)?: return values.indices.contains(number - 1) ? values[number - 1] : nil
+        case nil: return named(in: text)
+        }
     }
 
     /// The value of the only choice that a text names, among whatever else it says.
-    static func named(in text: String, _ choices: [Catalogue.Slot.Choice]) -> String? {
-        let folded = FoldedText(text)
-        return only(wordings(of: choices)) { names($0, in: folded) }.map { choices[$0].value }
+    func named(in text: FoldedText) -> String? {
+        guard !isEmpty else { return nil }
+        var only = Only()
+        let (spaced, compact) = (text.spaced, text.compact)
+        for place in spaced.indices where place == 0 || spaced[place - 1] == FoldedText.space {
+            _ = words.find(at: place, of: spaced, before: spaced.count) { count, choice in
+                let end = place + count
+                if end == spaced.count || spaced[end] == FoldedText.space { only.take(choice) }
+                return only.isAmbiguous
+            }
+        }
+        if text.isSpaceless, !ideographs.isEmpty {
+            for place in compact.indices {
+                _ = ideographs.find(at: place, of: compact, before: compact.count) { _, choice in
+                    only.take(choice)
+                    return only.isAmbiguous
+                }
+            }
+        }
+        return only.value.map { values[$0] }
     }
 
     /// The value of the choice that a text names and says nothing else.
-    static func exactMatch(_ text: String, _ choices: [Catalogue.Slot.Choice]) -> String? {
-        let folded = FoldedText(text)
-        return only(wordings(of: choices), where: { $0.compact == folded.compact }).map { choices[$0].value }
+    func exactMatch(_ text: FoldedText) -> String? {
+        var only = Only()
+        _ = wholes.find(at: 0, of: text.compact, before: text.compact.count) { count, choice in
+            if count == text.compact.count { only.take(choice) }
+            return only.isAmbiguous
+        }
+        return only.value.map { values[$0] }
     }
 
-    private static func wordings(of choices: [Catalogue.Slot.Choice]) -> [[FoldedText]] {
-        choices.map { choice in ([choice.value] + choice.wordings.map(\.text)).map { FoldedText($0) } }
-    }
+    /// One choice, however often it is named; none where two are.
+    private struct Only {
+        private var first: Int?
+        private(set) var isAmbiguous = false
 
-    private static func only(_ worded: [[FoldedText]], where matches: (FoldedText) -> Bool) -> Int? {
-        let found = worded.indices.filter { worded[$0].contains(where: matches) }
-        return found.count == 1 ? found[0] : nil
-    }
+        var value: Int? { isAmbiguous ? nil : first }
 
-    private static func names(_ wording: FoldedText, in text: FoldedText) -> Bool {
-        if wording.spaced.unicodeScalars.contains(where: \.properties.isIdeographic) { return text.compact.contains(wording.compact) }
-        return !wording.spaced.isEmpty && " \(text.spaced) ".contains(" \(wording.spaced) ")
+        mutating func take(_ choice: Int) {
+            if let first, first != choice { isAmbiguous = true }
+            first = choice
+        }
     }
 }

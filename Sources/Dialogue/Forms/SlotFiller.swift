@@ -3,7 +3,7 @@ import Understanding
 
 /// Takes values of slots from the entities and the intent of a message, by the slots' mappings.
 struct SlotFiller {
-    let slots: [String: Catalogue.Slot]
+    let slots: [String: FormSlot]
     let today: DayNumber
     /// The form that the message came to, or that it starts.
     let form: String?
@@ -17,15 +17,16 @@ struct SlotFiller {
     ///
     /// `current` is the value that a slot has: another one is preferred.
     func find(_ names: [String], in entities: [Entity], current: (String) -> String? = { _ in nil }) -> [Finding] {
+        guard !entities.isEmpty else { return [] }
         var free = entities
         return names.compactMap { name in
             guard let slot = slots[name] else { return nil }
-            for mapping in slot.mappings where holds(mapping) {
+            for mapping in slot.slot.mappings where holds(mapping) {
                 guard case .entity(let type) = mapping.source else { continue }
                 // The payload of a button may name the slot itself.
                 let fitting = free.indices.filter { free[$0].entity == type || free[$0].entity == name }
                 guard let index = fitting.first(where: { free[$0].value != current(name) }) ?? fitting.first else { continue }
-                if slot.kind == .list {
+                if slot.slot.kind == .list {
                     let text = fitting.map { free[$0].value }.joined(separator: ", ")
                     free.removeAll { $0.entity == type || $0.entity == name }
                     return (name, SlotCheck.judge(text, for: slot, today: today))
@@ -38,8 +39,8 @@ struct SlotFiller {
     }
 
     /// The value that the message's intent gives to a slot, by `from_intent`, or on starting the form by `from_trigger_intent`.
-    func byIntent(_ slot: Catalogue.Slot, isTrigger: Bool) -> String? {
-        for mapping in slot.mappings where holds(mapping) {
+    func byIntent(_ slot: FormSlot, isTrigger: Bool) -> String? {
+        for mapping in slot.slot.mappings where holds(mapping) {
             switch mapping.source {
             case .triggerIntent(let value) where isTrigger: return value
             case .intent(let value) where !isTrigger: return value
@@ -50,8 +51,8 @@ struct SlotFiller {
     }
 
     /// Whether the customer's own words may be the value of a slot.
-    func takesText(_ slot: Catalogue.Slot) -> Bool {
-        slot.mappings.contains { $0.source == .text && holds($0) }
+    func takesText(_ slot: FormSlot) -> Bool {
+        slot.slot.mappings.contains { $0.source == .text && holds($0) }
     }
 
     private func holds(_ mapping: SlotMapping) -> Bool {

@@ -30,21 +30,6 @@ extension Catalogue {
         known[slot] ?? slots[slot]?.initialValue
     }
 
-    /// The values of all slots by name, for conditions.
-    func values(in known: SlotValues) -> [String: String] {
-        var values: [String: String] = [:]
-        for slot in slots.values { if let initial = slot.initialValue { values[slot.name] = initial } }
-        for value in known.values { values[value.name] = value.text }
-        return values
-    }
-
-    /// The same as a customer is shown them, for placeholders.
-    func shownValues(in known: SlotValues, _ language: LanguageTag) -> [String: String] {
-        values(in: known).reduce(into: [:]) { shown, value in
-            shown[value.key] = slots[value.key]?.shown(value.value, in: language) ?? value.value
-        }
-    }
-
     /// What is known of a form, in its order.
     func fields(of form: Form, in known: SlotValues) -> [TicketDraft.Field] {
         form.slots.compactMap { name in value(of: name, in: known).map { TicketDraft.Field(name: name, value: $0) } }

@@ -1,8 +1,15 @@
 /// A closed set of short phrases in both languages, recognised with the small words that go around them.
 struct StockPhrases: Sendable {
     /// Folded as `FoldedText` folds; the Chinese ones without spaces.
-    private let english: Set<String>
-    private let chinese: Set<String>
+    private let english: PhraseTable
+    private let chinese: PhraseTable
+    /// The longest text that can be one of the phrases, in characters.
+    private static let longestText = 40
+
+    private init(english: [String], chinese: [String]) {
+        self.english = PhraseTable(english)
+        self.chinese = PhraseTable(chinese)
+    }
 
     /// A customer who wants to end what was begun.
     static let cancel = StockPhrases(
@@ -33,37 +40,62 @@ struct StockPhrases: Sendable {
             "下一步", "就在这里", "就在這裡", "这里就行", "這裡就好",
         ])
 
-    private static let leads = [
+    private static let leads = PhraseTable([
         "please", "ok", "okay", "oh", "well", "sorry", "actually", "no", "just", "let's", "lets", "i want to", "can you", "hm", "那", "那就",
         "还是", "還是", "哎", "唉", "嗯", "请", "請", "我要", "我想", "帮我", "幫我",
-    ]
-    private static let tails = ["please", "thanks", "thank you", "then", "now", "吧", "了", "啦", "谢谢", "謝謝", "好了", "算了", "唔該"]
+    ])
+    private static let tails = ["please", "thanks", "thank you", "then", "now", "吧", "了", "啦", "谢谢", "謝謝", "好了", "算了", "唔該"].map {
+        Array($0.utf8)
+    }
 
     /// Whether a text is one of the phrases and nothing more, or several of them, as in 取消吧，不改了.
-    func match(_ text: String) -> Bool {
-        guard text.unicodeScalars.count <= 40 else { return false }
-        let clauses = text.split { ",.;!，。；！、".contains($0) }
-        return isPhrase(text) || clauses.count > 1 && clauses.allSatisfy { isPhrase(String($0)) }
+    ///
+    /// - Parameter folded: the same text, folded.
+    func match(_ text: String, _ folded: FoldedText) -> Bool {
+        guard text.hasAtMost(scalars: Self.longestText) else { return false }
+        if isPhrase(folded) { return true }
+        let clauses = Self.clauses(of: text)
+        return clauses.count > 1 && clauses.allSatisfy { isPhrase(FoldedText(String($0))) }
     }
 
     /// Whether a text begins with one of the phrases and goes on with something else: "never mind, when are you open?"
     func leads(_ text: String) -> Bool {
-        let clauses = text.split(maxSplits: 1) { ",.;!，。；！、".contains($0) }
-        return clauses.count > 1 && isPhrase(String(clauses[0]))
+        let clauses = Self.clauses(of: text, most: 2)
+        guard clauses.count > 1 else { return false }
+        let first = String(clauses[0])
+        return first.hasAtMost(scalars: Self.longestText) && isPhrase(FoldedText(first))
     }
 
-    private func isPhrase(_ text: String) -> Bool {
-        let folded = FoldedText(text)
-        if chinese.contains(folded.compact) || english.contains(folded.spaced) { return true }
-        return Self.strips(folded.spaced, between: " ").contains { english.contains($0) }
-            || Self.strips(folded.compact, between: "").contains { chinese.contains($0) }
+    private static func clauses(of text: String, most: Int = .max) -> [Substring] {
+        text.unicodeScalars.split(maxSplits: most - 1) {
+            switch $0 {
+            case ",", ".", ";", "!", "，", "。", "；", "！", "、": true
+            default: false
+            }
+        }.map { Substring($0) }
     }
 
-    /// The text without a lead, without a tail, and without both.
-    private static func strips(_ text: String, between separator: String) -> [String] {
-        let starts = [text] + leads.filter { text.hasPrefix($0 + separator) }.map { String(text.dropFirst(($0 + separator).count)) }
-        return starts.flatMap { start in
-            [start] + tails.filter { start.hasSuffix(separator + $0) }.map { String(start.dropLast((separator + $0).count)) }
+    private func isPhrase(_ text: FoldedText) -> Bool {
+        Self.isPhrase(text.spaced, of: english, areParted: true) || Self.isPhrase(text.compact, of: chinese, areParted: false)
+    }
+
+    /// Whether the text is a phrase as it stands, without a lead, without a tail, or without both.
+    private static func isPhrase(_ text: [UInt8], of phrases: PhraseTable, areParted: Bool) -> Bool {
+        if ends(at: 0, of: text, phrases, areParted) { return true }
+        return leads.find(at: 0, of: text, before: text.count) { count, _ in
+            guard areParted else { return ends(at: count, of: text, phrases, areParted) }
+            return count < text.count && text[count] == FoldedText.space && ends(at: count + 1, of: text, phrases, areParted)
+        }
+    }
+
+    private static func ends(at start: Int, of text: [UInt8], _ phrases: PhraseTable, _ areParted: Bool) -> Bool {
+        let whole = start..<text.count
+        if phrases.contains(whole, of: text) { return true }
+        return tails.contains { tail in
+            let place = text.count - tail.count
+            let end = areParted ? place - 1 : place
+            guard end > start, ByteSearch.stands(tail, at: place, of: text, before: text.count) else { return false }
+            return (!areParted || text[end] == FoldedText.space) && phrases.contains(start..<end, of: text)
         }
     }
 }

@@ -51,7 +51,8 @@ package enum ConversationSummary {
     private static func isTelling(_ line: Line) -> Bool {
         // Without an intent it answered a form: with a value, or with a word that says nothing by itself.
         guard let intent = line.intent else {
-            return YesOrNo.read(line.text) == nil && !StockPhrases.skip.match(line.text) && ButtonPayload(line.text) == nil
+            let folded = FoldedText(line.text)
+            return YesOrNo.read(folded) == nil && !StockPhrases.skip.match(line.text, folded) && ButtonPayload(line.text) == nil
         }
         return switch IntentRole(of: intent) {
         case .complaint, .ordinary, .outOfScope: true
@@ -81,50 +82,81 @@ package enum ConversationSummary {
     /// The sentences of a message; none of a pressed button's payload.
     private static func cut(_ text: String) -> [Sentence] {
         guard !text.hasPrefix("/") else { return [] }
-        var sentences: [Sentence] = []
-        var current = String.UnicodeScalarView()
-        func close() {
-            let words = Self.words(of: current)
-            let isLong = current.count > longestSentence
-            let text = String(String.UnicodeScalarView(current.prefix(longestSentence)))
-            if !words.isEmpty { sentences.append(Sentence(text: trimmed(text) + (isLong ? "…" : ""), words: words)) }
-            current = .init()
-        }
         let scalars = Array(text.unicodeScalars)
+        // A sentence that is a line has a space for its line feed.
+        let spaced = scalars.map { isSpace($0) ? " " : $0 }
+        var sentences: [Sentence] = []
+        var start = 0
+        func close(before end: Int) {
+            defer { start = end }
+            let words = Self.words(of: scalars[start..<end])
+            guard !words.isEmpty else { return }
+            let isLong = end - start > longestSentence
+            let text = string(of: spaced[start..<(isLong ? start + longestSentence : end)])
+            sentences.append(Sentence(text: trimmed(text) + (isLong ? "…" : ""), words: words))
+        }
         for (index, scalar) in scalars.enumerated() {
-            // A sentence that is a line has a space for its line feed.
-            current.append(scalar.properties.isWhitespace ? " " : scalar)
             switch scalar {
-            case "。", "！", "？", "!", "?", "\n": close()
-            case ".": if index + 1 == scalars.count || scalars[index + 1].properties.isWhitespace { close() }
+            case "。", "！", "？", "!", "?", "\n": close(before: index + 1)
+            case ".": if index + 1 == scalars.count || isSpace(scalars[index + 1]) { close(before: index + 1) }
             default: break
             }
         }
-        close()
+        close(before: scalars.count)
         return sentences
     }
 
-    private static func words(of sentence: String.UnicodeScalarView) -> Set<String> {
+    private static func words(of sentence: ArraySlice<Unicode.Scalar>) -> Set<String> {
         var words: Set<String> = []
-        var word = String.UnicodeScalarView()
-        var ideograph: Unicode.Scalar?
-        func close() {
-            let text = String(word).lowercased()
-            if !text.isEmpty, !commonWords.contains(text) { words.insert(text) }
-            word = .init()
+        var start = sentence.startIndex
+        var previous: Unicode.Scalar?
+        func close(before end: Int) {
+            defer { start = end + 1 }
+            guard start < end else { return }
+            let text = string(of: sentence[start..<end]).lowercased()
+            if !commonWords.contains(text) { words.insert(text) }
         }
-        for scalar in sentence {
-            guard scalar.properties.isIdeographic else {
-                ideograph = nil
-                if scalar.properties.isAlphabetic || scalar.properties.numericType != nil { word.append(scalar) } else { close() }
+        for (index, scalar) in zip(sentence.indices, sentence) {
+            guard isIdeographic(scalar) else {
+                previous = nil
+                if !isOfWord(scalar) { close(before: index) }
                 continue
             }
-            close()
-            if let before = ideograph { words.insert(String(String.UnicodeScalarView([before, scalar]))) }
-            ideograph = scalar
+            close(before: index)
+            if previous != nil { words.insert(string(of: sentence[index - 1...index])) }
+            previous = scalar
         }
-        close()
+        close(before: sentence.endIndex)
         return words
+    }
+
+    private static func string(of scalars: ArraySlice<Unicode.Scalar>) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(scalars.count * 3)
+        for scalar in scalars {
+            if scalar.isASCII {
+                bytes.append(UInt8(scalar.value))
+            } else {
+                bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    // Most scalars are ASCII or common Han, which need no look into Unicode's tables.
+
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? scalar == " " || (9...13).contains(scalar.value) : scalar.value >= 0x3001 ? false : scalar.properties.isWhitespace
+    }
+
+    private static func isIdeographic(_ scalar: Unicode.Scalar) -> Bool {
+        if (0x4E00...0x9FFF).contains(scalar.value) { return true }
+        return scalar.value >= 0x3005 && scalar.properties.isIdeographic
+    }
+
+    private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar.isASCII else { return scalar.properties.isAlphabetic || scalar.properties.numericType != nil }
+        return (0x61...0x7A).contains(scalar.value | 0x20) || (0x30...0x39).contains(scalar.value)
     }
 
     private static func trimmed(_ text: String) -> String {

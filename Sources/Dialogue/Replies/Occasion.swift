@@ -13,6 +13,6 @@ struct Occasion {
     /// The conversation's own seed; with the number of the turn it fixes every choice of a variant.
     var seed: UInt64 = 0
     var turn: Int = 0
-    /// The state before the turn, which knows the variants given last.
-    var state = DialogueState()
+    /// The variants given last, before the turn.
+    var spoken: [DialogueState.SpokenVariant] = []
 }

@@ -19,27 +19,38 @@ enum Placeholders {
     static func fill(_ template: String, from values: [String: String]) -> String? {
         guard areNamed(in: template) else { return template }
         var filled = ""
-        var rest = Substring(template)
-        while let character = rest.first {
-            if rest.hasPrefix("{{") || rest.hasPrefix("}}") {
-                filled.append(character)
-                rest = rest.dropFirst(2)
-            } else if let name = name(opening: rest) {
+        let utf8 = template.utf8
+        // What is taken over as it stands begins at `kept`.
+        var (kept, place) = (template.startIndex, template.startIndex)
+        while place < template.endIndex {
+            let brace = utf8[place]
+            let next = utf8.index(after: place)
+            guard brace == UInt8(ascii: "{") || brace == UInt8(ascii: "}") else {
+                place = next
+                continue
+            }
+            if next < template.endIndex, utf8[next] == brace {
+                filled += template[kept..<next]
+                place = utf8.index(after: next)
+                kept = place
+            } else if brace == UInt8(ascii: "{"), let name = name(in: template, from: next) {
                 guard let value = values[String(name)] else { return nil }
+                filled += template[kept..<place]
                 filled += value
-                rest = rest.dropFirst(name.count + 2)
+                place = utf8.index(after: name.endIndex)
+                kept = place
             } else {
-                filled.append(character)
-                rest = rest.dropFirst()
+                place = next
             }
         }
+        filled += template[kept...]
         return filled
     }
 
-    /// The name in `{name}…`.
-    private static func name(opening text: Substring) -> Substring? {
-        guard text.first == "{" else { return nil }
-        let name = text.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" || $0 == "." }
-        return !name.isEmpty && text.dropFirst(name.count + 1).first == "}" ? name : nil
+    /// The name between an opening brace and the next closing one.
+    private static func name(in template: String, from start: String.Index) -> Substring? {
+        guard let end = template.utf8[start...].firstIndex(of: UInt8(ascii: "}")) else { return nil }
+        let name = template[start..<end]
+        return !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" || $0 == "." } ? name : nil
     }
 }

@@ -2,7 +2,9 @@ import Linguistics
 import Understanding
 
 /// Words for what the dialogue decided: answers from the catalogue's rules and responses, and the dialogue's own phrases.
-struct ReplyComposer: Sendable {
+///
+/// One for all turns of a generation, never copied.
+final class ReplyComposer: Sendable {
     struct Words: Equatable {
         var text: String
         var buttons: [Catalogue.Button] = []
@@ -40,7 +42,7 @@ struct ReplyComposer: Sendable {
     }
 
     /// The first of the responses that has words for the occasion in its language, else built-in ones.
-    func say(_ responses: [String], orElse builtIn: [Catalogue.Variant], on occasion: Occasion) -> Words {
+    func say(_ responses: [String], orElse builtIn: @autoclosure () -> [Catalogue.Variant], on occasion: Occasion) -> Words {
         var foreign: Words?
         for response in responses {
             guard let choice = VariantChooser.choose(among: catalogue.responses[response] ?? [], of: response, on: occasion) else {
@@ -51,7 +53,7 @@ struct ReplyComposer: Sendable {
             if !choice.isForeign { return words }
             foreign = foreign ?? words
         }
-        let choice = VariantChooser.choose(among: builtIn, of: "", on: occasion)
+        let choice = VariantChooser.choose(among: builtIn(), of: "", on: occasion)
         return choice.map { Words(text: $0.text, buttons: $0.buttons) } ?? foreign ?? Words(text: "")
     }
 

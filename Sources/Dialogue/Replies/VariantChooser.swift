@@ -37,7 +37,7 @@ enum VariantChooser {
         var pool = pool
         prefer(&pool) { !variants[$0].conditions.isEmpty }
         prefer(&pool) { variants[$0].channel != nil }
-        if let last = occasion.state.lastVariant(of: response) { prefer(&pool) { $0 != last } }
+        if let last = occasion.spoken.last(where: { $0.response == response })?.variant { prefer(&pool) { $0 != last } }
         for name in occasion.personal { prefer(&pool) { Placeholders.isNamed(name, in: variants[$0].text) } }
         return pool[Int(roll(response, on: occasion) % UInt64(pool.count))]
     }

@@ -18,12 +18,12 @@ extension Line {
         var last = end + 1
         while self[last].isASCIIWord { last += 1 }
         let code = units[start..<end] + units[(end + 1)..<last]
-        return carrierNumber(code[...]) ? (String(decoding: code, as: UTF16.self), last) : nil
+        return carrierNumber(code[...]) ? (Self.text(of: code[...]), last) : nil
     }
 
     private func carrierNumber(_ code: ArraySlice<UInt16>) -> Bool {
         guard code.count >= 10, code.count <= 34 else { return false }
-        let text = String(decoding: code, as: UTF16.self)
+        let text = Self.text(of: code)
         let letters = code.prefix { $0.isLetter }.count
         if text.hasPrefix("1z") { return CheckDigit.isUPS(code) }
         if letters == 2, code.count == 13, code.suffix(2).allSatisfy(\.isLetter) { return CheckDigit.isS10(code) }

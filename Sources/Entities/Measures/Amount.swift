@@ -24,13 +24,15 @@ extension Line {
             return (currency, start + prefix.utf8CodeUnitCount)
         }
         guard let word = lexeme(at: start), case .currency(let currency) = word.meaning, word.end - start == 3 else {
-            for word in ["人民币", "港币", "美金", "美元"] as [HanWord] {
+            for word in Self.currencyWords {
                 if let end = skip(word, start), case .currency(let currency)? = hanLexeme(at: start)?.meaning { return (currency, end) }
             }
             return nil
         }
         return (currency, word.end)
     }
+
+    private static let currencyWords: [HanWord] = ["人民币", "港币", "美金", "美元"]
 
     private static let dollars: [(StaticString, Currency)] = [
         ("us$", .usd), ("hk$", .hkd), ("nt$", .twd), ("a$", .aud), ("au$", .aud), ("c$", .cad), ("ca$", .cad), ("s$", .sgd), ("sg$", .sgd),

@@ -23,9 +23,15 @@ struct HanWord: ExpressibleByStringLiteral {
     init(stringLiteral word: StaticString) {
         var key: UInt64 = 0
         var count = 0
-        for unit in word.description.utf16 {
-            key = key << 16 | UInt64(unit)
-            count += 1
+        word.withUTF8Buffer { bytes in
+            var unit: UInt64 = 0
+            for (index, byte) in bytes.enumerated() {
+                // The first byte of three keeps four bits, a later one six; what stands alone is ASCII.
+                unit = UTF8.isContinuation(byte) ? unit << 6 | UInt64(byte & 0x3F) : UInt64(byte < 0x80 ? byte : byte & 0x0F)
+                guard index + 1 == bytes.count || !UTF8.isContinuation(bytes[index + 1]) else { continue }
+                key = key << 16 | unit
+                count += 1
+            }
         }
         self.key = key
         self.count = count

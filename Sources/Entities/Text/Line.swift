@@ -15,7 +15,16 @@ struct Line {
     }
 
     func text(_ range: Range<Int>) -> String {
-        String(decoding: units[range.clamped(to: 0..<units.count)], as: UTF16.self)
+        Self.text(of: units[range.clamped(to: 0..<units.count)])
+    }
+
+    static func text(of units: ArraySlice<UInt16>) -> String {
+        // Codes and numbers are ASCII, which need no decoding.
+        guard units.allSatisfy({ $0 < 0x80 }) else { return String(decoding: units, as: UTF16.self) }
+        return String(unsafeUninitializedCapacity: units.count) { bytes in
+            for (index, unit) in units.enumerated() { bytes[index] = UInt8(truncatingIfNeeded: unit) }
+            return units.count
+        }
     }
 
     /// The position behind any spaces here.

@@ -11,6 +11,8 @@ struct Clock {
 }
 
 extension Line {
+    private static let quarters: [(HanWord, Int)] = [("一刻", 15), ("1刻", 15), ("三刻", 45), ("3刻", 45)]
+
     /// 5pm, 17:00, half past three, 3 o'clock, noon, 三点半, 20点30分; "at 5" only where a date stands by.
     func clock(at start: Int, isDated: Bool) -> Clock? {
         guard self[start].isDigit || self[start].isLetter || self[start].isHan else { return nil }
@@ -142,7 +144,7 @@ extension Line {
             (clock.minute, clock.end) = (30, clock.end + 1)
             return clock
         }
-        for (word, minute) in [("一刻", 15), ("1刻", 15), ("三刻", 45), ("3刻", 45)] as [(HanWord, Int)] {
+        for (word, minute) in Self.quarters {
             if let end = skip(word, clock.end) { return Clock(hour: hour, minute: minute, isFixed: clock.isFixed, end: end) }
         }
         if let end = skip("钟", clock.end) ?? skip("整", clock.end) {

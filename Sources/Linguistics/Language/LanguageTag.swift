@@ -15,7 +15,7 @@ package struct LanguageTag: RawRepresentable, Hashable, Sendable, Codable {
 
     /// The primary language subtag: `zh` for `zh-Hant`.
     package var primary: Substring {
-        rawValue.prefix { $0 != "-" }
+        rawValue[..<(rawValue.utf8.firstIndex(of: UInt8(ascii: "-")) ?? rawValue.endIndex)]
     }
 
     package var isChinese: Bool { primary == "zh" }

@@ -14,16 +14,25 @@ package enum LabelReader {
     }
 
     /// Reads what can be read of a file and adds every problem, warnings included, to a list.
+    ///
+    /// - Parameters:
+    ///   - file: its name tells its form; `-` is standard input, as JSON lines.
+    ///   - reading: called with the bytes of each piece as it is read.
     package static func read(
-        file: String, needs requirement: LabelRequirement = .intentOrSentiment, problems: inout ProblemList
+        file: String, needs requirement: LabelRequirement = .intentOrSentiment, problems: inout ProblemList,
+        reading: ((Int) -> Void)? = nil
     ) -> [TrainingExample] {
+        if file == ByteStream.standardInput, let stream = ByteStream(file: file, reading: reading) {
+            return read(stream, needs: requirement, problems: &problems)
+        }
         let start = SourcePlace(file: file, line: 1, column: 1)
         guard ["jsonl", "ndjson", "csv"].contains((file as NSString).pathExtension.lowercased()) else {
             problems.error("unknown kind of file", at: start, hint: "name it .jsonl, .ndjson or .csv")
             return []
         }
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue, let stream = ByteStream(file: file)
+        guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue,
+            let stream = ByteStream(file: file, reading: reading)
         else {
             problems.error("the file cannot be read", at: start, hint: "check that it exists and who may read it")
             return []

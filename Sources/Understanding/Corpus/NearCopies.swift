@@ -1,11 +1,16 @@
+import Learning
+import Synchronization
+
 /// Finds held-out lines that are near-copies of training lines, which would make a score look better than it is.
 ///
 /// Objective: all pairs whose character trigrams, after folding, have a Jaccard similarity of at least `threshold`, or whose folded texts are equal.
 /// Short texts (under 8 Han characters, or under 15 scalars otherwise) count only when equal.
 /// Method: an inverted index with prefix filtering (Chaudhuri, Ganti and Kaushik, "A primitive operator for similarity joins", ICDE 2006):
-/// sets with similarity ≥ t share at least one of the |A| − ⌈t·|A|⌉ + 1 rarest trigrams of each, so only those are indexed and looked up.
+/// sets with similarity ≥ t share at least one of the |A| − ⌈t·|A|⌉ + 1 rarest trigrams of each, so only those are indexed and looked up. The held-out lines, the
+/// fewer of the two, are what is indexed; the training lines pass by in pieces, on all cores.
 package struct NearCopies: Sendable {
     package static let threshold = 0.85
+    private static let pieceSize = 4_096
 
     /// A held-out line and the training line it resembles most.
     package struct Pair: Sendable {
@@ -14,29 +19,29 @@ package struct NearCopies: Sendable {
         package var similarity: Double
     }
 
-    private let training: [TrainingExample]
+    private let held: [TrainingExample]
     private let signatures: [[Int32]]
-    private let equals: [[Unicode.Scalar]: Int]
+    private let equals: [[Unicode.Scalar]: [Int32]]
     private let ids: [UInt64: Int32]
-    private let index: [Int32: [Int32]]
+    private let index: [[Int32]]
 
-    /// Indexes the training lines; linear in their text.
-    package init(training: [TrainingExample]) {
-        self.training = training
-        var equals: [[Unicode.Scalar]: Int] = [:]
+    /// Indexes the held-out lines; linear in their text.
+    package init(held: [TrainingExample]) {
+        self.held = held
+        var equals: [[Unicode.Scalar]: [Int32]] = [:]
         var counts: [UInt64: Int32] = [:]
-        let folded = training.map { Self.fold($0.text) }
+        let folded = held.map { Self.fold($0.text) }
         let trigrams = folded.map(Self.trigrams)
-        for (number, text) in folded.enumerated() where equals[text] == nil { equals[text] = number }
+        for (number, text) in folded.enumerated() where !text.isEmpty { equals[text, default: []].append(Int32(number)) }
         for set in trigrams { for gram in set { counts[gram, default: 0] += 1 } }
         // Ids rise with frequency, so that a sorted set begins with its rarest trigrams.
         let ranked = counts.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
         let ids = Dictionary(uniqueKeysWithValues: ranked.enumerated().map { ($0.element, Int32($0.offset)) })
         var signatures: [[Int32]] = []
-        var index: [Int32: [Int32]] = [:]
+        var index = [[Int32]](repeating: [], count: ranked.count)
         for (number, set) in trigrams.enumerated() {
             let signature = Self.isShort(folded[number]) ? [] : set.compactMap { ids[$0] }.sorted()
-            for id in signature.prefix(Self.prefixLength(signature.count)) { index[id, default: []].append(Int32(number)) }
+            for id in signature.prefix(Self.prefixLength(signature.count)) { index[Int(id)].append(Int32(number)) }
             signatures.append(signature)
         }
         self.ids = ids
@@ -45,55 +50,99 @@ package struct NearCopies: Sendable {
         self.equals = equals
     }
 
-    /// The training line that a text copies; `nil` where it is far enough from all of them.
-    package func nearest(to example: TrainingExample) -> Pair? {
-        let folded = Self.fold(example.text)
-        if !folded.isEmpty, let number = equals[folded] { return Pair(held: example, training: training[number], similarity: 1) }
-        guard !Self.isShort(folded) else { return nil }
+    /// The held-out lines that copy a training line, each with the one it resembles most, the earlier of equals; in the order of the held-out lines.
+    package func pairs(with training: [TrainingExample], cores: Int) -> [Pair] {
+        guard !held.isEmpty else { return [] }
+        let best = Mutex<[Int32: Match]>([:])
+        let pieces = (training.count + Self.pieceSize - 1) / Self.pieceSize
+        concurrently(pieces, cores: cores) { piece in
+            var found: [Int32: Match] = [:]
+            for line in piece * Self.pieceSize..<min((piece + 1) * Self.pieceSize, training.count) {
+                match(training[line].text) { number, similarity in
+                    Self.keep(Match(line: line, similarity: similarity), for: number, in: &found)
+                }
+            }
+            best.withLock { best in
+                for (number, match) in found { Self.keep(match, for: number, in: &best) }
+            }
+        }
+        return best.withLock { $0 }.sorted { $0.key < $1.key }.map {
+            Pair(held: held[Int($0.key)], training: training[$0.value.line], similarity: $0.value.similarity)
+        }
+    }
+
+    private struct Match {
+        var line: Int
+        var similarity: Double
+    }
+
+    private static func keep(_ match: Match, for number: Int32, in best: inout [Int32: Match]) {
+        if let known = best[number], (-known.similarity, known.line) <= (-match.similarity, match.line) { return }
+        best[number] = match
+    }
+
+    /// Hands on every held-out line that a text resembles.
+    private func match(_ text: String, found: (Int32, Double) -> Void) {
+        let folded = Self.fold(text)
+        guard !folded.isEmpty else { return }
+        for number in equals[folded] ?? [] { found(number, 1) }
+        guard !Self.isShort(folded) else { return }
         let set = Self.trigrams(folded)
         let known = set.compactMap { ids[$0] }.sorted()
         // Unknown trigrams are the rarest of all: they come first in the order and cannot match, so they shorten the prefix.
         let prefix = Self.prefixLength(set.count) - (set.count - known.count)
-        guard prefix > 0 else { return nil }
-        var best: (number: Int, similarity: Double)?
+        guard prefix > 0 else { return }
+        // Sets whose sizes differ by more cannot have so much in common.
+        let sizes = Int((Self.threshold * Double(set.count) - 1e-9).rounded(.up))...Int(Double(set.count) / Self.threshold + 1e-9)
         var seen: Set<Int32> = []
         for id in known.prefix(prefix) {
-            for candidate in index[id] ?? [] where seen.insert(candidate).inserted {
-                let other = signatures[Int(candidate)]
-                let similarity = Self.similarity(known, other, total: set.count)
-                let isBetter =
-                    best.map { similarity > $0.similarity || (similarity == $0.similarity && Int(candidate) < $0.number) } ?? true
-                if similarity >= Self.threshold, isBetter { best = (Int(candidate), similarity) }
+            for candidate in index[Int(id)] where seen.insert(candidate).inserted {
+                guard sizes.contains(signatures[Int(candidate)].count) else { continue }
+                let similarity = Self.similarity(known, signatures[Int(candidate)], total: set.count)
+                if similarity >= Self.threshold { found(candidate, similarity) }
             }
         }
-        return best.map { Pair(held: example, training: training[$0.number], similarity: $0.similarity) }
     }
 
     /// A text in lower case without space and punctuation.
     static func fold(_ text: String) -> [Unicode.Scalar] {
-        text.lowercased().unicodeScalars.filter { scalar in
-            switch scalar.properties.generalCategory {
-            case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format, .connectorPunctuation, .dashPunctuation,
-                .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation, .otherPunctuation:
-                false
-            default:
-                true
-            }
+        // Most of the cost is here: what can be told by the code alone is.
+        let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+        guard isASCII else { return text.lowercased().unicodeScalars.filter(isKept) }
+        return text.utf8.compactMap { byte in
+            let letter = UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte
+            let scalar = Unicode.Scalar(letter)
+            return isKept(scalar) ? scalar : nil
+        }
+    }
+
+    private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "0"..."9", "\u{4E00}"..."\u{9FFF}": return true
+        case " ": return false
+        default: break
+        }
+        switch scalar.properties.generalCategory {
+        case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format, .connectorPunctuation, .dashPunctuation,
+            .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation, .otherPunctuation:
+            return false
+        default:
+            return true
         }
     }
 
     private static func isShort(_ folded: [Unicode.Scalar]) -> Bool {
-        let han = folded.count { $0.properties.isIdeographic }
+        let han = folded.count { $0.value >= 0x3006 && $0.properties.isIdeographic }
         return han * 2 >= folded.count ? han < 8 : folded.count < 15
     }
 
-    /// A scalar has 21 bits, so three of them fit a word exactly.
-    private static func trigrams(_ folded: [Unicode.Scalar]) -> Set<UInt64> {
+    /// The distinct trigrams, in order. A scalar has 21 bits, so three of them fit a word exactly.
+    private static func trigrams(_ folded: [Unicode.Scalar]) -> [UInt64] {
         guard folded.count >= 3 else { return [] }
-        return Set(
-            (0..<(folded.count - 2)).map { start in
-                UInt64(folded[start].value) << 42 | UInt64(folded[start + 1].value) << 21 | UInt64(folded[start + 2].value)
-            })
+        let all = (0..<(folded.count - 2)).map { start in
+            UInt64(folded[start].value) << 42 | UInt64(folded[start + 1].value) << 21 | UInt64(folded[start + 2].value)
+        }.sorted()
+        return all.indices.compactMap { $0 > 0 && all[$0] == all[$0 - 1] ? nil : all[$0] }
     }
 
     private static func prefixLength(_ count: Int) -> Int {

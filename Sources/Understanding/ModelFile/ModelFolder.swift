@@ -1,4 +1,3 @@
-import CLinux
 import Foundation
 
 #if canImport(Glibc)
@@ -88,44 +87,45 @@ package struct ModelFolder: Sendable {
         return hasFailed ? nil : bytes
     }
 
+    /// The id that the manifest names, without a look at the rest; nil where there is no manifest that can be read.
+    package var id: String? {
+        struct Mark: Decodable { var id: String }
+        return Self.read(path + "/" + ModelArchive.manifestName).flatMap { try? JSONDecoder().decode(Mark.self, from: Data($0)).id }
+    }
+
     /// Writes the model to a new folder beside `path`, makes it durable, and exchanges the two; a reader sees the old or the new one, never a mixture.
     package func save(_ model: Model, seed: UInt64) throws(ModelError) {
-        // Not NSString's: it traps on a path of one letter.
-        let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        let temporary = "\(path).new-\(getpid())"
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try? FileManager.default.removeItem(atPath: temporary)
-            try FileManager.default.createDirectory(atPath: temporary, withIntermediateDirectories: false)
-            for (name, bytes) in try ModelArchive(of: model, seed: seed).files {
-                let file = temporary + "/" + name
-                try Data(bytes).write(to: URL(fileURLWithPath: file))
-                try Self.synchronize(file)
+        try put { staged in
+            for (name, bytes) in try ModelArchive(of: model, seed: seed).files { try staged.write(bytes, to: name) }
+        }
+    }
+
+    /// Puts a copy of another model's folder here, in one step like `save`. Its files are linked, where the file system can do that, and never written to again.
+    ///
+    /// The manifest is copied, because the stamp tells one that was put here from the one before, also where that was the same model.
+    package func put(copyOf other: ModelFolder) throws(ModelError) {
+        try put { staged in
+            for name in try FileManager.default.contentsOfDirectory(atPath: other.path) {
+                let file = other.path + "/" + name
+                try name == ModelArchive.manifestName ? staged.copy(file, as: name) : staged.link(file, as: name)
             }
-            try Self.synchronize(temporary)
-            try exchange(temporary)
-            try Self.synchronize(folder)
+        }
+    }
+
+    private func put(_ fill: (StagedFolder) throws -> Void) throws(ModelError) {
+        do {
+            let staged = try StagedFolder(for: path)
+            do {
+                try fill(staged)
+                try staged.put()
+            } catch {
+                staged.remove()
+                throw error
+            }
         } catch {
-            try? FileManager.default.removeItem(atPath: temporary)
             throw ModelError(
                 .cannotWrite, path: path, reason: "the model could not be written (\((error as NSError).localizedDescription))",
                 hint: "check the folder's permissions and the free space; the old model is untouched")
         }
-    }
-
-    private func exchange(_ temporary: String) throws {
-        if FileManager.default.fileExists(atPath: path) {
-            guard renameat2(AT_FDCWD, temporary, AT_FDCWD, path, KEFU_RENAME_EXCHANGE) == 0 else { throw CocoaError(.fileWriteUnknown) }
-            try FileManager.default.removeItem(atPath: temporary)
-        } else {
-            guard rename(temporary, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
-        }
-    }
-
-    private static func synchronize(_ path: String) throws {
-        let descriptor = open(path, O_RDONLY)
-        guard descriptor >= 0 else { throw CocoaError(.fileReadUnknown) }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw CocoaError(.fileWriteUnknown) }
     }
 }

@@ -71,6 +71,15 @@ struct CrossFit {
         }
     }
 
+    /// Learns anew from some of the rows, as the whole model does.
+    static func learn(from set: TrainingSet, rows: [Int], solver: SquaredHingeSolver.Options, cores: Int) -> LinearWeights {
+        let weights =
+            set.classCount < ManyClassSolver.leastClasses
+            ? SquaredHingeSolver.train(on: set, rows: rows, options: solver, cores: cores)
+            : ManyClassSolver.train(on: set, rows: rows, options: solver, cores: cores)
+        return adding(set, rows, to: weights)
+    }
+
     private static func adding(_ set: TrainingSet, _ rows: [Int], to weights: consuming LinearWeights) -> LinearWeights {
         LogOdds.add(set, rows: rows, times: logOdds, to: &weights)
         return weights

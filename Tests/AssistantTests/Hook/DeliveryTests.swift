@@ -34,10 +34,12 @@ struct DeliveryTests {
         var entry = ConversationTable.Entry(state: DialogueState(), place: nil, bucket: TokenBucket(rate: 1_000, at: 0), epoch: 0)
         let message = MessageRequest(id: id, text: "yes", customer: CustomerFields(id: "u-9"))
         let arrival = Responder.Arrival(
-            message: message, customer: CustomerIdentity(externalID: "u-9"), interpretation: interpretation, explanation: nil, key: key,
+            message: message, customer: CustomerIdentity(externalID: "u-9"), key: key,
             digest: id.map { _ in BodyDigest.of(canonicalBody(of: message)) }, time: .now,
             now: .now)
-        return try responder.accept(turn, to: arrival, in: &entry, of: responder.registry.current, since: Telemetry.instant)
+        let now = Telemetry.instant
+        let reading = Reading(generation: responder.registry.current, interpretation: interpretation, understood: now)
+        return try responder.accept(turn, to: arrival, as: reading, in: &entry, since: now)
     }
 
     private func line(_ reply: PendingReply, of responder: Responder) async -> AnswerLine {

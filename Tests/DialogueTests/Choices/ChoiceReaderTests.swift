@@ -51,18 +51,18 @@ func `a text is read as a choice`(_ text: String, _ titles: [String], _ index: I
         case -1: .declined
         case .some(let index): .picked(index)
         }
-    #expect(ChoiceReader.read(text, titles: titles, isCertain: false) == expected)
+    #expect(ChoiceReader.read(text, FoldedText(text), titles: titles, isCertain: false) == expected)
 }
 
 @Test func `a text the model is sure of is a choice only by number, word or full title`() {
-    #expect(ChoiceReader.read("track", titles: english, isCertain: true) == .unrelated)
-    #expect(ChoiceReader.read("track my order", titles: english, isCertain: true) == .picked(0))
-    #expect(ChoiceReader.read("2", titles: english, isCertain: true) == .picked(1))
+    #expect(ChoiceReader.read("track", FoldedText("track"), titles: english, isCertain: true) == .unrelated)
+    #expect(ChoiceReader.read("track my order", FoldedText("track my order"), titles: english, isCertain: true) == .picked(0))
+    #expect(ChoiceReader.read("2", FoldedText("2"), titles: english, isCertain: true) == .picked(1))
 }
 
 @Test func `a title that begins like a number or a no is still the title`() {
-    #expect(ChoiceReader.read("no", titles: ["Yes", "No"], isCertain: false) == .picked(1))
-    #expect(ChoiceReader.read("没收到", titles: ["没收到货", "少了东西"], isCertain: false) == .picked(0))
+    #expect(ChoiceReader.read("no", FoldedText("no"), titles: ["Yes", "No"], isCertain: false) == .picked(1))
+    #expect(ChoiceReader.read("没收到", FoldedText("没收到"), titles: ["没收到货", "少了东西"], isCertain: false) == .picked(0))
 }
 
 @Test(

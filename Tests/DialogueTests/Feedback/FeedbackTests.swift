@@ -9,20 +9,20 @@ import Understanding
     ("五分", 5), ("4分", 4),
     ("不错", 4), ("非常不满意", 1), ("還行", 3), ("滿意", 4), ("四星", 4), ("太差了", 1),
 ]) func `a score is read from a few plain words while the question is open`(text: String, score: Int) {
-    #expect(FeedbackReader.score(in: text, stage: .asked) == score)
-    #expect(FeedbackReader.score(in: text, stage: .done) == nil)
+    #expect(FeedbackReader.score(in: text, FoldedText(text), stage: .asked) == score)
+    #expect(FeedbackReader.score(in: text, FoldedText(text), stage: .done) == nil)
 }
 
 @Test(arguments: [
     "6", "0", "2 lamps", "is it good?", "order 5", "我要退货", "好的我要退货", "👍 where is my order", "45", "/feedback{\"score\":\"9\"}", "",
 ])
 func `what is about something else is no score`(text: String) {
-    #expect(FeedbackReader.score(in: text, stage: .asked) == nil)
+    #expect(FeedbackReader.score(in: text, FoldedText(text), stage: .asked) == nil)
 }
 
 @Test func `a pressed button counts whenever it is pressed`() {
-    #expect(FeedbackReader.score(in: #"/feedback{"score":"5"}"#, stage: .unasked) == 5)
-    #expect(FeedbackReader.score(in: #"/feedback{"score":1}"#, stage: .done) == 1)
+    #expect(FeedbackReader.score(in: #"/feedback{"score":"5"}"#, FoldedText(#"/feedback{"score":"5"}"#), stage: .unasked) == 5)
+    #expect(FeedbackReader.score(in: #"/feedback{"score":1}"#, FoldedText(#"/feedback{"score":1}"#), stage: .done) == 1)
 }
 
 private struct Asked {

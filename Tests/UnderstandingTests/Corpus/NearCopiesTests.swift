@@ -19,7 +19,8 @@ struct NearCopiesTests {
         ("?!", "...", false),
     ])
     func `a near-copy is told from a line of its own`(_ held: String, _ training: String, _ isCopy: Bool) {
-        let pair = NearCopies(training: [example("something else altogether"), example(training, 2)]).nearest(to: example(held))
+        let pair = NearCopies(held: [example(held)]).pairs(with: [example("something else altogether"), example(training, 2)], cores: 1)
+            .first
         #expect((pair != nil) == isCopy)
         if isCopy { #expect(pair?.training.source.line == 2) }
     }
@@ -35,11 +36,14 @@ struct NearCopiesTests {
             for _ in 0..<random.below(3) { text[random.below(text.count)] = "x" }
             return example(String(text))
         }
-        let index = NearCopies(training: lines)
-        for one in held {
-            let isCopy = lines.contains { similarity(one.text, $0.text) >= NearCopies.threshold }
-            #expect((index.nearest(to: one) != nil) == isCopy, "\(one.text)")
+        let pairs = NearCopies(held: held).pairs(with: lines, cores: 2)
+        let best = held.compactMap { one in
+            let nearest = lines.map { similarity(one.text, $0.text) }.max() ?? 0
+            return nearest >= NearCopies.threshold ? (one, nearest) : nil
         }
+        #expect(pairs.map(\.held) == best.map(\.0) && best.count > 20)
+        #expect(pairs.map(\.similarity) == best.map(\.1))
+        #expect(pairs.allSatisfy { similarity($0.held.text, $0.training.text) == $0.similarity })
     }
 
     @Test func `ten thousand lines against two thousand take a moment, not minutes`() {
@@ -51,8 +55,7 @@ struct NearCopiesTests {
         }
         let clock = ContinuousClock()
         let time = clock.measure {
-            let index = NearCopies(training: Array(lines.prefix(10_000)))
-            #expect(lines.suffix(2_000).count { index.nearest(to: $0) != nil } == 0)
+            #expect(NearCopies(held: Array(lines.suffix(2_000))).pairs(with: Array(lines.prefix(10_000)), cores: 2).isEmpty)
         }
         // All pairs would take hours in a debug build; the bound only catches the loss of the index.
         #expect(time < .seconds(60))

@@ -34,7 +34,7 @@ struct ValidatorTests {
             "corpora/test/mood.jsonl": "{\"text\":\"this is a very bad shop indeed!\",\"sentiment\":\"negative\"}\n",
             "corpora/stray.jsonl": "{}\n",
         ])
-        let problems = Validator.validate(intents: "\(folder.path)/intents", corpora: "\(folder.path)/corpora")
+        let problems = Validator.validate(TrainingSources(intents: "\(folder.path)/intents", corpora: "\(folder.path)/corpora"))
         let found = problems.map { String($0.description.dropFirst(folder.path.count + 1)) }
         let expected = [
             "corpora/language/a.jsonl:2:1: error: `language` is missing", "corpora/stray.jsonl:1:1: warning: not read",

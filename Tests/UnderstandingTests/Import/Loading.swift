@@ -17,7 +17,7 @@ struct Loading {
         for file in files { try folder.write(file.text, to: file.path) }
         contents = try CatalogueReader.read(folder: folder.path)
         self.problems = problems.sorted
-        let validation = Validator.validate(intents: folder.path, corpora: nil)
+        let validation = Validator.validate(TrainingSources(intents: folder.path, corpora: nil))
         #expect(!validation.contains { $0.severity == .error }, "\(validation)")
     }
 

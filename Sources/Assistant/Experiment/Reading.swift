@@ -1,0 +1,48 @@
+import CRM
+import Dialogue
+import Entities
+import Linguistics
+import Understanding
+import Wire
+
+/// A message as the generation that answers it understood it, and as a candidate in the shadow did.
+struct Reading {
+    let generation: Generation
+    let interpretation: Interpretation
+    /// Only where the request asked for it.
+    var explanation: Explanation?
+    var shadow: (generation: Generation, interpretation: Interpretation)?
+    /// When the answering generation had understood it, in monotonic nanoseconds.
+    let understood: UInt64
+}
+
+extension Reading {
+    /// - Throws: `ICUError` where the system's ICU is incomplete.
+    init(_ message: MessageRequest, at time: LocalTime, by generation: Generation, shadow: Generation?) throws(ICUError) {
+        let interpretation: Interpretation
+        let explanation: Explanation?
+        (interpretation, explanation) = try generation.scratches.withScratch {
+            let interpretation = generation.interpreter.interpret(message.text, at: time, in: &$0)
+            guard message.explain else { return (interpretation, nil) }
+            return (interpretation, Explainer(model: generation.interpreter.model).explain(message.text, in: &$0))
+        }
+        let understood = Telemetry.instant
+        // What goes wrong in the shadow is the shadow's.
+        let overheard = shadow.flatMap { shadow in
+            (try? shadow.scratches.withScratch { shadow.interpreter.interpret(message.text, at: time, in: &$0) }).map {
+                (generation: shadow, interpretation: $0)
+            }
+        }
+        self.init(
+            generation: generation, interpretation: interpretation, explanation: explanation, shadow: overheard, understood: understood)
+    }
+
+    /// What the candidate would do about the message in the same state; nil where none listens. The state is not its to change.
+    func overheard(_ message: Message, in state: DialogueState, at time: Int64, seed: UInt64) -> Shadow? {
+        guard let shadow else { return nil }
+        var message = message
+        message.interpretation = shadow.interpretation
+        let turn = shadow.generation.dialogue.respond(to: message, in: state, at: time, seed: seed)
+        return Shadow(turn, shadow.interpretation, model: shadow.generation.id)
+    }
+}

@@ -1,0 +1,26 @@
+import GRDB
+
+/// A customer's message that somebody labelled with an intent, a sentiment or both: what training needs of it.
+package struct LabelledMessage: Sendable, Equatable {
+    /// Row id of the inbound communication.
+    package var communication: Int64
+    package var text: String
+    package var intent: String?
+    package var sentiment: String?
+}
+
+extension LabelledMessage {
+    /// The next after a row id, by row id; none in a store that was written before there were labels.
+    ///
+    /// A message that was looked at and left without a label is none.
+    static func fetch(_ db: Database, after id: Int64, limit: Int) throws -> [LabelledMessage] {
+        // A store opened for reading only keeps the tables of the Kefu that wrote it.
+        guard try db.tableExists("label") else { return [] }
+        return try db.all(
+            """
+            SELECT l.communication_id, c.content, l.intent, l.sentiment FROM label l JOIN communication c ON c.id = l.communication_id
+            WHERE l.communication_id > ? AND (l.intent IS NOT NULL OR l.sentiment IS NOT NULL) ORDER BY 1 LIMIT ?
+            """, Arguments(id, Int64(limit))
+        ) { row in LabelledMessage(communication: row[0], text: row[1], intent: row[2], sentiment: row[3]) }
+    }
+}

@@ -1,0 +1,77 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Evidence that a coin does not fall on heads as often as it is said to; it may be looked at after every throw.
+///
+/// The likelihood of the throws averaged over all coins, by the prior of Krichevsky and Trofimov (IEEE Transactions on Information Theory 27, 1981), over that of the coin as said:
+/// a martingale that begins at 1, so that it ever exceeds 1/α with a probability of at most α (Ville). It depends on the counts alone, in whatever order they came.
+package struct CoinEvidence: Sendable, Equatable {
+    package let heads: Int
+    package let tails: Int
+    /// The logarithm of the throws' likelihood, averaged over all coins.
+    private let average: Double
+    private let probability: Double
+
+    /// - Parameter probability: of heads, as it is said; between 0 and 1, both excluded.
+    package init(heads: Int, tails: Int, probability: Double = 0.5) {
+        self.heads = heads
+        self.tails = tails
+        let (h, t) = (Double(heads), Double(tails))
+        average = Self.logGamma(h + 0.5) + Self.logGamma(t + 0.5) - Self.logGamma(h + t + 1) - Logarithm.of(Double.pi)
+        self.probability = probability
+    }
+
+    /// How likely at most the coin as said would ever have looked so odd.
+    package var pValue: Double { min(1, Exponential.of(-logarithm(against: probability))) }
+
+    /// The coins that are not yet refuted: that the true one ever is has at most the probability `level`.
+    package func interval(level: Double) -> ClosedRange<Double> {
+        guard heads + tails > 0 else { return 0...1 }
+        let enough = -Logarithm.of(level)
+        let likeliest = Double(heads) / Double(heads + tails)
+        // The evidence grows from the likeliest coin on to both sides.
+        func edge(_ end: Double) -> Double {
+            var (inside, outside) = (likeliest, end)
+            for _ in 0..<50 {
+                let middle = (inside + outside) / 2
+                if logarithm(against: middle) < enough { inside = middle } else { outside = middle }
+            }
+            return outside
+        }
+        return edge(0)...edge(1)
+    }
+
+    /// How many throws more it takes to refute the coin as said, if they go on falling as they did; nil where that is beyond `limit`.
+    package func needed(level: Double, limit: Int = 1_000_000) -> Int? {
+        let count = heads + tails
+        guard count > 1 else { return nil }
+        func suffices(_ n: Int) -> Bool {
+            let more = Double(heads) / Double(count) * Double(n)
+            return CoinEvidence(heads: Int(more.rounded()), tails: n - Int(more.rounded()), probability: probability).pValue <= level
+        }
+        guard suffices(limit) else { return nil }
+        var (low, high) = (count, limit)
+        while high - low > max(1, low / 100) {
+            let middle = low + (high - low) / 2
+            if suffices(middle) { high = middle } else { low = middle }
+        }
+        return high - count
+    }
+
+    private func logarithm(against coin: Double) -> Double {
+        // Nothing times the logarithm of nothing is nothing.
+        func term(_ count: Int, _ chance: Double) -> Double { count == 0 ? 0 : Double(count) * Logarithm.of(chance) }
+        return average - term(heads, coin) - term(tails, 1 - coin)
+    }
+
+    private static func logGamma(_ x: Double) -> Double {
+        // Not lgamma: it writes a global variable.
+        var sign: Int32 = 0
+        return lgamma_r(x, &sign)
+    }
+}

@@ -1,0 +1,59 @@
+import Foundation
+
+/// A generation beside the model in use that an experiment is about: `DIR.generations/ID/`, kept from being pruned by `DIR.generations/ID.pin` while it runs.
+package struct Candidate: Sendable {
+    package let id: String
+    package let folder: ModelFolder
+    private let pin: String
+
+    /// - Parameter live: the folder of the model in use.
+    package init(_ id: String, beside live: ModelFolder) {
+        self.id = id
+        folder = ModelFolder(path: "\(live.path).generations/\(id)")
+        pin = "\(live.path).generations/\(id).pin"
+    }
+
+    /// The one generation whose id begins so; `ModelError` where there is none or more than one.
+    package static func find(_ prefix: String, beside live: ModelFolder) throws(ModelError) -> Candidate {
+        let path = live.path + ".generations"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        let found = names.filter { !$0.contains(".") && $0.hasPrefix(prefix) && Candidate($0, beside: live).folder.exists }.sorted()
+        if found.contains(prefix) { return Candidate(prefix, beside: live) }
+        guard let first = found.first, !prefix.isEmpty else {
+            throw ModelError(
+                .missing, path: path, reason: "there is no generation \(prefix)", hint: "kefu models list shows those there are")
+        }
+        guard found.count == 1 else {
+            throw ModelError(
+                .missing, path: path, reason: "\(prefix) may be \(found.joined(separator: ", "))", hint: "give more of it, as in \(first)")
+        }
+        return Candidate(first, beside: live)
+    }
+
+    /// The model, made sure to be the one that the folder's name promises.
+    package func load() throws(ModelError) -> Model {
+        let model = try folder.load()
+        guard model.id == id else {
+            throw ModelError(.damaged, path: folder.path, reason: "holds the model \(model.id)", hint: "train the generation again")
+        }
+        return model
+    }
+
+    /// Keeps the generation while an experiment runs; a pin that somebody else put there stays theirs.
+    package func pin(for experiment: String) throws(ModelError) {
+        guard !FileManager.default.fileExists(atPath: pin) else { return }
+        do {
+            try Data(Self.word(experiment).utf8).write(to: URL(filePath: pin), options: .atomic)
+        } catch {
+            throw ModelError(.cannotWrite, path: pin, reason: "cannot be written", hint: "check the folder's permissions")
+        }
+    }
+
+    /// Lets the generation go, if it was this experiment that kept it.
+    package func unpin(after experiment: String) {
+        guard FileManager.default.contents(atPath: pin) == Data(Self.word(experiment).utf8) else { return }
+        try? FileManager.default.removeItem(atPath: pin)
+    }
+
+    private static func word(_ experiment: String) -> String { "experiment \(experiment)\n" }
+}

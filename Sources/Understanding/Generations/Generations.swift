@@ -1,0 +1,99 @@
+package import Foundation
+
+/// The generations of a model: `DIR.generations` beside the model in use, `DIR`.
+///
+/// `ID/` is a complete model folder, `ID.json` its record, `ID.pin` keeps it from being pruned, `history.jsonl` tells which was in use when, `lock` is held by who
+/// changes any of it. Reading takes no lock: everything is put in place whole.
+package struct Generations: Sendable {
+    package let live: ModelFolder
+
+    package init(of live: ModelFolder) {
+        self.live = live
+    }
+
+    package var path: String { live.path + ".generations" }
+
+    /// The folder of a generation, whether it is there or not.
+    package func folder(_ id: String) -> ModelFolder { ModelFolder(path: "\(path)/\(id)") }
+
+    func file(_ name: String) -> String { "\(path)/\(name)" }
+
+    package func isPinned(_ id: String) -> Bool { FileManager.default.fileExists(atPath: file(id + ".pin")) }
+
+    /// The ids of all that are there.
+    package var ids: [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return names.filter { !$0.contains(".") && folder($0).exists }.sorted()
+    }
+
+    /// What is known of every generation, the newest first.
+    ///
+    /// - Throws: `ModelError` where a record is damaged.
+    package func records() throws(ModelError) -> [GenerationRecord] {
+        var records: [GenerationRecord] = []
+        for id in ids { records.append(try record(id)) }
+        return records.sorted { ($0.created, $0.id) > ($1.created, $1.id) }
+    }
+
+    /// What is known of a generation; of one without a record, what its model says.
+    package func record(_ id: String) throws(ModelError) -> GenerationRecord {
+        let path = file(id + ".json")
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            let folder = folder(id)
+            return GenerationRecord(of: try folder.load(), created: folder.written, fate: .found)
+        }
+        do {
+            return try JSONDecoder().decode(GenerationRecord.self, from: bytes)
+        } catch {
+            throw ModelError(
+                .damaged, path: path, reason: "is no record of a generation", hint: "delete it: what the model itself tells is then shown")
+        }
+    }
+
+    /// What was written of a generation that is there; nil where that is nothing, or not all is sound.
+    package func existing(_ id: String) -> GenerationRecord? {
+        guard FileManager.default.fileExists(atPath: file(id + ".json")), (try? folder(id).load()) != nil else { return nil }
+        return try? record(id)
+    }
+
+    /// The one generation that a name means: an id, the beginning of one, or `live`.
+    package func resolve(_ name: String) throws(ModelError) -> String {
+        let name = name == "live" ? live.id ?? name : name
+        let found = ids.filter { $0.hasPrefix(name) }
+        if found.contains(name) { return name }
+        guard let first = found.first, !name.isEmpty else {
+            throw ModelError(.missing, path: path, reason: "there is no generation \(name)", hint: "kefu models list shows those there are")
+        }
+        guard found.count == 1 else {
+            throw ModelError(
+                .missing, path: path, reason: "\(name) may be \(found.joined(separator: ", "))", hint: "give more digits, as in \(first)")
+        }
+        return first
+    }
+
+    package var history: GenerationHistory {
+        let text = FileManager.default.contents(atPath: file("history.jsonl")) ?? Data()
+        let decoder = JSONDecoder()
+        return GenerationHistory(
+            entries: text.split(separator: UInt8(ascii: "\n")).compactMap { try? decoder.decode(GenerationHistory.Entry.self, from: $0) })
+    }
+
+    /// The generation that was in use before the present one; nil where there is none to go back to.
+    package var previous: String? {
+        let there = Set(ids)
+        return history.previous(to: live.id, isThere: there.contains)
+    }
+
+    /// A moment as records tell it.
+    package static func time(_ date: Date) -> String {
+        date.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(separator: .omitted))
+    }
+}
+
+extension ModelFolder {
+    /// When the manifest was written.
+    var written: String {
+        let date = (try? FileManager.default.attributesOfItem(atPath: path + "/manifest.json")[.modificationDate]) as? Date
+        return Generations.time(date ?? .distantPast)
+    }
+}

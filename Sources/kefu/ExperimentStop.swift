@@ -1,0 +1,36 @@
+import ArgumentParser
+import CRM
+import Insights
+import Understanding
+
+struct ExperimentStop: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stop", abstract: "Ends the experiment that runs, and judges it.",
+        discussion: "The model in use answers everybody again. To put the candidate in use: kefu models promote ID.")
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "Its name; the one that runs where none is given.") var name: String?
+    @Option(help: "Database file (default var/kefu.sqlite).") var database: String?
+    @Flag(help: "Print the judgement as JSON.") var json = false
+
+    func run() async throws {
+        let settings = try common.settings()
+        let path = settings.database(database)
+        do {
+            let store = try Opening.existing(path)
+            guard var record = try store.runningExperiment(), name == nil || name == record.name else {
+                throw Failure.exit(.noInput, "\(path): no experiment\(name.map { " \($0)" } ?? "") runs")
+            }
+            record.stopped = .now
+            let judgement = try Judgement(of: record, in: store)
+            record.outcome = "stopped: \(judgement.verdict.rawValue)"
+            try await store.write(
+                .experiment(.stop(id: record.id, outcome: record.outcome ?? "", time: record.stopped ?? .now)))
+            try store.close()
+            Candidate(record.candidate, beside: ModelFolder(path: settings.model(common.model))).unpin(after: record.name)
+            try judgement.show(record, json: json)
+        } catch let error as StoreError {
+            throw Failure.exit(error)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import Understanding
+
+/// What `kefu train --json` prints: the summary, and what became of the model.
+struct TrainingReport: Encodable {
+    let summary: TrainingSummary
+    let offer: Offer
+
+    private enum CodingKeys: CodingKey {
+        case generation, inUse, isNew, gone, gotBetter, gotWorse
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try summary.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        var record = offer.record
+        // It is all around it.
+        record.summary = nil
+        try container.encode(record, forKey: .generation)
+        try container.encode(offer.isInUse, forKey: .inUse)
+        try container.encode(!offer.wasThere, forKey: .isNew)
+        try container.encode(offer.gone, forKey: .gone)
+        guard let gate = offer.gate else { return }
+        try container.encode(gate.changes.filter(\.isBetter).map(ChangedLine.init), forKey: .gotBetter)
+        try container.encode(gate.changes.filter { !$0.isBetter }.map(ChangedLine.init), forKey: .gotWorse)
+    }
+}
+
+/// A held-out line on which two models are not equally right, without its words.
+struct ChangedLine: Encodable {
+    let file: String
+    let line: Int
+    let measure: Measure
+    let label: String?
+    let was: String?
+    let now: String?
+
+    init(_ change: Gate.Change) {
+        let example = change.candidate.example
+        file = example.source.file
+        line = example.source.line
+        measure = change.measure
+        let isSentiment = change.measure == .sentiment
+        label = isSentiment ? example.sentiment?.rawValue : example.intent
+        was = isSentiment ? change.baseline.sentiment.rawValue : change.baseline.predicted
+        now = isSentiment ? change.candidate.sentiment.rawValue : change.candidate.predicted
+    }
+}

@@ -1,0 +1,71 @@
+import Assistant
+import CRM
+import Foundation
+import TestSupport
+import Testing
+import Understanding
+
+@Suite struct TrialTests {
+    @Test func `another model in use ends the experiment at once, and its pin goes`() async throws {
+        let laboratory = try Laboratory()
+        let candidate = Candidate(laboratory.candidate, beside: ModelFolder(path: laboratory.desk.folder.file("model")))
+        try candidate.pin(for: "july")
+        try await laboratory.begin(.split, share: 0.99)
+        let caller = try laboratory.desk.caller()
+        #expect(await caller.say("hello", in: "a")["model"] == laboratory.candidate)
+        try laboratory.save(at: "model")
+        _ = try laboratory.desk.responder.reload()
+        #expect(try await laboratory.outcome() == "candidate promoted")
+        #expect(!laboratory.desk.folder.has("model.generations/\(laboratory.candidate).pin"))
+        #expect(await caller.say("hello", in: "b")["model"] == laboratory.candidate)
+        laboratory.desk.responder.tendExperiment()
+        #expect(laboratory.desk.responder.health == .ok)
+    }
+
+    @Test func `an experiment about a model that is not in use never runs`() async throws {
+        let laboratory = try Laboratory()
+        try await laboratory.begin(.split, share: 0.99, live: "an earlier one")
+        let caller = try laboratory.desk.caller()
+        #expect(await caller.say("hello")["model"] == laboratory.live)
+        #expect(try await laboratory.outcome() == "live model changed")
+    }
+
+    @Test func `a candidate that cannot be used leaves every customer to the model in use, until it is mended`() async throws {
+        let laboratory = try Laboratory()
+        let manifest = "model.generations/\(laboratory.candidate)/manifest.json"
+        try laboratory.desk.folder.write("{}", to: manifest)
+        try await laboratory.begin(.split, share: 0.99)
+        let caller = try laboratory.desk.caller()
+        #expect(await caller.say("hello", in: "a")["model"] == laboratory.live)
+        #expect(laboratory.desk.responder.health == .degraded)
+        laboratory.desk.responder.tendExperiment()
+        #expect(laboratory.desk.responder.experimentNotices().count == 1)
+        try laboratory.save()
+        laboratory.desk.responder.tendExperiment()
+        #expect(laboratory.desk.responder.health == .ok)
+        #expect(await caller.say("hello", in: "b")["model"] == laboratory.candidate)
+        try await laboratory.stop()
+        #expect(laboratory.desk.responder.health == .ok)
+    }
+
+    @Test func `a candidate under another's name is refused`() async throws {
+        let laboratory = try Laboratory()
+        let live = ModelFolder(path: laboratory.desk.folder.file("model"))
+        try laboratory.save(at: "model.generations/cafe")
+        let ambiguous = #expect(throws: ModelError.self) { try Candidate.find("", beside: live) }
+        #expect(ambiguous?.code == .missing)
+        #expect(try Candidate.find(String(laboratory.candidate.prefix(6)), beside: live).load().id == laboratory.candidate)
+        #expect(throws: ModelError.self) { try Candidate.find("cafe", beside: live).load() }
+        #expect(throws: ModelError.self) { try Candidate.find("nowhere", beside: live) }
+    }
+
+    @Test func `a pin that somebody else set stays`() throws {
+        let laboratory = try Laboratory()
+        let pin = "model.generations/\(laboratory.candidate).pin"
+        let candidate = Candidate(laboratory.candidate, beside: ModelFolder(path: laboratory.desk.folder.file("model")))
+        try laboratory.desk.folder.write("keep\n", to: pin)
+        try candidate.pin(for: "july")
+        candidate.unpin(after: "july")
+        #expect(laboratory.desk.folder.has(pin))
+    }
+}

@@ -1,0 +1,69 @@
+import Testing
+
+@testable import Dialogue
+
+@Suite struct FoldedTextTests {
+    @Test(arguments: [
+        ("The SECOND one!!", "the second one", "thesecondone"), ("第②个。", "第 2 个", "第2个"), ("ＯＫ，谢谢", "ok 谢谢", "ok谢谢"),
+        ("it’s  fine", "it's fine", "it'sfine"),
+        ("👍🏽 yes️", "👍 yes", "👍yes"), (" ?! ", "", ""),
+    ])
+    func `a text is folded with and without its spaces`(text: String, spaced: String, compact: String) {
+        #expect(String(decoding: FoldedText(text).spaced, as: UTF8.self) == spaced)
+        #expect(String(decoding: FoldedText(text).compact, as: UTF8.self) == compact)
+    }
+
+    @Test func `texts that look the same have the same bytes`() {
+        #expect(FoldedText("Cafe\u{301}") == FoldedText("CAFÉ"))
+    }
+
+    @Test func `the short way folds every character as the tables do`() {
+        var count = 0
+        for value in UInt32(1)...0x1FFFF {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            let text = "a\(scalar)b"
+            guard let short = FoldedText.plainlyFolded(text) else { continue }
+            count += 1
+            let long = FoldedText.folded(text)
+            guard short.bytes != Array(long.utf8) || short.isSpaceless != long.unicodeScalars.contains(where: \.properties.isIdeographic)
+            else { continue }
+            Issue.record("U+\(String(value, radix: 16)): \(String(decoding: short.bytes, as: UTF8.self)), not \(long)")
+        }
+        #expect(count > 20_000)
+    }
+
+    @Test func `a lower-case text keeps every byte's place`() {
+        for value in UInt32(0x20)...0x1FFFF {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            let text = "A\(scalar)Z"
+            let lower = scalar.properties.lowercaseMapping
+            let kept = lower.utf8.count == UTF8.width(scalar) ? lower : String(scalar)
+            guard LowercaseText(text).bytes != Array("a\(kept)z".utf8) else { continue }
+            Issue.record("U+\(String(value, radix: 16)): \(String(decoding: LowercaseText(text).bytes, as: UTF8.self))")
+        }
+    }
+}
+
+@Suite struct PhraseTableTests {
+    private let table = PhraseTable(["no", "no thanks", "算了", "no wait"])
+    private let text = Array("no thanks 算了".utf8)
+
+    @Test func `a phrase is found where it stands, in the order given`() {
+        var found: [Int] = []
+        #expect(
+            !table.find(at: 0, of: text, before: text.count) {
+                found.append($1); return false
+            })
+        #expect(found == [0, 1])
+        #expect(!table.find(at: 1, of: text, before: text.count) { _, _ in true })
+        #expect(table.standsAnywhere(in: Array("好，算了吧".utf8)))
+    }
+
+    @Test func `a phrase is a whole range or it is none`() {
+        #expect(table.value(of: 0..<2, in: text) == 0)
+        #expect(table.value(of: 0..<9, in: text) == 1)
+        #expect(table.value(of: 0..<5, in: text) == nil)
+        #expect(table.value(of: 10..<text.count, in: text) == 2)
+        #expect(!table.contains(Array("".utf8)))
+    }
+}

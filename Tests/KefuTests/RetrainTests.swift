@@ -1,0 +1,62 @@
+import Foundation
+import TestSupport
+import Testing
+import Understanding
+
+/// The script that `kefu-retrain.service` runs.
+struct RetrainTests {
+    /// A round over the data of a shop; what it said.
+    private func round(_ shop: TrainedShop, model: String = "night/model") async throws -> Program.Run {
+        let bin = shop.folder.file("bin")
+        try FileManager.default.createDirectory(atPath: bin, withIntermediateDirectories: true)
+        try? FileManager.default.createSymbolicLink(atPath: bin + "/kefu", withDestinationPath: Program.path)
+        let script = Program.repository.appending(path: "systemd/kefu-retrain").path(percentEncoded: false)
+        let process = try ChildProcess(
+            "/bin/sh", ["-c", #"cd "$0" && exec "$1" reports"#, shop.folder.path, script],
+            environment: ["PATH": bin + ":/usr/bin:/bin", "KEFU_MODEL": model, "KEFU_DATABASE": "kefu.sqlite"])
+        return Program.Run(status: await process.exit(), output: process.output, diagnostics: process.diagnostics)
+    }
+
+    private func reports(_ shop: TrainedShop) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: shop.folder.file("reports"))) ?? []).sorted()
+    }
+
+    private func shop() async throws -> TrainedShop {
+        let shop = try await TrainedShop()
+        try shop.folder.write(GenerationTests.heldOut(), to: "corpora/test/all.jsonl")
+        return shop
+    }
+
+    @Test func `the first round puts a model in use and reports, the next finds nothing new, and thirty reports stay`() async throws {
+        let shop = try await shop()
+        for day in 1...31 { try shop.folder.write("", to: "reports/2020-01-\(day < 10 ? "0" : "")\(day)/index.html") }
+        let first = try await round(shop)
+        #expect(first.status == 0, "\(first.diagnostics)")
+        let kept = reports(shop)
+        #expect(kept.count == 30 && kept.first == "2020-01-03")
+        let last = try #require(kept.last)
+        #expect(last > "2020-01-31" && shop.folder.has("reports/\(last)/index.html"))
+        let second = try await round(shop)
+        #expect(second.status == 0 && second.output.contains("nothing new to learn from"))
+    }
+
+    @Test func `a model that is worse is kept back, which is told and no failure`() async throws {
+        let shop = try await shop()
+        #expect(try await round(shop).status == 0)
+        let good = try ModelFolder(path: shop.folder.file("night/model")).load().id
+        try GenerationTests.swapLabels(of: shop)
+        let worse = try await round(shop)
+        #expect(worse.status == 0, "\(worse.diagnostics)")
+        #expect(worse.lines.contains { $0.hasPrefix("<4>the new model ") && $0.contains("was kept back: it is worse than \(good)") })
+        #expect(try ModelFolder(path: shop.folder.file("night/model")).load().id == good)
+    }
+
+    @Test func `data that cannot be read is a failure, and the model stays`() async throws {
+        let shop = try await shop()
+        #expect(try await round(shop).status == 0)
+        let good = try ModelFolder(path: shop.folder.file("night/model")).load().id
+        try shop.folder.write("{", to: "corpora/transcripts/broken.jsonl")
+        #expect(try await round(shop).status == 65)
+        #expect(try ModelFolder(path: shop.folder.file("night/model")).load().id == good)
+    }
+}

@@ -1,0 +1,43 @@
+import TestSupport
+import Testing
+
+@testable import Understanding
+
+struct HeldOutTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try folder.write(
+            """
+            {"text":"is delivery free","intent":"faq/shipping_cost"}
+            {"text":"rent a boat","intent":"boats/rent"}
+            {"text":"rent a boat, great","intent":"boats/rent","sentiment":"positive"}
+            {"text":"bonjour","language":"fr"}
+
+            """, to: "corpora/test/all.jsonl")
+        try folder.write("text,intent\r\nhello,smalltalk/greet\r\n", to: "more.csv")
+    }
+
+    @Test func `the corpora's test lines and the named files are read, lines without intent and sentiment are not`() throws {
+        let test = try HeldOut(corpora: folder.file("corpora"), files: [folder.file("more.csv")])
+        #expect(test.examples.map(\.text) == ["is delivery free", "rent a boat", "rent a boat, great", "hello"])
+        #expect(try HeldOut(corpora: folder.file("nowhere"), files: []).isEmpty)
+        #expect(try HeldOut(corpora: nil, files: []).isEmpty)
+        #expect(throws: DataError.self) { try HeldOut(corpora: nil, files: [folder.file("nowhere.csv")]) }
+    }
+
+    @Test func `an intent that the model does not know is not judged, the line's sentiment is`() throws {
+        var test = try HeldOut(corpora: folder.file("corpora"), files: [folder.file("more.csv")])
+        test.restrict(to: try SampleShop.model.get())
+        #expect(test.examples.map(\.intent) == ["faq/shipping_cost", nil, "smalltalk/greet"])
+        #expect(test.unknown == 2)
+    }
+
+    @Test func `lines of another bot serve for sentiment only`() throws {
+        var test = try HeldOut(corpora: folder.file("corpora"), files: [])
+        test.restrict(to: try SampleShop.model.get(), scope: .whatFits)
+        #expect(test.examples.map(\.text) == ["rent a boat, great"])
+        #expect(test.examples.map(\.intent) == [nil])
+    }
+}
