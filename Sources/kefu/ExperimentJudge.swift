@@ -30,7 +30,7 @@ struct ExperimentJudge: ParsableCommand {
                 throw Failure.exit(
                     .noInput, "\(path): there is no experiment\(name.map { " \($0)" } ?? ""); kefu experiment list shows those there are")
             }
-            let judgement = try Judgement(of: record, in: store, margin: margin)
+            let judgement = try ExperimentJudgement(of: record, in: store, margin: margin)
             try store.close()
             try judgement.show(record, json: json)
         } catch let error as StoreError {
@@ -40,7 +40,7 @@ struct ExperimentJudge: ParsableCommand {
 }
 
 /// The judgement of an experiment of either mode.
-enum Judgement {
+enum ExperimentJudgement {
     case split(SplitJudgement)
     case shadow(ShadowJudgement)
 

@@ -22,7 +22,7 @@ struct ExperimentStop: AsyncParsableCommand {
                 throw Failure.exit(.noInput, "\(path): no experiment\(name.map { " \($0)" } ?? "") runs")
             }
             record.stopped = .now
-            let judgement = try Judgement(of: record, in: store)
+            let judgement = try ExperimentJudgement(of: record, in: store)
             record.outcome = "stopped: \(judgement.verdict.rawValue)"
             try await store.write(
                 .experiment(.stop(id: record.id, outcome: record.outcome ?? "", time: record.stopped ?? .now)))
