@@ -14,7 +14,7 @@ KEFU := bin/kefu
 DATA := $(shell find intents corpora -name test -prune -o -type f \( -name '*.yml' -o -name '*.jsonl' -o -name '*.csv' -o -path '*/articles/*.md' \) -print 2>/dev/null)
 SOURCES := $(shell find Sources Package.swift -type f 2>/dev/null)
 
-.PHONY: run chat build train test torture lint scores benchmark benchmark-message benchmark-retrieval benchmark-understanding install install-units uninstall clean packages
+.PHONY: run chat build train test torture lint scores benchmark benchmark-message benchmark-retrieval benchmark-topics benchmark-understanding install install-units uninstall clean packages
 
 run: $(MODEL)/manifest.json ## build, train if needed, start the daemon
 	@mkdir -p $(dir $(DATABASE)) $(dir $(SOCKET))
@@ -78,6 +78,10 @@ benchmark-understanding: $(KEFU) ## accuracy on public data sets beside scikit-l
 
 benchmark-retrieval: $(KEFU) ## answers found on public FAQ sets, and the speed of a large index
 	./Benchmarks/retrieval --kefu $(KEFU)
+
+benchmark-topics: $(MODEL)/manifest.json ## topics of public data sets beside scikit-learn's k-means and HDBSCAN, and the speed with 100,000 texts
+	./Benchmarks/topics --kefu $(KEFU) --model $(MODEL)
+	./Benchmarks/topics --kefu $(KEFU) --model $(MODEL) --speed
 
 install: $(MODEL)/manifest.json install-units ## binary, data, model and units (DESTDIR, PREFIX)
 	install -D -m 0755 $(KEFU) $(DESTDIR)$(PREFIX)/bin/kefu

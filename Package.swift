@@ -139,7 +139,7 @@ let package = Package(
 
         .target(
             name: "TestSupport",
-            dependencies: ["Assistant", "CRM", "Understanding", "Wire"],
+            dependencies: ["Assistant", "CRM", "Learning", "Understanding", "Wire"],
             path: "Tests/TestSupport"
         ),
     ]

@@ -71,6 +71,9 @@ package protocol RecordStore: Sendable {
     /// What is committed after the call began is left out. Throws `StoreError`, or whatever `each` throws.
     func turns(since: Timestamp?, until: Timestamp?, each: (LoggedTurn) throws -> Void) throws
 
+    /// What a customer can be recognised by in a text: name, e-mail address, telephone number, address, as far as they are known.
+    func identifiers(ofCustomer id: Int64) throws(StoreError) -> [String]
+
     /// Hands every message that somebody labelled to `each`, by row id, in constant memory.
     ///
     /// Throws `StoreError`, or whatever `each` throws.
@@ -86,6 +89,18 @@ package protocol RecordStore: Sendable {
     ///
     /// What is committed after the call began is left out. Throws `StoreError`, or whatever `each` throws.
     func turns(of experiment: ExperimentRecord, each: (ExperimentTurn) throws -> Void) throws
+
+    /// One customer's message with what became of it; nil where the row id is of none.
+    func turn(_ id: Int64) throws(StoreError) -> LoggedTurn?
+
+    /// The communications around one of a conversation, itself among them, oldest first; empty where the row id is unknown.
+    func surroundings(of communication: Int64, before: Int, after: Int) throws(StoreError) -> [CommunicationRecord]
+
+    /// What a customer can be recognised by in a text: name, e-mail address, telephone number, as far as they are known.
+    func identifiers(ofCustomer id: Int64) throws(StoreError) -> [String]
+
+    /// What operators said of a message; nil where nobody looked at it.
+    func label(of communication: Int64) throws(StoreError) -> Label?
 
     /// Commits what was accepted, then releases the store; later calls throw `.closed`. Blocks until done.
     func close() throws(StoreError)

@@ -177,6 +177,22 @@ extension SQLiteStore {
         }
     }
 
+    package func turn(_ id: Int64) throws(StoreError) -> LoggedTurn? {
+        try reading { db in try LoggedTurn.fetch(db, id: id) }
+    }
+
+    package func surroundings(of communication: Int64, before: Int, after: Int) throws(StoreError) -> [CommunicationRecord] {
+        try reading { db in try CommunicationRecord.fetchAround(db, id: communication, before: before, after: after) }
+    }
+
+    package func identifiers(ofCustomer id: Int64) throws(StoreError) -> [String] {
+        try reading { db in try CustomerRecord.fetchIdentifiers(db, id: id) }
+    }
+
+    package func label(of communication: Int64) throws(StoreError) -> Label? {
+        try reading { db in try Label.fetch(db, of: communication) }
+    }
+
     /// Runs one statement on the message path. Its failure is the store's, for without it no message is answered.
     private func lookUp<Value>(_ body: (LookupConnection) throws -> Value) throws(StoreError) -> Value {
         do {

@@ -9,16 +9,19 @@ package import Linguistics
 package struct Mask: Sendable {
     private static let identifying: Set<BuiltInEntity.Kind> = [.email, .url, .phone, .orderNumber, .trackingNumber]
     private static let fewestDigits = 4
+    private static let shortestPart = 3
 
     package init() {}
 
     /// The text with every identifier replaced by its kind in angle quotes, as `‹email›`; everything else as it was.
     ///
-    /// - Parameter names: what the customer is known by, compared without regard to case; one of a single character is too short to be told from a word.
+    /// - Parameter names: what the customer is known by, compared without regard to case; the words of a name of several too, where they have three letters or more.
+    ///   One of a single character is too short to be told from a word. Inside another word a name is none: Ann does not hide in cannot.
     package func masked(_ text: String, names: [String] = [], in scratch: inout Scratch) -> String {
         var masked = Self.withoutEntities(text, in: &scratch)
-        for name in names where name.count > 1 {
-            masked = masked.replacingOccurrences(of: name, with: "‹name›", options: .caseInsensitive)
+        for name in names where name.count > 1 { masked = Self.without(name, masked) }
+        for part in names.flatMap({ $0.split(separator: " ") }) where part.count >= Self.shortestPart && part.allSatisfy(\.isLetter) {
+            masked = Self.without(String(part), masked)
         }
         return Self.withoutNumbers(masked)
     }
@@ -38,6 +41,24 @@ package struct Mask: Sendable {
         }
         masked.append(contentsOf: scalars[end...])
         return String(masked)
+    }
+
+    private static func without(_ name: String, _ text: String) -> String {
+        var rest = text[...]
+        var masked = ""
+        while let found = rest.range(of: name, options: .caseInsensitive), !found.isEmpty {
+            let before = text[..<found.lowerBound].last
+            let after = text[found.upperBound...].first
+            let isInside = isOneWord(before, rest[found].first) || isOneWord(rest[found].last, after)
+            masked += rest[..<found.lowerBound] + (isInside ? rest[found] : "‹name›")
+            rest = rest[found.upperBound...]
+        }
+        return masked + rest
+    }
+
+    /// Whether two characters side by side belong to the same word: of scripts that part words by spaces.
+    private static func isOneWord(_ one: Character?, _ other: Character?) -> Bool {
+        [one, other].allSatisfy { $0.map { $0.isLetter && !($0.unicodeScalars.first?.properties.isIdeographic ?? false) } ?? false }
     }
 
     private static func withoutNumbers(_ text: String) -> String {

@@ -34,3 +34,25 @@ struct Transliterator {
         return result
     }
 }
+
+/// How a text is written in plain Latin letters.
+package enum Romanization {
+    private static let longest = 256
+
+    /// Han by its pinyin without tones, other letters without accents; anything that has no such form stays as it is.
+    ///
+    /// - Parameter text: a name; of a long text only the beginning is taken.
+    package static func latin(_ text: String) throws(ICUError) -> String {
+        let id = Array("Han-Latin; Latin-ASCII".utf16)
+        var status: Int32 = 0
+        let transliterator = kefu_icu_open_transliterator(id, Int32(id.count), &status)
+        try ICUError.check(status, "utrans_openU(Han-Latin; Latin-ASCII)")
+        defer { kefu_icu_close_transliterator(transliterator) }
+        var units = Array(text.utf16.prefix(longest))
+        var length = Int32(units.count)
+        units += [UInt16](repeating: 0, count: longest * 15)
+        kefu_icu_transliterate(transliterator, &units, &length, Int32(units.count), &status)
+        try ICUError.check(status, "utrans_transUChars(Han-Latin; Latin-ASCII)")
+        return String(decoding: units[0..<Int(length)], as: UTF16.self)
+    }
+}

@@ -32,7 +32,8 @@ struct Export: ParsableCommand {
     func run() throws {
         let settings = try common.settings()
         let filter = ExportFilter(
-            since: try time(since, "--since"), until: try time(until, "--until"), channel: channel, conversation: conversation)
+            since: try TimeOption.read(since, "--since"), until: try TimeOption.read(until, "--until"), channel: channel,
+            conversation: conversation)
         do {
             let store = try Opening.reading(settings.database(database))
             let file = try openOutput()
@@ -80,13 +81,5 @@ struct Export: ParsableCommand {
             let file = FileHandle(forWritingAtPath: output)
         else { throw Failure.exit(.cannotCreate, "\(output): cannot be created; check the folder and its permissions") }
         return file
-    }
-
-    private func time(_ text: String?, _ name: String) throws -> Timestamp? {
-        guard let text else { return nil }
-        guard let time = Timestamp(iso8601: text) else {
-            throw Failure.exit(.usage, "\(name) must be a time such as 2026-11-21T08:00:00Z or a date such as 2026-11-21")
-        }
-        return time
     }
 }

@@ -12,6 +12,7 @@ enum Failure {
         case unavailable = 69
         case cannotCreate = 73
         case inputOutput = 74
+        case noPermission = 77
         case configuration = 78
     }
 

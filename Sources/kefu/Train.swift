@@ -75,7 +75,6 @@ struct Train: ParsableCommand {
         }
     }
 
-
     private func report(_ summary: TrainingSummary, _ offer: Offer, data: TrainingData, path: String, seconds: Duration) {
         if json { return Terminal.printJSON(TrainingReport(summary: summary, offer: offer)) }
         let time = Double(seconds.components.seconds) + Double(seconds.components.attoseconds) / 1e18

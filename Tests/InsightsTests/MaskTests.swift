@@ -19,5 +19,12 @@ import Testing
     @Test func `names are hidden wherever they stand`() throws {
         var scratch = try Scratch()
         #expect(Mask().masked("I am MEI LIN, 李雷 knows me", names: ["Mei Lin", "李雷", "I"], in: &scratch) == "I am ‹name›, ‹name› knows me")
+        #expect(Mask().masked("我是李雷，ann here", names: ["Ann Li", "李雷"], in: &scratch) == "我是‹name›，‹name› here")
+    }
+
+    @Test func `inside another word a name is none`() throws {
+        var scratch = try Scratch()
+        #expect(
+            Mask().masked("I cannot, says Ann. Anna too; Ann", names: ["Ann"], in: &scratch) == "I cannot, says ‹name›. Anna too; ‹name›")
     }
 }

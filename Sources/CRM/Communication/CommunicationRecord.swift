@@ -30,6 +30,9 @@ package struct CommunicationRecord: Sendable, Equatable {
     package var conversation: String
     /// The human who wrote it, where a human did.
     package var agent: String?
+    /// What an operator said of a customer's message; read for an export alone.
+    package var labelledIntent: String?
+    package var labelledSentiment: String?
 }
 
 extension CommunicationRecord {
@@ -38,6 +41,8 @@ extension CommunicationRecord {
         c.id, c.customer_id, c.conversation_id, c.channel, c.direction, c.content, c.time, c.message_id, c.reply_to, c.language, c.intent, \
         c.confidence, c.sentiment, c.sentiment_score, c.action, c.answer, c.model, v.external_id, c.agent
         """
+
+    static let columnCount: Int32 = 19
 
     init(_ row: ResultRow) throws {
         id = row[0]
@@ -83,6 +88,19 @@ extension CommunicationRecord {
             WHERE c.conversation_id = ? ORDER BY c.id DESC LIMIT ?
             """, Arguments(conversationID, Int64(limit)), read: CommunicationRecord.init
         ).reversed()
+    }
+
+    /// One communication and those around it in its conversation, oldest first.
+    static func fetchAround(_ db: Database, id: Int64, before: Int, after: Int) throws -> [CommunicationRecord] {
+        let source = "FROM communication c JOIN conversation v ON v.id = c.conversation_id"
+        let conversation = "c.conversation_id = (SELECT conversation_id FROM communication WHERE id = ?)"
+        let earlier = try db.all(
+            "SELECT \(columns) \(source) WHERE \(conversation) AND c.id <= ? ORDER BY c.id DESC LIMIT ?",
+            Arguments(id, id, Int64(before) + 1), read: CommunicationRecord.init)
+        let later = try db.all(
+            "SELECT \(columns) \(source) WHERE \(conversation) AND c.id > ? ORDER BY c.id LIMIT ?", Arguments(id, id, Int64(after)),
+            read: CommunicationRecord.init)
+        return earlier.reversed() + later
     }
 
     /// The newest row id, 0 in an empty store.

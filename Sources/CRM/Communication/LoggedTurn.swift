@@ -31,6 +31,17 @@ package struct LoggedTurn: Sendable, Equatable {
 }
 
 extension LoggedTurn {
+    private static let selection = """
+        SELECT c.id, c.customer_id, c.conversation_id, c.channel, c.content, c.time, c.language, c.intent, c.confidence, c.sentiment,
+            c.sentiment_score, c.model, o.action, o.answer, (SELECT min(score) FROM feedback f WHERE f.communication_id = c.id),
+            l.communication_id IS NOT NULL, l.intent, l.sentiment
+        FROM communication c JOIN communication o ON o.reply_to = c.id LEFT JOIN label l ON l.communication_id = c.id
+        """
+
+    static func fetch(_ db: Database, id: Int64) throws -> LoggedTurn? {
+        try db.first("\(selection) WHERE c.id = ? AND c.direction = 'inbound'", id, read: LoggedTurn.init)
+    }
+
     /// The next after a row id, oldest first, of customers' messages alone.
     ///
     /// - Parameter last: the last row id to read.
@@ -50,10 +61,7 @@ extension LoggedTurn {
         arguments.append(Int64(limit))
         return try db.all(
             """
-            SELECT c.id, c.customer_id, c.conversation_id, c.channel, c.content, c.time, c.language, c.intent, c.confidence, c.sentiment,
-                c.sentiment_score, c.model, o.action, o.answer, (SELECT min(score) FROM feedback f WHERE f.communication_id = c.id),
-                l.communication_id IS NOT NULL, l.intent, l.sentiment
-            FROM communication c JOIN communication o ON o.reply_to = c.id LEFT JOIN label l ON l.communication_id = c.id
+            \(selection)
             WHERE c.id > ? AND c.id <= ? AND c.direction = 'inbound'\(conditions) ORDER BY c.id LIMIT ?
             """, arguments, read: LoggedTurn.init)
     }

@@ -36,6 +36,13 @@ struct CustomerRecord {
         language = row[start + 6]
     }
 
+    /// What the customer can be recognised by in a text.
+    static func fetchIdentifiers(_ db: some StatementSource, id: Int64) throws -> [String] {
+        try db.first("SELECT name, email, phone, address FROM customer WHERE id = ?", id) { row in
+            (0..<4).compactMap { row[$0] as String? }
+        } ?? []
+    }
+
     /// The customer that this identifier belongs to.
     static func fetch(_ db: some StatementSource, identifier: Identifier) throws -> CustomerRecord? {
         try db.first(

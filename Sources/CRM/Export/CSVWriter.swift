@@ -24,6 +24,16 @@ package struct CSVWriter: Sendable {
         appendLine(of: FeedbackColumn.allCases, to: &bytes) { column, bytes in append(record.value(of: column), to: &bytes) }
     }
 
+    /// Appends one line of texts.
+    package func append(_ fields: [String], to bytes: inout [UInt8]) {
+        appendLine(of: fields, to: &bytes) { field, bytes in append(field, to: &bytes) }
+    }
+
+    /// Appends one line of values.
+    package func append(_ fields: [ExportValue], to bytes: inout [UInt8]) {
+        appendLine(of: fields, to: &bytes) { field, bytes in append(field, to: &bytes) }
+    }
+
     private func append(_ value: ExportValue, to bytes: inout [UInt8]) {
         switch value {
         case .absent: break

@@ -20,7 +20,7 @@ enum CommunicationColumn: String, CaseIterable {
 }
 
 /// A column's value, typed so that a writer can tell numbers from texts that look like them.
-enum ExportValue {
+package enum ExportValue {
     case absent
     case integer(Int64)
     case real(Double)

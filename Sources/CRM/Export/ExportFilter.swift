@@ -39,7 +39,8 @@ struct ExportPages {
         ]
         let given = parts.compactMap { condition, value in value.map { (condition, $0) } }
         sql = """
-            SELECT \(CommunicationRecord.columns) FROM communication c JOIN conversation v ON v.id = c.conversation_id
+            SELECT \(CommunicationRecord.columns), l.intent, l.sentiment
+            FROM communication c JOIN conversation v ON v.id = c.conversation_id LEFT JOIN label l ON l.communication_id = c.id
             WHERE c.id > ? AND c.id <= ?\(given.map { " AND " + $0.0 }.joined()) ORDER BY c.id LIMIT \(Self.size)
             """
         conditions = given.map(\.1)
@@ -53,7 +54,12 @@ struct ExportPages {
         for condition in conditions {
             arguments.append(condition)
         }
-        let page = try db.all(sql, arguments, read: CommunicationRecord.init)
+        let page = try db.all(sql, arguments) { row in
+            var record = try CommunicationRecord(row)
+            record.labelledIntent = row[CommunicationRecord.columnCount]
+            record.labelledSentiment = row[CommunicationRecord.columnCount + 1]
+            return record
+        }
         last = page.last?.id ?? end
         isDone = page.count < Self.size
         return page

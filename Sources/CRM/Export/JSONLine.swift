@@ -1,9 +1,11 @@
 /// Builds one flat JSON object as a line.
-struct JSONLine {
+package struct JSONLine {
     private(set) var bytes: [UInt8] = [UInt8(ascii: "{")]
 
+    package init() {}
+
     /// Appends a member.
-    mutating func append(_ name: String, _ value: ExportValue) {
+    package mutating func append(_ name: String, _ value: ExportValue) {
         if bytes.count > 1 {
             bytes.append(UInt8(ascii: ","))
         }
@@ -18,7 +20,7 @@ struct JSONLine {
     }
 
     /// The object, closed, with its line feed.
-    consuming func ended() -> [UInt8] {
+    package consuming func ended() -> [UInt8] {
         bytes.append(contentsOf: "}\n".utf8)
         return bytes
     }

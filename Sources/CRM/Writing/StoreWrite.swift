@@ -20,6 +20,8 @@ package enum StoreWrite: Sendable {
     case experiment(ExperimentWrite)
     /// A score of 1–5 for a communication.
     case feedback(communication: Int64, score: Int, comment: String?, time: Timestamp)
+    /// What an operator says of customers' messages, or takes back.
+    case labels([LabelChange])
 }
 
 /// The rows that a write made or found.
@@ -76,6 +78,8 @@ extension StoreWrite {
             try write.store(in: db)
         case .feedback(let communication, let score, let comment, let time):
             try Feedback(communication: communication, score: score, comment: comment, time: time).store(in: db)
+        case .labels(let changes):
+            try LabelChange.store(changes, in: db)
         }
     }
 }

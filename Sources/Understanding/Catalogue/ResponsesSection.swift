@@ -61,6 +61,11 @@ struct ResponsesSection {
                         fields.tolerated, "a variant with an empty text", at: member.place, hint: "write the answer or remove the variant")
                     if hasMore { text = "" } else { isWhole = false }
                 }
+                if text.hasPrefix(IntentProposal.placeholder) {
+                    problems.report(
+                        fields.tolerated, "an answer that is still to be written", at: member.place,
+                        hint: "write what the customer shall read in place of \(IntentProposal.placeholder)")
+                }
                 variant.text = text
             case "buttons":
                 hasContent = true

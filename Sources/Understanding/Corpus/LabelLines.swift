@@ -42,7 +42,7 @@ enum LabelLines {
         _ members: [JSONText.Member], at start: SourcePlace, problems: inout ProblemList, place: (Int) -> SourcePlace
     ) -> LabelRecord {
         var record = LabelRecord(place: start)
-        for member in members where member.key != "entities" {
+        for member in members where member.key != "entities" && !LabelRecord.companions.contains(member.key) {
             guard LabelRecord.keys.contains(member.key) else {
                 problems.warningOnce(
                     "unknown key `\(member.key)`", at: place(member.index),

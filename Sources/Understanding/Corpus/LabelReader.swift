@@ -26,7 +26,7 @@ package enum LabelReader {
             return read(stream, needs: requirement, problems: &problems)
         }
         let start = SourcePlace(file: file, line: 1, column: 1)
-        guard ["jsonl", "ndjson", "csv"].contains((file as NSString).pathExtension.lowercased()) else {
+        guard kinds.contains((file as NSString).pathExtension.lowercased()) else {
             problems.error("unknown kind of file", at: start, hint: "name it .jsonl, .ndjson or .csv")
             return []
         }
@@ -39,6 +39,32 @@ package enum LabelReader {
         }
         return read(stream, needs: requirement, problems: &problems)
     }
+
+    /// Reads the texts of a labelled transcript, whatever its labels, or of any other file one text a line, blank lines left out.
+    ///
+    /// - Throws: `DataError` with every problem, where one of them is an error.
+    package static func readTexts(file: String) throws(DataError) -> [TrainingExample] {
+        guard !kinds.contains((file as NSString).pathExtension.lowercased()) else { return try read(file: file, needs: .none) }
+        var problems = ProblemList()
+        var examples: [TrainingExample] = []
+        let start = SourcePlace(file: file, line: 1, column: 1)
+        if var stream = ByteStream(file: file) {
+            while let line = ByteLine.next(&stream) {
+                guard !line.isTooLong, let text = String(validating: line.bytes, as: UTF8.self) else {
+                    problems.error("not a line of UTF-8 of at most 1 MB", at: line.place, hint: "save the file as UTF-8")
+                    continue
+                }
+                guard !text.allSatisfy(\.isWhitespace) else { continue }
+                examples.append(TrainingExample(text: text, source: line.place))
+            }
+        } else {
+            problems.error("the file cannot be read", at: start, hint: "check who may read it")
+        }
+        try problems.throwIfBroken()
+        return examples
+    }
+
+    private static let kinds: Set<String> = ["jsonl", "ndjson", "csv"]
 
     static func read(_ stream: ByteStream, needs requirement: LabelRequirement, problems: inout ProblemList) -> [TrainingExample] {
         var stream = stream

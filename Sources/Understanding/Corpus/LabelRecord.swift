@@ -9,6 +9,9 @@ struct LabelRecord {
 
     static let keys: Set<String> = ["text", "intent", "sentiment", "language", "conversation", "time", "entities"]
 
+    /// What `kefu review --export` tells of a line beside its labels; of no use here, and nothing to warn of.
+    static let companions: Set<String> = ["communication", "reason", "suggestion", "confidence", "count", "context"]
+
     var place: SourcePlace
     var fields: [String: Field] = [:]
     var entities: [Entity] = []

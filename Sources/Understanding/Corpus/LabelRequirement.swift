@@ -6,11 +6,14 @@ package enum LabelRequirement: Sendable {
     case language
     /// Held-out sets: whatever is to be measured.
     case any
+    /// Texts alone; labels may be there.
+    case none
 
     func isMet(by names: Set<String>) -> Bool {
         switch self {
         case .intentOrSentiment: names.contains("intent") || names.contains("sentiment")
         case .language: names.contains("language")
+        case .none: true
         case .any: !names.isDisjoint(with: ["intent", "sentiment", "language"])
         }
     }
@@ -19,7 +22,7 @@ package enum LabelRequirement: Sendable {
         switch self {
         case .intentOrSentiment: "neither `intent` nor `sentiment`"
         case .language: "`language` is missing"
-        case .any: "none of `intent`, `sentiment` and `language`"
+        case .any, .none: "none of `intent`, `sentiment` and `language`"
         }
     }
 }

@@ -30,6 +30,10 @@ enum LabelTable {
         for field in record.fields {
             guard let text = text(of: field, problems: &problems) else { return nil }
             let name = String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+            guard !LabelRecord.companions.contains(name) else {
+                names.append(nil)
+                continue
+            }
             guard LabelRecord.keys.contains(name) else {
                 problems.warning(
                     "unknown column `\(name)`", at: field.place, hint: "known are \(LabelRecord.keys.sorted().joined(separator: ", "))")

@@ -86,14 +86,19 @@ package struct TrainingLines: Sendable, Equatable {
         }
         found.sort { ($0.similarity, $1.line) > ($1.similarity, $0.line) }
         return found.prefix(limit).map { line, similarity in
-            let label = labels[line] == Self.noClass ? TrainingData.outOfScope : classifier.classes[Int(labels[line])]
+            let label = label(of: line, among: classifier.classes)
             return Explanation.Example(
                 text: text(of: line), label: label, similarity: min(1, (Double(similarity) * 1e6).rounded() / 1e6),
                 source: "\(files[Int(places[line])]):\(numbers[line])")
         }
     }
 
-    private func text(of line: Int) -> String {
+    /// The intent, or the sentiment, of a line.
+    package func label(of line: Int, among classes: [String]) -> String {
+        labels[line] == Self.noClass ? TrainingData.outOfScope : classes[Int(labels[line])]
+    }
+
+    package func text(of line: Int) -> String {
         let start = line == 0 ? 0 : Int(ends[line - 1])
         return String(decoding: texts[start..<Int(ends[line])], as: UTF8.self)
     }

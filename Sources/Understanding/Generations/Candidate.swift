@@ -9,25 +9,14 @@ package struct Candidate: Sendable {
     /// - Parameter live: the folder of the model in use.
     package init(_ id: String, beside live: ModelFolder) {
         self.id = id
-        folder = ModelFolder(path: "\(live.path).generations/\(id)")
-        pin = "\(live.path).generations/\(id).pin"
+        let generations = Generations(of: live)
+        folder = generations.folder(id)
+        pin = generations.file(id + ".pin")
     }
 
     /// The one generation whose id begins so; `ModelError` where there is none or more than one.
     package static func find(_ prefix: String, beside live: ModelFolder) throws(ModelError) -> Candidate {
-        let path = live.path + ".generations"
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        let found = names.filter { !$0.contains(".") && $0.hasPrefix(prefix) && Candidate($0, beside: live).folder.exists }.sorted()
-        if found.contains(prefix) { return Candidate(prefix, beside: live) }
-        guard let first = found.first, !prefix.isEmpty else {
-            throw ModelError(
-                .missing, path: path, reason: "there is no generation \(prefix)", hint: "kefu models list shows those there are")
-        }
-        guard found.count == 1 else {
-            throw ModelError(
-                .missing, path: path, reason: "\(prefix) may be \(found.joined(separator: ", "))", hint: "give more of it, as in \(first)")
-        }
-        return Candidate(first, beside: live)
+        Candidate(try Generations(of: live).resolve(prefix), beside: live)
     }
 
     /// The model, made sure to be the one that the folder's name promises.

@@ -66,7 +66,7 @@ package enum IntentsDraft {
     }
 
     /// Kefu's tag of a language that it speaks; `nil` for any other.
-    static func tag(_ language: String) -> String? {
+    package static func tag(_ language: String) -> String? {
         let parts = language.lowercased().split { $0 == "-" || $0 == "_" }.map(String.init)
         switch parts.first {
         case "en": return "en"

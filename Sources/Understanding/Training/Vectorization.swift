@@ -1,22 +1,22 @@
-import Learning
-import Linguistics
+package import Learning
+package import Linguistics
 import Synchronization
 
 /// Texts turned into a training set, read in pieces on all cores and put together in their order.
-struct Vectorization {
-    let set: TrainingSet
-    let vocabulary: Vocabulary
+package struct Vectorization {
+    package let set: TrainingSet
+    package let vocabulary: Vocabulary
     /// The primary language subtag by script of each text: `zh` where it holds Han, else `en`.
-    let groups: [String]
+    package let groups: [String]
     /// Equal numbers for texts that read alike: copies that cross-validation must keep together.
-    let copies: [Int]
+    package let copies: [Int]
 
     private static let pieceSize = 1024
 
     /// - Parameters:
     ///   - labels: the class of each text, or `TrainingSet.noClass`.
     ///   - extract: fills `scratch.features` from the text it has read; called from any thread.
-    init(
+    package init(
         _ texts: [String], labels: [Int32], classCount: Int, minimumWords: Int32, minimumCharacters: Int32,
         weighting: VocabularyBuilder.Weighting = .inverseFrequency, variants: HanVariants, cores: Int,
         extract: @Sendable (inout Scratch) -> Void

@@ -1,0 +1,84 @@
+import Learning
+package import Linguistics
+package import Understanding
+
+/// Finds intents by what an operator types: the beginning or any part of a name, a title or an example, in either script.
+///
+/// Texts are folded as messages are, so that case, width and Traditional or Simplified characters do not matter. O(text of all examples) for each search.
+package final class IntentFinder {
+    private struct Entry {
+        var name: String
+        /// Folded, the name's own parts first.
+        var names: [[UInt8]]
+        var titles: [[UInt8]]
+        /// All examples, one behind the other with a line feed between them.
+        var examples: [UInt8]
+    }
+
+    private var entries: [Entry] = []
+    private var scratch: Scratch
+
+    /// - Parameters:
+    ///   - titles: how an intent is named to customers.
+    ///   - examples: texts with their intents.
+    package init(intents: [String], titles: [String: [String]], examples: [(intent: String, text: String)]) throws(ICUError) {
+        scratch = try Scratch()
+        var texts: [String: [UInt8]] = [:]
+        for example in examples {
+            texts[example.intent, default: []] += fold(example.text) + [UInt8(ascii: "\n")]
+        }
+        for name in intents {
+            let parts = name.split { "/_-.".contains($0) }.map { fold(String($0)) }
+            entries.append(
+                Entry(
+                    name: name, names: [fold(name)] + parts, titles: (titles[name] ?? []).map { fold($0) }, examples: texts[name] ?? []))
+        }
+    }
+
+    /// A finder over what a model was trained on.
+    package convenience init(model: Model) throws(ICUError) {
+        let lines = model.lines.intents
+        let classes = model.intents.classifier.classes
+        try self.init(
+            intents: Set(model.catalogue.intents).union(classes).union([Catalogue.outOfScope]).sorted(),
+            titles: model.catalogue.titles.mapValues { titles in titles.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value) },
+            examples: (0..<lines.count).map { (lines.label(of: $0, among: classes), lines.text(of: $0)) })
+    }
+
+    /// Whether there is an intent of this name.
+    package func knows(_ intent: String) -> Bool { entries.contains { $0.name == intent } }
+
+    /// The intents that what was typed fits, best first: the beginning of a name or of one of its parts, the beginning of a title, a part of a name, of a title, of an
+    /// example.
+    package func find(_ typed: String, limit: Int) -> [String] {
+        let wanted = fold(typed)
+        guard !wanted.isEmpty else { return entries.prefix(limit).map(\.name) }
+        var found: [(rank: Int, name: String)] = []
+        for entry in entries {
+            if let rank = Self.rank(of: entry, wanted) { found.append((rank, entry.name)) }
+        }
+        return found.sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }.prefix(limit).map(\.name)
+    }
+
+    private static func rank(of entry: Entry, _ wanted: [UInt8]) -> Int? {
+        if entry.names.contains(where: { $0.starts(with: wanted) }) { return 0 }
+        if entry.titles.contains(where: { $0.starts(with: wanted) }) { return 1 }
+        if entry.names.contains(where: { contains($0, wanted) }) { return 2 }
+        if entry.titles.contains(where: { contains($0, wanted) }) { return 3 }
+        return contains(entry.examples, wanted) ? 4 : nil
+    }
+
+    private static func contains(_ text: [UInt8], _ wanted: [UInt8]) -> Bool {
+        guard let first = wanted.first, text.count >= wanted.count else { return false }
+        return text.withUnsafeBufferPointer { text in
+            (0...(text.count - wanted.count)).contains { start in
+                text[start] == first && wanted.indices.allSatisfy { text[start + $0] == wanted[$0] }
+            }
+        }
+    }
+
+    private func fold(_ text: String) -> [UInt8] {
+        scratch.read(text)
+        return Array(scratch.text.string.utf8)
+    }
+}

@@ -1,0 +1,7 @@
+/// A key that was pressed.
+package enum ReviewKey: Sendable, Equatable {
+    case character(Character)
+    case enter, escape, backspace, up, down
+    /// Nothing that has a meaning here.
+    case other
+}

@@ -1,0 +1,218 @@
+import Understanding
+
+/// One operator's walk through the queue: a state machine over keys, without a terminal, a store or a clock.
+///
+/// A key either changes what is shown or asks the caller to do something (`Effect`); a decision counts once the caller says that it is stored.
+package struct ReviewSession {
+    /// What the next key is read as.
+    package enum Mode: Sendable, Equatable {
+        case deciding
+        /// Typing what to look for; `selected` is the place among `found`.
+        case searching(typed: String, found: [String], selected: Int)
+        /// Typing the name of a new intent.
+        case naming(typed: String)
+        case sentiment
+        case help
+    }
+
+    package enum Effect: Sendable, Equatable {
+        /// Draw again, no more.
+        case none
+        /// Store it, then tell by `stored()`, or by `failed(_:)`.
+        case store(ReviewDecision)
+        /// Take it back, then tell by `takenBack()`, or by `failed(_:)`.
+        case takeBack(ReviewDecision)
+        case quit
+    }
+
+    package static let mostFound = 8
+    private static let mostChoices = 5
+    private static let longestName = 100
+    private static let mostContext = 24
+
+    package let items: [ReviewItem]
+    package private(set) var place = 0
+    package private(set) var mode = Mode.deciding
+    /// What was said of the sentiment of the message at `place`.
+    package private(set) var sentiment: String?
+    /// How many communications are shown before the message, and half as many after it.
+    package private(set) var context = 4
+    /// What the operator is to be told.
+    package private(set) var notice: String?
+    private let finder: IntentFinder
+    private var decisions: [ReviewDecision] = []
+    private var pending: ReviewDecision?
+
+    package init(items: [ReviewItem], finder: IntentFinder) {
+        self.items = items
+        self.finder = finder
+    }
+
+    /// The message to decide on; nil after the last.
+    package var item: ReviewItem? { place < items.count ? items[place] : nil }
+
+    package var tally: ReviewTally {
+        var tally = ReviewTally()
+        for decision in decisions {
+            guard let intent = decision.intent else {
+                tally.skipped += 1
+                continue
+            }
+            tally.labelled += 1
+            tally.messages += decision.communications.count
+            if intent == items[decision.item].suggestion { tally.agreed += 1 }
+        }
+        return tally
+    }
+
+    package mutating func press(_ key: ReviewKey) -> Effect {
+        notice = nil
+        switch mode {
+        case .deciding: return decide(key)
+        case .searching(let typed, let found, let selected): return search(key, typed, found, selected)
+        case .naming(let typed): return name(key, typed)
+        case .sentiment: return feel(key)
+        case .help:
+            mode = .deciding
+            return .none
+        }
+    }
+
+    /// The decision that was asked for is on disk.
+    package mutating func stored() {
+        guard let decision = pending else { return }
+        pending = nil
+        decisions.append(decision)
+        move(to: decision.item + 1)
+    }
+
+    /// The last decision was taken back.
+    package mutating func takenBack() {
+        guard let last = decisions.popLast() else { return }
+        move(to: last.item)
+        sentiment = last.sentiment
+        notice = "taken back"
+    }
+
+    /// What was asked for could not be done; nothing has changed.
+    package mutating func failed(_ reason: String) {
+        pending = nil
+        notice = reason
+    }
+
+    private mutating func move(to place: Int) {
+        self.place = place
+        mode = .deciding
+        sentiment = nil
+    }
+}
+
+// MARK: - Keys
+
+extension ReviewSession {
+    private mutating func decide(_ key: ReviewKey) -> Effect {
+        switch key {
+        case .character("q"), .character("Q"): return .quit
+        case .character("u"): return takeBack()
+        case .character("?"): mode = .help
+        case _ where item == nil:
+            if key == .enter { return .quit }
+        case .enter, .character("y"): return choose(0)
+        case .character("o"): return label("out_of_scope")
+        case .character("k"), .character(" "): return label(nil)
+        case .character("c"): context = context >= Self.mostContext ? 4 : context * 2
+        case .character("s"): mode = .sentiment
+        case .character("n"): mode = .naming(typed: "")
+        case .character("/"): look(for: "")
+        case .character(let character):
+            if let number = character.wholeNumberValue { return (1...Self.mostChoices).contains(number) ? choose(number - 1) : .none }
+            if character.isLetter { look(for: String(character)) }
+        case .escape, .backspace, .up, .down, .other: break
+        }
+        return .none
+    }
+
+    private mutating func search(_ key: ReviewKey, _ typed: String, _ found: [String], _ selected: Int) -> Effect {
+        switch key {
+        case .enter:
+            if found.indices.contains(selected) { return label(found[selected]) }
+            notice = "no intent is like that; Esc, then n for a new one"
+        case .escape: mode = .deciding
+        case .up: mode = .searching(typed: typed, found: found, selected: max(0, selected - 1))
+        case .down: mode = .searching(typed: typed, found: found, selected: max(0, min(found.count - 1, selected + 1)))
+        case .backspace: if typed.isEmpty { mode = .deciding } else { look(for: String(typed.dropLast())) }
+        case .character(let character): look(for: typed + String(character))
+        case .other: break
+        }
+        return .none
+    }
+
+    private mutating func name(_ key: ReviewKey, _ typed: String) -> Effect {
+        switch key {
+        case .enter:
+            guard Self.isName(typed) else {
+                notice = "a name has letters, digits and _ - . and at most one / between two of them, as order/track"
+                return .none
+            }
+            return label(typed)
+        case .escape: mode = .deciding
+        case .backspace: mode = typed.isEmpty ? .deciding : .naming(typed: String(typed.dropLast()))
+        case .character(let character): if typed.count < Self.longestName { mode = .naming(typed: typed + String(character)) }
+        case .up, .down, .other: break
+        }
+        return .none
+    }
+
+    private mutating func feel(_ key: ReviewKey) -> Effect {
+        mode = .deciding
+        switch key {
+        case .character("p"): sentiment = "positive"
+        case .character("n"): sentiment = "negative"
+        case .character("u"): sentiment = "neutral"
+        case .character("x"), .backspace: sentiment = nil
+        case .escape: break
+        default:
+            mode = .sentiment
+            notice = "p positive, u neutral, n negative, x none, Esc"
+        }
+        return .none
+    }
+
+    private mutating func look(for typed: String) {
+        mode = .searching(typed: typed, found: finder.find(typed, limit: Self.mostFound), selected: 0)
+    }
+
+    private mutating func choose(_ number: Int) -> Effect {
+        guard let item, item.ranking.indices.contains(number) else {
+            notice = "there is no intent of this number"
+            return .none
+        }
+        return label(item.ranking[number].name)
+    }
+
+    private mutating func label(_ intent: String?) -> Effect {
+        guard let item else { return .none }
+        // Who leaves a message says nothing of its copies.
+        let copies = intent == nil ? [] : item.copies
+        let decision = ReviewDecision(item: place, communications: [item.communication] + copies, intent: intent, sentiment: sentiment)
+        pending = decision
+        return .store(decision)
+    }
+
+    private mutating func takeBack() -> Effect {
+        guard let last = decisions.last else {
+            notice = "there is nothing to take back"
+            return .none
+        }
+        return .takeBack(last)
+    }
+
+    /// Whether a new intent may be called so.
+    package static func isName(_ text: String) -> Bool {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), text.count <= longestName else { return false }
+        return parts.allSatisfy { part in
+            !part.isEmpty && part.allSatisfy { $0.isLetter || $0.isNumber || "_-.".contains($0) }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import CRM
+import Entities
+import Learning
+import Linguistics
+import Understanding
+
+/// Says what a group of messages is about, how many it concerns and what the model makes of it.
+struct TopicDescriber {
+    let model: Model
+    let messages: [TopicMessage]
+    let set: TrainingSet
+    let words: TellingWords
+    let end: Timestamp
+
+    private static let week: Int64 = 7 * 86_400_000
+    private static let shownMessages = 3
+    private static let examples = 20
+    /// So many texts tell what the model takes a topic for.
+    private static let sample = 100
+    private static let shownIntents = 3
+    /// An intent that so many of the texts come first with, at such a mean confidence, is probably what they are about.
+    private static let extendingShare = 0.6
+    private static let extendingConfidence = 0.3
+
+    /// - Parameter texts: for each distinct text the messages that have it, indices of `messages`, the first one its row in `set`.
+    func describe(_ texts: [[Int]], identifiers: (Int64) throws -> [String], in scratch: inout Scratch) throws -> Topic {
+        let all = texts.joined().sorted()
+        let customers = Set(all.map { messages[$0].customer }).count
+        let central = CentralMessages(set: set).choose(
+            Self.examples, of: texts.map { $0[0] }, weights: texts.map { Float($0.count) })
+        let masked = try central.map { row in
+            let message = messages[row]
+            let text = Mask().masked(message.text, names: try identifiers(message.customer), in: &scratch)
+            return Topic.Message(id: message.id, text: text)
+        }
+        let view = view(of: texts.map { $0[0] }, in: &scratch)
+        return Topic(
+            words: words.best(of: all) { shown in Set(shown.map { messages[$0].customer }).count > 1 },
+            languages: view.languages, central: Array(masked.prefix(Self.shownMessages)), messages: all.count, customers: customers,
+            share: Double(all.count) / Double(messages.count), recent: count(all, weeksAgo: 0), before: count(all, weeksAgo: 1),
+            negative: view.negative, intents: view.intents, extends: view.extends, ids: all.map { messages[$0].id },
+            examples: masked.map(\.text))
+    }
+
+    private func count(_ all: [Int], weeksAgo weeks: Int64) -> Int? {
+        let times = all.compactMap { messages[$0].time?.milliseconds }
+        guard times.count == all.count else { return nil }
+        let latest = end.milliseconds - weeks * Self.week
+        return times.count { $0 > latest - Self.week && $0 <= latest }
+    }
+
+    private struct View {
+        var languages: [Topic.Share] = []
+        var intents: [RankedIntent] = []
+        var extends: String?
+        var negative = 0.0
+    }
+
+    /// What the model makes of a topic, by some of its texts evenly spread.
+    private func view(of rows: [Int], in scratch: inout Scratch) -> View {
+        let count = min(rows.count, Self.sample)
+        let interpreter = Interpreter(model: model)
+        var (languages, confidences, firsts) = ([String: Int](), [String: Double](), [String: Int]())
+        var negative = 0
+        for i in 0..<count {
+            let understood = interpreter.interpret(
+                messages[rows[i * rows.count / count]].text, at: LocalTime(milliseconds: 0, offset: 0), in: &scratch)
+            languages[understood.language.rawValue, default: 0] += 1
+            if understood.sentiment.label == .negative { negative += 1 }
+            if let first = understood.ranking.first { firsts[first.name, default: 0] += 1 }
+            for intent in understood.ranking { confidences[intent.name, default: 0] += intent.confidence }
+        }
+        let intents = confidences.map { RankedIntent(name: $0.key, confidence: $0.value / Double(count)) }
+            .sorted { ($0.confidence, $1.name) > ($1.confidence, $0.name) }
+        let extends = intents.first.flatMap { intent in
+            let isUsual = Double(firsts[intent.name] ?? 0) >= Self.extendingShare * Double(count)
+            return isUsual && intent.confidence >= Self.extendingConfidence && intent.name != Catalogue.outOfScope ? intent.name : nil
+        }
+        return View(
+            languages: languages.map { Topic.Share(name: $0.key, share: Double($0.value) / Double(count)) }
+                .sorted { ($0.share, $1.name) > ($1.share, $0.name) },
+            intents: Array(intents.prefix(Self.shownIntents)), extends: extends, negative: Double(negative) / Double(count))
+    }
+}

@@ -1,0 +1,23 @@
+import CRM
+package import Understanding
+
+extension TopicMessage {
+    /// The texts of a file: labelled transcripts (.jsonl, .ndjson, .csv), whose labels do not matter, or anything else as one text a line.
+    ///
+    /// - Throws: `DataError` with every problem, where one of them is an error.
+    package static func read(file: String) throws(DataError) -> [TopicMessage] {
+        let examples = try LabelReader.readTexts(file: file)
+        var customers: [String: Int64] = [:]
+        return examples.enumerated().map { index, example in
+            // Who wrote is told by the conversation; a line without one is somebody's own.
+            let customer = example.conversation.map { name in
+                let number = customers[name] ?? -Int64(customers.count) - 1
+                customers[name] = number
+                return number
+            }
+            return TopicMessage(
+                id: Int64(example.source.line), text: example.text, customer: customer ?? Int64(index),
+                time: example.time.flatMap { Timestamp(iso8601: $0) })
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package import CRM
+package import Learning
+import Linguistics
+package import Understanding
+
+/// Groups unanswered messages into topics and says what each is about.
+///
+///     messages → distinct texts → neighbours → communities → topics by size → words, central messages, what the model takes them for
+///
+/// The same messages, options and model give the same topics on any number of cores. A hundred thousand messages take some 30 s of one core.
+package struct TopicFinder: Sendable {
+    package struct Options: Sendable {
+        package var seed: UInt64 = 1
+        /// How many messages make a topic.
+        package var least = 3
+        /// How many topics are described.
+        package var limit = 20
+        package var cores = 1
+        /// Told what is being done and which share of the work is over.
+        package var progress: @Sendable (String, Double) -> Void = { _, _ in }
+        /// How the texts are tied; chosen by measurement (decision 0025).
+        package var graph = NeighbourGraph.Options()
+        package var resolution = 5.0
+
+        package init() {}
+    }
+
+    /// A text belongs to its group where it is this much like the closest of the others, on average; else it is left alone. Chosen by measurement (decision 0025).
+    private static let leastAttachment: Float = 0.3
+    private static let closest = 3
+
+    let model: Model
+    let options: Options
+
+    package init(model: Model, options: Options) {
+        self.model = model
+        self.options = options
+    }
+
+    /// - Parameters:
+    ///   - end: the moment that the last seven days are counted back from.
+    ///   - identifiers: what a customer is known by, for the mask.
+    package func find(
+        in messages: [TopicMessage], end: Timestamp, identifiers: (Int64) throws -> [String]
+    ) throws -> TopicReport {
+        var scratch = try Scratch(variants: model.variants)
+        options.progress("reading", 0)
+        let vectors = try Vectorization(
+            messages.map(\.text), labels: [Int32](repeating: TrainingSet.noClass, count: messages.count), classCount: 0, minimumWords: 2,
+            minimumCharacters: 2, variants: model.variants, cores: options.cores
+        ) { FeatureExtractor(.intent).extract(in: &$0) }
+        var words = TellingWords()
+        for message in messages { words.add(message.text, in: &scratch) }
+        for line in 0..<model.lines.intents.count { words.addBackground(model.lines.intents.text(of: line), in: &scratch) }
+        var copies: [Int: [Int]] = [:]
+        // A number or a face is about nothing.
+        for (message, first) in vectors.copies.enumerated() where !words.terms[first].isEmpty { copies[first, default: []].append(message) }
+        let groups = groups(of: copies, in: vectors.set).map { $0.map { copies[$0] ?? [] } }
+            .filter { $0.reduce(0) { $0 + $1.count } >= options.least }
+            .map { texts in (texts: texts, customers: Set(texts.joined().map { messages[$0].customer }).count) }
+            .sorted { one, other in
+                let (first, second) = (one.texts.joined().count, other.texts.joined().count)
+                return (one.customers, first, other.texts[0][0]) > (other.customers, second, one.texts[0][0])
+            }
+        options.progress("naming", 0.85)
+        let describer = TopicDescriber(model: model, messages: messages, set: vectors.set, words: words, end: end)
+        defer { options.progress("done", 1) }
+        return TopicReport(
+            topics: try groups.prefix(options.limit).map { try describer.describe($0.texts, identifiers: identifiers, in: &scratch) },
+            unanswered: messages.count, customers: Set(messages.map(\.customer)).count,
+            grouped: groups.reduce(0) { $0 + $1.texts.joined().count }, found: groups.count)
+    }
+
+    /// The rows that belong together, each group in rising order.
+    ///
+    /// - Parameter copies: of each row that is the first of its kind, the rows like it.
+    private func groups(of copies: [Int: [Int]], in set: TrainingSet) -> [[Int]] {
+        var random = SeededRandom(seed: options.seed)
+        let order = copies.keys.sorted().shuffled(using: &random)
+        options.progress("comparing", 0.2)
+        let graph = NeighbourGraph(of: set, rows: order, options: options.graph, cores: options.cores)
+        options.progress("grouping", 0.75)
+        let communities = Communities.find(in: graph, resolution: options.resolution, seed: options.seed)
+        var groups = [[Int]](repeating: [], count: (communities.max() ?? -1) + 1)
+        for (node, group) in communities.enumerated() {
+            let attachment = graph.attachment(
+                of: node, in: communities, among: Self.closest, copies: (copies[order[node]]?.count ?? 1) - 1)
+            if attachment >= Self.leastAttachment { groups[group].append(order[node]) }
+        }
+        return groups.map { $0.sorted() }
+    }
+}

@@ -1,0 +1,68 @@
+/// How many columns of a terminal a text takes: two for what East Asian typography sets wide and for emoji, none for what combines with the character before.
+///
+/// Source: Unicode Standard Annex 11, East Asian Width; the blocks that are wide throughout, as wcwidth(3) has them.
+enum DisplayWidth {
+    static func of(_ text: String) -> Int { text.reduce(0) { $0 + of($1) } }
+
+    static func of(_ character: Character) -> Int {
+        var width = 0
+        for scalar in character.unicodeScalars {
+            // The variation selector that asks for an emoji's picture.
+            if scalar.value == 0xFE0F { return 2 }
+            width = max(width, of(scalar))
+        }
+        return width
+    }
+
+    /// As much of a text as fits into so many columns; an ellipsis tells that there was more.
+    static func cut(_ text: String, to columns: Int) -> String {
+        guard of(text) > columns else { return text }
+        guard columns > 0 else { return "" }
+        var result = ""
+        var width = 0
+        for character in text {
+            let next = of(character)
+            guard width + next < columns else { break }
+            result.append(character)
+            width += next
+        }
+        return result + "…"
+    }
+
+    /// A text broken into lines of so many columns at most, at spaces where there are some.
+    static func wrap(_ text: String, to columns: Int) -> [String] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { wrapLine(String($0), to: max(2, columns)) }
+    }
+
+    private static func wrapLine(_ text: String, to columns: Int) -> [String] {
+        var lines: [String] = []
+        var line: [Character] = []
+        var width = 0
+        for character in text {
+            if width + of(character) > columns {
+                let space = line.lastIndex(of: " ") ?? line.endIndex
+                lines.append(String(line[..<space]))
+                line = Array(line[min(space + 1, line.count)...])
+                width = line.reduce(0) { $0 + of($1) }
+                if line.isEmpty, character == " " { continue }
+            }
+            line.append(character)
+            width += of(character)
+        }
+        return lines + [String(line)]
+    }
+
+    private static func of(_ scalar: Unicode.Scalar) -> Int {
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .format, .control: return 0
+        default: break
+        }
+        switch scalar.value {
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF, 0xA960...0xA97F,
+            0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F,
+            0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x1FA70...0x1FAFF, 0x20000...0x3FFFD:
+            return 2
+        default: return 1
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import Insights
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// The terminal while keys are read from it one by one, on the screen that programs draw on; given back as it was found, whatever ends the program.
+///
+/// Signals only write their number into a pipe; all else is done where keys are read.
+final class RawTerminal {
+    enum Event: Equatable {
+        case key(ReviewKey)
+        /// The size has changed, or the program goes on after it was suspended: draw again.
+        case stale
+        /// The terminal is gone, or a signal asks for the end.
+        case ended(signal: Int32?)
+    }
+
+    private static let ending = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+    /// How long the rest of an escape sequence may take, in milliseconds.
+    private static let patience: Int32 = 40
+
+    private var found = termios()
+    private let signals: Int32
+    private var decoder = KeyDecoder()
+
+    /// Nil where standard input is no terminal, or there is no descriptor left.
+    init?() {
+        var ends: [Int32] = [-1, -1]
+        guard tcgetattr(STDIN_FILENO, &found) == 0, pipe(&ends) == 0 else { return nil }
+        for end in ends { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
+        signals = ends[0]
+        signalPipe.store(ends[1], ordering: .releasing)
+        for number in Self.ending + [SIGTSTP, SIGWINCH] { signal(number, noteSignal) }
+        enter()
+    }
+
+    /// Columns and rows; 80 by 24 where the terminal does not say.
+    var size: (columns: Int, rows: Int) {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else { return (80, 24) }
+        return (Int(size.ws_col), Int(size.ws_row))
+    }
+
+    /// Waits for what happens next.
+    func next() -> Event {
+        while true {
+            if let key = decoder.next(isAll: false) { return .key(key) }
+            var wanted = [
+                pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0), pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+            ]
+            let ready = poll(&wanted, 2, decoder.isWaiting ? Self.patience : -1)
+            if ready == 0, let key = decoder.next(isAll: true) { return .key(key) }
+            if let number = takeSignal() { return act(on: number) }
+            guard wanted[0].revents != 0 else { continue }
+            var bytes = [UInt8](repeating: 0, count: 1_024)
+            let count = read(STDIN_FILENO, &bytes, bytes.count)
+            if count < 0, errno == EINTR || errno == EAGAIN { continue }
+            guard count > 0 else { return .ended(signal: nil) }
+            decoder.feed(bytes.prefix(count))
+        }
+    }
+
+    /// Shows these lines and nothing else.
+    func draw(_ lines: [String]) {
+        write("\u{1B}[H" + lines.map { $0 + "\u{1B}[K" }.joined(separator: "\r\n") + "\u{1B}[J")
+    }
+
+    /// Gives the terminal back.
+    func leave() {
+        write("\u{1B}[?25h\u{1B}[?1049l")
+        _ = tcsetattr(STDIN_FILENO, TCSADRAIN, &found)
+    }
+
+    private func enter() {
+        var raw = found
+        raw.c_iflag &= ~tcflag_t(ICRNL | IXON | BRKINT | ISTRIP)
+        // Signals stay: Ctrl-C and Ctrl-Z come as what they mean.
+        raw.c_lflag &= ~tcflag_t(ICANON | ECHO | IEXTEN)
+        raw.c_oflag &= ~tcflag_t(OPOST)
+        _ = tcsetattr(STDIN_FILENO, TCSADRAIN, &raw)
+        write("\u{1B}[?1049h\u{1B}[?25l")
+    }
+
+    private func act(on number: Int32) -> Event {
+        guard !Self.ending.contains(number) else { return .ended(signal: number) }
+        guard number == SIGTSTP else { return .stale }
+        leave()
+        kill(getpid(), SIGSTOP)
+        // The signal may reach another thread, and this one goes on for a moment.
+        usleep(100_000)
+        enter()
+        return .stale
+    }
+
+    private func takeSignal() -> Int32? {
+        var number: UInt8 = 0
+        return read(signals, &number, 1) == 1 ? Int32(number) : nil
+    }
+
+    private func write(_ text: String) {
+        var rest = ArraySlice(text.utf8)
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            guard count > 0 || errno == EINTR else { return }
+            rest = rest.dropFirst(max(0, count))
+        }
+    }
+}
+
+/// Where `noteSignal` writes to; -1 as long as nobody listens.
+private let signalPipe = Atomic<Int32>(-1)
+
+/// Only what signal-safety(7) allows.
+private func noteSignal(_ number: Int32) {
+    let before = errno
+    var byte = UInt8(truncatingIfNeeded: number)
+    _ = write(signalPipe.load(ordering: .acquiring), &byte, 1)
+    errno = before
+}

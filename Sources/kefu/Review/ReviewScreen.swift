@@ -1,0 +1,132 @@
+import Foundation
+import Insights
+import Understanding
+
+/// What the terminal shows of a review: lines that fit its width, the least important left out where it is low.
+struct ReviewScreen {
+    enum Style: String {
+        case plain = ""
+        case bold = "\u{1B}[1m"
+        case dim = "\u{1B}[2m"
+        case reverse = "\u{1B}[7m"
+    }
+
+    struct Line: Equatable {
+        var text: String
+        var style: Style
+    }
+
+    private static let barWidth = 12
+    private static let choices = 5
+
+    var columns: Int
+    var rows: Int
+    var hasColour: Bool
+
+    /// The lines as they are to be written.
+    ///
+    /// - Parameter context: the conversation around the message, itself included.
+    func rendered(_ session: ReviewSession, context: [ReviewLine]) -> [String] {
+        lines(session, context: context).map { line in
+            hasColour && line.style != .plain ? line.style.rawValue + line.text + "\u{1B}[0m" : line.text
+        }
+    }
+
+    func lines(_ session: ReviewSession, context: [ReviewLine]) -> [Line] {
+        if session.mode == .help { return fitted(Self.help.map { Line(text: $0, style: .plain) }) }
+        guard let item = session.item else { return fitted(end(of: session)) }
+        let head = head(of: session, item)
+        let below = choices(of: session, item) + foot(of: session)
+        let room = max(1, rows - head.count - below.count - 2)
+        let rule = Line(text: String(repeating: "─", count: columns), style: .dim)
+        return fitted(head + [rule] + conversation(item, context, rows: room) + [rule] + below)
+    }
+
+    private func fitted(_ lines: [Line]) -> [Line] {
+        lines.prefix(max(1, rows)).map { Line(text: DisplayWidth.cut($0.text, to: columns), style: $0.style) }
+    }
+
+    private func head(of session: ReviewSession, _ item: ReviewItem) -> [Line] {
+        var place = "\(session.place + 1) of \(session.items.count)"
+        if item.count > 1 { place += "  ×\(item.count)" }
+        if item.recent > 1, item.reasons.contains(.rising) { place += " (\(item.recent) in the last 7 days)" }
+        return [
+            Line(text: place + "  " + item.reasons.map(\.title).joined(separator: " · "), style: .bold)
+        ]
+    }
+
+    /// The message in full and as much around it as there is room for.
+    private func conversation(_ item: ReviewItem, _ context: [ReviewLine], rows: Int) -> [Line] {
+        let wrapped = DisplayWidth.wrap(Terminal.harmless(item.text), to: columns - 2)
+        var message = wrapped.prefix(rows).map { Line(text: "▶ " + $0, style: .bold) }
+        if wrapped.count > rows, let last = message.indices.last { message[last].text += "…" }
+        let place = context.firstIndex { $0.communication == item.communication } ?? context.endIndex
+        let after = context.dropFirst(place + 1).prefix((rows - message.count) / 3).map(around)
+        let before = context.prefix(place).suffix(max(0, rows - message.count - after.count)).map(around)
+        return before + message + after
+    }
+
+    private func around(_ line: ReviewLine) -> Line {
+        let text = Terminal.harmless(line.text).replacing("\n", with: " ")
+        return Line(text: "  \(line.speaker.rawValue): \(text)", style: .dim)
+    }
+
+    private func choices(of session: ReviewSession, _ item: ReviewItem) -> [Line] {
+        switch session.mode {
+        case .searching(let typed, let found, let selected):
+            return [Line(text: "/\(Terminal.harmless(typed))▏", style: .bold)]
+                + found.enumerated().map { number, name in
+                    Line(text: number == selected ? "› \(name)" : "  \(name)", style: number == selected ? .reverse : .plain)
+                }
+        case .naming(let typed):
+            return [Line(text: "new intent: \(Terminal.harmless(typed))▏", style: .bold)]
+        case .sentiment:
+            return [Line(text: "sentiment: p positive, u neutral, n negative, x none", style: .bold)]
+        case .deciding, .help:
+            var about = "\(item.language)  \(item.sentiment.label.rawValue)"
+            if let sentiment = session.sentiment { about += "  → \(sentiment)" }
+            about += String(format: "  answered from %.2f on", item.threshold)
+            let ranking = item.ranking.prefix(Self.choices).enumerated().map { number, intent in
+                let length = Int((intent.confidence * Double(Self.barWidth)).rounded())
+                let bar = String(repeating: "█", count: length) + String(repeating: "░", count: Self.barWidth - length)
+                return Line(text: "\(number + 1) \(bar) \(String(format: "%.2f", intent.confidence))  \(intent.name)", style: .plain)
+            }
+            return [Line(text: about, style: .dim)] + ranking
+        }
+    }
+
+    private func foot(of session: ReviewSession) -> [Line] {
+        let keys =
+            switch session.mode {
+            case .searching: "↑ ↓ choose  Enter take it  Esc back"
+            case .naming: "Enter take it  Esc back"
+            case .sentiment: "Esc back"
+            case .deciding, .help:
+                "Enter first  1–5  / find  n new  o out of scope  k skip  u undo  s sentiment  c context  ? help  q quit"
+            }
+        let notice = session.notice.map { [Line(text: $0, style: .reverse)] } ?? []
+        return notice + DisplayWidth.wrap(keys, to: columns).prefix(2).map { Line(text: $0, style: .dim) }
+    }
+
+    private func end(of session: ReviewSession) -> [Line] {
+        let notice = session.notice.map { [Line(text: $0, style: .reverse)] } ?? []
+        return [Line(text: "That was all: \(session.tally.labelled) of \(session.items.count) labelled.", style: .bold)] + notice
+            + [Line(text: "Enter or q quit  u undo", style: .dim)]
+    }
+
+    private static let help = [
+        "Enter, y      the first intent is right",
+        "1 to 5        the intent of that number is right",
+        "/, a letter   find an intent by its name, title or examples",
+        "n             a new intent; asks for its name",
+        "o             out of scope: nothing that the bot should answer",
+        "s             say what the sentiment is, before the intent",
+        "k, Space      leave this message; it does not come again",
+        "u             take the last decision back, as often as you like",
+        "c             more of the conversation, then less again",
+        "q             quit; what was decided is stored already",
+        "",
+        "×14 counts near-copies. A label counts for exact copies too.",
+        "Any key goes back.",
+    ]
+}

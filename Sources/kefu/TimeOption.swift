@@ -1,0 +1,13 @@
+import CRM
+
+/// Reads a moment that a flag names.
+enum TimeOption {
+    /// - Parameter name: the flag, for the message where the text is no time.
+    static func read(_ text: String?, _ name: String) throws -> Timestamp? {
+        guard let text else { return nil }
+        guard let time = Timestamp(iso8601: text) else {
+            throw Failure.exit(.usage, "\(name) must be a time such as 2026-11-21T08:00:00Z or a date such as 2026-11-21")
+        }
+        return time
+    }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import Insights
+import Understanding
+
+/// Topics as a page to read.
+enum TopicListing {
+    private static let longestLine = 120
+
+    static func show(_ report: TopicReport) {
+        guard report.unanswered > 0 else { return Terminal.print("no message is unanswered") }
+        Terminal.print("\(report.unanswered) unanswered messages of \(report.customers) customers")
+        guard report.found > 0 else { return Terminal.print("no topic among them") }
+        let share = Double(report.grouped) / Double(report.unanswered)
+        Terminal.print(
+            "\(report.found) topics hold \(percent(share)) of them" + (report.topics.count < report.found ? "; the largest:" : ""))
+        for (number, topic) in report.topics.enumerated() { show(topic, number: number + 1) }
+    }
+
+    private static func show(_ topic: Topic, number: Int) {
+        Terminal.print(
+            "\n\(number)  \(Terminal.harmless(topic.words.isEmpty ? "(no telling word)" : topic.words.joined(separator: " · ")))")
+        var facts = [
+            "\(topic.messages) messages", "\(topic.customers) customers", percent(topic.share),
+            topic.languages.filter { $0.share >= 0.1 }.map { $0.share < 0.9 ? "\($0.name) \(percent($0.share))" : $0.name }.joined(
+                separator: " "),
+        ]
+        if let recent = topic.recent, let before = topic.before { facts.append("last 7 days \(recent), before \(before)") }
+        if topic.negative >= 0.005 { facts.append("\(percent(topic.negative)) negative") }
+        Terminal.print("   " + facts.joined(separator: "   "))
+        for message in topic.central {
+            let line = message.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            Terminal.print("   “\(Terminal.harmless(line.count > longestLine ? line.prefix(longestLine) + "…" : line))”")
+        }
+        if let intent = topic.extends {
+            Terminal.print("   maybe examples of \(intent)")
+        } else {
+            let intents = topic.intents.map { String(format: "%@ %.2f", $0.name, $0.confidence) }
+            Terminal.print("   looks new" + (intents.isEmpty ? "" : "; nearest " + intents.joined(separator: ", ")))
+        }
+    }
+
+    private static func percent(_ share: Double) -> String { String(format: share < 0.1 ? "%.1f %%" : "%.0f %%", share * 100) }
+}
