@@ -96,9 +96,6 @@ package protocol RecordStore: Sendable {
     /// The communications around one of a conversation, itself among them, oldest first; empty where the row id is unknown.
     func surroundings(of communication: Int64, before: Int, after: Int) throws(StoreError) -> [CommunicationRecord]
 
-    /// What a customer can be recognised by in a text: name, e-mail address, telephone number, as far as they are known.
-    func identifiers(ofCustomer id: Int64) throws(StoreError) -> [String]
-
     /// What operators said of a message; nil where nobody looked at it.
     func label(of communication: Int64) throws(StoreError) -> Label?
 
