@@ -58,7 +58,7 @@ struct GateText {
         }
     }
 
-    private static func intent(_ judgement: Understanding.Judgement) -> String {
+    private static func intent(_ judgement: Judgement) -> String {
         guard let name = judgement.predicted else { return "nothing" }
         return String(format: "%@ %.2f", name, judgement.confidence) + (judgement.isCertain ? " answered" : " not answered")
     }
