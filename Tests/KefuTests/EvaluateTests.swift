@@ -58,9 +58,9 @@ struct EvaluateTests {
         try folder.write(Self.lines, to: "test.jsonl")
         let (model, generation) = try await Self.models(in: folder)
         try FileManager.default.copyItem(atPath: generation, toPath: folder.file("model.generations/abcxyz"))
-        for (name, status, words) in [("nothing", 66, "neither a model's folder"), ("abc", 64, "several generations")] {
+        for (name, words) in [("nothing", "no generation nothing"), ("abc", "give more digits")] {
             let run = try await Program.run("evaluate", "--model", model, "--test", folder.file("test.jsonl"), "--against", name)
-            #expect(run.status == Int32(status))
+            #expect(run.status == 66)
             #expect(run.diagnostics.contains(words))
         }
     }
