@@ -118,7 +118,7 @@ extension ReviewSession {
         case _ where item == nil:
             if key == .enter { return .quit }
         case .enter, .character("y"): return choose(0)
-        case .character("o"): return label("out_of_scope")
+        case .character("o"): return label(Catalogue.outOfScope)
         case .character("k"), .character(" "): return label(nil)
         case .character("c"): context = context >= Self.mostContext ? 4 : context * 2
         case .character("s"): mode = .sentiment

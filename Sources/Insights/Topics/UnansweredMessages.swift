@@ -12,8 +12,6 @@ package struct UnansweredMessages {
     private static let sureConfidence = 0.5
 
     package private(set) var messages: [TopicMessage] = []
-    /// How many messages customers wrote in all, answers to questions of ours among them.
-    package private(set) var total = 0
     /// How many unanswered messages are older than the ones kept.
     package private(set) var dropped = 0
     /// Messages that were offered choices, by conversation, until the next turn tells whether one was taken.
@@ -23,7 +21,6 @@ package struct UnansweredMessages {
 
     /// Takes the next turn of the log, oldest first.
     package mutating func add(_ turn: LoggedTurn) {
-        total += 1
         // A choice that was taken is logged as certain.
         if let message = offered.removeValue(forKey: turn.conversationID), turn.confidence != 1 || turn.intent == "human" { keep(message) }
         guard !turn.isLabelled, let intent = turn.intent, !isSmallTalk(intent, turn.confidence ?? 0) else { return }

@@ -49,7 +49,7 @@ package struct CoinEvidence: Sendable, Equatable {
     /// How many throws more it takes to refute the coin as said, if they go on falling as they did; nil where that is beyond `limit`.
     package func needed(level: Double, limit: Int = 1_000_000) -> Int? {
         let count = heads + tails
-        guard count > 1 else { return nil }
+        guard count > 1, count < limit else { return nil }
         func suffices(_ n: Int) -> Bool {
             let more = Double(heads) / Double(count) * Double(n)
             return CoinEvidence(heads: Int(more.rounded()), tails: n - Int(more.rounded()), probability: probability).pValue <= level
