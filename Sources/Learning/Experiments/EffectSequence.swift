@@ -78,18 +78,11 @@ package struct EffectSequence: Sendable {
     /// How many subjects more it takes, if all goes on as it did, until the effect is told from zero or known to be within `margin` of it; nil where that is beyond
     /// `limit`.
     package func needed(level: Double, margin: Double, limit: Int = 10_000_000) -> Int? {
-        guard count > 1, count < limit, squares > 0 else { return nil }
+        guard count > 1, squares > 0 else { return nil }
         let rate = (sum: abs(sum) / Double(count), squares: squares / Double(count))
-        func suffices(_ n: Int) -> Bool {
+        return SampleSize.least(from: count, limit: limit) { n in
             let width = MixtureEvidence.boundary(squares: rate.squares * Double(n), level: level / 2)
             return rate.sum * Double(n) >= width || (rate.sum + width / Double(n)) * reach <= margin
-        }
-        guard suffices(limit) else { return nil }
-        var (low, high) = (count, limit)
-        while high - low > max(1, low / 100) {
-            let middle = low + (high - low) / 2
-            if suffices(middle) { high = middle } else { low = middle }
-        }
-        return high - count
+        }.map { $0 - count }
     }
 }

@@ -13,7 +13,8 @@ enum FolderListing {
             // With a slash at its end, or the folder that a link leads to counts as empty.
             let whole = folder.hasSuffix("/") ? folder : folder + "/"
             let names =
-                isDeep ? try FileManager.default.subpathsOfDirectory(atPath: whole) : try FileManager.default.contentsOfDirectory(atPath: whole)
+                isDeep
+                ? try FileManager.default.subpathsOfDirectory(atPath: whole) : try FileManager.default.contentsOfDirectory(atPath: whole)
             return names.filter { name in
                 let parts = name.split(separator: "/")
                 guard let last = parts.last, !parts.contains(where: { $0.hasPrefix(".") }) else { return false }
