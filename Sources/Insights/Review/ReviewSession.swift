@@ -26,7 +26,8 @@ package struct ReviewSession {
     }
 
     package static let mostFound = 8
-    private static let mostChoices = 5
+    /// So many intents of the ranking have a key of their own.
+    package static let mostChoices = 5
     private static let longestName = 100
     private static let mostContext = 24
 

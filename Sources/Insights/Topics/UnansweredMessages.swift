@@ -7,7 +7,6 @@ package import CRM
 package struct UnansweredMessages {
     /// Where more are unanswered, the newest count.
     package static let most = 200_000
-    private static let poorScore = 2
     /// A message that the model is this sure to be small talk is none that lacks an answer.
     private static let sureConfidence = 0.5
 
@@ -25,7 +24,7 @@ package struct UnansweredMessages {
         if let message = offered.removeValue(forKey: turn.conversationID), turn.confidence != 1 || turn.intent == "human" { keep(message) }
         guard !turn.isLabelled, let intent = turn.intent, !isSmallTalk(intent, turn.confidence ?? 0) else { return }
         let message = TopicMessage(id: turn.id, text: turn.text, customer: turn.customerID, time: turn.time)
-        if let score = turn.feedback, score <= Self.poorScore { return keep(message) }
+        if let score = turn.feedback, score <= FeedbackRecord.highestBad { return keep(message) }
         switch turn.action {
         case "rephrase": keep(message)
         case "clarify": offered[turn.conversationID] = message
