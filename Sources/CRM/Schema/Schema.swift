@@ -39,6 +39,19 @@ enum Schema {
         try db.execute(sql: "PRAGMA foreign_keys = ON")
     }
 
+    /// Puts empty tables in the place of those that a Kefu older than this one had not yet, for this connection alone: a store that may not be written to stays as it
+    /// is, and whoever reads it finds no labels and no experiments.
+    ///
+    /// From `firstOfTablesAlone` on a migration must only add tables.
+    static func standIn(in db: Database) throws {
+        for migration in migrations.dropFirst(max(firstOfTablesAlone, Int(try userVersion(db)))) {
+            try db.execute(sql: migration.replacing("CREATE TABLE ", with: "CREATE TEMP TABLE "))
+        }
+    }
+
+    /// The migrations before this one changed tables that were there.
+    private static let firstOfTablesAlone = 2
+
     /// Refuses a database of another program or of a newer Kefu, before anything in it is changed.
     ///
     /// - Parameter acceptsEmpty: whether a file without any table will do, as it does for a store that is about to be created.
