@@ -12,7 +12,8 @@ enum TopicListing {
         guard report.found > 0 else { return Terminal.print("no topic among them") }
         let share = Double(report.grouped) / Double(report.unanswered)
         Terminal.print(
-            "\(count(report.found, "topic")) \(report.found == 1 ? "holds" : "hold") \(percent(share)) of them" + (report.topics.count < report.found ? "; the largest:" : ""))
+            "\(count(report.found, "topic")) \(report.found == 1 ? "holds" : "hold") \(percent(share)) of them"
+                + (report.topics.count < report.found ? "; the largest:" : ""))
         for (number, topic) in report.topics.enumerated() { show(topic, number: number + 1) }
     }
 

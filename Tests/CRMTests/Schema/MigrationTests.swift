@@ -39,7 +39,9 @@ import Testing
         #expect(try folder.shell("SELECT count(*) FROM communication") == ["\(count)"] && count > 0)
     }
 
-    @Test(arguments: [1, 2]) func `an older database that is only read has no labels and no experiments, and stays as it is`(version: Int) throws {
+    @Test(arguments: [1, 2]) func `an older database that is only read has no labels and no experiments, and stays as it is`(version: Int)
+        throws
+    {
         if version == 2 {
             try folder.store().close()
             _ = try folder.shell("DROP TABLE label; DROP TABLE experiment; DROP TABLE shadow; PRAGMA user_version = 2")

@@ -48,11 +48,11 @@ struct LabelReaderTests {
         let folder = try DataFolder([
             "r.csv": "text,intent,sentiment,communication,context\na,x,,1,\nb,,,2,\nc,,negative,3,\nd,,,4,\n",
             "r.jsonl": #"""
-                {"text":"a","intent":"x","sentiment":"","communication":1}
-                {"text":"b","intent":"","sentiment":"","communication":2}
-                {"text":"c","intent":"","sentiment":"negative","communication":3}
-                {"text":"d","communication":4}
-                """#,
+            {"text":"a","intent":"x","sentiment":"","communication":1}
+            {"text":"b","intent":"","sentiment":"","communication":2}
+            {"text":"c","intent":"","sentiment":"negative","communication":3}
+            {"text":"d","communication":4}
+            """#,
             "plain.csv": "text,intent,sentiment\na,x,\nb,,\n",
         ])
         for name in ["r.csv", "r.jsonl"] {
