@@ -29,7 +29,13 @@ package final class SQLiteStore: RecordStore {
         do {
             access = StoreAccess(path: path, try StoreConnection(path: path, isReadOnly: true))
         } catch {
-            throw StoreError(error, place: path)
+            var error = StoreError(error, place: path)
+            // The file itself may be read, that was tried; SQLite also needs its -wal and -shm, which a daemon that runs has made.
+            if [.cannotOpen, .readOnly].contains(error.code), StoreFile(path: path + "-shm").identity == nil {
+                error.hint =
+                    "SQLite makes two files beside it to read it; read it while the daemon runs, or as a user who may write to its folder, or copy it"
+            }
+            throw error
         }
         writer = nil
     }

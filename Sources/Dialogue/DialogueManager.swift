@@ -108,7 +108,8 @@ package struct DialogueManager: Sendable {
         var words: ReplyComposer.Words
         if choices.count == 1 {
             var occasion = scene.occasion
-            occasion.values["title"] = choices[0].title
+            // The phrase around it asks already.
+            occasion.values["title"] = String(choices[0].title.reversed().drop { $0 == "?" || $0 == "？" }.reversed())
             words = composer.say(.clarifyOne, on: occasion)
         } else {
             words = composer.say(.clarify, on: scene.occasion)

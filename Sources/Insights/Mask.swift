@@ -4,11 +4,15 @@ package import Linguistics
 
 /// Hides what identifies a customer in a text, so that messages can be shown to people who may read what was asked but not by whom.
 ///
-/// Hidden are e-mail and web addresses, telephone, order and tracking numbers, any other run of four digits or more, and the names it is given. What a text tells in
+/// Hidden are e-mail and web addresses, telephone, order and tracking numbers, any other run of four digits or more, codes of letters and digits, and the names it is given. What a text tells in
 /// other words, a street or a friend's name, stays: a mask is a courtesy to the customer, not anonymity.
 package struct Mask: Sendable {
     private static let identifying: Set<BuiltInEntity.Kind> = [.email, .url, .phone, .orderNumber, .trackingNumber]
     private static let fewestDigits = 4
+    private static let shortestCode = 5
+    private static let fewestCodeDigits = 2
+    /// So many letters in a row are a word, and what holds them a product: iphone15.
+    private static let wordLength = 4
     private static let shortestPart = 3
 
     package init() {}
@@ -23,7 +27,7 @@ package struct Mask: Sendable {
         for part in names.flatMap({ $0.split(separator: " ") }) where part.count >= Self.shortestPart && part.allSatisfy(\.isLetter) {
             masked = Self.without(String(part), masked)
         }
-        return Self.withoutNumbers(masked)
+        return Self.withoutNumbers(Self.withoutCodes(masked))
     }
 
     private static func withoutEntities(_ text: String, in scratch: inout Scratch) -> String {
@@ -59,6 +63,30 @@ package struct Mask: Sendable {
     /// Whether two characters side by side belong to the same word: of scripts that part words by spaces.
     private static func isOneWord(_ one: Character?, _ other: Character?) -> Bool {
         [one, other].allSatisfy { $0.map { $0.isLetter && !($0.unicodeScalars.first?.properties.isIdeographic ?? false) } ?? false }
+    }
+
+    private static func withoutCodes(_ text: String) -> String {
+        var masked = ""
+        var token = ""
+        for character in text + "\0" {
+            if character.isASCII, character.isLetter || character.isNumber {
+                token.append(character)
+                continue
+            }
+            masked += isCode(token) ? "‹code›" : token
+            token = ""
+            masked.append(character)
+        }
+        masked.removeLast()
+        return masked
+    }
+
+    /// Whether letters and digits are mixed as nobody writes words or measures: I6EP18 and kx921, not iphone15 and 128gb.
+    private static func isCode(_ token: String) -> Bool {
+        let digits = token.count(where: \.isNumber)
+        guard token.count >= shortestCode, digits >= fewestCodeDigits, digits < token.count else { return false }
+        let isMeasure = token.drop(while: \.isNumber).allSatisfy(\.isLetter) && token.first?.isNumber == true
+        return !isMeasure && !token.split(whereSeparator: \.isNumber).contains { $0.count >= wordLength }
     }
 
     private static func withoutNumbers(_ text: String) -> String {

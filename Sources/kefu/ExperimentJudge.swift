@@ -28,7 +28,10 @@ struct ExperimentJudge: ParsableCommand {
             let record = name.map { name in all.first { $0.name == name } } ?? all.first { $0.stopped == nil } ?? all.last
             guard let record else {
                 throw Failure.exit(
-                    .noInput, "\(path): there is no experiment\(name.map { " \($0)" } ?? ""); kefu experiment list shows those there are")
+                    .noInput,
+                    all.isEmpty
+                        ? "\(path): there was no experiment yet; kefu experiment start begins one"
+                        : "\(path): there is no experiment \(name ?? ""); kefu experiment list shows those there are")
             }
             let judgement = try ExperimentJudgement(of: record, in: store, margin: margin)
             try store.close()

@@ -12,15 +12,22 @@ extension SplitJudgement {
             ),
         ]
         for comparison in comparisons {
-            func figure(_ figure: Figure) -> String {
-                comparison.metric == .sentiment
+            func figure(_ figure: Figure, of arm: Arm) -> String {
+                guard arm.ended > 0 else { return "none" }
+                return comparison.metric == .sentiment
                     ? String(format: "%+.2f (%+.2f to %+.2f)", figure.mean, figure.lowest, figure.highest)
                     : String(format: "%.1f %% (%.1f to %.1f)", figure.mean * 100, figure.lowest * 100, figure.highest * 100)
             }
             let verdict = comparison.verdict == .better || comparison.verdict == .worse ? "  \(comparison.verdict.rawValue)" : ""
+            guard live.ended > 0, candidate.ended > 0 else {
+                lines.append(
+                    Self.row(
+                        comparison.metric.words, figure(comparison.live, of: live), figure(comparison.candidate, of: candidate), "", ""))
+                continue
+            }
             lines.append(
                 Self.row(
-                    comparison.metric.words, figure(comparison.live), figure(comparison.candidate),
+                    comparison.metric.words, figure(comparison.live, of: live), figure(comparison.candidate, of: candidate),
                     FigureWords.change(comparison.change, of: comparison.metric), String(format: "%.3f", comparison.pValue) + verdict))
         }
         lines.append(Self.row("mean score", Self.scores(live), Self.scores(candidate), "", ""))

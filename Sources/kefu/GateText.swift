@@ -20,8 +20,8 @@ struct GateText {
             let (low, high) = (test.comparison.lowest * 100, test.comparison.highest * 100)
             lines.append(
                 String(
-                    format: "  worse beyond noise: %@, %+.1f points (95 %% interval %+.1f … %+.1f), p %@", Self.figures(test),
-                    test.comparison.change * 100, low, high, Self.short(test.comparison.pValue)))
+                    format: "  worse beyond noise: %@, %+.1f points (95 %% interval %+.1f … %+.1f), one-sided p %@", Self.figures(test),
+                    test.comparison.change * 100, low, high, Self.chance(test.comparison)))
             // The lines of a script are among those of the whole.
             guard told.insert(test.measure).inserted else { continue }
             let lost = gate.changes.filter { !$0.isBetter && $0.measure == test.measure && $0.isIn(test.group) }
@@ -41,7 +41,7 @@ struct GateText {
 
     /// A test in one line, with a mark where it is beyond noise; one that is better is not corrected for the others, because nothing hangs on it.
     static func row(_ test: GateResult.Test) -> String {
-        figures(test) + String(format: ", p %.4f", test.comparison.pValue)
+        figures(test) + (test.comparison.better == test.comparison.worse ? "" : ", one-sided p \(chance(test.comparison))")
             + (test.isWorse ? ", worse beyond noise" : test.comparison.isBetter() ? ", better beyond noise" : "")
     }
 
@@ -63,5 +63,9 @@ struct GateText {
         return String(format: "%@ %.2f", name, judgement.confidence) + (judgement.isCertain ? " answered" : " not answered")
     }
 
-    private static func short(_ p: Double) -> String { p < 0.0001 ? "below 0.0001" : String(format: "%.4f", p) }
+    /// How likely a change as large in its direction is where there is none: what the marks go by.
+    private static func chance(_ comparison: PairedComparison) -> String {
+        let p = comparison.pValue / 2
+        return p < 0.0001 ? "below 0.0001" : String(format: "%.4f", p)
+    }
 }

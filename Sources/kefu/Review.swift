@@ -47,6 +47,10 @@ struct Review: AsyncParsableCommand {
         if let importFile, !FileManager.default.fileExists(atPath: importFile) {
             throw Failure.exit(.noInput, "\(importFile): no such file")
         }
+        if let export, FileManager.default.fileExists(atPath: export) {
+            throw Failure.exit(
+                .cannotCreate, "\(export): is there already, and labels may stand in it; --import it and remove it, or name another file")
+        }
         do {
             let model = try ModelFolder(path: settings.model(common.model)).load()
             let store = export == nil ? try Opening.store(path) : try Opening.reading(path)

@@ -8,11 +8,12 @@ enum TopicListing {
 
     static func show(_ report: TopicReport) {
         guard report.unanswered > 0 else { return Terminal.print("no message is unanswered") }
-        Terminal.print("\(report.unanswered) unanswered messages of \(report.customers) customers")
+        Terminal.print("\(count(report.unanswered, "unanswered message")) of \(count(report.customers, "customer"))")
         guard report.found > 0 else { return Terminal.print("no topic among them") }
         let share = Double(report.grouped) / Double(report.unanswered)
         Terminal.print(
-            "\(report.found) topics hold \(percent(share)) of them" + (report.topics.count < report.found ? "; the largest:" : ""))
+            "\(count(report.found, "topic")) \(report.found == 1 ? "holds" : "hold") \(percent(share)) of them"
+                + (report.topics.count < report.found ? "; the largest:" : ""))
         for (number, topic) in report.topics.enumerated() { show(topic, number: number + 1) }
     }
 
@@ -20,7 +21,7 @@ enum TopicListing {
         Terminal.print(
             "\n\(number)  \(Terminal.harmless(topic.words.isEmpty ? "(no telling word)" : topic.words.joined(separator: " · ")))")
         var facts = [
-            "\(topic.messages) messages", "\(topic.customers) customers", percent(topic.share),
+            count(topic.messages, "message"), count(topic.customers, "customer"), percent(topic.share),
             topic.languages.filter { $0.share >= 0.1 }.map { $0.share < 0.9 ? "\($0.name) \(percent($0.share))" : $0.name }.joined(
                 separator: " "),
         ]
@@ -38,6 +39,8 @@ enum TopicListing {
             Terminal.print("   looks new" + (intents.isEmpty ? "" : "; nearest " + intents.joined(separator: ", ")))
         }
     }
+
+    private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
     private static func percent(_ share: Double) -> String { String(format: share < 0.1 ? "%.1f %%" : "%.0f %%", share * 100) }
 }

@@ -129,7 +129,7 @@ private let transcripts: [Transcript] = [
             Line(
                 Shop.unsure(
                     "hm?", ["smalltalk/greet": 0.4, "affirm": 0.3], proposals: ["broken/no_answer", "faq/refund_time"]),
-                .clarify, says: "Did you mean: When the refund comes?")
+                .clarify, says: "Did you mean: When does the refund come?")
         ]),
     Transcript(
         "where the model has choices retrieval adds none",

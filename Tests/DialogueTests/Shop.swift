@@ -39,7 +39,7 @@ enum Shop {
             "order/track": [.english: "Track my order", .simplifiedChinese: "查询订单物流", .traditionalChinese: "查詢訂單物流"],
             "faq/shipping_time": [.english: "How long delivery takes", .simplifiedChinese: "配送要多久", .traditionalChinese: "配送要多久"],
             "faq/shipping_cost": [.english: "What shipping costs", .simplifiedChinese: "运费多少", .traditionalChinese: "運費多少"],
-            "faq/refund_time": [.english: "When the refund comes", .simplifiedChinese: "退款多久到账", .traditionalChinese: "退款多久到帳"],
+            "faq/refund_time": [.english: "When does the refund come?", .simplifiedChinese: "退款多久到账", .traditionalChinese: "退款多久到帳"],
         ])
 
     static func both(_ english: String, _ chinese: String) -> [Catalogue.Variant] {

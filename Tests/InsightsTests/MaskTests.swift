@@ -8,6 +8,8 @@ import Testing
         ("我的手机是13800138000，订单A1234567还没到", "我的手机是‹phone›，订单‹order_number›还没到"),
         ("card 4111 and 99 times", "card ‹number› and 99 times"),
         ("code １２３４５", "code ‹number›"),
+        ("where is I6EP18? 单号kx921呢", "where is ‹code›? 单号‹code›呢"), ("A1B-2 and 7C9D1", "A1B-2 and ‹code›"),
+        ("iphone15, iPhone15Pro, mate60, 128gb, 100ml, mp3, a4", "iphone15, iPhone15Pro, mate60, 128gb, 100ml, mp3, a4"),
         ("no identifier at all, 没有", "no identifier at all, 没有"),
         ("", ""),
     ])

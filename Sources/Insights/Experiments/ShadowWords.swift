@@ -10,6 +10,9 @@ extension ShadowJudgement {
         case .worse: return "The candidate is worse: \(alone)."
         case .same: return "No difference that matters, by \(refereed.labelled) labels."
         case .open, .broken:
+            if sameReply == messages, sameIntent == messages {
+                return "No difference to judge: the two have understood and done the same in all of \(messages) messages."
+            }
             if refereed.labelled == 0 {
                 return "Who is right only labels can tell, and there are none: label messages on which the two differ (kefu review)."
             }

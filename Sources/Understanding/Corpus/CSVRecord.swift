@@ -15,22 +15,25 @@ struct CSVRecord {
     }
 
     static let limit = 1 << 20
+    static let comma = UInt8(ascii: ",")
 
     var fields: [Field]
     var place: SourcePlace
     var isBlank: Bool { fields.count == 1 && fields[0].bytes.isEmpty }
 
     /// Takes the next record; `nil` at the end of the file. After a fault that is not final, the stream stands at the next line.
-    static func next(_ stream: inout ByteStream) throws(Fault) -> CSVRecord? {
+    ///
+    /// - Parameter separator: what parts the fields (`partedHeader`).
+    static func next(_ stream: inout ByteStream, separator: UInt8 = comma) throws(Fault) -> CSVRecord? {
         guard stream.peek() != nil else { return nil }
         var record = CSVRecord(fields: [], place: stream.place)
         var size = 0
         while true {
             var field = Field(place: stream.place)
             if stream.peek() == UInt8(ascii: "\"") {
-                try quoted(&field, &stream)
+                try quoted(&field, &stream, separator)
             } else {
-                try plain(&field, &stream)
+                try plain(&field, &stream, separator)
             }
             size += field.bytes.count
             record.fields.append(field)
@@ -39,7 +42,7 @@ struct CSVRecord {
                 throw Fault(message: "a record longer than 1 MB", hint: "shorten it", place: record.place, isFinal: false)
             }
             switch stream.next() {
-            case UInt8(ascii: ","):
+            case separator:
                 continue
             case UInt8(ascii: "\r"):
                 if stream.peek() == UInt8(ascii: "\n") { _ = stream.next() }
@@ -50,8 +53,21 @@ struct CSVRecord {
         }
     }
 
-    private static func plain(_ field: inout Field, _ stream: inout ByteStream) throws(Fault) {
-        while let byte = stream.peek(), byte != UInt8(ascii: ","), byte != UInt8(ascii: "\r"), byte != UInt8(ascii: "\n") {
+    /// A header and what parts the fields of its file: commas, or what a spreadsheet saves instead in half of the world, semicolons, or tabs.
+    var partedHeader: (header: CSVRecord, separator: UInt8) {
+        let others = [UInt8(ascii: ";"), UInt8(ascii: "\t")]
+        guard fields.count == 1, let separator = others.first(where: fields[0].bytes.contains) else { return (self, Self.comma) }
+        var parted = CSVRecord(fields: [], place: place)
+        var column = fields[0].place.column
+        for name in fields[0].bytes.split(separator: separator, omittingEmptySubsequences: false) {
+            parted.fields.append(Field(bytes: Array(name), place: SourcePlace(file: place.file, line: place.line, column: column)))
+            column += name.count + 1
+        }
+        return (parted, separator)
+    }
+
+    private static func plain(_ field: inout Field, _ stream: inout ByteStream, _ separator: UInt8) throws(Fault) {
+        while let byte = stream.peek(), byte != separator, byte != UInt8(ascii: "\r"), byte != UInt8(ascii: "\n") {
             guard byte != UInt8(ascii: "\"") else {
                 let place = stream.place
                 skipLine(&stream)
@@ -64,7 +80,7 @@ struct CSVRecord {
         }
     }
 
-    private static func quoted(_ field: inout Field, _ stream: inout ByteStream) throws(Fault) {
+    private static func quoted(_ field: inout Field, _ stream: inout ByteStream, _ separator: UInt8) throws(Fault) {
         let quote = UInt8(ascii: "\"")
         let opening = stream.place
         _ = stream.next()
@@ -78,7 +94,7 @@ struct CSVRecord {
                 field.bytes.append(quote)
                 continue
             }
-            guard let after = stream.peek(), ![UInt8(ascii: ","), UInt8(ascii: "\r"), UInt8(ascii: "\n")].contains(after) else { return }
+            guard let after = stream.peek(), ![separator, UInt8(ascii: "\r"), UInt8(ascii: "\n")].contains(after) else { return }
             let place = stream.place
             skipLine(&stream)
             throw Fault(

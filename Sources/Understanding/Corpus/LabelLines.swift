@@ -2,13 +2,20 @@
 enum LabelLines {
     static func read(_ stream: inout ByteStream, needs requirement: LabelRequirement, problems: inout ProblemList) -> [TrainingExample] {
         var examples: [TrainingExample] = []
+        var open = 0
         while let line = ByteLine.next(&stream) {
-            if let example = example(line, requirement, problems: &problems) { examples.append(example) }
+            guard let record = record(line, problems: &problems) else { continue }
+            if record.isOpen(to: requirement) {
+                open += 1
+            } else if let example = record.example(needs: requirement, problems: &problems) {
+                examples.append(example)
+            }
         }
+        LabelRecord.report(open: open, in: stream.file, problems: &problems)
         return examples
     }
 
-    private static func example(_ line: ByteLine, _ requirement: LabelRequirement, problems: inout ProblemList) -> TrainingExample? {
+    private static func record(_ line: ByteLine, problems: inout ProblemList) -> LabelRecord? {
         guard !line.isTooLong else {
             problems.error("a line longer than 1 MB", at: line.place, hint: "shorten it")
             return nil
@@ -30,8 +37,7 @@ enum LabelLines {
                     "a line must be an object, not \(json.kind)", at: place(json.index), hint: #"write `{"text": "…", "intent": "…"}`"#)
                 return nil
             }
-            return record(members, at: place(json.index), problems: &problems, place: place).example(
-                needs: requirement, problems: &problems)
+            return record(members, at: place(json.index), problems: &problems, place: place)
         } catch {
             problems.error("bad JSON: \(error.message)", at: place(error.index), hint: "one object a line, as RFC 8259 has it")
             return nil
@@ -42,6 +48,7 @@ enum LabelLines {
         _ members: [JSONText.Member], at start: SourcePlace, problems: inout ProblemList, place: (Int) -> SourcePlace
     ) -> LabelRecord {
         var record = LabelRecord(place: start)
+        record.isReviewed = members.contains { $0.key == LabelRecord.communication }
         for member in members where member.key != "entities" && !LabelRecord.companions.contains(member.key) {
             guard LabelRecord.keys.contains(member.key) else {
                 problems.warningOnce(
@@ -50,6 +57,8 @@ enum LabelLines {
                 continue
             }
             switch member.value.value {
+            case .string("") where record.isReviewed && (member.key == "intent" || member.key == "sentiment"):
+                break
             case .string(let text):
                 record.fields[member.key] = .init(text: text, place: place(member.value.index))
             case .number(let number) where member.key == "conversation" || member.key == "time":

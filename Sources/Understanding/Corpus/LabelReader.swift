@@ -57,6 +57,8 @@ package enum LabelReader {
                 guard !text.allSatisfy(\.isWhitespace) else { continue }
                 examples.append(TrainingExample(text: text, source: line.place))
             }
+            // A folder opens like a file and fails only when it is read.
+            if stream.hasFailed { problems.error("the file cannot be read", at: start, hint: "check that it is a file, and the disk") }
         } else {
             problems.error("the file cannot be read", at: start, hint: "check who may read it")
         }

@@ -17,6 +17,22 @@ struct LabelRecord {
     var entities: [Entity] = []
     /// Whether a field was reported already, so that its absence is not reported again.
     var isBroken = false
+    /// Whether the line comes from `kefu review --export`: it names its message in the log.
+    var isReviewed = false
+
+    /// The member or column that only lines from `kefu review --export` have.
+    static let communication = "communication"
+
+    /// Whether a reviewer left the line without the label that it would need; then it is none to learn from, and no mistake.
+    func isOpen(to requirement: LabelRequirement) -> Bool { isReviewed && !isBroken && !requirement.isMet(by: Set(fields.keys)) }
+
+    /// Tells how many lines of a file were left open.
+    static func report(open: Int, in file: String, problems: inout ProblemList) {
+        guard open > 0 else { return }
+        problems.warning(
+            "\(open) line\(open == 1 ? " has no label and is" : "s have no label and are") left out",
+            at: SourcePlace(file: file, line: 1, column: 1), hint: "fill in `intent` or `sentiment` where there is one to give")
+    }
 
     /// The example, or `nil` after reporting what is wrong with it.
     func example(needs requirement: LabelRequirement, problems: inout ProblemList) -> TrainingExample? {

@@ -3,16 +3,28 @@ enum LabelTable {
     static func read(_ stream: inout ByteStream, needs requirement: LabelRequirement, problems: inout ProblemList) -> [TrainingExample] {
         var examples: [TrainingExample] = []
         var header: [String?]?
+        var separator = CSVRecord.comma
+        var isReviewed = false
+        var open = 0
         while true {
             do throws(CSVRecord.Fault) {
-                guard let record = try CSVRecord.next(&stream) else { break }
+                guard let record = try CSVRecord.next(&stream, separator: separator) else { break }
                 guard !record.isBlank else { continue }
                 guard let names = header else {
-                    guard let names = Self.header(record, requirement, problems: &problems) else { return [] }
+                    let (first, parting) = record.partedHeader
+                    guard let names = Self.header(first, requirement, problems: &problems) else { return [] }
                     header = names
+                    separator = parting
+                    isReviewed = first.fields.contains { $0.bytes.elementsEqual(LabelRecord.communication.utf8) }
                     continue
                 }
-                if let example = example(record, names, requirement, problems: &problems) { examples.append(example) }
+                guard var line = line(record, names, problems: &problems) else { continue }
+                line.isReviewed = isReviewed
+                if line.isOpen(to: requirement) {
+                    open += 1
+                } else if let example = line.example(needs: requirement, problems: &problems) {
+                    examples.append(example)
+                }
             } catch {
                 problems.error(error.message, at: error.place, hint: error.hint)
                 if error.isFinal || header == nil { break }
@@ -21,6 +33,7 @@ enum LabelTable {
         if header == nil, problems.isClean {
             problems.error("no header", at: SourcePlace(file: stream.file, line: 1, column: 1), hint: "begin with `text,intent,sentiment`")
         }
+        LabelRecord.report(open: open, in: stream.file, problems: &problems)
         return examples
     }
 
@@ -57,9 +70,7 @@ enum LabelTable {
         return names
     }
 
-    private static func example(
-        _ record: CSVRecord, _ names: [String?], _ requirement: LabelRequirement, problems: inout ProblemList
-    ) -> TrainingExample? {
+    private static func line(_ record: CSVRecord, _ names: [String?], problems: inout ProblemList) -> LabelRecord? {
         guard record.fields.count == names.count else {
             problems.error(
                 "expected \(names.count) fields, found \(record.fields.count)", at: record.place,
@@ -81,7 +92,7 @@ enum LabelTable {
             guard let read = Self.entities(entities, in: line.fields["text"]?.text ?? "", problems: &problems) else { return nil }
             line.entities = read
         }
-        return line.example(needs: requirement, problems: &problems)
+        return line
     }
 
     private static func entities(_ field: CSVRecord.Field, in text: String, problems: inout ProblemList) -> [Entity]? {

@@ -32,13 +32,15 @@ extension ReviewedLine {
             problems.error("`text` is missing", at: start, hint: "leave that column as kefu review wrote it")
             return nil
         }
-        let intent = fields["intent"].flatMap { $0.text.isEmpty ? nil : $0 }
+        // Spaces around a label are a slip of the hand, and what a cell that was emptied may be left with.
+        let given = fields.mapValues { LabelRecord.Field(text: trimmed($0.text), place: $0.place) }.filter { !$0.value.text.isEmpty }
+        let intent = given["intent"]
         if let intent, intent.text.contains(where: { $0.isWhitespace || $0.isNewline }) {
             problems.error("`intent` must be a name without spaces", at: intent.place, hint: "use the name that stands in intents/")
             return nil
         }
         var line = ReviewedLine(communication: id, text: text.text, intent: intent?.text, place: start, intentPlace: intent?.place ?? start)
-        if let sentiment = fields["sentiment"], !sentiment.text.isEmpty {
+        if let sentiment = given["sentiment"] {
             guard let label = Sentiment.Label(rawValue: sentiment.text) else {
                 problems.error("unknown sentiment", at: sentiment.place, hint: "use positive, neutral or negative, or nothing")
                 return nil
@@ -46,5 +48,9 @@ extension ReviewedLine {
             line.sentiment = label
         }
         return line
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }

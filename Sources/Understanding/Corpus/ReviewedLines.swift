@@ -67,20 +67,23 @@ package enum ReviewedLines {
     private static func table(_ stream: inout ByteStream, problems: inout ProblemList) -> [ReviewedLine] {
         var lines: [ReviewedLine] = []
         var header: [String]?
+        var separator = CSVRecord.comma
         while true {
             do throws(CSVRecord.Fault) {
-                guard let record = try CSVRecord.next(&stream) else { break }
+                guard var record = try CSVRecord.next(&stream, separator: separator) else { break }
                 guard !record.isBlank else { continue }
+                if header == nil { (record, separator) = record.partedHeader }
                 let texts = record.fields.compactMap { String(validating: $0.bytes, as: UTF8.self) }
                 guard texts.count == record.fields.count else {
                     problems.error("invalid UTF-8", at: record.place, hint: "save the file as UTF-8")
                     continue
                 }
                 guard let names = header else {
-                    guard texts.contains("communication"), texts.contains("text") else {
+                    let missing = [["communication"], ["text"], ["intent", "sentiment"]].filter { Set($0).isDisjoint(with: texts) }
+                    guard missing.isEmpty else {
                         problems.error(
-                            "the header has no columns `communication` and `text`", at: record.place,
-                            hint: "begin with kefu review --export")
+                            "the header has no column " + missing.map { "`\($0.joined(separator: "` or `"))`" }.joined(separator: ", no "),
+                            at: record.place, hint: "begin with kefu review --export")
                         return []
                     }
                     header = texts
@@ -101,6 +104,10 @@ package enum ReviewedLines {
                 problems.error(error.message, at: error.place, hint: error.hint)
                 if error.isFinal { break }
             }
+        }
+        if header == nil, problems.isClean {
+            problems.error(
+                "no header", at: SourcePlace(file: stream.file, line: 1, column: 1), hint: "begin with kefu review --export")
         }
         return lines
     }

@@ -21,7 +21,14 @@ package struct Candidate: Sendable {
 
     /// The model, made sure to be the one that the folder's name promises.
     package func load() throws(ModelError) -> Model {
-        let model = try folder.load()
+        let model: Model
+        do {
+            model = try folder.load()
+        } catch {
+            guard error.code == .missing else { throw error }
+            throw ModelError(
+                .missing, path: folder.path, reason: "the generation is gone", hint: "put it back, train it again, or kefu experiment stop")
+        }
         guard model.id == id else {
             throw ModelError(.damaged, path: folder.path, reason: "holds the model \(model.id)", hint: "train the generation again")
         }

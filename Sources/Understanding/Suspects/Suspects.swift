@@ -71,7 +71,7 @@ package struct Suspects: Sendable {
     package var lines: [Line]
     /// The most frequent first; only of intents.
     package var pairs: [Pair]
-    /// How many labels were looked at, and how many of them are probably wrong.
+    /// How many labels were looked at, and how many of them would be wrong if the model were not: of well-kept labels far fewer are.
     package var examined: Int
     package var estimatedErrors: Double
 }

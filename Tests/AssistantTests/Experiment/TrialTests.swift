@@ -57,6 +57,8 @@ import Understanding
         #expect(try Candidate.find(String(laboratory.candidate.prefix(6)), beside: live).load().id == laboratory.candidate)
         #expect(throws: ModelError.self) { try Candidate.find("cafe", beside: live).load() }
         #expect(throws: ModelError.self) { try Candidate.find("nowhere", beside: live) }
+        let gone = #expect(throws: ModelError.self) { try Candidate("gone", beside: live).load() }
+        #expect(gone?.code == .missing && gone?.hint.contains("kefu train --model") == false)
     }
 
     @Test func `a pin that somebody else set stays`() throws {

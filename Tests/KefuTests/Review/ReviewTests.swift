@@ -47,7 +47,10 @@ struct ReviewTests {
         #expect(run.output.hasPrefix("1 labelled, with their copies 2; 1 left open"))
         #expect(try await labels() == ["1|order/track|negative|mei", "5|order/track|negative|mei"])
         // What was labelled does not come again.
-        #expect(try await review("--export", file, "--json").output == "{\"exported\":1}\n")
+        #expect(try await review("--export", folder.file("next.jsonl"), "--json").output == "{\"exported\":1}\n")
+        // What was filled in is not written over.
+        #expect(try await review("--export", file).status == 73)
+        #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
         let exported = try await Program.run("export", "--labels", "--database", database)
         #expect(exported.lines.filter { AnswerLine($0)["intent"] == "order/track" }.count >= 2)
     }

@@ -44,6 +44,37 @@ struct LabelReaderTests {
         #expect(examples.allSatisfy { $0.text.count == 500 })
     }
 
+    @Test func `lines that a reviewer left open are left out and counted; elsewhere a line without a label is an error`() throws {
+        let folder = try DataFolder([
+            "r.csv": "text,intent,sentiment,communication,context\na,x,,1,\nb,,,2,\nc,,negative,3,\nd,,,4,\n",
+            "r.jsonl": #"""
+            {"text":"a","intent":"x","sentiment":"","communication":1}
+            {"text":"b","intent":"","sentiment":"","communication":2}
+            {"text":"c","intent":"","sentiment":"negative","communication":3}
+            {"text":"d","communication":4}
+            """#,
+            "plain.csv": "text,intent,sentiment\na,x,\nb,,\n",
+        ])
+        for name in ["r.csv", "r.jsonl"] {
+            var problems = ProblemList()
+            let examples = LabelReader.read(file: "\(folder.path)/\(name)", problems: &problems)
+            #expect(examples.map(\.intent) == ["x", nil] && examples.map(\.sentiment) == [nil, .negative])
+            #expect(problems.isClean && problems.sorted.map(\.message) == ["2 lines have no label and are left out"])
+        }
+        #expect(throws: DataError.self) { try LabelReader.read(file: "\(folder.path)/plain.csv") }
+    }
+
+    @Test func `a table with semicolons or tabs is read by its header`() throws {
+        let folder = try DataFolder(["s.csv": "text;intent\r\n\"a; b, c\";x\r\n", "t.csv": "text\tintent\na, b\ty\n"])
+        #expect(try LabelReader.read(file: "\(folder.path)/s.csv").map(\.text) == ["a; b, c"])
+        #expect(try LabelReader.read(file: "\(folder.path)/t.csv").map(\.intent) == ["y"])
+    }
+
+    @Test func `a folder is no file of texts`() throws {
+        let folder = try DataFolder(["a.txt": "b"])
+        #expect(throws: DataError.self) { try LabelReader.readTexts(file: folder.path) }
+    }
+
     @Test(arguments: ["a.txt", "nowhere.jsonl"])
     func `a file that cannot be read is a typed error`(_ name: String) throws {
         let folder = try DataFolder(["a.txt": "{}"])

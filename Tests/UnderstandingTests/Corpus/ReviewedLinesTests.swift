@@ -32,6 +32,14 @@ import Understanding
         }
     }
 
+    @Test(arguments: [";", "\t"]) func `a table that a spreadsheet saved with other separators is read too`(separator: String) throws {
+        let rows = [["text", "intent", "communication"], ["\"a, \"\"b\"\"\"", " x/y ", "7"], ["\"c;d\"", "", "8"]]
+        let text = rows.map { $0.joined(separator: separator) + "\r\n" }.joined()
+        let (lines, problems) = try read(text, "r.csv")
+        #expect(problems.isEmpty, "\(problems)")
+        #expect(lines.map(\.text) == ["a, \"b\"", "c;d"] && lines.map(\.intent) == ["x/y", nil])
+    }
+
     @Test(arguments: [
         (#"{"text":"a","intent":"x"}"#, "1:1 `communication` is missing"),
         (#"{"text":"a","communication":1.5}"#, "1:29 `communication` is not a number"),
@@ -48,6 +56,8 @@ import Understanding
 
     @Test func `a file of another kind and a table without the columns are refused`() throws {
         #expect(try read("text", "r.txt").problems == ["1:1 unknown kind of file"])
-        #expect(try read("text,intent\na,b\n", "r.csv").problems.count == 1)
+        #expect(try read("text,intent\na,b\n", "r.csv").problems == ["1:1 the header has no column `communication`"])
+        #expect(try read("text,communication\na,1\n", "r.csv").problems == ["1:1 the header has no column `intent` or `sentiment`"])
+        #expect(try read("", "r.csv").problems == ["1:1 no header"])
     }
 }
