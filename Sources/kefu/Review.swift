@@ -160,7 +160,9 @@ extension Review {
         Terminal.print(
             json
                 ? #"{"exported":\#(items.count)}"#
-                : "\(items.count) messages in \(path); fill in the column intent, then: kefu review --import \(path)")
+                : items.isEmpty
+                    ? "no messages in \(path): none stands out that was not looked at"
+                    : "\(items.count) messages in \(path); fill in the column intent, then: kefu review --import \(path)")
     }
 
     private func take(_ file: String, of material: ReviewMaterial, _ store: SQLiteStore, _ model: Model) async throws {
