@@ -148,7 +148,10 @@ extension Review {
         }
         try PrivateFile.write(Data(bytes), to: path)
         if json { return try Terminal.print(json: ["exported": items.count]) }
-        Terminal.print("\(items.count) messages in \(path); fill in the column intent, then: kefu review --import \(path)")
+        Terminal.print(
+            items.isEmpty
+                ? "no messages in \(path): none stands out that was not looked at"
+                : "\(items.count) messages in \(path); fill in the column intent, then: kefu review --import \(path)")
     }
 
     private func take(_ file: String, of material: ReviewMaterial, _ store: SQLiteStore, _ model: Model) async throws {
