@@ -35,7 +35,7 @@ struct ModelsDiff: ParsableCommand {
             let (old, new) = (try generations.resolve(first), try generations.resolve(second))
             let (before, after) = (try generations.folder(old).load(), try generations.folder(new).load())
             var test = try HeldOut(corpora: corpora ?? "corpora", files: heldOut)
-            test.restrict(to: after, scope: corpora == nil ? .whatFits : .all)
+            test.restrict(to: after, and: before, scope: corpora == nil ? .whatFits : .all)
             let gate =
                 test.isEmpty ? nil : Gate(baseline: before.id, try test.judgements(by: before), candidate: try test.judgements(by: after))
             let (was, now) = (Set(before.catalogue.intents), Set(after.catalogue.intents))

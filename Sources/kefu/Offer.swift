@@ -12,18 +12,20 @@ struct Offer {
     let wasLive: Bool
     /// Generations that were pruned.
     let gone: [String]
-    /// Held-out lines that name an intent which the new model does not know.
+    /// Held-out lines that name an intent which neither model knows.
     let unknown: Int
     private let rule: PromotionRule
 
     init(
-        of model: Model, _ record: GenerationRecord, seed: UInt64, to folder: ModelFolder, by rule: PromotionRule, on test: HeldOut
+        of model: Model, _ record: GenerationRecord, seed: UInt64, to folder: ModelFolder, by rule: PromotionRule, on test: HeldOut,
+        scope: CorpusScope
     ) throws {
         let keeper = try GenerationKeeper(of: Generations(of: folder))
-        var record = record
+        let live = Self.live(in: folder)
+        var (record, test) = (record, test)
+        test.restrict(to: model, and: live, scope: scope)
         let judged = try test.judgements(by: model)
         if !test.isEmpty { record.scores = TestScores(of: judged) }
-        let live = Self.live(in: folder)
         self.rule = rule
         unknown = test.unknown
         wasLive = live?.id == model.id
@@ -73,7 +75,7 @@ struct Offer {
         var lines: [String] = []
         if wasThere { lines.append("  the generation was there already: the same data and seed") }
         if let gate { lines += GateText(gate).lines }
-        if unknown > 0 { lines.append("  \(unknown) held-out lines were not judged by intent: the new model does not know theirs") }
+        if unknown > 0 { lines.append("  \(unknown) held-out lines were not judged by intent: the intents they name are not known") }
         let compared = gate == nil && record.parent != nil ? "; no held-out lines, so nothing was compared" : ""
         switch record.fate {
         case .forced: lines.append("  put in use as told, although it is worse")

@@ -55,16 +55,15 @@ struct Train: ParsableCommand {
             ).gather(cores: options.cores) { bar.show("reading", Self.readingShare * $0) }
             if !warnings.isEmpty { bar.clear() }
             for line in ProblemDigest(warnings).lines { Terminal.note(line) }
-            var test = try HeldOut(corpora: corpora, files: heldOut)
+            let test = try HeldOut(corpora: corpora, files: heldOut)
             let (trained, summary) = try Trainer(options: options) { stage, share in
                 bar.show("learning \(stage.rawValue)", Self.readingShare + Self.learningShare * share)
             }.train(on: data)
             bar.show("comparing", Self.readingShare + Self.learningShare)
-            test.restrict(to: trained, scope: folders.scope)
             let record = try GenerationRecord(
                 of: trained, created: Generations.time(.now), data: data, seed: seed,
                 sources: .init(intents: intents, corpora: corpora, labels: sources.labels), summary: summary)
-            let offer = try Offer(of: trained, record, seed: seed, to: ModelFolder(path: path), by: promote, on: test)
+            let offer = try Offer(of: trained, record, seed: seed, to: ModelFolder(path: path), by: promote, on: test, scope: folders.scope)
             bar.show("done", 1)
             try report(summary, offer, data: data, path: path, seconds: started.duration(to: .now))
             if offer.isRefused { throw Failure.exit(.keptBack, offer.refusal) }

@@ -3,7 +3,7 @@ import Foundation
 /// Labelled lines that no model was trained on: the test folder of the corpora, and files that were named.
 package struct HeldOut: Sendable {
     package private(set) var examples: [TrainingExample]
-    /// How many lines name an intent that the candidate does not know, and are not judged by it.
+    /// How many lines name an intent that is not known, and are not judged by it.
     package private(set) var unknown = 0
 
     /// - Parameters:
@@ -24,11 +24,16 @@ package struct HeldOut: Sendable {
 
     package var isEmpty: Bool { examples.isEmpty }
 
-    /// Takes away the intents that the model does not know, because they were renamed, or are another bot's.
+    /// Takes away the intents that neither model knows, so that they tell nothing of the two.
     ///
-    /// - Parameter scope: where only what fits is to serve, one foreign intent makes all of them another bot's.
-    package mutating func restrict(to model: Model, scope: CorpusScope = .all) {
-        let known = Set(model.catalogue.intents).union([TrainingData.outOfScope])
+    /// What the model in use knows and the candidate does not is lost, and counts against it.
+    ///
+    /// - Parameters:
+    ///   - live: nil where there is nothing to compare with.
+    ///   - scope: where only what fits is to serve, one intent that is foreign to the candidate makes all of them another bot's.
+    package mutating func restrict(to candidate: Model, and live: Model? = nil, scope: CorpusScope = .all) {
+        let others = scope == .all ? live?.catalogue.intents ?? [] : []
+        let known = Set(candidate.catalogue.intents + others).union([TrainingData.outOfScope])
         let foreign = examples.count { $0.intent.map { !known.contains($0) } ?? false }
         guard foreign > 0 else { return }
         for index in examples.indices {

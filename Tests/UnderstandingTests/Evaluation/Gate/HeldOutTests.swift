@@ -34,6 +34,22 @@ struct HeldOutTests {
         #expect(test.unknown == 2)
     }
 
+    @Test func `an intent that only the model in use knows is judged, for it is lost`() throws {
+        try folder.write(#"{"text":"hello","intent":"smalltalk/greet"}"#, to: "corpora/test/greet.jsonl")
+        let live = try SampleShop.model.get()
+        let lines = (1...30).map {
+            TrainingExample(text: "free delivery \($0)", intent: "faq/shipping_cost", source: SourcePlace(file: "l", line: $0, column: 1))
+        }
+        let catalogue = Catalogue(intents: ["faq/shipping_cost"], responses: [:], rules: [:], titles: [:])
+        let candidate = try Trainer(options: .init()).train(
+            on: TrainingData(catalogue: catalogue, entityDefinitions: EntityDefinitions(), intents: lines, sentiment: [], languages: [])
+        ).model
+        var test = try HeldOut(corpora: folder.file("corpora"), files: [])
+        test.restrict(to: candidate, and: live)
+        #expect(test.examples.compactMap(\.intent) == ["faq/shipping_cost", "smalltalk/greet"])
+        #expect(test.unknown == 2)
+    }
+
     @Test func `lines of another bot serve for sentiment only`() throws {
         var test = try HeldOut(corpora: folder.file("corpora"), files: [])
         test.restrict(to: try SampleShop.model.get(), scope: .whatFits)
