@@ -3,7 +3,7 @@
 /// Open addressing with linear probing over a table two thirds full, whose slots are as small as they can be: most of a look-up's time is waiting for memory. A slot
 /// keeps 32 bits of the key; with the slot's place, which the other bits choose, that tells keys apart as well as some 48 bits do. Immutable once built.
 package struct Vocabulary: Sendable {
-    private struct Slot {
+    struct Slot: Sendable {
         /// The key's low half.
         var tag: UInt32 = 0
         /// Column and view, or `empty`.
@@ -50,13 +50,21 @@ package struct Vocabulary: Sendable {
 
     @inline(__always)
     private static func find(_ key: UInt64, in slots: UnsafeBufferPointer<Slot>) -> UInt32? {
-        var place = home(of: key, among: slots.count)
+        find(key, in: slots, at: slots[home(of: key, among: slots.count)])
+    }
+
+    /// Finds a key whose home holds `slot`.
+    @inline(__always)
+    private static func find(_ key: UInt64, in slots: UnsafeBufferPointer<Slot>, at slot: Slot) -> UInt32? {
         let tag = UInt32(truncatingIfNeeded: key)
+        if slot.place == Slot.empty { return nil }
+        if slot.tag == tag { return slot.place }
+        var place = home(of: key, among: slots.count)
         while true {
+            place = place + 1 == slots.count ? 0 : place + 1
             let slot = slots[place]
             if slot.place == Slot.empty { return nil }
             if slot.tag == tag { return slot.place }
-            place = place + 1 == slots.count ? 0 : place + 1
         }
     }
 
@@ -71,24 +79,29 @@ package struct Vocabulary: Sendable {
         vector.scratch.prepare(features: features.count)
         let mask = vector.scratch.slots - 1
         var distinct = 0
-        // Unchecked pointers: this is the hottest loop of a message.
+        // Unchecked pointers: these are the hottest loops of a message. All slots are fetched before any is looked at: which feature is known no processor can foretell, and
+        // it would wait for memory at each.
         features.withUnsafeBufferPointer { features in
             slots.withUnsafeBufferPointer { slots in
-                vector.scratch.table.withUnsafeMutableBufferPointer { table in
-                    vector.scratch.found.withUnsafeMutableBufferPointer { found in
-                        vector.scratch.counts.withUnsafeMutableBufferPointer { counts in
-                            for feature in features {
-                                guard let index = Self.find(feature.key, in: slots) else { continue }
-                                let amount: Int32 = feature.isNegated ? -1 : 1
-                                var place = Int(truncatingIfNeeded: (UInt64(index) &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
-                                while table[place] != 0, found[Int(table[place]) - 1] != index { place = (place + 1) & mask }
-                                if table[place] == 0 {
-                                    found[distinct] = index
-                                    counts[distinct] = amount
-                                    distinct += 1
-                                    table[place] = UInt32(distinct)
-                                } else {
-                                    counts[Int(table[place]) - 1] += amount
+                vector.scratch.homes.withUnsafeMutableBufferPointer { homes in
+                    for position in features.indices { homes[position] = slots[Self.home(of: features[position].key, among: slots.count)] }
+                    vector.scratch.table.withUnsafeMutableBufferPointer { table in
+                        vector.scratch.found.withUnsafeMutableBufferPointer { found in
+                            vector.scratch.counts.withUnsafeMutableBufferPointer { counts in
+                                for position in features.indices {
+                                    let feature = features[position]
+                                    guard let index = Self.find(feature.key, in: slots, at: homes[position]) else { continue }
+                                    let amount: Int32 = feature.isNegated ? -1 : 1
+                                    var place = Int(truncatingIfNeeded: (UInt64(index) &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
+                                    while table[place] != 0, found[Int(table[place]) - 1] != index { place = (place + 1) & mask }
+                                    if table[place] == 0 {
+                                        found[distinct] = index
+                                        counts[distinct] = amount
+                                        distinct += 1
+                                        table[place] = UInt32(distinct)
+                                    } else {
+                                        counts[Int(table[place]) - 1] += amount
+                                    }
                                 }
                             }
                         }
