@@ -130,16 +130,35 @@ package struct Vocabulary: Sendable {
     /// Turns counts into values and scales both views.
     private func weigh(_ distinct: Int, into vector: inout SparseVector) {
         var squares: (words: Float, characters: Float) = (0, 0)
-        for position in 0..<distinct where vector.scratch.counts[position] != 0 {
-            let count = vector.scratch.counts[position]
-            let index = vector.scratch.found[position]
-            let weight = weights[Int(index & ~Slot.charactersBit)]
-            let magnitude = count.magnitude == 1 ? weight : (1 + Logarithm.of(Float(count.magnitude))) * weight
-            let value = count > 0 ? magnitude : -magnitude
-            if index & Slot.charactersBit == 0 { squares.words += value * value } else { squares.characters += value * value }
-            vector.indices.append(index)
-            vector.values.append(value)
+        var kept = 0
+        vector.indices.append(contentsOf: repeatElement(0, count: distinct))
+        vector.values.append(contentsOf: repeatElement(0, count: distinct))
+        weights.withUnsafeBufferPointer { weights in
+            vector.scratch.found.withUnsafeBufferPointer { found in
+                vector.scratch.counts.withUnsafeBufferPointer { counts in
+                    vector.indices.withUnsafeMutableBufferPointer { indices in
+                        vector.values.withUnsafeMutableBufferPointer { values in
+                            // As with the slots, all weights are fetched first.
+                            for position in 0..<distinct { values[position] = weights[Int(found[position] & ~Slot.charactersBit)] }
+                            for position in 0..<distinct where counts[position] != 0 {
+                                let count = counts[position]
+                                let index = found[position]
+                                let weight = values[position]
+                                let magnitude = count.magnitude == 1 ? weight : (1 + Logarithm.of(Float(count.magnitude))) * weight
+                                let value = count > 0 ? magnitude : -magnitude
+                                let square = value * value
+                                if index & Slot.charactersBit == 0 { squares.words += square } else { squares.characters += square }
+                                indices[kept] = index
+                                values[kept] = value
+                                kept += 1
+                            }
+                        }
+                    }
+                }
+            }
         }
+        vector.indices.removeLast(distinct - kept)
+        vector.values.removeLast(distinct - kept)
         let present: Float = (squares.words > 0 ? 1 : 0) + (squares.characters > 0 ? 1 : 0)
         guard present > 0 else { return vector.removeAll() }
         let words = squares.words > 0 ? 1 / (squares.words * present).squareRoot() : 0
