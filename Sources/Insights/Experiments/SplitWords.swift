@@ -18,7 +18,8 @@ extension SplitJudgement {
         case .same:
             let change = comparisons.first { $0.metric.isPrimary }?.change
             let most = max(abs(change?.lowest ?? 0), abs(change?.highest ?? 0))
-            return "No difference larger than \(FigureWords.points(most)): as many customers needed no human with one model as with the other."
+            return
+                "No difference larger than \(FigureWords.points(most)): as many customers needed no human with one model as with the other."
         case .open: return open(after: days, isRunning: isRunning)
         }
     }

@@ -7,7 +7,7 @@ struct ChangeBars {
     private static let top = 20.0
     private static let half = 82.0
 
-    var width: Double { Self.names + 2 * Self.half + 44 }
+    var width: Double { Self.names + 2 * Self.half + 82 }
     var height: Double { Self.top + Double(intents.count) * Self.row + 6 }
 
     /// What the row of so many-th intent leads to.
