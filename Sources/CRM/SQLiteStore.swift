@@ -122,8 +122,7 @@ extension SQLiteStore {
     }
 
     package func export(_ filter: ExportFilter, each: (CommunicationRecord) throws -> Void) throws {
-        var pages = ExportPages(
-            filter: filter, end: try reading(CommunicationRecord.fetchLastID), hasLabels: try reading { try $0.tableExists("label") })
+        var pages = ExportPages(filter: filter, end: try reading(CommunicationRecord.fetchLastID))
         while let page = try reading({ db in try pages.next(db) }) {
             for record in page {
                 try each(record)

@@ -50,7 +50,7 @@ struct Validate: ParsableCommand {
             for pair in intents.pairs { Terminal.print(json ? try Self.line(pair) : pair.problem.description) }
             for (name, found) in [("intents", intents), ("sentiment", sentiment)] where found.examined > 0 {
                 Terminal.note(
-                    "\(name): \(found.lines.count) suspects in \(found.examined) labels, of which about \(Int(found.estimatedErrors.rounded())) are wrong"
+                    "\(name): \(found.lines.count) suspects; of \(found.examined) labels about \(Int(found.estimatedErrors.rounded())) are wrong, by estimate"
                         + (found.pairs.isEmpty ? "" : "; \(found.pairs.count) pairs that blur"))
             }
         } catch let error as DataError {

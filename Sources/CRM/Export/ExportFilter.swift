@@ -31,19 +31,16 @@ struct ExportPages {
     private var last: Int64 = 0
     private var isDone = false
 
-    /// - Parameters:
-    ///   - end: the last row id to read.
-    ///   - hasLabels: whether there is a table of labels; a store opened for reading only keeps the tables of the Kefu that wrote it.
-    init(filter: ExportFilter, end: Int64, hasLabels: Bool) {
+    /// - Parameter end: the last row id to read.
+    init(filter: ExportFilter, end: Int64) {
         let parts: [(String, String?)] = [
             ("c.time >= ?", filter.since?.iso8601), ("c.time < ?", filter.until?.iso8601), ("c.channel = ?", filter.channel),
             ("v.external_id = ?", filter.conversation),
         ]
         let given = parts.compactMap { condition, value in value.map { (condition, $0) } }
         sql = """
-            SELECT \(CommunicationRecord.columns), \(hasLabels ? "l.intent, l.sentiment" : "NULL, NULL")
-            FROM communication c JOIN conversation v ON v.id = c.conversation_id
-            \(hasLabels ? "LEFT JOIN label l ON l.communication_id = c.id" : "")
+            SELECT \(CommunicationRecord.columns), l.intent, l.sentiment
+            FROM communication c JOIN conversation v ON v.id = c.conversation_id LEFT JOIN label l ON l.communication_id = c.id
             WHERE c.id > ? AND c.id <= ?\(given.map { " AND " + $0.0 }.joined()) ORDER BY c.id LIMIT \(Self.size)
             """
         conditions = given.map(\.1)

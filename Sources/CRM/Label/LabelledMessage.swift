@@ -12,13 +12,11 @@ package struct LabelledMessage: Sendable, Equatable {
 }
 
 extension LabelledMessage {
-    /// The next after a row id, by row id; none in a store that was written before there were labels.
+    /// The next after a row id, by row id.
     ///
     /// A message that was looked at and left without a label is none.
     static func fetch(_ db: Database, after id: Int64, limit: Int) throws -> [LabelledMessage] {
-        // A store opened for reading only keeps the tables of the Kefu that wrote it.
-        guard try db.tableExists("label") else { return [] }
-        return try db.all(
+        try db.all(
             """
             SELECT l.communication_id, c.content, l.intent, l.sentiment, c.time FROM label l JOIN communication c ON c.id = l.communication_id
             WHERE l.communication_id > ? AND (l.intent IS NOT NULL OR l.sentiment IS NOT NULL) ORDER BY 1 LIMIT ?

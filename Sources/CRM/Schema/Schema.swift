@@ -59,6 +59,19 @@ enum Schema {
         }
     }
 
+    /// Lets a file of an older version be read as it is: of the tables that it lacks the connection has empty ones of its own, none of which is written to the file.
+    static func standIn(for db: Database) throws {
+        guard try userVersion(db) < version else { return }
+        try db.execute(
+            sql: """
+                CREATE TEMP TABLE IF NOT EXISTS label (communication_id INTEGER PRIMARY KEY, intent TEXT, sentiment TEXT, labeller TEXT, time TEXT);
+                CREATE TEMP TABLE IF NOT EXISTS experiment (
+                    id INTEGER PRIMARY KEY, name TEXT, mode TEXT, live TEXT, candidate TEXT, share REAL, started TEXT, stopped TEXT, outcome TEXT);
+                CREATE TEMP TABLE IF NOT EXISTS shadow (
+                    communication_id INTEGER PRIMARY KEY, model TEXT, intent TEXT, confidence REAL, action TEXT, answer TEXT);
+                """)
+    }
+
     private static func userVersion(_ db: Database) throws -> Int32 {
         try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     }

@@ -7,7 +7,7 @@ package import Understanding
 ///
 ///     messages → distinct texts → neighbours → communities → topics by size → words, central messages, what the model takes them for
 ///
-/// The same messages, options and model give the same topics on any number of cores. A hundred thousand messages take some 30 s of one core.
+/// The same messages, options and model give the same topics on any number of cores. A hundred thousand messages take some 25 s of one core.
 package struct TopicFinder: Sendable {
     package struct Options: Sendable {
         package var seed: UInt64 = 1

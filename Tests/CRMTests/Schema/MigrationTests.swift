@@ -39,6 +39,19 @@ import Testing
         #expect(try folder.shell("SELECT count(*) FROM communication") == ["\(count)"] && count > 0)
     }
 
+    @Test func `an older database that is only read has turns, no labels and no experiment, and stays as it was`() throws {
+        let tables = "PRAGMA user_version; SELECT name FROM sqlite_schema ORDER BY name"
+        let before = try folder.shell(tables)
+        let store = try SQLiteStore(readOnly: folder.path)
+        var turns: [LoggedTurn] = []
+        try store.turns(since: nil, until: nil) { turns.append($0) }
+        try store.labelledMessages { _ in Issue.record("a label") }
+        #expect(!turns.isEmpty && !turns.contains { $0.isLabelled })
+        #expect(try store.experiments().isEmpty)
+        try store.close()
+        #expect(try folder.shell(tables) == before)
+    }
+
     @Test func `a second opening finds nothing left to do`() throws {
         try folder.store().close()
         let schema = try folder.shell("SELECT sql FROM sqlite_schema ORDER BY name")

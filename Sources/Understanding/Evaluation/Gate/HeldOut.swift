@@ -5,8 +5,6 @@ package struct HeldOut: Sendable {
     package private(set) var examples: [TrainingExample]
     /// How many lines name an intent that the candidate does not know, and are not judged by it.
     package private(set) var unknown = 0
-    /// What is doubtful in the files that were named; the corpora's own problems are the training data's to tell.
-    package let warnings: [Problem]
 
     /// - Parameters:
     ///   - corpora: the folder whose subfolder `test` is read, if it is there.
@@ -22,7 +20,6 @@ package struct HeldOut: Sendable {
         for file in all + files { examples += LabelReader.read(file: file, needs: .any, problems: &problems) }
         examples.removeAll { $0.intent == nil && $0.sentiment == nil }
         try problems.throwIfBroken()
-        warnings = problems.sorted.filter { files.contains($0.file) }
     }
 
     package var isEmpty: Bool { examples.isEmpty }
