@@ -50,10 +50,10 @@ final class ConversationTable: Sendable {
         }
 
         func isStale(in epoch: Int) -> Bool {
-            if case .failure = place?.outcome { true } else { self.epoch != epoch }
+            self.epoch != epoch || place?.hasFailed ?? false
         }
 
-        var mayLeave: Bool { place == nil || place?.outcome != nil }
+        var mayLeave: Bool { place?.isSettled ?? true }
     }
 
     /// `Mutex` is not copyable, so a shard is an object.
@@ -97,9 +97,15 @@ final class ConversationTable: Sendable {
         while true {
             let outcome: Step<Result> = shard.state.withLock { state in
                 let place = state.entries.index(forKey: key)
-                let kept = place.map { state.entries.values[$0] }.flatMap { $0.isStale(in: store.epoch) ? nil : $0 }
-                let fresh = loaded.flatMap { $0.departures == state.departures ? $0.entry : nil }
-                guard var entry = kept ?? fresh else { return .load(departures: state.departures) }
+                let isKept = place.map { !state.entries.values[$0].isStale(in: store.epoch) } ?? false
+                var entry: Entry
+                if let place, isKept {
+                    entry = state.entries.values[place]
+                } else if let loaded, loaded.departures == state.departures {
+                    entry = loaded.entry
+                } else {
+                    return .load(departures: state.departures)
+                }
                 let before = (acquaintance: entry.acquaintance, place: entry.place)
                 if let customer, !(entry.acquaintance?.covers(customer) ?? false) {
                     // In a conversation that is held the store's customer may be one write behind: then only what the message says counts.
@@ -116,9 +122,9 @@ final class ConversationTable: Sendable {
                     let result = try body(&entry)
                     // Who was refused has not written: the conversation is still that of whoever wrote last.
                     if entry.place === before.place { entry.acquaintance = before.acquaintance }
-                    if kept == nil { Self.makeRoom(in: &state, capacity: capacity) }
+                    if !isKept { Self.makeRoom(in: &state, capacity: capacity) }
                     entry.era = state.era
-                    if let place, kept != nil { state.entries.values[place] = entry } else { state.entries[key] = entry }
+                    if let place, isKept { state.entries.values[place] = entry } else { state.entries[key] = entry }
                     return .done(.success(result))
                 } catch {
                     // The last turn has failed since the entry was looked at: decide again, on what is on disk.

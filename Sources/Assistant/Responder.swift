@@ -65,7 +65,7 @@ package final class Responder: Sendable {
             if case .job(let job) = reply.state { await job.finish() }
         }
         for reply in replies.reversed() {
-            guard let place = reply.place, place.outcome == nil else { continue }
+            guard let place = reply.place, !place.isSettled else { continue }
             await store.durable(place)
         }
         for reply in replies {
@@ -200,7 +200,7 @@ package final class Responder: Sendable {
                 entry.state = entry.state.successor
                 entry.isClosed = true
             }
-            entry.acquaintance?.note(arrival.customer)
+            entry.acquaintance = entry.acquaintance?.noting(arrival.customer)
             let said = Message(
                 text: message.text, interpretation: reading.interpretation, channel: key.channel, day: LocalTime(time).day,
                 customer: entry.acquaintance?.customer ?? Customer())
@@ -243,7 +243,7 @@ package final class Responder: Sendable {
         entry.state = state
         entry.place = place
         entry.model = generation.id
-        entry.acquaintance?.note(interaction.ticket)
+        entry.acquaintance = entry.acquaintance?.noting(interaction.ticket)
         entry.lastActivity = interaction.outbound.time
         entry.isClosed = false
         let accepted = telemetry.record(.decide, since: ready)

@@ -24,7 +24,8 @@ package struct SparseSums: Sendable {
         // A list much longer than the number of sums is searched instead of read.
         if !opensNew, touched.count * 16 < documents.count { return search(amounts, unit: unit, in: documents) }
         var best: Float = 0
-        // Unchecked pointers, and the list of the touched written without a look at its room: this loop is nearly all of a search.
+        // Unchecked pointers, no branch on the sums, which no processor could foretell, and the list of the touched written without a look at its room: these loops
+        // are nearly all of a search.
         let known = touched.count
         touched.append(contentsOf: repeatElement(0, count: opensNew ? documents.count : 0))
         var count = known
@@ -32,16 +33,22 @@ package struct SparseSums: Sendable {
             amounts.withUnsafeBufferPointer { amounts in
                 sums.withUnsafeMutableBufferPointer { sums in
                     touched.withUnsafeMutableBufferPointer { touched in
-                        for (document, amount) in zip(documents, amounts) {
-                            let sum = sums[Int(document)]
-                            if sum == 0 {
-                                guard opensNew else { continue }
+                        if opensNew {
+                            for (document, amount) in zip(documents, amounts) {
+                                let sum = sums[Int(document)]
                                 touched[count] = document
-                                count += 1
+                                count += sum == 0 ? 1 : 0
+                                let next = sum + Float(amount) * unit
+                                sums[Int(document)] = next
+                                best = next > best ? next : best
                             }
-                            let next = sum + Float(amount) * unit
-                            sums[Int(document)] = next
-                            best = max(best, next)
+                        } else {
+                            for (document, amount) in zip(documents, amounts) {
+                                let sum = sums[Int(document)]
+                                let next = sum == 0 ? 0 : sum + Float(amount) * unit
+                                sums[Int(document)] = next
+                                best = next > best ? next : best
+                            }
                         }
                     }
                 }
@@ -57,10 +64,10 @@ package struct SparseSums: Sendable {
         touched.withUnsafeMutableBufferPointer { touched in
             sums.withUnsafeMutableBufferPointer { sums in
                 for document in touched {
-                    let isLarge = sums[Int(document)] >= least
+                    let sum = sums[Int(document)]
                     touched[kept] = document
-                    kept += isLarge ? 1 : 0
-                    if !isLarge { sums[Int(document)] = 0 }
+                    kept += sum >= least ? 1 : 0
+                    sums[Int(document)] = sum >= least ? sum : 0
                 }
             }
         }

@@ -24,12 +24,15 @@ struct VectorScratch: Sendable {
     /// The indices found, in the order in which the text first shows them, and how often.
     var found: [UInt32] = []
     var counts: [Int32] = []
+    /// What stands at home of each feature in the vocabulary's table.
+    var homes: [Vocabulary.Slot] = []
 
     /// Makes room for so many features; their table is empty afterwards.
     mutating func prepare(features: Int) {
         if found.count < features {
             found = [UInt32](repeating: 0, count: features)
             counts = [Int32](repeating: 0, count: features)
+            homes = [Vocabulary.Slot](repeating: .init(), count: features)
         }
         var size = 512
         while size < features * 2 { size *= 2 }

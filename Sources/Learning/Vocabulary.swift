@@ -3,7 +3,7 @@
 /// Open addressing with linear probing over a table two thirds full, whose slots are as small as they can be: most of a look-up's time is waiting for memory. A slot
 /// keeps 32 bits of the key; with the slot's place, which the other bits choose, that tells keys apart as well as some 48 bits do. Immutable once built.
 package struct Vocabulary: Sendable {
-    private struct Slot {
+    struct Slot: Sendable {
         /// The key's low half.
         var tag: UInt32 = 0
         /// Column and view, or `empty`.
@@ -50,13 +50,21 @@ package struct Vocabulary: Sendable {
 
     @inline(__always)
     private static func find(_ key: UInt64, in slots: UnsafeBufferPointer<Slot>) -> UInt32? {
-        var place = home(of: key, among: slots.count)
+        find(key, in: slots, at: slots[home(of: key, among: slots.count)])
+    }
+
+    /// Finds a key whose home holds `slot`.
+    @inline(__always)
+    private static func find(_ key: UInt64, in slots: UnsafeBufferPointer<Slot>, at slot: Slot) -> UInt32? {
         let tag = UInt32(truncatingIfNeeded: key)
+        if slot.place == Slot.empty { return nil }
+        if slot.tag == tag { return slot.place }
+        var place = home(of: key, among: slots.count)
         while true {
+            place = place + 1 == slots.count ? 0 : place + 1
             let slot = slots[place]
             if slot.place == Slot.empty { return nil }
             if slot.tag == tag { return slot.place }
-            place = place + 1 == slots.count ? 0 : place + 1
         }
     }
 
@@ -71,24 +79,29 @@ package struct Vocabulary: Sendable {
         vector.scratch.prepare(features: features.count)
         let mask = vector.scratch.slots - 1
         var distinct = 0
-        // Unchecked pointers: this is the hottest loop of a message.
+        // Unchecked pointers: these are the hottest loops of a message. All slots are fetched before any is looked at: which feature is known no processor can foretell, and
+        // it would wait for memory at each.
         features.withUnsafeBufferPointer { features in
             slots.withUnsafeBufferPointer { slots in
-                vector.scratch.table.withUnsafeMutableBufferPointer { table in
-                    vector.scratch.found.withUnsafeMutableBufferPointer { found in
-                        vector.scratch.counts.withUnsafeMutableBufferPointer { counts in
-                            for feature in features {
-                                guard let index = Self.find(feature.key, in: slots) else { continue }
-                                let amount: Int32 = feature.isNegated ? -1 : 1
-                                var place = Int(truncatingIfNeeded: (UInt64(index) &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
-                                while table[place] != 0, found[Int(table[place]) - 1] != index { place = (place + 1) & mask }
-                                if table[place] == 0 {
-                                    found[distinct] = index
-                                    counts[distinct] = amount
-                                    distinct += 1
-                                    table[place] = UInt32(distinct)
-                                } else {
-                                    counts[Int(table[place]) - 1] += amount
+                vector.scratch.homes.withUnsafeMutableBufferPointer { homes in
+                    for position in features.indices { homes[position] = slots[Self.home(of: features[position].key, among: slots.count)] }
+                    vector.scratch.table.withUnsafeMutableBufferPointer { table in
+                        vector.scratch.found.withUnsafeMutableBufferPointer { found in
+                            vector.scratch.counts.withUnsafeMutableBufferPointer { counts in
+                                for position in features.indices {
+                                    let feature = features[position]
+                                    guard let index = Self.find(feature.key, in: slots, at: homes[position]) else { continue }
+                                    let amount: Int32 = feature.isNegated ? -1 : 1
+                                    var place = Int(truncatingIfNeeded: (UInt64(index) &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
+                                    while table[place] != 0, found[Int(table[place]) - 1] != index { place = (place + 1) & mask }
+                                    if table[place] == 0 {
+                                        found[distinct] = index
+                                        counts[distinct] = amount
+                                        distinct += 1
+                                        table[place] = UInt32(distinct)
+                                    } else {
+                                        counts[Int(table[place]) - 1] += amount
+                                    }
                                 }
                             }
                         }
@@ -117,16 +130,35 @@ package struct Vocabulary: Sendable {
     /// Turns counts into values and scales both views.
     private func weigh(_ distinct: Int, into vector: inout SparseVector) {
         var squares: (words: Float, characters: Float) = (0, 0)
-        for position in 0..<distinct where vector.scratch.counts[position] != 0 {
-            let count = vector.scratch.counts[position]
-            let index = vector.scratch.found[position]
-            let weight = weights[Int(index & ~Slot.charactersBit)]
-            let magnitude = count.magnitude == 1 ? weight : (1 + Logarithm.of(Float(count.magnitude))) * weight
-            let value = count > 0 ? magnitude : -magnitude
-            if index & Slot.charactersBit == 0 { squares.words += value * value } else { squares.characters += value * value }
-            vector.indices.append(index)
-            vector.values.append(value)
+        var kept = 0
+        vector.indices.append(contentsOf: repeatElement(0, count: distinct))
+        vector.values.append(contentsOf: repeatElement(0, count: distinct))
+        weights.withUnsafeBufferPointer { weights in
+            vector.scratch.found.withUnsafeBufferPointer { found in
+                vector.scratch.counts.withUnsafeBufferPointer { counts in
+                    vector.indices.withUnsafeMutableBufferPointer { indices in
+                        vector.values.withUnsafeMutableBufferPointer { values in
+                            // As with the slots, all weights are fetched first.
+                            for position in 0..<distinct { values[position] = weights[Int(found[position] & ~Slot.charactersBit)] }
+                            for position in 0..<distinct where counts[position] != 0 {
+                                let count = counts[position]
+                                let index = found[position]
+                                let weight = values[position]
+                                let magnitude = count.magnitude == 1 ? weight : (1 + Logarithm.of(Float(count.magnitude))) * weight
+                                let value = count > 0 ? magnitude : -magnitude
+                                let square = value * value
+                                if index & Slot.charactersBit == 0 { squares.words += square } else { squares.characters += square }
+                                indices[kept] = index
+                                values[kept] = value
+                                kept += 1
+                            }
+                        }
+                    }
+                }
+            }
         }
+        vector.indices.removeLast(distinct - kept)
+        vector.values.removeLast(distinct - kept)
         let present: Float = (squares.words > 0 ? 1 : 0) + (squares.characters > 0 ? 1 : 0)
         guard present > 0 else { return vector.removeAll() }
         let words = squares.words > 0 ? 1 / (squares.words * present).squareRoot() : 0

@@ -45,9 +45,18 @@ package final class Place: Sendable {
         }
     }
 
+    /// Whether there is an outcome; less to copy than that itself.
+    package var isSettled: Bool {
+        state.withLock { state in
+            if case .settled = state { true } else { false }
+        }
+    }
+
     /// Whether there is an outcome, and it is a failure.
-    var hasFailed: Bool {
-        if case .failure = outcome { true } else { false }
+    package var hasFailed: Bool {
+        state.withLock { state in
+            if case .settled(.failure) = state { true } else { false }
+        }
     }
 
     /// Sets the outcome, once, and wakes who waits.

@@ -2,8 +2,8 @@ import GRDB
 
 /// One thing to store; it is stored whole or not at all.
 package enum StoreWrite: Sendable {
-    /// A customer's message and the reply to it.
-    case interaction(Interaction)
+    /// A customer's message and the reply to it; indirect, because it is large and handed on several times.
+    indirect case interaction(Interaction)
     /// A human's message into a conversation.
     case agentMessage(AgentMessage)
     /// The human is done: closes the open hand-over, and the bot answers again.

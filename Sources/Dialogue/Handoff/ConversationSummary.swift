@@ -28,7 +28,13 @@ package enum ConversationSummary {
 
     private struct Sentence {
         var text: String
-        var words: Set<String>
+        var words: Set<Word>
+    }
+
+    private enum Word: Hashable {
+        /// Of common Han characters, which are nobody's canonical equivalents: numbers are compared faster than texts.
+        case pair(UInt32, UInt32)
+        case text(String)
     }
 
     /// The summary of messages, oldest first; empty where nothing was said. Quadratic in the sentences: for at most some hundreds.
@@ -61,7 +67,7 @@ package enum ConversationSummary {
     }
 
     private static func weights(of sentences: [Sentence]) -> [Double] {
-        var frequency: [String: Double] = [:]
+        var frequency: [Word: Double] = [:]
         for sentence in sentences {
             for word in sentence.words { frequency[word, default: 0] += 1 }
         }
@@ -106,15 +112,15 @@ package enum ConversationSummary {
         return sentences
     }
 
-    private static func words(of sentence: ArraySlice<Unicode.Scalar>) -> Set<String> {
-        var words: Set<String> = []
+    private static func words(of sentence: ArraySlice<Unicode.Scalar>) -> Set<Word> {
+        var words: Set<Word> = []
         var start = sentence.startIndex
         var previous: Unicode.Scalar?
         func close(before end: Int) {
             defer { start = end + 1 }
             guard start < end else { return }
             let text = string(of: sentence[start..<end]).lowercased()
-            if !commonWords.contains(text) { words.insert(text) }
+            if !commonWords.contains(text) { words.insert(.text(text)) }
         }
         for (index, scalar) in zip(sentence.indices, sentence) {
             guard isIdeographic(scalar) else {
@@ -123,7 +129,10 @@ package enum ConversationSummary {
                 continue
             }
             close(before: index)
-            if previous != nil { words.insert(string(of: sentence[index - 1...index])) }
+            if let previous {
+                let isCommon = isCommonHan(previous) && isCommonHan(scalar)
+                words.insert(isCommon ? .pair(previous.value, scalar.value) : .text(string(of: sentence[index - 1...index])))
+            }
             previous = scalar
         }
         close(before: sentence.endIndex)
@@ -149,8 +158,10 @@ package enum ConversationSummary {
         scalar.isASCII ? scalar == " " || (9...13).contains(scalar.value) : scalar.value >= 0x3001 ? false : scalar.properties.isWhitespace
     }
 
+    private static func isCommonHan(_ scalar: Unicode.Scalar) -> Bool { (0x4E00...0x9FFF).contains(scalar.value) }
+
     private static func isIdeographic(_ scalar: Unicode.Scalar) -> Bool {
-        if (0x4E00...0x9FFF).contains(scalar.value) { return true }
+        if isCommonHan(scalar) { return true }
         return scalar.value >= 0x3005 && scalar.properties.isIdeographic
     }
 

@@ -18,8 +18,9 @@ enum VariantChooser {
     /// Deterministic by seed and turn, and never the last one again while there is another as good.
     static func choose(among variants: [Catalogue.Variant], of response: String, on occasion: Occasion) -> Choice? {
         for closeness in 0...farthest {
-            var pool = variants.indices.filter {
-                distance(of: variants[$0].language, from: occasion.language) == closeness && isEligible(variants[$0], on: occasion)
+            var pool: [Int] = []
+            for index in variants.indices where distance(of: variants[index].language, from: occasion.language) == closeness {
+                if isEligible(variants[index], on: occasion) { pool.append(index) }
             }
             // A variant that names a value which is missing makes room for another.
             while !pool.isEmpty {

@@ -4,9 +4,8 @@
 /// and two words of different meaning seldom meet in it. Source of the rules for s: Harman, "How effective is suffixing?", JASIS 1991.
 package enum EnglishStem {
     /// Hashes the stem of a folded word of the letters a–z and apostrophes; nil where the word has other units.
-    package static func key(of word: some RandomAccessCollection<UInt16>) -> UInt64? {
+    package static func key(of word: ArraySlice<UInt16>) -> UInt64? {
         guard word.allSatisfy({ $0 >= letter("a") && $0 <= letter("z") || $0 == apostrophe }) else { return nil }
-        let word = ArraySlice(word)
         let stem = stem(of: word)
         var hash = FeatureHash(.word)
         for unit in stem.dropLast() { hash.combine(unit) }
@@ -33,11 +32,15 @@ package enum EnglishStem {
     }
 
     private static let apostrophe: UInt16 = 0x27
-    private static let vowels = Array("aeiouy".utf16)
 
     private static func letter(_ scalar: Unicode.Scalar) -> UInt16 { UInt16(truncatingIfNeeded: scalar.value) }
 
-    private static func isVowel(_ unit: UInt16) -> Bool { vowels.contains(unit) }
+    private static func isVowel(_ unit: UInt16) -> Bool {
+        switch Unicode.Scalar(unit) {
+        case "a", "e", "i", "o", "u", "y": true
+        default: false
+        }
+    }
 
     private static func ends(_ word: ArraySlice<UInt16>, with ending: StaticString) -> Bool {
         let count = ending.utf8CodeUnitCount

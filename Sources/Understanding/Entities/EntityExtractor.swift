@@ -73,7 +73,7 @@ package struct EntityExtractor: Sendable, Equatable, Codable {
         return kept.map { entity, range, known in
             let place = scratch.text.originalRange(range)
             var surface = String.UnicodeScalarView()
-            surface.append(contentsOf: scalars[place.clamped(to: 0..<scalars.count)])
+            for scalar in scalars[place.clamped(to: 0..<scalars.count)] { surface.append(scalar) }
             let value = known ?? synonyms[scratch.text.string(range)] ?? String(surface)
             return Entity(entity: entity, value: value, start: place.lowerBound, end: place.upperBound)
         }

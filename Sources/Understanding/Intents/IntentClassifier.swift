@@ -92,12 +92,14 @@ package struct IntentClassifier: Sendable {
     private static func findLargest(_ scores: [Float], of count: Int, into best: inout [Int]) {
         best.removeAll(keepingCapacity: true)
         scores.withUnsafeBufferPointer { scores in
-            for k in 0..<count {
-                if best.count == rankingLength, scores[k] <= scores[best[best.count - 1]] { continue }
+            // What a class must exceed once the list is full.
+            var least = -Float.infinity
+            for k in 0..<count where best.count < rankingLength || scores[k] > least {
+                if best.count == rankingLength { best.removeLast() }
                 var place = best.count
                 while place > 0, scores[best[place - 1]] < scores[k] { place -= 1 }
                 best.insert(k, at: place)
-                if best.count > rankingLength { best.removeLast() }
+                least = scores[best[best.count - 1]]
             }
         }
     }

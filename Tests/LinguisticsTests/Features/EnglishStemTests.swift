@@ -2,7 +2,7 @@ import Linguistics
 import Testing
 
 struct EnglishStemTests {
-    private func key(_ word: String) -> UInt64? { EnglishStem.key(of: Array(word.utf16)) }
+    private func key(_ word: String) -> UInt64? { EnglishStem.key(of: ArraySlice(word.utf16)) }
 
     @Test(arguments: [
         ["refund", "refunds", "refunded", "refunding"], ["reply", "replies", "replied"], ["charge", "charges", "charged", "charging"],
