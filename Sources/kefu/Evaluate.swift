@@ -79,7 +79,7 @@ struct Evaluate: ParsableCommand {
                     EvaluationReport(subject: outcome.subject, figures: outcome.figures, judgements: outcome.judgements.all), to: report)
             }
             if json {
-                try printJSON(outcome.figures)
+                try Terminal.print(json: outcome.figures)
             } else {
                 for line in EvaluationSummary(figures: outcome.figures).lines { Terminal.print(line) }
             }
@@ -135,7 +135,7 @@ struct Evaluate: ParsableCommand {
         }
         try problems.throwIfBroken()
         let evaluation = try AnswerEvaluation(of: queries, by: model)
-        if json { return try printJSON(evaluation) }
+        if json { return try Terminal.print(json: evaluation) }
         let quality = evaluation.quality
         Terminal.print(
             String(
@@ -182,25 +182,10 @@ struct Evaluate: ParsableCommand {
 
     private var today: String { Date.now.formatted(.iso8601.year().month().day()) }
 
-    /// For the owner's eyes only: the page quotes customers.
     private func write(_ report: EvaluationReport, to folder: String) throws {
         let page = URL(filePath: folder).appending(path: "index.html").path(percentEncoded: false)
-        do {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw Failure.exit(.cannotCreate, "\(folder): cannot be created; check the path and its permissions")
-        }
-        guard FileManager.default.createFile(atPath: page, contents: Data(report.html().utf8), attributes: [.posixPermissions: 0o600])
-        else {
-            throw Failure.exit(.cannotCreate, "\(page): cannot be written; check the folder, its permissions and the disk")
-        }
+        try PrivateFile.makeFolder(folder)
+        try PrivateFile.write(Data(report.html().utf8), to: page)
         Terminal.note("report: \(page)")
-    }
-
-    private func printJSON(_ figures: some Encodable) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        Terminal.print(String(decoding: try encoder.encode(figures), as: UTF8.self))
     }
 }

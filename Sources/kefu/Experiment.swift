@@ -50,31 +50,11 @@ extension ExperimentRecord {
     }
 }
 
-extension Opening {
-    /// The store that a daemon keeps, for one write beside it.
-    static func existing(_ path: String) throws -> SQLiteStore {
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw Failure.exit(.noInput, "\(path): there is no database here; name it with --database")
-        }
-        return try store(path)
-    }
-}
-
 extension SQLiteStore {
     /// Stores one write and waits for it.
     func write(_ write: StoreWrite) async throws(StoreError) {
         let place = try accept(write)
         await durable(place)
         _ = try place.outcome?.get()
-    }
-}
-
-extension Terminal {
-    /// One line of JSON with sorted keys, in the style of the contract's names.
-    static func print(json document: some Encodable) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.keyEncodingStrategy = .convertToSnakeCase
-        print(String(decoding: try encoder.encode(document), as: UTF8.self))
     }
 }

@@ -27,7 +27,7 @@ struct LabelSources: ParsableArguments {
     func logged(_ settings: Settings, isAlone: Bool = false) throws -> [TrainingExample] {
         let path = settings.database(database)
         guard database != nil || (!isAlone && FileManager.default.fileExists(atPath: path)) else { return [] }
-        guard FileManager.default.fileExists(atPath: path) else { throw Failure.exit(.noInput, "\(path): there is no database here") }
+        try Opening.requireDatabase(at: path)
         do {
             let store = try SQLiteStore(readOnly: path)
             let examples = try LoggedLabels.read(from: store, name: path)

@@ -48,7 +48,7 @@ struct ModelsDiff: ParsableCommand {
                 },
                 comparison: gate?.result, gotBetter: (gate?.changes ?? []).filter(\.isBetter).map(ChangedLine.init),
                 gotWorse: (gate?.changes ?? []).filter { !$0.isBetter }.map(ChangedLine.init))
-            if json { return Terminal.printJSON(difference) }
+            if json { return try Terminal.print(json: difference) }
             for line in lines(of: difference, gate) { Terminal.print(line) }
         } catch let error as DataError {
             throw Failure.exit(error)

@@ -31,14 +31,14 @@ struct ModelsList: ParsableCommand {
                     id: $0.id, created: $0.created, isLive: $0.id == live, isPinned: generations.isPinned($0.id), fate: $0.fate,
                     counts: $0.counts, scores: $0.scores)
             }
-            if json { return Terminal.printJSON(rows) }
+            if json { return try Terminal.print(json: rows) }
             Terminal.print("  id            created              texts intents  intents served sentiment")
             for row in rows { Terminal.print(Self.line(row)) }
             if let live, !rows.contains(where: \.isLive) {
                 Terminal.print("* \(live)  in use, and no generation yet: the next training makes it one")
             }
             if live == nil { Terminal.note("\(generations.live.path): no model is in use") }
-        } catch {
+        } catch let error as ModelError {
             throw Failure.exit(error)
         }
     }

@@ -23,9 +23,10 @@ struct ModelsPromote: ParsableCommand {
     static func change(_ common: CommonOptions, json: Bool, _ body: (GenerationKeeper) throws -> String) throws {
         let folder = ModelFolder(path: try common.modelPath())
         do {
+            let keeper = try GenerationKeeper(of: Generations(of: folder))
             let before = folder.id
-            let id = try body(try GenerationKeeper(of: Generations(of: folder)))
-            if json { return Terminal.printJSON(Change(model: id, before: before)) }
+            let id = try body(keeper)
+            if json { return try Terminal.print(json: Change(model: id, before: before)) }
             Terminal.print(
                 "generation \(id) is in use in \(folder.path)" + (before.map { $0 == id ? ", as before" : "; before it: \($0)" } ?? ""))
         } catch let error as ModelError {

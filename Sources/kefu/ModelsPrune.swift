@@ -18,7 +18,7 @@ struct ModelsPrune: ParsableCommand {
         do {
             let generations = Generations(of: ModelFolder(path: try common.modelPath()))
             let gone = try GenerationKeeper(of: generations).prune(keeping: keep)
-            if json { return Terminal.printJSON(["gone": gone]) }
+            if json { return try Terminal.print(json: ["gone": gone]) }
             for id in gone { Terminal.print("removed \(id)") }
             Terminal.note("\(gone.count) removed, \(generations.ids.count) left")
         } catch let error as ModelError {

@@ -13,9 +13,9 @@ struct ModelsShow: ParsableCommand {
         let generations = Generations(of: ModelFolder(path: try common.modelPath()))
         do {
             let record = try generations.record(try generations.resolve(id))
-            if json { return Terminal.printJSON(record) }
+            if json { return try Terminal.print(json: record) }
             for line in lines(of: record, in: generations) { Terminal.print(line) }
-        } catch {
+        } catch let error as ModelError {
             throw Failure.exit(error)
         }
     }

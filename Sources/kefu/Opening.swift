@@ -24,11 +24,22 @@ enum Opening {
         }
     }
 
-    /// A store that exists already, for reading only.
-    static func reading(_ path: String) throws -> SQLiteStore {
+    /// A store that exists already, perhaps a running daemon's, for a write beside it.
+    static func existing(_ path: String) throws -> SQLiteStore {
+        try requireDatabase(at: path)
+        return try store(path)
+    }
+
+    /// Says so where there is no database.
+    static func requireDatabase(at path: String) throws {
         guard FileManager.default.fileExists(atPath: path) else {
             throw Failure.exit(.noInput, "\(path): there is no database here; name it with --database")
         }
+    }
+
+    /// A store that exists already, for reading only.
+    static func reading(_ path: String) throws -> SQLiteStore {
+        try requireDatabase(at: path)
         do {
             return try SQLiteStore(readOnly: path)
         } catch {

@@ -38,9 +38,7 @@ struct Review: AsyncParsableCommand {
     func run() async throws {
         let settings = try common.settings()
         let path = settings.database(database)
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw Failure.exit(.noInput, "\(path): there is no database here; name it with --database")
-        }
+        try Opening.requireDatabase(at: path)
         try refuseStrangers(over: path, by: try Opening.limits(settings).roles)
         let isAtTerminal = export == nil && importFile == nil
         guard !isAtTerminal || (Terminal.isInteractiveInput && Terminal.isInteractiveOutput) else {
@@ -86,17 +84,11 @@ struct Review: AsyncParsableCommand {
     }
 
     private func queue(of material: ReviewMaterial, _ store: SQLiteStore) throws -> [ReviewItem] {
-        var moment: Timestamp?
-        if let since {
-            moment = Timestamp(iso8601: since)
-            guard moment != nil else {
-                throw Failure.exit(.usage, "--since must be a time such as 2026-11-21T08:00:00Z or a date such as 2026-11-21")
-            }
-        }
+        let since = try TimeOption.read(since, "--since")
         let last = Double(max(1, try store.tally().communications))
         let bar = ProgressBar()
-        defer { bar.show("Reading the log", 1) }
-        return try material.queue(limit: limit, since: moment, now: .now) { id in bar.show("Reading the log", min(0.99, Double(id) / last))
+        defer { bar.show("done", 1) }
+        return try material.queue(limit: limit, since: since, now: .now) { id in bar.show("reading the log", min(0.99, Double(id) / last))
         }
     }
 
@@ -125,14 +117,14 @@ extension Review {
             terminal: terminal, material: material, session: ReviewSession(items: items, finder: finder),
             keeper: LabelKeeper(store: store, labeller: labeller ?? Viewer.current.name))
         let signal = try await walk.run()
-        tell(walk.session.tally)
+        try tell(walk.session.tally)
         return signal
     }
 
-    private func tell(_ tally: ReviewTally) {
+    private func tell(_ tally: ReviewTally) throws {
         if json {
-            return Terminal.print(
-                #"{"labelled":\#(tally.labelled),"messages":\#(tally.messages),"agreed":\#(tally.agreed),"skipped":\#(tally.skipped)}"#)
+            return try Terminal.print(
+                json: ["labelled": tally.labelled, "messages": tally.messages, "agreed": tally.agreed, "skipped": tally.skipped])
         }
         let copies = tally.messages > tally.labelled ? ", with their copies \(tally.messages)" : ""
         Terminal.print("\(tally.labelled) labelled\(copies); the bot was right in \(tally.agreed); \(tally.skipped) left")
@@ -154,15 +146,12 @@ extension Review {
             let context = try material.surroundings(of: item.communication, before: Self.contextBefore, after: Self.contextAfter)
             writer.append(item, context: context, to: &bytes)
         }
-        guard FileManager.default.createFile(atPath: path, contents: Data(bytes), attributes: [.posixPermissions: 0o600]) else {
-            throw Failure.exit(.cannotCreate, "\(path): cannot be created; check the folder and its permissions")
-        }
+        try PrivateFile.write(Data(bytes), to: path)
+        if json { return try Terminal.print(json: ["exported": items.count]) }
         Terminal.print(
-            json
-                ? #"{"exported":\#(items.count)}"#
-                : items.isEmpty
-                    ? "no messages in \(path): none stands out that was not looked at"
-                    : "\(items.count) messages in \(path); fill in the column intent, then: kefu review --import \(path)")
+            items.isEmpty
+                ? "no messages in \(path): none stands out that was not looked at"
+                : "\(items.count) messages in \(path); fill in the column intent, then: kefu review --import \(path)")
     }
 
     private func take(_ file: String, of material: ReviewMaterial, _ store: SQLiteStore, _ model: Model) async throws {
@@ -178,10 +167,10 @@ extension Review {
         for problem in problems.sorted { Terminal.note(problem.description) }
         var keeper = LabelKeeper(store: store, labeller: labeller ?? Viewer.current.name)
         if !outcome.labels.isEmpty { try await keeper.keep(outcome.labels) }
-        Terminal.print(
-            json
-                ? #"{"labelled":\#(outcome.labelled),"messages":\#(outcome.labels.count),"open":\#(outcome.open)}"#
-                : "\(outcome.labelled) labelled, with their copies \(outcome.labels.count); \(outcome.open) left open")
+        if json {
+            return try Terminal.print(json: ["labelled": outcome.labelled, "messages": outcome.labels.count, "open": outcome.open])
+        }
+        Terminal.print("\(outcome.labelled) labelled, with their copies \(outcome.labels.count); \(outcome.open) left open")
     }
 }
 

@@ -27,11 +27,12 @@ enum Terminal {
         FileHandle.standardOutput.write(Data((text + terminator).utf8))
     }
 
-    /// One JSON document with sorted keys on standard output.
-    static func printJSON(_ value: some Encodable) {
+    /// One line of JSON on standard output, its keys sorted and named in the style of the protocol, `in_use`.
+    static func print(json document: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        if let bytes = try? encoder.encode(value) { print(String(decoding: bytes, as: UTF8.self)) }
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        print(String(decoding: try encoder.encode(document), as: UTF8.self))
     }
 
     /// A text from outside made harmless for a terminal: control characters, escape sequences among them, become visible.

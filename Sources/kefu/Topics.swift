@@ -47,9 +47,7 @@ struct Topics: ParsableCommand {
             let finder = TopicFinder(model: model, options: options)
             let report = try texts.map { try found(by: finder, inFile: $0) } ?? found(by: finder)
             if json {
-                let encoder = JSONEncoder()
-                encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-                Terminal.print(String(decoding: try encoder.encode(report), as: UTF8.self))
+                try Terminal.print(json: report)
             } else {
                 TopicListing.show(report)
             }
@@ -82,23 +80,15 @@ struct Topics: ParsableCommand {
         return try finder.find(in: try TopicMessage.read(file: file), end: .now) { _ in [] }
     }
 
-    /// For the owner's eyes only: the files quote customers.
     private func write(_ files: [TopicDraft.File], to folder: String) throws {
-        let manager = FileManager.default
-        do {
-            try manager.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw Failure.exit(.cannotCreate, "\(folder): cannot be created; check the path and its permissions")
-        }
+        try PrivateFile.makeFolder(folder)
         for file in files {
             let path = URL(filePath: folder).appending(path: file.name).path(percentEncoded: false)
-            guard !manager.fileExists(atPath: path) else {
+            guard !FileManager.default.fileExists(atPath: path) else {
                 Terminal.note("kefu: \(path) is there already; it is left as it is")
                 continue
             }
-            guard manager.createFile(atPath: path, contents: Data(file.text.utf8), attributes: [.posixPermissions: 0o600]) else {
-                throw Failure.exit(.cannotCreate, "\(path): cannot be written; check the folder, its permissions and the disk")
-            }
+            try PrivateFile.write(Data(file.text.utf8), to: path)
             Terminal.note("drafted: \(path)")
         }
     }

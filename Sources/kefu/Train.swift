@@ -66,7 +66,7 @@ struct Train: ParsableCommand {
                 sources: .init(intents: intents, corpora: corpora, labels: sources.labels), summary: summary)
             let offer = try Offer(of: trained, record, seed: seed, to: ModelFolder(path: path), by: promote, on: test)
             bar.show("done", 1)
-            report(summary, offer, data: data, path: path, seconds: started.duration(to: .now))
+            try report(summary, offer, data: data, path: path, seconds: started.duration(to: .now))
             if offer.isRefused { throw Failure.exit(.keptBack, offer.refusal) }
         } catch let error as DataError {
             throw Failure.exit(error)
@@ -75,8 +75,8 @@ struct Train: ParsableCommand {
         }
     }
 
-    private func report(_ summary: TrainingSummary, _ offer: Offer, data: TrainingData, path: String, seconds: Duration) {
-        if json { return Terminal.printJSON(TrainingReport(summary: summary, offer: offer)) }
+    private func report(_ summary: TrainingSummary, _ offer: Offer, data: TrainingData, path: String, seconds: Duration) throws {
+        if json { return try Terminal.print(json: TrainingReport(summary: summary, offer: offer)) }
         let time = Double(seconds.components.seconds) + Double(seconds.components.attoseconds) / 1e18
         Terminal.print(
             "model \(summary.model) in \(path): \(summary.intents.classes) intents, \(data.intents.count) texts, \(String(format: "%.1f", time)) s"

@@ -53,7 +53,7 @@ struct GenerationTests {
         #expect(forced.status == 0)
         let report = AnswerLine(forced.output.dropLast())
         #expect(report["generation", "fate"] == "forced" && report["generation", "parent"] == good && report["model"] == String(bad))
-        #expect(report.list("gotWorse").count >= 20)
+        #expect(report.list("got_worse").count >= 20)
         #expect(try live(shop) == bad)
 
         let back = try await Program.run("models", "rollback", "--model", shop.model)
@@ -75,7 +75,7 @@ struct GenerationTests {
         let list = try await Program.run("models", "list", "--json", "--model", shop.model)
         let rows = AnswerLine("{\"rows\":\(list.output.dropLast())}").list("rows")
         #expect(rows.compactMap { $0["fate"] } == ["kept", "promoted"])
-        #expect(rows.compactMap { $0.integer("isLive") } == [0, 1])
+        #expect(rows.compactMap { $0.integer("is_live") } == [0, 1])
     }
 
     @Test func `with nothing to compare on, or a broken model to compare with, the new one is put in use`() async throws {
@@ -104,7 +104,7 @@ struct GenerationTests {
         let diff = try await Program.run("models", "diff", "live", bad, "--model", shop.model, "--corpora", shop.corpora)
         #expect(diff.status == 0 && diff.lines.contains("got worse:") && diff.lines.contains("other data"))
         let json = try await Program.run("models", "diff", good, bad, "--json", "--model", shop.model, "--corpora", shop.corpora)
-        #expect(AnswerLine(json.output.dropLast()).list("gotWorse").count >= 20)
+        #expect(AnswerLine(json.output.dropLast()).list("got_worse").count >= 20)
         #expect(try await Program.run("models", "show", "nothing", "--model", shop.model).status == 66)
         #expect(try await Program.run("models", "promote", bad, "--model", shop.model).status == 0)
         #expect(try live(shop) == bad)

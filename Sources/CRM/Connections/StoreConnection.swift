@@ -73,7 +73,7 @@ final class StoreConnection: Sendable {
             try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -1024")
             // Before anything is written: this also runs ahead of GRDB's switch to the write-ahead log.
             try Schema.verify(db, path: path, acceptsEmpty: acceptsEmpty)
-            if isReadOnly { try Schema.standIn(in: db) }
+            if isReadOnly { try Schema.standIn(for: db) }
         }
         return configuration
     }

@@ -14,6 +14,9 @@ package struct FeedbackRecord: Sendable, Equatable {
     package var score: Int
     package var comment: String?
     package var time: Timestamp
+
+    /// The highest score that says that a reply was bad.
+    package static let highestBad = 2
 }
 
 extension FeedbackRecord {

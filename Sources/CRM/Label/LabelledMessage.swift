@@ -7,6 +7,8 @@ package struct LabelledMessage: Sendable, Equatable {
     package var text: String
     package var intent: String?
     package var sentiment: String?
+    /// When the customer wrote it, as the store has it.
+    package var time: String
 }
 
 extension LabelledMessage {
@@ -16,9 +18,9 @@ extension LabelledMessage {
     static func fetch(_ db: Database, after id: Int64, limit: Int) throws -> [LabelledMessage] {
         try db.all(
             """
-            SELECT l.communication_id, c.content, l.intent, l.sentiment FROM label l JOIN communication c ON c.id = l.communication_id
+            SELECT l.communication_id, c.content, l.intent, l.sentiment, c.time FROM label l JOIN communication c ON c.id = l.communication_id
             WHERE l.communication_id > ? AND (l.intent IS NOT NULL OR l.sentiment IS NOT NULL) ORDER BY 1 LIMIT ?
             """, Arguments(id, Int64(limit))
-        ) { row in LabelledMessage(communication: row[0], text: row[1], intent: row[2], sentiment: row[3]) }
+        ) { row in LabelledMessage(communication: row[0], text: row[1], intent: row[2], sentiment: row[3], time: row[4]) }
     }
 }

@@ -39,19 +39,6 @@ enum Schema {
         try db.execute(sql: "PRAGMA foreign_keys = ON")
     }
 
-    /// Puts empty tables in the place of those that a Kefu older than this one had not yet, for this connection alone: a store that may not be written to stays as it
-    /// is, and whoever reads it finds no labels and no experiments.
-    ///
-    /// From `firstOfTablesAlone` on a migration must only add tables.
-    static func standIn(in db: Database) throws {
-        for migration in migrations.dropFirst(max(firstOfTablesAlone, Int(try userVersion(db)))) {
-            try db.execute(sql: migration.replacing("CREATE TABLE ", with: "CREATE TEMP TABLE "))
-        }
-    }
-
-    /// The migrations before this one changed tables that were there.
-    private static let firstOfTablesAlone = 2
-
     /// Refuses a database of another program or of a newer Kefu, before anything in it is changed.
     ///
     /// - Parameter acceptsEmpty: whether a file without any table will do, as it does for a store that is about to be created.
@@ -70,6 +57,19 @@ enum Schema {
                 .newerSchema, place: path, message: "its schema has version \(found), this Kefu knows \(version)",
                 hint: "run the newer Kefu, or name another file with --database")
         }
+    }
+
+    /// Lets a file of an older version be read as it is: of the tables that it lacks the connection has empty ones of its own, none of which is written to the file.
+    static func standIn(for db: Database) throws {
+        guard try userVersion(db) < version else { return }
+        try db.execute(
+            sql: """
+                CREATE TEMP TABLE IF NOT EXISTS label (communication_id INTEGER PRIMARY KEY, intent TEXT, sentiment TEXT, labeller TEXT, time TEXT);
+                CREATE TEMP TABLE IF NOT EXISTS experiment (
+                    id INTEGER PRIMARY KEY, name TEXT, mode TEXT, live TEXT, candidate TEXT, share REAL, started TEXT, stopped TEXT, outcome TEXT);
+                CREATE TEMP TABLE IF NOT EXISTS shadow (
+                    communication_id INTEGER PRIMARY KEY, model TEXT, intent TEXT, confidence REAL, action TEXT, answer TEXT);
+                """)
     }
 
     private static func userVersion(_ db: Database) throws -> Int32 {

@@ -53,7 +53,7 @@ package struct FirstSession: Sendable, Equatable {
         sentiment = turn.sentimentScore ?? sentiment
     }
 
-    package var isUnhappy: Bool { feedback.map { $0 <= 2 } ?? false }
+    package var isUnhappy: Bool { feedback.map { $0 <= FeedbackRecord.highestBad } ?? false }
 
     /// Whether it needed no human: the last message was answered, nobody else was called or got a ticket, and the customer did not say that it was bad.
     package var isDeflected: Bool { isAnswered && !hasTicket && !isUnhappy }

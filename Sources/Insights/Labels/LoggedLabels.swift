@@ -6,7 +6,7 @@ package enum LoggedLabels {
     /// Reads them all, by row id; their places name the database and the communication.
     ///
     /// They belong to no conversation here: whoever labels takes the messages that were understood worst, and neither confidence nor what customers ask next may be
-    /// judged by those alone.
+    /// judged by those alone. They have their time: what many customers wrote alike is no line that stands twice by mistake.
     ///
     /// - Parameter name: the database as places shall call it.
     /// - Throws: `StoreError`.
@@ -16,6 +16,7 @@ package enum LoggedLabels {
             examples.append(
                 TrainingExample(
                     text: message.text, intent: message.intent, sentiment: message.sentiment.flatMap(Sentiment.Label.init(rawValue:)),
+                    time: message.time,
                     source: SourcePlace(file: name, line: Int(message.communication), column: 0)))
         }
         return examples

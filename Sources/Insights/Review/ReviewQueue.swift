@@ -64,7 +64,9 @@ package struct ReviewQueue: ~Copyable {
         groups[group].count += 1
         if turn.time.milliseconds > now.milliseconds - Self.week { groups[group].recent += 1 }
         if turn.isLabelled { groups[group].isLabelled = true }
-        if let score = turn.feedback, score <= 2 { groups[group].blame(turn.id, for: .disliked, score == 1 ? 1 : 0.8) }
+        if let score = turn.feedback, score <= FeedbackRecord.highestBad {
+            groups[group].blame(turn.id, for: .disliked, score == 1 ? 1 : 0.8)
+        }
         if turn.model != interpreter.model.id, groups[group].isAnswered, groups[group].intent != turn.intent {
             groups[group].blame(turn.id, for: .changed, Double(groups[group].confidence))
         }

@@ -26,7 +26,8 @@ package struct ReviewSession {
     }
 
     package static let mostFound = 8
-    private static let mostChoices = 5
+    /// So many intents of the ranking have a key of their own.
+    package static let mostChoices = 5
     private static let longestName = 100
     private static let mostContext = 24
 
@@ -118,7 +119,7 @@ extension ReviewSession {
         case _ where item == nil:
             if key == .enter { return .quit }
         case .enter, .character("y"): return choose(0)
-        case .character("o"): return label("out_of_scope")
+        case .character("o"): return label(Catalogue.outOfScope)
         case .character("k"), .character(" "): return label(nil)
         case .character("c"): context = context >= Self.mostContext ? 4 : context * 2
         case .character("s"): mode = .sentiment

@@ -22,18 +22,18 @@ struct TopicDescriber {
     private static let extendingShare = 0.6
     private static let extendingConfidence = 0.3
 
-    /// - Parameter texts: for each distinct text the messages that have it, indices of `messages`, the first one its row in `set`.
-    func describe(_ texts: [[Int]], identifiers: (Int64) throws -> [String], in scratch: inout Scratch) throws -> Topic {
-        let all = texts.joined().sorted()
+    func describe(_ texts: [TopicText], identifiers: (Int64) throws -> [String], in scratch: inout Scratch) throws -> Topic {
+        let all = texts.flatMap(\.messages).sorted()
         let customers = Set(all.map { messages[$0].customer }).count
         let central = CentralMessages(set: set).choose(
-            Self.examples, of: texts.map { $0[0] }, weights: texts.map { Float($0.count) })
-        let masked = try central.map { row in
-            let message = messages[row]
+            Self.examples, of: texts.map(\.row), weights: texts.map { Float($0.messages.count) })
+        let first = Dictionary(uniqueKeysWithValues: texts.map { ($0.row, $0.messages[0]) })
+        let masked = try central.compactMap { first[$0] }.map { number in
+            let message = messages[number]
             let text = Mask().masked(message.text, names: try identifiers(message.customer), in: &scratch)
             return Topic.Message(id: message.id, text: text)
         }
-        let view = view(of: texts.map { $0[0] }, in: &scratch)
+        let view = view(of: texts.map { $0.messages[0] }, in: &scratch)
         return Topic(
             words: words.best(of: all) { shown in Set(shown.map { messages[$0].customer }).count > 1 },
             languages: view.languages, central: Array(masked.prefix(Self.shownMessages)), messages: all.count, customers: customers,
@@ -57,14 +57,14 @@ struct TopicDescriber {
     }
 
     /// What the model makes of a topic, by some of its texts evenly spread.
-    private func view(of rows: [Int], in scratch: inout Scratch) -> View {
-        let count = min(rows.count, Self.sample)
+    private func view(of numbers: [Int], in scratch: inout Scratch) -> View {
+        let count = min(numbers.count, Self.sample)
         let interpreter = Interpreter(model: model)
         var (languages, confidences, firsts) = ([String: Int](), [String: Double](), [String: Int]())
         var negative = 0
         for i in 0..<count {
             let understood = interpreter.interpret(
-                messages[rows[i * rows.count / count]].text, at: LocalTime(milliseconds: 0, offset: 0), in: &scratch)
+                messages[numbers[i * numbers.count / count]].text, at: LocalTime(milliseconds: 0, offset: 0), in: &scratch)
             languages[understood.language.rawValue, default: 0] += 1
             if understood.sentiment.label == .negative { negative += 1 }
             if let first = understood.ranking.first { firsts[first.name, default: 0] += 1 }

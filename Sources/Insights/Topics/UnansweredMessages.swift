@@ -7,13 +7,10 @@ package import CRM
 package struct UnansweredMessages {
     /// Where more are unanswered, the newest count.
     package static let most = 200_000
-    private static let poorScore = 2
     /// A message that the model is this sure to be small talk is none that lacks an answer.
     private static let sureConfidence = 0.5
 
     package private(set) var messages: [TopicMessage] = []
-    /// How many messages customers wrote in all, answers to questions of ours among them.
-    package private(set) var total = 0
     /// How many unanswered messages are older than the ones kept.
     package private(set) var dropped = 0
     /// Messages that were offered choices, by conversation, until the next turn tells whether one was taken.
@@ -23,12 +20,11 @@ package struct UnansweredMessages {
 
     /// Takes the next turn of the log, oldest first.
     package mutating func add(_ turn: LoggedTurn) {
-        total += 1
         // A choice that was taken is logged as certain.
         if let message = offered.removeValue(forKey: turn.conversationID), turn.confidence != 1 || turn.intent == "human" { keep(message) }
         guard !turn.isLabelled, let intent = turn.intent, !isSmallTalk(intent, turn.confidence ?? 0) else { return }
         let message = TopicMessage(id: turn.id, text: turn.text, customer: turn.customerID, time: turn.time)
-        if let score = turn.feedback, score <= Self.poorScore { return keep(message) }
+        if let score = turn.feedback, score <= FeedbackRecord.highestBad { return keep(message) }
         switch turn.action {
         case "rephrase": keep(message)
         case "clarify": offered[turn.conversationID] = message

@@ -50,17 +50,10 @@ package struct CoinEvidence: Sendable, Equatable {
     package func needed(level: Double, limit: Int = 1_000_000) -> Int? {
         let count = heads + tails
         guard count > 1 else { return nil }
-        func suffices(_ n: Int) -> Bool {
-            let more = Double(heads) / Double(count) * Double(n)
-            return CoinEvidence(heads: Int(more.rounded()), tails: n - Int(more.rounded()), probability: probability).pValue <= level
-        }
-        guard suffices(limit) else { return nil }
-        var (low, high) = (count, limit)
-        while high - low > max(1, low / 100) {
-            let middle = low + (high - low) / 2
-            if suffices(middle) { high = middle } else { low = middle }
-        }
-        return high - count
+        return SampleSize.least(from: count, limit: limit) { n in
+            let more = Int((Double(heads) / Double(count) * Double(n)).rounded())
+            return CoinEvidence(heads: more, tails: n - more, probability: probability).pValue <= level
+        }.map { $0 - count }
     }
 
     private func logarithm(against coin: Double) -> Double {

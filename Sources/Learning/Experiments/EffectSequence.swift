@@ -3,7 +3,8 @@
 /// Each subject adds its outcome, less the mean of those before it, over the probability of its arm, the other arm's with a minus: on average that is the
 /// difference of the two arms (Horvitz and Thompson, Journal of the American Statistical Association 47, 1952; taking off the mean keeps it from straying further than it must).
 /// What is bounded and has a known mean can be bet on (Waudby-Smith and Ramdas, Journal of the Royal Statistical Society B 86, 2024); the bets are `MixtureEvidence`'s.
-/// No outcome need be normal or alike, and the effect may change with time: then it is the average so far. Chance alone must choose the arms.
+/// No outcome need be normal or alike. Where the effect changes with time the estimate is its average so far, and the interval what the averages of the looks kept have in
+/// common. Chance alone must choose the arms.
 package struct EffectSequence: Sendable {
     private let share: Double
     /// The furthest that a subject can push the sum.
@@ -79,16 +80,9 @@ package struct EffectSequence: Sendable {
     package func needed(level: Double, margin: Double, limit: Int = 10_000_000) -> Int? {
         guard count > 1, squares > 0 else { return nil }
         let rate = (sum: abs(sum) / Double(count), squares: squares / Double(count))
-        func suffices(_ n: Int) -> Bool {
+        return SampleSize.least(from: count, limit: limit) { n in
             let width = MixtureEvidence.boundary(squares: rate.squares * Double(n), level: level / 2)
             return rate.sum * Double(n) >= width || (rate.sum + width / Double(n)) * reach <= margin
-        }
-        guard suffices(limit) else { return nil }
-        var (low, high) = (count, limit)
-        while high - low > max(1, low / 100) {
-            let middle = low + (high - low) / 2
-            if suffices(middle) { high = middle } else { low = middle }
-        }
-        return high - count
+        }.map { $0 - count }
     }
 }

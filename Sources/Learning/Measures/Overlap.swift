@@ -40,7 +40,7 @@ extension ConfidentJoint {
         let limit = Logarithm.of(Self.risk / (Double(classCount) * Double(classCount - 1) / 2))
         var found: [Overlap] = []
         for one in 0..<classCount {
-            for other in (one + 1)..<max(one + 1, classCount) {
+            for other in (one + 1)..<classCount {
                 let count = stray(one, other) + stray(other, one)
                 let expected = chance(one, other) + chance(other, one)
                 guard count > expected, count - expected - count * Logarithm.of(count / expected) < limit else { continue }

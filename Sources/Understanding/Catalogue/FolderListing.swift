@@ -10,14 +10,16 @@ enum FolderListing {
             return []
         }
         do {
+            // With a slash at its end, or the folder that a link leads to counts as empty.
+            let whole = folder.hasSuffix("/") ? folder : folder + "/"
             let names =
                 isDeep
-                ? try FileManager.default.subpathsOfDirectory(atPath: folder) : try FileManager.default.contentsOfDirectory(atPath: folder)
+                ? try FileManager.default.subpathsOfDirectory(atPath: whole) : try FileManager.default.contentsOfDirectory(atPath: whole)
             return names.filter { name in
                 let parts = name.split(separator: "/")
                 guard let last = parts.last, !parts.contains(where: { $0.hasPrefix(".") }) else { return false }
                 return extensions.contains((String(last) as NSString).pathExtension.lowercased())
-            }.sorted().map { folder.hasSuffix("/") ? folder + $0 : "\(folder)/\($0)" }
+            }.sorted().map { whole + $0 }
         } catch {
             problems.error("the folder cannot be read", at: SourcePlace(file: folder, line: 1, column: 1), hint: "check who may read it")
             return []

@@ -39,6 +39,7 @@ package struct DataFingerprint: Sendable {
         hash.update(data: try encoder.encode(data.entityDefinitions.lookups))
         for passage in data.passages {
             append(passage.name)
+            append("\(passage.headings.count)")
             passage.headings.forEach(append)
             append(passage.text)
             append(passage.language.rawValue)

@@ -128,7 +128,7 @@ package final class GenerationKeeper {
         return record
     }
 
-    package func write(_ record: GenerationRecord) throws(ModelError) {
+    private func write(_ record: GenerationRecord) throws(ModelError) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
         try write(record.id + ".json") { try encoder.encode(record) + Data("\n".utf8) }

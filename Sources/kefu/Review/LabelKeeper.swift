@@ -40,10 +40,11 @@ struct LabelKeeper {
     /// Somebody else may hold the database for a moment; the store has waited five seconds for them each time.
     private func write(_ changes: [LabelChange]) async throws(StoreError) {
         for attempt in 1... {
-            let place = try store.accept(.labels(changes))
-            await store.durable(place)
-            guard case .failure(let error) = place.outcome else { return }
-            guard error.code == .busy, attempt < Self.attempts else { throw error }
+            do {
+                return try await store.write(.labels(changes))
+            } catch {
+                guard error.code == .busy, attempt < Self.attempts else { throw error }
+            }
         }
     }
 }

@@ -80,7 +80,8 @@ final class RawTerminal {
         // Signals stay: Ctrl-C and Ctrl-Z come as what they mean.
         raw.c_lflag &= ~tcflag_t(ICANON | ECHO | IEXTEN)
         raw.c_oflag &= ~tcflag_t(OPOST)
-        _ = tcsetattr(STDIN_FILENO, TCSADRAIN, &raw)
+        // What was typed before there was anything to see is no decision.
+        _ = tcsetattr(STDIN_FILENO, TCSAFLUSH, &raw)
         write("\u{1B}[?1049h\u{1B}[?25l")
     }
 

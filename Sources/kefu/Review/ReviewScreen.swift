@@ -17,7 +17,6 @@ struct ReviewScreen {
     }
 
     private static let barWidth = 12
-    private static let choices = 5
 
     var columns: Int
     var rows: Int
@@ -86,7 +85,7 @@ struct ReviewScreen {
             var about = "\(item.language)  \(item.sentiment.label.rawValue)"
             if let sentiment = session.sentiment { about += "  → \(sentiment)" }
             about += String(format: "  answered from %.2f on", item.threshold)
-            let ranking = item.ranking.prefix(Self.choices).enumerated().map { number, intent in
+            let ranking = item.ranking.prefix(ReviewSession.mostChoices).enumerated().map { number, intent in
                 let length = Int((intent.confidence * Double(Self.barWidth)).rounded())
                 let bar = String(repeating: "█", count: length) + String(repeating: "░", count: Self.barWidth - length)
                 return Line(text: "\(number + 1) \(bar) \(String(format: "%.2f", intent.confidence))  \(intent.name)", style: .plain)

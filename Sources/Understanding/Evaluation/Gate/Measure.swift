@@ -10,10 +10,8 @@ package enum Measure: String, Sendable, Codable, CaseIterable {
     func isRight(_ judgement: Judgement) -> Bool? {
         switch self {
         case .intents: judgement.isInScope ? judgement.isRight : nil
-        case .served:
-            judgement.isInScope
-                ? judgement.isCertain && judgement.isRight : judgement.isOutOfScope ? !judgement.isCertain : nil
-        case .sentiment: judgement.example.sentiment.map { $0 == judgement.sentiment }
+        case .served: judgement.example.intent == nil ? nil : judgement.isServed
+        case .sentiment: judgement.example.sentiment == nil ? nil : judgement.isSentimentRight
         }
     }
 }

@@ -7,7 +7,7 @@ struct ChangeBars {
     private static let top = 20.0
     private static let half = 82.0
 
-    var width: Double { Self.names + 2 * Self.half + 44 }
+    var width: Double { Self.names + 2 * Self.half + 82 }
     var height: Double { Self.top + Double(intents.count) * Self.row + 6 }
 
     /// What the row of so many-th intent leads to.
@@ -27,7 +27,7 @@ struct ChangeBars {
                 page.leaf(
                     "rect",
                     ["class": "row", "x": "0", "y": Numeral.place(y), "width": Numeral.place(width), "height": Numeral.place(Self.row)])
-                plot.label(shortened(intent.intent), at: (Self.names, y + 15), look: "end", into: &page)
+                plot.label(Plot.shortened(intent.intent, to: Self.names), at: (Self.names, y + 15), look: "end", into: &page)
                 let better = Double(intent.better.count) / largest * Self.half
                 let worse = Double(intent.worse.count) / largest * Self.half
                 bar(from: middle, width: better, y: y, look: "column", into: &page)
@@ -48,11 +48,5 @@ struct ChangeBars {
                 "class": look, "x": Numeral.place(x), "y": Numeral.place(y + 4), "width": Numeral.place(width),
                 "height": Numeral.place(Self.row - 8),
             ])
-    }
-
-    /// Cut to what the margin holds, its end kept because intents of one topic begin alike.
-    private func shortened(_ name: String) -> String {
-        let room = Int(Self.names / 6)
-        return name.count <= room ? name : "…" + name.suffix(room - 1)
     }
 }

@@ -36,7 +36,8 @@ struct Matrix {
         for (index, name) in names.enumerated() {
             let middle = (Double(index) + 0.5) * size
             plot.label("\(index + 1)", at: (margin + middle, Self.top - 8), look: "tick middle", into: &page)
-            plot.label("\(shortened(name)) \(index + 1)", at: (margin - 8, Self.top + middle + 4), look: "end", into: &page)
+            plot.label(
+                "\(Plot.shortened(name, to: margin - 34)) \(index + 1)", at: (margin - 8, Self.top + middle + 4), look: "end", into: &page)
             // Where the names have moved out of sight, the number still tells the row.
             plot.label("\(index + 1)", at: (margin + side + 6, Self.top + middle + 4), look: "tick", into: &page)
         }
@@ -101,11 +102,5 @@ struct Matrix {
         } else {
             page.add("g", [:], content)
         }
-    }
-
-    /// Cut to what the margin holds, its end kept because intents of one topic begin alike.
-    private func shortened(_ name: String) -> String {
-        let room = Int((margin - 34) / 6)
-        return name.count <= room ? name : "…" + name.suffix(room - 1)
     }
 }

@@ -66,6 +66,12 @@ struct Plot {
         page.add("text", ["class": look, "x": Numeral.place(place.0), "y": Numeral.place(place.1)], text: text)
     }
 
+    /// A name cut to the width that it has, its end kept because intents of one topic begin alike.
+    static func shortened(_ name: String, to width: Double) -> String {
+        let room = Int(width / 6)
+        return name.count <= room ? name : "…" + name.suffix(room - 1)
+    }
+
     /// A line through values.
     func path(_ values: [(Double, Double)], _ stroke: Stroke, into page: inout Markup) {
         let places = values.map { "\(Numeral.place(x($0.0))),\(Numeral.place(y($0.1)))" }

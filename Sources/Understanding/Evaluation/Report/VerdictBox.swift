@@ -7,7 +7,7 @@ struct VerdictBox {
             Sign(tone: verdict.decision.tone).write(into: &page)
             page.add("div") { page in
                 page.add("p", ["class": "decision"]) { page in
-                    page.add("strong", text: verdict.decision.rawValue + ":")
+                    page.add("strong", text: verdict.decision.rawValue + ".")
                     page.add("span", text: " " + (verdict.findings.first?.sentence ?? ""))
                 }
                 guard verdict.findings.count > 1 else { return }

@@ -48,7 +48,7 @@ struct EvaluationReportTests {
         for figure in ["66.7 %", "83.3 %", "50.0 %", "30.0–90.3 %", "6 in-scope lines", "promised 95 %", "Measured on 2026-11-21."] {
             #expect(text.contains(figure), "\(figure) is missing")
         }
-        #expect(text.contains("No verdict: 6 answers are too few"))
+        #expect(text.contains("No verdict. 6 answers are too few"))
         #expect(text.contains("lines.jsonl:7"))
     }
 
