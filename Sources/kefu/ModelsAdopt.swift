@@ -15,7 +15,7 @@ struct ModelsAdopt: ParsableCommand {
     @Flag(help: "Print one JSON object.") var json = false
 
     func run() throws {
-        try ModelsPromote.change(common, json: json) { keeper in
+        try ModelsPromote.change(common, json: json, mayBegin: true) { keeper in
             let shipped = try keeper.keep(copyOf: ModelFolder(path: folder), at: .now)
             let live = keeper.generations.live
             guard let model = try? live.load() else {

@@ -20,9 +20,14 @@ struct ModelsPromote: ParsableCommand {
     }
 
     /// Puts another model in use, and tells which.
-    static func change(_ common: CommonOptions, json: Bool, _ body: (GenerationKeeper) throws -> String) throws {
+    ///
+    /// - Parameter mayBegin: whether there need be neither a model nor a generation yet.
+    static func change(
+        _ common: CommonOptions, json: Bool, mayBegin: Bool = false, _ body: (GenerationKeeper) throws -> String
+    ) throws {
         let folder = ModelFolder(path: try common.modelPath())
         do {
+            if !mayBegin { try Generations(of: folder).requireSome() }
             let keeper = try GenerationKeeper(of: Generations(of: folder))
             let before = folder.id
             let id = try body(keeper)

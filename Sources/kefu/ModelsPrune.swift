@@ -17,6 +17,7 @@ struct ModelsPrune: ParsableCommand {
     func run() throws {
         do {
             let generations = Generations(of: ModelFolder(path: try common.modelPath()))
+            try generations.requireSome()
             let gone = try GenerationKeeper(of: generations).prune(keeping: keep)
             if json { return try Terminal.print(json: ["gone": gone]) }
             for id in gone { Terminal.print("removed \(id)") }

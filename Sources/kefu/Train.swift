@@ -62,7 +62,9 @@ struct Train: ParsableCommand {
             bar.show("comparing", Self.readingShare + Self.learningShare)
             let record = try GenerationRecord(
                 of: trained, created: Generations.time(.now), data: data, seed: seed,
-                sources: .init(intents: intents, corpora: corpora, labels: sources.labels), summary: summary)
+                sources: .init(
+                    intents: intents, corpora: corpora, labels: sources.labels + [logged.first?.source.file].compactMap(\.self)),
+                summary: summary)
             let offer = try Offer(of: trained, record, seed: seed, to: ModelFolder(path: path), by: promote, on: test, scope: folders.scope)
             bar.show("done", 1)
             try report(summary, offer, data: data, path: path, seconds: started.duration(to: .now))

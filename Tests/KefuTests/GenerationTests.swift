@@ -212,4 +212,13 @@ struct GenerationTests {
         #expect(try await adopt(shop.model, into: model) == shipped)
         #expect(try await Program.run("models", "adopt", folder.file("nothing"), "--model", model).status == 66)
     }
+
+    @Test(arguments: [["promote", "abc"], ["rollback"], ["prune"]])
+    func `where there is no model nothing is made, and the path is named`(command: [String]) async throws {
+        let folder = try TemporaryFolder()
+        let run = try await Program.run(["models"] + command + ["--model", folder.file("nowhere")])
+        #expect(run.status == 66)
+        #expect(run.diagnostics.contains("nowhere: there is no model here"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
 }

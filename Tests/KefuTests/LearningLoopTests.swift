@@ -116,6 +116,8 @@ struct LearningLoopTests {
         #expect(training.status == 0, "\(training.diagnostics)")
         let second = try shop.live()
         #expect(second != first)
+        let record = try await shop.run("models", "show", second, "--model", shop.model)
+        #expect(record.output.contains(shop.database), "the labels' place belongs to what it was trained from")
         try await report(of: shop, names: first)
         try await modelIs(second, asked: client)
         let reply = try await client.ask(message(try #require(shop.questions["zh"]?.first), in: "after-1"))

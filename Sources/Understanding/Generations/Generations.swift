@@ -20,6 +20,14 @@ package struct Generations: Sendable {
 
     package func isPinned(_ id: String) -> Bool { FileManager.default.fileExists(atPath: file(id + ".pin")) }
 
+    /// Says so where there is neither a model in use nor a generation, as where a path was mistyped.
+    package func requireSome() throws(ModelError) {
+        guard live.exists || FileManager.default.fileExists(atPath: path) else {
+            throw ModelError(
+                .missing, path: live.path, reason: "there is no model here, and no generation of one", hint: "name another folder with --model")
+        }
+    }
+
     /// The ids of all that are there.
     package var ids: [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
