@@ -24,7 +24,8 @@ package struct Generations: Sendable {
     package func requireSome() throws(ModelError) {
         guard live.exists || FileManager.default.fileExists(atPath: path) else {
             throw ModelError(
-                .missing, path: live.path, reason: "there is no model here, and no generation of one", hint: "name another folder with --model")
+                .missing, path: live.path, reason: "there is no model here, and no generation of one",
+                hint: "name another folder with --model")
         }
     }
 
