@@ -12,7 +12,8 @@ struct Kefu: AsyncParsableCommand {
         version: version,
         subcommands: [
             Serve.self, Chat.self, Train.self, Evaluate.self, Classify.self, Explain.self, Validate.self, Import.self, Export.self,
-            Status.self, Reload.self, Check.self, Backup.self, Ticket.self, Review.self, Topics.self, Models.self, Experiment.self,
+            Status.self, Reload.self, Check.self, Backup.self, Ticket.self, Review.self, Topics.self, ModelGenerations.self,
+            Experiment.self,
         ]
     )
 }

@@ -160,7 +160,7 @@ struct LearningLoopTests {
             let file = try #require(files.first { $0.contains(word) }, "\(files)")
             let text = try String(contentsOfFile: "\(drafts)/\(file)", encoding: .utf8)
                 .replacing(#/topic\/\w+/#, with: Shop.intent)
-            #expect(text.contains("TODO"))
+            #expect(text.contains("TO BE WRITTEN"))
             try shop.folder.write(text, to: "intents/\(Shop.file).\(language).yml")
         }
         let unedited = try await shop.train()
@@ -168,7 +168,7 @@ struct LearningLoopTests {
         for language in ["en", "zh"] {
             let path = "intents/\(Shop.file).\(language).yml"
             let text = try String(contentsOfFile: shop.folder.file(path), encoding: .utf8)
-            try shop.folder.write(text.replacing(#/TODO[^"]*/#, with: language == "en" ? "One year." : "保修一年。"), to: path)
+            try shop.folder.write(text.replacing(#/TO BE WRITTEN[^"]*/#, with: language == "en" ? "One year." : "保修一年。"), to: path)
         }
     }
 

@@ -53,7 +53,7 @@ struct TopicsTests {
         for name in names {
             #expect(try folder.mode(of: "intents/drafts/\(name)") == 0o600)
             let text = try String(contentsOfFile: folder.file("intents/drafts/\(name)"), encoding: .utf8)
-            try folder.write(text.replacing("TODO: write the answer", with: "Yes."), to: "intents/drafts/\(name)")
+            try folder.write(text.replacing("TO BE WRITTEN: the answer", with: "Yes."), to: "intents/drafts/\(name)")
         }
         let accepted = try await validate()
         #expect(accepted.status == 0, "\(accepted.output)\(accepted.diagnostics)")

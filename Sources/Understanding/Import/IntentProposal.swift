@@ -1,9 +1,9 @@
 /// An intent whose examples are found and whose answer is still to be written, as a file of `intents/`.
 ///
-/// Its one response begins with `TODO`, which `kefu validate` refuses: no customer is to read it.
+/// Its one response begins with `TO BE WRITTEN`, which `kefu validate` refuses: no customer is to read it.
 package struct IntentProposal: Sendable {
     /// What a text begins with that is still to be written.
-    static let placeholder = "TODO"
+    static let placeholder = "TO BE WRITTEN"
 
     package var name: String
     package var title: String
@@ -28,7 +28,7 @@ package struct IntentProposal: Sendable {
         let examples = examples.map { ExampleLine.flat($0) }.filter { !$0.isEmpty && seen.insert(CatalogueCheck.key($0)).inserted }
         let intent = ImportedBot.Intent(
             name: name, title: title, examples: examples.map { ImportedBot.Example(text: $0, place: place) },
-            answers: [ImportedBot.Answer(text: "\(Self.placeholder): write the answer")])
+            answers: [ImportedBot.Answer(text: "\(Self.placeholder): the answer")])
         writer.write(
             ImportedBot.Section(language: language, intents: [intent]), unanswered: [], tally: &tally, problems: &problems)
         return writer.text

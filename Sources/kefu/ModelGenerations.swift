@@ -1,8 +1,9 @@
 import ArgumentParser
 
 /// The generations of the model: what was trained, how good it is, and which is in use.
-struct Models: ParsableCommand {
+struct ModelGenerations: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "models",
         abstract: "Generations of the model: list, show, compare, put in use, go back, remove old ones.",
         discussion: """
             Every training keeps its model as a generation in DIR.generations beside the model in use, DIR. An ID may be shortened to digits that only one has; live \
