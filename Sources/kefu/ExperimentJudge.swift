@@ -7,7 +7,7 @@ struct ExperimentJudge: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "judge", abstract: "What an experiment has shown so far, in words and figures.",
         discussion: """
-            Intervals and p-values hold however often you look. Reads the log beside the daemon. What the figures mean: Documentation/Operations.md, Experiments.
+            Intervals and p-values hold however often you look. Reads the log beside the daemon. What the figures mean: Documentation/Teaching.md, Experiments.
             """)
 
     @OptionGroup var common: CommonOptions

@@ -75,7 +75,7 @@ struct ReadmeTests {
     }
 
     @Test func `every console block runs as it is shown`() async throws {
-        for name in ["README.md", "Documentation/Operations.md", "Documentation/Protocol.md"] {
+        for name in ["README.md"] + ["Running", "Teaching", "Protocol"].map({ "Documentation/\($0).md" }) {
             for block in try blocks("console", in: page(name)) { try await run(block, of: name) }
         }
     }
