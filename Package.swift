@@ -36,20 +36,54 @@ let package = Package(
         .target(
             name: "Understanding",
             dependencies: [
-                "CLinux", "Entities", "Learning", "Linguistics",
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "Yams", package: "Yams"),
+                "CLinux", "Entities", "Learning", "Linguistics", .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .testTarget(
             name: "UnderstandingTests",
+            dependencies: ["Authoring", "Entities", "Learning", "Linguistics", "Training", "Understanding", "TestSupport"]
+        ),
+
+        .target(
+            name: "Authoring",
+            dependencies: ["Entities", "Learning", "Linguistics", "Understanding", .product(name: "Yams", package: "Yams")]
+        ),
+        .testTarget(
+            name: "AuthoringTests",
+            dependencies: ["Authoring", "Entities", "Learning", "Linguistics", "Understanding", "TestSupport"]
+        ),
+
+        .target(
+            name: "Importing",
+            dependencies: ["Authoring", "Linguistics", "Understanding", .product(name: "Yams", package: "Yams")]
+        ),
+        .testTarget(
+            name: "ImportingTests", dependencies: ["Authoring", "Importing", "Linguistics", "Understanding", "TestSupport"]
+        ),
+
+        .target(name: "Training", dependencies: ["Authoring", "Entities", "Learning", "Linguistics", "Understanding"]),
+        .testTarget(
+            name: "TrainingTests",
+            dependencies: ["Authoring", "Learning", "Linguistics", "Training", "Understanding", "TestSupport"]
+        ),
+
+        .target(
+            name: "Evaluating",
             dependencies: [
-                "Entities", "Learning", "Linguistics", "Understanding", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+                "Authoring", "Learning", "Linguistics", "Training", "Understanding", .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+        .testTarget(
+            name: "EvaluatingTests",
+            dependencies: [
+                "Authoring", "Evaluating", "Learning", "Linguistics", "Training", "Understanding", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
 
         .target(name: "Dialogue", dependencies: ["Entities", "Linguistics", "Understanding"]),
-        .testTarget(name: "DialogueTests", dependencies: ["Dialogue", "Entities", "Learning", "Linguistics", "Understanding"]),
+        .testTarget(
+            name: "DialogueTests", dependencies: ["Authoring", "Dialogue", "Entities", "Learning", "Linguistics", "Understanding"]),
 
         .target(name: "Wire"),
         .testTarget(name: "WireTests", dependencies: ["Wire"]),
@@ -75,12 +109,20 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
-        .testTarget(name: "AssistantTests", dependencies: ["Assistant", "CRM", "Dialogue", "Understanding", "Wire", "TestSupport"]),
+        .testTarget(
+            name: "AssistantTests",
+            dependencies: ["Assistant", "Authoring", "CRM", "Dialogue", "Training", "Understanding", "Wire", "TestSupport"]),
 
-        .target(name: "Insights", dependencies: ["CRM", "Entities", "Learning", "Linguistics", "Understanding"]),
+        .target(
+            name: "Insights",
+            dependencies: ["Authoring", "CRM", "Entities", "Importing", "Learning", "Linguistics", "Training", "Understanding"]
+        ),
         .testTarget(
             name: "InsightsTests",
-            dependencies: ["CRM", "Entities", "Insights", "Learning", "Linguistics", "Understanding", "TestSupport"]
+            dependencies: [
+                "Authoring", "CRM", "Entities", "Importing", "Insights", "Learning", "Linguistics", "Training", "Understanding",
+                "TestSupport",
+            ]
         ),
 
         .target(
@@ -109,8 +151,8 @@ let package = Package(
         .executableTarget(
             name: "kefu",
             dependencies: [
-                "Assistant", "CLinux", "CRM", "Dialogue", "Entities", "Insights", "Learning", "Linguistics", "Server", "Understanding",
-                "Wire",
+                "Assistant", "Authoring", "CLinux", "CRM", "Dialogue", "Entities", "Evaluating", "Importing", "Insights", "Learning",
+                "Linguistics", "Server", "Training", "Understanding", "Wire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),
@@ -119,7 +161,8 @@ let package = Package(
         .testTarget(
             name: "KefuTests",
             dependencies: [
-                "kefu", "Assistant", "CRM", "Dialogue", "Insights", "Understanding", "Wire", "TestSupport",
+                "kefu", "Assistant", "Authoring", "CRM", "Dialogue", "Evaluating", "Importing", "Insights", "Training", "Understanding",
+                "Wire", "TestSupport",
                 .product(name: "Yams", package: "Yams"),
             ],
             exclude: ["Transcripts"]
@@ -129,7 +172,7 @@ let package = Package(
         .executableTarget(
             name: "measure",
             dependencies: [
-                "CAllocations", "Entities", "Linguistics", "Understanding",
+                "Authoring", "CAllocations", "Entities", "Evaluating", "Linguistics", "Understanding",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/measure"
@@ -139,7 +182,7 @@ let package = Package(
 
         .target(
             name: "TestSupport",
-            dependencies: ["Assistant", "CRM", "Learning", "Understanding", "Wire"],
+            dependencies: ["Assistant", "Authoring", "CRM", "Learning", "Training", "Understanding", "Wire"],
             path: "Tests/TestSupport"
         ),
     ]

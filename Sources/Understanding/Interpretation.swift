@@ -65,7 +65,7 @@ package struct AnswerProposal: Sendable, Equatable, Encodable {
     /// Whether the probability is high enough to answer with it.
     package var isAnswer: Bool
 
-    package var isPassage: Bool { intent.hasPrefix(Passage.prefix) }
+    package var isPassage: Bool { intent.hasPrefix(Catalogue.articlePrefix) }
 
     package init(
         intent: String, score: Double, margin: Double = 0, confidence: Double? = nil, probability: Double = 0.2, isAnswer: Bool = false

@@ -1,3 +1,4 @@
+import Evaluating
 import Foundation
 import Learning
 import Understanding

@@ -1,3 +1,5 @@
+import Authoring
+import Importing
 import ArgumentParser
 import Foundation
 import Understanding

@@ -1,3 +1,4 @@
+import Evaluating
 import ArgumentParser
 import Foundation
 import Understanding

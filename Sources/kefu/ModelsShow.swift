@@ -1,3 +1,5 @@
+import Training
+import Evaluating
 import ArgumentParser
 import Foundation
 import Understanding

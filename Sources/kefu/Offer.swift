@@ -1,3 +1,5 @@
+import Authoring
+import Evaluating
 import Foundation
 import Understanding
 

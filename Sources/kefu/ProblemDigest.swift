@@ -1,3 +1,4 @@
+import Authoring
 import Understanding
 
 /// Problems in few lines: the first of each kind, and how many more there are.

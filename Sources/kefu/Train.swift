@@ -1,3 +1,6 @@
+import Authoring
+import Evaluating
+import Training
 import ArgumentParser
 import Foundation
 import Understanding

@@ -1,3 +1,6 @@
+import Authoring
+import Evaluating
+import Training
 import Understanding
 
 /// What `kefu train --json` prints: the summary, and what became of the model.

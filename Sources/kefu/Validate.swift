@@ -1,3 +1,5 @@
+import Authoring
+import Training
 import ArgumentParser
 import Foundation
 import Understanding

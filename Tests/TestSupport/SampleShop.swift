@@ -1,3 +1,5 @@
+import Authoring
+import Training
 package import Assistant
 package import CRM
 package import Understanding

@@ -4,9 +4,11 @@ import Foundation
 package final class TemporaryFolder: Sendable {
     package let path: String
 
-    package init() throws {
+    /// - Parameter files: texts by their path in the folder.
+    package init(_ files: [String: String] = [:]) throws {
         path = "/tmp/kefu-\(UInt32.random(in: .min ... .max))"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        for (name, text) in files { try write(text, to: name) }
     }
 
     deinit {

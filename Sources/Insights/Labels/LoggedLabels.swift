@@ -1,5 +1,6 @@
+package import Authoring
 package import CRM
-package import Understanding
+import Understanding
 
 /// The messages of a store that somebody labelled, as examples to learn from.
 package enum LoggedLabels {

@@ -1,5 +1,6 @@
+package import Authoring
 package import CRM
-package import Understanding
+import Understanding
 
 /// Turns filled-in lines into changes of labels, held against the store: all of them, or none and the reasons.
 package struct ReviewFileCheck {

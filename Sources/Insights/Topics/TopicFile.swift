@@ -1,5 +1,6 @@
+package import Authoring
 import CRM
-package import Understanding
+import Understanding
 
 extension TopicMessage {
     /// The texts of a file: labelled transcripts (.jsonl, .ndjson, .csv), whose labels do not matter, or anything else as one text a line.

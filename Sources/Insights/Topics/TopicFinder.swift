@@ -1,3 +1,4 @@
+import Training
 package import CRM
 package import Learning
 import Linguistics

@@ -30,7 +30,7 @@ package struct AnswerRule: Sendable, Equatable, Codable {
     }
 
     /// A threshold that no probability reaches.
-    static let never = 2.0
+    package static let never = 2.0
 
     /// Where there is nothing to fit it to: proposals are offered, never answered.
     package static let cautious = AnswerRule(
@@ -41,7 +41,7 @@ package struct AnswerRule: Sendable, Equatable, Codable {
     package static let floor = 0.1
 
     /// - Parameter confidence: the classifier's in the same intent; nil for an article.
-    static func signs(likeness: Float, margin: Float, confidence: Double?) -> [Double] {
+    package static func signs(likeness: Float, margin: Float, confidence: Double?) -> [Double] {
         let evidence = [1, Double(likeness), Double(margin)]
         guard let confidence else { return evidence }
         let p = min(max(confidence, 1e-3), 1 - 1e-3)
@@ -57,7 +57,7 @@ package struct AnswerRule: Sendable, Equatable, Codable {
         guard let best = found.first else { return [] }
         let next = found.count > 1 ? found[1].likeness : 0
         let proposals = found.enumerated().map { rank, find in
-            let isArticle = find.name.hasPrefix(Passage.prefix)
+            let isArticle = find.name.hasPrefix(Catalogue.articlePrefix)
             let confidence = isArticle ? nil : ranking.first { $0.name == find.name }?.confidence ?? 0
             let judge = isArticle ? articles : intents
             let margin = find.likeness - (rank == 0 ? next : best.likeness)

@@ -85,6 +85,14 @@ package struct Catalogue: Sendable, Equatable {
         self.forms = forms
     }
 
+    /// The names of the articles' passages that can be answered with, sorted.
+    package var articles: [String] {
+        responses.keys.compactMap { $0.hasPrefix("utter_\(Catalogue.articlePrefix)") ? String($0.dropFirst(6)) : nil }.sorted()
+    }
+
+    /// The prefix of the names of all passages: `article/FILE#heading`.
+    package static let articlePrefix = "article/"
+
     /// The intent that labels what the bot must not answer.
     package static let outOfScope = "out_of_scope"
 

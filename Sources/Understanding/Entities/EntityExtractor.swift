@@ -7,6 +7,11 @@ package struct EntityExtractor: Sendable, Equatable, Codable {
     package struct Expression: Sendable, Equatable, Codable {
         package var entity: String
         package var pattern: String
+
+        package init(entity: String, pattern: String) {
+            self.entity = entity
+            self.pattern = pattern
+        }
     }
 
     package let expressions: [Expression]

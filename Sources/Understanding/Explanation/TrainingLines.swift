@@ -11,7 +11,7 @@ package struct TrainingLines: Sendable, Equatable {
     /// How many are read for one message: some 15 µs each.
     private static let read = 200
     /// The label of a line of no class.
-    static let noClass = UInt32.max
+    package static let noClass = UInt32.max
 
     /// The lines' UTF-8, one behind the other.
     let texts: [UInt8]
@@ -27,7 +27,7 @@ package struct TrainingLines: Sendable, Equatable {
 
     package static let none = TrainingLines(texts: [], ends: [], signatures: [], labels: [], places: [], numbers: [], files: [])
 
-    init(
+    package init(
         texts: [UInt8], ends: [UInt32], signatures: [UInt64], labels: [UInt32], places: [UInt32], numbers: [UInt32], files: [String]
     ) {
         self.texts = texts
@@ -37,33 +37,6 @@ package struct TrainingLines: Sendable, Equatable {
         self.places = places
         self.numbers = numbers
         self.files = files
-    }
-
-    /// - Parameter label: the class of an example, or nil for none.
-    init(_ examples: [TrainingExample], classes: [String], scratch: inout Scratch, label: (TrainingExample) -> String?) {
-        let indices = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, UInt32($0)) })
-        var files: [String: UInt32] = [:]
-        var names: [String] = []
-        var (texts, ends, signatures, labels) = ([UInt8](), [UInt32](), [UInt64](), [UInt32]())
-        var (places, numbers) = ([UInt32](), [UInt32]())
-        let count = min(examples.count, Self.most)
-        for i in 0..<count {
-            let example = examples[i * examples.count / count]
-            scratch.read(example.text)
-            texts.append(contentsOf: example.text.utf8)
-            ends.append(UInt32(texts.count))
-            signatures.append(Self.signature(of: scratch))
-            labels.append(label(example).flatMap { indices[$0] } ?? Self.noClass)
-            // The name alone: where a folder lies is no part of what was learnt.
-            let name = String(example.source.file.split(separator: "/").last ?? "").replacing("\n", with: " ")
-            if files[name] == nil {
-                files[name] = UInt32(names.count)
-                names.append(name)
-            }
-            places.append(files[name] ?? 0)
-            numbers.append(UInt32(clamping: example.source.line))
-        }
-        self.init(texts: texts, ends: ends, signatures: signatures, labels: labels, places: places, numbers: numbers, files: names)
     }
 
     package var count: Int { ends.count }
@@ -95,7 +68,7 @@ package struct TrainingLines: Sendable, Equatable {
 
     /// The intent, or the sentiment, of a line.
     package func label(of line: Int, among classes: [String]) -> String {
-        labels[line] == Self.noClass ? TrainingData.outOfScope : classes[Int(labels[line])]
+        labels[line] == Self.noClass ? Catalogue.outOfScope : classes[Int(labels[line])]
     }
 
     package func text(of line: Int) -> String {
@@ -114,7 +87,7 @@ package struct TrainingLines: Sendable, Equatable {
         return ranked.prefix(Self.read).map(\.line)[...]
     }
 
-    private static func signature(of scratch: borrowing Scratch) -> UInt64 {
+    package static func signature(of scratch: borrowing Scratch) -> UInt64 {
         var signature: UInt64 = 0
         for token in scratch.tokens {
             switch token.kind {

@@ -59,7 +59,7 @@ package struct IntentClassifier: Sendable {
     }
 
     /// The tuning for the texts of a primary language subtag.
-    func tuning(forGroup group: String) -> Tuning { tunings[group] ?? fallback }
+    package func tuning(forGroup group: String) -> Tuning { tunings[group] ?? fallback }
 
     /// Ranks the intents of the text whose features `scratch` holds; empty where the model knows nothing of the text.
     package func rank(in scratch: inout Scratch) -> [RankedIntent] {
@@ -68,7 +68,7 @@ package struct IntentClassifier: Sendable {
     }
 
     /// Ranks the intents by a text's raw scores, which become probabilities; `order` is room to work in.
-    func rank(_ scores: inout [Float], order: inout [Int], by tuning: Tuning) -> [RankedIntent] {
+    package func rank(_ scores: inout [Float], order: inout [Int], by tuning: Tuning) -> [RankedIntent] {
         let count = classifier.classes.count
         guard count > 0 else { return [] }
         Self.findLargest(scores, of: count, into: &order)

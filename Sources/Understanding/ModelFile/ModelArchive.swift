@@ -7,13 +7,13 @@ import Linguistics
 ///
 /// `manifest.json` names the format, the id and the SHA-256 of every other file. Nothing in it depends on when or where it was trained: the same data and seed
 /// give the same bytes. Format rule: a reader knows exactly one version; any change of a byte's meaning, the feature hash included, is a new one.
-struct ModelArchive {
+package struct ModelArchive {
     static let format = 3
     static let manifestName = "manifest.json"
     /// Absent where nothing was learnt of it, as in models of before it was.
     private static let followUpsName = "follow-ups.json"
 
-    let model: Model
+    package let model: Model
     /// By file name, the manifest included.
     let files: [String: [UInt8]]
 
@@ -71,7 +71,7 @@ struct ModelArchive {
     }
 
     /// Encodes a model and gives it its id, the fingerprint of the encoded parts.
-    init(of unnamed: Model, seed: UInt64) throws {
+    package init(of unnamed: Model, seed: UInt64) throws {
         var files: [String: [UInt8]] = [:]
         if let language = unnamed.language.classifier { files["language.bin"] = ClassifierFile.encode(language) }
         files["intents.bin"] = ClassifierFile.encode(unnamed.intents.classifier)

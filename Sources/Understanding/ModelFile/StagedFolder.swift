@@ -6,7 +6,7 @@ import Foundation
 #endif
 
 /// A folder that is filled beside the place it is meant for, and put there in one step: whoever looks sees the old one whole or the new one whole, after a crash too.
-struct StagedFolder {
+package struct StagedFolder {
     private let target: String
     private let path: String
 
@@ -58,7 +58,7 @@ struct StagedFolder {
     }
 
     /// Removes what writers of this target, or of any target in `folder`, left behind when they were killed. Only for who knows that none is at work.
-    static func removeLeftOvers(of target: String, andIn folder: String) {
+    package static func removeLeftOvers(of target: String, andIn folder: String) {
         let parent = parent(of: target)
         let name = target.lastIndex(of: "/").map { String(target[target.index(after: $0)...]) } ?? target
         func remove(in folder: String, where isLeftOver: (Substring) -> Bool) {
@@ -74,14 +74,14 @@ struct StagedFolder {
     }
 
     /// Takes a folder away at once, whatever happens while its files are deleted.
-    static func discard(_ folder: String) throws {
+    package static func discard(_ folder: String) throws {
         let gone = "\(folder)\(mark)\(getpid())"
         guard rename(folder, gone) == 0 else { throw CocoaError(.fileWriteUnknown) }
         try FileManager.default.removeItem(atPath: gone)
     }
 
     /// Makes a file, or the names in a folder, durable.
-    static func synchronize(_ path: String) throws {
+    package static func synchronize(_ path: String) throws {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw CocoaError(.fileReadUnknown) }
         defer { close(descriptor) }

@@ -1,7 +1,7 @@
 import Linguistics
 
 /// The catalogue as the model file keeps it.
-struct StoredCatalogue: Codable {
+package struct StoredCatalogue: Codable {
     private var intents: [String]
     private var responses: [String: [Catalogue.Variant]]
     private var rules: [String: Catalogue.Rule]
@@ -10,7 +10,7 @@ struct StoredCatalogue: Codable {
     private var slots: [String: Catalogue.Slot]?
     private var forms: [String: Catalogue.Form]?
 
-    init(_ catalogue: Catalogue) {
+    package init(_ catalogue: Catalogue) {
         intents = catalogue.intents
         responses = catalogue.responses
         rules = catalogue.rules

@@ -1,3 +1,5 @@
+@testable import Authoring
+@testable import Training
 import Assistant
 import CRM
 import TestSupport

@@ -1,3 +1,4 @@
+@testable import Authoring
 import CRM
 import Insights
 import TestSupport

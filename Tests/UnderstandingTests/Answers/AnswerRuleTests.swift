@@ -17,7 +17,7 @@ struct AnswerRuleTests {
     }
 
     @Test func `an article is judged by what retrieval knows and answered from its threshold on`() {
-        let name = Passage.prefix + "care#wool"
+        let name = Catalogue.articlePrefix + "care#wool"
         let near = rule.propose([(name, 1), ("faq/b", 0.25)], beside: [RankedIntent(name: "faq/b", confidence: 0.1)])
         #expect(near.first?.intent == name && near.first?.isAnswer == true && near.first?.confidence == nil)
         let far = rule.propose([(name, 0.5), ("faq/b", 0.25)], beside: [])

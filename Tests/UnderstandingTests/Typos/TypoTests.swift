@@ -1,3 +1,5 @@
+@testable import Authoring
+@testable import Evaluating
 import Entities
 import Foundation
 import Learning

@@ -1,0 +1,141 @@
+package import Understanding
+
+/// An example with its entity annotations taken out, as the Rasa 3.1 format has them:
+/// `[text](type)`, `[text](type:value)`, `[text]{"entity":…}` and `[text][{…},{…}]`.
+///
+/// Brackets that no annotation follows are text, as customers do write `[smile]`.
+package struct AnnotatedExample {
+    package private(set) var text = String.UnicodeScalarView()
+    /// Offsets in Unicode scalars of `text`.
+    package private(set) var entities: [Entity] = []
+    /// Surface forms that stand for another value, with their places.
+    private(set) var synonyms: [(surface: String, value: String, place: SourcePlace)] = []
+    private var count = 0
+
+    package init(_ line: PlacedText, problems: inout ProblemList) {
+        let scalars = line.scalars
+        var index = scalars.startIndex
+        // The next `]` is looked up once for all the `[` before it, which keeps a line of brackets linear.
+        var nextClose = scalars.firstIndex(of: "]")
+        while index < scalars.endIndex {
+            guard scalars[index] == "[" else {
+                append(scalars[index])
+                index += 1
+                continue
+            }
+            if let close = nextClose, close < index { nextClose = scalars[index...].firstIndex(of: "]") }
+            guard let close = nextClose else {
+                problems.warning(
+                    "`[` is never closed and is read as text", at: line.place(at: index), hint: "close it with `]` if an entity was meant")
+                append(scalars[index])
+                index += 1
+                continue
+            }
+            let opening = close + 1 < scalars.endIndex ? scalars[close + 1] : " "
+            let after = scalars[min(close + 2, scalars.endIndex)...].first { $0 != " " }
+            guard opening == "(" || opening == "{" || (opening == "[" && after == "{") else {
+                append(scalars[index])
+                index += 1
+                continue
+            }
+            let surface = scalars[(index + 1)..<close]
+            let end: Int?
+            if opening == "(" {
+                end = short(surface, close + 1, line, problems: &problems)
+            } else {
+                end = long(surface, close + 1, line, problems: &problems)
+            }
+            if surface.allSatisfy(\.properties.isWhitespace) {
+                problems.error("an annotation of no text", at: line.place(at: index), hint: "put the entity's words between the brackets")
+            }
+            surface.forEach { append($0) }
+            guard let end else { return }
+            index = end
+        }
+    }
+
+    private mutating func append(_ scalar: Unicode.Scalar) {
+        text.append(scalar)
+        count += 1
+    }
+
+    /// Reads `(type)` or `(type:value)`; the index after it, or `nil` where it is not closed.
+    private mutating func short(
+        _ surface: ArraySlice<Unicode.Scalar>, _ start: Int, _ line: PlacedText, problems: inout ProblemList
+    ) -> Int? {
+        guard let close = line.scalars[start...].firstIndex(of: ")") else {
+            problems.error("the annotation's `(` is never closed", at: line.place(at: start), hint: "write `[text](type)`")
+            return nil
+        }
+        let body = line.scalars[(start + 1)..<close]
+        let colon = body.firstIndex(of: ":")
+        let type = body[..<(colon ?? close)]
+        guard !type.allSatisfy(\.properties.isWhitespace) else {
+            problems.error("an annotation without an entity type", at: line.place(at: start), hint: "write `[text](type)`")
+            return close + 1
+        }
+        let value = colon.map { String(String.UnicodeScalarView(body[($0 + 1)...])) }
+        add(surface, type: String(String.UnicodeScalarView(type)), value: value, at: line.place(at: start))
+        return close + 1
+    }
+
+    /// Reads `{…}` or `[{…},{…}]`; the index after it, or `nil` where it is not JSON.
+    private mutating func long(
+        _ surface: ArraySlice<Unicode.Scalar>, _ start: Int, _ line: PlacedText, problems: inout ProblemList
+    ) -> Int? {
+        do throws(JSONText.Fault) {
+            let (json, end) = try JSONText.prefix(of: line.scalars[start...])
+            if case .array(let labels) = json.value {
+                for label in labels { add(surface, label: label, line, problems: &problems) }
+            } else {
+                add(surface, label: json, line, problems: &problems)
+            }
+            return end
+        } catch {
+            problems.error(
+                "the annotation is not JSON: \(error.message)", at: line.place(at: error.index),
+                hint: #"write `[text]{"entity": "type", "value": "…"}`"#)
+            return nil
+        }
+    }
+
+    private mutating func add(
+        _ surface: ArraySlice<Unicode.Scalar>, label: JSONText, _ line: PlacedText, problems: inout ProblemList
+    ) {
+        guard case .object(let members) = label.value else {
+            problems.error(
+                "an annotation's label must be an object, not \(label.kind)", at: line.place(at: label.index),
+                hint: #"write `{"entity": "type"}`"#)
+            return
+        }
+        var fields: [String: String] = [:]
+        for member in members {
+            let place = line.place(at: member.index)
+            guard ["entity", "role", "group", "value"].contains(member.key) else {
+                problems.error("unknown key `\(member.key)` in an annotation", at: place, hint: "use entity, value, role and group")
+                continue
+            }
+            guard case .string(let text) = member.value.value, !text.isEmpty else {
+                problems.error("`\(member.key)` must be a text", at: line.place(at: member.value.index), hint: "write it in double quotes")
+                continue
+            }
+            if member.key == "role" || member.key == "group" {
+                problems.warningOnce("not used: the \(member.key) of an entity", at: place, hint: "give the entity a type of its own")
+            }
+            fields[member.key] = text
+        }
+        guard let type = fields["entity"] else {
+            if !members.contains(where: { $0.key == "entity" }) {
+                problems.error("an annotation without `entity`", at: line.place(at: label.index), hint: #"write `{"entity": "type"}`"#)
+            }
+            return
+        }
+        add(surface, type: type, value: fields["value"], at: line.place(at: label.index))
+    }
+
+    private mutating func add(_ surface: ArraySlice<Unicode.Scalar>, type: String, value: String?, at place: SourcePlace) {
+        let text = String(String.UnicodeScalarView(surface))
+        entities.append(Entity(entity: type, value: value ?? text, start: count, end: count + surface.count))
+        if let value, value != text { synonyms.append((text, value, place)) }
+    }
+}

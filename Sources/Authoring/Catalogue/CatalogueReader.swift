@@ -1,0 +1,43 @@
+import Foundation
+
+/// Reads `intents/`: all YAML files of a folder, in the Rasa 3.1 format with Kefu's `language:` key, and the articles beside them. The folder of a Rasa bot will do as it is.
+package enum CatalogueReader {
+    /// Reads and checks every `.yml` and `.yaml` file below a folder and every `.md` file below its `articles/`, in the order of their paths.
+    ///
+    /// - Throws: `DataError` with every problem of every file where one of them is an error.
+    package static func read(folder: String) throws(DataError) -> CatalogueContents {
+        var problems = ProblemList()
+        var contents = read(folder: folder, problems: &problems)
+        try problems.throwIfBroken()
+        contents.warnings = problems.sorted
+        return contents
+    }
+
+    /// Reads as much as can be read, for a validator that goes on to other checks.
+    package static func read(folder: String, problems: inout ProblemList) -> CatalogueContents {
+        var draft = CatalogueDraft()
+        var files = FolderListing.files(in: folder, extensions: ["yml", "yaml"], problems: &problems)
+        if let project = RasaProject(folder: folder) {
+            files = project.trainingFiles(among: files, problems: &problems)
+            draft.tolerated = .warning
+        }
+        for file in files {
+            guard let source = SourceText(file: file, problems: &problems) else { continue }
+            CatalogueFile.read(source, into: &draft, problems: &problems)
+        }
+        var contents = CatalogueCheck.finish(draft, problems: &problems)
+        let articles = "\(folder)/\(ArticleReader.folderName)"
+        if FileManager.default.fileExists(atPath: articles) {
+            contents.passages = ArticleReader.read(folder: articles, problems: &problems)
+            contents.catalogue.add(contents.passages, problems: &problems)
+        }
+        return contents
+    }
+
+    /// Reads one text as if it were the only file, for tests and for drafts not yet written to disk.
+    static func read(text: String, file: String, problems: inout ProblemList) -> CatalogueContents {
+        var draft = CatalogueDraft()
+        CatalogueFile.read(SourceText(file: file, text: text), into: &draft, problems: &problems)
+        return CatalogueCheck.finish(draft, problems: &problems)
+    }
+}

@@ -1,0 +1,32 @@
+package import Understanding
+package import Linguistics
+
+/// One text with what is known of it: the unit that training, tests and checks work on.
+package struct TrainingExample: Sendable, Equatable {
+    /// The plain text, annotations removed.
+    package var text: String
+    package var intent: String?
+    package var sentiment: Sentiment.Label?
+    package var language: LanguageTag?
+    /// The conversation it was said in: lines of one conversation must not be split between training and test.
+    package var conversation: String?
+    /// The time as the file gives it.
+    package var time: String?
+    /// Offsets in Unicode scalars of `text`.
+    package var entities: [Entity]
+    package var source: SourcePlace
+
+    package init(
+        text: String, intent: String? = nil, sentiment: Sentiment.Label? = nil, language: LanguageTag? = nil,
+        conversation: String? = nil, time: String? = nil, entities: [Entity] = [], source: SourcePlace
+    ) {
+        self.text = text
+        self.intent = intent
+        self.sentiment = sentiment
+        self.language = language
+        self.conversation = conversation
+        self.time = time
+        self.entities = entities
+        self.source = source
+    }
+}

@@ -1,0 +1,102 @@
+import Understanding
+import Foundation
+
+/// Where training data lies: the folders of the assistant and any number of labelled transcripts.
+package struct TrainingSources: Sendable {
+    /// `intents/`, or nil where only labels are to be used.
+    package var intents: String?
+    package var corpora: String?
+    package var scope: CorpusScope
+    /// Files of labelled transcripts; `-` is standard input, as JSON lines.
+    package var labels: [String]
+    /// Messages of the log that somebody labelled.
+    package var logged: [TrainingExample]
+    /// Files of held-out lines beside those of `corpora/test`: none of them is learnt from, and none should copy what is.
+    package var heldOut: [String]
+
+    package init(
+        intents: String?, corpora: String?, scope: CorpusScope = .all, labels: [String] = [], logged: [TrainingExample] = [],
+        heldOut: [String] = []
+    ) {
+        self.intents = intents
+        self.corpora = corpora
+        self.scope = scope
+        self.labels = labels
+        self.logged = logged
+        self.heldOut = heldOut
+    }
+
+    /// Reads the files of labels, in their order.
+    ///
+    /// - Parameter reading: called with the bytes of each piece as it is read.
+    func readLabels(problems: inout ProblemList, reading: ((Int) -> Void)? = nil) -> [TrainingExample] {
+        var labelled: [TrainingExample] = []
+        for file in labels { labelled += LabelReader.read(file: file, problems: &problems, reading: reading) }
+        return labelled
+    }
+
+    /// Warns where there are intents and yet nothing to tell apart.
+    private func warnOfLittle(in data: TrainingData, problems: inout ProblemList) {
+        guard let first = data.intents.first else { return }
+        let names = Set(data.intents.compactMap(\.intent))
+        if names == [Catalogue.outOfScope] {
+            problems.warning(
+                "no intent but out_of_scope: nothing will be answered", at: first.source, hint: "add examples of what is to be answered")
+        } else if names.count == 1 {
+            problems.warning(
+                "only one intent: there is nothing to tell it from, so it is never certain", at: first.source,
+                hint: "add another, or out_of_scope examples")
+        }
+    }
+
+    /// Reads and checks everything; warnings come back beside the data.
+    ///
+    /// - Parameter reading: called with the share of the labels' bytes that is read.
+    /// - Throws: `DataError` with every problem of every file where one of them is an error, so that an operator mends them in one go.
+    package func gather(cores: Int = 2, reading: @escaping (Double) -> Void = { _ in }) throws(DataError) -> (
+        data: TrainingData, warnings: [Problem]
+    ) {
+        var problems = ProblemList()
+        let contents = intents.map { CatalogueReader.read(folder: $0, problems: &problems) }
+        var corpora = corpora.map { CorporaReader.read(folder: $0, problems: &problems) } ?? Corpora()
+        let bytes = labels.reduce(0) { $0 + ByteStream.size(of: $1) }
+        var read = 0
+        var labelled = readLabels(problems: &problems) { piece in
+            read += piece
+            reading(min(1, Double(read) / Double(max(1, bytes))))
+        }
+        for file in heldOut { corpora.tests[file] = LabelReader.read(file: file, needs: .any, problems: &problems) }
+        var logged = logged
+        if let contents {
+            scope.choose(from: &corpora, intents: contents.catalogue.intents, problems: &problems)
+            let known = Set(contents.catalogue.intents).union([Catalogue.outOfScope])
+            LabelCheck.leaveOutUnknown(&logged, among: known, problems: &problems)
+            LabelCheck.checkIntents(of: [corpora.transcripts, labelled].joined(), among: known, problems: &problems)
+        }
+        try problems.throwIfBroken()
+        labelled += logged
+        LabelCheck.checkWhole(
+            contents?.examples ?? [], corpora, labelled: labelled, copies: .warning, cores: cores, problems: &problems)
+        let catalogue =
+            contents?.catalogue
+            ?? Catalogue(
+                intents: Set(labelled.compactMap(\.intent)).subtracting([Catalogue.outOfScope]).sorted(), responses: [:], rules: [:],
+                titles: [:])
+        let all = (contents?.examples ?? []) + corpora.transcripts + labelled
+        let data = TrainingData(
+            catalogue: catalogue, entityDefinitions: contents?.entityDefinitions ?? EntityDefinitions(),
+            intents: all.filter { $0.intent != nil },
+            sentiment: (all + corpora.sentiment).filter { $0.sentiment != nil }, languages: corpora.languages,
+            passages: contents?.passages ?? [])
+        guard !data.intents.isEmpty || !data.sentiment.isEmpty || !data.passages.isEmpty else {
+            throw DataError(problems: [
+                Problem(
+                    severity: .error, file: intents ?? labels.first ?? "labels", line: 1, column: 1,
+                    message: "there is nothing to learn from",
+                    hint: "give --intents a folder with examples or articles, or --labels a file")
+            ])
+        }
+        warnOfLittle(in: data, problems: &problems)
+        return (data, problems.sorted)
+    }
+}

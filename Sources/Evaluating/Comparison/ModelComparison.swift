@@ -1,0 +1,83 @@
+import Authoring
+package import Learning
+
+/// What a model changes against another one that judged the same lines: shares with a paired test, thresholds, intents, and each line that got better or worse.
+package struct ModelComparison: Sendable, Encodable {
+    /// Two shares of the same lines and how they differ.
+    package struct Change: Sendable {
+        /// `all`, `en` or `zh`.
+        package var language: String
+        package var name: String
+        package var before: Proportion
+        package var after: Proportion
+        package var paired: PairedComparison
+    }
+
+    /// What the thresholds of one language were and are, and what they lead to.
+    struct ThresholdChange: Sendable {
+        var group: Judgement.Group
+        var before: CoverageFigures
+        var after: CoverageFigures
+    }
+
+    /// The id of the other model.
+    package let baseline: String
+    /// First intents that are right, in scope; all first, then by language.
+    package let intent: [Change]
+    /// Lines that get what they should: a right answer in scope, none out of scope.
+    package let served: [Change]
+    package let sentiment: [Change]
+    package let language: [Change]
+    let thresholds: [ThresholdChange]
+    /// Only intents of which a line changed; the most changed first.
+    let intents: [IntentChange]
+    /// In the order of the data.
+    let lines: [LineChange]
+
+    /// - Parameters:
+    ///   - before: the other model's judgements.
+    ///   - after: this model's, of the same examples in the same order.
+    package init(baseline: String, before: [Judgement], after: [Judgement]) {
+        self.baseline = baseline
+        let pairs = Array(zip(before, after))
+        intent = Self.changes(pairs, among: \.isInScope, by: \.isRight)
+        served = Self.changes(pairs, among: { $0.example.intent != nil }, by: \.isServed)
+        sentiment = Self.changes(pairs, among: { $0.example.sentiment != nil }, by: \.isSentimentRight)
+        language = Self.changes(pairs, among: { $0.example.language != nil }, by: { $0.language == $0.example.language })
+        thresholds = Judgement.Group.allCases.compactMap { group in
+            let members = pairs.filter { $0.1.group == group && $0.1.example.intent != nil }
+            return members.isEmpty
+                ? nil
+                : ThresholdChange(
+                    group: group, before: CoverageFigures(members.map(\.0), group: group),
+                    after: CoverageFigures(members.map(\.1), group: group))
+        }
+        lines = pairs.flatMap(LineChange.changes)
+        intents = IntentChange.all(pairs, lines: lines)
+    }
+
+    private static func changes(
+        _ pairs: [(Judgement, Judgement)], among belongs: (Judgement) -> Bool, by isRight: (Judgement) -> Bool
+    ) -> [Change] {
+        let members = pairs.filter { belongs($0.1) }
+        guard !members.isEmpty else { return [] }
+        let groups = Judgement.Group.allCases.map { group in (group.rawValue, group.name, members.filter { $0.1.group == group }) }
+            .filter { !$0.2.isEmpty }
+        let slices = groups.count == 1 ? groups : [("all", "All", members)] + groups
+        return slices.map { code, name, pairs in
+            let (before, after) = (pairs.map { isRight($0.0) }, pairs.map { isRight($0.1) })
+            return Change(
+                language: code, name: name, before: Proportion(before) { $0 }, after: Proportion(after) { $0 },
+                paired: PairedComparison(baseline: before, candidate: after))
+        }
+    }
+}
+
+extension PairedComparison {
+    /// What a person makes of it.
+    package var judgement: String {
+        if better == worse { return better == 0 ? "no line differs" : "no difference" }
+        if isBetter() { return "better beyond noise" }
+        return isWorse() ? "worse beyond noise" : "may be chance"
+    }
+}

@@ -1,0 +1,65 @@
+import Authoring
+import Training
+import Learning
+
+/// How much is answered and how much of that is right, for all texts and for each language.
+struct AnswerShares: Sendable {
+    struct Share: Sendable {
+        /// In-scope texts that are answered.
+        var coverage = Proportion(0, of: 0)
+        /// Answers, those to out-of-scope texts included, that are right.
+        var precision = Proportion(0, of: 0)
+    }
+
+    let all: Share
+    let groups: [Judgement.Group: Share]
+
+    /// - Parameter asTraffic: for training data: weighs texts as thresholds are chosen, so that a promise about traffic is judged by traffic. Weighed counts are
+    ///   rounded to whole texts.
+    init(_ judgements: [Judgement], asTraffic: Bool) {
+        let labelled = judgements.filter { $0.example.intent != nil }
+        let examples = labelled.map(\.example)
+        let labels: [Int32] = labelled.map { $0.isOutOfScope ? TrainingSet.noClass : 0 }
+        var total = Tally()
+        var groups: [Judgement.Group: Share] = [:]
+        for group in Judgement.Group.allCases {
+            let members = labelled.map { $0.group == group }
+            guard members.contains(true) else { continue }
+            let weights =
+                asTraffic ? CalibrationWeights.of(examples, labels: labels, members: members, for: .threshold) : members.map { $0 ? 1 : 0 }
+            var tally = Tally()
+            for (judgement, weight) in zip(labelled, weights) where weight > 0 { tally.add(judgement, Double(weight)) }
+            groups[group] = tally.share
+            total.add(tally)
+        }
+        all = total.share
+        self.groups = groups
+    }
+
+    private struct Tally {
+        private var inScope = 0.0
+        private var covered = 0.0
+        private var answered = 0.0
+        private var right = 0.0
+
+        mutating func add(_ judgement: Judgement, _ weight: Double) {
+            if judgement.isInScope { inScope += weight }
+            guard judgement.isCertain else { return }
+            if judgement.isInScope { covered += weight }
+            answered += weight
+            if judgement.isRight { right += weight }
+        }
+
+        mutating func add(_ other: Tally) {
+            inScope += other.inScope
+            covered += other.covered
+            answered += other.answered
+            right += other.right
+        }
+
+        var share: Share {
+            func whole(_ part: Double, _ all: Double) -> Proportion { Proportion(Int(part.rounded()), of: Int(all.rounded())) }
+            return Share(coverage: whole(covered, inScope), precision: whole(right, answered))
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package import Authoring
+import Understanding
+import Learning
+
+/// Reads Chatito files and expands their intents to examples, by chance with a seed, within bounds.
+package struct ChatitoFiles {
+    /// What an intent gets that asks for no number.
+    private static let usual = 200
+    /// No intent gets more: a thousand sentences out of one grammar teach what a million do.
+    private static let limit = 1_000
+    private static let lengthLimit = 1_000
+
+    /// A piece of a sentence; within a slot it is an entity.
+    private struct Segment {
+        var text: String
+        var entity: String?
+        var value: String?
+    }
+
+    private let grammar: ChatitoGrammar
+    private var random: SeededRandom
+    /// How many characters the sentence under way may still have.
+    private var budget = 0
+
+    /// - Parameters:
+    ///   - files: the bytes of `.chatito` files by their names, read together.
+    ///   - language: the tag of the sentences; Chatito has none.
+    package static func read(
+        files: [String: [UInt8]], language: String?, seed: UInt64, problems: inout ProblemList
+    ) -> ImportedBot {
+        var bot = ImportedBot()
+        var grammar = ChatitoGrammar()
+        for (file, bytes) in files.sorted(by: { $0.key < $1.key }) {
+            grammar.read(file: file, bytes: bytes, known: Set(files.keys), problems: &problems)
+        }
+        check(grammar, problems: &problems)
+        guard problems.isClean else { return bot }
+        var expansion = ChatitoFiles(grammar: grammar, random: SeededRandom(seed: seed))
+        for definition in grammar.definitions where definition.name.kind == .intent {
+            expansion.expand(definition, language, into: &bot, problems: &problems)
+        }
+        return bot
+    }
+
+    private mutating func expand(
+        _ definition: ChatitoGrammar.Definition, _ language: String?, into bot: inout ImportedBot, problems: inout ProblemList
+    ) {
+        let title = definition.name.text
+        let name = bot.name(of: title)
+        let wanted = definition.arguments["training"].flatMap { Int($0) } ?? Self.usual
+        let held = definition.arguments["testing"].flatMap { Int($0) } ?? 0
+        if max(wanted, held) > Self.limit {
+            problems.warning(
+                "not converted: all that is asked for; \(Self.limit) examples are made", at: definition.place,
+                hint: "few good ones teach as much")
+        }
+        let (training, testing) = (min(max(0, wanted), Self.limit), min(max(0, held), Self.limit))
+        var seen: Set<String> = []
+        var attempts = (training + testing) * 20
+        while seen.count < training + testing, attempts > 0 {
+            attempts -= 1
+            guard let example = sentence(of: definition), seen.insert(CatalogueCheck.key(example.text)).inserted else { continue }
+            if seen.count <= training {
+                bot.add(example, to: title, named: name, language: language)
+            } else {
+                bot.addTest(example, of: name, language: language)
+            }
+        }
+    }
+
+    private mutating func sentence(of definition: ChatitoGrammar.Definition) -> ImportedBot.Example? {
+        budget = Self.lengthLimit
+        guard let parts = definition.sentences.randomElement(using: &random) else { return nil }
+        let segments = segments(of: parts)
+        guard budget > 0 else { return nil }
+        var example = ImportedBot.Example(text: "", place: definition.place)
+        for segment in segments {
+            // An optional part that is absent leaves two spaces.
+            let isAfterSpace = example.text.last?.isWhitespace ?? true
+            let text = isAfterSpace ? String(segment.text.drop(while: \.isWhitespace)) : segment.text
+            let start = example.text.unicodeScalars.count
+            example.text += text
+            guard let entity = segment.entity, !text.isEmpty else { continue }
+            example.entities.append(
+                Entity(entity: entity, value: segment.value ?? text, start: start, end: start + text.unicodeScalars.count))
+        }
+        example.text = String(example.text.reversed().drop(while: \.isWhitespace).reversed())
+        return example.text.isEmpty ? nil : example
+    }
+
+    private mutating func segments(of parts: [ChatitoGrammar.Part]) -> [Segment] {
+        var segments: [Segment] = []
+        for part in parts where budget > 0 {
+            switch part {
+            case .text(let text):
+                budget -= text.count
+                segments.append(Segment(text: text))
+            case .reference(_, isOptional: true) where Bool.random(using: &random):
+                break
+            case .reference(let name, _):
+                // An alias that is not defined stands for its own name.
+                guard let sentence = grammar.definition(name)?.sentences.randomElement(using: &random) else {
+                    budget -= name.text.count
+                    segments.append(Segment(text: name.text))
+                    continue
+                }
+                let inner = self.segments(of: sentence)
+                guard name.kind == .slot else {
+                    segments += inner
+                    continue
+                }
+                let entity = ImportedNames.slug(name.text.split(separator: "#").first.map(String.init) ?? name.text)
+                segments.append(
+                    Segment(
+                        text: ExampleLine.flat(inner.map(\.text).joined()), entity: entity, value: Self.value(of: sentence, in: grammar)))
+            }
+        }
+        return segments
+    }
+
+    /// A slot's sentence that is one alias has the alias's name as its value, whatever is said for it.
+    private static func value(of sentence: [ChatitoGrammar.Part], in grammar: ChatitoGrammar) -> String? {
+        guard sentence.count == 1, case .reference(let name, _) = sentence[0], name.kind == .alias, grammar.definition(name) != nil else {
+            return nil
+        }
+        return name.text
+    }
+
+    // MARK: Checks
+
+    private static func check(_ grammar: ChatitoGrammar, problems: inout ProblemList) {
+        if problems.isClean, !grammar.definitions.contains(where: { $0.name.kind == .intent }) {
+            let place = grammar.definitions.first?.place ?? SourcePlace(file: "chatito", line: 1, column: 1)
+            problems.error("no intent is defined", at: place, hint: "begin with `%[intent]` at the start of a line")
+        }
+        var done: Set<ChatitoGrammar.Name> = []
+        for definition in grammar.definitions {
+            if definition.sentences.isEmpty, definition.name.kind != .alias {
+                problems.error("a definition without sentences", at: definition.place, hint: "write them below, indented")
+            }
+            for case .reference(let name, _) in definition.sentences.joined() where name.kind == .slot && grammar.definition(name) == nil {
+                problems.error("a slot that is not defined", at: definition.place, hint: "define it with `@[…]`")
+            }
+            var path: [ChatitoGrammar.Name] = []
+            if isCyclic(definition.name, grammar, &path, &done) {
+                problems.error("a definition that leads back to itself", at: definition.place, hint: "take the circle apart")
+                return
+            }
+        }
+    }
+
+    private static func isCyclic(
+        _ name: ChatitoGrammar.Name, _ grammar: ChatitoGrammar, _ path: inout [ChatitoGrammar.Name], _ done: inout Set<ChatitoGrammar.Name>
+    ) -> Bool {
+        // So deep a file is no one's work; a circle is always found within it.
+        if path.contains(name) || path.count > 100 { return true }
+        if done.contains(name) { return false }
+        path.append(name)
+        defer { path.removeLast() }
+        for case .reference(let next, _) in (grammar.definition(name)?.sentences ?? []).joined() {
+            if isCyclic(next, grammar, &path, &done) { return true }
+        }
+        done.insert(name)
+        return false
+    }
+}

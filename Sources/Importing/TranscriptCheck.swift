@@ -1,0 +1,44 @@
+package import Authoring
+import Understanding
+
+/// Checks labelled transcripts before they are filed under `corpora/transcripts/`, against the intents and all that is there already.
+package enum TranscriptCheck {
+    /// Every problem of the new files; those of the data that is there are `kefu validate`'s.
+    ///
+    /// - Parameters:
+    ///   - files: labelled transcripts, `.jsonl` or `.csv`.
+    ///   - replaced: files of `corpora/` whose lines do not count, as new ones take their place.
+    package static func check(files: [String], replaced: Set<String>, intents: String, corpora: String, cores: Int = 2) -> (
+        lines: Int, problems: ProblemList
+    ) {
+        var problems = ProblemList()
+        var old = ProblemList()
+        let contents = CatalogueReader.read(folder: intents, problems: &old)
+        let data = CorporaReader.read(folder: corpora, problems: &old)
+        let there = contents.examples + data.transcripts.filter { !replaced.contains($0.source.file) }
+        var new: [TrainingExample] = []
+        for file in files { new += LabelReader.read(file: file, problems: &problems) }
+        let known = Set(contents.catalogue.intents).union([Catalogue.outOfScope])
+        LabelCheck.checkIntents(of: new, among: known, problems: &problems)
+        LabelCheck.checkLanguages(of: new, problems: &problems)
+        LabelCheck.checkSameTexts(of: new, among: there, severity: .error, cores: cores, problems: &problems) { $0.intent }
+        LabelCheck.checkSameTexts(of: new, among: there + data.sentiment, severity: .error, cores: cores, problems: &problems) {
+            $0.intent == nil ? $0.sentiment?.rawValue : nil
+        }
+        checkCopies(of: new, in: data.tests.keys.sorted().flatMap { data.tests[$0] ?? [] }, cores: cores, problems: &problems)
+        return (new.count, problems)
+    }
+
+    /// Told at the new line, for that is the one to mend.
+    private static func checkCopies(
+        of new: [TrainingExample], in held: [TrainingExample], cores: Int, problems: inout ProblemList
+    ) {
+        // The roles are changed, so that every new line is named, also where several copy one held-out line.
+        for pair in NearCopies(held: new).pairs(with: held, cores: cores) {
+            let severity: Problem.Severity = LabelCheck.isUnavoidable(pair) ? .warning : .error
+            problems.report(
+                severity, "\(pair.similarity == 1 ? "a copy" : "a near-copy") of the held-out line at \(pair.training.source)",
+                at: pair.held.source, kind: .copy, hint: "remove one of the two: a test on learnt lines proves nothing")
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package import Authoring
+package import Understanding
+import Learning
+import Linguistics
+
+/// Learns a model from training data: language, intents with calibration and thresholds, sentiment, entities, retrieval.
+///
+/// The same data, options and seed give the same model, whatever the number of cores.
+package struct Trainer: Sendable {
+    package struct Options: Sendable {
+        package var seed: UInt64 = 1
+        /// How often an answer above the threshold shall be right.
+        package var precision = 0.95
+        package var folds = 5
+        package var cores = 2
+
+        package init() {}
+    }
+
+    package enum Stage: String, Sendable, CaseIterable {
+        case language, intents, sentiment, answers
+    }
+
+    package let options: Options
+    /// Called as stages advance, with the share done of the whole, from any thread.
+    package let progress: @Sendable (Stage, Double) -> Void
+
+    package init(options: Options, progress: @escaping @Sendable (Stage, Double) -> Void = { _, _ in }) {
+        self.options = options
+        self.progress = progress
+    }
+
+    package func train(on data: TrainingData) throws -> (model: Model, summary: TrainingSummary) {
+        let variants = try HanVariants.shared.get()
+        var scratch = try Scratch(variants: variants)
+        progress(.language, 0)
+        let language = try LanguageTrainer(options: options, variants: variants).train(on: data)
+        // Each stage's share of the bar is its share of the texts.
+        let intentShare = 0.85 * Double(data.intents.count) / Double(max(1, data.intents.count + data.sentiment.count))
+        progress(.intents, 0.1)
+        let (intents, intentSummary, outOfFold) = try IntentTrainer(
+            options: options, variants: variants, progress: { progress(.intents, 0.1 + intentShare * $0) }
+        )
+        .train(on: data.intents)
+        progress(.sentiment, 0.1 + intentShare)
+        let (sentiment, sentimentSummary) = try SentimentTrainer(
+            options: options, variants: variants, progress: { progress(.sentiment, 0.1 + intentShare + (0.85 - intentShare) * $0) }
+        ).train(on: data.sentiment)
+        progress(.answers, 0.95)
+        let entities = try EntityTrainer.train(on: data.entityDefinitions, scratch: &scratch)
+        let (answers, answerRule) = AnswerTrainer(options: options)
+            .train(on: data, intents: intents, outOfFold: outOfFold, scratch: &scratch)
+        let lines = (
+            intents: TrainingLines(data.intents, classes: intents.classifier.classes, scratch: &scratch) { $0.intent },
+            sentiment: TrainingLines(data.sentiment, classes: sentiment.classifier.classes, scratch: &scratch) { $0.sentiment?.rawValue }
+        )
+
+        let unnamed = Model(
+            id: "", variants: variants, sounds: try Self.sounds(for: data), language: language, intents: intents, sentiment: sentiment,
+            entities: entities, answers: answers, answerRule: answerRule, catalogue: data.catalogue,
+            followUps: FollowUpTrainer.train(on: data.intents),
+            lines: lines, precision: options.precision)
+        let model = try ModelArchive(of: unnamed, seed: options.seed).model
+        progress(.answers, 1)
+        return (model, TrainingSummary(intents: intentSummary, sentiment: sentimentSummary, model: model.id))
+    }
+
+    /// ICU takes a third of a second to say how Han characters sound; data without any can do without.
+    private static func sounds(for data: TrainingData) throws(ICUError) -> HanSounds {
+        let hasHan = (data.intents + data.sentiment).contains { $0.text.utf16.contains { (0x4E00...0x9FFF).contains($0) } }
+        return hasHan ? try HanSounds.shared.get() : .silent
+    }
+}

@@ -1,0 +1,32 @@
+import Authoring
+import Linguistics
+import Understanding
+
+extension TrainingLines {
+    /// - Parameter label: the class of an example, or nil for none.
+    init(_ examples: [TrainingExample], classes: [String], scratch: inout Scratch, label: (TrainingExample) -> String?) {
+        let indices = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, UInt32($0)) })
+        var files: [String: UInt32] = [:]
+        var names: [String] = []
+        var (texts, ends, signatures, labels) = ([UInt8](), [UInt32](), [UInt64](), [UInt32]())
+        var (places, numbers) = ([UInt32](), [UInt32]())
+        let count = min(examples.count, Self.most)
+        for i in 0..<count {
+            let example = examples[i * examples.count / count]
+            scratch.read(example.text)
+            texts.append(contentsOf: example.text.utf8)
+            ends.append(UInt32(texts.count))
+            signatures.append(Self.signature(of: scratch))
+            labels.append(label(example).flatMap { indices[$0] } ?? Self.noClass)
+            // The name alone: where a folder lies is no part of what was learnt.
+            let name = String(example.source.file.split(separator: "/").last ?? "").replacing("\n", with: " ")
+            if files[name] == nil {
+                files[name] = UInt32(names.count)
+                names.append(name)
+            }
+            places.append(files[name] ?? 0)
+            numbers.append(UInt32(clamping: example.source.line))
+        }
+        self.init(texts: texts, ends: ends, signatures: signatures, labels: labels, places: places, numbers: numbers, files: names)
+    }
+}

@@ -1,0 +1,34 @@
+@testable import Authoring
+import Testing
+
+@testable import Understanding
+
+struct SameTextsTests {
+    private func pairs(_ texts: [String]) -> [[Int]] {
+        let examples = texts.enumerated().map { TrainingExample(text: $1, source: SourcePlace(file: "a", line: $0, column: 1)) }
+        var found: [[Int]] = []
+        SameTexts.pairs(in: examples, cores: 2) { found.append([$0, $1]) }
+        return found
+    }
+
+    @Test func `case and space make no difference, all else does`() {
+        #expect(
+            pairs(["My box", "my  BOX ", "my box!", " my\tbox", "退货 吗", "退货　吗", "退货吗", "Ünal", "ünal"]) == [
+                [1, 0], [3, 0], [5, 4], [8, 7],
+            ])
+    }
+
+    @Test(arguments: ["a B", "  a\u{0B}b\r\nc ", "A", "", " ", "what's UP?"]) func `the short way for plain ASCII says what the key says`(
+        text: String
+    ) {
+        // The same key with one letter that takes the long way.
+        let key = CatalogueCheck.key(text)
+        #expect(SameTexts.fingerprint(of: text) == SameTexts.fingerprint(of: key))
+        #expect(SameTexts.fingerprint(of: text + "é") == SameTexts.fingerprint(of: CatalogueCheck.key(text + "é")))
+    }
+
+    @Test func `thousands of texts over many pieces find each other`() {
+        let texts = (0..<9_000).map { "text \($0 % 6_000)" }
+        #expect(pairs(texts) == (6_000..<9_000).map { [$0, $0 - 6_000] })
+    }
+}

@@ -1,0 +1,87 @@
+@testable import Evaluating
+import Testing
+
+@testable import Understanding
+
+struct GateTests {
+    /// So many lines in scope that are answered, rightly where `right` says so.
+    private func lines(_ right: [Bool], group: Judgement.Group = .english) -> [Judgement] {
+        right.map { HandMade.judgement(gold: "track", predicted: $0 ? "track" : "cancel", 0.9, group: group) }
+    }
+
+    private func split(better: Int, worse: Int, same: Int, group: Judgement.Group = .english) -> (old: [Judgement], new: [Judgement]) {
+        let old = [Bool](repeating: false, count: better) + [Bool](repeating: true, count: worse + same)
+        let new = [Bool](repeating: true, count: better) + [Bool](repeating: false, count: worse) + [Bool](repeating: true, count: same)
+        return (lines(old, group: group), lines(new, group: group))
+    }
+
+    @Test func `a few lines lost are noise, many are not`() {
+        let few = split(better: 3, worse: 7, same: 190)
+        #expect(!Gate(baseline: "old", few.old, candidate: few.new).result.isWorse)
+        let many = split(better: 3, worse: 27, same: 170)
+        let gate = Gate(baseline: "old", many.old, candidate: many.new)
+        #expect(gate.result.worse.map(\.measure) == [.intents, .served])
+        #expect(gate.result.tests.map(\.baseline.right) == [197, 197] && gate.result.tests.map(\.candidate.right) == [173, 173])
+        #expect(gate.changes.count { $0.measure == .intents && !$0.isBetter } == 27)
+        #expect(gate.changes.count { $0.measure == .intents && $0.isBetter } == 3)
+        #expect(!Gate(baseline: "old", many.new, candidate: many.old).result.isWorse)
+    }
+
+    @Test func `what is lost in one script is seen though the other gains`() {
+        let (english, chinese) = (split(better: 30, worse: 0, same: 170), split(better: 0, worse: 20, same: 180, group: .chinese))
+        let gate = Gate(baseline: "old", english.old + chinese.old, candidate: english.new + chinese.new)
+        #expect(gate.result.worse.allSatisfy { $0.group == "zh" })
+        #expect(gate.result.worse.map(\.measure) == [.intents, .served])
+        let lost = gate.changes.filter { !$0.isBetter && $0.measure == .intents }
+        #expect(lost.count == 20 && lost.allSatisfy { $0.isIn("zh") && $0.isIn(nil) && !$0.isIn("en") })
+    }
+
+    @Test func `a line serves for what it is labelled with`() {
+        let scores = TestScores(of: HandMade.judgements)
+        #expect(scores.intents == .init(right: 4, n: 6))
+        // Right and answered: four; out of scope and not answered: one of two.
+        #expect(scores.served == .init(right: 5, n: 8))
+        #expect(scores.sentiment == .init(right: 1, n: 2))
+        #expect(TestScores(of: []).intents == nil)
+    }
+
+    @Test func `out-of-scope lines that are answered now are served worse, their intents count nowhere`() {
+        let old = (0..<20).map { _ in HandMade.judgement(gold: "out_of_scope", predicted: "track", 0.1) }
+        let new = (0..<20).map { _ in HandMade.judgement(gold: "out_of_scope", predicted: "track", 0.9) }
+        let gate = Gate(baseline: "old", old, candidate: new)
+        #expect(gate.result.tests.map(\.measure) == [.served])
+        #expect(gate.result.isWorse)
+    }
+
+    /// A candidate that is as good as the model in use: every line on which they differ falls to either side by a coin.
+    @Test func `a model that is no worse is seldom called worse, all tests together`() {
+        var random = Seeded(state: 7)
+        var alarms = 0
+        let runs = 400
+        for _ in 0..<runs {
+            var (old, new): ([Judgement], [Judgement]) = ([], [])
+            for group in Judgement.Group.allCases {
+                for _ in 0..<150 {
+                    let coin = random.next() % 10
+                    old += lines([coin != 0], group: group)
+                    new += lines([coin != 1], group: group)
+                }
+            }
+            if Gate(baseline: "old", old, candidate: new).result.isWorse { alarms += 1 }
+        }
+        #expect(Double(alarms) / Double(runs) <= Gate.alpha)
+    }
+}
+
+/// Steele, Lea and Flood's splitmix64, for coins that fall the same way every time.
+private struct Seeded: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

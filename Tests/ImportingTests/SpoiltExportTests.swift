@@ -1,0 +1,42 @@
+@testable import Authoring
+@testable import Importing
+import TestSupport
+import Testing
+
+@testable import Understanding
+
+struct SpoiltExportTests {
+    private static let table =
+        "Question\tAnswer\tPrompts\tQnaId\nHow?\tSo: {x}\t[{\"DisplayText\":\"a\",\"QnaId\":1}]\t1\n什么\t\"a \"\"b\"\"\"\t[]\t2\n"
+    private static let rows = "\"a, \"\"b\"\"\",x y\r\n你好,z\r\n[a](b) c,z\r\n"
+
+    @Test func `three hundred spoilt exports are refused, or become files that load`() throws {
+        var mutator = Mutator(seed: 11)
+        var refused = 0
+        for number in 0..<300 {
+            var problems = ProblemList()
+            func spoilt(_ text: String) -> [UInt8] { mutator.spoil(Array(text.utf8)) }
+            let bot: ImportedBot
+            switch number % 5 {
+            case 0: bot = CLUProject.read(file: "p.json", bytes: spoilt(CLUProjectTests.project), problems: &problems)
+            case 1: bot = WatsonExport.read(file: "a.csv", bytes: spoilt(Self.rows), language: "zh", problems: &problems)
+            case 2: bot = QnAMakerTable.read(file: "k.tsv", bytes: spoilt(Self.table), language: nil, problems: &problems)
+            case 3:
+                let files = ["a.chatito": spoilt(ChatitoFilesTests.grammar), "words.chatito": Array(ChatitoFilesTests.words.utf8)]
+                bot = ChatitoFiles.read(files: files, language: "en", seed: 1, problems: &problems)
+            default:
+                var files = DialogflowAgentTests.agent.mapValues { Array($0.utf8) }
+                let name = files.keys.sorted()[mutator.below(files.count)]
+                files[name] = mutator.spoil(files[name] ?? [])
+                bot = DialogflowAgent.read(files: files, problems: &problems)
+            }
+            #expect(problems.sorted.allSatisfy { $0.line >= 1 && $0.column >= 1 && !$0.hint.isEmpty })
+            guard problems.isClean else {
+                refused += 1
+                continue
+            }
+            _ = try Loading(bot, problems)
+        }
+        #expect(refused > 80 && refused < 290, "\(refused)")
+    }
+}

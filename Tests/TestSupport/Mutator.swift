@@ -1,0 +1,43 @@
+/// A seeded source of chance that spoils texts the way people and disks do.
+package struct Mutator {
+    private var state: UInt64
+
+    package init(seed: UInt64) {
+        state = seed
+    }
+
+    /// The next number of SplitMix64.
+    package mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var word = state
+        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+        return word ^ (word >> 31)
+    }
+
+    package mutating func below(_ bound: Int) -> Int {
+        Int(next() % UInt64(bound))
+    }
+
+    /// One to four spoilt places: bytes changed, removed, doubled or cut off, and signs that mean something put in.
+    package mutating func spoil(_ bytes: [UInt8]) -> [UInt8] {
+        var bytes = bytes
+        for _ in 0...below(4) where !bytes.isEmpty {
+            let index = below(bytes.count)
+            switch below(6) {
+            case 0: bytes[index] = UInt8(below(256))
+            case 1: bytes.remove(at: index)
+            case 2: bytes.insert(contentsOf: bytes[index..<min(bytes.count, index + 1 + below(20))], at: index)
+            case 3: bytes.removeSubrange(index..<min(bytes.count, index + 1 + below(20)))
+            case 4: bytes.removeSubrange(index...)
+            default:
+                let signs = [
+                    "\"", "{", "}", "[", "]", "(", "-", ":", "&a ", "*a", "!!", "|", ">", "\n", "\r", "\t", "\0", "\u{FEFF}", "\\u", "？",
+                    "😀", "%", "<<: ",
+                ]
+                bytes.insert(contentsOf: signs[below(signs.count)].utf8, at: index)
+            }
+        }
+        return bytes
+    }
+}
