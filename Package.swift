@@ -41,12 +41,16 @@ let package = Package(
         ),
         .testTarget(
             name: "UnderstandingTests",
-            dependencies: ["Authoring", "Entities", "Learning", "Linguistics", "Training", "Understanding", "TestSupport"]
+            dependencies: [
+                "Authoring", "Entities", "Learning", "Linguistics", "Training", "Understanding", "TestSupport",
+            ]
         ),
 
         .target(
             name: "Authoring",
-            dependencies: ["Entities", "Learning", "Linguistics", "Understanding", .product(name: "Yams", package: "Yams")]
+            dependencies: [
+                "Entities", "Learning", "Linguistics", "Understanding", .product(name: "Yams", package: "Yams"),
+            ]
         ),
         .testTarget(
             name: "AuthoringTests",
@@ -58,7 +62,8 @@ let package = Package(
             dependencies: ["Authoring", "Linguistics", "Understanding", .product(name: "Yams", package: "Yams")]
         ),
         .testTarget(
-            name: "ImportingTests", dependencies: ["Authoring", "Importing", "Linguistics", "Understanding", "TestSupport"]
+            name: "ImportingTests",
+            dependencies: ["Authoring", "Importing", "Linguistics", "Understanding", "TestSupport"]
         ),
 
         .target(name: "Training", dependencies: ["Authoring", "Entities", "Learning", "Linguistics", "Understanding"]),
@@ -70,7 +75,8 @@ let package = Package(
         .target(
             name: "Evaluating",
             dependencies: [
-                "Authoring", "Learning", "Linguistics", "Training", "Understanding", .product(name: "Crypto", package: "swift-crypto"),
+                "Authoring", "Learning", "Linguistics", "Training", "Understanding",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .testTarget(
@@ -83,7 +89,8 @@ let package = Package(
 
         .target(name: "Dialogue", dependencies: ["Entities", "Linguistics", "Understanding"]),
         .testTarget(
-            name: "DialogueTests", dependencies: ["Authoring", "Dialogue", "Entities", "Learning", "Linguistics", "Understanding"]),
+            name: "DialogueTests",
+            dependencies: ["Authoring", "Dialogue", "Entities", "Learning", "Linguistics", "Understanding"]),
 
         .target(name: "Wire"),
         .testTarget(name: "WireTests", dependencies: ["Wire"]),
@@ -111,16 +118,21 @@ let package = Package(
         ),
         .testTarget(
             name: "AssistantTests",
-            dependencies: ["Assistant", "Authoring", "CRM", "Dialogue", "Training", "Understanding", "Wire", "TestSupport"]),
+            dependencies: [
+                "Assistant", "Authoring", "CRM", "Dialogue", "Training", "Understanding", "Wire", "TestSupport",
+            ]),
 
         .target(
             name: "Insights",
-            dependencies: ["Authoring", "CRM", "Entities", "Importing", "Learning", "Linguistics", "Training", "Understanding"]
+            dependencies: [
+                "Authoring", "CRM", "Entities", "Importing", "Learning", "Linguistics", "Training", "Understanding",
+            ]
         ),
         .testTarget(
             name: "InsightsTests",
             dependencies: [
-                "Authoring", "CRM", "Entities", "Importing", "Insights", "Learning", "Linguistics", "Training", "Understanding",
+                "Authoring", "CRM", "Entities", "Importing", "Insights", "Learning", "Linguistics", "Training",
+                "Understanding",
                 "TestSupport",
             ]
         ),
@@ -151,7 +163,8 @@ let package = Package(
         .executableTarget(
             name: "kefu",
             dependencies: [
-                "Assistant", "Authoring", "CLinux", "CRM", "Dialogue", "Entities", "Evaluating", "Importing", "Insights", "Learning",
+                "Assistant", "Authoring", "CLinux", "CRM", "Dialogue", "Entities", "Evaluating", "Importing",
+                "Insights", "Learning",
                 "Linguistics", "Server", "Training", "Understanding", "Wire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -161,7 +174,8 @@ let package = Package(
         .testTarget(
             name: "KefuTests",
             dependencies: [
-                "kefu", "Assistant", "Authoring", "CRM", "Dialogue", "Evaluating", "Importing", "Insights", "Training", "Understanding",
+                "kefu", "Assistant", "Authoring", "CRM", "Dialogue", "Evaluating", "Importing", "Insights", "Training",
+                "Understanding",
                 "Wire", "TestSupport",
                 .product(name: "Yams", package: "Yams"),
             ],

@@ -56,7 +56,9 @@ import Understanding
         print(String(format: "a message, µs     %.1f", best * 1000 / Double(messages.count)))
         let sorted = allocations.sorted()
         let median = sorted[sorted.count / 2]
-        print("allocations       median \(median)  of 95 % at most \(sorted[sorted.count * 95 / 100])  largest \(sorted[sorted.count - 1])")
+        print(
+            "allocations       median \(median)  of 95 % at most \(sorted[sorted.count * 95 / 100])  largest \(sorted[sorted.count - 1])"
+        )
         if let mostAllocations, median > UInt64(mostAllocations) {
             print("more than \(mostAllocations) allocations a message")
             throw ExitCode.failure

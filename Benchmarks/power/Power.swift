@@ -1,6 +1,7 @@
 import Learning
 
-/// How many customers or labels an experiment takes, and how often it raises a false alarm, when it is looked at after every one of them. Simulated, seeded.
+/// How many customers or labels an experiment takes, and how often it raises a false alarm, when it is looked at after
+/// every one of them. Simulated, seeded.
 @main struct Power {
     private static let level = 0.05
 
@@ -11,10 +12,12 @@ import Learning
             let alarms = (0..<10_000).count { _ in customers(mean, mean, share, most: 5_000, &random) != nil }
             print("  mean \(mean), share \(share): \(alarms)")
         }
-        print("split, 500 experiments: customers until the difference is found, half of the times and four times in five")
+        print(
+            "split, 500 experiments: customers until the difference is found, half of the times and four times in five")
         for share in [0.5, 0.2] {
             for candidate in [0.8, 0.75, 0.73] {
-                let found = (0..<500).map { _ in customers(0.7, candidate, share, most: 60_000, &random) ?? .max }.sorted()
+                let found = (0..<500).map { _ in customers(0.7, candidate, share, most: 60_000, &random) ?? .max }
+                    .sorted()
                 print(
                     "  70 % to \(Int(candidate * 100)) %, share \(share): \(found[250]), \(found[400]); one look: \(oneLook(0.7, candidate, share))"
                 )
@@ -23,14 +26,18 @@ import Learning
         print("shadow, equal models: false alarms in 10000 experiments of 1000 labels on which one alone is right")
         let alarms = (0..<10_000).count { _ in labels(0.5, most: 1_000, &random) != nil }
         print("  \(alarms)")
-        print("shadow, 500 experiments: such labels until the difference is found, half of the times and four times in five")
+        print(
+            "shadow, 500 experiments: such labels until the difference is found, half of the times and four times in five"
+        )
         for share in [0.8, 0.7, 0.6] {
             let found = (0..<500).map { _ in labels(share, most: 20_000, &random) ?? .max }.sorted()
             print("  right alone in \(Int(share * 100)) %: \(found[250]), \(found[400])")
         }
     }
 
-    private static func customers(_ live: Double, _ candidate: Double, _ share: Double, most: Int, _ random: inout SeededRandom) -> Int? {
+    private static func customers(
+        _ live: Double, _ candidate: Double, _ share: Double, most: Int, _ random: inout SeededRandom
+    ) -> Int? {
         var sequence = EffectSequence(share: share)
         for count in 1...most {
             let isCandidate = Double.random(in: 0..<1, using: &random) < share
@@ -42,10 +49,10 @@ import Learning
     }
 
     private static func labels(_ share: Double, most: Int, _ random: inout SeededRandom) -> Int? {
-        var heads = 0
+        var successes = 0
         return (1...most).first { count in
-            if Double.random(in: 0..<1, using: &random) < share { heads += 1 }
-            return CoinEvidence(heads: heads, tails: count - heads).pValue <= level
+            if Double.random(in: 0..<1, using: &random) < share { successes += 1 }
+            return BernoulliRateTest(successes: successes, failures: count - successes).pValue <= level
         }
     }
 

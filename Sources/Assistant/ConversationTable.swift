@@ -17,21 +17,25 @@ struct ConversationKey: Hashable, Sendable {
     }
 }
 
-/// The states of the conversations that are being held, in shards so that messages of different conversations seldom wait for one another.
+/// The states of the conversations that are being held, in shards so that messages of different conversations seldom
+/// wait for one another.
 ///
 /// Invariants:
-/// 1. A state in memory is the fold of what was accepted by the store, in the order of acceptance: both happen under the shard's lock.
-/// 2. A state whose last write failed, or that was read from another file than the store's present one, is never used again: it is read from disk anew.
+/// 1. A state in memory is the fold of what was accepted by the store, in the order of acceptance: both happen under
+///    the shard's lock.
+/// 2. A state whose last write failed, or that was read from another file than the store's present one, is never used
+///    again: it is read from disk anew.
 /// 3. No I/O under a lock: what is missing is loaded before, and used only if nobody else was faster.
-/// 4. An entry leaves memory only when its last write has an outcome, so that disk is never older than what was forgotten.
+/// 4. An entry leaves memory only when its last write has an outcome, so that disk is never older than what was
+///    forgotten.
 final class ConversationTable: Sendable {
     struct Entry: Sendable {
         var state: DialogueState
         /// The last accepted write that touched the conversation.
-        var place: Place?
+        var pendingWrite: PendingWrite?
         var bucket: TokenBucket
         /// Nil until a customer has written since the conversation is held.
-        var acquaintance: Acquaintance?
+        var knownCustomer: KnownCustomer?
         /// When anybody last said something, as the store has it; nil in a conversation that is new.
         var lastActivity: Timestamp?
         /// Whether the conversation has ended in the store, so that the state is what the next one begins with.
@@ -50,10 +54,10 @@ final class ConversationTable: Sendable {
         }
 
         func isStale(in epoch: Int) -> Bool {
-            self.epoch != epoch || place?.hasFailed ?? false
+            self.epoch != epoch || pendingWrite?.hasFailed ?? false
         }
 
-        var mayLeave: Bool { place?.isSettled ?? true }
+        var mayLeave: Bool { pendingWrite?.isSettled ?? true }
     }
 
     /// `Mutex` is not copyable, so a shard is an object.
@@ -84,8 +88,10 @@ final class ConversationTable: Sendable {
 
     /// Runs `body` on the conversation's entry, alone with it.
     ///
-    /// - Parameter customer: who writes, so that the entry is acquainted with them; nil where it is not the customer who does something.
-    /// - Throws: `StoreError` where the conversation or its customer must be read from disk and cannot be, or what `body` throws.
+    /// - Parameter customer: who writes, so that the entry is acquainted with them; nil where it is not the customer
+    ///   who does something.
+    /// - Throws: `StoreError` where the conversation or its customer must be read from disk and cannot be, or what
+    ///   `body` throws.
     func withEntry<Result>(
         _ key: ConversationKey, of customer: CustomerIdentity? = nil, _ body: (inout Entry) throws(StoreError) -> Result
     ) throws(StoreError) -> Result {
@@ -93,38 +99,39 @@ final class ConversationTable: Sendable {
         let seed = key.seed
         let shard = shards[Int(((seed ^ seed >> 32) &* 0x9E37_79B9_7F4A_7C15) >> 58)]
         var loaded: (entry: Entry, departures: Int)?
-        var met: (acquaintance: Acquaintance, isOwn: Bool)?
+        var met: (knownCustomer: KnownCustomer, isOwn: Bool)?
         while true {
             let outcome: Step<Result> = shard.state.withLock { state in
-                let place = state.entries.index(forKey: key)
-                let isKept = place.map { !state.entries.values[$0].isStale(in: store.epoch) } ?? false
+                let index = state.entries.index(forKey: key)
+                let isKept = index.map { !state.entries.values[$0].isStale(in: store.epoch) } ?? false
                 var entry: Entry
-                if let place, isKept {
-                    entry = state.entries.values[place]
+                if let index, isKept {
+                    entry = state.entries.values[index]
                 } else if let loaded, loaded.departures == state.departures {
                     entry = loaded.entry
                 } else {
                     return .load(departures: state.departures)
                 }
-                let before = (acquaintance: entry.acquaintance, place: entry.place)
-                if let customer, !(entry.acquaintance?.covers(customer) ?? false) {
-                    // In a conversation that is held the store's customer may be one write behind: then only what the message says counts.
-                    let isOwn = entry.acquaintance == nil && entry.lastActivity != nil
+                let before = (knownCustomer: entry.knownCustomer, pendingWrite: entry.pendingWrite)
+                if let customer, !(entry.knownCustomer?.covers(customer) ?? false) {
+                    // In a conversation that is held the store's customer may be one write behind: then only what the
+                    // message says counts.
+                    let isOwn = entry.knownCustomer == nil && entry.lastActivity != nil
                     if let met, met.isOwn == isOwn {
-                        entry.acquaintance = met.acquaintance
+                        entry.knownCustomer = met.knownCustomer
                     } else if isOwn || !customer.isAnonymous {
                         return .meet(customer, isOwn: isOwn)
                     } else {
-                        entry.acquaintance = Acquaintance(customer, profile: nil)
+                        entry.knownCustomer = KnownCustomer(customer, profile: nil)
                     }
                 }
                 do throws(StoreError) {
                     let result = try body(&entry)
                     // Who was refused has not written: the conversation is still that of whoever wrote last.
-                    if entry.place === before.place { entry.acquaintance = before.acquaintance }
+                    if entry.pendingWrite === before.pendingWrite { entry.knownCustomer = before.knownCustomer }
                     if !isKept { Self.makeRoom(in: &state, capacity: capacity) }
                     entry.era = state.era
-                    if let place, isKept { state.entries.values[place] = entry } else { state.entries[key] = entry }
+                    if let index, isKept { state.entries.values[index] = entry } else { state.entries[key] = entry }
                     return .done(.success(result))
                 } catch {
                     // The last turn has failed since the entry was looked at: decide again, on what is on disk.
@@ -136,7 +143,7 @@ final class ConversationTable: Sendable {
             case .load(let departures): loaded = (try load(key), departures)
             case .meet(let customer, let isOwn):
                 let profile = try store.profile(of: customer, in: isOwn ? (key.channel, key.conversation) : nil)
-                met = (Acquaintance(customer, profile: profile), isOwn)
+                met = (KnownCustomer(customer, profile: profile), isOwn)
             }
         }
     }
@@ -154,7 +161,8 @@ final class ConversationTable: Sendable {
         let state = record?.state.map { DialogueState(snapshot: $0) } ?? DialogueState()
         let isClosed = record?.status == .closed
         return Entry(
-            state: isClosed ? state.successor : state, place: nil, bucket: TokenBucket(rate: rate, at: Telemetry.instant),
+            state: isClosed ? state.successor : state, pendingWrite: nil,
+            bucket: TokenBucket(rate: rate, at: Telemetry.instant),
             lastActivity: record?.lastActivity, isClosed: isClosed, model: record?.model, epoch: epoch)
     }
 
@@ -164,7 +172,9 @@ final class ConversationTable: Sendable {
         let most = max(1, capacity / 4)
         let free = state.entries.filter { $0.value.mayLeave }
         var leaving = free.filter { $0.value.era < state.era }.map(\.key)
-        if leaving.count < most { leaving += free.filter { $0.value.era == state.era }.prefix(most - leaving.count).map(\.key) }
+        if leaving.count < most {
+            leaving += free.filter { $0.value.era == state.era }.prefix(most - leaving.count).map(\.key)
+        }
         for key in leaving { state.entries[key] = nil }
         state.departures += 1
         state.era += 1

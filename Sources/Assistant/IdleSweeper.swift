@@ -1,11 +1,12 @@
 import CRM
 import Synchronization
 
-/// Ends idle conversations in the store, a stretch of rows at a time; those in memory are seen to be idle by their next message.
+/// Ends idle conversations in the store, a stretch of rows at a time; those in memory are seen to be idle by their next
+/// message.
 final class IdleSweeper: Sendable {
     private struct State {
         var after: Int64 = 0
-        var place: Place?
+        var pendingWrite: PendingWrite?
         var last: UInt64 = 0
     }
 
@@ -17,13 +18,13 @@ final class IdleSweeper: Sendable {
     func sweep(_ store: any RecordStore, before: Timestamp, at instant: UInt64) {
         state.withLock { state in
             guard state.last == 0 || instant &- state.last >= Self.period else { return }
-            switch state.place?.outcome {
-            case nil: if state.place != nil { return }
+            switch state.pendingWrite?.outcome {
+            case nil: if state.pendingWrite != nil { return }
             case .success(let committed): state.after = committed.conversation ?? 0
             case .failure: break
             }
             state.last = instant
-            state.place = try? store.accept(.idle(IdleSweep(after: state.after, before: before)))
+            state.pendingWrite = try? store.accept(.idle(IdleSweep(after: state.after, before: before)))
         }
     }
 }

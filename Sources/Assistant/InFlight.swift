@@ -1,7 +1,8 @@
 import CRM
 import Synchronization
 
-/// The messages with an id that are on their way to the disk, so that a retry of one waits for it instead of being answered twice.
+/// The messages with an id that are on their way to the disk, so that a retry of one waits for it instead of being
+/// answered twice.
 final class InFlight: Sendable {
     struct Key: Hashable, Sendable {
         var channel: String
@@ -24,7 +25,8 @@ final class InFlight: Sendable {
 
     private struct State {
         var entries: [Key: Entry] = [:]
-        /// The count at which the entries are looked through; doubles with what is truly in flight, so that looking stays cheap.
+        /// The count at which the entries are looked through; doubles with what is truly in flight, so that looking
+        /// stays cheap.
         var sweepSize = leastSweep
     }
 

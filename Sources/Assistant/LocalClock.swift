@@ -6,7 +6,8 @@ package import Entities
 #endif
 
 extension LocalTime {
-    /// A moment on the clock of the machine's time zone (`TZ`, else /etc/localtime), where "tomorrow" begins at midnight.
+    /// A moment on the clock of the machine's time zone (`TZ`, else /etc/localtime), where "tomorrow" begins at
+    /// midnight.
     package init(_ time: Timestamp) {
         var seconds = time_t(time.milliseconds / 1_000)
         var parts = tm()

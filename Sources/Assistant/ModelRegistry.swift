@@ -2,7 +2,8 @@ package import Dialogue
 import Synchronization
 package import Understanding
 
-/// One generation of the assistant: a model and the dialogue over its catalogue. Immutable; a message is answered by one generation from start to end.
+/// One generation of the assistant: a model and the dialogue over its catalogue. Immutable; a message is answered by
+/// one generation from start to end.
 ///
 /// An object, so that a message takes hold of one thing rather than of every part of the model.
 package final class Generation: Sendable {
@@ -50,14 +51,15 @@ package final class ModelRegistry: Sendable {
     }
 
     /// A generation that lies beside the model in use.
-    func candidate(_ id: String) -> Candidate { Candidate(id, beside: folder) }
+    func candidate(_ id: String) -> CandidateGeneration { CandidateGeneration(id, beside: folder) }
 
     /// The same, made ready to run. Reads files: not for the message path.
     func generation(of candidate: String) throws(ModelError) -> Generation {
         Generation(model: try self.candidate(candidate).load(), policy: policy)
     }
 
-    /// Loads the model anew and puts it in use; where it is bad the one in use stays. Reads files: not for the message path.
+    /// Loads the model anew and puts it in use; where it is bad the one in use stays. Reads files: not for the message
+    /// path.
     ///
     /// - Returns: the id of the model now in use.
     package func reload() throws(ModelError) -> String {

@@ -12,11 +12,13 @@ extension Responder {
             case .message: return refuse(WireError(.internal, "a message is no operation", id: id))
             case .ping: return done(.pong(time: present.iso8601), id: id)
             case .feedback(let request):
-                let place = try store.accept(
-                    .feedback(communication: request.communication, score: request.score, comment: request.comment, time: present))
+                let pendingWrite = try store.accept(
+                    .feedback(
+                        communication: request.communication, score: request.score, comment: request.comment,
+                        time: present))
                 return PendingReply(
                     .operation(
-                        place,
+                        pendingWrite,
                         { [telemetry] committed in
                             telemetry.count(feedback: request.score)
                             return .feedback(id: committed.feedback ?? 0)
@@ -40,9 +42,12 @@ extension Responder {
         PendingReply(
             .question { [self] in
                 do throws(StoreError) {
-                    let rows = try store.history(channel: channel, conversation: request.conversation, limit: request.limit)
-                    return OperationReply.history(conversation: request.conversation, communications: rows.map(HistoryRow.init))
-                        .line(id: request.id)
+                    let rows = try store.history(
+                        channel: channel, conversation: request.conversation, limit: request.limit)
+                    return OperationReply.history(
+                        conversation: request.conversation, communications: rows.map(HistoryRow.init)
+                    )
+                    .line(id: request.id)
                 } catch {
                     return fault(StoreFault.wireError(error, id: request.id))
                 }
@@ -57,8 +62,10 @@ extension Responder {
                     guard let record = try store.ticket(query.ticket) else {
                         return fault(WireError(.invalidField, "there is no ticket of this number", id: query.id))
                     }
-                    let transcript = try store.transcript(conversation: record.conversationID, limit: limits.wire.historyRows)
-                    return OperationReply.ticket(TicketRow(record), transcript: transcript.map(HistoryRow.init)).line(id: query.id)
+                    let transcript = try store.transcript(
+                        conversation: record.conversationID, limit: limits.wire.historyRows)
+                    return OperationReply.ticket(TicketRow(record), transcript: transcript.map(HistoryRow.init)).line(
+                        id: query.id)
                 } catch {
                     return fault(StoreFault.wireError(error, id: query.id))
                 }
@@ -83,28 +90,37 @@ extension Responder {
     /// A human's message into a conversation; from then on the bot is silent there until `resolve`.
     private func agentSpeaks(_ request: AgentRequest, channel: String) throws(StoreError) -> PendingReply {
         let time = present
-        let place = try record(.agentSpoke, in: ConversationKey(channel: channel, conversation: request.conversation)) { state in
+        let pendingWrite = try record(
+            .agentSpoke, in: ConversationKey(channel: channel, conversation: request.conversation)
+        ) { state in
             .agentMessage(
                 AgentMessage(
-                    channel: channel, conversation: request.conversation, text: request.text, agent: request.agent, time: time,
+                    channel: channel, conversation: request.conversation, text: request.text, agent: request.agent,
+                    time: time,
                     state: state.snapshot))
         }
         let conversation = request.conversation
-        return PendingReply(.operation(place, { .agent(communication: $0.outbound ?? 0, conversation: conversation) }, id: request.id))
+        return PendingReply(
+            .operation(
+                pendingWrite, { .agent(communication: $0.outbound ?? 0, conversation: conversation) }, id: request.id))
     }
 
     private func resolve(_ request: ResolveRequest, channel: String) throws(StoreError) -> PendingReply {
         let time = present
         if let ticket = request.ticket {
             let conversation = request.conversation
-            let place = try store.accept(.closeFormTicket(channel: channel, conversation: conversation, ticket: ticket, time: time))
-            return PendingReply(.operation(place, { _ in .ticketClosed(ticket, conversation: conversation) }, id: request.id))
+            let pendingWrite = try store.accept(
+                .closeFormTicket(channel: channel, conversation: conversation, ticket: ticket, time: time))
+            return PendingReply(
+                .operation(pendingWrite, { _ in .ticketClosed(ticket, conversation: conversation) }, id: request.id))
         }
-        let place = try record(.resolved, in: ConversationKey(channel: channel, conversation: request.conversation)) { state in
+        let pendingWrite = try record(
+            .resolved, in: ConversationKey(channel: channel, conversation: request.conversation)
+        ) { state in
             .resolve(channel: channel, conversation: request.conversation, time: time, state: state.snapshot)
         }
         let conversation = request.conversation
-        return PendingReply(.operation(place, { _ in .resolved(conversation: conversation) }, id: request.id))
+        return PendingReply(.operation(pendingWrite, { _ in .resolved(conversation: conversation) }, id: request.id))
     }
 
     /// Looks after the store, and ends idle conversations; see `RecordStore.tend`.
@@ -128,13 +144,14 @@ extension Responder {
         }
     }
 
-    /// Takes up the experiment that runs, or leaves it; to be called every few seconds, and before the first message. Reads the store, and files where one begins.
+    /// Takes up the experiment that runs, or leaves it; to be called every few seconds, and before the first message.
+    /// Reads the store, and files where one begins.
     package func tendExperiment(retries: Bool = false) {
-        trials.look(in: store, beside: registry, at: present, retries: retries)
+        runningExperiments.look(in: store, beside: registry, at: present, retries: retries)
     }
 
     /// What has become of experiments since this was last asked.
-    package func experimentNotices() -> [TrialNotice] { trials.takeNotices() }
+    package func experimentNotices() -> [RunningExperimentNotice] { runningExperiments.takeNotices() }
 
     private func reload(id: String?) -> PendingReply {
         PendingReply(
@@ -143,7 +160,9 @@ extension Responder {
                     do throws(ModelError) {
                         return OperationReply.reloaded(model: try reload()).line(id: id)
                     } catch {
-                        return fault(WireError(.unavailable, "the new model cannot be used, the old one stays: \(error)", id: id))
+                        return fault(
+                            WireError(.unavailable, "the new model cannot be used, the old one stays: \(error)", id: id)
+                        )
                     }
                 }))
     }

@@ -5,9 +5,10 @@ import Wire
 
 /// A reply on its way: complete already, or waiting until its records are on disk.
 package struct PendingReply: Sendable {
-    /// A customer's message whose two records were accepted by the store; an object, because it is handed on several times.
+    /// A customer's message whose two records were accepted by the store; an object, because it is handed on several
+    /// times.
     final class Waiting: Sendable {
-        let place: Place
+        let pendingWrite: PendingWrite
         /// When the store accepted it, in monotonic nanoseconds.
         let accepted: UInt64
         let id: String?
@@ -23,13 +24,14 @@ package struct PendingReply: Sendable {
         let delivery: Delivery?
 
         init(
-            place: Place, accepted: UInt64, id: String?, channel: String, conversation: String, handoffReason: String?, tail: [UInt8],
+            pendingWrite: PendingWrite, accepted: UInt64, id: String?, channel: String, conversation: String,
+            handoffReason: String?, tail: [UInt8],
             action: Action, feedback: Int? = nil, delivery: Delivery? = nil
         ) {
             self.feedback = feedback
             self.delivery = delivery
             self.channel = channel
-            self.place = place
+            self.pendingWrite = pendingWrite
             self.action = action
             self.accepted = accepted
             self.id = id
@@ -40,7 +42,7 @@ package struct PendingReply: Sendable {
 
         /// Whether the reply is what it will stay.
         var isSettled: Bool {
-            switch place.outcome {
+            switch pendingWrite.outcome {
             case nil: false
             case .failure: true
             case .success: delivery.map { $0.outcome != nil } ?? true
@@ -52,7 +54,7 @@ package struct PendingReply: Sendable {
         case line([UInt8])
         /// `isRetry` tells that the same message is in flight already, and this waits for it.
         case message(Waiting, isRetry: Bool)
-        case operation(Place, @Sendable (Committed) -> OperationReply, id: String?)
+        case operation(PendingWrite, @Sendable (Committed) -> OperationReply, id: String?)
         /// A question about what is stored; it is asked when everything before it on the connection is on disk.
         case question(@Sendable () -> [UInt8])
         case job(Job)
@@ -81,11 +83,11 @@ package struct PendingReply: Sendable {
         self.state = state
     }
 
-    var place: Place? {
+    var pendingWrite: PendingWrite? {
         switch state {
         case .line, .question, .job: nil
-        case .message(let waiting, _): waiting.place
-        case .operation(let place, _, _): place
+        case .message(let waiting, _): waiting.pendingWrite
+        case .operation(let pendingWrite, _, _): pendingWrite
         }
     }
 
@@ -100,13 +102,13 @@ package struct PendingReply: Sendable {
         case .line(let line):
             buffer.append(contentsOf: line)
         case .message(let waiting, let isRetry):
-            switch waiting.place.outcome {
+            switch waiting.pendingWrite.outcome {
             case .success(let committed): waiting.append(committed, isRetry: isRetry, to: &buffer)
             case .failure(let error): buffer.append(contentsOf: StoreFault.wireError(error, id: waiting.id).line())
             case nil: buffer.append(contentsOf: StoreFault.unsettled(id: waiting.id).line())
             }
-        case .operation(let place, let reply, let id):
-            switch place.outcome {
+        case .operation(let pendingWrite, let reply, let id):
+            switch pendingWrite.outcome {
             case .success(let committed): buffer.append(contentsOf: reply(committed).line(id: id))
             case .failure(let error): buffer.append(contentsOf: StoreFault.wireError(error, id: id).line())
             case nil: buffer.append(contentsOf: StoreFault.unsettled(id: id).line())
@@ -130,7 +132,9 @@ extension PendingReply.Waiting {
         }
         ReplyEncoder.appendLine(
             id: id, conversation: conversation, communication: committed.inbound ?? 0,
-            handoff: handoffReason.flatMap { reason in committed.ticket.map { Reply.Handoff(ticket: $0, reason: reason) } },
+            handoff: handoffReason.flatMap { reason in
+                committed.ticket.map { Reply.Handoff(ticket: $0, reason: reason) }
+            },
             ticket: handoffReason == nil ? committed.ticket : nil, tail: tail, duplicate: isRetry, to: &buffer)
     }
 }
@@ -149,7 +153,8 @@ extension StoredReply {
         // Stores of earlier builds hold the whole tail.
         if kept.hasPrefix(#""text""#) { return Array(kept.utf8) }
         let reply = Reply(
-            conversation: conversation, communication: inbound, text: text, action: action ?? "", answer: answer, language: language ?? "",
+            conversation: conversation, communication: inbound, text: text, action: action ?? "", answer: answer,
+            language: language ?? "",
             intent: intent.map { Reply.RankedIntent(name: $0, confidence: confidence ?? 0) },
             sentiment: Reply.Sentiment(label: sentiment ?? "neutral", score: sentimentScore ?? 0), model: model ?? "")
         return ReplyEncoder.tail(of: reply, kept: kept)

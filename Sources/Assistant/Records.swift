@@ -9,16 +9,22 @@ extension Reply {
     /// How many intents a reply ranks.
     private static let rankingLength = 5
 
-    init(_ turn: Turn, _ interpretation: Interpretation, explanation: Explanation?, key: ConversationKey, model: String) {
+    init(_ turn: Turn, _ interpretation: Interpretation, explanation: Explanation?, key: ConversationKey, model: String)
+    {
         let intent = turn.loggedIntent(of: interpretation)
         self.init(
             conversation: key.conversation, communication: 0, text: turn.reply.text,
-            buttons: turn.reply.buttons.map { Button(title: $0.title, payload: $0.payload) }, action: turn.reply.action.rawValue,
+            buttons: turn.reply.buttons.map { Button(title: $0.title, payload: $0.payload) },
+            action: turn.reply.action.rawValue,
             answer: turn.reply.answer, language: interpretation.language.rawValue,
             intent: intent.map { RankedIntent(name: $0.name, confidence: $0.confidence) },
-            ranking: interpretation.ranking.prefix(Self.rankingLength).map { RankedIntent(name: $0.name, confidence: $0.confidence) },
+            ranking: interpretation.ranking.prefix(Self.rankingLength).map {
+                RankedIntent(name: $0.name, confidence: $0.confidence)
+            },
             sentiment: Sentiment(label: interpretation.sentiment.label.rawValue, score: interpretation.sentiment.score),
-            entities: interpretation.entities.map { Entity(entity: $0.entity, value: $0.value, start: $0.start, end: $0.end) },
+            entities: interpretation.entities.map {
+                Entity(entity: $0.entity, value: $0.value, start: $0.start, end: $0.end)
+            },
             model: model,
             explanation: explanation?.json
         )
@@ -26,7 +32,8 @@ extension Reply {
 }
 
 extension Turn {
-    /// What the message wished for, as it is told and logged: nothing where it answered a question of ours, whatever the model takes it for.
+    /// What the message wished for, as it is told and logged: nothing where it answered a question of ours, whatever
+    /// the model takes it for.
     fileprivate func loggedIntent(of interpretation: Interpretation) -> Understanding.RankedIntent? {
         reply.answersQuestion ? nil : reply.intent ?? interpretation.ranking.first
     }
@@ -36,28 +43,36 @@ extension Shadow {
     init(_ turn: Turn, _ interpretation: Interpretation, model: String) {
         let intent = turn.loggedIntent(of: interpretation)
         self.init(
-            model: model, intent: intent?.name, confidence: intent?.confidence, sentiment: interpretation.sentiment.label.rawValue,
-            sentimentScore: interpretation.sentiment.score, action: turn.reply.action.rawValue, answer: turn.reply.answer)
+            model: model, intent: intent?.name, confidence: intent?.confidence,
+            sentiment: interpretation.sentiment.label.rawValue,
+            sentimentScore: interpretation.sentiment.score, action: turn.reply.action.rawValue,
+            answer: turn.reply.answer)
     }
 }
 
 extension Interaction {
     init(
-        _ message: MessageRequest, _ turn: Turn, _ interpretation: Interpretation, customer: CustomerIdentity, key: ConversationKey,
-        digest: [UInt8]?, time: Timestamp, now: Timestamp, state: DialogueState, model: String, kept: String, beginsAnew: Bool = false,
+        _ message: MessageRequest, _ turn: Turn, _ interpretation: Interpretation, customer: CustomerIdentity,
+        key: ConversationKey,
+        digest: [UInt8]?, time: Timestamp, now: Timestamp, state: DialogueState, model: String, kept: String,
+        beginsAnew: Bool = false,
         hasHook: Bool = false
     ) {
         let intent = turn.loggedIntent(of: interpretation)
         self.init(
             channel: key.channel, conversation: key.conversation, customer: customer,
             inbound: Inbound(
-                text: message.text, messageID: message.id, bodyHash: digest, time: time, language: interpretation.language.rawValue,
-                intent: intent?.name, confidence: intent?.confidence, sentiment: interpretation.sentiment.label.rawValue,
+                text: message.text, messageID: message.id, bodyHash: digest, time: time,
+                language: interpretation.language.rawValue,
+                intent: intent?.name, confidence: intent?.confidence,
+                sentiment: interpretation.sentiment.label.rawValue,
                 sentimentScore: interpretation.sentiment.score, model: model),
             outbound: Outbound(
-                text: turn.reply.text, time: max(now, time), action: turn.reply.action.rawValue, answer: turn.reply.answer,
+                text: turn.reply.text, time: max(now, time), action: turn.reply.action.rawValue,
+                answer: turn.reply.answer,
                 language: turn.reply.language.rawValue, reply: kept),
-            ticket: TicketRequest(turn, opened: now, isHuman: state.human != nil, hasHook: hasHook), feedback: turn.feedback,
+            ticket: TicketRequest(turn, opened: now, isHuman: state.human != nil, hasHook: hasHook),
+            feedback: turn.feedback,
             state: state.snapshot, conversationStatus: state.human == nil ? .open : .handedOff, beginsAnew: beginsAnew)
     }
 }
@@ -68,9 +83,14 @@ extension TicketRequest {
         let reason = turn.reply.handoffReason
         guard reason != nil || turn.ticket != nil else { return nil }
         var note: String?
-        if reason != nil, !isHuman { note = Self.closedNote } else if turn.completesForm, hasHook { note = Responder.pendingDelivery }
+        if reason != nil, !isHuman {
+            note = Self.closedNote
+        } else if turn.completesForm, hasHook {
+            note = Responder.pendingDelivery
+        }
         self.init(
-            kind: reason == nil ? .form : .handoff, reason: reason ?? turn.ticket?.reason ?? "", opened: opened, form: turn.ticket?.form,
+            kind: reason == nil ? .form : .handoff, reason: reason ?? turn.ticket?.reason ?? "", opened: opened,
+            form: turn.ticket?.form,
             fields: turn.ticket?.fields.map { Field(name: $0.name, value: $0.value) } ?? [], note: note,
             summarize: { ConversationSummary.of($0.map { .init(text: $0.text, intent: $0.intent) }) })
     }
@@ -92,7 +112,8 @@ extension TicketRow {
 extension CustomerIdentity {
     init(_ fields: CustomerFields?) {
         self.init(
-            externalID: fields?.id, name: fields?.name, email: fields?.email, phone: fields?.phone, address: fields?.address,
+            externalID: fields?.id, name: fields?.name, email: fields?.email, phone: fields?.phone,
+            address: fields?.address,
             language: fields?.language)
     }
 }
@@ -100,8 +121,10 @@ extension CustomerIdentity {
 extension HistoryRow {
     package init(_ record: CommunicationRecord) {
         self.init(
-            id: record.id, customerID: record.customerID, conversationID: record.conversationID, channel: record.channel,
-            direction: record.direction.rawValue, content: record.content, time: record.time.iso8601, messageID: record.messageID,
+            id: record.id, customerID: record.customerID, conversationID: record.conversationID,
+            channel: record.channel,
+            direction: record.direction.rawValue, content: record.content, time: record.time.iso8601,
+            messageID: record.messageID,
             replyTo: record.replyTo, language: record.language, intent: record.intent, confidence: record.confidence,
             sentiment: record.sentiment,
             sentimentScore: record.sentimentScore, action: record.action, answer: record.answer, model: record.model)

@@ -12,7 +12,8 @@ package enum Role: String, Sendable, CaseIterable {
     package func allows(_ request: Request) -> Bool {
         switch (self, request) {
         case (.operator, _), (_, .ping): true
-        case (.gateway, .message), (.gateway, .feedback), (.gateway, .agent), (.gateway, .resolve), (.gateway, .history),
+        case (.gateway, .message), (.gateway, .feedback), (.gateway, .agent), (.gateway, .resolve),
+            (.gateway, .history),
             (.gateway, .ticket), (.gateway, .tickets):
             true
         case (.analyst, .history), (.analyst, .ticket), (.analyst, .tickets), (.analyst, .status): true

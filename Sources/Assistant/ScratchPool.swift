@@ -1,9 +1,11 @@
 import Linguistics
 import Synchronization
 
-/// The working memories of one model generation, lent to one message at a time: as many as messages are read at once, however many connections are open.
+/// The working memories of one model generation, lent to one message at a time: as many as messages are read at once,
+/// however many connections are open.
 final class ScratchPool: Sendable {
-    /// `Scratch` is not copyable, so a place in the pool is an object. Not in the pool while it is lent, so it has one user at a time.
+    /// `Scratch` is not copyable, so a place in the pool is an object. Not in the pool while it is lent, so it has one
+    /// user at a time.
     private final class Bench: @unchecked Sendable {
         var scratch: Scratch
 

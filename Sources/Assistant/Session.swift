@@ -9,7 +9,8 @@ package struct Peer: Sendable, Equatable {
     package var isLocalUser: Bool
 
     package init(
-        userID: UInt32? = nil, groupID: UInt32? = nil, otherGroups: [UInt32] = [], processID: Int32? = nil, isLocalUser: Bool
+        userID: UInt32? = nil, groupID: UInt32? = nil, otherGroups: [UInt32] = [], processID: Int32? = nil,
+        isLocalUser: Bool
     ) {
         self.userID = userID
         self.groupID = groupID
@@ -19,7 +20,8 @@ package struct Peer: Sendable, Equatable {
     }
 }
 
-/// What one connection owns while it lasts: who is there, and the conversation that its messages belong to where they name none.
+/// What one connection owns while it lasts: who is there, and the conversation that its messages belong to where they
+/// name none.
 package struct Session: ~Copyable {
     /// The name of the conversation of messages that name none.
     package let connection: String

@@ -8,14 +8,16 @@ enum StoreFault {
     static func wireError(_ error: StoreError, id: String?) -> WireError {
         switch error.code {
         case .conflict:
-            WireError(.conflict, "this id was used in this channel for a message with another body; use a new id", id: id)
+            WireError(
+                .conflict, "this id was used in this channel for a message with another body; use a new id", id: id)
         case .busy:
             WireError(.busy, "too much is waiting to be stored; try again", id: id, retryAfterMilliseconds: 50)
         case .notFound, .constraint:
             WireError(.invalidField, "there is no such conversation or communication in this channel", id: id)
         default:
             WireError(
-                .unavailable, "the store cannot take this now (\(error.code.rawValue)); nothing was stored, try again", id: id,
+                .unavailable, "the store cannot take this now (\(error.code.rawValue)); nothing was stored, try again",
+                id: id,
                 retryAfterMilliseconds: retryAfter)
         }
     }

@@ -1,4 +1,5 @@
-/// Admits so many messages a second on average, and a burst of as many as fit in the bucket. Pure: the clock is the caller's.
+/// Admits so many messages a second on average, and a burst of as many as fit in the bucket. Pure: the clock is the
+/// caller's.
 struct TokenBucket: Sendable, Equatable {
     /// Tokens a second and tokens at most; a full bucket is two seconds' worth.
     private let rate: Double

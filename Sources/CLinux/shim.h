@@ -6,7 +6,8 @@
 #define KEFU_RENAME_EXCHANGE 2u
 extern int renameat2(int olddirfd, const char *oldpath, int newdirfd, const char *newpath, unsigned int flags);
 
-// sqlite3_config is variadic, which Swift cannot call. SQLITE_CONFIG_MEMSTATUS 0: no global lock and count at every allocation; before SQLite's first use only.
+// sqlite3_config is variadic, which Swift cannot call. SQLITE_CONFIG_MEMSTATUS 0: no global lock and count at every
+// allocation; before SQLite's first use only.
 extern int sqlite3_config(int option, ...);
 static inline int kefu_sqlite_without_memory_statistics(void) { return sqlite3_config(9, 0); }
 

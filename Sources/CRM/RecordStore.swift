@@ -1,20 +1,21 @@
 /// What Kefu asks of the place that keeps its records; SQLite stands behind it today.
 ///
-/// Writes are two steps: `accept` takes a place in the order of the log without touching the disk, `durable` waits until that place is on disk or
-/// has failed. Reads see everything that is durable, and may run beside the writer.
+/// Writes are two steps: `accept` takes a place in the order of the log without touching the disk, `durable` waits
+/// until that place is on disk or has failed. Reads see everything that is durable, and may run beside the writer.
 package protocol RecordStore: Sendable {
     /// Takes one write into the log's order; the order of acceptance is the order on disk.
     ///
-    /// Synchronous and O(1), so it may be called under a short lock. Throws `.busy` when too much is pending, `.superseded` when `previous` has failed, `.closed`,
-    /// `.readOnly`.
+    /// Synchronous and O(1), so it may be called under a short lock. Throws `.busy` when too much is pending,
+    /// `.superseded` when `previous` has failed, `.closed`, `.readOnly`.
     ///
-    /// - Parameter previous: the write that this one rests on, so that what was decided on a turn which never reached the disk does not reach it either.
-    func accept(_ write: StoreWrite, after previous: Place?) throws(StoreError) -> Place
+    /// - Parameter previous: the write that this one rests on, so that what was decided on a turn which never reached
+    ///   the disk does not reach it either.
+    func accept(_ write: StoreWrite, after previous: PendingWrite?) throws(StoreError) -> PendingWrite
 
     /// Returns when `place` has an outcome; all places accepted before it then have one too.
     ///
     /// One suspension at most. Cancellation does not end the wait: an accepted write is going to the disk.
-    func durable(_ place: Place) async
+    func durable(_ pendingWrite: PendingWrite) async
 
     /// The reply already given to a message id of a channel, or nil.
     func storedReply(channel: String, messageID: String) throws(StoreError) -> StoredReply?
@@ -24,7 +25,8 @@ package protocol RecordStore: Sendable {
 
     /// What is known of the customer whom a message with this identity comes from, or nil.
     ///
-    /// - Parameter conversation: the conversation whose customer counts where the message does not say who writes; nil leaves it out.
+    /// - Parameter conversation: the conversation whose customer counts where the message does not say who writes; nil
+    ///   leaves it out.
     func profile(
         of identity: CustomerIdentity, in conversation: (channel: String, externalID: String)?
     ) throws(StoreError) -> CustomerProfile?
@@ -50,13 +52,15 @@ package protocol RecordStore: Sendable {
     /// Grows when another file has taken the store's place: what was remembered of the store before is void.
     var epoch: Int { get }
 
-    /// Looks after an idle store: to be called every few seconds. Notices a file that is gone and the end of a trouble, and returns at once.
+    /// Looks after an idle store: to be called every few seconds. Notices a file that is gone and the end of a trouble,
+    /// and returns at once.
     func tend()
 
     /// How busy and how well the store is; reads no table.
     var load: StoreLoad { get }
 
-    /// Hands every communication that passes `filter` to `each`, oldest first, in constant memory and without holding back the writer.
+    /// Hands every communication that passes `filter` to `each`, oldest first, in constant memory and without holding
+    /// back the writer.
     ///
     /// What is committed after the call began is left out. Throws `StoreError`, or whatever `each` throws.
     func export(_ filter: ExportFilter, each: (CommunicationRecord) throws -> Void) throws
@@ -66,12 +70,14 @@ package protocol RecordStore: Sendable {
     /// Throws `StoreError`, or whatever `each` throws.
     func exportFeedback(each: (FeedbackRecord) throws -> Void) throws
 
-    /// Hands every customer's message to `each`, with what became of it, oldest first, in constant memory and without holding back the writer.
+    /// Hands every customer's message to `each`, with what became of it, oldest first, in constant memory and without
+    /// holding back the writer.
     ///
     /// What is committed after the call began is left out. Throws `StoreError`, or whatever `each` throws.
     func turns(since: Timestamp?, until: Timestamp?, each: (LoggedTurn) throws -> Void) throws
 
-    /// What a customer can be recognised by in a text: name, e-mail address, telephone number, address, as far as they are known.
+    /// What a customer can be recognised by in a text: name, e-mail address, telephone number, address, as far as they
+    /// are known.
     func identifiers(ofCustomer id: Int64) throws(StoreError) -> [String]
 
     /// Hands every message that somebody labelled to `each`, by row id, in constant memory.
@@ -85,7 +91,8 @@ package protocol RecordStore: Sendable {
     /// All experiments that ever were, oldest first.
     func experiments() throws(StoreError) -> [ExperimentRecord]
 
-    /// Hands every message that was answered while an experiment ran to `each`, oldest first, in constant memory; of a shadow those that it heard.
+    /// Hands every message that was answered while an experiment ran to `each`, oldest first, in constant memory; of a
+    /// shadow those that it heard.
     ///
     /// What is committed after the call began is left out. Throws `StoreError`, or whatever `each` throws.
     func turns(of experiment: ExperimentRecord, each: (ExperimentTurn) throws -> Void) throws
@@ -93,7 +100,8 @@ package protocol RecordStore: Sendable {
     /// One customer's message with what became of it; nil where the row id is of none.
     func turn(_ id: Int64) throws(StoreError) -> LoggedTurn?
 
-    /// The communications around one of a conversation, itself among them, oldest first; empty where the row id is unknown.
+    /// The communications around one of a conversation, itself among them, oldest first; empty where the row id is
+    /// unknown.
     func surroundings(of communication: Int64, before: Int, after: Int) throws(StoreError) -> [CommunicationRecord]
 
     /// What operators said of a message; nil where nobody looked at it.
@@ -105,7 +113,7 @@ package protocol RecordStore: Sendable {
 
 extension RecordStore {
     /// Takes a write that rests on no other.
-    package func accept(_ write: StoreWrite) throws(StoreError) -> Place {
+    package func accept(_ write: StoreWrite) throws(StoreError) -> PendingWrite {
         try accept(write, after: nil)
     }
 }

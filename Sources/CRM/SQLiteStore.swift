@@ -10,7 +10,8 @@ package final class SQLiteStore: RecordStore {
 
     /// Opens the store at `path`, and creates the file, for its owner alone, where there is none.
     ///
-    /// Refuses a missing folder, a file that is not a database, the database of another program or of a newer Kefu, and a file it may not write.
+    /// Refuses a missing folder, a file that is not a database, the database of another program or of a newer Kefu, and
+    /// a file it may not write.
     ///
     /// - Parameter maximumPending: how many accepted writes may wait for the disk before `accept` answers `.busy`.
     package init(path: String, maximumPending: Int = 65_536) throws(StoreError) {
@@ -23,14 +24,16 @@ package final class SQLiteStore: RecordStore {
         writer = GroupCommitWriter(access: access, maximumPending: maximumPending)
     }
 
-    /// Opens an existing store for reading only, beside a running daemon or without one; `accept` then throws `.readOnly`.
+    /// Opens an existing store for reading only, beside a running daemon or without one; `accept` then throws
+    /// `.readOnly`.
     package init(readOnly path: String) throws(StoreError) {
         try StoreFile(path: path).prepareForReading()
         do {
             access = StoreAccess(path: path, try StoreConnection(path: path, isReadOnly: true))
         } catch {
             var error = StoreError(error, place: path)
-            // The file itself may be read, that was tried; SQLite also needs its -wal and -shm, which a daemon that runs has made.
+            // The file itself may be read, that was tried; SQLite also needs its -wal and -shm, which a daemon that
+            // runs has made.
             if [.cannotOpen, .readOnly].contains(error.code), StoreFile(path: path + "-shm").identity == nil {
                 error.hint =
                     "SQLite makes two files beside it to read it; read it while the daemon runs, or as a user who may write to its folder, or copy it"
@@ -54,13 +57,15 @@ package final class SQLiteStore: RecordStore {
     /// What the care of the file works on.
     func reader() throws(StoreError) -> DatabasePool { try access.reading().pool }
 
-    package func accept(_ write: StoreWrite, after previous: Place?) throws(StoreError) -> Place {
-        guard let writer else { throw StoreError(.readOnly, place: location, message: "the store was opened for reading only") }
+    package func accept(_ write: StoreWrite, after previous: PendingWrite?) throws(StoreError) -> PendingWrite {
+        guard let writer else {
+            throw StoreError(.readOnly, place: location, message: "the store was opened for reading only")
+        }
         return try writer.accept(write, after: previous)
     }
 
-    package func durable(_ place: Place) async {
-        await place.settled()
+    package func durable(_ pendingWrite: PendingWrite) async {
+        await pendingWrite.settled()
     }
 
     package func tend() {
@@ -102,8 +107,11 @@ extension SQLiteStore {
         try lookUp { try CustomerProfile.fetch($0, of: identity, in: conversation) }
     }
 
-    package func history(channel: String, conversation: String, limit: Int) throws(StoreError) -> [CommunicationRecord] {
-        try reading { db in try CommunicationRecord.fetchLast(db, channel: channel, conversation: conversation, limit: limit) }
+    package func history(channel: String, conversation: String, limit: Int) throws(StoreError) -> [CommunicationRecord]
+    {
+        try reading { db in
+            try CommunicationRecord.fetchLast(db, channel: channel, conversation: conversation, limit: limit)
+        }
     }
 
     package func ticket(_ id: Int64) throws(StoreError) -> TicketRecord? {
@@ -137,7 +145,8 @@ extension SQLiteStore {
     }
 
     package func exportFeedback(each: (FeedbackRecord) throws -> Void) throws {
-        try pages(by: \.id, { db, last in try FeedbackRecord.fetch(db, after: last, limit: ExportPages.size) }, each: each)
+        try pages(
+            by: \.id, { db, last in try FeedbackRecord.fetch(db, after: last, limit: ExportPages.size) }, each: each)
     }
 
     package func turns(since: Timestamp?, until: Timestamp?, each: (LoggedTurn) throws -> Void) throws {
@@ -150,7 +159,9 @@ extension SQLiteStore {
     }
 
     package func labelledMessages(each: (LabelledMessage) throws -> Void) throws {
-        try pages(by: \.communication, { db, last in try LabelledMessage.fetch(db, after: last, limit: ExportPages.size) }, each: each)
+        try pages(
+            by: \.communication, { db, last in try LabelledMessage.fetch(db, after: last, limit: ExportPages.size) },
+            each: each)
     }
 
     package func runningExperiment() throws(StoreError) -> ExperimentRecord? {
@@ -164,7 +175,10 @@ extension SQLiteStore {
     package func turns(of experiment: ExperimentRecord, each: (ExperimentTurn) throws -> Void) throws {
         let end = try reading(CommunicationRecord.fetchLastID)
         try pages(
-            by: \.id, { db, last in try ExperimentTurn.fetch(db, of: experiment, after: last, through: end, limit: ExportPages.size) },
+            by: \.id,
+            { db, last in
+                try ExperimentTurn.fetch(db, of: experiment, after: last, through: end, limit: ExportPages.size)
+            },
             each: each)
     }
 
@@ -187,7 +201,9 @@ extension SQLiteStore {
         try reading { db in try LoggedTurn.fetch(db, id: id) }
     }
 
-    package func surroundings(of communication: Int64, before: Int, after: Int) throws(StoreError) -> [CommunicationRecord] {
+    package func surroundings(of communication: Int64, before: Int, after: Int) throws(StoreError)
+        -> [CommunicationRecord]
+    {
         try reading { db in try CommunicationRecord.fetchAround(db, id: communication, before: before, after: after) }
     }
 
@@ -209,7 +225,8 @@ extension SQLiteStore {
         }
     }
 
-    /// Runs one statement on a reader connection; a single statement is its own snapshot and needs no transaction around it.
+    /// Runs one statement on a reader connection; a single statement is its own snapshot and needs no transaction
+    /// around it.
     private func reading<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
         do { return try reader().unsafeRead(body) } catch { throw StoreError(error, place: location) }
     }

@@ -12,14 +12,17 @@ package struct StoreCounts: Sendable, Equatable {
 }
 
 extension StoreCounts {
-    /// How many rows were ever made, from SQLite's own book of row ids: exact where nothing was erased, and as quick in a large store as in a small one.
+    /// How many rows were ever made, from SQLite's own book of row ids: exact where nothing was erased, and as quick in
+    /// a large store as in a small one.
     static func given(_ db: Database) throws -> StoreCounts {
         func count(_ table: String) throws -> Int {
             try Int.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = ?", arguments: [table]) ?? 0
         }
         return StoreCounts(
-            customers: try count("customer"), conversations: try count("conversation"), communications: try count("communication"),
-            tickets: try count("ticket"), openTickets: try Int.fetchOne(db, sql: "SELECT count(*) FROM ticket WHERE status = 'open'") ?? 0,
+            customers: try count("customer"), conversations: try count("conversation"),
+            communications: try count("communication"),
+            tickets: try count("ticket"),
+            openTickets: try Int.fetchOne(db, sql: "SELECT count(*) FROM ticket WHERE status = 'open'") ?? 0,
             feedback: try count("feedback"))
     }
 

@@ -38,7 +38,8 @@ extension Timestamp {
     /// 0000-01-01T00:00:00.000Z and 9999-12-31T23:59:59.999Z, the moments that four digits of year can say.
     private static let writable: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
 
-    /// `YYYY-MM-DDTHH:MM:SS.mmmZ`, always 24 ASCII characters, so that texts sort as times; years outside 0000–9999 are clamped.
+    /// `YYYY-MM-DDTHH:MM:SS.mmmZ`, always 24 ASCII characters, so that texts sort as times; years outside 0000–9999 are
+    /// clamped.
     package var iso8601: String {
         let clamped = min(max(milliseconds, Self.writable.lowerBound), Self.writable.upperBound)
         var days = clamped / Self.millisecondsPerDay
@@ -79,11 +80,13 @@ extension Timestamp {
 
     /// Reads RFC 3339, and nil for anything else.
     ///
-    /// Tolerated: a space or small letter for `T`, a small `z`, an offset without colon, any number of fraction digits (cut to milliseconds), a leap
-    /// second (read as the second after it), and a bare date (its midnight in UTC). A time of day without an offset is refused: it names no moment.
+    /// Tolerated: a space or small letter for `T`, a small `z`, an offset without colon, any number of fraction digits
+    /// (cut to milliseconds), a leap second (read as the second after it), and a bare date (its midnight in UTC). A
+    /// time of day without an offset is refused: it names no moment.
     package init?(iso8601 text: some StringProtocol) {
         var reader = DigitReader(bytes: Array(text.utf8))
-        guard let year = reader.number(digits: 4), reader.skip("-"), let month = reader.number(digits: 2), reader.skip("-"),
+        guard let year = reader.number(digits: 4), reader.skip("-"), let month = reader.number(digits: 2),
+            reader.skip("-"),
             let day = reader.number(digits: 2), let date = CivilDate(year: year, month: month, day: day)
         else { return nil }
         var total = date.daysSince1970 * Self.millisecondsPerDay
@@ -149,7 +152,9 @@ private struct DigitReader {
     var isAtEnd: Bool { position == bytes.count }
 
     private var digit: Int64? {
-        guard position < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[position]) else { return nil }
+        guard position < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[position]) else {
+            return nil
+        }
         return Int64(bytes[position] - UInt8(ascii: "0"))
     }
 

@@ -6,12 +6,14 @@ enum Clarification {
     static let mostChoices = 5
     /// The most of them that retrieval proposes.
     static let mostProposals = 3
-    /// The most entities kept with an offer, and the longest value kept, in characters; an offer stays small in the record.
+    /// The most entities kept with an offer, and the longest value kept, in characters; an offer stays small in the
+    /// record.
     static let mostEntities = 8
     static let longestValue = 64
 
-    /// The intents worth offering, best first, each with an answer: the model's set that holds the right one with its stated probability, and passages of articles, which
-    /// are not among its intents; where the set is empty, or too long to be offered, what retrieval proposes.
+    /// The intents worth offering, best first, each with an answer: the model's set that holds the right one with its
+    /// stated probability, and passages of articles, which are not among its intents; where the set is empty, or too
+    /// long to be offered, what retrieval proposes.
     ///
     /// None where the model is certain, for then it is certain of something that has no answer here.
     static func candidates(for interpretation: Interpretation, isAnswerable: (String) -> Bool) -> [String] {
@@ -21,7 +23,8 @@ enum Clarification {
         let candidates = set.count <= mostChoices ? set.filter { isWorthOffering($0.name) } : []
         guard !candidates.isEmpty else {
             var offered: [String] = []
-            for proposal in interpretation.proposals where offered.count < mostProposals && isWorthOffering(proposal.intent) {
+            for proposal in interpretation.proposals
+            where offered.count < mostProposals && isWorthOffering(proposal.intent) {
                 offered.append(proposal.intent)
             }
             return offered

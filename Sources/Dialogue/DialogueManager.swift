@@ -3,7 +3,8 @@ package import Understanding
 
 /// Decides what is said and done about a message, given what was said before: the main path of the dialogue.
 ///
-/// Pure: the same catalogue, message, state, time and seed give the same turn. The caller folds `turn.events` into the state.
+/// Pure: the same catalogue, message, state, time and seed give the same turn. The caller folds `turn.events` into the
+/// state.
 package struct DialogueManager: Sendable {
     let catalogue: Catalogue
     let composer: ReplyComposer
@@ -31,48 +32,57 @@ package struct DialogueManager: Sendable {
 
     /// The turn that answers a message.
     ///
-    /// `time` is in milliseconds since 1970; `seed` is the conversation's own, the same for all its turns. Never fails and never dead-ends:
-    /// at most three turns in a row end without an answer, the fourth hands over (`Ladder`).
+    /// `time` is in milliseconds since 1970; `seed` is the conversation's own, the same for all its turns. Never fails
+    /// and never dead-ends: at most three turns in a row end without an answer, the fourth hands over
+    /// (`FallbackPolicy`).
     package func respond(to message: Message, in state: DialogueState, at time: Int64, seed: UInt64) -> Turn {
-        let scene = Scene(message: message, state: state, time: time, seed: seed, reader: reader, memory: memory, personal: personal)
-        if state.human != nil { return scene.turn(.init(text: ""), .silent, events: []) }
-        if let score = FeedbackReader.score(in: message.text, scene.folded, stage: state.feedback) { return thank(for: score, in: scene) }
-        let turn = decide(in: scene)
-        if scene.mood.callsForHuman, turn.reply.action != .handoff, !takesValue(turn, in: scene) {
-            var handoff = handOff(.sentiment, saying: composer.say(.handoff, on: scene.occasion), in: scene)
+        let context = TurnContext(
+            message: message, state: state, time: time, seed: seed, reader: reader, memory: memory, personal: personal)
+        if state.human != nil { return context.turn(.init(text: ""), .silent, events: []) }
+        if let score = FeedbackReader.score(in: message.text, context.folded, stage: state.feedback) {
+            return thank(for: score, in: context)
+        }
+        let turn = decide(in: context)
+        if context.mood.callsForHuman, turn.reply.action != .handoff, !takesValue(turn, in: context) {
+            var handoff = handOff(.sentiment, saying: composer.say(.handoff, on: context.replyContext), in: context)
             handoff.reply.answersQuestion = turn.reply.answersQuestion
             return handoff
         }
-        return askForFeedback(after: suggest(after: turn, in: scene), in: scene)
+        return askForFeedback(after: suggest(after: turn, in: context), in: context)
     }
 
-    /// Whether a form goes on with a value from the message: what is wrong with the goods says nothing of how the conversation goes.
-    private func takesValue(_ turn: Turn, in scene: Scene) -> Bool {
-        scene.before.form != nil
+    /// Whether a form goes on with a value from the message: what is wrong with the goods says nothing of how the
+    /// conversation goes.
+    private func takesValue(_ turn: Turn, in context: TurnContext) -> Bool {
+        context.before.form != nil
             && turn.events.contains {
                 if case .slotSet = $0 { true } else { false }
             }
     }
 
     /// What the message itself calls for: the next step of a form, an answer, or one up the ladder.
-    private func decide(in scene: Scene) -> Turn {
-        if let active = scene.before.form, let form = catalogue.forms[active.form] { return fill(form, active, in: scene) }
-        if case .wish(let intent, _, _) = scene.meaning, let turn = answer(to: intent, in: scene) { return turn }
-        return climb(in: scene)
+    private func decide(in context: TurnContext) -> Turn {
+        if let active = context.before.form, let form = catalogue.forms[active.form] {
+            return fill(form, active, in: context)
+        }
+        if case .wish(let intent, _, _) = context.meaning, let turn = answer(to: intent, in: context) { return turn }
+        return fallBack(in: context)
     }
 
     /// The answer to a named wish, or the first question of its form; nil where there is none to give.
-    func answer(to intent: RankedIntent, in scene: Scene) -> Turn? {
-        if let form = catalogue.form(on: intent.name) { return begin(form, on: intent, in: scene) }
-        guard IntentRole(of: intent.name) != .outOfScope, let words = composer.answer(to: intent.name, on: scene.occasion) else {
+    func answer(to intent: RankedIntent, in context: TurnContext) -> Turn? {
+        if let form = catalogue.form(on: intent.name) { return begin(form, on: intent, in: context) }
+        guard IntentRole(of: intent.name) != .outOfScope,
+            let words = composer.answer(to: intent.name, on: context.replyContext)
+        else {
             return nil
         }
         let answered = Event.answered(intent: intent.name)
         var turn: Turn
         if words.handsOver {
-            turn = handOff(HandoffReason(handingOver: intent.name), saying: words, after: [answered], in: scene)
+            turn = handOff(HandoffReason(handingOver: intent.name), saying: words, after: [answered], in: context)
         } else {
-            turn = scene.turn(words, .answer, events: [answered])
+            turn = context.turn(words, .answer, events: [answered])
         }
         turn.reply.answer = intent.name
         turn.reply.intent = intent
@@ -80,100 +90,115 @@ package struct DialogueManager: Sendable {
     }
 
     /// The next step up the ladder for a message that was not understood.
-    private func climb(in scene: Scene) -> Turn {
-        let interpretation = scene.message.interpretation
+    private func fallBack(in context: TurnContext) -> Turn {
+        let interpretation = context.message.interpretation
         let isForeign = ReplyLanguage.isForeign(interpretation.language) && !interpretation.isCertain
         // A number, a face, or "the second one" with nothing on the table: whatever the model makes of it is chance.
-        let saysNothing = scene.isWordless || ChoiceReader.isPosition(scene.folded)
+        let saysNothing = context.isWordless || ChoiceReader.isPosition(context.folded)
         let candidates =
             isForeign || saysNothing
             ? []
             : Clarification.candidates(for: interpretation) {
-                catalogue.form(on: $0) != nil || composer.answer(to: $0, on: scene.occasion) != nil
+                catalogue.form(on: $0) != nil || composer.answer(to: $0, on: context.replyContext) != nil
             }
-        let step = Ladder.next(
-            misunderstandings: scene.before.misunderstandings, offer: scene.before.pending?.origin, isDeclined: scene.meaning == .declined,
-            hasCandidates: !candidates.isEmpty, isAngry: !isForeign && interpretation.sentiment.score <= Ladder.angerScore)
+        let step = FallbackPolicy.next(
+            misunderstandings: context.before.misunderstandings, offer: context.before.pending?.origin,
+            isDeclined: context.meaning == .declined,
+            hasCandidates: !candidates.isEmpty,
+            isAngry: !isForeign && interpretation.sentiment.score <= FallbackPolicy.angerScore)
         return switch step {
-        case .clarify: offer(candidates, in: scene)
-        case .offerHuman: offerHuman(in: scene)
-        case .rephrase: rephrase(isForeign: isForeign, in: scene)
-        case .handOff(let reason): handOff(reason, saying: composer.say(.handoff, on: scene.occasion), in: scene)
+        case .clarify: offer(candidates, in: context)
+        case .offerHuman: offerHuman(in: context)
+        case .rephrase: rephrase(isForeign: isForeign, in: context)
+        case .handOff(let reason):
+            handOff(reason, saying: composer.say(.handoff, on: context.replyContext), in: context)
         }
     }
 
     /// Did you mean one of these?
-    private func offer(_ intents: [String], in scene: Scene) -> Turn {
-        let choices = intents.map { PendingChoice(intent: $0, title: composer.title(of: $0, in: scene.language)) }
+    private func offer(_ intents: [String], in context: TurnContext) -> Turn {
+        let choices = intents.map { PendingChoice(intent: $0, title: composer.title(of: $0, in: context.language)) }
         var words: ReplyComposer.Words
         if choices.count == 1 {
-            var occasion = scene.occasion
+            var replyContext = context.replyContext
             // The phrase around it asks already.
-            occasion.values["title"] = String(choices[0].title.reversed().drop { $0 == "?" || $0 == "？" }.reversed())
-            words = composer.say(.clarifyOne, on: occasion)
+            replyContext.values["title"] = String(
+                choices[0].title.reversed().drop { $0 == "?" || $0 == "？" }.reversed())
+            words = composer.say(.clarifyOne, on: replyContext)
         } else {
-            words = composer.say(.clarify, on: scene.occasion)
+            words = composer.say(.clarify, on: context.replyContext)
             words.text += "\n" + Clarification.numbered(choices)
         }
         words.buttons = Clarification.buttons(choices)
-        let offer = PendingOffer(origin: .clarification, choices: choices, entities: Clarification.kept(scene.entities))
-        return scene.turn(words, .clarify, events: [.offered(offer)])
+        let offer = PendingOffer(
+            origin: .clarification, choices: choices, entities: Clarification.kept(context.entities))
+        return context.turn(words, .clarify, events: [.offered(offer)])
     }
 
     /// Shall a human take over?
-    private func offerHuman(in scene: Scene) -> Turn {
-        let choice = PendingChoice(intent: IntentRole.humanIntent, title: composer.title(of: IntentRole.humanIntent, in: scene.language))
-        var words = composer.say(.offerHuman, on: scene.occasion)
+    private func offerHuman(in context: TurnContext) -> Turn {
+        let choice = PendingChoice(
+            intent: IntentRole.humanIntent, title: composer.title(of: IntentRole.humanIntent, in: context.language))
+        var words = composer.say(.offerHuman, on: context.replyContext)
         words.buttons = Clarification.buttons([choice])
-        let offer = PendingOffer(origin: .handover, choices: [choice], entities: Clarification.kept(scene.entities))
-        return scene.turn(words, .clarify, events: [.offered(offer)])
+        let offer = PendingOffer(origin: .handover, choices: [choice], entities: Clarification.kept(context.entities))
+        return context.turn(words, .clarify, events: [.offered(offer)])
     }
 
     /// Could you put it in other words, or in another language?
-    private func rephrase(isForeign: Bool, in scene: Scene) -> Turn {
+    private func rephrase(isForeign: Bool, in context: TurnContext) -> Turn {
         var turn: Turn
-        if case .wish(let intent, _, _) = scene.meaning, IntentRole(of: intent.name) == .outOfScope {
-            turn = scene.turn(composer.say(.outOfScope, on: scene.occasion), .rephrase, events: [.rephraseAsked])
+        if case .wish(let intent, _, _) = context.meaning, IntentRole(of: intent.name) == .outOfScope {
+            turn = context.turn(
+                composer.say(.outOfScope, on: context.replyContext), .rephrase, events: [.rephraseAsked])
             turn.reply.intent = intent
         } else if isForeign {
-            turn = scene.turn(composer.sayUnsupportedLanguage(on: scene.occasion), .rephrase, events: [.rephraseAsked])
+            turn = context.turn(
+                composer.sayUnsupportedLanguage(on: context.replyContext), .rephrase, events: [.rephraseAsked])
         } else {
-            turn = scene.turn(composer.say(.rephrase, on: scene.occasion), .rephrase, events: [.rephraseAsked])
+            turn = context.turn(composer.say(.rephrase, on: context.replyContext), .rephrase, events: [.rephraseAsked])
         }
         return turn
     }
 
     /// A human takes over, with what a form has gathered; where none is there now, the bot goes on and says when.
-    func handOff(_ reason: HandoffReason, saying words: ReplyComposer.Words, after events: [Event] = [], in scene: Scene) -> Turn {
+    func handOff(
+        _ reason: HandoffReason, saying words: ReplyComposer.Words, after events: [Event] = [], in context: TurnContext
+    ) -> Turn {
         var turn: Turn
-        if let opening = policy.openingHours?.nextOpening(after: scene.time) {
-            var occasion = scene.occasion
-            occasion.values["opening"] = opening.words(in: scene.language)
-            turn = scene.turn(composer.say(.handoffClosed, on: occasion), .handoff, events: events + [.deferred(reason: reason.rawValue)])
+        if let opening = policy.openingHours?.nextOpening(after: context.time) {
+            var replyContext = context.replyContext
+            replyContext.values["opening"] = opening.words(in: context.language)
+            turn = context.turn(
+                composer.say(.handoffClosed, on: replyContext), .handoff,
+                events: events + [.deferred(reason: reason.rawValue)])
         } else {
-            turn = scene.turn(words, .handoff, events: events + [.handedOff(reason: reason.rawValue)])
+            turn = context.turn(words, .handoff, events: events + [.handedOff(reason: reason.rawValue)])
         }
         turn.reply.handoffReason = reason.rawValue
-        let form = scene.before.form.flatMap { catalogue.forms[$0.form] }
-        let fields = catalogue.fields(of: form, andOthersIn: scene.opened.slots)
-        if form != nil || !fields.isEmpty { turn.ticket = TicketDraft(reason: reason.rawValue, form: form?.name, fields: fields) }
+        let form = context.before.form.flatMap { catalogue.forms[$0.form] }
+        let fields = catalogue.fields(of: form, andOthersIn: context.opened.slots)
+        if form != nil || !fields.isEmpty {
+            turn.ticket = TicketDraft(reason: reason.rawValue, form: form?.name, fields: fields)
+        }
         return turn
     }
 
     /// What others asked next, below an answer that has no buttons of its own.
-    private func suggest(after turn: Turn, in scene: Scene) -> Turn {
+    private func suggest(after turn: Turn, in context: TurnContext) -> Turn {
         guard turn.reply.action == .answer, turn.reply.buttons.isEmpty else { return turn }
         var turn = turn
-        turn.reply.buttons = suggestions.buttons(after: turn, in: scene)
+        turn.reply.buttons = suggestions.buttons(after: turn, in: context)
         return turn
     }
 
     /// At the end of a conversation that helped somebody: what did you think?
-    private func askForFeedback(after turn: Turn, in scene: Scene) -> Turn {
+    private func askForFeedback(after turn: Turn, in context: TurnContext) -> Turn {
         guard turn.reply.action == .answer, let intent = turn.reply.answer, IntentRole(of: intent) == .farewell,
-            scene.before.feedback == .unasked, scene.before.lastIntent != nil, policy.asksForFeedback(seed: scene.occasion.seed)
+            context.before.feedback == .unasked, context.before.lastIntent != nil,
+            policy.asksForFeedback(seed: context.replyContext.seed)
         else { return turn }
-        let question = composer.say(.askFeedback, on: scene.occasion)
+        let question = composer.say(.askFeedback, on: context.replyContext)
         var turn = turn
         turn.reply.text += "\n" + question.text
         turn.reply.buttons += question.buttons.isEmpty ? FeedbackReader.buttons : question.buttons
@@ -182,8 +207,9 @@ package struct DialogueManager: Sendable {
     }
 
     /// The customer said what they thought.
-    private func thank(for score: Int, in scene: Scene) -> Turn {
-        var turn = scene.turn(composer.say(.feedbackThanks, on: scene.occasion), .answer, events: [.feedbackGiven])
+    private func thank(for score: Int, in context: TurnContext) -> Turn {
+        var turn = context.turn(
+            composer.say(.feedbackThanks, on: context.replyContext), .answer, events: [.feedbackGiven])
         turn.feedback = score
         turn.reply.answersQuestion = true
         return turn
@@ -191,6 +217,8 @@ package struct DialogueManager: Sendable {
 
     /// That a completed form could not be handed on; said after the form's own words, in the conversation's language.
     package func undelivered(ticket: Int64, in language: LanguageTag, channel: String?) -> String {
-        composer.say(.undelivered, on: Occasion(language: language, channel: channel, values: ["ticket": String(ticket)])).text
+        composer.say(
+            .undelivered, on: ReplyContext(language: language, channel: channel, values: ["ticket": String(ticket)])
+        ).text
     }
 }

@@ -10,10 +10,12 @@ package struct DialoguePolicy: Sendable {
         self.feedbackRate = feedbackRate
     }
 
-    /// Whether a conversation is one of those that are asked: fixed by its seed, so that it is the same whenever it is looked at.
+    /// Whether a conversation is one of those that are asked: fixed by its seed, so that it is the same whenever it is
+    /// looked at.
     func asksForFeedback(seed: UInt64) -> Bool {
         guard feedbackRate > 0 else { return false }
-        // The finaliser of SplitMix64 spreads seeds that differ little; its upper 53 bits are a number from 0 to below 1.
+        // The finaliser of SplitMix64 spreads seeds that differ little; its upper 53 bits are a number from 0 to below
+        // 1.
         var z = seed &+ 0x9E37_79B9_7F4A_7C15
         z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
         z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB

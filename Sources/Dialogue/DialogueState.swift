@@ -1,6 +1,7 @@
 package import Linguistics
 
-/// What the dialogue remembers of a conversation: a value, folded from events, of bounded size however long the conversation grows.
+/// What the dialogue remembers of a conversation: a value, folded from events, of bounded size however long the
+/// conversation grows.
 package struct DialogueState: Sendable, Equatable {
     /// A human has the conversation, for this reason.
     package struct Human: Sendable, Equatable {
@@ -20,7 +21,8 @@ package struct DialogueState: Sendable, Equatable {
 
     /// How many responses `lastVariants` remembers.
     package static let rememberedVariants = 16
-    /// A pause, in milliseconds, after which an offer, a count of misunderstandings, a form and the values of slots no longer hold: an hour.
+    /// A pause, in milliseconds, after which an offer, a count of misunderstandings, a form and the values of slots no
+    /// longer hold: an hour.
     package static let sessionLife: Int64 = 3_600_000
 
     /// The messages of the customer so far.
@@ -45,12 +47,13 @@ package struct DialogueState: Sendable, Equatable {
     /// Whether a greeting has been answered.
     package var greeted = false
     /// How the customer's sentiment goes.
-    package var mood = Mood()
+    package var mood = SentimentTrend()
     package var feedback = FeedbackStage.unasked
 
     package init() {}
 
-    /// What the next conversation of the same name begins with: it knows the customer's language, and nothing that was on the table.
+    /// What the next conversation of the same name begins with: it knows the customer's language, and nothing that was
+    /// on the table.
     package var successor: DialogueState {
         var successor = DialogueState()
         successor.language = language
@@ -103,9 +106,9 @@ package struct DialogueState: Sendable, Equatable {
             greeted = greeted || IntentRole(of: intent) == .greeting
         case .offered(let offer):
             pending = offer
-            misunderstandings = min(misunderstandings + 1, Ladder.longest)
+            misunderstandings = min(misunderstandings + 1, FallbackPolicy.longest)
         case .rephraseAsked:
-            misunderstandings = min(misunderstandings + 1, Ladder.longest)
+            misunderstandings = min(misunderstandings + 1, FallbackPolicy.longest)
         case .handedOff(let reason):
             handOver(reason)
         case .deferred:
@@ -133,9 +136,12 @@ package struct DialogueState: Sendable, Equatable {
         for event in events { apply(event) }
     }
 
-    /// Tells whether the pause before `time` (milliseconds since 1970) ended the session; a clock that went backwards ends none.
+    /// Tells whether the pause before `time` (milliseconds since 1970) ended the session; a clock that went backwards
+    /// ends none.
     func isLapsed(at time: Int64) -> Bool {
-        guard let lastSpoken, pending != nil || misunderstandings > 0 || form != nil || !slots.isEmpty else { return false }
+        guard let lastSpoken, pending != nil || misunderstandings > 0 || form != nil || !slots.isEmpty else {
+            return false
+        }
         let (pause, overflow) = time.subtractingReportingOverflow(lastSpoken)
         return !overflow && pause > Self.sessionLife
     }

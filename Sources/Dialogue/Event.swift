@@ -4,7 +4,8 @@ package import Linguistics
 package enum Event: Sendable, Equatable {
     /// So long a pause that what was on the table is no longer meant.
     case lapsed
-    /// The customer sent a message; `time` is in milliseconds since 1970. An offer lives until here: only the next message can take it.
+    /// The customer sent a message; `time` is in milliseconds since 1970. An offer lives until here: only the next
+    /// message can take it.
     case userSpoke(time: Int64)
     /// The message had this sentiment, from −1 to 1.
     case felt(score: Double)

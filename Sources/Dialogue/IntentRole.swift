@@ -6,7 +6,8 @@ enum IntentRole: Equatable {
     static let humanIntent = "human"
 
     init(of intent: String) {
-        let leaf = intent.utf8.lastIndex(of: UInt8(ascii: "/")).map { intent[intent.utf8.index(after: $0)...] } ?? intent[...]
+        let leaf =
+            intent.utf8.lastIndex(of: UInt8(ascii: "/")).map { intent[intent.utf8.index(after: $0)...] } ?? intent[...]
         self =
             switch leaf {
             case "affirm": .affirmation

@@ -2,7 +2,8 @@ import Understanding
 
 /// What a message says, before anything is decided about it.
 enum Meaning: Equatable {
-    /// A wish that can be named. `isChoice` tells that the customer chose it from buttons or an offer, and did not write it out.
+    /// A wish that can be named. `isChoice` tells that the customer chose it from buttons or an offer, and did not
+    /// write it out.
     case wish(RankedIntent, entities: [Entity], isChoice: Bool)
     /// None of what was offered.
     case declined
@@ -33,7 +34,8 @@ struct MeaningReader: Sendable {
     /// - Parameter folded: the message's text.
     func read(_ message: Message, _ folded: FoldedText, offer: PendingOffer?) -> Meaning {
         if let payload = ButtonPayload(message.text), intents.contains(payload.intent) {
-            return wish(RankedIntent(name: payload.intent, confidence: 1), payload.entities, offer: offer, isChoice: true)
+            return wish(
+                RankedIntent(name: payload.intent, confidence: 1), payload.entities, offer: offer, isChoice: true)
         }
         let interpretation = message.interpretation
         let best = interpretation.answer

@@ -16,7 +16,8 @@ package struct Message: Sendable, Equatable {
     package var customer: Customer
 
     package init(
-        text: String, interpretation: Interpretation, channel: String? = nil, day: DayNumber? = nil, customer: Customer = Customer()
+        text: String, interpretation: Interpretation, channel: String? = nil, day: DayNumber? = nil,
+        customer: Customer = Customer()
     ) {
         self.text = text
         self.interpretation = interpretation

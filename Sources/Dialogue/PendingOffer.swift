@@ -27,7 +27,8 @@ package struct PendingOffer: Sendable, Equatable, Decodable {
 
     package var origin: Origin
     package var choices: [PendingChoice]
-    /// The entities of the message that was unclear, so that an order number given there is not lost; their offsets concern that text.
+    /// The entities of the message that was unclear, so that an order number given there is not lost; their offsets
+    /// concern that text.
     package var entities: [Entity]
 
     package init(origin: Origin, choices: [PendingChoice], entities: [Entity] = []) {

@@ -70,7 +70,8 @@ struct SnapshotWriter {
         var value = value
         value.withUTF8 { source in
             var start = 0
-            for (index, byte) in source.enumerated() where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+            for (index, byte) in source.enumerated()
+            where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
                 bytes.append(contentsOf: source[start..<index])
                 escape(byte)
                 start = index + 1
@@ -90,6 +91,8 @@ struct SnapshotWriter {
 
     /// A comma is due unless something was just opened.
     private mutating func separate() {
-        if let last = bytes.last, last != UInt8(ascii: "{"), last != UInt8(ascii: "[") { bytes.append(UInt8(ascii: ",")) }
+        if let last = bytes.last, last != UInt8(ascii: "{"), last != UInt8(ascii: "[") {
+            bytes.append(UInt8(ascii: ","))
+        }
     }
 }

@@ -4,8 +4,9 @@ import Understanding
 
 /// The snapshot of a state: compact JSON, `{"v":2,…}`, one short key a part, empty parts left out.
 ///
-/// Version rule: a new key or a new meaning is a new version, which reads the older ones. A reader that meets a version or a key it does not
-/// know starts afresh, but keeps `h`: whoever goes back to an older Kefu must not talk into a human's conversation.
+/// Version rule: a new key or a new meaning is a new version, which reads the older ones. A reader that meets a version
+/// or a key it does not know starts afresh, but keeps `h`: whoever goes back to an older Kefu must not talk into a
+/// human's conversation.
 ///
 ///     v version   n turns   t last spoken, ms   l language   p pending offer {o origin, c [{i intent, t title}], e entities}
 ///     m misunderstandings   a last variants [{r response, v index}]   h reason for which a human has it   i last intent   g greeted
@@ -15,7 +16,8 @@ extension DialogueState: Decodable {
     /// The version written into every snapshot.
     package static let snapshotVersion = 2
 
-    /// Reads a snapshot; a damaged one, or one of a newer version, gives a fresh state that knows no more than whether a human has it.
+    /// Reads a snapshot; a damaged one, or one of a newer version, gives a fresh state that knows no more than whether
+    /// a human has it.
     package init(snapshot: String) {
         let decoder = JSONDecoder()
         let data = Data(snapshot.utf8)
@@ -32,7 +34,8 @@ extension DialogueState: Decodable {
         var h: String?
     }
 
-    /// The state as compact JSON with sorted keys; equal states give equal text. Written by hand: every message stores one.
+    /// The state as compact JSON with sorted keys; equal states give equal text. Written by hand: every message stores
+    /// one.
     package var snapshot: String {
         var writer = SnapshotWriter()
         if !lastVariants.isEmpty {
@@ -60,7 +63,7 @@ extension DialogueState: Decodable {
         writer.member("l", language?.rawValue)
         if misunderstandings > 0 { writer.member("m", misunderstandings) }
         if turns > 0 { writer.member("n", turns) }
-        if mood != Mood() {
+        if mood != SentimentTrend() {
             writer.key("o")
             mood.write(to: &writer)
         }
@@ -119,19 +122,24 @@ extension DialogueState: Decodable {
         lastSpoken = try container.decodeIfPresent(Int64.self, forKey: .lastSpoken)
         language = try container.decodeIfPresent(String.self, forKey: .language).map(LanguageTag.init(rawValue:))
         pending = try container.decodeIfPresent(PendingOffer.self, forKey: .pending)
-        misunderstandings = min(max(0, try container.decodeIfPresent(Int.self, forKey: .misunderstandings) ?? 0), Ladder.longest)
-        lastVariants = try container.decodeIfPresent([SpokenVariant].self, forKey: .lastVariants)?.suffix(Self.rememberedVariants) ?? []
+        misunderstandings = min(
+            max(0, try container.decodeIfPresent(Int.self, forKey: .misunderstandings) ?? 0), FallbackPolicy.longest)
+        lastVariants =
+            try container.decodeIfPresent([SpokenVariant].self, forKey: .lastVariants)?.suffix(Self.rememberedVariants)
+            ?? []
         human = try container.decodeIfPresent(String.self, forKey: .human).map(Human.init(reason:))
         lastIntent = try container.decodeIfPresent(String.self, forKey: .lastIntent)
         greeted = try container.decodeIfPresent(Bool.self, forKey: .greeted) ?? false
         form = try container.decodeIfPresent(FormState.self, forKey: .form)
         slots = try container.decodeIfPresent(SlotValues.self, forKey: .slots) ?? SlotValues()
-        mood = try container.decodeIfPresent(Mood.self, forKey: .mood) ?? Mood()
-        feedback = try container.decodeIfPresent(Int.self, forKey: .feedback).flatMap(FeedbackStage.init(rawValue:)) ?? .unasked
+        mood = try container.decodeIfPresent(SentimentTrend.self, forKey: .mood) ?? SentimentTrend()
+        feedback =
+            try container.decodeIfPresent(Int.self, forKey: .feedback).flatMap(FeedbackStage.init(rawValue:))
+            ?? .unasked
     }
 }
 
-extension Mood: Decodable {
+extension SentimentTrend: Decodable {
     private enum Key: String, CodingKey {
         case highest = "h"
         case last = "l"
@@ -145,7 +153,8 @@ extension Mood: Decodable {
         let container = try decoder.container(keyedBy: Key.self)
         func number(_ key: Key) throws -> Int { try container.decodeIfPresent(Int.self, forKey: key) ?? 0 }
         self.init(
-            mean: try number(.mean), highest: try number(.highest), last: try number(.last), messages: try number(.messages),
+            mean: try number(.mean), highest: try number(.highest), last: try number(.last),
+            messages: try number(.messages),
             furious: try number(.furious), isResting: try number(.isResting) == 1)
     }
 

@@ -14,9 +14,11 @@ package struct Turn: Sendable, Equatable {
         package var answer: String?
         /// The language the reply was meant for.
         package var language: LanguageTag
-        /// The intent that the turn settled on: the model's with its confidence, or the customer's own choice with 1; nil where there is none.
+        /// The intent that the turn settled on: the model's with its confidence, or the customer's own choice with 1;
+        /// nil where there is none.
         package var intent: RankedIntent?
-        /// Whether the message only answered a question of ours, a form's or how the conversation was, and so wished for nothing else.
+        /// Whether the message only answered a question of ours, a form's or how the conversation was, and so wished
+        /// for nothing else.
         package var answersQuestion = false
         /// Why the conversation goes to a human, with `action` `handoff`.
         package var handoffReason: String?
@@ -25,9 +27,11 @@ package struct Turn: Sendable, Equatable {
     /// In order; the state after the turn is the state before it with these applied.
     package var events: [Event]
     package var reply: Reply
-    /// The entities of this message or its payload, then those of the message that a choice was about (with offsets in that text).
+    /// The entities of this message or its payload, then those of the message that a choice was about (with offsets in
+    /// that text).
     package var entities: [Entity]
-    /// What is to be recorded: a completed form that opens a ticket, or what a form had gathered when a human took over.
+    /// What is to be recorded: a completed form that opens a ticket, or what a form had gathered when a human took
+    /// over.
     package var ticket: TicketDraft?
     /// A score of 1 to 5 that the message gives to the last answer.
     package var feedback: Int?

@@ -1,7 +1,8 @@
-/// Finds e-mail addresses, URLs, phone, order and tracking numbers, amounts, times, durations and quantities, English and Chinese.
+/// Finds e-mail addresses, URLs, phone, order and tracking numbers, amounts, times, durations and quantities, English
+/// and Chinese.
 ///
-/// One pass from left to right over folded text; where several kinds begin, the longest stands. A text without a digit, a numeral, an `@` or
-/// a word of time is left at once, nothing allocated.
+/// One pass from left to right over folded text; where several kinds begin, the longest stands. A text without a digit,
+/// a numeral, an `@` or a word of time is left at once, nothing allocated.
 package enum BuiltInEntities {
     /// - Parameter now: the message's time at the customer's place, against which "tomorrow" is read.
     package static func find(in units: [UInt16], at now: LocalTime) -> [BuiltInEntity] {
@@ -26,7 +27,7 @@ package enum BuiltInEntities {
 }
 
 /// What a recogniser takes a text for, from where it was asked up to `end`.
-struct Candidate {
+struct EntityMatch {
     var kind: BuiltInEntity.Kind
     var end: Int
     var value: String
@@ -34,9 +35,9 @@ struct Candidate {
 
 extension Line {
     /// The longest entity that begins here.
-    fileprivate func best(at start: Int, now: LocalTime) -> Candidate? {
-        var best: Candidate?
-        func consider(_ candidate: Candidate?) {
+    fileprivate func best(at start: Int, now: LocalTime) -> EntityMatch? {
+        var best: EntityMatch?
+        func consider(_ candidate: EntityMatch?) {
             if let candidate, candidate.end > (best?.end ?? start) { best = candidate }
         }
         let first = self[start]
@@ -60,7 +61,8 @@ extension Line {
         if unit.isASCIIWord {
             let last = self[position - 1]
             guard !last.isASCIIWord else { return false }
-            return unit.isLetter ? mayBeginWord(at: position) : !((last == .point || last == .comma) && self[position - 2].isDigit)
+            return unit.isLetter
+                ? mayBeginWord(at: position) : !((last == .point || last == .comma) && self[position - 2].isDigit)
         }
         if unit.isHan { return Trigger.heads.contains(unit) && !(unit.isHanNumeral && isNumeral(position - 1)) }
         return unit == .plus || unit == .leftParenthesis || Currency.isSign(unit)

@@ -11,7 +11,8 @@ package struct BuiltInEntity: Sendable, Equatable {
     package var kind: Kind
     /// UTF-16 units of the folded text, end exclusive.
     package var range: Range<Int>
-    /// Lower-cased address, folded URL, upper-cased number, E.164 (RFC 3966 `;ext=`), `CNY 50.00` (ISO 4217), ISO 8601, `5 kg`.
+    /// Lower-cased address, folded URL, upper-cased number, E.164 (RFC 3966 `;ext=`), `CNY 50.00` (ISO 4217), ISO 8601,
+    /// `5 kg`.
     ///
     /// The path of a URL may tell case apart; take the original text there.
     package var value: String

@@ -1,6 +1,7 @@
 /// The cheap facts without which a text holds no entity.
 enum Trigger {
-    /// Whether the text is worth a second look: a digit, `@`, a point inside a word, a word of time or number, a Chinese numeral or sign of time.
+    /// Whether the text is worth a second look: a digit, `@`, a point inside a word, a word of time or number, a
+    /// Chinese numeral or sign of time.
     static func isPromising(_ units: UnsafeBufferPointer<UInt16>) -> Bool {
         let (words, characters) = (Lexeme.heads, han)
         var word = WordKey()

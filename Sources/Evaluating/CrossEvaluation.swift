@@ -4,11 +4,13 @@ import Understanding
 import Learning
 import Linguistics
 
-/// Measures what training data is worth by itself: every text is judged by a model that has learnt from the other folds only.
+/// Measures what training data is worth by itself: every text is judged by a model that has learnt from the other folds
+/// only.
 ///
-/// Objective: the figures that a model of this data would reach on more texts of its kind. The whole pipeline is trained anew for each fold, thresholds and
-/// calibration too. Copies of a text share a fold, folds are stratified by intent (texts without one by sentiment), all reproducible by the seed.
-/// Intent and sentiment are judged; language is not, because most of its labels say what a file is written in rather than each line.
+/// Objective: the figures that a model of this data would reach on more texts of its kind. The whole pipeline is
+/// trained anew for each fold, thresholds and calibration too. Copies of a text share a fold, folds are stratified by
+/// intent (texts without one by sentiment), all reproducible by the seed. Intent and sentiment are judged; language is
+/// not, because most of its labels say what a file is written in rather than each line.
 package struct CrossEvaluation: Sendable {
     package static let foldRange = 2...20
 
@@ -20,7 +22,9 @@ package struct CrossEvaluation: Sendable {
     package let progress: @Sendable (Int, Double) -> Void
 
     /// - Parameter folds: in `foldRange`.
-    package init(folds: Int, options: Trainer.Options, progress: @escaping @Sendable (Int, Double) -> Void = { _, _ in }) {
+    package init(
+        folds: Int, options: Trainer.Options, progress: @escaping @Sendable (Int, Double) -> Void = { _, _ in }
+    ) {
         self.folds = folds
         self.options = options
         self.progress = progress
@@ -29,11 +33,11 @@ package struct CrossEvaluation: Sendable {
     /// Trains one model a fold and judges each text with an intent or a sentiment once, in the order of the data.
     ///
     /// - Throws: `DataError` where there are fewer different texts than folds.
-    package func judge(_ data: TrainingData) throws -> Judgements {
+    package func judge(_ data: TrainingData) throws -> Predictions {
         // A text with both labels stands in both lists, and is one text here.
         let examples = data.intents + data.sentiment.filter { $0.intent == nil }
         let foldOf = try assign(examples)
-        var judged = [Judgement?](repeating: nil, count: examples.count)
+        var judged = [Prediction?](repeating: nil, count: examples.count)
         var spent = 0.0
         for fold in 0..<folds {
             progress(fold + 1, Double(fold) / Double(folds))
@@ -43,7 +47,9 @@ package struct CrossEvaluation: Sendable {
             var part = data
             part.intents = learnt.filter { $0.intent != nil }
             part.sentiment = learnt.filter { $0.sentiment != nil }
-            let trainer = Trainer(options: options) { _, share in progress(fold + 1, (Double(fold) + share * 0.98) / Double(folds)) }
+            let trainer = Trainer(options: options) { _, share in
+                progress(fold + 1, (Double(fold) + share * 0.98) / Double(folds))
+            }
             let model = try trainer.train(on: part).model
             let result = try Evaluator(interpreter: Interpreter(model: model)).judge(
                 held.map { index in
@@ -51,11 +57,12 @@ package struct CrossEvaluation: Sendable {
                     example.language = nil
                     return example
                 })
-            for (index, judgement) in zip(held, result.all) { judged[index] = judgement }
+            for (index, prediction) in zip(held, result.all) { judged[index] = prediction }
             spent += result.microsecondsPerMessage * Double(held.count)
         }
         progress(folds, 1)
-        return Judgements(all: judged.compactMap(\.self), microsecondsPerMessage: spent / Double(max(1, examples.count)))
+        return Predictions(
+            all: judged.compactMap(\.self), microsecondsPerMessage: spent / Double(max(1, examples.count)))
     }
 
     private func assign(_ examples: [TrainingExample]) throws -> [Int] {
@@ -72,7 +79,8 @@ package struct CrossEvaluation: Sendable {
             throw DataError(problems: [
                 Problem(
                     severity: .error, file: place.file, line: place.line, column: place.column,
-                    message: "\(firstOfText.count) different texts cannot be cut into \(folds) folds", hint: "add texts, or use fewer folds"
+                    message: "\(firstOfText.count) different texts cannot be cut into \(folds) folds",
+                    hint: "add texts, or use fewer folds"
                 )
             ])
         }

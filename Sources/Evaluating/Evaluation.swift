@@ -1,6 +1,7 @@
 import Understanding
 
-/// The figures of one evaluation; a part is absent where the test data has no such label. Encodes as section 5 of the contract lays down.
+/// The figures of one evaluation; a part is absent where the test data has no such label. Encodes as section 5 of the
+/// contract lays down.
 package struct Evaluation: Sendable, Codable, Equatable {
     package struct Intent: Sendable, Codable, Equatable {
         /// In-scope lines.

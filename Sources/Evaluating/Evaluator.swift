@@ -17,29 +17,32 @@ package struct Evaluator: Sendable {
     }
 
     /// Interprets every text, in order, and keeps what was said of it.
-    package func judge(_ examples: [TrainingExample]) throws -> Judgements {
+    package func judge(_ examples: [TrainingExample]) throws -> Predictions {
         let model = interpreter.model
         var scratch = try Scratch(variants: model.variants)
-        var judged: [Judgement] = []
+        var judged: [Prediction] = []
         judged.reserveCapacity(examples.count)
         let clock = ContinuousClock()
         var spent = Duration.zero
         for example in examples {
             let start = clock.now
-            let interpretation = interpreter.interpret(example.text, at: LocalTime(milliseconds: 0, offset: 0), in: &scratch)
+            let interpretation = interpreter.interpret(
+                example.text, at: LocalTime(milliseconds: 0, offset: 0), in: &scratch)
             spent += clock.now - start
             let first = interpretation.ranking.first
             judged.append(
-                Judgement(
+                Prediction(
                     example: example, predicted: first?.name, confidence: first?.confidence ?? 0,
                     threshold: model.intents.tuning(for: scratch.census).threshold, isCertain: interpretation.isCertain,
                     group: scratch.census.han > 0 ? .chinese : .english,
-                    proposed: interpretation.ranking.filter { $0.confidence >= interpretation.proposalFloor }.map(\.name),
+                    proposed: interpretation.ranking.filter { $0.confidence >= interpretation.proposalFloor }.map(
+                        \.name),
                     sentiment: interpretation.sentiment.label,
                     sentimentConfidence: interpretation.sentiment.confidence,
                     language: interpretation.language))
         }
         let microseconds = Double(spent.components.attoseconds) / 1e12 + Double(spent.components.seconds) * 1e6
-        return Judgements(all: judged, microsecondsPerMessage: judged.isEmpty ? 0 : microseconds / Double(judged.count))
+        return Predictions(
+            all: judged, microsecondsPerMessage: judged.isEmpty ? 0 : microseconds / Double(judged.count))
     }
 }

@@ -18,8 +18,8 @@ package struct Proportion: Sendable, Equatable {
 
     /// The range in which the true share lies with 95 % confidence; 0…1 where there was nothing to count.
     ///
-    /// Source: Wilson, "Probable inference, the law of succession, and statistical inference", JASA 1927; unlike the normal approximation it stays
-    /// inside 0…1 and holds for shares near 1 and for few lines.
+    /// Source: Wilson, "Probable inference, the law of succession, and statistical inference", JASA 1927; unlike the
+    /// normal approximation it stays inside 0…1 and holds for shares near 1 and for few lines.
     package var interval: ClosedRange<Double> {
         guard let share else { return 0...1 }
         let z = 1.959_963_984_540_054
@@ -31,7 +31,8 @@ package struct Proportion: Sendable, Equatable {
     }
 }
 
-/// As `{"count":…,"total":…,"share":…,"lowest":…,"highest":…}`, with the bounds of the interval; no share where there was nothing to count.
+/// As `{"count":…,"total":…,"share":…,"lowest":…,"highest":…}`, with the bounds of the interval; no share where there
+/// was nothing to count.
 extension Proportion: Encodable {
     private enum CodingKeys: String, CodingKey {
         case count, total, share, lowest, highest

@@ -1,7 +1,8 @@
 package import Authoring
 import Understanding
 
-/// Reads a project of Conversational Language Understanding, as its export has it: one JSON file with intents, entities and labelled utterances.
+/// Reads a project of Conversational Language Understanding, as its export has it: one JSON file with intents, entities
+/// and labelled utterances.
 ///
 /// Source: the project's data format in the public documentation of Azure AI Language; offsets count UTF-16 units.
 package enum CLUProject {
@@ -13,7 +14,8 @@ package enum CLUProject {
         guard let assets = document.root["assets"], kind?.string.map({ $0 == "Conversation" }) ?? true else {
             problems.error(
                 "not a conversation project: `assets` and `projectKind: Conversation` are missing",
-                at: document.place(kind ?? document.root), hint: "export a Conversational Language Understanding project as JSON")
+                at: document.place(kind ?? document.root),
+                hint: "export a Conversational Language Understanding project as JSON")
             return bot
         }
         let language = metadata?["language"]?.string
@@ -39,7 +41,8 @@ package enum CLUProject {
     }
 
     private static func add(
-        _ utterance: JSONText, _ standard: String?, _ document: JSONDocument, _ bot: inout ImportedBot, problems: inout ProblemList
+        _ utterance: JSONText, _ standard: String?, _ document: JSONDocument, _ bot: inout ImportedBot,
+        problems: inout ProblemList
     ) {
         guard let text = document.string("text", of: utterance, problems: &problems),
             let intent = document.string("intent", of: utterance, problems: &problems)
@@ -56,7 +59,8 @@ package enum CLUProject {
                 continue
             }
             let surface = String(String.UnicodeScalarView(Array(text.unicodeScalars)[span]))
-            example.entities.append(Entity(entity: entity(category), value: surface, start: span.lowerBound, end: span.upperBound))
+            example.entities.append(
+                Entity(entity: entity(category), value: surface, start: span.lowerBound, end: span.upperBound))
         }
         let language = utterance["language"]?.string ?? standard
         if utterance["dataset"]?.string == "Test" {
@@ -67,7 +71,8 @@ package enum CLUProject {
     }
 
     private static func define(
-        _ entity: JSONText, _ language: String?, _ document: JSONDocument, _ bot: inout ImportedBot, problems: inout ProblemList
+        _ entity: JSONText, _ language: String?, _ document: JSONDocument, _ bot: inout ImportedBot,
+        problems: inout ProblemList
     ) {
         guard let category = document.string("category", of: entity, problems: &problems) else { return }
         let name = Self.entity(category)
@@ -84,7 +89,8 @@ package enum CLUProject {
         for expression in document.items(entity["regex"]?["expressions"], "expressions", problems: &problems) {
             guard let pattern = expression["regexPattern"]?.string else { continue }
             bot.addPattern(
-                pattern, to: name, language: expression["language"]?.string ?? language, at: document.place(expression), problems: &problems
+                pattern, to: name, language: expression["language"]?.string ?? language, at: document.place(expression),
+                problems: &problems
             )
         }
         if let prebuilts = entity["prebuilts"] {

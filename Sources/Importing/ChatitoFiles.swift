@@ -43,7 +43,8 @@ package struct ChatitoFiles {
     }
 
     private mutating func expand(
-        _ definition: ChatitoGrammar.Definition, _ language: String?, into bot: inout ImportedBot, problems: inout ProblemList
+        _ definition: ChatitoGrammar.Definition, _ language: String?, into bot: inout ImportedBot,
+        problems: inout ProblemList
     ) {
         let title = definition.name.text
         let name = bot.name(of: title)
@@ -59,7 +60,9 @@ package struct ChatitoFiles {
         var attempts = (training + testing) * 20
         while seen.count < training + testing, attempts > 0 {
             attempts -= 1
-            guard let example = sentence(of: definition), seen.insert(CatalogueCheck.key(example.text)).inserted else { continue }
+            guard let example = sentence(of: definition), seen.insert(CatalogueCheck.key(example.text)).inserted else {
+                continue
+            }
             if seen.count <= training {
                 bot.add(example, to: title, named: name, language: language)
             } else {
@@ -82,7 +85,8 @@ package struct ChatitoFiles {
             example.text += text
             guard let entity = segment.entity, !text.isEmpty else { continue }
             example.entities.append(
-                Entity(entity: entity, value: segment.value ?? text, start: start, end: start + text.unicodeScalars.count))
+                Entity(
+                    entity: entity, value: segment.value ?? text, start: start, end: start + text.unicodeScalars.count))
         }
         example.text = String(example.text.reversed().drop(while: \.isWhitespace).reversed())
         return example.text.isEmpty ? nil : example
@@ -112,7 +116,8 @@ package struct ChatitoFiles {
                 let entity = ImportedNames.slug(name.text.split(separator: "#").first.map(String.init) ?? name.text)
                 segments.append(
                     Segment(
-                        text: ExampleLine.flat(inner.map(\.text).joined()), entity: entity, value: Self.value(of: sentence, in: grammar)))
+                        text: ExampleLine.flat(inner.map(\.text).joined()), entity: entity,
+                        value: Self.value(of: sentence, in: grammar)))
             }
         }
         return segments
@@ -120,7 +125,9 @@ package struct ChatitoFiles {
 
     /// A slot's sentence that is one alias has the alias's name as its value, whatever is said for it.
     private static func value(of sentence: [ChatitoGrammar.Part], in grammar: ChatitoGrammar) -> String? {
-        guard sentence.count == 1, case .reference(let name, _) = sentence[0], name.kind == .alias, grammar.definition(name) != nil else {
+        guard sentence.count == 1, case .reference(let name, _) = sentence[0], name.kind == .alias,
+            grammar.definition(name) != nil
+        else {
             return nil
         }
         return name.text
@@ -136,21 +143,25 @@ package struct ChatitoFiles {
         var done: Set<ChatitoGrammar.Name> = []
         for definition in grammar.definitions {
             if definition.sentences.isEmpty, definition.name.kind != .alias {
-                problems.error("a definition without sentences", at: definition.place, hint: "write them below, indented")
+                problems.error(
+                    "a definition without sentences", at: definition.place, hint: "write them below, indented")
             }
-            for case .reference(let name, _) in definition.sentences.joined() where name.kind == .slot && grammar.definition(name) == nil {
+            for case .reference(let name, _) in definition.sentences.joined()
+            where name.kind == .slot && grammar.definition(name) == nil {
                 problems.error("a slot that is not defined", at: definition.place, hint: "define it with `@[…]`")
             }
             var path: [ChatitoGrammar.Name] = []
             if isCyclic(definition.name, grammar, &path, &done) {
-                problems.error("a definition that leads back to itself", at: definition.place, hint: "take the circle apart")
+                problems.error(
+                    "a definition that leads back to itself", at: definition.place, hint: "take the circle apart")
                 return
             }
         }
     }
 
     private static func isCyclic(
-        _ name: ChatitoGrammar.Name, _ grammar: ChatitoGrammar, _ path: inout [ChatitoGrammar.Name], _ done: inout Set<ChatitoGrammar.Name>
+        _ name: ChatitoGrammar.Name, _ grammar: ChatitoGrammar, _ path: inout [ChatitoGrammar.Name],
+        _ done: inout Set<ChatitoGrammar.Name>
     ) -> Bool {
         // So deep a file is no one's work; a circle is always found within it.
         if path.contains(name) || path.count > 100 { return true }

@@ -2,7 +2,8 @@ import Authoring
 
 /// The definitions of Chatito files: intents, slots and aliases, each with its sentences.
 ///
-/// Source: the public specification of the Chatito language. Weights of sentences are read over; every sentence is as likely as the next.
+/// Source: the public specification of the Chatito language. Weights of sentences are read over; every sentence is as
+/// likely as the next.
 struct ChatitoGrammar {
     enum Kind: Character {
         case intent = "%"
@@ -46,7 +47,9 @@ struct ChatitoGrammar {
             if text.isEmpty || text.hasPrefix("//") || text.hasPrefix("# ") || text == "#" { continue }
             if line.first?.isWhitespace == true {
                 guard let current else {
-                    problems.error("a sentence before any definition", at: place, hint: "begin with `%[intent]` at the start of a line")
+                    problems.error(
+                        "a sentence before any definition", at: place,
+                        hint: "begin with `%[intent]` at the start of a line")
                     continue
                 }
                 let parts = Self.parts(of: Self.withoutWeight(text))
@@ -54,7 +57,9 @@ struct ChatitoGrammar {
             } else if text.hasPrefix("import ") {
                 let name = text.split(separator: "/").last.map(String.init) ?? ""
                 if !known.contains(where: { $0.hasSuffix(name) }) {
-                    problems.error("an import of a file that is not read", at: place, hint: "name the folder that holds all the files")
+                    problems.error(
+                        "an import of a file that is not read", at: place,
+                        hint: "name the folder that holds all the files")
                 }
                 current = nil
             } else {
@@ -64,10 +69,13 @@ struct ChatitoGrammar {
     }
 
     private mutating func define(_ line: String, at place: SourcePlace, problems: inout ProblemList) -> Int? {
-        guard let kind = line.first.flatMap(Kind.init), line.dropFirst().first == "[", let close = line.firstIndex(of: "]"),
+        guard let kind = line.first.flatMap(Kind.init), line.dropFirst().first == "[",
+            let close = line.firstIndex(of: "]"),
             line.index(line.startIndex, offsetBy: 2) < close
         else {
-            problems.error("neither a definition nor a sentence", at: place, hint: "indent sentences; define with `%[…]`, `@[…]` or `~[…]`")
+            problems.error(
+                "neither a definition nor a sentence", at: place,
+                hint: "indent sentences; define with `%[…]`, `@[…]` or `~[…]`")
             return nil
         }
         let name = Name(kind: kind, text: String(line[line.index(line.startIndex, offsetBy: 2)..<close]))
@@ -88,7 +96,8 @@ struct ChatitoGrammar {
         let pairs = text.dropFirst().dropLast().split(separator: ",").map { pair in
             pair.split(separator: ":", maxSplits: 1).map { $0.filter { !$0.isWhitespace && $0 != "'" && $0 != "\"" } }
         }
-        return Dictionary(pairs.compactMap { $0.count == 2 ? ($0[0], $0[1]) : nil }, uniquingKeysWith: { first, _ in first })
+        return Dictionary(
+            pairs.compactMap { $0.count == 2 ? ($0[0], $0[1]) : nil }, uniquingKeysWith: { first, _ in first })
     }
 
     private static func withoutWeight(_ text: String) -> String {
@@ -101,7 +110,8 @@ struct ChatitoGrammar {
         var literal = ""
         var rest = sentence[...]
         while let first = rest.first {
-            guard let kind = Kind(rawValue: first), kind != .intent, rest.dropFirst().first == "[", let close = rest.firstIndex(of: "]"),
+            guard let kind = Kind(rawValue: first), kind != .intent, rest.dropFirst().first == "[",
+                let close = rest.firstIndex(of: "]"),
                 rest.index(rest.startIndex, offsetBy: 2) < close
             else {
                 literal.append(first)

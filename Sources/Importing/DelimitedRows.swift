@@ -22,8 +22,9 @@ enum DelimitedRows {
             guard !line.allSatisfy(\.isWhitespace) else { return nil }
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map { field in
                 guard field.count >= 2, field.first == "\"", field.last == "\"" else { return String(field) }
-                return String(field.dropFirst().dropLast()).split(separator: "\"\"", omittingEmptySubsequences: false).joined(
-                    separator: "\"")
+                return String(field.dropFirst().dropLast()).split(separator: "\"\"", omittingEmptySubsequences: false)
+                    .joined(
+                        separator: "\"")
             }
             return Row(fields: fields, place: source.place(number + 1, 1))
         }

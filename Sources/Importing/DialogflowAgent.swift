@@ -9,25 +9,30 @@ package struct DialogflowAgent {
     private static let builtIn = [
         "sys.date": "datetime", "sys.date-time": "datetime", "sys.date-period": "datetime", "sys.time": "datetime",
         "sys.time-period": "datetime", "sys.duration": "duration", "sys.email": "email", "sys.phone-number": "phone",
-        "sys.unit-currency": "amount", "sys.unit-length": "quantity", "sys.unit-volume": "quantity", "sys.unit-weight": "quantity",
+        "sys.unit-currency": "amount", "sys.unit-length": "quantity", "sys.unit-volume": "quantity",
+        "sys.unit-weight": "quantity",
         "sys.url": "url",
     ]
 
     private var bot = ImportedBot()
     private var language = "en"
 
-    /// - Parameter files: the bytes of the export's JSON files by their paths, relative to the folder that holds `agent.json`.
+    /// - Parameter files: the bytes of the export's JSON files by their paths, relative to the folder that holds
+    ///   `agent.json`.
     package static func read(files: [String: [UInt8]], problems: inout ProblemList) -> ImportedBot {
         var agent = DialogflowAgent()
         let parts = files.keys.sorted().map { (path: $0, parts: $0.split(separator: "/").map(String.init)) }
-        if let bytes = files["agent.json"], let document = JSONDocument(file: "agent.json", bytes: bytes, problems: &problems) {
+        if let bytes = files["agent.json"],
+            let document = JSONDocument(file: "agent.json", bytes: bytes, problems: &problems)
+        {
             agent.language = document.root["language"]?.string ?? "en"
         }
         let intents = parts.filter { $0.parts.count == 2 && $0.parts[0] == "intents" }
         let entities = parts.filter { $0.parts.count == 2 && $0.parts[0] == "entities" }
         guard !intents.isEmpty else {
             problems.error(
-                "no intents: this is no export of Dialogflow ES", at: SourcePlace(file: "agent.json", line: 1, column: 1),
+                "no intents: this is no export of Dialogflow ES",
+                at: SourcePlace(file: "agent.json", line: 1, column: 1),
                 hint: "name the folder that holds agent.json and intents/, unpacked")
             return agent.bot
         }
@@ -53,7 +58,8 @@ package struct DialogflowAgent {
             let synonyms = entry["synonyms"]?.strings ?? []
             if isPattern {
                 for pattern in synonyms.isEmpty ? [value] : synonyms {
-                    bot.addPattern(pattern, to: name, language: language, at: document.place(entry), problems: &problems)
+                    bot.addPattern(
+                        pattern, to: name, language: language, at: document.place(entry), problems: &problems)
                 }
                 continue
             }
@@ -93,7 +99,8 @@ package struct DialogflowAgent {
                 let document = JSONDocument(file: sayings, bytes: bytes, problems: &problems)
             else { continue }
             for says in document.items(document.root, "the training phrases", problems: &problems) {
-                addExample(says, document, title, isFallback ? Catalogue.outOfScope : name, language, problems: &problems)
+                addExample(
+                    says, document, title, isFallback ? Catalogue.outOfScope : name, language, problems: &problems)
             }
         }
     }
@@ -101,14 +108,19 @@ package struct DialogflowAgent {
     private func note(_ document: JSONDocument, problems: inout ProblemList) {
         let root = document.root
         if root["webhookUsed"]?.isTrue == true {
-            problems.warning("not converted: a webhook", at: document.place(root), hint: "answer with a response, or hand over with a rule")
+            problems.warning(
+                "not converted: a webhook", at: document.place(root),
+                hint: "answer with a response, or hand over with a rule")
         }
         if let contexts = root["contexts"], !contexts.elements.isEmpty {
-            problems.warning("not converted: input contexts", at: document.place(contexts), hint: "the intent is understood at any time")
+            problems.warning(
+                "not converted: input contexts", at: document.place(contexts),
+                hint: "the intent is understood at any time")
         }
         let parameters = (root["responses"]?.elements ?? []).flatMap { $0["parameters"]?.elements ?? [] }
         for parameter in parameters where parameter["required"]?.isTrue == true {
-            problems.warning("not converted: a required parameter", at: document.place(parameter), hint: "ask for it with a form")
+            problems.warning(
+                "not converted: a required parameter", at: document.place(parameter), hint: "ask for it with a form")
         }
     }
 
@@ -126,14 +138,16 @@ package struct DialogflowAgent {
             guard isText, let speech = message["speech"] else {
                 if !isText {
                     problems.warning(
-                        "not converted: an answer that is no text", at: document.place(message), hint: "write it as text or buttons")
+                        "not converted: an answer that is no text", at: document.place(message),
+                        hint: "write it as text or buttons")
                 }
                 continue
             }
             guard ["", "default"].contains(message["platform"]?.string ?? "") else { continue }
             for text in speech.strings {
                 bot.add(
-                    .init(text: Self.answer(text, entities)), to: title, named: name, language: message["lang"]?.string ?? language)
+                    .init(text: Self.answer(text, entities)), to: title, named: name,
+                    language: message["lang"]?.string ?? language)
             }
         }
         for text in response["speech"]?.strings ?? [] {
@@ -142,14 +156,18 @@ package struct DialogflowAgent {
     }
 
     private mutating func addExample(
-        _ says: JSONText, _ document: JSONDocument, _ title: String, _ name: String, _ language: String, problems: inout ProblemList
+        _ says: JSONText, _ document: JSONDocument, _ title: String, _ name: String, _ language: String,
+        problems: inout ProblemList
     ) {
         var example = ImportedBot.Example(text: "", place: document.place(says))
         var count = 0
         if says["isTemplate"]?.isTrue == true {
-            let template = document.items(says["data"], "data", problems: &problems).compactMap { $0["text"]?.string }.joined()
+            let template = document.items(says["data"], "data", problems: &problems).compactMap { $0["text"]?.string }
+                .joined()
             guard let filled = filled(template, language, at: example.place) else {
-                problems.warning("not converted: a template", at: example.place, hint: "write it as examples with values in place of `@…`")
+                problems.warning(
+                    "not converted: a template", at: example.place,
+                    hint: "write it as examples with values in place of `@…`")
                 return
             }
             return bot.add(filled, to: title, named: name, language: language)
@@ -161,7 +179,8 @@ package struct DialogflowAgent {
                 example.entities.append(Entity(entity: entity, value: text, start: count, end: count + length))
             } else if let type = part["meta"]?.string, type != "@sys.ignore" {
                 problems.warningOnce(
-                    "not converted: the system entity `\(type)`", at: document.place(part), hint: "define it, if it matters")
+                    "not converted: the system entity `\(type)`", at: document.place(part),
+                    hint: "define it, if it matters")
             }
             example.text += text
             count += length
@@ -178,10 +197,13 @@ package struct DialogflowAgent {
             example.text += rest[..<sign]
             let type = rest[rest.index(after: sign)...].prefix { $0.isLetter || $0.isNumber || "_-.".contains($0) }
             rest = rest[type.endIndex...]
-            if rest.first == ":" { rest = rest.dropFirst().drop { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" } }
+            if rest.first == ":" {
+                rest = rest.dropFirst().drop { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
+            }
             guard let entity = Self.entity(String(type)), let value = lookups[entity]?.first else { return nil }
             let start = example.text.unicodeScalars.count
-            example.entities.append(Entity(entity: entity, value: value, start: start, end: start + value.unicodeScalars.count))
+            example.entities.append(
+                Entity(entity: entity, value: value, start: start, end: start + value.unicodeScalars.count))
             example.text += value
         }
         example.text += rest

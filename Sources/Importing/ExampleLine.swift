@@ -3,10 +3,13 @@ import Understanding
 
 /// Writes an example as one line of an `examples: |` block, its entities annotated.
 enum ExampleLine {
-    /// The line without its `- `; without annotations where these would not be read back as they are, `nil` where not even the text would be.
+    /// The line without its `- `; without annotations where these would not be read back as they are, `nil` where not
+    /// even the text would be.
     static func write(_ example: ImportedBot.Example) -> (line: String, isAnnotated: Bool)? {
         let text = Array(example.text.unicodeScalars)
-        let entities = example.entities.filter { 0 <= $0.start && $0.start < $0.end && $0.end <= text.count }.sorted { $0.start < $1.start }
+        let entities = example.entities.filter { 0 <= $0.start && $0.start < $0.end && $0.end <= text.count }.sorted {
+            $0.start < $1.start
+        }
         for wanted in entities.isEmpty ? [[]] : [entities, []] {
             let line = annotate(text, wanted)
             var problems = ProblemList()
@@ -46,7 +49,9 @@ enum ExampleLine {
             default: scalar == "\u{FEFF}" || scalar.value & 0xFFFE == 0xFFFE ? " " : scalar
             }
         }
-        guard spaced != Array(text.unicodeScalars) || text.first?.isWhitespace == true || text.last?.isWhitespace == true else {
+        guard
+            spaced != Array(text.unicodeScalars) || text.first?.isWhitespace == true || text.last?.isWhitespace == true
+        else {
             return text
         }
         return String(String.UnicodeScalarView(spaced)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -62,12 +67,15 @@ enum ExampleLine {
             if entity.value == surface {
                 line += "(\(entity.entity))"
             } else {
-                line += #"{"entity": \#(JSONQuoting.quote(entity.entity)), "value": \#(JSONQuoting.quote(entity.value))}"#
+                line +=
+                    #"{"entity": \#(JSONQuoting.quote(entity.entity)), "value": \#(JSONQuoting.quote(entity.value))}"#
             }
             index = entity.end
         }
         return line + string(text[index...])
     }
 
-    private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(scalars)) }
+    private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+        String(String.UnicodeScalarView(scalars))
+    }
 }

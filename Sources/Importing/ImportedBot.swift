@@ -84,10 +84,13 @@ package struct ImportedBot: Sendable, Equatable {
     }
 
     /// Adds a pattern of an entity where it compiles.
-    mutating func addPattern(_ pattern: String, to entity: String, language: String?, at place: SourcePlace, problems: inout ProblemList) {
+    mutating func addPattern(
+        _ pattern: String, to entity: String, language: String?, at place: SourcePlace, problems: inout ProblemList
+    ) {
         let pattern = ExampleLine.flat(pattern)
         guard (try? NSRegularExpression(pattern: pattern)) != nil else {
-            problems.warning("not converted: a pattern of `\(entity)` does not compile", at: place, hint: "write it in ICU's syntax")
+            problems.warning(
+                "not converted: a pattern of `\(entity)` does not compile", at: place, hint: "write it in ICU's syntax")
             return
         }
         define(language: language) { $0.regexes[entity, default: []].append(pattern) }

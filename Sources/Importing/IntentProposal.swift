@@ -24,12 +24,15 @@ package struct IntentProposal: Sendable {
         var problems = ProblemList()
         let place = SourcePlace(file: name, line: 1, column: 1)
         var seen: Set<String> = []
-        let examples = examples.map { ExampleLine.flat($0) }.filter { !$0.isEmpty && seen.insert(CatalogueCheck.key($0)).inserted }
+        let examples = examples.map { ExampleLine.flat($0) }.filter {
+            !$0.isEmpty && seen.insert(CatalogueCheck.key($0)).inserted
+        }
         let intent = ImportedBot.Intent(
             name: name, title: title, examples: examples.map { ImportedBot.Example(text: $0, place: place) },
             answers: [ImportedBot.Answer(text: "\(ResponsesSection.placeholder): the answer")])
         writer.write(
-            ImportedBot.Section(language: language, intents: [intent]), unanswered: [], tally: &tally, problems: &problems)
+            ImportedBot.Section(language: language, intents: [intent]), unanswered: [], tally: &tally,
+            problems: &problems)
         return writer.text
     }
 }

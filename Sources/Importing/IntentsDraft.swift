@@ -2,7 +2,8 @@ package import Authoring
 import Understanding
 import Linguistics
 
-/// Turns an imported bot into the files of `intents/` that `kefu validate` accepts, and tells what of it they cannot hold.
+/// Turns an imported bot into the files of `intents/` that `kefu validate` accepts, and tells what of it they cannot
+/// hold.
 package enum IntentsDraft {
     /// A file to be written, its path relative to the output folder.
     package struct File: Sendable, Equatable {
@@ -22,13 +23,16 @@ package enum IntentsDraft {
     }
 
     /// The files, one a language, named after the format; held-out lines go to a file of labels beside them.
-    package static func files(of bot: ImportedBot, format: String, problems: inout ProblemList) -> (files: [File], tally: Tally) {
+    package static func files(of bot: ImportedBot, format: String, problems: inout ProblemList) -> (
+        files: [File], tally: Tally
+    ) {
         var tally = Tally()
         var seen: [String: (intent: String, place: SourcePlace)] = [:]
         var sections = bot.sections
         for index in sections.indices {
             for intent in sections[index].intents.indices {
-                sections[index].intents[intent].examples = kept(sections[index].intents[intent], &seen, problems: &problems)
+                sections[index].intents[intent].examples = kept(
+                    sections[index].intents[intent], &seen, problems: &problems)
             }
             sections[index].intents.removeAll { $0.examples.isEmpty && $0.answers.isEmpty }
         }
@@ -41,26 +45,32 @@ package enum IntentsDraft {
             let tag = section.language.flatMap(tag)
             if let language = section.language, tag == nil {
                 problems.warning(
-                    "written without a `language:`: `\(language)`", at: section.intents.first?.examples.first?.place ?? start(format),
+                    "written without a `language:`: `\(language)`",
+                    at: section.intents.first?.examples.first?.place ?? start(format),
                     hint: "Kefu's own words are in English and Chinese")
             }
             var writer = IntentsWriter(language: tag)
             writer.write(
-                section, unanswered: section.intents.map(\.name).filter { answered.insert($0).inserted }, tally: &tally, problems: &problems
+                section, unanswered: section.intents.map(\.name).filter { answered.insert($0).inserted }, tally: &tally,
+                problems: &problems
             )
             if !writer.isEmpty {
-                files.append(File(path: "\(format).\(ImportedNames.slug(section.language ?? "all")).yml", text: writer.text))
+                files.append(
+                    File(path: "\(format).\(ImportedNames.slug(section.language ?? "all")).yml", text: writer.text))
             }
             names.formUnion(section.intents.filter { !$0.examples.isEmpty }.map(\.name))
             if !section.tests.isEmpty {
                 tally.tests += section.tests.count
                 files.append(
-                    File(path: "\(format).\(ImportedNames.slug(section.language ?? "all")).test.jsonl", text: labels(section, tag)))
+                    File(
+                        path: "\(format).\(ImportedNames.slug(section.language ?? "all")).test.jsonl",
+                        text: labels(section, tag)))
             }
         }
         if !shared.isEmpty {
             var writer = IntentsWriter(language: nil)
-            writer.write(ImportedBot.Section(language: nil, intents: shared), unanswered: [], tally: &tally, problems: &problems)
+            writer.write(
+                ImportedBot.Section(language: nil, intents: shared), unanswered: [], tally: &tally, problems: &problems)
             files.append(File(path: "\(format).answers.yml", text: writer.text))
         }
         tally.intents = names.count
@@ -79,7 +89,8 @@ package enum IntentsDraft {
 
     /// The examples that can be written, each once: two intents cannot be taught the same sentence.
     private static func kept(
-        _ intent: ImportedBot.Intent, _ seen: inout [String: (intent: String, place: SourcePlace)], problems: inout ProblemList
+        _ intent: ImportedBot.Intent, _ seen: inout [String: (intent: String, place: SourcePlace)],
+        problems: inout ProblemList
     ) -> [ImportedBot.Example] {
         intent.examples.compactMap { example in
             let example = ExampleLine.flat(example)
@@ -89,7 +100,8 @@ package enum IntentsDraft {
             }
             guard ExampleLine.write(example) != nil else {
                 problems.warning(
-                    "not converted: an example that reads like an annotation", at: example.place, hint: "write it without `](` or `]{`")
+                    "not converted: an example that reads like an annotation", at: example.place,
+                    hint: "write it without `](` or `]{`")
                 return nil
             }
             let key = CatalogueCheck.key(example.text)
@@ -105,11 +117,14 @@ package enum IntentsDraft {
         }
     }
 
-    /// Takes out the answers of intents that have examples in a language without an answer: they serve every language then, as no answer would be worse.
+    /// Takes out the answers of intents that have examples in a language without an answer: they serve every language
+    /// then, as no answer would be worse.
     private static func sharedAnswers(_ sections: inout [ImportedBot.Section]) -> [ImportedBot.Intent] {
         var spoken: [String: Set<String>] = [:]
         var learnt: [String: Set<String>] = [:]
-        func primary(_ section: ImportedBot.Section) -> String { section.language.flatMap(tag)?.prefix { $0 != "-" }.lowercased() ?? "" }
+        func primary(_ section: ImportedBot.Section) -> String {
+            section.language.flatMap(tag)?.prefix { $0 != "-" }.lowercased() ?? ""
+        }
         for section in sections {
             for intent in section.intents {
                 if !intent.answers.isEmpty { spoken[intent.name, default: []].insert(primary(section)) }
@@ -121,7 +136,8 @@ package enum IntentsDraft {
             for index in sections[section].intents.indices {
                 let intent = sections[section].intents[index]
                 let speaks = spoken[intent.name] ?? []
-                guard !intent.answers.isEmpty, !speaks.contains(""), !(learnt[intent.name] ?? []).isSubset(of: speaks) else { continue }
+                guard !intent.answers.isEmpty, !speaks.contains(""), !(learnt[intent.name] ?? []).isSubset(of: speaks)
+                else { continue }
                 if let known = shared.firstIndex(where: { $0.name == intent.name }) {
                     shared[known].answers += intent.answers
                 } else {
@@ -136,7 +152,8 @@ package enum IntentsDraft {
     private static func labels(_ section: ImportedBot.Section, _ tag: String?) -> String {
         section.tests.map { intent, example in
             let language = tag.map { #","language":\#(JSONQuoting.quote($0))"# } ?? ""
-            return #"{"text":\#(JSONQuoting.quote(example.text)),"intent":\#(JSONQuoting.quote(intent))\#(language)}"# + "\n"
+            return #"{"text":\#(JSONQuoting.quote(example.text)),"intent":\#(JSONQuoting.quote(intent))\#(language)}"#
+                + "\n"
         }.joined()
     }
 

@@ -24,8 +24,10 @@ struct IntentsWriter {
     }
 
     /// - Parameter unanswered: the intents that get a rule to hand over.
-    mutating func write(_ section: ImportedBot.Section, unanswered: [String], tally: inout IntentsDraft.Tally, problems: inout ProblemList)
-    {
+    mutating func write(
+        _ section: ImportedBot.Section, unanswered: [String], tally: inout IntentsDraft.Tally,
+        problems: inout ProblemList
+    ) {
         for intent in section.intents {
             write(intent, tally: &tally, problems: &problems)
             write(intent.answers, of: intent.name, tally: &tally)
@@ -33,12 +35,15 @@ struct IntentsWriter {
         write(section.definitions, tally: &tally)
         for name in unanswered {
             tally.unanswered += 1
-            rules += "- rule: \(JSONQuoting.quote("a human answers \(name) until utter_\(name) is written"))\n  steps:\n"
+            rules +=
+                "- rule: \(JSONQuoting.quote("a human answers \(name) until utter_\(name) is written"))\n  steps:\n"
             rules += "  - intent: \(JSONQuoting.quote(name))\n  - action: \(Catalogue.handoffAction)\n"
         }
     }
 
-    private mutating func write(_ intent: ImportedBot.Intent, tally: inout IntentsDraft.Tally, problems: inout ProblemList) {
+    private mutating func write(
+        _ intent: ImportedBot.Intent, tally: inout IntentsDraft.Tally, problems: inout ProblemList
+    ) {
         var lines = ""
         for example in intent.examples {
             guard let (line, isAnnotated) = ExampleLine.write(example) else { continue }
@@ -68,7 +73,8 @@ struct IntentsWriter {
             guard !answer.buttons.isEmpty else { continue }
             responses += "    buttons:\n"
             for button in answer.buttons {
-                responses += "    - title: \(JSONQuoting.quote(button.title))\n      payload: \(JSONQuoting.quote(button.payload))\n"
+                responses +=
+                    "    - title: \(JSONQuoting.quote(button.title))\n      payload: \(JSONQuoting.quote(button.payload))\n"
             }
         }
     }
@@ -77,7 +83,8 @@ struct IntentsWriter {
         var values: [(kind: String, name: String, lines: [String])] = []
         for (name, patterns) in definitions.regexes { values.append(("regex", name, patterns)) }
         for (name, words) in definitions.lookups { values.append(("lookup", name, words)) }
-        for (value, surfaces) in Dictionary(grouping: definitions.synonyms.keys, by: { definitions.synonyms[$0] ?? "" }) {
+        for (value, surfaces) in Dictionary(grouping: definitions.synonyms.keys, by: { definitions.synonyms[$0] ?? "" })
+        {
             values.append(("synonym", value, surfaces.sorted()))
         }
         tally.entities += Set(definitions.regexes.keys).union(definitions.lookups.keys).count

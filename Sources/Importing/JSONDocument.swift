@@ -41,7 +41,9 @@ struct JSONDocument {
         case .array(let items): return items
         case .null: return []
         default:
-            problems.error("`\(name)` must be an array, not \(json.kind)", at: place(json), hint: "export the file again, as it is")
+            problems.error(
+                "`\(name)` must be an array, not \(json.kind)", at: place(json), hint: "export the file again, as it is"
+            )
             return []
         }
     }
@@ -53,7 +55,9 @@ struct JSONDocument {
             return nil
         }
         guard let text = value.string else {
-            problems.error("`\(key)` must be a string, not \(value.kind)", at: place(value), hint: "export the file again, as it is")
+            problems.error(
+                "`\(key)` must be a string, not \(value.kind)", at: place(value),
+                hint: "export the file again, as it is")
             return nil
         }
         return text
@@ -63,7 +67,9 @@ struct JSONDocument {
 extension JSONText {
     /// A member by its key; `nil` where there is none or it is null.
     subscript(key: String) -> JSONText? {
-        guard case .object(let members) = value, let member = members.first(where: { $0.key == key }) else { return nil }
+        guard case .object(let members) = value, let member = members.first(where: { $0.key == key }) else {
+            return nil
+        }
         if case .null = member.value.value { return nil }
         return member.value
     }

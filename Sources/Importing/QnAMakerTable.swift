@@ -1,9 +1,11 @@
 package import Authoring
 import Understanding
 
-/// Reads a knowledge base of QnA Maker: tab-separated, a header of names, a row for each question, alternative phrasings as rows with the same answer.
+/// Reads a knowledge base of QnA Maker: tab-separated, a header of names, a row for each question, alternative
+/// phrasings as rows with the same answer.
 ///
-/// Source: the public documentation of QnA Maker and of custom question answering. Answers are Markdown, with `\n` for a line break.
+/// Source: the public documentation of QnA Maker and of custom question answering. Answers are Markdown, with `\n` for
+/// a line break.
 package enum QnAMakerTable {
     private struct Entry {
         var answer: String
@@ -14,14 +16,17 @@ package enum QnAMakerTable {
     }
 
     /// - Parameter language: the tag of the table, which has none of its own.
-    package static func read(file: String, bytes: [UInt8], language: String?, problems: inout ProblemList) -> ImportedBot {
+    package static func read(file: String, bytes: [UInt8], language: String?, problems: inout ProblemList)
+        -> ImportedBot
+    {
         var bot = ImportedBot()
         let rows = DelimitedRows.tsv(file: file, bytes: bytes, problems: &problems)
         guard problems.isClean else { return bot }
         let header = rows.first?.fields.map { $0.lowercased() } ?? []
         guard let question = header.firstIndex(of: "question"), let answer = header.firstIndex(of: "answer") else {
             problems.error(
-                "the header must have the columns `Question` and `Answer`", at: SourcePlace(file: file, line: 1, column: 1),
+                "the header must have the columns `Question` and `Answer`",
+                at: SourcePlace(file: file, line: 1, column: 1),
                 hint: "export the knowledge base as TSV, as it is")
             return bot
         }
@@ -29,11 +34,14 @@ package enum QnAMakerTable {
         var entries: [Entry] = []
         var known: [String: Int] = [:]
         for row in rows.dropFirst() {
-            func field(_ name: String) -> String { columns[name].flatMap { row.fields.indices.contains($0) ? row.fields[$0] : nil } ?? "" }
+            func field(_ name: String) -> String {
+                columns[name].flatMap { row.fields.indices.contains($0) ? row.fields[$0] : nil } ?? ""
+            }
             guard row.fields.count > max(question, answer), !ExampleLine.flat(row.fields[question]).isEmpty,
                 !ExampleLine.flat(row.fields[answer]).isEmpty
             else {
-                problems.error("a row needs a question and an answer", at: row.place, hint: "fill in both, or remove the row")
+                problems.error(
+                    "a row needs a question and an answer", at: row.place, hint: "fill in both, or remove the row")
                 continue
             }
             note(field, at: row.place, problems: &problems)
@@ -45,16 +53,20 @@ package enum QnAMakerTable {
                 known[key] = entries.count
                 entries.append(
                     Entry(
-                        answer: row.fields[answer], id: id, questions: [(row.fields[question], row.place)], prompts: field("prompts"),
+                        answer: row.fields[answer], id: id, questions: [(row.fields[question], row.place)],
+                        prompts: field("prompts"),
                         place: row.place))
             }
         }
         let names = entries.map { bot.name(of: $0.questions.first?.text ?? "", in: "faq/") }
         let byID = Dictionary(
-            zip(entries, names).compactMap { entry, name in entry.id.map { ($0, name) } }, uniquingKeysWith: { first, _ in first })
+            zip(entries, names).compactMap { entry, name in entry.id.map { ($0, name) } },
+            uniquingKeysWith: { first, _ in first })
         for (entry, name) in zip(entries, names) {
             let title = ExampleLine.flat(entry.questions.first?.text ?? "")
-            for (text, place) in entry.questions { bot.add(.init(text: text, place: place), to: title, named: name, language: language) }
+            for (text, place) in entry.questions {
+                bot.add(.init(text: text, place: place), to: title, named: name, language: language)
+            }
             let text = entry.answer.split(separator: "\\n", omittingEmptySubsequences: false).joined(separator: "\n")
             let buttons = buttons(entry.prompts, byID, at: entry.place, problems: &problems)
             bot.add(.init(text: AnswerText.literal(text), buttons: buttons), to: title, named: name, language: language)
@@ -65,10 +77,12 @@ package enum QnAMakerTable {
     private static func note(_ field: (String) -> String, at place: SourcePlace, problems: inout ProblemList) {
         if !["", "[]"].contains(field("suggestedquestions")) {
             problems.warningOnce(
-                "not converted: `SuggestedQuestions`", at: place, hint: "accept the good ones as questions, and export again")
+                "not converted: `SuggestedQuestions`", at: place,
+                hint: "accept the good ones as questions, and export again")
         }
         if !field("metadata").isEmpty {
-            problems.warningOnce("not converted: `Metadata`", at: place, hint: "Kefu answers by meaning, without filters")
+            problems.warningOnce(
+                "not converted: `Metadata`", at: place, hint: "Kefu answers by meaning, without filters")
         }
         if field("iscontextonly").lowercased() == "true" {
             problems.warning("not converted: `IsContextOnly`", at: place, hint: "the question is answered at any time")
@@ -80,16 +94,20 @@ package enum QnAMakerTable {
         _ prompts: String, _ names: [String: String], at place: SourcePlace, problems: inout ProblemList
     ) -> [Catalogue.Button] {
         guard !["", "[]"].contains(prompts) else { return [] }
-        guard let json = try? JSONText(parsing: Array(prompts.unicodeScalars)[...]), case .array(let items) = json.value else {
+        guard let json = try? JSONText(parsing: Array(prompts.unicodeScalars)[...]), case .array(let items) = json.value
+        else {
             problems.warning(
-                "not converted: `Prompts` that are no JSON array", at: place, hint: "export the knowledge base again, as it is")
+                "not converted: `Prompts` that are no JSON array", at: place,
+                hint: "export the knowledge base again, as it is")
             return []
         }
         return items.compactMap { item in
             let id = (item["QnaId"] ?? item["qnaId"])?.integer.map(String.init)
-            guard let title = (item["DisplayText"] ?? item["displayText"])?.string, !title.isEmpty, let name = id.flatMap({ names[$0] })
+            guard let title = (item["DisplayText"] ?? item["displayText"])?.string, !title.isEmpty,
+                let name = id.flatMap({ names[$0] })
             else {
-                problems.warning("not converted: a prompt that leads to no row", at: place, hint: "add a button to the answer")
+                problems.warning(
+                    "not converted: a prompt that leads to no row", at: place, hint: "add a button to the answer")
                 return nil
             }
             return .init(title: title, payload: "/" + name)

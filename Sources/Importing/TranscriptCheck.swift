@@ -1,16 +1,19 @@
 package import Authoring
 import Understanding
 
-/// Checks labelled transcripts before they are filed under `corpora/transcripts/`, against the intents and all that is there already.
+/// Checks labelled transcripts before they are filed under `corpora/transcripts/`, against the intents and all that is
+/// there already.
 package enum TranscriptCheck {
     /// Every problem of the new files; those of the data that is there are `kefu validate`'s.
     ///
     /// - Parameters:
     ///   - files: labelled transcripts, `.jsonl` or `.csv`.
     ///   - replaced: files of `corpora/` whose lines do not count, as new ones take their place.
-    package static func check(files: [String], replaced: Set<String>, intents: String, corpora: String, cores: Int = 2) -> (
-        lines: Int, problems: ProblemList
-    ) {
+    package static func check(files: [String], replaced: Set<String>, intents: String, corpora: String, cores: Int = 2)
+        -> (
+            lines: Int, problems: ProblemList
+        )
+    {
         var problems = ProblemList()
         var old = ProblemList()
         let contents = CatalogueReader.read(folder: intents, problems: &old)
@@ -21,11 +24,16 @@ package enum TranscriptCheck {
         let known = Set(contents.catalogue.intents).union([Catalogue.outOfScope])
         LabelCheck.checkIntents(of: new, among: known, problems: &problems)
         LabelCheck.checkLanguages(of: new, problems: &problems)
-        LabelCheck.checkSameTexts(of: new, among: there, severity: .error, cores: cores, problems: &problems) { $0.intent }
-        LabelCheck.checkSameTexts(of: new, among: there + data.sentiment, severity: .error, cores: cores, problems: &problems) {
+        LabelCheck.checkSameTexts(of: new, among: there, severity: .error, cores: cores, problems: &problems) {
+            $0.intent
+        }
+        LabelCheck.checkSameTexts(
+            of: new, among: there + data.sentiment, severity: .error, cores: cores, problems: &problems
+        ) {
             $0.intent == nil ? $0.sentiment?.rawValue : nil
         }
-        checkCopies(of: new, in: data.tests.keys.sorted().flatMap { data.tests[$0] ?? [] }, cores: cores, problems: &problems)
+        checkCopies(
+            of: new, in: data.tests.keys.sorted().flatMap { data.tests[$0] ?? [] }, cores: cores, problems: &problems)
         return (new.count, problems)
     }
 
@@ -37,7 +45,8 @@ package enum TranscriptCheck {
         for pair in NearCopies(held: new).pairs(with: held, cores: cores) {
             let severity: Problem.Severity = LabelCheck.isUnavoidable(pair) ? .warning : .error
             problems.report(
-                severity, "\(pair.similarity == 1 ? "a copy" : "a near-copy") of the held-out line at \(pair.training.source)",
+                severity,
+                "\(pair.similarity == 1 ? "a copy" : "a near-copy") of the held-out line at \(pair.training.source)",
                 at: pair.held.source, kind: .copy, hint: "remove one of the two: a test on learnt lines proves nothing")
         }
     }

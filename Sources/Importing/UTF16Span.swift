@@ -2,11 +2,15 @@
 enum UTF16Span {
     /// `nil` where it does not lie within the text, is empty, or cuts a character in two.
     static func scalars(offset: Int, length: Int, in text: String) -> Range<Int>? {
-        guard offset >= 0, length > 0, offset <= text.utf16.count, length <= text.utf16.count - offset else { return nil }
+        guard offset >= 0, length > 0, offset <= text.utf16.count, length <= text.utf16.count - offset else {
+            return nil
+        }
         let units = text.utf16
         let start = units.index(units.startIndex, offsetBy: offset)
         let end = units.index(start, offsetBy: length)
-        guard let first = start.samePosition(in: text.unicodeScalars), let last = end.samePosition(in: text.unicodeScalars) else {
+        guard let first = start.samePosition(in: text.unicodeScalars),
+            let last = end.samePosition(in: text.unicodeScalars)
+        else {
             return nil
         }
         let lower = text.unicodeScalars.distance(from: text.unicodeScalars.startIndex, to: first)

@@ -6,18 +6,22 @@ import Understanding
 /// Source: the public documentation of watsonx Assistant. Spans count UTF-16 units.
 package enum WatsonExport {
     /// - Parameter language: the tag of a CSV file, which has none of its own.
-    package static func read(file: String, bytes: [UInt8], language: String?, problems: inout ProblemList) -> ImportedBot {
+    package static func read(file: String, bytes: [UInt8], language: String?, problems: inout ProblemList)
+        -> ImportedBot
+    {
         if file.lowercased().hasSuffix(".json") { return workspace(file, bytes, problems: &problems) }
         var bot = ImportedBot()
         for row in DelimitedRows.csv(file: file, bytes: bytes, problems: &problems) {
             guard row.fields.count >= 2, let intent = row.fields.last.map(ExampleLine.flat), !intent.isEmpty else {
-                problems.error("a line must be `example,intent`", at: row.place, hint: "quote a field that holds a comma")
+                problems.error(
+                    "a line must be `example,intent`", at: row.place, hint: "quote a field that holds a comma")
                 continue
             }
             if row.place.line == 1, intent.lowercased() == "intent" { continue }
             // Older exports may hold more than one example a line; the intent is the last field.
             for text in row.fields.dropLast() where !text.isEmpty {
-                bot.add(.init(text: text, place: row.place), to: intent, named: bot.name(of: intent), language: language)
+                bot.add(
+                    .init(text: text, place: row.place), to: intent, named: bot.name(of: intent), language: language)
             }
         }
         return bot
@@ -44,7 +48,8 @@ package enum WatsonExport {
         }
         for item in document.items(root["counterexamples"], "counterexamples", problems: &problems) {
             guard let text = document.string("text", of: item, problems: &problems) else { continue }
-            bot.add(.init(text: text, place: document.place(item)), to: "", named: Catalogue.outOfScope, language: language)
+            bot.add(
+                .init(text: text, place: document.place(item)), to: "", named: Catalogue.outOfScope, language: language)
         }
         for entity in document.items(root["entities"], "entities", problems: &problems) {
             define(entity, language, document, &bot, problems: &problems)
@@ -55,7 +60,9 @@ package enum WatsonExport {
         return bot
     }
 
-    private static func mentions(_ item: JSONText, _ text: String, _ document: JSONDocument, problems: inout ProblemList) -> [Entity] {
+    private static func mentions(
+        _ item: JSONText, _ text: String, _ document: JSONDocument, problems: inout ProblemList
+    ) -> [Entity] {
         document.items(item["mentions"], "mentions", problems: &problems).compactMap { mention in
             guard let name = document.string("entity", of: mention, problems: &problems) else { return nil }
             guard let location = mention["location"], case .array(let bounds) = location.value, bounds.count == 2,
@@ -63,23 +70,30 @@ package enum WatsonExport {
                 let span = UTF16Span.scalars(offset: start, length: end - start, in: text)
             else {
                 problems.error(
-                    "a mention's `location` does not lie within the text", at: document.place(mention), hint: "mend or remove it")
+                    "a mention's `location` does not lie within the text", at: document.place(mention),
+                    hint: "mend or remove it")
                 return nil
             }
             let surface = String(String.UnicodeScalarView(Array(text.unicodeScalars)[span]))
-            return Entity(entity: ImportedNames.slug(name), value: surface, start: span.lowerBound, end: span.upperBound)
+            return Entity(
+                entity: ImportedNames.slug(name), value: surface, start: span.lowerBound, end: span.upperBound)
         }
     }
 
     private static func define(
-        _ entity: JSONText, _ language: String?, _ document: JSONDocument, _ bot: inout ImportedBot, problems: inout ProblemList
+        _ entity: JSONText, _ language: String?, _ document: JSONDocument, _ bot: inout ImportedBot,
+        problems: inout ProblemList
     ) {
-        guard let title = document.string("entity", of: entity, problems: &problems), !title.hasPrefix("sys-") else { return }
+        guard let title = document.string("entity", of: entity, problems: &problems), !title.hasPrefix("sys-") else {
+            return
+        }
         let name = ImportedNames.slug(title)
         for item in document.items(entity["values"], "values", problems: &problems) {
             guard let value = document.string("value", of: item, problems: &problems) else { continue }
             let (patterns, synonyms) = (item["patterns"]?.strings ?? [], item["synonyms"]?.strings ?? [])
-            for pattern in patterns { bot.addPattern(pattern, to: name, language: language, at: document.place(item), problems: &problems) }
+            for pattern in patterns {
+                bot.addPattern(pattern, to: name, language: language, at: document.place(item), problems: &problems)
+            }
             guard patterns.isEmpty else { continue }
             bot.define(language: language) { definitions in
                 definitions.lookups[name, default: []] += [value] + synonyms
@@ -90,7 +104,8 @@ package enum WatsonExport {
 
     /// A node whose whole condition is one intent answers it; what a node does besides is left to the operator.
     private static func answer(
-        _ node: JSONText, _ language: String?, _ document: JSONDocument, _ bot: inout ImportedBot, problems: inout ProblemList
+        _ node: JSONText, _ language: String?, _ document: JSONDocument, _ bot: inout ImportedBot,
+        problems: inout ProblemList
     ) {
         guard let condition = node["conditions"]?.string, condition.hasPrefix("#"),
             !condition.dropFirst().contains(where: { " &|(!:".contains($0) }), node["parent"] == nil
@@ -107,11 +122,14 @@ package enum WatsonExport {
         for generic in document.items(node["output"]?["generic"], "generic", problems: &problems) {
             guard generic["response_type"]?.string == "text" else {
                 problems.warning(
-                    "not converted: an answer that is no text", at: document.place(generic), hint: "write it as text or buttons")
+                    "not converted: an answer that is no text", at: document.place(generic),
+                    hint: "write it as text or buttons")
                 continue
             }
             texts += document.items(generic["values"], "values", problems: &problems).compactMap { $0["text"]?.string }
         }
-        for text in texts { bot.add(.init(text: AnswerText.literal(text)), to: title, named: bot.name(of: title), language: language) }
+        for text in texts {
+            bot.add(.init(text: AnswerText.literal(text)), to: title, named: bot.name(of: title), language: language)
+        }
     }
 }

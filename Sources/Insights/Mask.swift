@@ -2,10 +2,12 @@ import Entities
 import Foundation
 package import Linguistics
 
-/// Hides what identifies a customer in a text, so that messages can be shown to people who may read what was asked but not by whom.
+/// Hides what identifies a customer in a text, so that messages can be shown to people who may read what was asked but
+/// not by whom.
 ///
-/// Hidden are e-mail and web addresses, telephone, order and tracking numbers, any other run of four digits or more, codes of letters and digits, and the names it is given. What a text tells in
-/// other words, a street or a friend's name, stays: a mask is a courtesy to the customer, not anonymity.
+/// Hidden are e-mail and web addresses, telephone, order and tracking numbers, any other run of four digits or more,
+/// codes of letters and digits, and the names it is given. What a text tells in other words, a street or a friend's
+/// name, stays: a mask is a courtesy to the customer, not anonymity.
 package struct Mask: Sendable {
     private static let identifying: Set<BuiltInEntity.Kind> = [.email, .url, .phone, .orderNumber, .trackingNumber]
     private static let fewestDigits = 4
@@ -19,12 +21,14 @@ package struct Mask: Sendable {
 
     /// The text with every identifier replaced by its kind in angle quotes, as `‹email›`; everything else as it was.
     ///
-    /// - Parameter names: what the customer is known by, compared without regard to case; the words of a name of several too, where they have three letters or more.
-    ///   One of a single character is too short to be told from a word. Inside another word a name is none: Ann does not hide in cannot.
+    /// - Parameter names: what the customer is known by, compared without regard to case; the words of a name of
+    ///   several too, where they have three letters or more. One of a single character is too short to be told from a
+    ///   word. Inside another word a name is none: Ann does not hide in cannot.
     package func masked(_ text: String, names: [String] = [], in scratch: inout Scratch) -> String {
         var masked = Self.withoutEntities(text, in: &scratch)
         for name in names where name.count > 1 { masked = Self.without(name, masked) }
-        for part in names.flatMap({ $0.split(separator: " ") }) where part.count >= Self.shortestPart && part.allSatisfy(\.isLetter) {
+        for part in names.flatMap({ $0.split(separator: " ") })
+        where part.count >= Self.shortestPart && part.allSatisfy(\.isLetter) {
             masked = Self.without(String(part), masked)
         }
         return Self.withoutNumbers(Self.withoutCodes(masked))
@@ -62,7 +66,9 @@ package struct Mask: Sendable {
 
     /// Whether two characters side by side belong to the same word: of scripts that part words by spaces.
     private static func isOneWord(_ one: Character?, _ other: Character?) -> Bool {
-        [one, other].allSatisfy { $0.map { $0.isLetter && !($0.unicodeScalars.first?.properties.isIdeographic ?? false) } ?? false }
+        [one, other].allSatisfy {
+            $0.map { $0.isLetter && !($0.unicodeScalars.first?.properties.isIdeographic ?? false) } ?? false
+        }
     }
 
     private static func withoutCodes(_ text: String) -> String {
@@ -81,7 +87,8 @@ package struct Mask: Sendable {
         return masked
     }
 
-    /// Whether letters and digits are mixed as nobody writes words or measures: I6EP18 and kx921, not iphone15 and 128gb.
+    /// Whether letters and digits are mixed as nobody writes words or measures: I6EP18 and kx921, not iphone15 and
+    /// 128gb.
     private static func isCode(_ token: String) -> Bool {
         let digits = token.count(where: \.isNumber)
         guard token.count >= shortestCode, digits >= fewestCodeDigits, digits < token.count else { return false }
@@ -93,7 +100,8 @@ package struct Mask: Sendable {
         var masked = ""
         var digits = ""
         for character in text + "\0" {
-            if character.isWholeNumber, character.isASCII || character.unicodeScalars.allSatisfy({ $0.properties.numericType == .decimal })
+            if character.isWholeNumber,
+                character.isASCII || character.unicodeScalars.allSatisfy({ $0.properties.numericType == .decimal })
             {
                 digits.append(character)
                 continue

@@ -1,4 +1,5 @@
-/// A part of a message's features that is weighed and normalised on its own, such as its words or its character n-grams.
+/// A part of a message's features that is weighed and normalised on its own, such as its words or its character
+/// n-grams.
 package enum FeatureView: UInt8, Sendable, CaseIterable {
     case words, characters
 }

@@ -1,6 +1,8 @@
-/// The distinct features of a run of texts, text after text, each with its count: all that training needs of a text, so that none is read twice.
+/// The distinct features of a run of texts, text after text, each with its count: all that training needs of a text, so
+/// that none is read twice.
 package struct FeatureTally: Sendable {
-    /// What text `i` shows is at `offsets[i] ..< offsets[i + 1]` of the other arrays, in the order in which the text first shows it.
+    /// What text `i` shows is at `offsets[i] ..< offsets[i + 1]` of the other arrays, in the order in which the text
+    /// first shows it.
     private(set) var offsets: [Int] = [0]
     private(set) var keys: [UInt64] = []
     private(set) var views: [FeatureView] = []
@@ -25,7 +27,9 @@ package struct FeatureTally: Sendable {
         let start = keys.count
         for feature in buffer.features {
             var place = Int(truncatingIfNeeded: feature.key) & (size - 1)
-            while table[place] != 0, keys[start + Int(table[place]) - 1] != feature.key { place = (place + 1) & (size - 1) }
+            while table[place] != 0, keys[start + Int(table[place]) - 1] != feature.key {
+                place = (place + 1) & (size - 1)
+            }
             let amount: Int32 = feature.isNegated ? -1 : 1
             if table[place] == 0 {
                 keys.append(feature.key)

@@ -1,6 +1,7 @@
 /// Assigns examples to the folds of a cross-validation, each class spread evenly over them.
 package enum Folds {
-    /// Gives each example a fold `0 ..< count`, deterministic by seed. Examples that share a group stay in one fold, so that copies cannot leak.
+    /// Gives each example a fold `0 ..< count`, deterministic by seed. Examples that share a group stay in one fold, so
+    /// that copies cannot leak.
     package static func assign(labels: [Int32], groups: [Int]? = nil, count: Int, seed: UInt64) -> [Int] {
         var random = SeededRandom(seed: seed)
         var byLabel: [Int32: [Int]] = [:]

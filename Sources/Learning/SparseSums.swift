@@ -1,4 +1,5 @@
-/// Sums for a few of many documents, in buffers that their owner uses again: adding is O(1), forgetting costs what was touched.
+/// Sums for a few of many documents, in buffers that their owner uses again: adding is O(1), forgetting costs what was
+/// touched.
 package struct SparseSums: Sendable {
     /// Of each document; above 0 where anything was added.
     package private(set) var sums: [Float] = []
@@ -20,12 +21,14 @@ package struct SparseSums: Sendable {
     ///   - documents: each below the count of the last `reset`, rising.
     ///   - amounts: above 0, as many as documents.
     ///   - opensNew: whether documents without a sum get one, or are passed over.
-    package mutating func add(_ amounts: ArraySlice<UInt8>, unit: Float, to documents: ArraySlice<UInt32>, opensNew: Bool) -> Float {
+    package mutating func add(
+        _ amounts: ArraySlice<UInt8>, unit: Float, to documents: ArraySlice<UInt32>, opensNew: Bool
+    ) -> Float {
         // A list much longer than the number of sums is searched instead of read.
         if !opensNew, touched.count * 16 < documents.count { return search(amounts, unit: unit, in: documents) }
         var best: Float = 0
-        // Unchecked pointers, no branch on the sums, which no processor could foretell, and the list of the touched written without a look at its room: these loops
-        // are nearly all of a search.
+        // Unchecked pointers, no branch on the sums, which no processor could foretell, and the list of the touched
+        // written without a look at its room: these loops are nearly all of a search.
         let known = touched.count
         touched.append(contentsOf: repeatElement(0, count: opensNew ? documents.count : 0))
         var count = known

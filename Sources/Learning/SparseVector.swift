@@ -1,4 +1,5 @@
-/// A sparse vector as pairs of index and value, in buffers that its owner uses again; indices are unique, in no fixed order.
+/// A sparse vector as pairs of index and value, in buffers that its owner uses again; indices are unique, in no fixed
+/// order.
 package struct SparseVector: Sendable {
     package var indices: [UInt32] = []
     package var values: [Float] = []
@@ -38,7 +39,8 @@ struct VectorScratch: Sendable {
         while size < features * 2 { size *= 2 }
         if table.count < size { table = [UInt32](repeating: 0, count: size) }
         slots = size
-        // Of a table that a longer text has left behind only the first slots serve: all of them would take long to empty.
+        // Of a table that a longer text has left behind only the first slots serve: all of them would take long to
+        // empty.
         table.withUnsafeMutableBufferPointer { UnsafeMutableBufferPointer(rebasing: $0[..<size]).update(repeating: 0) }
     }
 }

@@ -1,6 +1,7 @@
 /// Makes a vocabulary, and a training set in its columns, in one pass over the texts.
 ///
-/// Until the vocabulary is known every feature has a column and its count for a value; then the rows are weighed and shrunk where they lie.
+/// Until the vocabulary is known every feature has a column and its count for a value; then the rows are weighed and
+/// shrunk where they lie.
 package struct TrainingSetBuilder: Sendable {
     private var vocabulary = VocabularyBuilder()
     private var set = TrainingSet(classCount: 0, featureCount: 0)
@@ -16,7 +17,9 @@ package struct TrainingSetBuilder: Sendable {
     package mutating func add(_ tally: FeatureTally, labels: ArraySlice<Int32>) {
         let columns = vocabulary.add(tally)
         // Growing by doubling would need half as much again of what is most of the memory.
-        if set.count == 0, tally.count > 0 { set.reserve(entries: tally.keys.count / tally.count * expected, rows: expected) }
+        if set.count == 0, tally.count > 0 {
+            set.reserve(entries: tally.keys.count / tally.count * expected, rows: expected)
+        }
         set.append(columns, counts: tally.counts, offsets: tally.offsets, labels: labels)
     }
 

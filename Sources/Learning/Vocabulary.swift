@@ -1,7 +1,8 @@
 /// The features that a model knows: from a 64-bit key to a column, with the weight and the view of each column.
 ///
-/// Open addressing with linear probing over a table two thirds full, whose slots are as small as they can be: most of a look-up's time is waiting for memory. A slot
-/// keeps 32 bits of the key; with the slot's place, which the other bits choose, that tells keys apart as well as some 48 bits do. Immutable once built.
+/// Open addressing with linear probing over a table two thirds full, whose slots are as small as they can be: most of a
+/// look-up's time is waiting for memory. A slot keeps 32 bits of the key; with the slot's place, which the other bits
+/// choose, that tells keys apart as well as some 48 bits do. Immutable once built.
 package struct Vocabulary: Sendable {
     struct Slot: Sendable {
         /// The key's low half.
@@ -30,7 +31,8 @@ package struct Vocabulary: Sendable {
             var place = Self.home(of: key, among: capacity)
             while slots[place].place != Slot.empty { place = place + 1 == capacity ? 0 : place + 1 }
             slots[place] = Slot(
-                tag: UInt32(truncatingIfNeeded: key), place: UInt32(column) | (views[column] == .characters ? Slot.charactersBit : 0))
+                tag: UInt32(truncatingIfNeeded: key),
+                place: UInt32(column) | (views[column] == .characters ? Slot.charactersBit : 0))
         }
         self.slots = slots
     }
@@ -68,7 +70,8 @@ package struct Vocabulary: Sendable {
         }
     }
 
-    /// Writes the text's features as a vector: (1 + ln |count|) × weight with the sign of the count, each view scaled to the same length, the whole to length one.
+    /// Writes the text's features as a vector: (1 + ln |count|) × weight with the sign of the count, each view scaled
+    /// to the same length, the whole to length one.
     ///
     /// Its elements stand in the order in which the text first shows them.
     ///
@@ -79,21 +82,28 @@ package struct Vocabulary: Sendable {
         vector.scratch.prepare(features: features.count)
         let mask = vector.scratch.slots - 1
         var distinct = 0
-        // Unchecked pointers: these are the hottest loops of a message. All slots are fetched before any is looked at: which feature is known no processor can foretell, and
-        // it would wait for memory at each.
+        // Unchecked pointers: these are the hottest loops of a message. All slots are fetched before any is looked at:
+        // which feature is known no processor can foretell, and it would wait for memory at each.
         features.withUnsafeBufferPointer { features in
             slots.withUnsafeBufferPointer { slots in
                 vector.scratch.homes.withUnsafeMutableBufferPointer { homes in
-                    for position in features.indices { homes[position] = slots[Self.home(of: features[position].key, among: slots.count)] }
+                    for position in features.indices {
+                        homes[position] = slots[Self.home(of: features[position].key, among: slots.count)]
+                    }
                     vector.scratch.table.withUnsafeMutableBufferPointer { table in
                         vector.scratch.found.withUnsafeMutableBufferPointer { found in
                             vector.scratch.counts.withUnsafeMutableBufferPointer { counts in
                                 for position in features.indices {
                                     let feature = features[position]
-                                    guard let index = Self.find(feature.key, in: slots, at: homes[position]) else { continue }
+                                    guard let index = Self.find(feature.key, in: slots, at: homes[position]) else {
+                                        continue
+                                    }
                                     let amount: Int32 = feature.isNegated ? -1 : 1
-                                    var place = Int(truncatingIfNeeded: (UInt64(index) &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
-                                    while table[place] != 0, found[Int(table[place]) - 1] != index { place = (place + 1) & mask }
+                                    var place =
+                                        Int(truncatingIfNeeded: (UInt64(index) &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
+                                    while table[place] != 0, found[Int(table[place]) - 1] != index {
+                                        place = (place + 1) & mask
+                                    }
                                     if table[place] == 0 {
                                         found[distinct] = index
                                         counts[distinct] = amount
@@ -139,15 +149,22 @@ package struct Vocabulary: Sendable {
                     vector.indices.withUnsafeMutableBufferPointer { indices in
                         vector.values.withUnsafeMutableBufferPointer { values in
                             // As with the slots, all weights are fetched first.
-                            for position in 0..<distinct { values[position] = weights[Int(found[position] & ~Slot.charactersBit)] }
+                            for position in 0..<distinct {
+                                values[position] = weights[Int(found[position] & ~Slot.charactersBit)]
+                            }
                             for position in 0..<distinct where counts[position] != 0 {
                                 let count = counts[position]
                                 let index = found[position]
                                 let weight = values[position]
-                                let magnitude = count.magnitude == 1 ? weight : (1 + Logarithm.of(Float(count.magnitude))) * weight
+                                let magnitude =
+                                    count.magnitude == 1 ? weight : (1 + Logarithm.of(Float(count.magnitude))) * weight
                                 let value = count > 0 ? magnitude : -magnitude
                                 let square = value * value
-                                if index & Slot.charactersBit == 0 { squares.words += square } else { squares.characters += square }
+                                if index & Slot.charactersBit == 0 {
+                                    squares.words += square
+                                } else {
+                                    squares.characters += square
+                                }
                                 indices[kept] = index
                                 values[kept] = value
                                 kept += 1
@@ -236,7 +253,9 @@ package struct VocabularyBuilder: Sendable {
     /// - Parameters:
     ///   - minimumWords: in how many texts a feature of the words view must occur.
     ///   - minimumCharacters: the same for the characters view.
-    package func build(minimumWords: Int32 = 1, minimumCharacters: Int32 = 2, weighting: Weighting = .inverseFrequency) -> Vocabulary {
+    package func build(minimumWords: Int32 = 1, minimumCharacters: Int32 = 2, weighting: Weighting = .inverseFrequency)
+        -> Vocabulary
+    {
         build(of: kept(minimumWords: minimumWords, minimumCharacters: minimumCharacters), weighting: weighting)
     }
 

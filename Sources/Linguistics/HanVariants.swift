@@ -1,7 +1,8 @@
 /// Which Han characters belong to Traditional or to Simplified writing only, and the Simplified form of each.
 ///
-/// Made from ICU's `Hant-Hans` and `Hans-Hant` transliterators over the CJK Unified Ideographs and Extension A (U+3400–U+9FFF), character by character. That takes tens of
-/// milliseconds, so a model carries the table it was trained with; which also keeps its folding the same under another version of ICU.
+/// Made from ICU's `Hant-Hans` and `Hans-Hant` transliterators over the CJK Unified Ideographs and Extension A
+/// (U+3400–U+9FFF), character by character. That takes tens of milliseconds, so a model carries the table it was
+/// trained with; which also keeps its folding the same under another version of ICU.
 package struct HanVariants: Sendable {
     private static let first = 0x3400
     private static let last = 0x9FFF
@@ -38,7 +39,8 @@ package struct HanVariants: Sendable {
         self.kinds = kinds
     }
 
-    /// Follows `form` to where it stays as it is, so that folding twice is folding once; of a pair that ICU swaps (苧 and 苎) both become the first.
+    /// Follows `form` to where it stays as it is, so that folding twice is folding once; of a pair that ICU swaps (苧
+    /// and 苎) both become the first.
     private static func settled(_ form: UInt16, in table: [UInt16]) -> UInt16 {
         var seen = [form]
         while let last = seen.last, (first...self.last).contains(Int(last)) {
@@ -66,7 +68,8 @@ package struct HanVariants: Sendable {
         return value >= Self.first && value <= Self.last ? kinds[value - Self.first] : 0
     }
 
-    /// The form of every character. One outside the basic plane or of several characters would break the one-to-one map; such a character stays as it is.
+    /// The form of every character. One outside the basic plane or of several characters would break the one-to-one
+    /// map; such a character stays as it is.
     private static func transliterate(_ id: String) throws(ICUError) -> [UInt16] {
         let forms = try Transliterator(id).forms(of: first...last)
         return forms.enumerated().map { i, form in form.count == 1 ? form[0] : UInt16(first + i) }

@@ -1,6 +1,7 @@
 internal import CICU
 
-/// ICU refused a call; names the call and ICU's own error name, such as `U_FILE_ACCESS_ERROR` where its data is not installed.
+/// ICU refused a call; names the call and ICU's own error name, such as `U_FILE_ACCESS_ERROR` where its data is not
+/// installed.
 package struct ICUError: Error, CustomStringConvertible {
     package let call: String
     package let name: String

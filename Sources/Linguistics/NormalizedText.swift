@@ -2,7 +2,8 @@
 package struct NormalizedText: Sendable {
     /// The folded text in UTF-16 units.
     package internal(set) var units: [UInt16] = []
-    /// For each unit, the index of the original Unicode scalar that it came from; the first of them where several became one.
+    /// For each unit, the index of the original Unicode scalar that it came from; the first of them where several
+    /// became one.
     package internal(set) var origins: [Int32] = []
     /// For each unit, the index behind the last original scalar that it came from.
     package internal(set) var ends: [Int32] = []
@@ -25,7 +26,8 @@ package struct NormalizedText: Sendable {
         ends.append(Int32(origin + length))
     }
 
-    /// Puts other units in the place of some. They come from where those stood, or, where they only fill a gap, from what stands before it (behind it at the start).
+    /// Puts other units in the place of some. They come from where those stood, or, where they only fill a gap, from
+    /// what stands before it (behind it at the start).
     mutating func replace(_ range: Range<Int>, with replacement: [UInt16]) {
         let neighbour = max(0, range.lowerBound - 1)
         let place = range.isEmpty ? neighbour..<neighbour + 1 : range

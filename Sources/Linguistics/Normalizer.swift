@@ -2,9 +2,10 @@ internal import CICU
 
 /// Folds a message for matching: case, width, compatibility forms, invisible characters, script variants.
 ///
-/// NFKC_Casefold (Unicode Standard Annex #15 and section 3.13, D147; it also drops default-ignorable code points: zero-width characters, bidi controls, variation selectors), then control and
-/// space characters to a space, typographic quotes and apostrophes to plain ones, emoji skin tones dropped, Traditional Han to Simplified. Emoji stay: they are signals.
-/// The original text is never changed; every unit knows the scalar it came from.
+/// NFKC_Casefold (Unicode Standard Annex #15 and section 3.13, D147; it also drops default-ignorable code points:
+/// zero-width characters, bidi controls, variation selectors), then control and space characters to a space,
+/// typographic quotes and apostrophes to plain ones, emoji skin tones dropped, Traditional Han to Simplified. Emoji
+/// stay: they are signals. The original text is never changed; every unit knows the scalar it came from.
 struct Normalizer {
     // ICU's singleton: immutable, shared by all threads, never closed (unorm2.h).
     private let nfkc: OpaquePointer
@@ -65,8 +66,9 @@ struct Normalizer {
     /// Whether normalisation of what stands before cannot be changed by this scalar.
     @inline(__always)
     private func isBoundary(_ scalar: Unicode.Scalar) -> Bool {
-        // No character below U+0300 combines backwards (UAX #15, section 9); unified ideographs never do. What is dropped, the soft hyphen and skin tones too, is
-        // no boundary: a mark behind it combines with what stands before it.
+        // No character below U+0300 combines backwards (UAX #15, section 9); unified ideographs never do. What is
+        // dropped, the soft hyphen and skin tones too, is no boundary: a mark behind it combines with what stands
+        // before it.
         scalar.value < 0x300 && scalar.value != 0xAD || (0x4E00...0x9FFF).contains(scalar.value)
             || kefu_icu_has_boundary_before(nfkc, Int32(bitPattern: scalar.value)) && !Self.isSkinTone(scalar)
     }

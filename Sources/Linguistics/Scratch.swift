@@ -54,7 +54,8 @@ package struct Scratch: ~Copyable {
         }
     }
 
-    /// Puts right what the spelling takes for slips, and cuts the text anew where it found any; the way back to the original stays.
+    /// Puts right what the spelling takes for slips, and cuts the text anew where it found any; the way back to the
+    /// original stays.
     package mutating func correct(by spelling: Spelling) {
         spelling.findSlips(in: text, tokens, into: &slips)
         guard !slips.isEmpty else { return }
@@ -62,7 +63,8 @@ package struct Scratch: ~Copyable {
         tokenizer.tokenize(text, into: &tokens)
     }
 
-    /// Whether Han and alphabetic words stand side by side, as in 我的order到哪了; codes such as A1234567 are of no language.
+    /// Whether Han and alphabetic words stand side by side, as in 我的order到哪了; codes such as A1234567 are of no
+    /// language.
     package var isMixed: Bool {
         census.han > 0 && census.latin > 1 && tokens.contains { $0.kind == .word && $0.end - $0.start > 1 }
     }

@@ -6,7 +6,8 @@ struct Transliterator {
 
     init(_ id: String) { self.id = id }
 
-    /// What each character of the range becomes, in UTF-16 units; a space stands between any two, so that no rule sees a pair.
+    /// What each character of the range becomes, in UTF-16 units; a space stands between any two, so that no rule sees
+    /// a pair.
     func forms(of range: ClosedRange<Int>) throws(ICUError) -> [[UInt16]] {
         let name = Array(id.utf16)
         var status: Int32 = 0

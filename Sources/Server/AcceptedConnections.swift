@@ -4,8 +4,8 @@ import Synchronization
 
 /// The connections that are open, how many there may be, and those that no task serves yet.
 ///
-/// A wrapped channel must be served or closed, never just dropped; one that is accepted while the server goes down waits here
-/// until `close` hands it back.
+/// A wrapped channel must be served or closed, never just dropped; one that is accepted while the server goes down
+/// waits here until `close` hands it back.
 final class AcceptedConnections: Sendable {
     private struct State {
         var open = 0

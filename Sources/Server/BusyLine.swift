@@ -2,6 +2,7 @@
 enum BusyLine {
     static let bytes =
         Array(
-            #"{"id":null,"error":{"code":"busy","message":"There are too many connections; try again later.","retry_after_ms":1000}}"#.utf8
+            #"{"id":null,"error":{"code":"busy","message":"There are too many connections; try again later.","retry_after_ms":1000}}"#
+                .utf8
         ) + [UInt8(ascii: "\n")]
 }

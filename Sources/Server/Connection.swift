@@ -13,15 +13,19 @@ struct Connection {
 
     /// Installs framing and wraps the channel; call on its event loop, before its first read.
     ///
-    /// Up to four reads wait to be answered; with more the client is not read, so the memory of a connection is bounded.
+    /// Up to four reads wait to be answered; with more the client is not read, so the memory of a connection is
+    /// bounded.
     static func prepare(_ channel: any Channel, lineLimit: Int, idleTime: Duration) throws -> Lines {
         try channel.pipeline.syncOperations.addHandler(IdleStateHandler(allTimeout: TimeAmount(idleTime)))
         try channel.pipeline.syncOperations.addHandler(LineFramingHandler(limit: lineLimit))
-        let backPressure = NIOAsyncSequenceProducerBackPressureStrategies.HighLowWatermark(lowWatermark: 1, highWatermark: 4)
-        return try Lines(wrappingChannelSynchronously: channel, configuration: .init(backPressureStrategy: backPressure))
+        let backPressure = NIOAsyncSequenceProducerBackPressureStrategies.HighLowWatermark(
+            lowWatermark: 1, highWatermark: 4)
+        return try Lines(
+            wrappingChannelSynchronously: channel, configuration: .init(backPressureStrategy: backPressure))
     }
 
-    /// Serves the client until it has no more requests or is gone, or we shut down; never throws, whatever the client does.
+    /// Serves the client until it has no more requests or is gone, or we shut down; never throws, whatever the client
+    /// does.
     ///
     /// Graceful shutdown stops reading and answers what was read. Cancellation closes the channel at once.
     func run() async {
@@ -41,7 +45,8 @@ struct Connection {
         do {
             try await lines.executeThenClose { inbound, outbound in
                 var reads = inbound.makeAsyncIterator()
-                let exchange = Exchange(responder: responder, connection: ConnectionName.next(), peer: await Peer.of(lines.channel))
+                let exchange = Exchange(
+                    responder: responder, connection: ConnectionName.next(), peer: await Peer.of(lines.channel))
                 try await exchange.run {
                     try await reads.next()
                 } write: { [channel = lines.channel] bytes in

@@ -6,10 +6,10 @@ import NIOPosix
 import ServiceLifecycle
 import UnixSignals
 
-/// MAIN PATH. The daemon's life: open the door, serve, and on SIGTERM or SIGINT answer what was read and end.
+/// MAIN PATH. The daemon's life: open the transport, serve, and on SIGTERM or SIGINT answer what was read and end.
 package struct Daemon: Sendable {
     /// Where requests come from.
-    package enum Door: Sendable, Equatable {
+    package enum Transport: Sendable, Equatable {
         /// A Unix socket made at this path, and removed at the end.
         case path(String)
         /// A listening Unix socket that `InheritedSocket.take()` found; it is used and never removed.
@@ -20,7 +20,7 @@ package struct Daemon: Sendable {
 
     /// What an operator can set.
     package struct Configuration: Sendable {
-        package var door: Door
+        package var transport: Transport
         /// Threads that serve connections, at least 1; as many as there are cores by default.
         package var eventLoops = System.coreCount
         /// Clients at a time, at least 1; one more is answered `busy` and closed.
@@ -32,8 +32,8 @@ package struct Daemon: Sendable {
         /// A connection on which nothing was read or written for so long is closed.
         package var idleTime: Duration = .seconds(3_600)
 
-        package init(door: Door) {
-            self.door = door
+        package init(transport: Transport) {
+            self.transport = transport
         }
     }
 
@@ -69,18 +69,20 @@ package struct Daemon: Sendable {
         self.onReady = onReady
     }
 
-    /// Serves until a signal or the end of standard input; when it returns no reply is under way and the store may be closed.
+    /// Serves until a signal or the end of standard input; when it returns no reply is under way and the store may be
+    /// closed.
     ///
-    /// - Throws: `ServerError` where the door cannot be opened or breaks.
+    /// - Throws: `ServerError` where the transport cannot be opened or breaks.
     package func run() async throws {
         signal(SIGPIPE, SIG_IGN)
-        try await MultiThreadedEventLoopGroup.withEventLoopGroup(numberOfThreads: max(1, configuration.eventLoops)) { eventLoops in
+        try await MultiThreadedEventLoopGroup.withEventLoopGroup(numberOfThreads: max(1, configuration.eventLoops)) {
+            eventLoops in
             try await serve(on: eventLoops)
         }
     }
 
     private func serve(on eventLoops: MultiThreadedEventLoopGroup) async throws {
-        switch configuration.door {
+        switch configuration.transport {
         case .path(let path):
             let socket = try ListeningSocket(path: path, mode: configuration.socketMode)
             defer { socket.release() }
@@ -92,11 +94,12 @@ package struct Daemon: Sendable {
         }
     }
 
-    /// Runs the services; they end in the opposite order, so the watchdog still reports while the door drains.
-    private func serve(_ door: any Service, _ eventLoops: MultiThreadedEventLoopGroup) async throws {
+    /// Runs the services; they end in the opposite order, so the watchdog still reports while the transport drains.
+    private func serve(_ transport: any Service, _ eventLoops: MultiThreadedEventLoopGroup) async throws {
         let services: [any Service] = [
             ReloadSignal(
-                hangups: await UnixSignalsSequence(trapping: .sighup), notification: notification, logger: logger, reload: reload),
+                hangups: await UnixSignalsSequence(trapping: .sighup), notification: notification, logger: logger,
+                reload: reload),
             Upkeep(period: .seconds(2), work: upkeep),
             Watchdog(notification: notification, eventLoops: eventLoops),
         ]
@@ -106,7 +109,7 @@ package struct Daemon: Sendable {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services.map { .init(service: NamedService($0)) } + [
-                    .init(service: NamedService(door), successTerminationBehavior: .gracefullyShutdownGroup)
+                    .init(service: NamedService(transport), successTerminationBehavior: .gracefullyShutdownGroup)
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: quiet

@@ -7,7 +7,8 @@ func withDrainLimit(_ drainTime: Duration, _ operation: @escaping @Sendable () a
     try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await operation() }
         group.addTask {
-            // The wait ends early when the operation has ended or everything is cancelled: there is nothing left to limit.
+            // The wait ends early when the operation has ended or everything is cancelled: there is nothing left to
+            // limit.
             guard (try? await gracefulShutdown()) != nil else { return }
             try? await Task.sleep(for: drainTime)
         }

@@ -2,9 +2,10 @@ import Assistant
 import Wire
 import NIOCore
 
-/// The loop that every door shares: lines in, replies out in the same order, the two overlapping.
+/// The loop that every transport shares: lines in, replies out in the same order, the two overlapping.
 ///
-/// While the replies of one read wait for the disk, the next read is already being worked on; the disk then settles both at once.
+/// While the replies of one read wait for the disk, the next read is already being worked on; the disk then settles
+/// both at once.
 struct Exchange: Sendable {
     /// Lines answered before other connections of the same event loop get their turn.
     private static let linesATurn = 64
@@ -29,7 +30,8 @@ struct Exchange: Sendable {
     ///
     /// - Parameters:
     ///   - nextLines: the lines of the next read; nil at the end of the input.
-    ///   - write: takes the reply lines of one or more reads; may suspend while the client is slow. When it fails it must also
+    ///   - write: takes the reply lines of one or more reads; may suspend while the client is slow. When it fails it
+    ///     must also
     ///     make a waiting `nextLines` return.
     /// - Throws: what `nextLines` or `write` throws. After a failed `write` no more lines are answered.
     func run(

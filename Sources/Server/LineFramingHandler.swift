@@ -28,7 +28,8 @@ final class LineFramingHandler: ChannelInboundHandler {
             framing.forget()
             context.close(mode: .input, promise: nil)
         case is IdleStateHandler.IdleStateEvent:
-            // Neither a byte came nor one could be written: nobody is there, or a client that does not read its replies.
+            // Neither a byte came nor one could be written: nobody is there, or a client that does not read its
+            // replies.
             context.close(promise: nil)
         case ChannelEvent.inputClosed:
             if let last = framing.finish() {

@@ -2,8 +2,8 @@ import Glibc
 
 /// A Unix socket that clients can connect to from the moment this exists, and the care for its file.
 ///
-/// Created at a path it replaces a stale socket, but neither a live daemon's nor any other file, and is removed at the end.
-/// Inherited from the service manager it is left as it is: the manager keeps its queue while the daemon restarts.
+/// Created at a path it replaces a stale socket, but neither a live daemon's nor any other file, and is removed at the
+/// end. Inherited from the service manager it is left as it is: the manager keeps its queue while the daemon restarts.
 struct ListeningSocket: Sendable {
     /// Connections the kernel holds for us before it refuses more; `net.core.somaxconn` may lower it.
     static let backlog: CInt = 1_024
@@ -51,7 +51,9 @@ struct ListeningSocket: Sendable {
     private static func requireFolder(of path: String) throws(ServerError) {
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
         var status = stat()
-        guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { throw .folderMissing(folder, for: path) }
+        guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+            throw .folderMissing(folder, for: path)
+        }
     }
 
     /// Makes room at the path: only a socket that nobody answers is removed. Called under the lock.
@@ -64,11 +66,14 @@ struct ListeningSocket: Sendable {
         if address.withSockaddr({ connect(probe, $0, $1) }) == 0 { throw .addressInUse(path) }
         switch errno {
         case ECONNREFUSED:
-            guard unlink(path) == 0 || errno == ENOENT else { throw .cannotBind(path, "A stale socket cannot be removed", errno: errno) }
+            guard unlink(path) == 0 || errno == ENOENT else {
+                throw .cannotBind(path, "A stale socket cannot be removed", errno: errno)
+            }
         case ENOENT: return
         // A full queue, or a socket of another type: somebody is there.
         case EAGAIN, EINPROGRESS, EPROTOTYPE: throw .addressInUse(path)
-        default: throw .cannotBind(path, "The socket that stands there cannot be asked whether it is alive", errno: errno)
+        default:
+            throw .cannotBind(path, "The socket that stands there cannot be asked whether it is alive", errno: errno)
         }
     }
 

@@ -1,6 +1,7 @@
 import ServiceLifecycle
 
-/// A service under its name: a service group describes each of its services, which without a name is a slow look into all that it holds.
+/// A service under its name: a service group describes each of its services, which without a name is a slow look into
+/// all that it holds.
 struct NamedService: Service, CustomStringConvertible {
     private let service: any Service
 

@@ -9,7 +9,8 @@ final class PathLock: Sendable {
 
     /// Takes the lock or throws `addressInUse`; never waits.
     ///
-    /// A holder removes its lock file when it ends, so a file opened before that may be nobody's by now: then it is opened anew.
+    /// A holder removes its lock file when it ends, so a file opened before that may be nobody's by now: then it is
+    /// opened anew.
     init(for socketPath: String) throws(ServerError) {
         path = socketPath + ".lock"
         while true {

@@ -13,7 +13,9 @@ extension Peer {
     /// Who is at the other end of a channel, as the kernel knows it; nobody in particular where it does not say.
     static func of(_ channel: any Channel) async -> Peer {
         let peer = try? await channel.eventLoop.submit {
-            try channel.pipeline.syncOperations.withUnsafeTransportIfAvailable(of: NIOBSDSocket.Handle.self) { Peer(socket: $0) }
+            try channel.pipeline.syncOperations.withUnsafeTransportIfAvailable(of: NIOBSDSocket.Handle.self) {
+                Peer(socket: $0)
+            }
         }.get()
         return peer.flatMap { $0 } ?? Peer(isLocalUser: false)
     }
@@ -26,11 +28,13 @@ extension Peer {
             return
         }
         self.init(
-            userID: credentials.uid, groupID: credentials.gid, otherGroups: Self.groups(of: socket), processID: credentials.pid,
+            userID: credentials.uid, groupID: credentials.gid, otherGroups: Self.groups(of: socket),
+            processID: credentials.pid,
             isLocalUser: credentials.uid == geteuid())
     }
 
-    /// SO_PEERGROUPS (Linux 4.13): the supplementary groups of the peer when it connected; none where the kernel does not know.
+    /// SO_PEERGROUPS (Linux 4.13): the supplementary groups of the peer when it connected; none where the kernel does
+    /// not know.
     private static func groups(of socket: CInt) -> [UInt32] {
         let option: CInt = 59
         var groups = [UInt32](repeating: 0, count: 64)

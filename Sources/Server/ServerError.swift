@@ -1,4 +1,4 @@
-/// Why the daemon could not open its door, with what an operator can do about it.
+/// Why the daemon could not open its transport, with what an operator can do about it.
 package struct ServerError: Error, Equatable, CustomStringConvertible {
     /// What went wrong, as a name that does not change.
     package enum Code: String, Sendable {

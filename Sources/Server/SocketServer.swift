@@ -8,7 +8,8 @@ import ServiceLifecycle
 
 /// Accepts clients and gives each a child task on its own event loop.
 ///
-/// Graceful shutdown closes the door, then every connection answers what it has read; what is not done after `drainTime` is cut.
+/// Graceful shutdown closes the transport, then every connection answers what it has read; what is not done after
+/// `drainTime` is cut.
 struct SocketServer: Service {
     typealias Listener = NIOAsyncChannel<any Channel, Never>
 
@@ -58,7 +59,8 @@ struct SocketServer: Service {
             } catch is CancellationError {
                 logger.warning("The time to drain was over before all replies were written")
             } catch {
-                logger.error("The listening socket failed; no more clients are accepted", metadata: ["error": "\(error)"])
+                logger.error(
+                    "The listening socket failed; no more clients are accepted", metadata: ["error": "\(error)"])
             }
             for lines in accepted.close() {
                 group.addTask { try? await lines.executeThenClose { _, _ in } }

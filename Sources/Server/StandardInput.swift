@@ -6,10 +6,11 @@ import NIOCore
 import NIOPosix
 import ServiceLifecycle
 
-/// The door of `serve --stdin`: request lines on one descriptor, reply lines on another, as a socket's client would see them.
+/// The transport of `serve --stdin`: request lines on one descriptor, reply lines on another, as a socket's client
+/// would see them.
 ///
-/// Blocking calls on two threads of its own, because files are not pollable and a terminal's descriptor is shared with the shell,
-/// which would not like it non-blocking.
+/// Blocking calls on two threads of its own, because files are not pollable and a terminal's descriptor is shared with
+/// the shell, which would not like it non-blocking.
 struct StandardInput: Service {
     /// The most that poll(2) promises to be writable to a pipe without blocking.
     private static let longestWrite = 4_096

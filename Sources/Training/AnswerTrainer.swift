@@ -29,7 +29,9 @@ struct AnswerTrainer {
         let questions = Dictionary(grouping: data.intents.indices) { data.intents[$0].intent }
         for intent in data.catalogue.intents {
             guard let variants = data.catalogue.responses["utter_" + intent] else { continue }
-            for place in questions[intent] ?? [] { add(data.intents[place].text, to: intent, .question, example: place) }
+            for place in questions[intent] ?? [] {
+                add(data.intents[place].text, to: intent, .question, example: place)
+            }
             for variant in variants { add(variant.text, to: intent, .text) }
         }
         for passage in data.passages {
@@ -54,14 +56,16 @@ struct AnswerTrainer {
 
     /// Each text asked for without those of its fold, as a customer would ask.
     private func cases(
-        of data: TrainingData, _ index: AnswerIndex, _ examples: [Int?], _ intents: IntentClassifier, _ outOfFold: OutOfFold,
+        of data: TrainingData, _ index: AnswerIndex, _ examples: [Int?], _ intents: IntentClassifier,
+        _ outOfFold: OutOfFold,
         scratch: inout Scratch
     ) -> [Case] {
         guard examples.contains(where: { $0 != nil }) else { return [] }
         let rows = outOfFold.heldOut.rows
         let weights = Self.weights(of: rows.map { data.intents[$0] }, outOfFold)
         let foldOfDocument = examples.map { $0.map { outOfFold.folds[$0] } }
-        // Texts that the classifier is certain of only tell how to judge articles, and a part of the many tells it as well.
+        // Texts that the classifier is certain of only tell how to judge articles, and a part of the many tells it as
+        // well.
         let step = data.passages.isEmpty ? 0 : max(1, rows.count / Self.enoughCases)
         return rows.enumerated().compactMap { place, example in
             guard weights[place] > 0 else { return nil }
@@ -96,7 +100,8 @@ struct AnswerTrainer {
         return weights
     }
 
-    /// How often an article that is answered shall be right: less than an intent, for it says by its title what it is about, and does nothing.
+    /// How often an article that is answered shall be right: less than an intent, for it says by its title what it is
+    /// about, and does nothing.
     private static let articlePrecision = 0.8
 
     /// A threshold kept by fewer cases than this promises nothing.
@@ -104,9 +109,12 @@ struct AnswerTrainer {
 
     private func rule(of cases: [Case]) -> AnswerRule {
         let doubtful = cases.filter { !$0.isCertain }
-        // What an article answers no training text says, so the intents play its part, as if there were no classifier. But a message that
-        // comes this far is one the classifier was not certain of: texts of no class count as much beside the others as they do among those.
-        func mass(_ cases: [Case], inScope: Bool) -> Float { cases.reduce(0) { $0 + ($1.isInScope == inScope ? $1.weight : 0) } }
+        // What an article answers no training text says, so the intents play its part, as if there were no classifier.
+        // But a message that comes this far is one the classifier was not certain of: texts of no class count as much
+        // beside the others as they do among those.
+        func mass(_ cases: [Case], inScope: Bool) -> Float {
+            cases.reduce(0) { $0 + ($1.isInScope == inScope ? $1.weight : 0) }
+        }
         let (inside, outside) = (mass(doubtful, inScope: true), mass(doubtful, inScope: false))
         let rate = mass(cases, inScope: true) * outside / max(1e-6, inside * mass(cases, inScope: false))
         let standIns = cases.map { item in
@@ -116,7 +124,9 @@ struct AnswerTrainer {
         }
         return AnswerRule(
             intents: judge(doubtful, from: AnswerRule.cautious.intents, precision: options.precision) { $0.confidence },
-            articles: judge(standIns, from: AnswerRule.cautious.articles, precision: min(options.precision, Self.articlePrecision)) { _ in
+            articles: judge(
+                standIns, from: AnswerRule.cautious.articles, precision: min(options.precision, Self.articlePrecision)
+            ) { _ in
                 nil
             })
     }
@@ -129,7 +139,8 @@ struct AnswerTrainer {
         let (right, weights) = (cases.map(\.isRight), cases.map(\.weight))
         let regression = LogisticRegression.fit(signs, right: right, counts: weights, from: prior.regression)
         let probabilities = signs.map { Float(regression.probability($0)) }
-        let threshold = AnswerThreshold.choose(confidences: probabilities, correct: right, weights: weights, precision: precision)
+        let threshold = AnswerThreshold.choose(
+            confidences: probabilities, correct: right, weights: weights, precision: precision)
         let isKept = probabilities.count { Double($0) >= threshold } >= Self.leastCases
         return AnswerRule.Judge(regression: regression, threshold: isKept ? threshold : AnswerRule.never)
     }

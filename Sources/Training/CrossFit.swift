@@ -21,38 +21,48 @@ struct CrossFit {
         folds = Folds.assign(labels: labels, groups: data.copies, count: plan.count, seed: options.seed)
         let done = Atomic(0)
         // The whole takes about as long as two folds.
-        @Sendable func step() { progress(Double(done.add(1, ordering: .relaxed).newValue + 2) / Double(plan.tried + 2)) }
+        @Sendable func step() {
+            progress(Double(done.add(1, ordering: .relaxed).newValue + 2) / Double(plan.tried + 2))
+        }
         let wholeShare = 2 / Double(plan.tried + 2)
         var solver = solver
         solver.maximumEpochs = plan.epochs
         let rows = Array(0..<set.count)
         if set.classCount < ManyClassSolver.leastClasses {
-            let whole = SquaredHingeSolver.solve(set, rows: rows, options: solver, cores: options.cores) { progress(wholeShare * $0) }
+            let whole = SquaredHingeSolver.solve(set, rows: rows, options: solver, cores: options.cores) {
+                progress(wholeShare * $0)
+            }
             weights = QuantizedWeights(Self.adding(set, rows, to: whole.weights))
             let starts = Mutex(Starts(consume whole, count: plan.tried))
             solver.maximumEpochs = plan.epochsOfFold
-            heldOut = CrossValidation.scores(of: set, folds: folds, tried: plan.tried, cores: options.cores, progress: step) {
+            heldOut = CrossValidation.scores(
+                of: set, folds: folds, tried: plan.tried, cores: options.cores, progress: step
+            ) {
                 [solver] learnt, held, cores in
                 // Not anew: most of what the fold's model would learn the whole one has learnt already.
                 var start = starts.withLock { $0.next() }
                 start.remove(held, of: set)
-                let rest = SquaredHingeSolver.solve(set, rows: learnt, from: consume start, options: solver, cores: cores)
+                let rest = SquaredHingeSolver.solve(
+                    set, rows: learnt, from: consume start, options: solver, cores: cores)
                 return Self.adding(set, learnt, to: rest.weights)
             }
         } else {
             weights = QuantizedWeights(
-                Self.adding(set, rows, to: ManyClassSolver.train(on: set, rows: rows, options: solver, cores: options.cores)))
+                Self.adding(
+                    set, rows, to: ManyClassSolver.train(on: set, rows: rows, options: solver, cores: options.cores)))
             progress(wholeShare)
             // One fold after the other: two models of so many classes might not fit beside each other.
             heldOut = CrossValidation.scores(
                 of: set, folds: folds, tried: plan.tried, cores: options.cores, alongside: false, progress: step
             ) { [solver] learnt, _, cores in
-                Self.adding(set, learnt, to: ManyClassSolver.train(on: set, rows: learnt, options: solver, cores: cores))
+                Self.adding(
+                    set, learnt, to: ManyClassSolver.train(on: set, rows: learnt, options: solver, cores: cores))
             }
         }
     }
 
-    /// The whole model's solution for every fold to begin with; the last one gets it without a copy, which counts where it fills most of the memory.
+    /// The whole model's solution for every fold to begin with; the last one gets it without a copy, which counts where
+    /// it fills most of the memory.
     private struct Starts {
         private var whole: SquaredHingeSolution
         private var left: Int
@@ -72,7 +82,9 @@ struct CrossFit {
     }
 
     /// Learns anew from some of the rows, as the whole model does.
-    static func learn(from set: TrainingSet, rows: [Int], solver: SquaredHingeSolver.Options, cores: Int) -> LinearWeights {
+    static func learn(from set: TrainingSet, rows: [Int], solver: SquaredHingeSolver.Options, cores: Int)
+        -> LinearWeights
+    {
         let weights =
             set.classCount < ManyClassSolver.leastClasses
             ? SquaredHingeSolver.train(on: set, rows: rows, options: solver, cores: cores)
@@ -80,7 +92,8 @@ struct CrossFit {
         return adding(set, rows, to: weights)
     }
 
-    private static func adding(_ set: TrainingSet, _ rows: [Int], to weights: consuming LinearWeights) -> LinearWeights {
+    private static func adding(_ set: TrainingSet, _ rows: [Int], to weights: consuming LinearWeights) -> LinearWeights
+    {
         LogOdds.add(set, rows: rows, times: logOdds, to: &weights)
         return weights
     }

@@ -1,4 +1,5 @@
-/// How much of the data is held out, and how long is learnt: all of it and long where there is little, no more than is needed where there is much.
+/// How much of the data is held out, and how long is learnt: all of it and long where there is little, no more than is
+/// needed where there is much.
 struct FoldPlan {
     /// How many folds the data is cut into.
     let count: Int
@@ -6,10 +7,12 @@ struct FoldPlan {
     let tried: Int
     /// The most epochs of the whole model's training.
     let epochs: Int
-    /// The most epochs of a fold's, which begins near the optimum: at the whole model without what the fold's examples had a part in.
+    /// The most epochs of a fold's, which begins near the optimum: at the whole model without what the fold's examples
+    /// had a part in.
     let epochsOfFold: Int
 
-    /// So many scores of held-out examples are enough for the few numbers that calibration looks for, and so many examples for a threshold.
+    /// So many scores of held-out examples are enough for the few numbers that calibration looks for, and so many
+    /// examples for a threshold.
     private static let enoughScores = 3_000_000
     private static let enoughRows = 5_000
     /// So many rows are visited at most; what is learnt from more of them is in the noise.

@@ -14,7 +14,9 @@ enum FollowUpTrainer {
         var places: [Talk: Int] = [:]
         var sequences: [[Int]] = []
         for example in examples {
-            guard let conversation = example.conversation, let id = example.intent.flatMap({ ids[$0] }) else { continue }
+            guard let conversation = example.conversation, let id = example.intent.flatMap({ ids[$0] }) else {
+                continue
+            }
             let talk = Talk(file: example.source.file, conversation: conversation)
             if let place = places[talk] {
                 sequences[place].append(id)
@@ -25,7 +27,9 @@ enum FollowUpTrainer {
         }
         return FollowUps(
             rules: miner.rules(in: sequences).map {
-                .init(intent: names[$0.first], next: names[$0.then], support: $0.support, confidence: $0.confidence, lift: $0.lift)
+                .init(
+                    intent: names[$0.first], next: names[$0.then], support: $0.support, confidence: $0.confidence,
+                    lift: $0.lift)
             })
     }
 

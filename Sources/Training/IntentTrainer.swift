@@ -9,7 +9,8 @@ struct IntentTrainer {
     let variants: HanVariants
     let progress: @Sendable (Double) -> Void
 
-    /// Where there are so many examples or intents, words and pairs seen once are most of the model and next to nothing of what it gets right.
+    /// Where there are so many examples or intents, words and pairs seen once are most of the model and next to nothing
+    /// of what it gets right.
     private static let many = (examples: 50_000, intents: 400)
 
     func train(on examples: [TrainingExample]) throws(ICUError) -> (
@@ -41,19 +42,22 @@ struct IntentTrainer {
             let (tuning, summary) = tune(
                 heldOut, labels: truths,
                 weights: CalibrationWeights.of(judged, labels: truths, members: members, for: .confidence),
-                cautious: CalibrationWeights.of(judged, labels: truths, members: members, for: .threshold), count: names.count)
+                cautious: CalibrationWeights.of(judged, labels: truths, members: members, for: .threshold),
+                count: names.count)
             guard let tuning, let summary else { continue }
             tunings[group] = tuning
             languages[group] = summary
         }
         let classifier = LinearClassifier(vocabulary: data.vocabulary, weights: fit.weights, classes: names)
         let summary = TrainingSummary.Intents(
-            classes: names.count, features: data.vocabulary.count, outOfScope: labels.count { $0 < 0 }, languages: languages)
+            classes: names.count, features: data.vocabulary.count, outOfScope: labels.count { $0 < 0 },
+            languages: languages)
         let outOfFold = OutOfFold(heldOut: fit.heldOut, folds: fit.folds, groups: data.groups, labels: labels)
         return (IntentClassifier(classifier: classifier, tunings: tunings), summary, outOfFold)
     }
 
-    /// The languages with enough in-scope texts to be judged by themselves; a text in another is judged by the strictest of them.
+    /// The languages with enough in-scope texts to be judged by themselves; a text in another is judged by the
+    /// strictest of them.
     private static func languages(_ groups: [String], labels: [Int32]) -> [String] {
         var counts: [String: Int] = [:]
         for (group, label) in zip(groups, labels) where label >= 0 { counts[group, default: 0] += 1 }
@@ -77,8 +81,9 @@ struct IntentTrainer {
         let inScope = members.filter { labels[$0] >= 0 }
         guard !inScope.isEmpty, count > 0 else { return (nil, nil) }
         let calibration = SoftmaxCalibration.fit(
-            scores: scores, stride: stride, classCount: count, labels: labels, weights: zip(weights, labels).map { $1 < 0 ? 0 : $0 })
-        var signs = [Trust.Signs](repeating: .init(probability: 0, first: 0, second: 0), count: labels.count)
+            scores: scores, stride: stride, classCount: count, labels: labels,
+            weights: zip(weights, labels).map { $1 < 0 ? 0 : $0 })
+        var signs = [ConfidenceModel.Signs](repeating: .init(probability: 0, first: 0, second: 0), count: labels.count)
         var correct = [Bool](repeating: false, count: labels.count)
         // The softmax probabilities of the first class and of the right one.
         var probabilities = [(first: Double, right: Double)](repeating: (1, 0), count: labels.count)
@@ -89,17 +94,21 @@ struct IntentTrainer {
             let first = row[best]
             let second = (0..<count).reduce(-Float.infinity) { $1 == best ? $0 : max($0, row[$1]) }
             calibration.apply(to: &row, count: count)
-            signs[i] = Trust.Signs(probability: row[best], first: first, second: count > 1 ? second : first)
+            signs[i] = ConfidenceModel.Signs(probability: row[best], first: first, second: count > 1 ? second : first)
             correct[i] = Int32(best) == labels[i]
             if labels[i] >= 0 { probabilities[i] = (Double(row[best]), Double(row[Int(labels[i])])) }
         }
         let hasOutside = inScope.count < members.count
         // The only class there is is always the first: that says nothing of whether it is right.
-        let trust = count == 1 && !hasOutside ? .nothing : Trust.fit(signs, right: correct, counts: weights, outside: hasOutside)
+        let trust =
+            count == 1 && !hasOutside
+            ? .nothing : ConfidenceModel.fit(signs, right: correct, counts: weights, outside: hasOutside)
         let confidences = signs.map { Float(trust.probability($0)) }
         let threshold =
             count == 1 && !hasOutside
-            ? 1 : AnswerThreshold.choose(confidences: confidences, correct: correct, weights: cautious, precision: options.precision)
+            ? 1
+            : AnswerThreshold.choose(
+                confidences: confidences, correct: correct, weights: cautious, precision: options.precision)
         let answered = members.filter { Double(confidences[$0]) >= threshold }
         func share(_ part: [Int], of whole: [Int]) -> Double {
             let mass = whole.reduce(0) { $0 + Double(cautious[$1]) }
@@ -115,11 +124,13 @@ struct IntentTrainer {
             return correct[i] ? confidence : tuning.confidence(of: right, besideFirst: first, of: confidence)
         }
         tuning.proposalFloor =
-            PredictionSet.floor(uncertain, coverage: IntentClassifier.proposalCoverage) ?? IntentClassifier.usualProposalFloor
+            PredictionSet.floor(uncertain, coverage: IntentClassifier.proposalCoverage)
+            ?? IntentClassifier.usualProposalFloor
         return (
             tuning,
             TrainingSummary.Intents.Language(
-                examples: inScope.count, accuracy: share(inScope.filter { correct[$0] }, of: inScope), threshold: threshold,
+                examples: inScope.count, accuracy: share(inScope.filter { correct[$0] }, of: inScope),
+                threshold: threshold,
                 coverage: coverage,
                 precision: share(answered.filter { correct[$0] }, of: answered))
         )

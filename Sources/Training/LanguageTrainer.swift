@@ -17,7 +17,9 @@ struct LanguageTrainer {
         var texts: [String] = []
         var tags: [String] = []
         for example in data.languages + data.intents + data.sentiment {
-            guard let language = example.language, example.intent != Catalogue.outOfScope || language.isChinese else { continue }
+            guard let language = example.language, example.intent != Catalogue.outOfScope || language.isChinese else {
+                continue
+            }
             scratch.read(example.text)
             let tag = language.rawValue == "zh" ? Self.script(of: scratch.census) : language
             // What the script decides alone never reaches the model.
@@ -39,17 +41,21 @@ struct LanguageTrainer {
         let rows = Array(0..<vectorized.set.count)
         let folds = Folds.assign(labels: labels, groups: vectorized.copies, count: 2, seed: options.seed)
         let heldOut = CrossValidation.scores(of: vectorized.set, folds: folds, tried: 2, cores: options.cores) {
-            [solver] learnt, _, cores in SquaredHingeSolver.train(on: vectorized.set, rows: learnt, options: solver, cores: cores)
+            [solver] learnt, _, cores in
+            SquaredHingeSolver.train(on: vectorized.set, rows: learnt, options: solver, cores: cores)
         }
         let calibration = SoftmaxCalibration.fit(
-            scores: heldOut.values, stride: heldOut.stride, classCount: classes.count, labels: labels, weights: rows.map { _ in 1 })
+            scores: heldOut.values, stride: heldOut.stride, classCount: classes.count, labels: labels,
+            weights: rows.map { _ in 1 })
         let weights = SquaredHingeSolver.train(on: vectorized.set, rows: rows, options: solver, cores: options.cores)
         return LanguageIdentifier(
-            classifier: LinearClassifier(vocabulary: vectorized.vocabulary, weights: QuantizedWeights(weights), classes: classes),
+            classifier: LinearClassifier(
+                vocabulary: vectorized.vocabulary, weights: QuantizedWeights(weights), classes: classes),
             calibration: calibration)
     }
 
-    /// The script of a text known to be Chinese; Simplified where no character tells, for that is how such lines are mostly written.
+    /// The script of a text known to be Chinese; Simplified where no character tells, for that is how such lines are
+    /// mostly written.
     private static func script(of census: ScriptCensus) -> LanguageTag? {
         guard census.han > 0 else { return nil }
         return census.traditionalOnly > census.simplifiedOnly ? .traditionalChinese : .simplifiedChinese

@@ -12,11 +12,15 @@ struct SentimentTrainer {
     func train(on examples: [TrainingExample]) throws(ICUError) -> (SentimentClassifier, TrainingSummary.Sentiment) {
         let present = Set(examples.compactMap(\.sentiment))
         let classes = Sentiment.Label.allCases.filter { present.contains($0) }
-        let labels = examples.map { $0.sentiment.flatMap { classes.firstIndex(of: $0) }.map { Int32($0) } ?? TrainingSet.noClass }
+        let labels = examples.map {
+            $0.sentiment.flatMap { classes.firstIndex(of: $0) }.map { Int32($0) } ?? TrainingSet.noClass
+        }
         let extractor = FeatureExtractor(.sentiment)
-        // Where there is much to learn from, words and pairs seen once are most of the model and next to nothing of what it gets right.
+        // Where there is much to learn from, words and pairs seen once are most of the model and next to nothing of
+        // what it gets right.
         let data = try Vectorization(
-            examples.map(\.text), labels: labels, classCount: classes.count, minimumWords: examples.count < 2_000 ? 1 : 2,
+            examples.map(\.text), labels: labels, classCount: classes.count,
+            minimumWords: examples.count < 2_000 ? 1 : 2,
             minimumCharacters: 2, variants: variants, cores: options.cores
         ) { extractor.extract(in: &$0) }
 
@@ -44,7 +48,8 @@ struct SentimentTrainer {
             vocabulary: data.vocabulary, weights: fit.weights, classes: classes.map(\.rawValue))
         return (
             SentimentClassifier(classifier: classifier, calibrations: calibrations),
-            TrainingSummary.Sentiment(examples: examples.count, accuracy: confusion.accuracy, macroF1: confusion.macroF1)
+            TrainingSummary.Sentiment(
+                examples: examples.count, accuracy: confusion.accuracy, macroF1: confusion.macroF1)
         )
     }
 }

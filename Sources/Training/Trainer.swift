@@ -3,7 +3,8 @@ package import Understanding
 import Learning
 import Linguistics
 
-/// Learns a model from training data: language, intents with calibration and thresholds, sentiment, entities, retrieval.
+/// Learns a model from training data: language, intents with calibration and thresholds, sentiment, entities,
+/// retrieval.
 ///
 /// The same data, options and seed give the same model, whatever the number of cores.
 package struct Trainer: Sendable {
@@ -44,7 +45,8 @@ package struct Trainer: Sendable {
         .train(on: data.intents)
         progress(.sentiment, 0.1 + intentShare)
         let (sentiment, sentimentSummary) = try SentimentTrainer(
-            options: options, variants: variants, progress: { progress(.sentiment, 0.1 + intentShare + (0.85 - intentShare) * $0) }
+            options: options, variants: variants,
+            progress: { progress(.sentiment, 0.1 + intentShare + (0.85 - intentShare) * $0) }
         ).train(on: data.sentiment)
         progress(.answers, 0.95)
         let entities = try EntityTrainer.train(on: data.entityDefinitions, scratch: &scratch)
@@ -52,11 +54,14 @@ package struct Trainer: Sendable {
             .train(on: data, intents: intents, outOfFold: outOfFold, scratch: &scratch)
         let lines = (
             intents: TrainingLines(data.intents, classes: intents.classifier.classes, scratch: &scratch) { $0.intent },
-            sentiment: TrainingLines(data.sentiment, classes: sentiment.classifier.classes, scratch: &scratch) { $0.sentiment?.rawValue }
+            sentiment: TrainingLines(data.sentiment, classes: sentiment.classifier.classes, scratch: &scratch) {
+                $0.sentiment?.rawValue
+            }
         )
 
         let unnamed = Model(
-            id: "", variants: variants, sounds: try Self.sounds(for: data), language: language, intents: intents, sentiment: sentiment,
+            id: "", variants: variants, sounds: try Self.sounds(for: data), language: language, intents: intents,
+            sentiment: sentiment,
             entities: entities, answers: answers, answerRule: answerRule, catalogue: data.catalogue,
             followUps: FollowUpTrainer.train(on: data.intents),
             lines: lines, precision: options.precision)
@@ -67,7 +72,9 @@ package struct Trainer: Sendable {
 
     /// ICU takes a third of a second to say how Han characters sound; data without any can do without.
     private static func sounds(for data: TrainingData) throws(ICUError) -> HanSounds {
-        let hasHan = (data.intents + data.sentiment).contains { $0.text.utf16.contains { (0x4E00...0x9FFF).contains($0) } }
+        let hasHan = (data.intents + data.sentiment).contains {
+            $0.text.utf16.contains { (0x4E00...0x9FFF).contains($0) }
+        }
         return hasHan ? try HanSounds.shared.get() : .silent
     }
 }

@@ -4,7 +4,8 @@ import Understanding
 
 extension TrainingLines {
     /// - Parameter label: the class of an example, or nil for none.
-    init(_ examples: [TrainingExample], classes: [String], scratch: inout Scratch, label: (TrainingExample) -> String?) {
+    init(_ examples: [TrainingExample], classes: [String], scratch: inout Scratch, label: (TrainingExample) -> String?)
+    {
         let indices = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, UInt32($0)) })
         var files: [String: UInt32] = [:]
         var names: [String] = []
@@ -27,6 +28,8 @@ extension TrainingLines {
             places.append(files[name] ?? 0)
             numbers.append(UInt32(clamping: example.source.line))
         }
-        self.init(texts: texts, ends: ends, signatures: signatures, labels: labels, places: places, numbers: numbers, files: names)
+        self.init(
+            texts: texts, ends: ends, signatures: signatures, labels: labels, places: places, numbers: numbers,
+            files: names)
     }
 }

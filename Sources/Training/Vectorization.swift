@@ -25,7 +25,9 @@ package struct Vectorization {
         var groups: [String] = []
         var copies: [Int] = []
         var firstOfText: [UInt64: Int] = [:]
-        let bounds = stride(from: 0, to: texts.count, by: Self.pieceSize).map { $0..<min($0 + Self.pieceSize, texts.count) }
+        let bounds = stride(from: 0, to: texts.count, by: Self.pieceSize).map {
+            $0..<min($0 + Self.pieceSize, texts.count)
+        }
         // A few pieces at a time, so that no more than those wait in memory.
         for wave in stride(from: 0, to: bounds.count, by: cores * 4) {
             let wave = bounds[wave..<min(wave + cores * 4, bounds.count)]
@@ -48,7 +50,8 @@ package struct Vectorization {
             }
         }
         (set, vocabulary) = builder.build(
-            classCount: classCount, minimumWords: minimumWords, minimumCharacters: minimumCharacters, weighting: weighting)
+            classCount: classCount, minimumWords: minimumWords, minimumCharacters: minimumCharacters,
+            weighting: weighting)
         self.groups = groups
         self.copies = copies
     }

@@ -4,23 +4,27 @@ package import Linguistics
 package struct Interpretation: Sendable, Equatable {
     /// The language of this message.
     package var language: LanguageTag
-    /// Whether the message mixes scripts of two languages, as in 我的order到哪了; `language` is then the one that carries the sentence.
+    /// Whether the message mixes scripts of two languages, as in 我的order到哪了; `language` is then the one that carries
+    /// the sentence.
     package var isMixed: Bool
     /// The intents by falling calibrated probability, at most ten; empty when the message holds nothing to classify.
     package var ranking: [RankedIntent]
     /// Whether the first intent reaches the threshold that cross-validation chose for this language.
     package var isCertain: Bool
-    /// Where the first intent is not certain: those from this confidence on hold the right one with a stated probability (`IntentClassifier.proposalCoverage`).
+    /// Where the first intent is not certain: those from this confidence on hold the right one with a stated
+    /// probability (`IntentClassifier.proposalCoverage`).
     package var proposalFloor: Double
     package var sentiment: Sentiment
     package var entities: [Entity]
-    /// What retrieval over questions, answers and articles proposes, most probable first; looked up only where the classifier is not certain.
+    /// What retrieval over questions, answers and articles proposes, most probable first; looked up only where the
+    /// classifier is not certain.
     package var proposals: [AnswerProposal]
 
     package init(
         language: LanguageTag, isMixed: Bool = false, ranking: [RankedIntent], isCertain: Bool,
         proposalFloor: Double = IntentClassifier.usualProposalFloor,
-        sentiment: Sentiment = .init(label: .neutral, score: 0), entities: [Entity] = [], proposals: [AnswerProposal] = []
+        sentiment: Sentiment = .init(label: .neutral, score: 0), entities: [Entity] = [],
+        proposals: [AnswerProposal] = []
     ) {
         self.language = language
         self.isMixed = isMixed
@@ -32,7 +36,8 @@ package struct Interpretation: Sendable, Equatable {
         self.proposals = proposals
     }
 
-    /// What the message is to be answered with: the intent that the classifier is certain of, else the proposal that is probable enough.
+    /// What the message is to be answered with: the intent that the classifier is certain of, else the proposal that is
+    /// probable enough.
     package var answer: RankedIntent? {
         if isCertain { return ranking.first }
         return proposals.first { $0.isAnswer }.map { RankedIntent(name: $0.intent, confidence: $0.probability) }
@@ -68,7 +73,8 @@ package struct AnswerProposal: Sendable, Equatable, Encodable {
     package var isPassage: Bool { intent.hasPrefix(Catalogue.articlePrefix) }
 
     package init(
-        intent: String, score: Double, margin: Double = 0, confidence: Double? = nil, probability: Double = 0.2, isAnswer: Bool = false
+        intent: String, score: Double, margin: Double = 0, confidence: Double? = nil, probability: Double = 0.2,
+        isAnswer: Bool = false
     ) {
         self.intent = intent
         self.score = score

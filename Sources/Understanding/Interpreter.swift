@@ -34,7 +34,8 @@ package struct Interpreter: Sendable {
         let sentiment = model.sentiment.judge(in: &scratch)
 
         return Interpretation(
-            language: language, isMixed: isMixed, ranking: ranking, isCertain: isCertain, proposalFloor: tuning.proposalFloor,
+            language: language, isMixed: isMixed, ranking: ranking, isCertain: isCertain,
+            proposalFloor: tuning.proposalFloor,
             sentiment: sentiment, entities: entities,
             proposals: proposals)
     }
@@ -43,8 +44,11 @@ package struct Interpreter: Sendable {
     private static let mostProposals = 5
 
     /// What retrieval proposes for the text that `scratch` has read, the classifier's ranking taken into account.
-    static func proposals(of model: Model, beside ranking: [RankedIntent], in scratch: inout Scratch) -> [AnswerProposal] {
+    static func proposals(of model: Model, beside ranking: [RankedIntent], in scratch: inout Scratch)
+        -> [AnswerProposal]
+    {
         let found = model.answers.search(in: &scratch, limit: mostProposals)
-        return model.answerRule.propose(found.map { (model.answers.parts.names[$0.answer], $0.likeness) }, beside: ranking)
+        return model.answerRule.propose(
+            found.map { (model.answers.parts.names[$0.answer], $0.likeness) }, beside: ranking)
     }
 }

@@ -5,7 +5,8 @@ package import Linguistics
 package struct Model: Sendable {
     /// The fingerprint of the model's content: the first 12 hexadecimal digits of a SHA-256 over its parts.
     package let id: String
-    /// How Traditional and Simplified characters were told apart and folded in training; every scratch that reads for this model uses it.
+    /// How Traditional and Simplified characters were told apart and folded in training; every scratch that reads for
+    /// this model uses it.
     package let variants: HanVariants
     /// Which Han characters sound alike.
     package let sounds: HanSounds
@@ -37,7 +38,8 @@ package struct Model: Sendable {
         self.id = id
         self.variants = variants
         self.sounds = sounds
-        spelling = Spelling(intents: intents.classifier.vocabulary, sentiment: sentiment.classifier.vocabulary, sounds: sounds)
+        spelling = Spelling(
+            intents: intents.classifier.vocabulary, sentiment: sentiment.classifier.vocabulary, sounds: sounds)
         self.language = language
         self.intents = intents
         self.sentiment = sentiment
@@ -50,9 +52,12 @@ package struct Model: Sendable {
         self.precision = precision
     }
 
-    /// Puts the slips of the text in the scratch right, unless it is in a language that the vocabulary does not know: "commande" is not "command".
+    /// Puts the slips of the text in the scratch right, unless it is in a language that the vocabulary does not know:
+    /// "commande" is not "command".
     func correct(_ scratch: inout Scratch, in language: LanguageTag) {
-        guard language == .undetermined || language.primary == LanguageTag.english.primary || language.isChinese else { return }
+        guard language == .undetermined || language.primary == LanguageTag.english.primary || language.isChinese else {
+            return
+        }
         scratch.correct(by: spelling)
     }
 }

@@ -17,7 +17,8 @@ struct Backup: ParsableCommand {
             let store = try Opening.reading(try common.settings().database(database))
             let counts = try store.backup(to: output)
             try store.close()
-            Terminal.print("\(output): \(counts.communications) communications in \(counts.conversations) conversations, verified")
+            Terminal.print(
+                "\(output): \(counts.communications) communications in \(counts.conversations) conversations, verified")
         } catch let error as StoreError {
             throw Failure.exit(error)
         }

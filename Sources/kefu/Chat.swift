@@ -7,7 +7,8 @@ import Wire
 struct Chat: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "A conversation on this terminal; with piped stdin each line is one message.",
-        discussion: "Every interaction is stored as over the socket. An empty line or end of input ends the conversation.")
+        discussion:
+            "Every interaction is stored as over the socket. An empty line or end of input ends the conversation.")
 
     @OptionGroup var common: CommonOptions
     @Option(help: "Database file (default var/kefu.sqlite).") var database: String?
@@ -53,7 +54,9 @@ struct Chat: AsyncParsableCommand {
     }
 
     private func nextLine() -> String? {
-        if Terminal.isInteractiveInput { Terminal.print(Terminal.hasColour ? "\u{1B}[1m› \u{1B}[0m" : "> ", terminator: "") }
+        if Terminal.isInteractiveInput {
+            Terminal.print(Terminal.hasColour ? "\u{1B}[1m› \u{1B}[0m" : "> ", terminator: "")
+        }
         return readLine()
     }
 
@@ -70,7 +73,9 @@ struct Chat: AsyncParsableCommand {
             if reply.action == "silent" { Terminal.print("  [a colleague has this conversation]") }
             // Numbered choices stand in the text already; other buttons are shown as what can be said next.
             let buttons = reply.buttons.filter { !reply.text.contains($0.title) }
-            if !buttons.isEmpty { Terminal.print("  " + buttons.map { "[\(Terminal.harmless($0.title))]" }.joined(separator: " ")) }
+            if !buttons.isEmpty {
+                Terminal.print("  " + buttons.map { "[\(Terminal.harmless($0.title))]" }.joined(separator: " "))
+            }
             if verbose { Terminal.print(dimmed(hint(reply))) }
         case .error(let error):
             Terminal.print("! \(error.message)")

@@ -24,7 +24,8 @@ struct Check: ParsableCommand {
             try store.close()
             for finding in findings { Terminal.note("\(settings.database(database)): \(finding)") }
             guard findings.isEmpty else { throw ExitCode(Failure.Status.data.rawValue) }
-            Terminal.print("database: sound, \(counts.communications) communications in \(counts.conversations) conversations")
+            Terminal.print(
+                "database: sound, \(counts.communications) communications in \(counts.conversations) conversations")
             guard isWhole else { throw ExitCode(Failure.Status.data.rawValue) }
         } catch let error as ModelError {
             throw Failure.exit(error)

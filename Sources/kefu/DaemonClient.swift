@@ -17,10 +17,14 @@ struct DaemonClient {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         let name = Array(path.utf8)
-        guard name.count < MemoryLayout.size(ofValue: address.sun_path) else { throw absent("the path is too long for a socket") }
+        guard name.count < MemoryLayout.size(ofValue: address.sun_path) else {
+            throw absent("the path is too long for a socket")
+        }
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: name) }
         let connected = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) }
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
         }
         guard connected == 0 else { throw absent(String(cString: strerror(errno))) }
         var limit = timeval(tv_sec: 10, tv_usec: 0)
@@ -38,6 +42,7 @@ struct DaemonClient {
     }
 
     private func absent(_ reason: String) -> ExitCode {
-        Failure.exit(.unavailable, "\(path): no daemon answers here (\(reason)); start it with: kefu serve --socket \(path)")
+        Failure.exit(
+            .unavailable, "\(path): no daemon answers here (\(reason)); start it with: kefu serve --socket \(path)")
     }
 }

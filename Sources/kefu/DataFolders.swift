@@ -5,11 +5,13 @@ import Understanding
 
 /// Where intents and corpora lie.
 ///
-/// The corpora at the default path need not belong to the intents that `--intents` names, a bot's that moves in for instance; then they serve for sentiment and
-/// languages only, unless `--corpora` names them.
+/// The corpora at the default path need not belong to the intents that `--intents` names, a bot's that moves in for
+/// instance; then they serve for sentiment and languages only, unless `--corpora` names them.
 struct DataFolders: ParsableArguments {
-    @Option(help: "Folder of intents in the Rasa 3.1 format, or of a whole Rasa bot (default intents).") var intents: String?
-    @Option(help: "Folder of corpora (default corpora; its transcripts only where they fit the intents).") var corpora: String?
+    @Option(help: "Folder of intents in the Rasa 3.1 format, or of a whole Rasa bot (default intents).") var intents:
+        String?
+    @Option(help: "Folder of corpora (default corpora; its transcripts only where they fit the intents).") var corpora:
+        String?
 
     var intentsPath: String { intents ?? "intents" }
 

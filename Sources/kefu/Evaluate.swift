@@ -9,7 +9,8 @@ import Understanding
 
 struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Scores a model on labelled texts that it has not learnt from, or the training data by cross-validation.",
+        abstract:
+            "Scores a model on labelled texts that it has not learnt from, or the training data by cross-validation.",
         discussion: """
             With --test the model of --model is measured. With --cross-validate K the training data is cut into K parts, each judged by a model that has learnt \
             from the others; --model is then not used. With --against a second model judges the same test lines and a paired test says \
@@ -17,13 +18,18 @@ struct Evaluate: ParsableCommand {
             """)
 
     @OptionGroup var common: CommonOptions
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("Labelled test files (.jsonl or .csv).", valueName: "file")) var test: [String] =
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("Labelled test files (.jsonl or .csv).", valueName: "file"))
+    var test: [String] =
         []
-    @Option(help: ArgumentHelp("Score the training data in so many folds, 2–20.", valueName: "k")) var crossValidate: Int?
+    @Option(help: ArgumentHelp("Score the training data in so many folds, 2–20.", valueName: "k")) var crossValidate:
+        Int?
     @Option(
-        help: ArgumentHelp(#"Score retrieval alone on texts with their answers, lines of {"text": …, "answer": …}."#, valueName: "file"))
+        help: ArgumentHelp(
+            #"Score retrieval alone on texts with their answers, lines of {"text": …, "answer": …}."#, valueName: "file"
+        ))
     var answers: String?
-    @Option(help: ArgumentHelp("Write a report for people, index.html, into this folder.", valueName: "dir")) var report: String?
+    @Option(help: ArgumentHelp("Write a report for people, index.html, into this folder.", valueName: "dir"))
+    var report: String?
     @Flag(help: "Print the figures as JSON.") var json = false
 
     @Option(
@@ -31,14 +37,19 @@ struct Evaluate: ParsableCommand {
             "With --test: another model on the same lines, a folder or the id of a generation beside --model; says what got better and worse.",
             valueName: "model"))
     var against: String?
-    @Flag(help: "Train on 10 to 100 % of the training data too, to tell whether more of it would help: two or three trainings' time.")
+    @Flag(
+        help:
+            "Train on 10 to 100 % of the training data too, to tell whether more of it would help: two or three trainings' time."
+    )
     var learningCurve = false
 
-    @Option(help: "With --cross-validate or --learning-curve: folder of intents in the Rasa 3.1 format (default intents).")
+    @Option(
+        help: "With --cross-validate or --learning-curve: folder of intents in the Rasa 3.1 format (default intents).")
     var intents: String?
     @Option(help: "With the same: folder of corpora (default corpora).") var corpora: String?
     @Option(
-        help: ArgumentHelp("With the same: a labelled transcript (.jsonl or .csv); may be given more than once.", valueName: "file")
+        help: ArgumentHelp(
+            "With the same: a labelled transcript (.jsonl or .csv); may be given more than once.", valueName: "file")
     )
     var labels: [String] = []
     @Flag(help: "With the same: use --labels alone.") var labelsOnly = false
@@ -49,13 +60,18 @@ struct Evaluate: ParsableCommand {
         guard [!test.isEmpty, crossValidate != nil, answers != nil].count(where: \.self) == 1 else {
             throw ValidationError("give one of --test FILE…, --cross-validate K and --answers FILE")
         }
-        guard answers == nil || report == nil else { throw ValidationError("--report belongs to --test and --cross-validate") }
-        guard answers == nil || !learningCurve else { throw ValidationError("--learning-curve belongs to --test and --cross-validate") }
+        guard answers == nil || report == nil else {
+            throw ValidationError("--report belongs to --test and --cross-validate")
+        }
+        guard answers == nil || !learningCurve else {
+            throw ValidationError("--learning-curve belongs to --test and --cross-validate")
+        }
         guard against == nil || !test.isEmpty else { throw ValidationError("--against belongs to --test") }
         guard crossValidate != nil || learningCurve else {
             guard intents == nil, corpora == nil, labels.isEmpty, !labelsOnly, seed == nil, precision == nil else {
                 throw ValidationError(
-                    "--intents, --corpora, --labels, --labels-only, --seed and --precision belong to --cross-validate and --learning-curve")
+                    "--intents, --corpora, --labels, --labels-only, --seed and --precision belong to --cross-validate and --learning-curve"
+                )
             }
             return
         }
@@ -63,13 +79,17 @@ struct Evaluate: ParsableCommand {
         guard crossValidate.map(range.contains) ?? true else {
             throw ValidationError("--cross-validate must lie between \(range.lowerBound) and \(range.upperBound)")
         }
-        guard (0.5...0.999).contains(precision ?? 0.95) else { throw ValidationError("--precision must lie between 0.5 and 0.999") }
-        guard !labelsOnly || !labels.isEmpty else { throw ValidationError("--labels-only needs at least one --labels FILE") }
+        guard (0.5...0.999).contains(precision ?? 0.95) else {
+            throw ValidationError("--precision must lie between 0.5 and 0.999")
+        }
+        guard !labelsOnly || !labels.isEmpty else {
+            throw ValidationError("--labels-only needs at least one --labels FILE")
+        }
     }
 
     private struct Outcome {
         var subject: ReportSubject
-        var judgements: Judgements
+        var predictions: Predictions
         var figures: EvaluationFigures
     }
 
@@ -79,7 +99,9 @@ struct Evaluate: ParsableCommand {
             let outcome = if let crossValidate { try crossValidated(folds: crossValidate) } else { try tested() }
             if let report {
                 try write(
-                    EvaluationReport(subject: outcome.subject, figures: outcome.figures, judgements: outcome.judgements.all), to: report)
+                    EvaluationReport(
+                        subject: outcome.subject, figures: outcome.figures, predictions: outcome.predictions.all),
+                    to: report)
             }
             if json {
                 try Terminal.print(json: outcome.figures)
@@ -94,27 +116,31 @@ struct Evaluate: ParsableCommand {
     }
 
     private func tested() throws -> Outcome {
-        for file in test where !FileManager.default.fileExists(atPath: file) { throw Failure.exit(.noInput, "\(file): no such file") }
+        for file in test where !FileManager.default.fileExists(atPath: file) {
+            throw Failure.exit(.noInput, "\(file): no such file")
+        }
         let path = try common.modelPath()
         let model = try ModelFolder(path: path).load()
         var problems = ProblemList()
         var examples: [TrainingExample] = []
         for file in test { examples += LabelReader.read(file: file, needs: .any, problems: &problems) }
         try problems.throwIfBroken()
-        let judgements = try Evaluator(interpreter: Interpreter(model: model)).judge(examples)
+        let predictions = try Evaluator(interpreter: Interpreter(model: model)).judge(examples)
         let comparison = try against.map { name in
             let other = try EvaluationBaseline(name: name, model: path).load()
             let before = try Evaluator(interpreter: Interpreter(model: other)).judge(examples)
-            return ModelComparison(baseline: other.id, before: before.all, after: judgements.all)
+            return ModelComparison(baseline: other.id, before: before.all, after: predictions.all)
         }
         let curve = learningCurve ? try curve(testedOn: examples) : nil
-        let subject = ReportSubject(method: .heldOut(model: model.id, files: test), promise: model.precision, date: today)
+        let subject = ReportSubject(
+            method: .heldOut(model: model.id, files: test), promise: model.precision, date: today)
         var scratch = try Scratch(variants: model.variants)
         let explainer = Explainer(model: model)
-        let figures = EvaluationFigures(of: judgements, subject: subject, comparison: comparison, learningCurve: curve) {
+        let figures = EvaluationFigures(of: predictions, subject: subject, comparison: comparison, learningCurve: curve)
+        {
             explainer.explain($0, in: &scratch)
         }
-        return Outcome(subject: subject, judgements: judgements, figures: figures)
+        return Outcome(subject: subject, predictions: predictions, figures: figures)
     }
 
     private func curve(testedOn examples: [TrainingExample]) throws -> LearningCurve {
@@ -126,14 +152,18 @@ struct Evaluate: ParsableCommand {
 
     /// Retrieval alone, on texts with their answers.
     private func searched(_ file: String) throws {
-        guard FileManager.default.fileExists(atPath: file) else { throw Failure.exit(.noInput, "\(file): no such file") }
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw Failure.exit(.noInput, "\(file): no such file")
+        }
         let model = try ModelFolder(path: try common.modelPath()).load()
         var problems = ProblemList()
         let queries = AnswerQuery.read(file: file, problems: &problems)
         let known = Set(model.answers.parts.names)
         for query in queries {
             for answer in query.answers.sorted() where !known.contains(answer) {
-                problems.error("the model has no answer `\(answer)`", at: query.place, hint: "mend the name, or train the model again")
+                problems.error(
+                    "the model has no answer `\(answer)`", at: query.place,
+                    hint: "mend the name, or train the model again")
             }
         }
         try problems.throwIfBroken()
@@ -142,7 +172,8 @@ struct Evaluate: ParsableCommand {
         let quality = evaluation.quality
         Terminal.print(
             String(
-                format: "retrieval  %5d lines  P@1 %.3f  MAP %.3f  MRR %.3f\n%.1f µs a search", quality.n, quality.precisionAtOne,
+                format: "retrieval  %5d lines  P@1 %.3f  MAP %.3f  MRR %.3f\n%.1f µs a search", quality.n,
+                quality.precisionAtOne,
                 quality.meanAveragePrecision, quality.meanReciprocalRank, evaluation.microsecondsPerQuery))
     }
 
@@ -150,17 +181,19 @@ struct Evaluate: ParsableCommand {
         let data = try trainingData()
         let bar = ProgressBar()
         let options = options
-        let judgements = try CrossEvaluation(folds: folds, options: options) { bar.show("fold \($0) of \(folds)", $1) }.judge(data)
+        let predictions = try CrossEvaluation(folds: folds, options: options) { bar.show("fold \($0) of \(folds)", $1) }
+            .judge(data)
         let curve =
             learningCurve
-            ? try LearningCurve(of: data, folds: folds, whole: judgements, options: options) {
+            ? try LearningCurve(of: data, folds: folds, whole: predictions, options: options) {
                 bar.show("\($0) % of the training data", $1)
             }
             : nil
-        let subject = ReportSubject(method: .crossValidation(folds: folds, seed: options.seed), promise: options.precision, date: today)
+        let subject = ReportSubject(
+            method: .crossValidation(folds: folds, seed: options.seed), promise: options.precision, date: today)
         return Outcome(
-            subject: subject, judgements: judgements,
-            figures: EvaluationFigures(of: judgements, subject: subject, learningCurve: curve))
+            subject: subject, predictions: predictions,
+            figures: EvaluationFigures(of: predictions, subject: subject, learningCurve: curve))
     }
 
     private var options: Trainer.Options {
@@ -174,9 +207,12 @@ struct Evaluate: ParsableCommand {
     private func trainingData() throws -> TrainingData {
         let intents = labelsOnly ? nil : intents ?? "intents"
         let corpora = labelsOnly ? nil : corpora ?? "corpora"
-        for file in labels where !FileManager.default.fileExists(atPath: file) { throw Failure.exit(.noInput, "\(file): no such file") }
+        for file in labels where !FileManager.default.fileExists(atPath: file) {
+            throw Failure.exit(.noInput, "\(file): no such file")
+        }
         for folder in [intents, corpora].compactMap(\.self) where !FileManager.default.fileExists(atPath: folder) {
-            throw Failure.exit(.noInput, "\(folder): no such folder; name it with --intents or --corpora, or use --labels-only")
+            throw Failure.exit(
+                .noInput, "\(folder): no such folder; name it with --intents or --corpora, or use --labels-only")
         }
         let (data, warnings) = try TrainingSources(intents: intents, corpora: corpora, labels: labels).gather()
         for warning in warnings { Terminal.note(warning.description) }

@@ -14,7 +14,8 @@ struct EvaluationSummary {
         if let sentiment = evaluation.sentiment {
             lines.append(
                 String(
-                    format: "sentiment  %5d lines  accuracy %.3f  macro-F1 %.3f  calibration error %.3f", sentiment.n, sentiment.accuracy,
+                    format: "sentiment  %5d lines  accuracy %.3f  macro-F1 %.3f  calibration error %.3f", sentiment.n,
+                    sentiment.accuracy,
                     sentiment.macroF1, sentiment.ece))
         }
         if let language = evaluation.language {
@@ -22,9 +23,13 @@ struct EvaluationSummary {
         }
         lines.append(String(format: "%.1f µs a message", evaluation.microsecondsPerMessage))
         for row in evaluation.perIntent.sorted(by: { $0.f1 < $1.f1 }).prefix(10) where row.f1 < 1 {
-            let taken = row.confusedWith.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(3).map { "\($0.key) ×\($0.value)" }
+            let taken = row.confusedWith.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(3).map {
+                "\($0.key) ×\($0.value)"
+            }
             lines.append(
-                String(format: "  %-28@ F1 %.2f  %@", row.intent, row.f1, taken.isEmpty ? "" : "taken for " + taken.joined(separator: ", "))
+                String(
+                    format: "  %-28@ F1 %.2f  %@", row.intent, row.f1,
+                    taken.isEmpty ? "" : "taken for " + taken.joined(separator: ", "))
             )
         }
         if let curve = figures.learningCurve { lines += self.lines(of: curve) }
@@ -36,7 +41,8 @@ struct EvaluationSummary {
     private func lines(of intent: Evaluation.Intent) -> [String] {
         var lines = [
             String(
-                format: "intent     %5d lines  accuracy %.3f  macro-F1 %.3f  calibration error %.3f", intent.n, intent.accuracy,
+                format: "intent     %5d lines  accuracy %.3f  macro-F1 %.3f  calibration error %.3f", intent.n,
+                intent.accuracy,
                 intent.macroF1, intent.ece),
             String(
                 format: "           answers %.1f %% of them; of all answers %.1f %% are right", intent.answered * 100,
@@ -45,11 +51,14 @@ struct EvaluationSummary {
         if let proposed = intent.proposed {
             lines.append(
                 String(
-                    format: "           proposes %.1f intents for each of the other %d; %.1f %% hold the right one", proposed.size,
+                    format: "           proposes %.1f intents for each of the other %d; %.1f %% hold the right one",
+                    proposed.size,
                     proposed.n, proposed.coverage * 100))
         }
         if let outside = intent.outOfScope {
-            lines.append(String(format: "  outside  %5d lines  recall %.3f  AUROC %.3f", outside.n, outside.recall, outside.auroc))
+            lines.append(
+                String(
+                    format: "  outside  %5d lines  recall %.3f  AUROC %.3f", outside.n, outside.recall, outside.auroc))
         }
         return lines
     }
@@ -65,13 +74,15 @@ struct EvaluationSummary {
 
     private func lines(of comparison: ModelComparison) -> [String] {
         let aspects = [
-            ("right intent", comparison.intent), ("served rightly", comparison.served), ("right sentiment", comparison.sentiment),
+            ("right intent", comparison.intent), ("served rightly", comparison.served),
+            ("right sentiment", comparison.sentiment),
         ]
         return aspects.compactMap { name, changes in
             changes.first.map { change in
                 String(
-                    format: "against %@: %@ %.3f → %.3f, %d better, %d worse, %@", comparison.baseline, name, change.before.share ?? 0,
-                    change.after.share ?? 0, change.paired.better, change.paired.worse, change.paired.judgement)
+                    format: "against %@: %@ %.3f → %.3f, %d better, %d worse, %@", comparison.baseline, name,
+                    change.before.share ?? 0,
+                    change.after.share ?? 0, change.paired.better, change.paired.worse, change.paired.verdict)
             }
         }
     }

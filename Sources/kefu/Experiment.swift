@@ -5,7 +5,8 @@ import Insights
 
 struct Experiment: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Runs a candidate model beside the one in use, in the shadow or for a share of the customers, and judges it.",
+        abstract:
+            "Runs a candidate model beside the one in use, in the shadow or for a share of the customers, and judges it.",
         discussion: """
             The candidate is a generation (kefu models list). The daemon takes an experiment up, and leaves it, within a few seconds. It may be judged as often as one \
             likes: looking does not make false alarms more likely.

@@ -25,7 +25,8 @@ struct ExperimentJudge: ParsableCommand {
         do {
             let store = try Opening.reading(path)
             let all = try store.experiments()
-            let record = name.map { name in all.first { $0.name == name } } ?? all.first { $0.stopped == nil } ?? all.last
+            let record =
+                name.map { name in all.first { $0.name == name } } ?? all.first { $0.stopped == nil } ?? all.last
             guard let record else {
                 throw Failure.exit(
                     .noInput,

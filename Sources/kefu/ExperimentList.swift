@@ -2,7 +2,8 @@ import ArgumentParser
 import CRM
 
 struct ExperimentList: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "All experiments that ever were, oldest first.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "All experiments that ever were, oldest first.")
 
     @OptionGroup var common: CommonOptions
     @Option(help: "Database file (default var/kefu.sqlite).") var database: String?

@@ -19,12 +19,18 @@ struct ExperimentStart: AsyncParsableCommand {
     @Flag(help: "Print the experiment as JSON.") var json = false
 
     func validate() throws {
-        guard !name.isEmpty, name.count <= 64, !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+        guard !name.isEmpty, name.count <= 64,
+            !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+        else {
             throw ValidationError("The name must have 1 to 64 characters, none of them a control character.")
         }
         if let share {
-            guard mode == .split else { throw ValidationError("--share is for --mode split; a shadow hears every message.") }
-            guard (0.01...0.99).contains(share) else { throw ValidationError("--share must lie between 0.01 and 0.99.") }
+            guard mode == .split else {
+                throw ValidationError("--share is for --mode split; a shadow hears every message.")
+            }
+            guard (0.01...0.99).contains(share) else {
+                throw ValidationError("--share must lie between 0.01 and 0.99.")
+            }
         }
     }
 
@@ -32,9 +38,11 @@ struct ExperimentStart: AsyncParsableCommand {
         let settings = try common.settings()
         do {
             let folder = ModelFolder(path: settings.model(common.model))
-            let found = try Candidate.find(candidate, beside: folder)
+            let found = try CandidateGeneration.find(candidate, beside: folder)
             let live = try folder.load().id
-            guard found.id != live else { throw Failure.exit(.data, "\(found.id) is the model in use; there is nothing to compare") }
+            guard found.id != live else {
+                throw Failure.exit(.data, "\(found.id) is the model in use; there is nothing to compare")
+            }
             // A candidate that cannot be used is refused here, not by the daemon.
             _ = try found.load()
             let store = try Opening.existing(settings.database(database))
@@ -43,7 +51,8 @@ struct ExperimentStart: AsyncParsableCommand {
                 try await store.write(
                     .experiment(
                         .start(
-                            name: name, mode: mode, live: live, candidate: found.id, share: mode == .split ? share ?? 0.2 : 1, time: .now)))
+                            name: name, mode: mode, live: live, candidate: found.id,
+                            share: mode == .split ? share ?? 0.2 : 1, time: .now)))
             } catch {
                 found.unpin(after: name)
                 if error.code == .conflict { throw Failure.exit(.cannotCreate, error.description) }

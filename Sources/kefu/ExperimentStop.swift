@@ -27,7 +27,8 @@ struct ExperimentStop: AsyncParsableCommand {
             try await store.write(
                 .experiment(.stop(id: record.id, outcome: record.outcome ?? "", time: record.stopped ?? .now)))
             try store.close()
-            Candidate(record.candidate, beside: ModelFolder(path: settings.model(common.model))).unpin(after: record.name)
+            CandidateGeneration(record.candidate, beside: ModelFolder(path: settings.model(common.model))).unpin(
+                after: record.name)
             try judgement.show(record, json: json)
         } catch let error as StoreError {
             throw Failure.exit(error)

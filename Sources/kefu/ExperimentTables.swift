@@ -8,7 +8,8 @@ extension SplitJudgement {
             "",
             Self.row("", "in use", "candidate", "change", "p"),
             Self.row(
-                "customers, conversation over", "\(live.ended) of \(live.customers)", "\(candidate.ended) of \(candidate.customers)", "", ""
+                "customers, conversation over", "\(live.ended) of \(live.customers)",
+                "\(candidate.ended) of \(candidate.customers)", "", ""
             ),
         ]
         for comparison in comparisons {
@@ -16,25 +17,31 @@ extension SplitJudgement {
                 guard arm.ended > 0 else { return "none" }
                 return comparison.metric == .sentiment
                     ? String(format: "%+.2f (%+.2f to %+.2f)", figure.mean, figure.lowest, figure.highest)
-                    : String(format: "%.1f %% (%.1f to %.1f)", figure.mean * 100, figure.lowest * 100, figure.highest * 100)
+                    : String(
+                        format: "%.1f %% (%.1f to %.1f)", figure.mean * 100, figure.lowest * 100, figure.highest * 100)
             }
-            let verdict = comparison.verdict == .better || comparison.verdict == .worse ? "  \(comparison.verdict.rawValue)" : ""
+            let verdict =
+                comparison.verdict == .better || comparison.verdict == .worse ? "  \(comparison.verdict.rawValue)" : ""
             guard live.ended > 0, candidate.ended > 0 else {
                 lines.append(
                     Self.row(
-                        comparison.metric.words, figure(comparison.live, of: live), figure(comparison.candidate, of: candidate), "", ""))
+                        comparison.metric.words, figure(comparison.live, of: live),
+                        figure(comparison.candidate, of: candidate), "", ""))
                 continue
             }
             lines.append(
                 Self.row(
-                    comparison.metric.words, figure(comparison.live, of: live), figure(comparison.candidate, of: candidate),
-                    FigureWords.change(comparison.change, of: comparison.metric), String(format: "%.3f", comparison.pValue) + verdict))
+                    comparison.metric.words, figure(comparison.live, of: live),
+                    figure(comparison.candidate, of: candidate),
+                    FigureWords.change(comparison.change, of: comparison.metric),
+                    String(format: "%.3f", comparison.pValue) + verdict))
         }
         lines.append(Self.row("mean score", Self.scores(live), Self.scores(candidate), "", ""))
         lines.append("")
         lines.append(
             String(
-                format: "Intervals hold at every look, with %.0f %% of confidence for the first line and %.1f %% for the others.",
+                format:
+                    "Intervals hold at every look, with %.0f %% of confidence for the first line and %.1f %% for the others.",
                 100 * (1 - (comparisons.first?.level ?? 0)), 100 * (1 - (comparisons.last?.level ?? 0))))
         if mixed > 0 { lines.append("\(mixed) conversations were answered by both models: something is wrong.") }
         return lines
@@ -46,8 +53,10 @@ extension SplitJudgement {
     }
 
     private static func row(_ cells: String...) -> String {
-        var line = zip(cells, [30, 24, 24, 32, 0]).map { $0.padding(toLength: max($1, $0.count), withPad: " ", startingAt: 0) }
-            .joined(separator: " ")
+        var line = zip(cells, [30, 24, 24, 32, 0]).map {
+            $0.padding(toLength: max($1, $0.count), withPad: " ", startingAt: 0)
+        }
+        .joined(separator: " ")
         while line.last == " " { line.removeLast() }
         return line
     }
@@ -67,8 +76,10 @@ extension ShadowJudgement {
         if refereed.labelled > 0 {
             lines.append(
                 String(
-                    format: "labelled: %d; right: in use %.1f %%, candidate %.1f %%; only the candidate %d, only the one in use %d, p %.3f",
-                    refereed.labelled, refereed.liveAccuracy * 100, refereed.candidateAccuracy * 100, refereed.candidateAlone,
+                    format:
+                        "labelled: %d; right: in use %.1f %%, candidate %.1f %%; only the candidate %d, only the one in use %d, p %.3f",
+                    refereed.labelled, refereed.liveAccuracy * 100, refereed.candidateAccuracy * 100,
+                    refereed.candidateAlone,
                     refereed.liveAlone, refereed.pValue))
         }
         lines += Self.list("what they do differently (in use → candidate, messages such as)", actions)
@@ -77,7 +88,8 @@ extension ShadowJudgement {
             lines += ["", "surest disagreements, to label (message: in use → candidate)"]
             lines += disagreements.map {
                 String(
-                    format: "  %lld: %@ %.2f → %@ %.2f", $0.communication, $0.live, $0.liveConfidence, $0.candidate, $0.candidateConfidence)
+                    format: "  %lld: %@ %.2f → %@ %.2f", $0.communication, $0.live, $0.liveConfidence, $0.candidate,
+                    $0.candidateConfidence)
                     + ($0.label.map { ", labelled \($0)" } ?? "")
             }
         }

@@ -32,7 +32,8 @@ struct Explain: ParsableCommand {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             let document = Document(
-                text: text, model: model.id, intent: explanation.intent, sentiment: explanation.sentiment, retrieval: explanation.retrieval)
+                text: text, model: model.id, intent: explanation.intent, sentiment: explanation.sentiment,
+                retrieval: explanation.retrieval)
             Terminal.print(String(decoding: try encoder.encode(document), as: UTF8.self))
         } else {
             show(explanation.intent, of: "intent")
@@ -55,7 +56,8 @@ struct Explain: ParsableCommand {
         Terminal.print("retrieval, which counts where the intent is not certain")
         for proposal in proposals {
             var line = String(format: "  probability %.3f", proposal.probability)
-            line += proposal.threshold.map { String(format: proposal.probability < $0 ? " < %.3f" : " ≥ %.3f", $0) } ?? ""
+            line +=
+                proposal.threshold.map { String(format: proposal.probability < $0 ? " < %.3f" : " ≥ %.3f", $0) } ?? ""
             line += String(format: "  likeness %.2f  lead %+.2f  ", proposal.likeness, proposal.margin)
             line += proposal.confidence.map { String(format: "confidence %.3f  ", $0) } ?? ""
             Terminal.print(line + proposal.name + (proposal.isAnswer ? "  ← the answer" : ""))
@@ -66,7 +68,8 @@ struct Explain: ParsableCommand {
         guard let decision else { return Terminal.print("\(kind): the model knows nothing of this text") }
         var heading = String(format: "%@  %@  confidence %.3f", kind, decision.name, decision.confidence)
         if let threshold = decision.threshold {
-            heading += String(format: decision.confidence >= threshold ? " ≥ %.3f: certain" : " < %.3f: not certain", threshold)
+            heading += String(
+                format: decision.confidence >= threshold ? " ≥ %.3f: certain" : " < %.3f: not certain", threshold)
         }
         Terminal.print(heading)
         list(decision.contributions, summing: decision.score)
@@ -78,7 +81,8 @@ struct Explain: ParsableCommand {
         Terminal.print("most like")
         for line in decision.nearest {
             Terminal.print(
-                String(format: "  %.2f  %@  ", line.similarity, line.label) + "\(Terminal.harmless(line.text))  (\(line.source))")
+                String(format: "  %.2f  %@  ", line.similarity, line.label)
+                    + "\(Terminal.harmless(line.text))  (\(line.source))")
         }
     }
 
@@ -87,7 +91,8 @@ struct Explain: ParsableCommand {
         func row(_ weight: Double, _ words: String) {
             let length = largest > 0 ? Int((abs(weight) / largest * 12).rounded()) : 0
             let bar = String(repeating: weight < 0 ? "░" : "█", count: min(length, 12))
-            Terminal.print(String(format: "  %+.3f  ", weight) + bar + String(repeating: " ", count: 13 - bar.count) + words)
+            Terminal.print(
+                String(format: "  %+.3f  ", weight) + bar + String(repeating: " ", count: 13 - bar.count) + words)
         }
         for piece in pieces.prefix(Self.listed) { row(piece.weight, "“\(Terminal.harmless(piece.text))”") }
         let rest = pieces.dropFirst(Self.listed)

@@ -5,7 +5,8 @@ import Foundation
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "The conversation log as JSON lines or CSV, one communication a line, oldest first.",
-        discussion: "Runs beside the daemon, in constant memory. CSV follows RFC 4180 and is safe to open in a spreadsheet.")
+        discussion:
+            "Runs beside the daemon, in constant memory. CSV follows RFC 4180 and is safe to open in a spreadsheet.")
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case jsonl, csv
@@ -14,7 +15,10 @@ struct Export: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @Option(help: "Database file (default var/kefu.sqlite).") var database: String?
     @Option(help: "jsonl or csv.") var format: Format = .jsonl
-    @Flag(help: "Write labelled transcripts for kefu train --labels instead: the customers' messages with what was understood.")
+    @Flag(
+        help:
+            "Write labelled transcripts for kefu train --labels instead: the customers' messages with what was understood."
+    )
     var labels = false
     @Flag(help: "Write what customers thought of answers instead: one piece of feedback a line; all of it.")
     var feedback = false
@@ -32,7 +36,8 @@ struct Export: ParsableCommand {
     func run() throws {
         let settings = try common.settings()
         let filter = ExportFilter(
-            since: try TimeOption.read(since, "--since"), until: try TimeOption.read(until, "--until"), channel: channel,
+            since: try TimeOption.read(since, "--since"), until: try TimeOption.read(until, "--until"),
+            channel: channel,
             conversation: conversation)
         do {
             let store = try Opening.reading(settings.database(database))

@@ -16,19 +16,24 @@ struct GateText {
 
     /// The whole in one line; then what is worse beyond noise, each with the first lines that got worse.
     var lines: [String] {
-        var lines = ["  held out, against \(gate.result.baseline): " + overall.map(Self.figures).joined(separator: "; ")]
+        var lines = [
+            "  held out, against \(gate.result.baseline): " + overall.map(Self.figures).joined(separator: "; ")
+        ]
         var told: Set<Measure> = []
         for test in gate.result.worse {
             let (low, high) = (test.comparison.lowest * 100, test.comparison.highest * 100)
             lines.append(
                 String(
-                    format: "  worse beyond noise: %@, %+.1f points (95 %% interval %+.1f … %+.1f), one-sided p %@", Self.figures(test),
+                    format: "  worse beyond noise: %@, %+.1f points (95 %% interval %+.1f … %+.1f), one-sided p %@",
+                    Self.figures(test),
                     test.comparison.change * 100, low, high, Self.chance(test.comparison)))
             // The lines of a script are among those of the whole.
             guard told.insert(test.measure).inserted else { continue }
             let lost = gate.changes.filter { !$0.isBetter && $0.measure == test.measure && $0.isIn(test.group) }
             lines += lost.prefix(Self.fewLines).map { "    " + Self.describe($0) }
-            if lost.count > Self.fewLines { lines.append("    and \(lost.count - Self.fewLines) more: kefu models diff shows them") }
+            if lost.count > Self.fewLines {
+                lines.append("    and \(lost.count - Self.fewLines) more: kefu models diff shows them")
+            }
         }
         return lines
     }
@@ -37,13 +42,16 @@ struct GateText {
 
     private static func figures(_ test: GateResult.Test) -> String {
         String(
-            format: "%@%@ %.1f → %.1f %% (%d better, %d worse)", test.measure.rawValue, test.group.map { " in \($0)" } ?? "",
+            format: "%@%@ %.1f → %.1f %% (%d better, %d worse)", test.measure.rawValue,
+            test.group.map { " in \($0)" } ?? "",
             test.baseline.value * 100, test.candidate.value * 100, test.comparison.better, test.comparison.worse)
     }
 
-    /// A test in one line, with a mark where it is beyond noise; one that is better is not corrected for the others, because nothing hangs on it.
+    /// A test in one line, with a mark where it is beyond noise; one that is better is not corrected for the others,
+    /// because nothing hangs on it.
     static func row(_ test: GateResult.Test) -> String {
-        figures(test) + (test.comparison.better == test.comparison.worse ? "" : ", one-sided p \(chance(test.comparison))")
+        figures(test)
+            + (test.comparison.better == test.comparison.worse ? "" : ", one-sided p \(chance(test.comparison))")
             + (test.isWorse ? ", worse beyond noise" : test.comparison.isBetter() ? ", better beyond noise" : "")
     }
 
@@ -60,9 +68,10 @@ struct GateText {
         }
     }
 
-    private static func intent(_ judgement: Judgement) -> String {
-        guard let name = judgement.predicted else { return "nothing" }
-        return String(format: "%@ %.2f", name, judgement.confidence) + (judgement.isCertain ? " answered" : " not answered")
+    private static func intent(_ prediction: Prediction) -> String {
+        guard let name = prediction.predicted else { return "nothing" }
+        return String(format: "%@ %.2f", name, prediction.confidence)
+            + (prediction.isCertain ? " answered" : " not answered")
     }
 
     /// How likely a change as large in its direction is where there is none: what the marks go by.

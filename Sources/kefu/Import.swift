@@ -9,7 +9,8 @@ struct Import: ParsableCommand {
             import: kefu train --intents FOLDER reads it as it is.
             """,
         subcommands: [
-            ImportDialogflow.self, ImportCLU.self, ImportWatson.self, ImportQnAMaker.self, ImportChatito.self, ImportTranscripts.self,
+            ImportDialogflow.self, ImportCLU.self, ImportWatson.self, ImportQnAMaker.self, ImportChatito.self,
+            ImportTranscripts.self,
             ImportCustomers.self,
         ])
 }

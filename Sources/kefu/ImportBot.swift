@@ -15,12 +15,15 @@ struct ImportTarget: ParsableArguments {
         try refuse(problems)
         let (files, tally) = IntentsDraft.files(of: bot, format: format, problems: &problems)
         try refuse(problems)
-        guard tally.examples + tally.answers > 0 else { throw Failure.exit(.data, "there is nothing to convert; nothing was changed") }
+        guard tally.examples + tally.answers > 0 else {
+            throw Failure.exit(.data, "there is nothing to convert; nothing was changed")
+        }
         for problem in problems.sorted { Terminal.note(problem.description) }
         let taken = files.map { "\(output)/\($0.path)" }.filter { FileManager.default.fileExists(atPath: $0) }
         guard force || taken.isEmpty else {
             throw Failure.exit(
-                .cannotCreate, "\(taken.joined(separator: ", ")): already there; overwrite with --force, or name another --output")
+                .cannotCreate,
+                "\(taken.joined(separator: ", ")): already there; overwrite with --force, or name another --output")
         }
         do {
             try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
@@ -36,7 +39,8 @@ struct ImportTarget: ParsableArguments {
         )
         if tally.unanswered > 0 {
             Terminal.print(
-                "\(tally.unanswered) intents have no answer and hand over to a human; write `utter_…` for them and remove their rules")
+                "\(tally.unanswered) intents have no answer and hand over to a human; write `utter_…` for them and remove their rules"
+            )
         }
     }
 
@@ -50,8 +54,12 @@ struct ImportTarget: ParsableArguments {
 
     /// The bytes of one file.
     static func bytes(of path: String) throws -> [UInt8] {
-        guard FileManager.default.fileExists(atPath: path) else { throw Failure.exit(.noInput, "\(path): no such file") }
-        guard let data = FileManager.default.contents(atPath: path) else { throw Failure.exit(.inputOutput, "\(path): cannot be read") }
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw Failure.exit(.noInput, "\(path): no such file")
+        }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Failure.exit(.inputOutput, "\(path): cannot be read")
+        }
         return Array(data)
     }
 
@@ -66,13 +74,16 @@ struct ImportTarget: ParsableArguments {
             throw Failure.exit(.inputOutput, "\(path): cannot be read")
         }
         return try Dictionary(
-            uniqueKeysWithValues: names.filter { $0.hasSuffix(suffix) && !$0.hasPrefix(".") }.map { ($0, try bytes(of: "\(path)/\($0)")) })
+            uniqueKeysWithValues: names.filter { $0.hasSuffix(suffix) && !$0.hasPrefix(".") }.map {
+                ($0, try bytes(of: "\(path)/\($0)"))
+            })
     }
 }
 
 /// The language of an export that does not name it.
 struct ImportLanguage: ParsableArguments {
-    @Option(help: "Language of the texts: en, zh-Hans or zh-Hant; without it they serve every language.") var language: String?
+    @Option(help: "Language of the texts: en, zh-Hans or zh-Hant; without it they serve every language.") var language:
+        String?
 
     func validate() throws {
         guard ["en", "zh", "zh-Hans", "zh-Hant", nil].contains(language) else {
@@ -82,15 +93,19 @@ struct ImportLanguage: ParsableArguments {
 }
 
 struct ImportDialogflow: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "dialogflow", abstract: "An agent of Dialogflow ES, its export unpacked.")
+    static let configuration = CommandConfiguration(
+        commandName: "dialogflow", abstract: "An agent of Dialogflow ES, its export unpacked.")
     @Argument(help: "Folder that holds agent.json, intents/ and entities/.") var path: String
     @OptionGroup var target: ImportTarget
 
     func run() throws {
-        guard !path.lowercased().hasSuffix(".zip") else { throw Failure.exit(.data, "\(path): unpack it first, and name the folder") }
+        guard !path.lowercased().hasSuffix(".zip") else {
+            throw Failure.exit(.data, "\(path): unpack it first, and name the folder")
+        }
         var problems = ProblemList()
         let files = try ImportTarget.bytes(below: path, suffix: ".json")
-        try target.write(DialogflowAgent.read(files: files, problems: &problems), format: "dialogflow", problems: problems)
+        try target.write(
+            DialogflowAgent.read(files: files, problems: &problems), format: "dialogflow", problems: problems)
     }
 }
 
@@ -123,7 +138,8 @@ struct ImportWatson: ParsableCommand {
 }
 
 struct ImportQnAMaker: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "qnamaker", abstract: "A knowledge base of QnA Maker, as TSV.")
+    static let configuration = CommandConfiguration(
+        commandName: "qnamaker", abstract: "A knowledge base of QnA Maker, as TSV.")
     @Argument(help: "The TSV file.") var path: String
     @OptionGroup var language: ImportLanguage
     @OptionGroup var target: ImportTarget
@@ -137,7 +153,8 @@ struct ImportQnAMaker: ParsableCommand {
 }
 
 struct ImportChatito: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "chatito", abstract: "Chatito files, expanded to examples.")
+    static let configuration = CommandConfiguration(
+        commandName: "chatito", abstract: "Chatito files, expanded to examples.")
     @Argument(help: "A .chatito file, or a folder of them.") var path: String
     @Option(help: "Seed: the same files and seed give the same examples.") var seed: UInt64 = 1
     @OptionGroup var language: ImportLanguage

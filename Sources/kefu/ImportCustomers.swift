@@ -6,7 +6,8 @@ import Understanding
 
 struct ImportCustomers: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "customers", abstract: "Customers from a CSV file (RFC 4180) into the database, beside the daemon or without it.",
+        commandName: "customers",
+        abstract: "Customers from a CSV file (RFC 4180) into the database, beside the daemon or without it.",
         discussion: """
             The header names the columns: external_id, name, phone, email, address, language. A customer is found again by id, e-mail address or telephone \
             number, as in a message; an empty field changes nothing. The same file again changes nothing. Rows that are wrong are listed by line and left \
@@ -23,11 +24,15 @@ struct ImportCustomers: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try common.settings()
-        guard FileManager.default.fileExists(atPath: file) else { throw Failure.exit(.noInput, "\(file): no such file") }
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw Failure.exit(.noInput, "\(file): no such file")
+        }
         var problems = ProblemList()
         var rows = TableRows(file: file)
         guard let names = rows.next(problems: &problems), let header = header(names, problems: &problems) else {
-            if problems.isClean { throw Failure.exit(.data, "\(file): no header; begin with \(Self.columns.joined(separator: ","))") }
+            if problems.isClean {
+                throw Failure.exit(.data, "\(file): no header; begin with \(Self.columns.joined(separator: ","))")
+            }
             throw Failure.exit(DataError(problems: problems.sorted))
         }
         let store = try Opening.store(settings.database(database))
@@ -37,7 +42,9 @@ struct ImportCustomers: AsyncParsableCommand {
             let new = try store.counts().customers - before
             try store.close()
             for problem in problems.sorted { Terminal.note(problem.description) }
-            Terminal.print("\(taken) rows taken, \(new) new customers, \(problems.sorted.count { $0.severity == .error }) rows left out")
+            Terminal.print(
+                "\(taken) rows taken, \(new) new customers, \(problems.sorted.count { $0.severity == .error }) rows left out"
+            )
         } catch let error as StoreError {
             throw Failure.exit(error)
         }
@@ -49,18 +56,18 @@ struct ImportCustomers: AsyncParsableCommand {
         _ rows: inout TableRows, _ header: [String?], into store: SQLiteStore, problems: inout ProblemList
     ) async throws -> Int {
         var taken = 0
-        var places: [Place] = []
+        var writes: [PendingWrite] = []
         var ids: [String: Int] = [:]
         func settle() async throws {
-            if let last = places.last { await store.durable(last) }
-            for place in places { _ = try place.outcome?.get() }
-            taken += places.count
-            places.removeAll(keepingCapacity: true)
+            if let last = writes.last { await store.durable(last) }
+            for write in writes { _ = try write.outcome?.get() }
+            taken += writes.count
+            writes.removeAll(keepingCapacity: true)
         }
         while let row = rows.next(problems: &problems) {
             guard let identity = identity(row, header, &ids, problems: &problems) else { continue }
-            places.append(try store.accept(.customer(identity, time: .now)))
-            if places.count == Self.group { try await settle() }
+            writes.append(try store.accept(.customer(identity, time: .now)))
+            if writes.count == Self.group { try await settle() }
         }
         try await settle()
         return taken
@@ -71,7 +78,9 @@ struct ImportCustomers: AsyncParsableCommand {
         for field in row.fields {
             let name = field.lowercased().filter { !$0.isWhitespace }
             guard Self.columns.contains(name), !names.contains(name) else {
-                problems.warning("a column that is not read", at: row.place, hint: "known are \(Self.columns.joined(separator: ", "))")
+                problems.warning(
+                    "a column that is not read", at: row.place,
+                    hint: "known are \(Self.columns.joined(separator: ", "))")
                 names.append(nil)
                 continue
             }
@@ -109,7 +118,8 @@ struct ImportCustomers: AsyncParsableCommand {
             return nil
         }
         guard identity.isFindable else {
-            problems.error("nothing to find the customer by", at: row.place, hint: "give an external_id, an email or a phone")
+            problems.error(
+                "nothing to find the customer by", at: row.place, hint: "give an external_id, an email or a phone")
             return nil
         }
         if let id = identity.externalID, let first = ids.updateValue(row.place.line, forKey: id) {
@@ -122,7 +132,9 @@ struct ImportCustomers: AsyncParsableCommand {
 
     /// Kefu's own exports put an apostrophe before what a spreadsheet would take for a formula.
     private static func withoutGuard(_ field: String) -> String {
-        guard field.first == "'", let second = field.dropFirst().unicodeScalars.first, "=+-@\t\r＝＋－＠".unicodeScalars.contains(second) else {
+        guard field.first == "'", let second = field.dropFirst().unicodeScalars.first,
+            "=+-@\t\r＝＋－＠".unicodeScalars.contains(second)
+        else {
             return field
         }
         return String(field.dropFirst())

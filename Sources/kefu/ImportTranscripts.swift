@@ -19,9 +19,13 @@ struct ImportTranscripts: ParsableCommand {
     func run() throws {
         try folders.check()
         let corpora = folders.corpora ?? "corpora"
-        for file in files where !FileManager.default.fileExists(atPath: file) { throw Failure.exit(.noInput, "\(file): no such file") }
+        for file in files where !FileManager.default.fileExists(atPath: file) {
+            throw Failure.exit(.noInput, "\(file): no such file")
+        }
         let targets = files.map { "\(corpora)/transcripts/\(URL(filePath: $0).lastPathComponent)" }
-        guard Set(targets).count == targets.count else { throw Failure.exit(.usage, "two files of the same name; rename one") }
+        guard Set(targets).count == targets.count else {
+            throw Failure.exit(.usage, "two files of the same name; rename one")
+        }
         let (lines, problems) = TranscriptCheck.check(
             files: files, replaced: force ? Set(targets) : [], intents: folders.intentsPath, corpora: corpora,
             cores: max(1, ProcessInfo.processInfo.activeProcessorCount))
@@ -35,7 +39,9 @@ struct ImportTranscripts: ParsableCommand {
             throw Failure.exit(.cannotCreate, "\(target): already there; overwrite with --force, or rename the file")
         }
         for (file, target) in zip(files, targets) {
-            guard let data = FileManager.default.contents(atPath: file) else { throw Failure.exit(.inputOutput, "\(file): cannot be read") }
+            guard let data = FileManager.default.contents(atPath: file) else {
+                throw Failure.exit(.inputOutput, "\(file): cannot be read")
+            }
             try write(data, to: target)
             Terminal.print("wrote \(target)")
         }
@@ -46,9 +52,13 @@ struct ImportTranscripts: ParsableCommand {
     private func write(_ data: Data, to target: String) throws {
         do {
             let url = URL(filePath: target)
-            try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             let draft = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).new")
-            guard FileManager.default.createFile(atPath: draft.path, contents: data, attributes: [.posixPermissions: 0o600]) else {
+            guard
+                FileManager.default.createFile(
+                    atPath: draft.path, contents: data, attributes: [.posixPermissions: 0o600])
+            else {
                 throw CocoaError(.fileWriteUnknown)
             }
             guard rename(draft.path, target) == 0 else { throw CocoaError(.fileWriteUnknown) }

@@ -19,7 +19,9 @@ struct JSONLogHandler: LogHandler {
         writer.member("time", Timestamp.now.iso8601)
         writer.member("level", event.level.rawValue)
         writer.member("message", "\(event.message)")
-        for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }).sorted(by: { $0.key < $1.key }) {
+        for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }).sorted(by: {
+            $0.key < $1.key
+        }) {
             writer.key(key)
             writer.string("\(value)")
         }

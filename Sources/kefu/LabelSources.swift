@@ -9,7 +9,8 @@ import Understanding
 struct LabelSources: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "A labelled transcript (.jsonl or .csv, or - for JSON lines on stdin); may be given more than once.", valueName: "file"))
+            "A labelled transcript (.jsonl or .csv, or - for JSON lines on stdin); may be given more than once.",
+            valueName: "file"))
     var labels: [String] = []
     @Option(help: "Database whose labels count too (default var/kefu.sqlite, where it is there).") var database: String?
 
@@ -33,7 +34,9 @@ struct LabelSources: ParsableArguments {
             let store = try SQLiteStore(readOnly: path)
             let examples = try LoggedLabels.read(from: store, name: path)
             try store.close()
-            if !examples.isEmpty { Terminal.note("\(path): \(examples.count) labelled message\(examples.count == 1 ? "" : "s")") }
+            if !examples.isEmpty {
+                Terminal.note("\(path): \(examples.count) labelled message\(examples.count == 1 ? "" : "s")")
+            }
             if examples.isEmpty, database != nil { Terminal.note("\(path): no labels yet; kefu review makes them") }
             return examples
         } catch let error as StoreError {

@@ -10,6 +10,7 @@ struct ModelGenerations: ParsableCommand {
             means the one in use. A running daemon puts a promoted generation in use within two seconds, without a message lost.
             """,
         subcommands: [
-            ModelsList.self, ModelsShow.self, ModelsDiff.self, ModelsPromote.self, ModelsRollback.self, ModelsPrune.self, ModelsAdopt.self,
+            ModelsList.self, ModelsShow.self, ModelsDiff.self, ModelsPromote.self, ModelsRollback.self,
+            ModelsPrune.self, ModelsAdopt.self,
         ])
 }

@@ -5,7 +5,8 @@ import Understanding
 
 struct ModelsAdopt: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "adopt", abstract: "Makes a model from elsewhere a generation, and puts it in use where none was trained here.",
+        commandName: "adopt",
+        abstract: "Makes a model from elsewhere a generation, and puts it in use where none was trained here.",
         discussion: """
             The units do this before the daemon starts, with the model that was installed. A model in use that came this way too, or that cannot be read, gives way \
             to it; one that was trained here stays.
@@ -23,7 +24,9 @@ struct ModelsAdopt: ParsableCommand {
                 try keeper.promote(shipped.id, as: .shipped, at: .now)
                 return shipped.id
             }
-            guard model.id != shipped.id, try keeper.generations.record(try keeper.adoptLive(at: .now) ?? model.id).fate == .shipped else {
+            guard model.id != shipped.id,
+                try keeper.generations.record(try keeper.adoptLive(at: .now) ?? model.id).fate == .shipped
+            else {
                 return model.id
             }
             try keeper.promote(shipped.id, as: .shipped, at: .now)

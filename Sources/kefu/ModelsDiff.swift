@@ -6,13 +6,15 @@ import Understanding
 
 struct ModelsDiff: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "diff", abstract: "What the second generation has, and gets right or wrong, that the first does not.",
+        commandName: "diff",
+        abstract: "What the second generation has, and gets right or wrong, that the first does not.",
         discussion: "Both judge the held-out lines that are there now. Lines are named by file and line, never quoted.")
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "The generation to compare with: id, first digits, or live.") var first: String
     @Argument(help: "The generation that is compared.") var second: String
-    @Option(help: "Folder of corpora whose test folder is judged (default corpora, where it is there).") var corpora: String?
+    @Option(help: "Folder of corpora whose test folder is judged (default corpora, where it is there).") var corpora:
+        String?
     @Option(help: ArgumentHelp("Labelled lines to judge beside it; may be given more than once.", valueName: "file"))
     var heldOut: [String] = []
     @Flag(help: "Print one JSON object.") var json = false
@@ -30,8 +32,12 @@ struct ModelsDiff: ParsableCommand {
     }
 
     func run() throws {
-        for file in heldOut where !FileManager.default.fileExists(atPath: file) { throw Failure.exit(.noInput, "\(file): no such file") }
-        if let corpora, !FileManager.default.fileExists(atPath: corpora) { throw Failure.exit(.noInput, "\(corpora): no such folder") }
+        for file in heldOut where !FileManager.default.fileExists(atPath: file) {
+            throw Failure.exit(.noInput, "\(file): no such file")
+        }
+        if let corpora, !FileManager.default.fileExists(atPath: corpora) {
+            throw Failure.exit(.noInput, "\(corpora): no such folder")
+        }
         let generations = Generations(of: ModelFolder(path: try common.modelPath()))
         do {
             let (old, new) = (try generations.resolve(first), try generations.resolve(second))
@@ -39,10 +45,14 @@ struct ModelsDiff: ParsableCommand {
             var test = try HeldOut(corpora: corpora ?? "corpora", files: heldOut)
             test.restrict(to: after, and: before, scope: corpora == nil ? .whatFits : .all)
             let gate =
-                test.isEmpty ? nil : Gate(baseline: before.id, try test.judgements(by: before), candidate: try test.judgements(by: after))
+                test.isEmpty
+                ? nil
+                : Gate(
+                    baseline: before.id, try test.predictions(by: before), candidate: try test.predictions(by: after))
             let (was, now) = (Set(before.catalogue.intents), Set(after.catalogue.intents))
             let difference = Difference(
-                first: try generations.record(old), second: try generations.record(new), intentsAdded: now.subtracting(was).sorted(),
+                first: try generations.record(old), second: try generations.record(new),
+                intentsAdded: now.subtracting(was).sorted(),
                 intentsRemoved: was.subtracting(now).sorted(),
                 thresholds: before.intents.tunings.reduce(into: [:]) { all, tuning in
                     guard let other = after.intents.tunings[tuning.key] else { return }
@@ -76,7 +86,9 @@ struct ModelsDiff: ParsableCommand {
         lines += gate.result.tests.map { "  " + GateText.row($0) }
         for (title, isBetter) in [("got better:", true), ("got worse:", false)] {
             let changes = gate.changes.filter { $0.isBetter == isBetter }
-            if !changes.isEmpty { lines += [title] + changes.map { "  \($0.measure.rawValue)  " + GateText.describe($0) } }
+            if !changes.isEmpty {
+                lines += [title] + changes.map { "  \($0.measure.rawValue)  " + GateText.describe($0) }
+            }
         }
         return lines
     }

@@ -29,7 +29,8 @@ struct ModelsList: ParsableCommand {
         do {
             let rows = try generations.records().map {
                 Row(
-                    id: $0.id, created: $0.created, isLive: $0.id == live, isPinned: generations.isPinned($0.id), fate: $0.fate,
+                    id: $0.id, created: $0.created, isLive: $0.id == live, isPinned: generations.isPinned($0.id),
+                    fate: $0.fate,
                     counts: $0.counts, scores: $0.scores)
             }
             if json { return try Terminal.print(json: rows) }
@@ -45,7 +46,9 @@ struct ModelsList: ParsableCommand {
     }
 
     private static func line(_ row: Row) -> String {
-        func column(_ text: String, _ width: Int) -> String { String(repeating: " ", count: max(0, width - text.count)) + text }
+        func column(_ text: String, _ width: Int) -> String {
+            String(repeating: " ", count: max(0, width - text.count)) + text
+        }
         func share(_ measure: Measure, _ width: Int) -> String {
             column(row.scores?[measure].map { String(format: "%.1f%%", $0.value * 100) } ?? "–", width)
         }

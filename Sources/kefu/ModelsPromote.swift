@@ -6,7 +6,8 @@ import Understanding
 struct ModelsPromote: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "promote", abstract: "Puts a generation in use, every byte of it verified before.",
-        discussion: "The exchange is one step: whoever reads the model finds the old or the new one, also after a crash.")
+        discussion:
+            "The exchange is one step: whoever reads the model finds the old or the new one, also after a crash.")
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "The generation's id, or its first digits.") var id: String
@@ -34,7 +35,8 @@ struct ModelsPromote: ParsableCommand {
             let id = try body(keeper)
             if json { return try Terminal.print(json: Change(model: id, before: before)) }
             Terminal.print(
-                "generation \(id) is in use in \(folder.path)" + (before.map { $0 == id ? ", as before" : "; before it: \($0)" } ?? ""))
+                "generation \(id) is in use in \(folder.path)"
+                    + (before.map { $0 == id ? ", as before" : "; before it: \($0)" } ?? ""))
         } catch let error as ModelError {
             throw Failure.exit(error)
         }

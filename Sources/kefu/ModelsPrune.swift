@@ -5,7 +5,8 @@ import Understanding
 struct ModelsPrune: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "prune", abstract: "Removes old generations, as every training does.",
-        discussion: "The one in use, the one before it and those with a pin (DIR.generations/ID.pin) stay beside the newest.")
+        discussion:
+            "The one in use, the one before it and those with a pin (DIR.generations/ID.pin) stay beside the newest.")
 
     @OptionGroup var common: CommonOptions
     @Option(help: "How many of the newest stay.") var keep = GenerationKeeper.usuallyKept

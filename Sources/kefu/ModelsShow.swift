@@ -23,7 +23,8 @@ struct ModelsShow: ParsableCommand {
     }
 
     private func lines(of record: GenerationRecord, in generations: Generations) -> [String] {
-        let marks = (generations.live.id == record.id ? ", in use" : "") + (generations.isPinned(record.id) ? ", pinned" : "")
+        let marks =
+            (generations.live.id == record.id ? ", in use" : "") + (generations.isPinned(record.id) ? ", pinned" : "")
         var lines = [
             "generation \(record.id)\(marks)", "created: \(record.created)", "fate: \(record.fate.rawValue)",
             "intents: \(record.counts.intents)",
@@ -38,12 +39,14 @@ struct ModelsShow: ParsableCommand {
         add("data", record.data)
         if let sources = record.sources {
             lines.append(
-                "trained from: " + ([sources.intents, sources.corpora].compactMap(\.self) + sources.labels).joined(separator: ", "))
+                "trained from: "
+                    + ([sources.intents, sources.corpora].compactMap(\.self) + sources.labels).joined(separator: ", "))
         }
         for (language, figures) in (record.summary?.intents.languages ?? [:]).sorted(by: { $0.key < $1.key }) {
             lines.append(
                 String(
-                    format: "cross-validation, %@: accuracy %.3f, answers from %.2f on, %.1f %% of them right", language, figures.accuracy,
+                    format: "cross-validation, %@: accuracy %.3f, answers from %.2f on, %.1f %% of them right",
+                    language, figures.accuracy,
                     figures.threshold, figures.precision * 100))
         }
         for measure in Measure.allCases {

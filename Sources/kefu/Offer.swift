@@ -3,7 +3,8 @@ import Evaluating
 import Foundation
 import Understanding
 
-/// A model that was trained just now, offered to take the place of the one in use: kept as a generation, compared, and put in use or not.
+/// A model that was trained just now, offered to take the place of the one in use: kept as a generation, compared, and
+/// put in use or not.
 struct Offer {
     let record: GenerationRecord
     /// Nil where there was nothing to compare, or nothing to compare with.
@@ -19,14 +20,15 @@ struct Offer {
     private let rule: PromotionRule
 
     init(
-        of model: Model, _ record: GenerationRecord, seed: UInt64, to folder: ModelFolder, by rule: PromotionRule, on test: HeldOut,
+        of model: Model, _ record: GenerationRecord, seed: UInt64, to folder: ModelFolder, by rule: PromotionRule,
+        on test: HeldOut,
         scope: CorpusScope
     ) throws {
         let keeper = try GenerationKeeper(of: Generations(of: folder))
         let live = Self.live(in: folder)
         var (record, test) = (record, test)
         test.restrict(to: model, and: live, scope: scope)
-        let judged = try test.judgements(by: model)
+        let judged = try test.predictions(by: model)
         if !test.isEmpty { record.scores = TestScores(of: judged) }
         self.rule = rule
         unknown = test.unknown
@@ -36,7 +38,9 @@ struct Offer {
             return
         }
         if live != nil { try keeper.adoptLive(at: .now) }
-        gate = wasLive || test.isEmpty ? nil : try live.map { Gate(baseline: $0.id, try test.judgements(by: $0), candidate: judged) }
+        gate =
+            wasLive || test.isEmpty
+            ? nil : try live.map { Gate(baseline: $0.id, try test.predictions(by: $0), candidate: judged) }
         record.parent = wasLive ? nil : live?.id
         record.comparison = gate?.result
         let isWorse = gate?.result.isWorse ?? false
@@ -47,7 +51,9 @@ struct Offer {
             case .never: isWorse ? .keptBack : .kept
             }
         wasThere = try keeper.keep(model, seed: seed, record)
-        if !wasLive, [.promoted, .forced].contains(record.fate) { try keeper.promote(model.id, as: .trained, at: .now) }
+        if !wasLive, [.promoted, .forced].contains(record.fate) {
+            try keeper.promote(model.id, as: .trained, at: .now)
+        }
         gone = try keeper.prune()
         self.record = record
     }
@@ -57,7 +63,9 @@ struct Offer {
         do {
             return try folder.load()
         } catch {
-            if error.code != .missing { Terminal.note("warning: the model in use is nothing to compare with: \(error)") }
+            if error.code != .missing {
+                Terminal.note("warning: the model in use is nothing to compare with: \(error)")
+            }
             return nil
         }
     }
@@ -77,7 +85,9 @@ struct Offer {
         var lines: [String] = []
         if wasThere { lines.append("  the generation was there already: the same data and seed") }
         if let gate { lines += GateText(gate).lines }
-        if unknown > 0 { lines.append("  \(unknown) held-out lines were not judged by intent: the intents they name are not known") }
+        if unknown > 0 {
+            lines.append("  \(unknown) held-out lines were not judged by intent: the intents they name are not known")
+        }
         let compared = gate == nil && record.parent != nil ? "; no held-out lines, so nothing was compared" : ""
         switch record.fate {
         case .forced: lines.append("  put in use as told, although it is worse")

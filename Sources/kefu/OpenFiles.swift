@@ -10,7 +10,9 @@ enum OpenFiles {
     static func allow(_ connections: Int, logger: Logger) {
         var limit = rlimit()
         let needed = rlim_t(connections + own)
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < needed else { return }
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < needed else {
+            return
+        }
         limit.rlim_cur = min(needed, limit.rlim_max)
         _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
         if limit.rlim_cur < needed {

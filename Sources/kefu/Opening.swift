@@ -50,10 +50,13 @@ enum Opening {
     static func limits(_ settings: Settings) throws -> ResponderLimits {
         do {
             var limits = ResponderLimits()
-            limits.wire.lineBytes = try settings.integer(.lineBytes, in: 1_024...16_777_216, default: limits.wire.lineBytes)
-            limits.wire.textCharacters = try settings.integer(.textCharacters, in: 1...1_000_000, default: limits.wire.textCharacters)
+            limits.wire.lineBytes = try settings.integer(
+                .lineBytes, in: 1_024...16_777_216, default: limits.wire.lineBytes)
+            limits.wire.textCharacters = try settings.integer(
+                .textCharacters, in: 1...1_000_000, default: limits.wire.textCharacters)
             limits.peerRate = try settings.integer(.peerRate, in: 1...10_000_000, default: limits.peerRate)
-            limits.conversationRate = try settings.integer(.conversationRate, in: 1...10_000_000, default: limits.conversationRate)
+            limits.conversationRate = try settings.integer(
+                .conversationRate, in: 1...10_000_000, default: limits.conversationRate)
             limits.idleMinutes = try settings.integer(.idleMinutes, in: 1...5_256_000, default: limits.idleMinutes)
             limits.roles.operatorGroup = try settings.group(.operatorGroup)
             limits.roles.analystGroup = try settings.group(.analystGroup)
@@ -76,7 +79,9 @@ extension Opening {
                 return dates
             }
             return DialoguePolicy(
-                openingHours: try settings.reading(.openingHours) { try OpeningHours($0, timeZone: zone, holidays: holidays) },
+                openingHours: try settings.reading(.openingHours) {
+                    try OpeningHours($0, timeZone: zone, holidays: holidays)
+                },
                 feedbackRate: try settings.share(.feedbackRate, default: 0))
         } catch {
             throw Failure.exit(.configuration, error.description)

@@ -1,6 +1,7 @@
 import Synchronization
 
-/// A bar on stderr for work that takes a while, with the time that is probably left; where stderr is no terminal, a line every half minute.
+/// A bar on stderr for work that takes a while, with the time that is probably left; where stderr is no terminal, a
+/// line every half minute.
 final class ProgressBar: Sendable {
     private let drawn = Mutex(-1)
     private let told: Mutex<ContinuousClock.Instant>
@@ -42,7 +43,10 @@ final class ProgressBar: Sendable {
             last = now
             return true
         }
-        if isTime { Terminal.note("\(Int(share * 100)) %  \(label)\(Self.timeLeft(after: start.duration(to: now), share: share))") }
+        if isTime {
+            Terminal.note(
+                "\(Int(share * 100)) %  \(label)\(Self.timeLeft(after: start.duration(to: now), share: share))")
+        }
     }
 
     /// As much as the work done so far tells of the rest; nothing for work that is over in a moment.

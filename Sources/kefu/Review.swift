@@ -43,14 +43,17 @@ struct Review: AsyncParsableCommand {
         try refuseStrangers(over: path, by: try Opening.limits(settings).roles)
         let isAtTerminal = export == nil && importFile == nil
         guard !isAtTerminal || (Terminal.isInteractiveInput && Terminal.isInteractiveOutput) else {
-            throw Failure.exit(.usage, "no terminal to review at; use --export FILE, fill in the column intent, then --import FILE")
+            throw Failure.exit(
+                .usage, "no terminal to review at; use --export FILE, fill in the column intent, then --import FILE")
         }
         if let importFile, !FileManager.default.fileExists(atPath: importFile) {
             throw Failure.exit(.noInput, "\(importFile): no such file")
         }
         if let export, FileManager.default.fileExists(atPath: export) {
             throw Failure.exit(
-                .cannotCreate, "\(export): is there already, and labels may stand in it; --import it and remove it, or name another file")
+                .cannotCreate,
+                "\(export): is there already, and labels may stand in it; --import it and remove it, or name another file"
+            )
         }
         do {
             let model = try ModelFolder(path: settings.model(common.model)).load()
@@ -77,7 +80,9 @@ struct Review: AsyncParsableCommand {
         let role = Viewer.current.role(over: path, by: policy)
         guard role != .gateway else {
             throw Failure.exit(
-                .noPermission, "only operators and analysts may review; they are root, the database's owner and the groups that are set")
+                .noPermission,
+                "only operators and analysts may review; they are root, the database's owner and the groups that are set"
+            )
         }
         guard role == .operator || !unmasked else {
             throw Failure.exit(.noPermission, "only operators may see customers' data with --unmasked")
@@ -89,7 +94,8 @@ struct Review: AsyncParsableCommand {
         let last = Double(max(1, try store.tally().communications))
         let bar = ProgressBar()
         defer { bar.show("done", 1) }
-        return try material.queue(limit: limit, since: since, now: .now) { id in bar.show("reading the log", min(0.99, Double(id) / last))
+        return try material.queue(limit: limit, since: since, now: .now) { id in
+            bar.show("reading the log", min(0.99, Double(id) / last))
         }
     }
 
@@ -113,7 +119,9 @@ extension Review {
             return nil
         }
         let finder = try IntentFinder(model: model)
-        guard let terminal = RawTerminal() else { throw Failure.exit(.inputOutput, "the terminal cannot be read key by key") }
+        guard let terminal = RawTerminal() else {
+            throw Failure.exit(.inputOutput, "the terminal cannot be read key by key")
+        }
         var walk = ReviewWalk(
             terminal: terminal, material: material, session: ReviewSession(items: items, finder: finder),
             keeper: LabelKeeper(store: store, labeller: labeller ?? Viewer.current.name))
@@ -125,10 +133,14 @@ extension Review {
     private func tell(_ tally: ReviewTally) throws {
         if json {
             return try Terminal.print(
-                json: ["labelled": tally.labelled, "messages": tally.messages, "agreed": tally.agreed, "skipped": tally.skipped])
+                json: [
+                    "labelled": tally.labelled, "messages": tally.messages, "agreed": tally.agreed,
+                    "skipped": tally.skipped,
+                ])
         }
         let copies = tally.messages > tally.labelled ? ", with their copies \(tally.messages)" : ""
-        Terminal.print("\(tally.labelled) labelled\(copies); the bot was right in \(tally.agreed); \(tally.skipped) left")
+        Terminal.print(
+            "\(tally.labelled) labelled\(copies); the bot was right in \(tally.agreed); \(tally.skipped) left")
         if tally.labelled > 0 { Terminal.print("next: kefu train --database \(database ?? "var/kefu.sqlite")") }
     }
 }
@@ -144,7 +156,8 @@ extension Review {
         var bytes: [UInt8] = []
         writer.appendHeader(to: &bytes)
         for item in items {
-            let context = try material.surroundings(of: item.communication, before: Self.contextBefore, after: Self.contextAfter)
+            let context = try material.surroundings(
+                of: item.communication, before: Self.contextBefore, after: Self.contextAfter)
             writer.append(item, context: context, to: &bytes)
         }
         try PrivateFile.write(Data(bytes), to: path)
@@ -169,9 +182,12 @@ extension Review {
         var keeper = LabelKeeper(store: store, labeller: labeller ?? Viewer.current.name)
         if !outcome.labels.isEmpty { try await keeper.keep(outcome.labels) }
         if json {
-            return try Terminal.print(json: ["labelled": outcome.labelled, "messages": outcome.labels.count, "open": outcome.open])
+            return try Terminal.print(json: [
+                "labelled": outcome.labelled, "messages": outcome.labels.count, "open": outcome.open,
+            ])
         }
-        Terminal.print("\(outcome.labelled) labelled, with their copies \(outcome.labels.count); \(outcome.open) left open")
+        Terminal.print(
+            "\(outcome.labelled) labelled, with their copies \(outcome.labels.count); \(outcome.open) left open")
     }
 }
 

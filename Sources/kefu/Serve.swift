@@ -16,10 +16,13 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @Option(help: "Database file (default var/kefu.sqlite).") var database: String?
-    @Option(help: "Path of the Unix socket (default $RUNTIME_DIRECTORY/kefu.sock, else var/kefu.sock).") var socket: String?
+    @Option(help: "Path of the Unix socket (default $RUNTIME_DIRECTORY/kefu.sock, else var/kefu.sock).") var socket:
+        String?
     @Flag(help: "Serve stdin and stdout instead of a socket.") var stdin = false
-    @Option(help: "File to write Prometheus metrics to every few seconds, for a text-file collector.") var metricsFile: String?
-    @Option(help: "Command or local URL that each completed form is handed to (see Documentation/Configuration.md).") var formHook: String?
+    @Option(help: "File to write Prometheus metrics to every few seconds, for a text-file collector.") var metricsFile:
+        String?
+    @Option(help: "Command or local URL that each completed form is handed to (see Documentation/Configuration.md).")
+    var formHook: String?
     @Option(help: "text, or json for one object a line (default text).") var logFormat: String?
     @Option(help: "trace, debug, info, notice, warning, error or critical (default info).") var logLevel: String?
 
@@ -37,7 +40,8 @@ struct Serve: AsyncParsableCommand {
         responder.tendExperiment()
         let notification = Server.Notification()
         let upkeep = ServeUpkeep(
-            responder: responder, metricsFile: settings.path(.metricsFile, metricsFile), notification: notification, logger: logger)
+            responder: responder, metricsFile: settings.path(.metricsFile, metricsFile), notification: notification,
+            logger: logger)
         let daemon = Daemon(
             configuration: configuration, responder: responder, logger: logger, notification: notification,
             reload: { await upkeep.reload() }, upkeep: { await upkeep.tick() })
@@ -55,7 +59,8 @@ struct Serve: AsyncParsableCommand {
 
     private func makeLogger(_ settings: Settings) throws -> Logger {
         do {
-            let level = try settings.text(.logLevel, logLevel, among: Logger.Level.allCases.map(\.rawValue), default: "info")
+            let level = try settings.text(
+                .logLevel, logLevel, among: Logger.Level.allCases.map(\.rawValue), default: "info")
             let format = try settings.text(.logFormat, logFormat, among: ["text", "json"], default: "text")
             var logger = Logger(label: "kefu") { label -> any LogHandler in
                 format == "json" ? JSONLogHandler() : StreamLogHandler.standardError(label: label)
@@ -69,7 +74,7 @@ struct Serve: AsyncParsableCommand {
 
     private func makeConfiguration(_ settings: Settings) throws -> Daemon.Configuration {
         do {
-            var configuration = Daemon.Configuration(door: try door(settings))
+            var configuration = Daemon.Configuration(transport: try transport(settings))
             configuration.maximumConnections = try settings.integer(
                 .maximumConnections, in: 1...65_535, default: configuration.maximumConnections)
             configuration.idleTime = .seconds(try settings.integer(.idleSeconds, in: 1...604_800, default: 3_600))
@@ -82,7 +87,7 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
-    private func door(_ settings: Settings) throws -> Daemon.Door {
+    private func transport(_ settings: Settings) throws -> Daemon.Transport {
         if stdin { return .standardInput }
         if let inherited = try InheritedSocket.take(named: "kefu") { return .inherited(inherited) }
         return .path(settings.socket(socket))

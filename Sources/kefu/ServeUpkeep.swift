@@ -4,7 +4,8 @@ import Foundation
 import Logging
 import Server
 
-/// What the daemon does beside answering: a changed model is put in use, the store is looked after, health is told, the metrics file is kept fresh.
+/// What the daemon does beside answering: a changed model is put in use, the store is looked after, health is told, the
+/// metrics file is kept fresh.
 actor ServeUpkeep {
     private let responder: Responder
     private let metricsFile: String?
@@ -55,7 +56,8 @@ actor ServeUpkeep {
                 logger.notice("The experiment has ended", metadata: ["experiment": "\(name)"])
                 _ = malloc_trim(0)
             case .void(let name, let outcome):
-                logger.warning("The experiment was ended", metadata: ["experiment": "\(name)", "outcome": "\(outcome)"])
+                logger.warning(
+                    "The experiment was ended", metadata: ["experiment": "\(name)", "outcome": "\(outcome)"])
                 _ = malloc_trim(0)
             case .unusable(let name, let error):
                 logger.error(
@@ -73,7 +75,8 @@ actor ServeUpkeep {
         switch now {
         case .ok: logger.notice("All is well again")
         case .degraded: logger.warning("A model offered cannot be used; the one before it answers")
-        case .unavailable(let code): logger.error("The store takes nothing; messages are refused", metadata: ["store": "\(code)"])
+        case .unavailable(let code):
+            logger.error("The store takes nothing; messages are refused", metadata: ["store": "\(code)"])
         }
         notification.status(now == .ok ? "Ready for messages" : "\(now)")
     }

@@ -1,7 +1,8 @@
 import Foundation
 import Yams
 
-/// What can be set in more than one way: a flag wins over the environment (`KEFU_…`), that over the YAML file (`--config`), that over the default.
+/// What can be set in more than one way: a flag wins over the environment (`KEFU_…`), that over the YAML file
+/// (`--config`), that over the default.
 ///
 /// The reference of all settings is Documentation/Configuration.md.
 struct Settings {
@@ -48,9 +49,13 @@ struct Settings {
     init(file: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment) throws(Fault) {
         if let path = file ?? environment["KEFU_CONFIG"] { try read(file: path) }
         for key in Key.allCases {
-            if let text = environment[key.environmentName] { values[key] = Given(text: text, origin: key.environmentName) }
+            if let text = environment[key.environmentName] {
+                values[key] = Given(text: text, origin: key.environmentName)
+            }
         }
-        if values[.socket] == nil, let folder = environment["RUNTIME_DIRECTORY"], let first = folder.split(separator: ":").first {
+        if values[.socket] == nil, let folder = environment["RUNTIME_DIRECTORY"],
+            let first = folder.split(separator: ":").first
+        {
             values[.socket] = Given(text: first + "/kefu.sock", origin: "RUNTIME_DIRECTORY")
         }
     }
@@ -59,12 +64,15 @@ struct Settings {
     func database(_ flag: String?) -> String { flag ?? values[.database]?.text ?? "var/kefu.sqlite" }
     func socket(_ flag: String?) -> String { flag ?? values[.socket]?.text ?? "var/kefu.sock" }
 
-    func integer(_ key: Key, _ flag: Int? = nil, in range: ClosedRange<Int>, default standard: Int) throws(Fault) -> Int {
+    func integer(_ key: Key, _ flag: Int? = nil, in range: ClosedRange<Int>, default standard: Int) throws(Fault) -> Int
+    {
         let value = flag.map { Given(text: String($0), origin: "--" + key.rawValue) } ?? values[key]
         guard let value else { return standard }
         guard let number = Int(value.text), range.contains(number) else {
             throw Fault(
-                description: "\(value.origin): \(key.rawValue) must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+                description:
+                    "\(value.origin): \(key.rawValue) must be a whole number from \(range.lowerBound) to \(range.upperBound)"
+            )
         }
         return number
     }
@@ -78,7 +86,8 @@ struct Settings {
         return number
     }
 
-    /// What `read` makes of a setting's text; nil where it is absent. The error it throws is told with the place of the setting.
+    /// What `read` makes of a setting's text; nil where it is absent. The error it throws is told with the place of the
+    /// setting.
     func reading<Value>(_ key: Key, _ flag: String? = nil, _ read: (String) throws -> Value) throws(Fault) -> Value? {
         guard let value = flag.map({ Given(text: $0, origin: "--" + key.rawValue) }) ?? values[key] else { return nil }
         do {
@@ -88,11 +97,14 @@ struct Settings {
         }
     }
 
-    func text(_ key: Key, _ flag: String? = nil, among choices: [String], default standard: String) throws(Fault) -> String {
+    func text(_ key: Key, _ flag: String? = nil, among choices: [String], default standard: String) throws(Fault)
+        -> String
+    {
         let value = flag.map { Given(text: $0, origin: "--" + key.rawValue) } ?? values[key]
         guard let value else { return standard }
         guard choices.contains(value.text) else {
-            throw Fault(description: "\(value.origin): \(key.rawValue) must be one of \(choices.joined(separator: ", "))")
+            throw Fault(
+                description: "\(value.origin): \(key.rawValue) must be one of \(choices.joined(separator: ", "))")
         }
         return value.text
     }
@@ -111,7 +123,8 @@ struct Settings {
 
     private mutating func read(file: String) throws(Fault) {
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-            throw Fault(description: "\(file): the configuration file cannot be read; check the path and its permissions")
+            throw Fault(
+                description: "\(file): the configuration file cannot be read; check the path and its permissions")
         }
         let node: Node?
         do {
@@ -121,12 +134,16 @@ struct Settings {
         }
         guard let node else { return }
         guard case .mapping(let mapping) = node else {
-            throw Fault(description: "\(file):1:1: the file must be a map of settings, such as `database: /var/lib/kefu/kefu.sqlite`")
+            throw Fault(
+                description:
+                    "\(file):1:1: the file must be a map of settings, such as `database: /var/lib/kefu/kefu.sqlite`")
         }
         for (name, value) in mapping {
             let place = name.mark.map { "\(file):\($0.line):\($0.column)" } ?? file
             guard let key = name.string.flatMap(Key.init(rawValue:)) else {
-                throw Fault(description: "\(place): unknown setting; known are \(Key.allCases.map(\.rawValue).joined(separator: ", "))")
+                throw Fault(
+                    description:
+                        "\(place): unknown setting; known are \(Key.allCases.map(\.rawValue).joined(separator: ", "))")
             }
             guard let text = value.scalar?.string ?? Self.list(value, of: key) else {
                 throw Fault(description: "\(place): \(key.rawValue) must be a single value")

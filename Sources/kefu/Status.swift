@@ -17,13 +17,16 @@ struct Status: ParsableCommand {
             throw Failure.exit(.inputOutput, "\(path): the daemon's answer is not a status")
         }
         if json {
-            let bytes = try JSONSerialization.data(withJSONObject: status, options: [.sortedKeys, .withoutEscapingSlashes])
+            let bytes = try JSONSerialization.data(
+                withJSONObject: status, options: [.sortedKeys, .withoutEscapingSlashes])
             Terminal.print(String(decoding: bytes, as: UTF8.self))
             return
         }
         for (name, value) in status.sorted(by: { $0.key < $1.key }) {
             if let counts = value as? [String: Any] {
-                let parts = counts.filter { !($0.value is NSNull) }.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+                let parts = counts.filter { !($0.value is NSNull) }.sorted { $0.key < $1.key }.map {
+                    "\($0.key) \($0.value)"
+                }
                 Terminal.print("\(name): \(parts.isEmpty ? "none" : parts.joined(separator: ", "))")
             } else {
                 Terminal.print("\(name): \(value)")

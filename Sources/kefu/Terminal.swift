@@ -35,7 +35,8 @@ enum Terminal {
         print(String(decoding: try encoder.encode(document), as: UTF8.self))
     }
 
-    /// A text from outside made harmless for a terminal: control characters, escape sequences among them, become visible.
+    /// A text from outside made harmless for a terminal: control characters, escape sequences among them, become
+    /// visible.
     static func harmless(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {

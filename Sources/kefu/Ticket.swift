@@ -6,7 +6,8 @@ import Wire
 
 struct Ticket: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "A ticket as the agent needs it: why, what was collected, how the customer feels, what was said; or the open ones.",
+        abstract:
+            "A ticket as the agent needs it: why, what was collected, how the customer feels, what was said; or the open ones.",
         discussion: "Reads the database, beside the daemon or without it. Shows customers' data as it is.")
 
     @OptionGroup var common: CommonOptions
@@ -46,9 +47,13 @@ struct Ticket: ParsableCommand {
     }
 
     private func show(_ id: Int64, in store: SQLiteStore, _ path: String) throws {
-        guard let ticket = try store.ticket(id) else { throw Failure.exit(.noInput, "\(path): there is no ticket \(id)") }
+        guard let ticket = try store.ticket(id) else {
+            throw Failure.exit(.noInput, "\(path): there is no ticket \(id)")
+        }
         let transcript = try store.transcript(conversation: ticket.conversationID, limit: limit)
-        if json { return printLine(OperationReply.ticket(TicketRow(ticket), transcript: transcript.map(HistoryRow.init))) }
+        if json {
+            return printLine(OperationReply.ticket(TicketRow(ticket), transcript: transcript.map(HistoryRow.init)))
+        }
         var lines = ["ticket \(ticket.id): \(ticket.reason), \(ticket.status)", "opened: \(ticket.opened.iso8601)"]
         if let closed = ticket.closed { lines.append("closed: \(closed.iso8601)") }
         lines.append("conversation: \(ticket.channel)/\(ticket.conversation)")
@@ -59,12 +64,16 @@ struct Ticket: ParsableCommand {
         lines += fields(of: ticket).map { "  \($0): \($1)" }
         if !ticket.summary.isEmpty { lines.append("summary: \(ticket.summary)") }
         let scores = curve(of: ticket)
-        if !scores.isEmpty { lines.append("sentiment: \(scores.map { String(format: "%+.2f", $0) }.joined(separator: " "))") }
+        if !scores.isEmpty {
+            lines.append("sentiment: \(scores.map { String(format: "%+.2f", $0) }.joined(separator: " "))")
+        }
         lines.append("transcript:")
         lines += transcript.map { said in
-            let who = said.direction == .inbound ? "customer" : said.agent ?? (said.action == "agent" ? "agent" : "kefu")
+            let who =
+                said.direction == .inbound ? "customer" : said.agent ?? (said.action == "agent" ? "agent" : "kefu")
             let text =
-                said.content.isEmpty ? "(\(said.action ?? "nothing"))" : said.content.replacingOccurrences(of: "\n", with: "\n      ")
+                said.content.isEmpty
+                ? "(\(said.action ?? "nothing"))" : said.content.replacingOccurrences(of: "\n", with: "\n      ")
             return "  \(said.time.iso8601) \(who): \(text)"
         }
         for line in lines { Terminal.print(Terminal.harmless(line)) }
@@ -72,8 +81,12 @@ struct Ticket: ParsableCommand {
 
     /// In the order in which they were collected, which a dictionary would lose.
     private func fields(of ticket: TicketRecord) -> [(String, String)] {
-        guard let values = try? JSONDecoder().decode([String: String].self, from: Data(ticket.fields.utf8)) else { return [] }
-        func place(_ name: String) -> String.Index { ticket.fields.range(of: "\"\(name)\":")?.lowerBound ?? ticket.fields.endIndex }
+        guard let values = try? JSONDecoder().decode([String: String].self, from: Data(ticket.fields.utf8)) else {
+            return []
+        }
+        func place(_ name: String) -> String.Index {
+            ticket.fields.range(of: "\"\(name)\":")?.lowerBound ?? ticket.fields.endIndex
+        }
         return values.sorted { (place($0.key), $0.key) < (place($1.key), $1.key) }
     }
 

@@ -19,18 +19,24 @@ enum TopicListing {
 
     private static func show(_ topic: Topic, number: Int) {
         Terminal.print(
-            "\n\(number)  \(Terminal.harmless(topic.words.isEmpty ? "(no telling word)" : topic.words.joined(separator: " · ")))")
+            "\n\(number)  \(Terminal.harmless(topic.words.isEmpty ? "(no telling word)" : topic.words.joined(separator: " · ")))"
+        )
         var facts = [
             count(topic.messages, "message"), count(topic.customers, "customer"), percent(topic.share),
-            topic.languages.filter { $0.share >= 0.1 }.map { $0.share < 0.9 ? "\($0.name) \(percent($0.share))" : $0.name }.joined(
+            topic.languages.filter { $0.share >= 0.1 }.map {
+                $0.share < 0.9 ? "\($0.name) \(percent($0.share))" : $0.name
+            }.joined(
                 separator: " "),
         ]
-        if let recent = topic.recent, let before = topic.before { facts.append("last 7 days \(recent), before \(before)") }
+        if let recent = topic.recent, let before = topic.before {
+            facts.append("last 7 days \(recent), before \(before)")
+        }
         if topic.negative >= 0.005 { facts.append("\(percent(topic.negative)) negative") }
         Terminal.print("   " + facts.joined(separator: "   "))
         for message in topic.central {
             let line = message.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            Terminal.print("   “\(Terminal.harmless(line.count > longestLine ? line.prefix(longestLine) + "…" : line))”")
+            Terminal.print(
+                "   “\(Terminal.harmless(line.count > longestLine ? line.prefix(longestLine) + "…" : line))”")
         }
         if let intent = topic.extends {
             Terminal.print("   maybe examples of \(intent)")
@@ -42,5 +48,7 @@ enum TopicListing {
 
     private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
-    private static func percent(_ share: Double) -> String { String(format: share < 0.1 ? "%.1f %%" : "%.0f %%", share * 100) }
+    private static func percent(_ share: Double) -> String {
+        String(format: share < 0.1 ? "%.1f %%" : "%.0f %%", share * 100)
+    }
 }

@@ -25,7 +25,8 @@ struct Topics: ParsableCommand {
     @Option(help: "Show so many topics.") var limit = 20
     @Option(help: "So many messages make a topic.") var least = 3
     @Option(help: "Seed of the grouping.") var seed: UInt64 = 1
-    @Option(help: ArgumentHelp("Draft an intent for each topic shown into this folder, one file each.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("Draft an intent for each topic shown into this folder, one file each.", valueName: "dir"))
     var draft: String?
     @Flag(help: "Print one JSON object, with the ids of every topic's messages.") var json = false
 
@@ -69,15 +70,21 @@ struct Topics: ParsableCommand {
         try store.turns(since: since, until: until) { unanswered.add($0) }
         unanswered.finish()
         if unanswered.dropped > 0 {
-            Terminal.note("kefu: \(unanswered.dropped) unanswered messages are left out; the newest \(UnansweredMessages.most) count")
+            Terminal.note(
+                "kefu: \(unanswered.dropped) unanswered messages are left out; the newest \(UnansweredMessages.most) count"
+            )
         }
-        let report = try finder.find(in: unanswered.messages, end: until ?? .now) { try store.identifiers(ofCustomer: $0) }
+        let report = try finder.find(in: unanswered.messages, end: until ?? .now) {
+            try store.identifiers(ofCustomer: $0)
+        }
         try store.close()
         return report
     }
 
     private func found(by finder: TopicFinder, inFile file: String) throws -> TopicReport {
-        guard FileManager.default.fileExists(atPath: file) else { throw Failure.exit(.noInput, "\(file): no such file") }
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw Failure.exit(.noInput, "\(file): no such file")
+        }
         return try finder.find(in: try TopicMessage.read(file: file), end: .now) { _ in [] }
     }
 

@@ -22,9 +22,12 @@ struct Train: ParsableCommand {
     @Flag(help: "Learn from --labels, and --database where it is given, alone.") var labelsOnly = false
     @Option(help: "Seed: the same data and seed give the same bytes.") var seed: UInt64 = 1
     @Option(help: "How often an answer shall be right, 0.5–0.999.") var precision: Double = 0.95
-    @Option(help: ArgumentHelp("Labelled lines to compare on beside corpora/test; may be given more than once.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Labelled lines to compare on beside corpora/test; may be given more than once.", valueName: "file"))
     var heldOut: [String] = []
-    @Option(help: "When to put the new model in use: unless-worse, always or never.") var promote = PromotionRule.unlessWorse
+    @Option(help: "When to put the new model in use: unless-worse, always or never.") var promote = PromotionRule
+        .unlessWorse
     @Flag(help: "Print the summary as JSON.") var json = false
 
     /// Of the time that much data takes; the rest is the comparison.
@@ -32,15 +35,21 @@ struct Train: ParsableCommand {
     private static let learningShare = 0.88
 
     func validate() throws {
-        guard (0.5...0.999).contains(precision) else { throw ValidationError("--precision must lie between 0.5 and 0.999") }
-        guard !labelsOnly || !sources.isEmpty else { throw ValidationError("--labels-only needs at least one --labels FILE") }
+        guard (0.5...0.999).contains(precision) else {
+            throw ValidationError("--precision must lie between 0.5 and 0.999")
+        }
+        guard !labelsOnly || !sources.isEmpty else {
+            throw ValidationError("--labels-only needs at least one --labels FILE")
+        }
     }
 
     func run() throws {
         let started = ContinuousClock.now
         let path = try common.modelPath()
         try sources.check()
-        for file in heldOut where !FileManager.default.fileExists(atPath: file) { throw Failure.exit(.noInput, "\(file): no such file") }
+        for file in heldOut where !FileManager.default.fileExists(atPath: file) {
+            throw Failure.exit(.noInput, "\(file): no such file")
+        }
         if !labelsOnly { try folders.check() }
         let logged = try sources.logged(try common.settings(), isAlone: labelsOnly)
         do {
@@ -66,9 +75,12 @@ struct Train: ParsableCommand {
             let record = try GenerationRecord(
                 of: trained, created: Generations.time(.now), data: data, seed: seed,
                 sources: .init(
-                    intents: intents, corpora: corpora, labels: sources.labels + [logged.first?.source.file].compactMap(\.self)),
+                    intents: intents, corpora: corpora,
+                    labels: sources.labels + [logged.first?.source.file].compactMap(\.self)),
                 summary: summary)
-            let offer = try Offer(of: trained, record, seed: seed, to: ModelFolder(path: path), by: promote, on: test, scope: folders.scope)
+            let offer = try Offer(
+                of: trained, record, seed: seed, to: ModelFolder(path: path), by: promote, on: test,
+                scope: folders.scope)
             bar.show("done", 1)
             try report(summary, offer, data: data, path: path, seconds: started.duration(to: .now))
             if offer.isRefused { throw Failure.exit(.keptBack, offer.refusal) }
@@ -79,7 +91,9 @@ struct Train: ParsableCommand {
         }
     }
 
-    private func report(_ summary: TrainingSummary, _ offer: Offer, data: TrainingData, path: String, seconds: Duration) throws {
+    private func report(_ summary: TrainingSummary, _ offer: Offer, data: TrainingData, path: String, seconds: Duration)
+        throws
+    {
         if json { return try Terminal.print(json: TrainingReport(summary: summary, offer: offer)) }
         let time = Double(seconds.components.seconds) + Double(seconds.components.attoseconds) / 1e18
         Terminal.print(
@@ -88,7 +102,8 @@ struct Train: ParsableCommand {
         for (language, figures) in summary.intents.languages.sorted(by: { $0.key < $1.key }) {
             Terminal.print(
                 String(
-                    format: "  %@: accuracy %.3f in cross-validation; answers from confidence %.2f on: %.0f %% of questions, %.1f %% right",
+                    format:
+                        "  %@: accuracy %.3f in cross-validation; answers from confidence %.2f on: %.0f %% of questions, %.1f %% right",
                     language, figures.accuracy, figures.threshold, figures.coverage * 100, figures.precision * 100))
         }
         if summary.sentiment.examples > 0 {

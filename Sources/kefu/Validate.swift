@@ -15,22 +15,29 @@ struct Validate: ParsableCommand {
 
     @OptionGroup var folders: DataFolders
     @OptionGroup var sources: LabelSources
-    @Option(help: ArgumentHelp("A held-out file that must share nothing with the rest; may be given more than once.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "A held-out file that must share nothing with the rest; may be given more than once.", valueName: "file"))
     var test: [String] = []
     @Option(help: "YAML file of settings (also KEFU_CONFIG).") var config: String?
     @Flag(help: "List labels that are probably wrong, and intents that blur.") var suspects = false
     @Flag(help: "Print the problems as JSON lines.") var json = false
 
     func validate() throws {
-        guard !suspects || !sources.labels.contains("-") else { throw ValidationError("--suspects reads twice, and stdin cannot be") }
+        guard !suspects || !sources.labels.contains("-") else {
+            throw ValidationError("--suspects reads twice, and stdin cannot be")
+        }
     }
 
     func run() throws {
         try folders.check()
         try sources.check()
-        for file in test where !FileManager.default.fileExists(atPath: file) { throw Failure.exit(.noInput, "\(file): no such file") }
+        for file in test where !FileManager.default.fileExists(atPath: file) {
+            throw Failure.exit(.noInput, "\(file): no such file")
+        }
         let data = TrainingSources(
-            intents: folders.intentsPath, corpora: try folders.corporaPath(), scope: folders.scope, labels: sources.labels,
+            intents: folders.intentsPath, corpora: try folders.corporaPath(), scope: folders.scope,
+            labels: sources.labels,
             logged: try sources.logged(try CommonOptions.settings(file: config)))
         let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
         let problems = Validator.validate(data, tests: test, cores: cores)
@@ -46,9 +53,13 @@ struct Validate: ParsableCommand {
             var options = Trainer.Options()
             options.cores = cores
             let bar = ProgressBar()
-            let (intents, sentiment) = try SuspectFinder(options: options) { bar.show("reading each line by the others", $0) }
-                .find(in: try sources.gather(cores: cores).data)
-            for line in intents.lines + sentiment.lines { Terminal.print(json ? try Self.line(line) : line.problem.description) }
+            let (intents, sentiment) = try SuspectFinder(options: options) {
+                bar.show("reading each line by the others", $0)
+            }
+            .find(in: try sources.gather(cores: cores).data)
+            for line in intents.lines + sentiment.lines {
+                Terminal.print(json ? try Self.line(line) : line.problem.description)
+            }
             for pair in intents.pairs { Terminal.print(json ? try Self.line(pair) : pair.problem.description) }
             for (name, found) in [("intents", intents), ("sentiment", sentiment)] where found.examined > 0 {
                 Terminal.note(
@@ -73,8 +84,10 @@ struct Validate: ParsableCommand {
         try line(
             pair.problem,
             [
-                "first": pair.first, "second": pair.second, "first_lines": pair.firstSize, "second_lines": pair.secondSize,
-                "first_as_second": pair.firstAsSecond, "second_as_first": pair.secondAsFirst, "expected": rounded(pair.expected),
+                "first": pair.first, "second": pair.second, "first_lines": pair.firstSize,
+                "second_lines": pair.secondSize,
+                "first_as_second": pair.firstAsSecond, "second_as_first": pair.secondAsFirst,
+                "expected": rounded(pair.expected),
                 "remedy": pair.remedy.rawValue, "places": pair.places.map(\.description),
             ])
     }
@@ -88,7 +101,8 @@ struct Validate: ParsableCommand {
         ]
         return String(
             decoding: try JSONSerialization.data(
-                withJSONObject: fields.merging(more) { first, _ in first }, options: [.sortedKeys, .withoutEscapingSlashes]),
+                withJSONObject: fields.merging(more) { first, _ in first },
+                options: [.sortedKeys, .withoutEscapingSlashes]),
             as: UTF8.self)
     }
 

@@ -5,8 +5,8 @@ import Foundation
     import Glibc
 #endif
 
-/// Who runs a command that shows customers' words, and what they may see: by the same rules as over the socket (`RolePolicy`), the owner of the database in the place
-/// of the daemon's user.
+/// Who runs a command that shows customers' words, and what they may see: by the same rules as over the socket
+/// (`RolePolicy`), the owner of the database in the place of the daemon's user.
 struct Viewer {
     var user: UInt32
     var group: UInt32

@@ -23,7 +23,8 @@ struct BadInputTests {
     }
 
     static let cases = [
-        Case("invalid_json", "hello"), Case("invalid_json", "{"), Case("invalid_json", "[]"), Case("invalid_json", "null"),
+        Case("invalid_json", "hello"), Case("invalid_json", "{"), Case("invalid_json", "[]"),
+        Case("invalid_json", "null"),
         Case("invalid_json", #"{"id":"x","text":"a"#, id: "x"), Case("invalid_json", #"{"text":"a","text":"b"}"#),
         Case("invalid_json", #"{"text":"\ud800"}"#), Case("invalid_json", #"{"id":"x","text":"a"} {}"#, id: "x"),
         Case("invalid_json", #"{"metadata":"# + String(repeating: "[", count: 60_000)),
@@ -38,8 +39,10 @@ struct BadInputTests {
         Case("invalid_field", #"{"text":" \n\u3000"}"#), Case("invalid_field", #"{"text":["a"]}"#),
         Case("invalid_field", #"{"text":"a\u0000b"}"#), Case("invalid_field", #"{"id":[],"text":"hi"}"#),
         Case("invalid_field", #"{"id":1.5,"text":"hi"}"#), Case("invalid_field", #"{"text":"hi","conversation":7}"#),
-        Case("invalid_field", #"{"text":"hi","conversation":""}"#), Case("invalid_field", #"{"text":"hi","customer":7}"#),
-        Case("invalid_field", #"{"text":"hi","customer":{"id":7}}"#), Case("invalid_field", #"{"text":"hi","metadata":"m"}"#),
+        Case("invalid_field", #"{"text":"hi","conversation":""}"#),
+        Case("invalid_field", #"{"text":"hi","customer":7}"#),
+        Case("invalid_field", #"{"text":"hi","customer":{"id":7}}"#),
+        Case("invalid_field", #"{"text":"hi","metadata":"m"}"#),
         Case("invalid_field", #"{"text":"hi","explain":"yes"}"#), Case("invalid_field", #"{"op":5,"text":"hi"}"#),
         Case("invalid_field", #"{"op":"feedback","communication":"1","score":3}"#),
         Case("invalid_field", #"{"op":"feedback","communication":1,"score":6}"#),
@@ -49,7 +52,9 @@ struct BadInputTests {
         Case("text_too_long", #"{"id":"x","text":""# + String(repeating: "字", count: 4_001) + #""}"#, id: "x"),
     ]
 
-    @Test(arguments: cases) func `a bad line gets its own error line, and the next good line is answered`(_ bad: Case) async throws {
+    @Test(arguments: cases) func `a bad line gets its own error line, and the next good line is answered`(_ bad: Case)
+        async throws
+    {
         let desk = try Desk()
         let caller = try desk.caller()
         let line = await caller.send(bad.line)
@@ -63,7 +68,10 @@ struct BadInputTests {
 
     @Test func `an error line never repeats the customer's words`() async throws {
         let caller = try Desk().caller()
-        for line in [#"{"text":"my card is 4111","#, #"{"text":"my card is 4111","op":"4111"}"#, #"{"text":"4111","time":"4111"}"#] {
+        for line in [
+            #"{"text":"my card is 4111","#, #"{"text":"my card is 4111","op":"4111"}"#,
+            #"{"text":"4111","time":"4111"}"#,
+        ] {
             let answer = await caller.send(line)
             #expect(answer.errorCode != nil)
             #expect(!answer.text.contains("4111"))

@@ -34,7 +34,9 @@ struct ConversationTests {
         #expect(try await desk.shell("SELECT reason, status FROM ticket") == ["unanswered|open"])
     }
 
-    @Test func `a conversation is silent after a hand-over until it is resolved, and stores what is said meanwhile`() async throws {
+    @Test func `a conversation is silent after a hand-over until it is resolved, and stores what is said meanwhile`()
+        async throws
+    {
         let desk = try Desk()
         let caller = try desk.caller()
         let handoff = try #require(await caller.say("我要找人工客服").reply)
@@ -46,21 +48,25 @@ struct ConversationTests {
         #expect(silent.intent?.name == "faq/shipping_cost")
         #expect(try desk.store.counts().openTickets == 1)
         #expect(
-            await caller.send(#"{"op":"resolve","id":"r","conversation":"c"}"#).text == #"{"id":"r","resolved":true,"conversation":"c"}"#)
+            await caller.send(#"{"op":"resolve","id":"r","conversation":"c"}"#).text
+                == #"{"id":"r","resolved":true,"conversation":"c"}"#)
         #expect(await caller.say("运费多少钱").reply?.action == "answer")
         #expect(try desk.store.counts().openTickets == 0)
-        let rows = try await desk.shell("SELECT content, action FROM communication WHERE direction = 'outbound' ORDER BY id")
+        let rows = try await desk.shell(
+            "SELECT content, action FROM communication WHERE direction = 'outbound' ORDER BY id")
         #expect(rows == ["正在为您转接同事。|handoff", "|silent", "满 99 元包邮。|answer"])
     }
 
-    @Test func `a conversation that an agent joins is the agent's, and the text is kept under their name`() async throws {
+    @Test func `a conversation that an agent joins is the agent's, and the text is kept under their name`() async throws
+    {
         let desk = try Desk()
         let caller = try desk.caller()
         _ = await caller.say("hello")
         let line = await caller.send(#"{"op":"agent","id":"a","conversation":"c","text":"This is Wei.","agent":"wei"}"#)
         #expect(line.text == #"{"id":"a","communication":3,"conversation":"c"}"#)
         #expect(await caller.say("hello")["action"] == "silent")
-        let rows = try await desk.shell("SELECT direction, content, action, agent, reply_to FROM communication WHERE id = 3")
+        let rows = try await desk.shell(
+            "SELECT direction, content, action, agent, reply_to FROM communication WHERE id = 3")
         #expect(rows == ["outbound|This is Wei.|agent|wei|"])
         _ = await caller.send(#"{"op":"resolve","conversation":"c"}"#)
         #expect(await caller.say("hello")["action"] == "answer")

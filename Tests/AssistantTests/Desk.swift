@@ -28,7 +28,8 @@ struct Desk {
         try store.close()
         store = try SQLiteStore(path: folder.file("kefu.sqlite"))
         responder = Responder(
-            registry: try ModelRegistry(folder: ModelFolder(path: folder.file("model"))), store: store, clock: clock.now)
+            registry: try ModelRegistry(folder: ModelFolder(path: folder.file("model"))), store: store, clock: clock.now
+        )
     }
 
     /// Another program's view of the database.

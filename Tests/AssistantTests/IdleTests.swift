@@ -6,7 +6,9 @@ import Testing
 struct IdleTests {
     private let day: Int64 = 86_400_000
 
-    @Test func `after a day the next message begins a new conversation that remembers who speaks, and how`() async throws {
+    @Test func `after a day the next message begins a new conversation that remembers who speaks, and how`()
+        async throws
+    {
         let desk = try Desk()
         let caller = try desk.caller()
         _ = await caller.send(#"{"conversation":"c","text":"我的订单到哪了","customer":{"id":"u-1","name":"梅"}}"#)
@@ -23,7 +25,9 @@ struct IdleTests {
         #expect(try desk.store.check() == [])
     }
 
-    @Test func `an offer does not outlive its conversation, also where the sweep ended it before a restart`() async throws {
+    @Test func `an offer does not outlive its conversation, also where the sweep ended it before a restart`()
+        async throws
+    {
         var desk = try Desk()
         let caller = try desk.caller()
         #expect(await caller.say(unclear)["action"] == "clarify")

@@ -29,7 +29,9 @@ struct MetricsTests {
         }
     }
 
-    @Test(arguments: [(0, 0), (999, 0), (1_000, 0), (1_001, 0), (2_000, 1), (2_999, 1), (3_000, 2), (4_096_000, 12), (Int.max, 24)])
+    @Test(arguments: [
+        (0, 0), (999, 0), (1_000, 0), (1_001, 0), (2_000, 1), (2_999, 1), (3_000, 2), (4_096_000, 12), (Int.max, 24),
+    ])
     func `a duration falls into the bucket whose bound it does not exceed`(nanoseconds: Int, bucket: Int) {
         let histogram = Histogram()
         histogram.record(nanoseconds: UInt64(nanoseconds))

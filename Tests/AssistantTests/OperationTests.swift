@@ -23,9 +23,12 @@ struct OperationTests {
     }
 
     @Test(arguments: [
-        #"{"op":"feedback","id":"x","communication":99,"score":4}"#, #"{"op":"agent","id":"x","conversation":"nowhere","text":"hi"}"#,
+        #"{"op":"feedback","id":"x","communication":99,"score":4}"#,
+        #"{"op":"agent","id":"x","conversation":"nowhere","text":"hi"}"#,
         #"{"op":"resolve","id":"x","conversation":"nowhere"}"#,
-    ]) func `an operation about something unknown is an invalid field, and the next one works`(line: String) async throws {
+    ]) func `an operation about something unknown is an invalid field, and the next one works`(line: String)
+        async throws
+    {
         let desk = try Desk()
         let caller = try desk.caller()
         let answer = await caller.send(line)
@@ -49,7 +52,8 @@ struct OperationTests {
         #expect(rows.map { $0["content"] }.contains("运费多少钱"))
         #expect(
             rows.first?.members == [
-                "id", "customer_id", "conversation_id", "channel", "direction", "content", "time", "message_id", "reply_to", "language",
+                "id", "customer_id", "conversation_id", "channel", "direction", "content", "time", "message_id",
+                "reply_to", "language",
                 "intent", "confidence", "sentiment", "sentiment_score", "action", "answer", "model",
             ])
         let last = await caller.send(#"{"op":"history","conversation":"c","limit":3}"#).list("communications")

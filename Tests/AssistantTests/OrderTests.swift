@@ -3,14 +3,17 @@ import Testing
 import Wire
 
 struct OrderTests {
-    @Test func `one conversation over two connections loses nothing, and its rows are in the order of the replies`() async throws {
+    @Test func `one conversation over two connections loses nothing, and its rows are in the order of the replies`()
+        async throws
+    {
         let desk = try Desk()
         let count = 100
         let replies = try await withThrowingTaskGroup(of: (String, Int64).self) { group in
             for number in 0..<count {
                 group.addTask {
                     let caller = try desk.caller("connection-\(number % 2)")
-                    let reply = try #require(await caller.send(#"{"id":"m-\#(number)","conversation":"c","text":"hello"}"#).reply)
+                    let reply = try #require(
+                        await caller.send(#"{"id":"m-\#(number)","conversation":"c","text":"hello"}"#).reply)
                     #expect(reply.id == "m-\(number)")
                     return (reply.id ?? "", reply.communication)
                 }

@@ -14,11 +14,14 @@ struct PersonalTests {
     }
 
     /// What a greeting is answered with; `customer` as JSON.
-    private func greet(_ conversation: String, _ customer: String? = nil, _ text: String = "hello", by caller: Caller? = nil) async
+    private func greet(
+        _ conversation: String, _ customer: String? = nil, _ text: String = "hello", by caller: Caller? = nil
+    ) async
         -> String
     {
         let who = customer.map { #","customer":\#($0)"# } ?? ""
-        return await (caller ?? self.caller).send(#"{"conversation":"\#(conversation)","text":"\#(text)"\#(who)}"#)["text"] ?? "nothing"
+        return await (caller ?? self.caller).send(#"{"conversation":"\#(conversation)","text":"\#(text)"\#(who)}"#)[
+            "text"] ?? "nothing"
     }
 
     private static let ann = #"{"id":"u-1","name":"Ann"}"#
@@ -28,14 +31,14 @@ struct PersonalTests {
     /// Opens a ticket about tracking an order for Ann, in a conversation on another channel.
     private func openTicket() async throws {
         let time = Timestamp(milliseconds: 1_795_248_000_000)
-        let place = try desk.store.accept(
+        let pendingWrite = try desk.store.accept(
             .interaction(
                 Interaction(
                     channel: "app", conversation: "x", customer: CustomerIdentity(externalID: "u-1", name: "Ann"),
                     inbound: .init(text: "hi", time: time, language: "en"),
                     outbound: .init(text: "ok", time: time, action: "answer", language: "en", reply: "{}"),
                     ticket: TicketRequest(kind: .form, reason: "order/track", opened: time), state: "{}")))
-        await desk.store.durable(place)
+        await desk.store.durable(pendingWrite)
     }
 
     @Test func `a customer is greeted by the name that the message gives, in both languages`() async {
@@ -46,7 +49,9 @@ struct PersonalTests {
 
     @Test func `two conversations that take turns keep their customers apart`() async {
         for turn in 0..<6 {
-            let (first, second) = (await greet("a", turn == 0 ? Self.ann : nil), await greet("b", turn == 0 ? Self.wang : nil))
+            let (first, second) = (
+                await greet("a", turn == 0 ? Self.ann : nil), await greet("b", turn == 0 ? Self.wang : nil)
+            )
             let third = await greet("c")
             #expect(!first.contains("王芳") && !second.contains("Ann"))
             #expect(third == Self.plain)
@@ -89,7 +94,9 @@ struct PersonalTests {
         #expect(next == Self.plain || next?.contains("Ann") == true)
     }
 
-    @Test func `a customer who comes back is known by what the store has, over a restart and in a new conversation`() async throws {
+    @Test func `a customer who comes back is known by what the store has, over a restart and in a new conversation`()
+        async throws
+    {
         try await openTicket()
         _ = await greet("a", Self.ann)
         var again = desk
@@ -103,7 +110,7 @@ struct PersonalTests {
         #expect(chinese == "又见面了！还是“订单到哪了”的事吗？")
     }
 
-    @Test func `a new name takes the old one's place, a name that is none leaves the greeting plain`() async {
+    @Test func `a new name takes the old one's pendingWrite, a name that is none leaves the greeting plain`() async {
         #expect(await greet("a", Self.ann) == "Hello Ann! How can I help?")
         _ = await greet("a")
         #expect(await greet("a", #"{"name":"Bo"}"#).contains("Ann") == false)

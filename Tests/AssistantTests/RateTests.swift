@@ -25,7 +25,9 @@ struct RateTests {
         #expect(bucket.take(at: Self.second) != nil)
     }
 
-    @Test func `a conversation past its rate is rate limited with a time, stores nothing, and another does not notice`() async throws {
+    @Test func `a conversation past its rate is rate limited with a time, stores nothing, and another does not notice`()
+        async throws
+    {
         let folder = try TemporaryFolder()
         let (_, store) = try SampleShop.responder(in: folder)
         var limits = ResponderLimits()

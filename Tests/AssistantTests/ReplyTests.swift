@@ -8,14 +8,16 @@ import Wire
 
 struct ReplyTests {
     static let members: Set = [
-        "conversation", "communication", "text", "buttons", "action", "answer", "language", "intent", "ranking", "sentiment", "entities",
+        "conversation", "communication", "text", "buttons", "action", "answer", "language", "intent", "ranking",
+        "sentiment", "entities",
         "model", "duplicate",
     ]
 
     @Test func `the reply has the contract's members and no others`() async throws {
         let desk = try Desk()
         let caller = try desk.caller()
-        let line = await caller.send(#"{"id":"gw-17","conversation":"c-42","text":"where is my order A1234567?","channel":"web"}"#)
+        let line = await caller.send(
+            #"{"id":"gw-17","conversation":"c-42","text":"where is my order A1234567?","channel":"web"}"#)
         #expect(line.members == Self.members.union(["id"]))
         let reply = try #require(line.reply)
         #expect(reply.id == "gw-17")
@@ -51,7 +53,9 @@ struct ReplyTests {
         #expect(await caller.send(#"{"text":"where is my order","explain":false}"#).members == Self.members)
     }
 
-    @Test(arguments: ["gw-1", "编号-一", "a\"b\\c", " "]) func `the reply gives the id back as it came`(id: String) async throws {
+    @Test(arguments: ["gw-1", "编号-一", "a\"b\\c", " "]) func `the reply gives the id back as it came`(id: String)
+        async throws
+    {
         let caller = try Desk().caller()
         let quoted = id.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
         #expect(await caller.send(#"{"id":"\#(quoted)","text":"hello"}"#)["id"] == id)
@@ -70,7 +74,7 @@ struct ReplyTests {
         let pending = try #require(caller.begin(#"{"id":"m","conversation":"c","text":"运费多少钱"}"#))
         // The store waits five seconds for the lock: a thread given away might not come back in time.
         usleep(50_000)
-        #expect(pending.place?.outcome == nil)
+        #expect(pending.pendingWrite?.outcome == nil)
         #expect(try desk.shell.atOnce("SELECT count(*) FROM communication") == "0")
         lock.letGo()
         let reply = try #require(await caller.finish(pending).reply)

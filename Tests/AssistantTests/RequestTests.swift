@@ -18,11 +18,14 @@ struct RequestTests {
     @Test func `a conversation's name belongs to its channel`() async throws {
         let desk = try Desk()
         let caller = try desk.caller()
-        #expect(await caller.send(#"{"conversation":"c","channel":"web","text":"agent please"}"#)["action"] == "handoff")
+        #expect(
+            await caller.send(#"{"conversation":"c","channel":"web","text":"agent please"}"#)["action"] == "handoff")
         #expect(await caller.send(#"{"conversation":"c","channel":"app","text":"hello"}"#)["action"] == "answer")
         #expect(await caller.send(#"{"conversation":"c","text":"hello"}"#)["action"] == "answer")
         #expect(
-            try await desk.shell("SELECT channel, status FROM conversation ORDER BY id") == ["web|handed_off", "app|open", "socket|open"])
+            try await desk.shell("SELECT channel, status FROM conversation ORDER BY id") == [
+                "web|handed_off", "app|open", "socket|open",
+            ])
     }
 
     @Test func `a request may use Rasa's names`() async throws {
@@ -32,7 +35,8 @@ struct RequestTests {
         #expect(line["conversation"] == "u-9")
         #expect(line.reply?.answer == "faq/shipping_cost")
         let rows = try await desk.shell(
-            "SELECT v.channel, v.external_id, u.external_id FROM conversation v JOIN customer u ON u.id = v.customer_id")
+            "SELECT v.channel, v.external_id, u.external_id FROM conversation v JOIN customer u ON u.id = v.customer_id"
+        )
         #expect(rows == ["rest|u-9|u-9"])
     }
 
@@ -43,22 +47,27 @@ struct RequestTests {
         _ = await caller.send(
             #"{"conversation":"b","text":"hi","customer":{"id":"u-2","name":"梅琳","email":"mei@example.com","phone":"+49 30 123456","address":"上海市","language":"zh"}}"#
         )
-        let rows = try await desk.shell("SELECT external_id, name, email, phone, address, language FROM customer ORDER BY id")
+        let rows = try await desk.shell(
+            "SELECT external_id, name, email, phone, address, language FROM customer ORDER BY id")
         #expect(rows == ["u-1|||||", "u-2|梅琳|mei@example.com|+49 30 123456|上海市|zh"])
     }
 
     @Test func `a customer is found again by e-mail address on another channel`() async throws {
         let desk = try Desk()
         let caller = try desk.caller()
-        _ = await caller.send(#"{"conversation":"w-1","channel":"web","text":"hi","customer":{"email":"Mei@Example.com","name":"Mei"}}"#)
-        _ = await caller.send(#"{"conversation":"e-1","channel":"email","text":"hello","customer":{"email":"mei@example.com"}}"#)
-        _ = await caller.send(#"{"conversation":"e-2","channel":"email","text":"hello","customer":{"email":"other@example.com"}}"#)
+        _ = await caller.send(
+            #"{"conversation":"w-1","channel":"web","text":"hi","customer":{"email":"Mei@Example.com","name":"Mei"}}"#)
+        _ = await caller.send(
+            #"{"conversation":"e-1","channel":"email","text":"hello","customer":{"email":"mei@example.com"}}"#)
+        _ = await caller.send(
+            #"{"conversation":"e-2","channel":"email","text":"hello","customer":{"email":"other@example.com"}}"#)
         let rows = try await desk.shell("SELECT channel, customer_id FROM conversation ORDER BY id")
         #expect(rows == ["web|1", "email|1", "email|2"])
     }
 
     @Test(arguments: [
-        ("2026-11-20T07:30:00.250Z", "2026-11-20T07:30:00.250Z"), ("2026-11-20T15:30:00+08:00", "2026-11-20T07:30:00.000Z"),
+        ("2026-11-20T07:30:00.250Z", "2026-11-20T07:30:00.250Z"),
+        ("2026-11-20T15:30:00+08:00", "2026-11-20T07:30:00.000Z"),
         ("2026-11-20", "2026-11-20T00:00:00.000Z"),
     ]) func `a request may name a time, which the inbound row keeps`(given: String, kept: String) async throws {
         let desk = try Desk()
@@ -68,14 +77,16 @@ struct RequestTests {
         #expect(rows == ["inbound|\(kept)", "outbound|2026-11-21T08:00:00.000Z"])
     }
 
-    @Test func `a reply is never older than its message, also where the time named is ahead of the clock`() async throws {
+    @Test func `a reply is never older than its message, also where the time named is ahead of the clock`() async throws
+    {
         let desk = try Desk()
         let caller = try desk.caller()
         _ = await caller.send(#"{"conversation":"c","text":"hello","time":"2026-11-21T08:00:05Z"}"#)
         #expect(try await desk.shell("SELECT DISTINCT time FROM communication") == ["2026-11-21T08:00:05.000Z"])
     }
 
-    @Test(arguments: ["yesterday", "2026-11-21T08:00:00", "2026-02-30", ""]) func `a request may not give a time that names no moment`(
+    @Test(arguments: ["yesterday", "2026-11-21T08:00:00", "2026-02-30", ""])
+    func `a request may not give a time that names no moment`(
         time: String
     ) async throws {
         let desk = try Desk()
@@ -91,7 +102,9 @@ struct RequestTests {
         let caller = try desk.caller()
         let line = await caller.send(#"{"id":"m","text":"hello","metadata":{"page":"/cart","tags":[1,{"a":null}]}}"#)
         #expect(line.reply?.action == "answer")
-        #expect(await caller.send(#"{"id":"m","text":"hello","metadata":{"tags":[1,{"a":null}],"page":"/cart"}}"#).reply?.duplicate == true)
+        #expect(
+            await caller.send(#"{"id":"m","text":"hello","metadata":{"tags":[1,{"a":null}],"page":"/cart"}}"#).reply?
+                .duplicate == true)
         #expect(await caller.send(#"{"id":"m","text":"hello","metadata":{"page":"/home"}}"#).errorCode == "conflict")
     }
 }

@@ -6,7 +6,8 @@ import Wire
 @testable import Assistant
 
 struct RetryTests {
-    static let line = #"{"id":"gw-1","conversation":"c","text":"how much is shipping","customer":{"id":"u-1","name":"Mei"}}"#
+    static let line =
+        #"{"id":"gw-1","conversation":"c","text":"how much is shipping","customer":{"id":"u-1","name":"Mei"}}"#
 
     /// The line that a retry of this one is answered with.
     static func repeated(_ line: AnswerLine) -> String {
@@ -47,8 +48,8 @@ struct RetryTests {
         let first = try #require(one.begin(Self.line))
         let second = try #require(other.begin(Self.line))
         let conflict = try #require(other.begin(#"{"id":"gw-1","conversation":"c","text":"another text"}"#))
-        #expect(first.place?.outcome == nil)
-        #expect(second.place === first.place)
+        #expect(first.pendingWrite?.outcome == nil)
+        #expect(second.pendingWrite === first.pendingWrite)
         #expect(await other.finish(conflict).errorCode == "conflict")
         await lock.release()
         let answer = await one.finish(first)
@@ -77,7 +78,9 @@ struct RetryTests {
         #"{"conversation":"c","text":"how  much is shipping","customer":{"id":"u-1","name":"Mei"}}"#,
         #"{"conversation":"d","text":"how much is shipping","customer":{"id":"u-1","name":"Mei"}}"#,
         #"{"conversation":"c","text":"how much is shipping"}"#,
-    ]) func `a message that comes again with another body is a conflict, and the first one stands`(body: String) async throws {
+    ]) func `a message that comes again with another body is a conflict, and the first one stands`(body: String)
+        async throws
+    {
         let desk = try Desk()
         let caller = try desk.caller()
         let first = await caller.send(Self.line)
@@ -101,7 +104,10 @@ struct RetryTests {
     @Test func `a message that comes again is another message in another channel, or without an id`() async throws {
         let desk = try Desk()
         let caller = try desk.caller()
-        for line in [#"{"id":"a","text":"hi"}"#, #"{"id":"a","channel":"web","text":"hi"}"#, #"{"text":"hi"}"#, #"{"text":"hi"}"#] {
+        for line in [
+            #"{"id":"a","text":"hi"}"#, #"{"id":"a","channel":"web","text":"hi"}"#, #"{"text":"hi"}"#,
+            #"{"text":"hi"}"#,
+        ] {
             #expect(await caller.send(line).reply?.duplicate == false)
         }
         #expect(try desk.store.counts().communications == 8)

@@ -8,8 +8,10 @@ struct RoleTests {
     private static let policy = RolePolicy(operatorGroup: 700, analystGroup: 800)
 
     @Test(arguments: [
-        (Peer(userID: 1, groupID: 1, isLocalUser: true), Role.operator), (Peer(userID: 0, groupID: 0, isLocalUser: false), .operator),
-        (Peer(userID: 1, groupID: 700, isLocalUser: false), .operator), (Peer(userID: 1, groupID: 800, isLocalUser: false), .analyst),
+        (Peer(userID: 1, groupID: 1, isLocalUser: true), Role.operator),
+        (Peer(userID: 0, groupID: 0, isLocalUser: false), .operator),
+        (Peer(userID: 1, groupID: 700, isLocalUser: false), .operator),
+        (Peer(userID: 1, groupID: 800, isLocalUser: false), .analyst),
         (Peer(userID: 1, groupID: 1, isLocalUser: false), .gateway), (Peer(isLocalUser: false), .gateway),
         (Peer(userID: 1, groupID: 1, otherGroups: [5, 800], isLocalUser: false), .analyst),
         (Peer(userID: 1, groupID: 800, otherGroups: [700], isLocalUser: false), .operator),
@@ -29,7 +31,9 @@ struct RoleTests {
         (#"{"op":"feedback","communication":1,"score":5}"#, [.gateway, .operator]),
     ]
 
-    @Test(arguments: requests) func `a role admits what belongs to it and nothing else`(line: String, roles: Set<Role>) throws {
+    @Test(arguments: requests) func `a role admits what belongs to it and nothing else`(line: String, roles: Set<Role>)
+        throws
+    {
         let request = try #require(Array(line.utf8).withUnsafeBytes { RequestParser().parse($0) }).get()
         #expect(Set(Role.allCases.filter { $0.allows(request) }) == roles)
     }
@@ -37,10 +41,12 @@ struct RoleTests {
     @Test func `who may not is told forbidden, with the request's id, and goes on`() async throws {
         let desk = try Desk()
         var session = Session(
-            responder: desk.responder, connection: "c", peer: Peer(userID: 4_000_000, groupID: 4_000_000, isLocalUser: false))
+            responder: desk.responder, connection: "c",
+            peer: Peer(userID: 4_000_000, groupID: 4_000_000, isLocalUser: false))
         var lines: [AnswerLine] = []
         for line in [#"{"op":"reload","id":"r"}"#, #"{"text":"hello","id":"m"}"#] {
-            let pending = try #require(Array(line.utf8).withUnsafeBytes { desk.responder.respond(to: $0, in: &session) })
+            let pending = try #require(
+                Array(line.utf8).withUnsafeBytes { desk.responder.respond(to: $0, in: &session) })
             await desk.responder.settle([pending])
             var bytes: [UInt8] = []
             pending.appendLine(to: &bytes)

@@ -13,7 +13,8 @@ struct StoreFailureTests {
         for line in [
             #"{"id":"m-2","conversation":"c","text":"hello"}"#, #"{"id":"m-1","conversation":"c","text":"hello"}"#,
             #"{"id":"m-3","conversation":"new","text":"hello"}"#, #"{"op":"resolve","id":"r","conversation":"c"}"#,
-            #"{"op":"history","id":"h","conversation":"c"}"#, #"{"op":"feedback","id":"f","communication":1,"score":5}"#,
+            #"{"op":"history","id":"h","conversation":"c"}"#,
+            #"{"op":"feedback","id":"f","communication":1,"score":5}"#,
         ] {
             let answer = await caller.send(line)
             #expect(answer.errorCode == "unavailable", "\(line)")
@@ -23,7 +24,9 @@ struct StoreFailureTests {
         #expect(await caller.send(#"{"op":"ping"}"#).members == ["pong", "time"])
     }
 
-    @Test func `a store that fails leaves no trace of what it could not take: the conversation goes on from the disk`() async throws {
+    @Test func `a store that fails leaves no trace of what it could not take: the conversation goes on from the disk`()
+        async throws
+    {
         let desk = try Desk()
         let caller = try desk.caller()
         #expect(await caller.say(unclear)["action"] == "clarify")
@@ -47,7 +50,9 @@ struct StoreFailureTests {
         #expect(desk.responder.health == .ok)
         _ = try await desk.shell("ALTER TABLE communication RENAME TO elsewhere")
         #expect(await caller.say("agent please").errorCode == "unavailable")
-        guard case .unavailable = desk.responder.health else { return #expect(Bool(false), "health is \(desk.responder.health)") }
+        guard case .unavailable = desk.responder.health else {
+            return #expect(Bool(false), "health is \(desk.responder.health)")
+        }
         let metrics = desk.responder.metrics()
         #expect(metrics.contains("kefu_errors_total{code=\"unavailable\"} 1"))
         #expect(metrics.contains("kefu_messages_total{action=\"handoff\"} 0"))
@@ -60,7 +65,8 @@ struct StoreFailureTests {
     @Test func `history asked behind a message has the message in it`() async throws {
         let desk = try Desk()
         var session = Session(responder: desk.responder, connection: "c", peer: Peer(isLocalUser: true))
-        let replies = [#"{"conversation":"c","text":"hello"}"#, #"{"op":"history","conversation":"c"}"#].compactMap { line in
+        let replies = [#"{"conversation":"c","text":"hello"}"#, #"{"op":"history","conversation":"c"}"#].compactMap {
+            line in
             Array(line.utf8).withUnsafeBytes { desk.responder.respond(to: $0, in: &session) }
         }
         await desk.responder.settle(replies)

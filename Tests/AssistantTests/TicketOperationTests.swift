@@ -10,12 +10,16 @@ struct TicketOperationTests {
     @Test(arguments: [
         (["hello", "where is my order A1234567", "agent please"], "where is my order A1234567"),
         (["你好", "我的订单到哪了", "转人工"], "我的订单到哪了"),
-    ]) func `the ticket shows what the agent needs: reason, summary, mood and what was said`(said: [String], summary: String) async throws {
+    ]) func `the ticket shows what the agent needs: reason, summary, mood and what was said`(
+        said: [String], summary: String
+    ) async throws {
         let desk = try Desk()
         let caller = try desk.caller()
         for text in said { _ = await caller.say(text) }
         let ticket = await caller.send(#"{"op":"ticket","id":"t","ticket":1}"#)
-        #expect(ticket["id"] == "t" && ticket["reason"] == "asked" && ticket["status"] == "open" && ticket["kind"] == "handoff")
+        #expect(
+            ticket["id"] == "t" && ticket["reason"] == "asked" && ticket["status"] == "open"
+                && ticket["kind"] == "handoff")
         #expect(ticket["conversation"] == "c" && ticket["summary"] == summary)
         #expect(ticket.list("transcript").compactMap { $0["direction"] == "inbound" ? $0["content"] : nil } == said)
         #expect(ticket.text.contains(#""fields":{},"#) && ticket.text.contains(#""sentiment":["#))
@@ -29,11 +33,13 @@ struct TicketOperationTests {
     @Test(arguments: [
         (#"{"op":"ticket"}"#, "missing_field"), (#"{"op":"ticket","ticket":"7"}"#, "invalid_field"),
         (#"{"op":"ticket","ticket":7}"#, "invalid_field"),
-        (#"{"op":"tickets","limit":0}"#, "invalid_field"), (#"{"op":"resolve","conversation":"c","ticket":7}"#, "invalid_field"),
+        (#"{"op":"tickets","limit":0}"#, "invalid_field"),
+        (#"{"op":"resolve","conversation":"c","ticket":7}"#, "invalid_field"),
         (#"{"op":"feedback","communication":1,"thumb":"sideways"}"#, "invalid_field"),
         (#"{"op":"feedback","communication":1,"thumb":"up","score":2}"#, "invalid_field"),
         (#"{"op":"feedback","communication":1}"#, "missing_field"),
-    ]) func `a question about no ticket, and a thumb that is none, are refused`(line: String, code: String) async throws {
+    ]) func `a question about no ticket, and a thumb that is none, are refused`(line: String, code: String) async throws
+    {
         let caller = try Desk().caller()
         _ = await caller.say("hello")
         #expect(await caller.send(line).errorCode == code)
@@ -67,7 +73,8 @@ struct TicketOperationTests {
         let desk = try Desk()
         // The desk's clock stands on a Saturday.
         let hours = try OpeningHours("mon-fri 09:00-18:00", timeZone: "UTC")
-        let registry = try ModelRegistry(folder: ModelFolder(path: desk.folder.file("model")), policy: DialoguePolicy(openingHours: hours))
+        let registry = try ModelRegistry(
+            folder: ModelFolder(path: desk.folder.file("model")), policy: DialoguePolicy(openingHours: hours))
         let clock = try TestClock("2026-11-21T08:00:00.000Z")
         let caller = try Caller(Responder(registry: registry, store: desk.store, clock: clock.now), in: desk.folder)
         let closed = await caller.say("agent please")

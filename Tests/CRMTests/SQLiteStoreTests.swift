@@ -7,10 +7,13 @@ import Testing
 
     init() throws { folder = try StoreFolder() }
 
-    @Test func `an interaction is two communications, a conversation and a customer, as the contract names them`() async throws {
+    @Test func `an interaction is two communications, a conversation and a customer, as the contract names them`()
+        async throws
+    {
         let store = try folder.store()
         let committed = try await store.store(
-            .interaction(interaction(customer: .init(externalID: "u-9", name: "李雷"), messageID: "gw-1", bodyHash: [1, 2, 3])))
+            .interaction(
+                interaction(customer: .init(externalID: "u-9", name: "李雷"), messageID: "gw-1", bodyHash: [1, 2, 3])))
         #expect(
             try folder.shell(
                 """
@@ -32,7 +35,10 @@ import Testing
     @Test func `the file has the pragmas, the owner and the mode that are promised`() async throws {
         let store = try folder.store()
         _ = try await store.store(.interaction(interaction()))
-        #expect(try folder.shell("PRAGMA journal_mode; PRAGMA user_version; PRAGMA application_id;") == ["wal", "3", "1264936565"])
+        #expect(
+            try folder.shell("PRAGMA journal_mode; PRAGMA user_version; PRAGMA application_id;") == [
+                "wal", "3", "1264936565",
+            ])
         for suffix in ["", "-wal", "-shm"] {
             let attributes = try FileManager.default.attributesOfItem(atPath: folder.path + suffix)
             #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
@@ -52,7 +58,10 @@ import Testing
         let second = try folder.store()
         let conversation = try #require(try second.conversation(channel: "web", externalID: "c-1"))
         #expect(conversation.status == .open && conversation.state == #"{"turns":1}"#)
-        #expect(try second.history(channel: "web", conversation: "c-1", limit: 3).map(\.content) == ["On its way.", "two", "On its way."])
+        #expect(
+            try second.history(channel: "web", conversation: "c-1", limit: 3).map(\.content) == [
+                "On its way.", "two", "On its way.",
+            ])
         let reply = try #require(try second.storedReply(channel: "web", messageID: "m-1"))
         #expect(reply.inbound == 1 && reply.outbound == 2 && reply.bodyHash == [7] && reply.reply == #"{"buttons":[]}"#)
         #expect(try second.storedReply(channel: "mail", messageID: "m-1") == nil)
@@ -84,14 +93,17 @@ import Testing
         #expect(try store.counts().openTickets == 1)
 
         let later = Timestamp(milliseconds: 1_795_248_060_000)
-        let message = AgentMessage(channel: "web", conversation: "c-1", text: "Hello, Mei here.", agent: "Mei", time: later, state: "{}")
+        let message = AgentMessage(
+            channel: "web", conversation: "c-1", text: "Hello, Mei here.", agent: "Mei", time: later, state: "{}")
         #expect(try await store.store(.agentMessage(message)).outbound == 5)
         let resolved = try await store.store(.resolve(channel: "web", conversation: "c-1", time: later, state: "{}"))
         #expect(resolved.ticket == 1)
         #expect(try folder.shell("SELECT status, closed FROM ticket") == ["closed|2026-11-21T08:01:00.000Z"])
         #expect(try folder.shell("SELECT status FROM conversation") == ["open"])
         #expect(
-            try folder.shell("SELECT direction, action, agent, reply_to FROM communication WHERE id = 5") == ["outbound|agent|Mei|NULL"])
+            try folder.shell("SELECT direction, action, agent, reply_to FROM communication WHERE id = 5") == [
+                "outbound|agent|Mei|NULL"
+            ])
         #expect(try await store.store(.interaction(interaction(ticket: request))).ticket == 2)
         try store.close()
     }

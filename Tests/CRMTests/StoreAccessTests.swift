@@ -2,7 +2,8 @@ import CRM
 import Foundation
 import Testing
 
-/// The file under an open store is moved, deleted, replaced: SQLite itself would go on writing into what nobody can find any more.
+/// The file under an open store is moved, deleted, replaced: SQLite itself would go on writing into what nobody can
+/// find any more.
 struct StoreAccessTests {
     private let folder: StoreFolder
 
@@ -15,13 +16,14 @@ struct StoreAccessTests {
     }
 
     private func code(_ write: StoreWrite, in store: SQLiteStore) async throws -> StoreError.Code? {
-        let place = try store.accept(write)
-        await store.durable(place)
-        if case .failure(let error) = place.outcome { return error.code }
+        let pendingWrite = try store.accept(write)
+        await store.durable(pendingWrite)
+        if case .failure(let error) = pendingWrite.outcome { return error.code }
         return nil
     }
 
-    @Test func `a database that was moved away takes nothing, and the same store goes on when it is back`() async throws {
+    @Test func `a database that was moved away takes nothing, and the same store goes on when it is back`() async throws
+    {
         let store = try folder.store()
         _ = try await store.store(.interaction(interaction("before", messageID: "m-1")))
         try move(folder.path, folder.path + ".away")
@@ -31,7 +33,8 @@ struct StoreAccessTests {
         try move(folder.path + ".away", folder.path)
         _ = try await store.store(.interaction(interaction("after")))
         #expect(store.load.lastFailure == nil && store.epoch == 0)
-        #expect(try folder.shell("SELECT content FROM communication WHERE direction = 'inbound'") == ["before", "after"])
+        #expect(
+            try folder.shell("SELECT content FROM communication WHERE direction = 'inbound'") == ["before", "after"])
         try store.close()
     }
 
@@ -67,7 +70,9 @@ struct StoreAccessTests {
         #expect(try folder.shell("SELECT content FROM communication WHERE direction = 'inbound'") == ["in the log"])
     }
 
-    @Test func `a backup put in the place of the open database is opened, and the old log is not read into it`() async throws {
+    @Test func `a backup put in the pendingWrite of the open database is opened, and the old log is not read into it`()
+        async throws
+    {
         let store = try folder.store()
         _ = try await store.store(.interaction(interaction("in the backup")))
         let copy = folder.folder.appending(path: "copy.sqlite").path
@@ -80,7 +85,10 @@ struct StoreAccessTests {
         #expect(try store.check().isEmpty)
         #expect(FileManager.default.fileExists(atPath: folder.path + "-wal.of-the-file-before"))
         try store.close()
-        #expect(try folder.shell("SELECT content FROM communication WHERE direction = 'inbound'") == ["in the backup", "in the new file"])
+        #expect(
+            try folder.shell("SELECT content FROM communication WHERE direction = 'inbound'") == [
+                "in the backup", "in the new file",
+            ])
     }
 
     @Test func `a write that rests on a failed one is refused, whenever it comes`() async throws {

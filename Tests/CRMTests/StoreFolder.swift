@@ -38,25 +38,28 @@ final class StoreFolder {
 extension SQLiteStore {
     /// Stores one write and waits for it.
     func store(_ write: StoreWrite) async throws -> Committed {
-        let place = try accept(write)
-        await durable(place)
-        return try #require(place.outcome).get()
+        let pendingWrite = try accept(write)
+        await durable(pendingWrite)
+        return try #require(pendingWrite.outcome).get()
     }
 }
 
 /// A plain interaction; what a test is about is changed in place.
 func interaction(
-    _ text: String = "Where is my order?", conversation: String = "c-1", channel: String = "web", customer: CustomerIdentity = .init(),
+    _ text: String = "Where is my order?", conversation: String = "c-1", channel: String = "web",
+    customer: CustomerIdentity = .init(),
     messageID: String? = nil, bodyHash: [UInt8]? = nil, ticket: TicketRequest? = nil
 ) -> Interaction {
     let time = Timestamp(milliseconds: 1_795_248_000_000)
     return Interaction(
         channel: channel, conversation: conversation, customer: customer,
         inbound: .init(
-            text: text, messageID: messageID, bodyHash: bodyHash, time: time, language: "en", intent: "order/track", confidence: 0.97,
+            text: text, messageID: messageID, bodyHash: bodyHash, time: time, language: "en", intent: "order/track",
+            confidence: 0.97,
             sentiment: "neutral", sentimentScore: -0.05, model: "m-1"),
         outbound: .init(
-            text: "On its way.", time: Timestamp(milliseconds: time.milliseconds + 5), action: ticket == nil ? "answer" : "handoff",
+            text: "On its way.", time: Timestamp(milliseconds: time.milliseconds + 5),
+            action: ticket == nil ? "answer" : "handoff",
             answer: "order/track", language: "en", reply: #"{"buttons":[]}"#),
         ticket: ticket, state: #"{"turns":1}"#, conversationStatus: ticket == nil ? .open : .handedOff)
 }

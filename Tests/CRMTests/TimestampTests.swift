@@ -30,6 +30,7 @@ import Testing
     }
 
     @Test func `the clock's present moment lies in this century`() {
-        #expect((Timestamp(milliseconds: 1_750_000_000_000)...Timestamp(milliseconds: 4_102_444_800_000)).contains(.now))
+        #expect(
+            (Timestamp(milliseconds: 1_750_000_000_000)...Timestamp(milliseconds: 4_102_444_800_000)).contains(.now))
     }
 }

@@ -28,43 +28,65 @@ struct Transcript: Sendable, CustomTestStringConvertible {
     }
 }
 
-private let two: [String: Double] = ["order/track": 0.4, "faq/shipping_time": 0.3, "smalltalk/greet": 0.2, "faq/refund_time": 0.01]
+private let two: [String: Double] = [
+    "order/track": 0.4, "faq/shipping_time": 0.3, "smalltalk/greet": 0.2, "faq/refund_time": 0.01,
+]
 private let order = Entity(entity: "order_number", value: "A1234567", start: 6, end: 14)
 private let french = LanguageTag(rawValue: "fr")
 
 private let transcripts: [Transcript] = [
     Transcript(
         "a certain intent is answered",
-        [Line(Shop.certain("how long", "faq/shipping_time"), .answer, "faq/shipping_time", says: "Delivery takes 2–5 days.")]),
+        [
+            Line(
+                Shop.certain("how long", "faq/shipping_time"), .answer, "faq/shipping_time",
+                says: "Delivery takes 2–5 days.")
+        ]),
     Transcript(
         "a Chinese question gets a Chinese answer",
-        [Line(Shop.certain("几天到", "faq/shipping_time", .simplifiedChinese), .answer, "faq/shipping_time", says: "一般2到5天送达。")]),
+        [
+            Line(
+                Shop.certain("几天到", "faq/shipping_time", .simplifiedChinese), .answer, "faq/shipping_time",
+                says: "一般2到5天送达。")
+        ]),
     Transcript(
         "Traditional falls back on Simplified rather than English",
-        [Line(Shop.certain("幾天到", "faq/shipping_time", .traditionalChinese), .answer, "faq/shipping_time", says: "一般2到5天送达。")]),
+        [
+            Line(
+                Shop.certain("幾天到", "faq/shipping_time", .traditionalChinese), .answer, "faq/shipping_time",
+                says: "一般2到5天送达。")
+        ]),
     Transcript(
         "the unsure is asked, and a number is understood",
         [
             Line(
                 Shop.unsure("parcel", two), .clarify,
-                says: "I am not sure I understood. Did you mean one of these?\n1. Track my order\n2. How long delivery takes"),
+                says:
+                    "I am not sure I understood. Did you mean one of these?\n1. Track my order\n2. How long delivery takes"
+            ),
             Line(Shop.unsure("2", [:], .undetermined), .answer, "faq/shipping_time", says: "Delivery takes 2–5 days."),
         ]),
     Transcript(
         "a number keeps the language of the conversation",
         [
-            Line(Shop.unsure("包裹", two, .simplifiedChinese), .clarify, says: "我不太确定您的意思。您想问的是下面哪一个？\n1. 查询订单物流\n2. 配送要多久"),
+            Line(
+                Shop.unsure("包裹", two, .simplifiedChinese), .clarify, says: "我不太确定您的意思。您想问的是下面哪一个？\n1. 查询订单物流\n2. 配送要多久"
+            ),
             Line(Shop.unsure("2", [:], .english), .answer, "faq/shipping_time", says: "一般2到5天送达。"),
         ]),
     Transcript(
         "one candidate is a yes-or-no question",
         [
-            Line(Shop.unsure("cost?", ["faq/shipping_cost": 0.3]), .clarify, says: "Did you mean: What shipping costs?"),
+            Line(
+                Shop.unsure("cost?", ["faq/shipping_cost": 0.3]), .clarify, says: "Did you mean: What shipping costs?"),
             Line(Shop.unsure("yes"), .answer, "faq/shipping_cost"),
         ]),
     Transcript(
         "the model's own yes takes the first choice",
-        [Line(Shop.unsure("parcel", two), .clarify), Line(Shop.certain("that would be it mate", "affirm"), .answer, "order/track")]),
+        [
+            Line(Shop.unsure("parcel", two), .clarify),
+            Line(Shop.certain("that would be it mate", "affirm"), .answer, "order/track"),
+        ]),
     Transcript(
         "the model's own no declines",
         [Line(Shop.unsure("parcel", two), .clarify), Line(Shop.certain("i guess you got me wrong", "deny"), .rephrase)]),
@@ -87,7 +109,8 @@ private let transcripts: [Transcript] = [
     Transcript(
         "clarify, rephrase, human",
         [
-            Line(Shop.unsure("hm", two), .clarify), Line(Shop.unsure("hmm", two), .rephrase), Line(Shop.unsure("hmmm", two), .handoff),
+            Line(Shop.unsure("hm", two), .clarify), Line(Shop.unsure("hmm", two), .rephrase),
+            Line(Shop.unsure("hmmm", two), .handoff),
             Line(Shop.certain("hi", "smalltalk/greet"), .silent, says: ""),
         ]),
     Transcript(
@@ -101,13 +124,16 @@ private let transcripts: [Transcript] = [
         "nothing to propose: rephrase, then a human is offered and accepted",
         [
             Line(Shop.unsure("asdf"), .rephrase),
-            Line(Shop.unsure("qwer"), .clarify, says: "I still do not understand, sorry. Shall I pass you to a colleague?"),
+            Line(
+                Shop.unsure("qwer"), .clarify,
+                says: "I still do not understand, sorry. Shall I pass you to a colleague?"),
             Line(Shop.unsure("ok"), .handoff, "human", says: "A colleague will answer here."),
         ]),
     Transcript(
         "a human offered and declined is not forced at once, but the ladder ends",
         [
-            Line(Shop.unsure("asdf"), .rephrase), Line(Shop.unsure("qwer"), .clarify), Line(Shop.unsure("不用"), .rephrase),
+            Line(Shop.unsure("asdf"), .rephrase), Line(Shop.unsure("qwer"), .clarify),
+            Line(Shop.unsure("不用"), .rephrase),
             Line(Shop.unsure("zxcv"), .handoff),
         ]),
     Transcript(
@@ -119,10 +145,12 @@ private let transcripts: [Transcript] = [
     Transcript(
         "out of scope is never an answer",
         [
-            Line(Shop.certain("weather?", "out_of_scope"), .rephrase), Line(Shop.certain("joke!", "out_of_scope"), .clarify),
+            Line(Shop.certain("weather?", "out_of_scope"), .rephrase),
+            Line(Shop.certain("joke!", "out_of_scope"), .clarify),
             Line(Shop.certain("poem!", "out_of_scope"), .handoff),
         ]),
-    Transcript("an intent without an answer is not understood", [Line(Shop.certain("x", "broken/no_answer"), .rephrase)]),
+    Transcript(
+        "an intent without an answer is not understood", [Line(Shop.certain("x", "broken/no_answer"), .rephrase)]),
     Transcript(
         "retrieval proposes where the model does not",
         [
@@ -153,7 +181,10 @@ private let transcripts: [Transcript] = [
             Line(
                 Shop.unsure(
                     "hm?",
-                    ["order/track": 0.2, "faq/refund_time": 0.2, "human": 0.15, "complaint": 0.15, "chat/hours": 0.15, "affirm": 0.12]),
+                    [
+                        "order/track": 0.2, "faq/refund_time": 0.2, "human": 0.15, "complaint": 0.15,
+                        "chat/hours": 0.15, "affirm": 0.12,
+                    ]),
                 .rephrase)
         ]),
     Transcript("asking for a human is enough", [Line(Shop.certain("agent please", "human"), .handoff, "human")]),
@@ -162,13 +193,18 @@ private let transcripts: [Transcript] = [
         [Line(Shop.certain("投诉", "complaint", .simplifiedChinese), .handoff, "complaint", says: "非常抱歉。")]),
     Transcript(
         "a rule says all its responses",
-        [Line(Shop.certain("x", "chat/hours"), .answer, "chat/hours", says: "Delivery takes 2–5 days.\nShipping is free over $49.")]),
+        [
+            Line(
+                Shop.certain("x", "chat/hours"), .answer, "chat/hours",
+                says: "Delivery takes 2–5 days.\nShipping is free over $49.")
+        ]),
     Transcript(
         "a payload passes the model by",
         [
             Line(Shop.unsure("/faq/refund_time"), .answer, "faq/refund_time"),
             Line(
-                Shop.unsure("/order/track{\"order_number\": \"B7654321\"}"), .answer, "order/track", says: "Order B7654321 is on its way."),
+                Shop.unsure("/order/track{\"order_number\": \"B7654321\"}"), .answer, "order/track",
+                says: "Order B7654321 is on its way."),
         ]),
     Transcript(
         "an unknown or broken payload is ordinary text",
@@ -177,13 +213,18 @@ private let transcripts: [Transcript] = [
         "a language not spoken is told so in both, and ends with a human",
         [
             Line(
-                Shop.unsure("où est mon colis", two, french), .rephrase, says: "Sorry, I only understand English and Chinese.\n抱歉，我只懂中文和英文。"
+                Shop.unsure("où est mon colis", two, french), .rephrase,
+                says: "Sorry, I only understand English and Chinese.\n抱歉，我只懂中文和英文。"
             ),
             Line(Shop.unsure("mon colis", two, french), .clarify), Line(Shop.unsure("le colis", two, french), .handoff),
         ]),
     Transcript(
         "a language not spoken is no matter where the meaning is certain",
-        [Line(Shop.certain("refund?", "faq/refund_time", french), .answer, "faq/refund_time", says: "Refunds take 3–7 working days.")]),
+        [
+            Line(
+                Shop.certain("refund?", "faq/refund_time", french), .answer, "faq/refund_time",
+                says: "Refunds take 3–7 working days.")
+        ]),
     Transcript(
         "an answer for another channel is none",
         [
@@ -194,7 +235,8 @@ private let transcripts: [Transcript] = [
         "the channel's own variant is preferred",
         [
             Line(
-                Shop.certain("x", "order/track", .simplifiedChinese, entities: [order], channel: "app"), .answer, "order/track",
+                Shop.certain("x", "order/track", .simplifiedChinese, entities: [order], channel: "app"), .answer,
+                "order/track",
                 says: "在“我的订单”里可以看到物流。")
         ]),
 ]
@@ -216,7 +258,8 @@ func `a transcript goes as written`(_ transcript: Transcript) {
     let reply = talk.say(Shop.unsure("parcel", two))
     #expect(
         reply.buttons == [
-            .init(title: "Track my order", payload: "/order/track"), .init(title: "How long delivery takes", payload: "/faq/shipping_time"),
+            .init(title: "Track my order", payload: "/order/track"),
+            .init(title: "How long delivery takes", payload: "/faq/shipping_time"),
         ])
     #expect(talk.say(Shop.unsure(reply.buttons[1].payload)).answer == "faq/shipping_time")
 }
@@ -238,7 +281,8 @@ func `a hand-over says why`(_ messages: [Message], _ reason: String) {
     var talk = Talk()
     #expect(talk.say(Shop.certain("agent", "human")).action == .handoff)
     for message in [
-        Shop.certain("refund?", "faq/refund_time"), Shop.unsure("/human"), Shop.unsure("1"), Shop.unsure("bonjour", [:], french),
+        Shop.certain("refund?", "faq/refund_time"), Shop.unsure("/human"), Shop.unsure("1"),
+        Shop.unsure("bonjour", [:], french),
     ] {
         let reply = talk.say(message)
         #expect(reply.action == .silent && reply.text.isEmpty && reply.buttons.isEmpty && reply.answer == nil)

@@ -4,13 +4,18 @@ import Linguistics
 import Testing
 import Understanding
 
-/// Customers who say anything at all, each conversation made from its seed; every other one begins a form and then knows but a few phrases, and may so be stuck in it.
+/// Customers who say anything at all, each conversation made from its seed; every other one begins a form and then
+/// knows but a few phrases, and may so be stuck in it.
 private struct RandomCustomer {
     private static let texts = [
-        "1", "2", "9", "第一个", "the last one", "第四个", "yes", "no", "都不是", "none of these", "neither", "对", "不对", "asdf", "包裹", "track", "",
-        " ", "🤷", "😡😡😡", "bonjour", "???", "/human", "/deny", "/nope", "/order/track", #"/order/track{"order_number":"B7654321"}"#,
-        #"/order/move{"new_address":"12 Elm Road","order_number":"A1234567"}"#, "never mind", "算了", "取消", "skip", "跳过", "12 Elm Road",
-        "sorry, the address is 9 Oak Street", "不对，地址是长安街1号", "A1234567", "change the subject", "late", "坏了", "4111111111111111",
+        "1", "2", "9", "第一个", "the last one", "第四个", "yes", "no", "都不是", "none of these", "neither", "对", "不对", "asdf",
+        "包裹", "track", "",
+        " ", "🤷", "😡😡😡", "bonjour", "???", "/human", "/deny", "/nope", "/order/track",
+        #"/order/track{"order_number":"B7654321"}"#,
+        #"/order/move{"new_address":"12 Elm Road","order_number":"A1234567"}"#, "never mind", "算了", "取消", "skip", "跳过",
+        "12 Elm Road",
+        "sorry, the address is 9 Oak Street", "不对，地址是长安街1号", "A1234567", "change the subject", "late", "坏了",
+        "4111111111111111",
         "it never came and nobody answers the phone", "5", "👍", "很好", "/feedback", "what's this?", "多久能到？",
         "x\u{0}y\u{202E}z\n\n\"\\", "ﷺ", "e\u{301}\u{301}\u{301}",
     ]
@@ -19,7 +24,8 @@ private struct RandomCustomer {
     private static let tags = ["en", "zh-Hans", "zh-Hant", "und", "fr", "zh", "en-GB"].map(LanguageTag.init(rawValue:))
     private static let entities = [
         FormShop.order("A1234567"), FormShop.order("B7654321"), FormShop.order("x"), FormShop.entity("phone", "+1555"),
-        FormShop.entity("email", "a@b.com"), FormShop.entity("datetime", "2026-11-22"), FormShop.entity("order_number", ""),
+        FormShop.entity("email", "a@b.com"), FormShop.entity("datetime", "2026-11-22"),
+        FormShop.entity("order_number", ""),
         FormShop.entity("new_address", String(repeating: "long ", count: 400)), FormShop.entity("unheard_of", "value"),
     ]
 
@@ -71,12 +77,15 @@ private let largestSnapshot = 65_536
 private let blemishes = ["{", "}", "None", "nil", "Optional("]
 
 @Test(arguments: 0..<8 as Range<UInt64>)
-func `whatever customers say, every conversation comes to an answer, a human or an end, in a state that stays small`(part: UInt64)
+func `whatever customers say, every conversation comes to an answer, a human or an end, in a state that stays small`(
+    part: UInt64
+)
     async throws
 {
     let hours = try OpeningHours("daily 08:00-20:00", timeZone: "UTC")
     let manager = DialogueManager(
-        catalogue: FormShop.catalogue, policy: DialoguePolicy(openingHours: part.isMultiple(of: 2) ? hours : nil, feedbackRate: 0.5))
+        catalogue: FormShop.catalogue,
+        policy: DialoguePolicy(openingHours: part.isMultiple(of: 2) ? hours : nil, feedbackRate: 0.5))
     var outcomes: [Action: Int] = [:]
     for seed in (part * 250)..<(part * 250 + 250) {
         // Others watch a clock beside this.
@@ -99,7 +108,9 @@ func `whatever customers say, every conversation comes to an answer, a human or 
             #expect(stretch <= longestStretch, "seed \(seed)")
 
             let text = turn.reply.text
-            #expect((turn.reply.action == .silent) == (before.human != nil) && text.isEmpty == (before.human != nil), "seed \(seed)")
+            #expect(
+                (turn.reply.action == .silent) == (before.human != nil) && text.isEmpty == (before.human != nil),
+                "seed \(seed)")
             #expect((turn.reply.action == .handoff) == (turn.reply.handoffReason != nil), "seed \(seed)")
             #expect(!blemishes.contains { text.contains($0) }, "seed \(seed): \(text)")
 

@@ -15,13 +15,19 @@ struct RetrievalTests {
     }()
 
     private func reply(to text: String, ranking: [RankedIntent] = [], proposals: [AnswerProposal] = []) -> Turn.Reply {
-        let interpretation = Interpretation(language: .english, ranking: ranking, isCertain: false, proposals: proposals)
+        let interpretation = Interpretation(
+            language: .english, ranking: ranking, isCertain: false, proposals: proposals)
         return DialogueManager(catalogue: Self.catalogue)
-            .respond(to: Message(text: text, interpretation: interpretation, channel: nil), in: DialogueState(), at: 1, seed: 1).reply
+            .respond(
+                to: Message(text: text, interpretation: interpretation, channel: nil), in: DialogueState(), at: 1,
+                seed: 1
+            ).reply
     }
 
     @Test func `a passage that is probable enough is the answer`() {
-        let reply = reply(to: "wash wool?", proposals: [AnswerProposal(intent: Self.wool, score: 1, probability: 0.9, isAnswer: true)])
+        let reply = reply(
+            to: "wash wool?", proposals: [AnswerProposal(intent: Self.wool, score: 1, probability: 0.9, isAnswer: true)]
+        )
         #expect(reply.action == .answer && reply.answer == Self.wool && reply.text == "Wool\nCold water {30}.")
         #expect(reply.intent?.confidence == 0.9)
     }

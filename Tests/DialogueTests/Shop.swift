@@ -6,7 +6,8 @@ import Understanding
 enum Shop {
     static let catalogue = Catalogue(
         intents: [
-            "affirm", "broken/no_answer", "chat/hours", "complaint", "deny", "faq/refund_time", "faq/shipping_cost", "faq/shipping_time",
+            "affirm", "broken/no_answer", "chat/hours", "complaint", "deny", "faq/refund_time", "faq/shipping_cost",
+            "faq/shipping_time",
             "human",
             "order/track", "out_of_scope", "smalltalk/greet", "smalltalk/thanks", "web/only",
         ],
@@ -37,9 +38,15 @@ enum Shop {
         ],
         titles: [
             "order/track": [.english: "Track my order", .simplifiedChinese: "查询订单物流", .traditionalChinese: "查詢訂單物流"],
-            "faq/shipping_time": [.english: "How long delivery takes", .simplifiedChinese: "配送要多久", .traditionalChinese: "配送要多久"],
-            "faq/shipping_cost": [.english: "What shipping costs", .simplifiedChinese: "运费多少", .traditionalChinese: "運費多少"],
-            "faq/refund_time": [.english: "When does the refund come?", .simplifiedChinese: "退款多久到账", .traditionalChinese: "退款多久到帳"],
+            "faq/shipping_time": [
+                .english: "How long delivery takes", .simplifiedChinese: "配送要多久", .traditionalChinese: "配送要多久",
+            ],
+            "faq/shipping_cost": [
+                .english: "What shipping costs", .simplifiedChinese: "运费多少", .traditionalChinese: "運費多少",
+            ],
+            "faq/refund_time": [
+                .english: "When does the refund come?", .simplifiedChinese: "退款多久到账", .traditionalChinese: "退款多久到帳",
+            ],
         ])
 
     static func both(_ english: String, _ chinese: String) -> [Catalogue.Variant] {
@@ -51,17 +58,20 @@ enum Shop {
     ) -> Catalogue.Variant {
         Catalogue.Variant(
             text: text, buttons: [], language: language, channel: channel, id: nil,
-            conditions: conditions.sorted { $0.key < $1.key }.map { Catalogue.Condition(slot: $0.key, value: $0.value) })
+            conditions: conditions.sorted { $0.key < $1.key }.map { Catalogue.Condition(slot: $0.key, value: $0.value) }
+        )
     }
 
     /// A message the model is certain of.
     static func certain(
-        _ text: String, _ intent: String, _ language: LanguageTag = .english, entities: [Entity] = [], channel: String? = nil
+        _ text: String, _ intent: String, _ language: LanguageTag = .english, entities: [Entity] = [],
+        channel: String? = nil
     ) -> Message {
         Message(
             text: text,
             interpretation: Interpretation(
-                language: language, ranking: [RankedIntent(name: intent, confidence: 0.97)], isCertain: true, entities: entities),
+                language: language, ranking: [RankedIntent(name: intent, confidence: 0.97)], isCertain: true,
+                entities: entities),
             channel: channel)
     }
 
@@ -78,7 +88,8 @@ enum Shop {
                 ranking: ranking.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
                     RankedIntent(name: $0.key, confidence: $0.value)
                 },
-                isCertain: false, sentiment: Sentiment(label: sentiment < -0.3 ? .negative : .neutral, score: sentiment),
+                isCertain: false,
+                sentiment: Sentiment(label: sentiment < -0.3 ? .negative : .neutral, score: sentiment),
                 entities: entities,
                 proposals: proposals.map { AnswerProposal(intent: $0, score: 1) }))
     }

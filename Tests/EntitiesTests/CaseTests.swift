@@ -29,14 +29,19 @@ struct CaseTests {
         }
     }
 
-    @Test(arguments: ["en", "zh"]) func `every line of the table gives its entities and nothing else`(language: String) throws {
+    @Test(arguments: ["en", "zh"]) func `every line of the table gives its entities and nothing else`(language: String)
+        throws
+    {
         let cases = try Self.cases(language)
         #expect(cases.count >= 220)
         #expect(cases.filter(\.entities.isEmpty).count >= 60)
         for one in cases {
             let units = Array(one.text.utf16)
-            let found = BuiltInEntities.find(in: units, at: LocalTime(milliseconds: try one.milliseconds, offset: one.offset)).map {
-                Case.Expected(entity: $0.kind.rawValue, text: String(decoding: units[$0.range], as: UTF16.self), value: $0.value)
+            let found = BuiltInEntities.find(
+                in: units, at: LocalTime(milliseconds: try one.milliseconds, offset: one.offset)
+            ).map {
+                Case.Expected(
+                    entity: $0.kind.rawValue, text: String(decoding: units[$0.range], as: UTF16.self), value: $0.value)
             }
             #expect(found == one.entities, "\(one.text)")
         }

@@ -5,13 +5,17 @@ import Testing
 struct FuzzTests {
     /// Pieces that the recognisers look for, so that random texts come near to what they read.
     private static let pieces = [
-        "a", "1", "12", "2026", "99999999999999999999", "-", "/", ".", ":", ",", "+", "(", ")", "@", "#", "$", "£", "¥", " ", "'", "%",
+        "a", "1", "12", "2026", "99999999999999999999", "-", "/", ".", ":", ",", "+", "(", ")", "@", "#", "$", "£", "¥",
+        " ", "'", "%",
         "am", "pm",
-        "in ", "ago", "half", "and a half", "an ", "next ", "last ", "friday", "may ", "21st", "hundred ", "thousand ", "million ",
+        "in ", "ago", "half", "and a half", "an ", "next ", "last ", "friday", "may ", "21st", "hundred ", "thousand ",
+        "million ",
         "years ",
-        "days", "months", "hours", "http://", "www.", ".com", "1z", "sf", "ord-", "order ", "+86", "00", "138", "三", "两", "十", "百", "千",
+        "days", "months", "hours", "http://", "www.", ".com", "1z", "sf", "ord-", "order ", "+86", "00", "138", "三",
+        "两", "十", "百", "千",
         "万", "亿", "零",
-        "半", "点", "年", "月", "日", "号", "周", "星期", "上", "下", "个", "天", "前", "后", "小时", "块", "毛", "分", "今天", "下午", "双", "第", "公斤", "件",
+        "半", "点", "年", "月", "日", "号", "周", "星期", "上", "下", "个", "天", "前", "后", "小时", "块", "毛", "分", "今天", "下午", "双",
+        "第", "公斤", "件",
         "订单号", "花了", "9", "0",
     ].map { Array($0.utf16) }
 
@@ -41,7 +45,10 @@ struct FuzzTests {
     @Test func randomPieces() {
         var random = Random(state: 2)
         for _ in 0..<50_000 {
-            check((0..<Int.random(in: 1...9, using: &random)).flatMap { _ in Self.pieces.randomElement(using: &random) ?? [] }, &random)
+            check(
+                (0..<Int.random(in: 1...9, using: &random)).flatMap { _ in
+                    Self.pieces.randomElement(using: &random) ?? []
+                }, &random)
         }
     }
 
@@ -52,11 +59,13 @@ struct FuzzTests {
 
     private func check(_ units: [UInt16], _ random: inout Random) {
         let time = Bool.random(using: &random) ? Int64.random(in: .min ... .max, using: &random) : 1_795_248_000_000
-        let found = BuiltInEntities.find(in: units, at: LocalTime(milliseconds: time, offset: Int.random(in: -900...900, using: &random)))
+        let found = BuiltInEntities.find(
+            in: units, at: LocalTime(milliseconds: time, offset: Int.random(in: -900...900, using: &random)))
         var last = 0
         for entity in found {
             #expect(
-                entity.range.lowerBound >= last && entity.range.upperBound <= units.count && !entity.range.isEmpty && !entity.value.isEmpty)
+                entity.range.lowerBound >= last && entity.range.upperBound <= units.count && !entity.range.isEmpty
+                    && !entity.value.isEmpty)
             last = entity.range.upperBound
         }
     }

@@ -4,8 +4,8 @@ import Testing
 @testable import Understanding
 
 struct ConfusionFiguresTests {
-    private static func lines(_ gold: String, taken predicted: String, _ count: Int) -> [Judgement] {
-        (0..<count).map { _ in HandMade.judgement(gold: gold, predicted: predicted, 0.9) }
+    private static func lines(_ gold: String, taken predicted: String, _ count: Int) -> [Prediction] {
+        (0..<count).map { _ in HandMade.prediction(gold: gold, predicted: predicted, 0.9) }
     }
 
     @Test func `intents that are taken for one another stand together`() {

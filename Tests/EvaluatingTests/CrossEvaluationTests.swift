@@ -7,20 +7,26 @@ import Testing
 
 struct CrossEvaluationTests {
     private static let tracking = [
-        "where is my parcel", "track my parcel please", "has my parcel been sent", "parcel still not here", "when does my parcel come",
+        "where is my parcel", "track my parcel please", "has my parcel been sent", "parcel still not here",
+        "when does my parcel come",
         "parcel status",
     ]
     private static let cancelling = [
-        "cancel the order", "please cancel it", "I want to cancel", "cancel what I bought", "can I still cancel", "stop and cancel this",
+        "cancel the order", "please cancel it", "I want to cancel", "cancel what I bought", "can I still cancel",
+        "stop and cancel this",
     ]
 
-    /// Two intents of six texts each, two texts out of scope, four feelings, a copy of a text that differs in case alone.
+    /// Two intents of six texts each, two texts out of scope, four feelings, a copy of a text that differs in case
+    /// alone.
     private static func data() -> TrainingData {
         func examples(_ texts: [String], _ intent: String) -> [TrainingExample] {
-            texts.map { TrainingExample(text: $0, intent: intent, source: SourcePlace(file: "a.jsonl", line: 1, column: 1)) }
+            texts.map {
+                TrainingExample(text: $0, intent: intent, source: SourcePlace(file: "a.jsonl", line: 1, column: 1))
+            }
         }
         let feelings = [
-            ("lovely shop", Sentiment.Label.positive), ("lovely people", .positive), ("awful shop", .negative), ("awful people", .negative),
+            ("lovely shop", Sentiment.Label.positive), ("lovely people", .positive), ("awful shop", .negative),
+            ("awful people", .negative),
         ]
         return TrainingData(
             catalogue: Catalogue(intents: ["cancel", "track"], responses: [:], rules: [:], titles: [:]),
@@ -33,7 +39,9 @@ struct CrossEvaluationTests {
             languages: [])
     }
 
-    private static func judge(folds: Int = 3, seed: UInt64 = 1, cores: Int = 2, _ data: TrainingData = data()) throws -> [Judgement] {
+    private static func judge(folds: Int = 3, seed: UInt64 = 1, cores: Int = 2, _ data: TrainingData = data()) throws
+        -> [Prediction]
+    {
         var options = Trainer.Options()
         options.seed = seed
         options.cores = cores
@@ -44,12 +52,13 @@ struct CrossEvaluationTests {
         let first = try Self.judge()
         #expect(first.map(\.example) == Self.data().intents + Self.data().sentiment)
         #expect(try Self.judge(cores: 1) == first)
-        let evaluation = Evaluation(of: Judgements(all: first))
+        let evaluation = Evaluation(of: Predictions(all: first))
         #expect(try #require(evaluation.intent).n == 13)
         #expect(evaluation.intent?.outOfScope?.n == 2)
         #expect(evaluation.sentiment?.n == 4)
         #expect(evaluation.language == nil)
-        // The word that gives each intent away stands in all of its texts, so that any fold can be learnt from the others.
+        // The word that gives each intent away stands in all of its texts, so that any fold can be learnt from the
+        // others.
         #expect(try #require(evaluation.intent).accuracy > 0.9)
     }
 
@@ -60,12 +69,15 @@ struct CrossEvaluationTests {
         data.intents = words.enumerated().flatMap { index, word in
             [word, word.uppercased()].map {
                 TrainingExample(
-                    text: $0, intent: index % 2 == 0 ? "track" : "cancel", source: SourcePlace(file: "a.jsonl", line: 1, column: 1))
+                    text: $0, intent: index % 2 == 0 ? "track" : "cancel",
+                    source: SourcePlace(file: "a.jsonl", line: 1, column: 1))
             }
         }
         let judged = try Self.judge(data).filter(\.isInScope)
         #expect(judged.count == 12)
-        #expect(judged.allSatisfy { $0.predicted == nil }, "a copy leaked: \(judged.compactMap(\.predicted).count) of 12 known")
+        #expect(
+            judged.allSatisfy { $0.predicted == nil },
+            "a copy leaked: \(judged.compactMap(\.predicted).count) of 12 known")
     }
 
     @Test func `progress ends at one, after every fold`() throws {
@@ -84,7 +96,7 @@ struct CrossEvaluationTests {
     @Test func `data of sentiment alone is scored too`() throws {
         var data = Self.data()
         data.intents = []
-        let evaluation = Evaluation(of: Judgements(all: try Self.judge(folds: 2, data)))
+        let evaluation = Evaluation(of: Predictions(all: try Self.judge(folds: 2, data)))
         #expect(evaluation.intent == nil)
         #expect(evaluation.sentiment?.n == 4)
     }

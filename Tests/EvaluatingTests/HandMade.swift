@@ -4,40 +4,45 @@ import Linguistics
 
 @testable import Understanding
 
-/// Judgements written by hand, so that every figure can be told by counting.
+/// Predictions written by hand, so that every figure can be told by counting.
 enum HandMade {
-    static func judgement(
+    static func prediction(
         _ text: String = "a text", gold: String?, predicted: String?, _ confidence: Double, threshold: Double = 0.5,
-        group: Judgement.Group = .english, sentiment: (gold: Sentiment.Label, read: Sentiment.Label)? = nil,
+        group: Prediction.Group = .english, sentiment: (gold: Sentiment.Label, read: Sentiment.Label)? = nil,
         language: (gold: String, read: String)? = nil
-    ) -> Judgement {
-        Judgement(
+    ) -> Prediction {
+        Prediction(
             example: TrainingExample(
-                text: text, intent: gold, sentiment: sentiment?.gold, language: language.map { LanguageTag(rawValue: $0.gold) },
+                text: text, intent: gold, sentiment: sentiment?.gold,
+                language: language.map { LanguageTag(rawValue: $0.gold) },
                 source: SourcePlace(file: "lines.jsonl", line: 7, column: 1)),
-            predicted: predicted, confidence: confidence, threshold: threshold, isCertain: confidence >= threshold, group: group,
+            predicted: predicted, confidence: confidence, threshold: threshold, isCertain: confidence >= threshold,
+            group: group,
             sentiment: sentiment?.read ?? .neutral, language: LanguageTag(rawValue: language?.read ?? "und"))
     }
 
     /// Six in-scope lines, four of them right and five answered; two out-of-scope lines, one answered.
-    static let judgements: [Judgement] = [
-        judgement("where is it", gold: "track", predicted: "track", 0.9, sentiment: (.neutral, .neutral), language: ("en", "en")),
-        judgement("parcel?", gold: "track", predicted: "track", 0.7),
-        judgement(
+    static let predictions: [Prediction] = [
+        prediction(
+            "where is it", gold: "track", predicted: "track", 0.9, sentiment: (.neutral, .neutral),
+            language: ("en", "en")),
+        prediction("parcel?", gold: "track", predicted: "track", 0.7),
+        prediction(
             "到哪了", gold: "track", predicted: "cancel", 0.6, group: .chinese, sentiment: (.negative, .neutral),
             language: ("zh-Hans", "zh-Hant")),
-        judgement("stop it", gold: "cancel", predicted: "cancel", 0.8),
-        judgement("取消", gold: "cancel", predicted: "cancel", 0.55, group: .chinese),
-        judgement("???", gold: "cancel", predicted: nil, 0),
-        judgement("sing for me", gold: "out_of_scope", predicted: "track", 0.65),
-        judgement("写首诗", gold: "out_of_scope", predicted: "cancel", 0.1, group: .chinese),
+        prediction("stop it", gold: "cancel", predicted: "cancel", 0.8),
+        prediction("取消", gold: "cancel", predicted: "cancel", 0.55, group: .chinese),
+        prediction("???", gold: "cancel", predicted: nil, 0),
+        prediction("sing for me", gold: "out_of_scope", predicted: "track", 0.65),
+        prediction("写首诗", gold: "out_of_scope", predicted: "cancel", 0.1, group: .chinese),
     ]
 
-    static let subject = ReportSubject(method: .heldOut(model: "abc", files: ["lines.jsonl"]), promise: 0.95, date: "2026-11-21")
+    static let subject = ReportSubject(
+        method: .heldOut(model: "abc", files: ["lines.jsonl"]), promise: 0.95, date: "2026-11-21")
 
-    static func report(_ judgements: [Judgement]) -> String {
-        let all = Judgements(all: judgements, microsecondsPerMessage: 12)
+    static func report(_ predictions: [Prediction]) -> String {
+        let all = Predictions(all: predictions, microsecondsPerMessage: 12)
         let figures = EvaluationFigures(of: all, subject: subject)
-        return EvaluationReport(subject: subject, figures: figures, judgements: judgements).html()
+        return EvaluationReport(subject: subject, figures: figures, predictions: predictions).html()
     }
 }

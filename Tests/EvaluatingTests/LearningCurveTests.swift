@@ -9,7 +9,8 @@ struct LearningCurveTests {
     private static let examples = ["track", "cancel"].flatMap { (intent: String) in
         (0..<40).map { number in
             TrainingExample(
-                text: "please \(intent) order \(number)", intent: intent, source: SourcePlace(file: "a.jsonl", line: number + 1, column: 1))
+                text: "please \(intent) order \(number)", intent: intent,
+                source: SourcePlace(file: "a.jsonl", line: number + 1, column: 1))
         }
     }
 

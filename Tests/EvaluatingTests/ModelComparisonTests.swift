@@ -11,18 +11,22 @@ struct ModelComparisonTests {
         var gold: String
         var before: (intent: String?, confidence: Double)
         var after: (intent: String?, confidence: Double)
-        var group = Judgement.Group.english
+        var group = Prediction.Group.english
     }
 
-    private static func compare(_ lines: [Line]) -> (comparison: ModelComparison, after: [Judgement]) {
-        func judged(_ side: (Line) -> (intent: String?, confidence: Double)) -> [Judgement] {
-            lines.map { HandMade.judgement("SECRET", gold: $0.gold, predicted: side($0).intent, side($0).confidence, group: $0.group) }
+    private static func compare(_ lines: [Line]) -> (comparison: ModelComparison, after: [Prediction]) {
+        func judged(_ side: (Line) -> (intent: String?, confidence: Double)) -> [Prediction] {
+            lines.map {
+                HandMade.prediction(
+                    "SECRET", gold: $0.gold, predicted: side($0).intent, side($0).confidence, group: $0.group)
+            }
         }
         let after = judged(\.after)
         return (ModelComparison(baseline: "old", before: judged(\.before), after: after), after)
     }
 
-    /// Three lines right now that were not, one the other way round, one now answered, one out-of-scope line now answered, two unchanged.
+    /// Three lines right now that were not, one the other way round, one now answered, one out-of-scope line now
+    /// answered, two unchanged.
     private static let planted =
         (0..<3).map { _ in Line(gold: "a", before: ("b", 0.9), after: ("a", 0.9)) } + [
             Line(gold: "a", before: ("a", 0.9), after: ("b", 0.9)),
@@ -53,8 +57,8 @@ struct ModelComparisonTests {
     }
 
     @Test func `a sentiment that turns right is a change of its own`() {
-        let before = HandMade.judgement(gold: nil, predicted: nil, 0, sentiment: (.positive, .neutral))
-        let after = HandMade.judgement(gold: nil, predicted: nil, 0, sentiment: (.positive, .positive))
+        let before = HandMade.prediction(gold: nil, predicted: nil, 0, sentiment: (.positive, .neutral))
+        let after = HandMade.prediction(gold: nil, predicted: nil, 0, sentiment: (.positive, .positive))
         let comparison = ModelComparison(baseline: "old", before: [before], after: [after])
         #expect(comparison.lines.map(\.kind) == [.sentiment])
         #expect(comparison.intent.isEmpty && comparison.intents.isEmpty)
@@ -76,9 +80,10 @@ struct ModelComparisonTests {
 
     @Test func `the page shows what the figures say, and the figures hold no text`() throws {
         let (comparison, after) = Self.compare(Self.planted)
-        let all = Judgements(all: after)
+        let all = Predictions(all: after)
         let figures = EvaluationFigures(of: all, subject: HandMade.subject, comparison: comparison)
-        let page = try PageOutline(EvaluationReport(subject: HandMade.subject, figures: figures, judgements: after).html())
+        let page = try PageOutline(
+            EvaluationReport(subject: HandMade.subject, figures: figures, predictions: after).html())
         #expect(page.text.contains("4 lines better (solid, to the right) and 2 worse"))
         #expect(page.text.contains("a: 3 better, 1 worse"))
         #expect(page.links.contains("change-1") && page.ids.contains("change-1"))

@@ -7,7 +7,7 @@ import Testing
 
 struct ScoringTests {
     @Test func `figures are those that counting gives`() throws {
-        let evaluation = Evaluation(of: Judgements(all: HandMade.judgements, microsecondsPerMessage: 12))
+        let evaluation = Evaluation(of: Predictions(all: HandMade.predictions, microsecondsPerMessage: 12))
         let intent = try #require(evaluation.intent)
         #expect(intent.n == 6)
         #expect(abs(intent.accuracy - 4.0 / 6) < 1e-12)
@@ -30,14 +30,16 @@ struct ScoringTests {
     }
 
     @Test func `a part without labels is absent from the JSON`() throws {
-        let evaluation = Evaluation(of: Judgements(all: [HandMade.judgement(gold: "track", predicted: "track", 0.9)]))
-        let object = try #require(JSONSerialization.jsonObject(with: JSONEncoder().encode(evaluation)) as? [String: Any])
+        let evaluation = Evaluation(of: Predictions(all: [HandMade.prediction(gold: "track", predicted: "track", 0.9)]))
+        let object = try #require(
+            JSONSerialization.jsonObject(with: JSONEncoder().encode(evaluation)) as? [String: Any])
         #expect(Set(object.keys) == ["intent", "microseconds_per_message", "per_intent"])
         #expect((object["intent"] as? [String: Any])?["out_of_scope"] == nil)
     }
 
     @Test(arguments: [
-        (Proportion(95, of: 100), 0.8883, 0.9785), (Proportion(0, of: 10), 0, 0.2775), (Proportion(10, of: 10), 0.7225, 1),
+        (Proportion(95, of: 100), 0.8883, 0.9785), (Proportion(0, of: 10), 0, 0.2775),
+        (Proportion(10, of: 10), 0.7225, 1),
         (Proportion(1, of: 2), 0.0945, 0.9055), (Proportion(0, of: 0), 0, 1),
     ])
     func `the interval is Wilson's`(proportion: Proportion, low: Double, high: Double) {
@@ -46,8 +48,10 @@ struct ScoringTests {
     }
 
     @Test func `bins hold the same lines that the calibration error is summed over`() throws {
-        let judged = (0..<31).map { HandMade.judgement(gold: "track", predicted: $0 % 4 == 0 ? "cancel" : "track", Double($0) / 31) }
-        let evaluation = Evaluation(of: Judgements(all: judged))
+        let judged = (0..<31).map {
+            HandMade.prediction(gold: "track", predicted: $0 % 4 == 0 ? "cancel" : "track", Double($0) / 31)
+        }
+        let evaluation = Evaluation(of: Predictions(all: judged))
         let error = CalibrationCurve(intents: judged).bins.reduce(0) {
             $0 + abs($1.meanConfidence * Double($1.right.total) - Double($1.right.count))
         }
@@ -56,18 +60,18 @@ struct ScoringTests {
 
     @Test func `the calibration error of sentiment is that of the label's probability`() throws {
         let judged = [(0.9, true), (0.9, false), (0.6, true), (0.6, true)].map { confidence, isRight in
-            var judgement = HandMade.judgement(gold: "track", predicted: "track", 0.5)
-            judgement.example.sentiment = .positive
-            judgement.sentiment = isRight ? .positive : .negative
-            judgement.sentimentConfidence = confidence
-            return judgement
+            var prediction = HandMade.prediction(gold: "track", predicted: "track", 0.5)
+            prediction.example.sentiment = .positive
+            prediction.sentiment = isRight ? .positive : .negative
+            prediction.sentimentConfidence = confidence
+            return prediction
         }
         // Four bins of one line each: |0.9 − 1| + |0.9 − 0| + 2 · |0.6 − 1|, divided by 4.
-        #expect(try abs(#require(Evaluation(of: Judgements(all: judged)).sentiment).ece - 1.8 / 4) < 1e-6)
+        #expect(try abs(#require(Evaluation(of: Predictions(all: judged)).sentiment).ece - 1.8 / 4) < 1e-6)
     }
 
     @Test func `the curve passes through what the threshold gives`() throws {
-        let curve = CoverageCurve(HandMade.judgements)
+        let curve = CoverageCurve(HandMade.predictions)
         let point = try #require(curve.points.last { $0.threshold >= 0.5 })
         #expect(abs(point.coverage - 5.0 / 6) < 1e-12)
         #expect(abs(point.precision - 4.0 / 6) < 1e-12)

@@ -26,33 +26,40 @@ struct VerdictTests {
         Case(english: (0, 0), decision: .unknown),
     ])
     func `a verdict follows from the answers of each language`(given: Case) {
-        func lines(_ group: Judgement.Group, _ counts: (answers: Int, right: Int)) -> [Judgement] {
-            (0..<counts.answers).map { HandMade.judgement(gold: "a", predicted: $0 < counts.right ? "a" : "b", 0.9, group: group) }
+        func lines(_ group: Prediction.Group, _ counts: (answers: Int, right: Int)) -> [Prediction] {
+            (0..<counts.answers).map {
+                HandMade.prediction(gold: "a", predicted: $0 < counts.right ? "a" : "b", 0.9, group: group)
+            }
         }
-        let heldBack = (0..<given.heldBack).map { _ in HandMade.judgement(gold: "a", predicted: "a", 0.1) }
-        let verdict = Verdict(on: lines(.english, given.english) + lines(.chinese, given.chinese) + heldBack, of: HandMade.subject)
+        let heldBack = (0..<given.heldBack).map { _ in HandMade.prediction(gold: "a", predicted: "a", 0.1) }
+        let verdict = Verdict(
+            on: lines(.english, given.english) + lines(.chinese, given.chinese) + heldBack, of: HandMade.subject)
         #expect(verdict.decision == given.decision, "\(verdict.sentence)")
     }
 
     @Test func `a broken promise names the language and the figures`() {
-        let judged = (0..<100).map { HandMade.judgement(gold: "a", predicted: $0 < 80 ? "a" : "b", 0.9, group: .chinese) }
+        let judged = (0..<100).map {
+            HandMade.prediction(gold: "a", predicted: $0 < 80 ? "a" : "b", 0.9, group: .chinese)
+        }
         #expect(
             Verdict(on: judged, of: HandMade.subject).sentence
-                == "Do not ship: of the answers in Chinese 80.0 % (95 % interval 71.1–86.7 %) are right, promised 95 %.")
+                == "Do not ship: of the answers in Chinese 80.0 % (95 % interval 71.1–86.7 %) are right, promised 95 %."
+        )
     }
 
     @Test func `of training data conversations alone are judged where there are enough`() {
-        func lines(_ count: Int, right: Int, conversation: String?) -> [Judgement] {
+        func lines(_ count: Int, right: Int, conversation: String?) -> [Prediction] {
             (0..<count).map {
-                var judgement = HandMade.judgement(gold: "a", predicted: $0 < right ? "a" : "b", 0.9)
-                judgement.example.conversation = conversation
-                return judgement
+                var prediction = HandMade.prediction(gold: "a", predicted: $0 < right ? "a" : "b", 0.9)
+                prediction.example.conversation = conversation
+                return prediction
             }
         }
-        // 1,600 lines in scope let out-of-scope texts be 400; there are 800, so each counts half, and 30 answers to them count 15.
+        // 1,600 lines in scope let out-of-scope texts be 400; there are 800, so each counts half, and 30 answers to
+        // them count 15.
         let judged =
             lines(1600, right: 1600, conversation: "c") + lines(500, right: 0, conversation: nil)
-            + (0..<800).map { HandMade.judgement(gold: "out_of_scope", predicted: "a", $0 < 30 ? 0.9 : 0.1) }
+            + (0..<800).map { HandMade.prediction(gold: "out_of_scope", predicted: "a", $0 < 30 ? 0.9 : 0.1) }
         let shares = AnswerShares(judged, asTraffic: true).all
         #expect(shares.precision == Proportion(1600, of: 1615))
         #expect(shares.coverage == Proportion(1600, of: 1600))

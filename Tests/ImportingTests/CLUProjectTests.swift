@@ -66,7 +66,8 @@ struct CLUProjectTests {
     ]) func `a label that is not within its text is found by place`(text: String, message: String) throws {
         let fields = text.dropFirst().dropLast().split(separator: ", ")
         let (_, problems) = read(
-            #"{"assets": {"utterances": [{\#(fields[0]), "intent": "a", "entities": [{"category": "c", \#(fields[1]), \#(fields[2])}]}]}}"#)
+            #"{"assets": {"utterances": [{\#(fields[0]), "intent": "a", "entities": [{"category": "c", \#(fields[1]), \#(fields[2])}]}]}}"#
+        )
         #expect(problems.sorted.map(\.severity) == [.error])
         #expect(problems.sorted.first?.message.contains(message) == true)
     }
@@ -75,7 +76,8 @@ struct CLUProjectTests {
         ("", "a value is missing"), ("{", "a key in double quotes"), ("[]", "not a conversation project"),
         ("{}", "not a conversation project"),
         (#"{"metadata": {"projectKind": "Orchestration"}, "assets": {}}"#, "not a conversation project"),
-        (#"{"assets": {"utterances": {}}}"#, "must be an array"), (#"{"assets": {"utterances": [{"intent": "a"}]}}"#, "`text` is missing"),
+        (#"{"assets": {"utterances": {}}}"#, "must be an array"),
+        (#"{"assets": {"utterances": [{"intent": "a"}]}}"#, "`text` is missing"),
         (#"{"assets": {"utterances": [{"text": 3, "intent": "a"}]}}"#, "must be a string"),
     ]) func `a broken project is refused with a place`(text: String, message: String) {
         let problems = read(text).problems.sorted
@@ -88,7 +90,8 @@ struct CLUProjectTests {
         #expect(read(text).bot == read(Self.project).bot || read(text).problems.isClean)
         var problems = ProblemList()
         _ = CLUProject.read(
-            file: "p.json", bytes: [0xFF, 0xFE] + Array(Self.project.utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] },
+            file: "p.json",
+            bytes: [0xFF, 0xFE] + Array(Self.project.utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] },
             problems: &problems)
         #expect(problems.sorted.first?.message == "invalid UTF-8")
     }

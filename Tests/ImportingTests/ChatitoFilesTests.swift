@@ -35,7 +35,10 @@ struct ChatitoFilesTests {
 
     private func read(_ files: [String: String], seed: UInt64 = 1) -> (bot: ImportedBot, problems: ProblemList) {
         var problems = ProblemList()
-        return (ChatitoFiles.read(files: files.mapValues { Array($0.utf8) }, language: "en", seed: seed, problems: &problems), problems)
+        return (
+            ChatitoFiles.read(
+                files: files.mapValues { Array($0.utf8) }, language: "en", seed: seed, problems: &problems), problems
+        )
     }
 
     private var files: [String: String] { ["a.chatito": Self.grammar, "words.chatito": Self.words] }
@@ -47,7 +50,9 @@ struct ChatitoFilesTests {
         let orders = loaded.examples(of: "order_bread")
         #expect(orders.count >= 12 && orders.count <= 30)
         for example in orders {
-            #expect(!example.text.contains("  ") && !example.text.contains("~") && !example.text.contains("@"), "\(example.text)")
+            #expect(
+                !example.text.contains("  ") && !example.text.contains("~") && !example.text.contains("@"),
+                "\(example.text)")
             let scalars = Array(example.text.unicodeScalars)
             for entity in example.entities {
                 let surface = String(String.UnicodeScalarView(scalars[entity.start..<entity.end]))
@@ -88,6 +93,8 @@ struct ChatitoFilesTests {
         ("import ./b.chatito\n%[a]\n    b\n", 1, "not read"),
     ]) func `a broken grammar is refused with a line`(text: String, line: Int, message: String) {
         let problems = read(["a.chatito": text]).problems.sorted
-        #expect(problems.contains { $0.line == line && $0.message.contains(message) && $0.severity == .error }, "\(problems)")
+        #expect(
+            problems.contains { $0.line == line && $0.message.contains(message) && $0.severity == .error },
+            "\(problems)")
     }
 }

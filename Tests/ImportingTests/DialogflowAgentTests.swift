@@ -26,7 +26,8 @@ struct DialogflowAgentTests {
          {"id": "c", "isTemplate": true, "data": [{"text": "on @sys.date:day"}]},
          {"id": "d", "data": [{"text": "for "}, {"text": "Ann", "meta": "@sys.given-name"}]}]
         """#,
-        "intents/Rent a bike_usersays_zh-cn.json": #"[{"data": [{"text": "租一辆"}, {"text": "公路车", "meta": "@bike-kind"}]}]"#,
+        "intents/Rent a bike_usersays_zh-cn.json":
+            #"[{"data": [{"text": "租一辆"}, {"text": "公路车", "meta": "@bike-kind"}]}]"#,
         "intents/Default Fallback Intent.json": #"""
         {"name": "Default Fallback Intent", "fallbackIntent": true, "responses": [{"messages": [{"type": 0, "lang": "en", "speech": ["Pardon?"]}]}]}
         """#,
@@ -50,15 +51,24 @@ struct DialogflowAgentTests {
         let loaded = try Loading(bot, problems, format: "dialogflow")
         #expect(loaded.contents.catalogue.intents == ["out_of_scope", "rent_a_bike"])
         let examples = loaded.examples(of: "rent_a_bike")
-        #expect(Set(examples.map(\.text)) == ["a fast one for tomorrow, ok: yes?", "I want a road bike now", "for Ann", "租一辆公路车"])
+        #expect(
+            Set(examples.map(\.text)) == [
+                "a fast one for tomorrow, ok: yes?", "I want a road bike now", "for Ann", "租一辆公路车",
+            ])
         #expect(
             examples.first { $0.text.hasPrefix("a fast") }?.entities == [
                 Entity(entity: "bike-kind", value: "fast one", start: 2, end: 10),
                 Entity(entity: "datetime", value: "tomorrow", start: 15, end: 23),
             ])
         #expect(examples.first { $0.text.hasPrefix("I want") }?.entities.map(\.entity) == ["bike-kind"])
-        #expect(examples.first { $0.text.hasPrefix("租") }?.entities == [Entity(entity: "bike-kind", value: "公路车", start: 3, end: 6)])
-        #expect(loaded.answers(of: "rent_a_bike") == ["A {bike-kind} for {datetime}: done.", "It costs $5 {{per day}}", "已为您预订。"])
+        #expect(
+            examples.first { $0.text.hasPrefix("租") }?.entities == [
+                Entity(entity: "bike-kind", value: "公路车", start: 3, end: 6)
+            ])
+        #expect(
+            loaded.answers(of: "rent_a_bike") == [
+                "A {bike-kind} for {datetime}: done.", "It costs $5 {{per day}}", "已为您预订。",
+            ])
         #expect(loaded.answers(of: "rephrase") == ["Pardon?"])
         #expect(loaded.examples(of: "out_of_scope").map(\.text) == ["sell me a boat"])
         #expect(loaded.contents.entityDefinitions.synonyms == ["fast one": "road bike"])

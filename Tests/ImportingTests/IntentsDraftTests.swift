@@ -12,9 +12,11 @@ struct IntentsDraftTests {
     static let texts = [
         "where: is # my order?", "- dash first", "-5 degrees", "{braces} and {{more}}", "[brackets] | pipe", "a ] b",
         "\"quoted\" and 'single'", "\\back\\slash \\n",
-        "%percent @at `tick`", "? question: mark", "! bang", "* star &amp *amp &x", "> folded", "| literal", "~", "null", "yes", "3.1",
+        "%percent @at `tick`", "? question: mark", "! bang", "* star &amp *amp &x", "> folded", "| literal", "~",
+        "null", "yes", "3.1",
         "---", "...",
-        "我的订单到哪了？", "「查一下」：订单 # 1", "👍🏽 e\u{301}", "a\tb", "key: [a, b]", "# comment", "a #b", "100% sure", "=1+1", "@me", "<b>&lt;",
+        "我的订单到哪了？", "「查一下」：订单 # 1", "👍🏽 e\u{301}", "a\tb", "key: [a, b]", "# comment", "a #b", "100% sure", "=1+1",
+        "@me", "<b>&lt;",
         "trailing colon:",
     ]
 
@@ -22,10 +24,13 @@ struct IntentsDraftTests {
         var bot = ImportedBot()
         let name = bot.name(of: "Find: \(text)")
         bot.add(.init(text: text, place: place), to: text, named: name, language: "en")
-        bot.add(.init(text: AnswerText.literal(text), buttons: [.init(title: text, payload: text)]), to: text, named: name, language: "en")
+        bot.add(
+            .init(text: AnswerText.literal(text), buttons: [.init(title: text, payload: text)]), to: text, named: name,
+            language: "en")
         let loaded = try Loading(bot, ProblemList())
         #expect(loaded.contents.examples.map(\.text) == [text])
-        #expect(loaded.contents.catalogue.responses["utter_\(name)"]?.first?.buttons == [.init(title: text, payload: text)])
+        #expect(
+            loaded.contents.catalogue.responses["utter_\(name)"]?.first?.buttons == [.init(title: text, payload: text)])
         #expect(loaded.answers(of: name) == [AnswerText.literal(text)])
         #expect(loaded.contents.catalogue.titles[name]?.values.first == text)
     }
@@ -37,21 +42,25 @@ struct IntentsDraftTests {
             var bot = ImportedBot()
             var texts: Set<String> = []
             for _ in 0..<50 {
-                let text = ExampleLine.flat(String((0...mutator.below(12)).map { _ in signs[mutator.below(signs.count)] }))
+                let text = ExampleLine.flat(
+                    String((0...mutator.below(12)).map { _ in signs[mutator.below(signs.count)] }))
                 guard !text.isEmpty, texts.insert(CatalogueCheck.key(text)).inserted else { continue }
                 let count = text.unicodeScalars.count
                 let start = mutator.below(count)
                 let end = start + 1 + mutator.below(count - start)
                 let value = String(String.UnicodeScalarView(Array(text.unicodeScalars)[start..<end]))
                 bot.add(
-                    .init(text: text, entities: [Entity(entity: "e", value: value, start: start, end: end)], place: place), to: "a",
+                    .init(
+                        text: text, entities: [Entity(entity: "e", value: value, start: start, end: end)], place: place),
+                    to: "a",
                     named: "a",
                     language: nil)
             }
             let loaded = try Loading(bot, ProblemList())
             let out = loaded.messages.count { $0.contains("reads like an annotation") }
             #expect(loaded.contents.examples.count + out == bot.sections[0].intents[0].examples.count)
-            let given = Dictionary(bot.sections[0].intents[0].examples.map { ($0.text, $0.entities) }, uniquingKeysWith: { $1 })
+            let given = Dictionary(
+                bot.sections[0].intents[0].examples.map { ($0.text, $0.entities) }, uniquingKeysWith: { $1 })
             for example in loaded.contents.examples {
                 let entities = try #require(given[example.text])
                 #expect(example.entities.isEmpty || example.entities == entities)
@@ -62,13 +71,16 @@ struct IntentsDraftTests {
     @Test func `an example of two intents stays with the first, and the second is told where`() throws {
         var bot = ImportedBot()
         bot.add(.init(text: "Hello  there", place: place), to: "A", named: "a", language: "en")
-        bot.add(.init(text: "hello there", place: .init(file: "a", line: 7, column: 2)), to: "B", named: "b", language: "zh")
+        bot.add(
+            .init(text: "hello there", place: .init(file: "a", line: 7, column: 2)), to: "B", named: "b", language: "zh"
+        )
         let loaded = try Loading(bot, ProblemList())
         #expect(loaded.contents.examples.map(\.intent) == ["a"])
         #expect(loaded.problems.map(\.line) == [7])
     }
 
-    @Test func `an intent without an answer hands over, one answered in another language answers all the same`() throws {
+    @Test func `an intent without an answer hands over, one answered in another language answers all the same`() throws
+    {
         var bot = ImportedBot()
         bot.add(.init(text: "hello", place: place), to: "Greet", named: "greet", language: "en")
         bot.add(.init(text: "你好", place: place), to: "Greet", named: "greet", language: "zh-cn")

@@ -5,7 +5,8 @@ import Testing
 
 @testable import Understanding
 
-/// Writes an imported bot to a folder and reads it back, as `kefu import` and `kefu validate` would do one after the other.
+/// Writes an imported bot to a folder and reads it back, as `kefu import` and `kefu validate` would do one after the
+/// other.
 struct Loading {
     let contents: CatalogueContents
     let problems: [Problem]

@@ -7,7 +7,10 @@ import Testing
 struct QnAMakerTableTests {
     private func read(_ text: String, language: String? = nil) -> (bot: ImportedBot, problems: ProblemList) {
         var problems = ProblemList()
-        return (QnAMakerTable.read(file: "k.tsv", bytes: Array(text.utf8), language: language, problems: &problems), problems)
+        return (
+            QnAMakerTable.read(file: "k.tsv", bytes: Array(text.utf8), language: language, problems: &problems),
+            problems
+        )
     }
 
     @Test func `rows with one answer are one entry, and prompts become buttons`() throws {
@@ -29,13 +32,15 @@ struct QnAMakerTableTests {
         #expect(buttons == [.init(title: "What does it cost?", payload: "/faq/how_much_is_it")])
         #expect(
             loaded.problems.map { "\($0.line) \($0.message)" } == [
-                "2 not converted: `Metadata`", "2 not converted: a prompt that leads to no row", "3 not converted: `SuggestedQuestions`",
+                "2 not converted: `Metadata`", "2 not converted: a prompt that leads to no row",
+                "3 not converted: `SuggestedQuestions`",
                 "4 not converted: `IsContextOnly`",
             ])
     }
 
     @Test(arguments: [
-        ("", "the header must have"), ("Question,Answer\n", "the header must have"), ("Question\tAnswer\nonly a question\n", "a row needs"),
+        ("", "the header must have"), ("Question,Answer\n", "the header must have"),
+        ("Question\tAnswer\nonly a question\n", "a row needs"),
         ("Question\tAnswer\n \tan answer\n", "a row needs"),
     ]) func `a broken table is refused with a place`(text: String, message: String) {
         let problems = read(text).problems.sorted
@@ -45,7 +50,8 @@ struct QnAMakerTableTests {
     @Test func `an encoding other than UTF-8 is refused`() {
         var problems = ProblemList()
         _ = QnAMakerTable.read(
-            file: "k.tsv", bytes: Array("Question\tAnswer\n".utf8) + [0xC4, 0xE3, 0x09, 0x61], language: nil, problems: &problems)
+            file: "k.tsv", bytes: Array("Question\tAnswer\n".utf8) + [0xC4, 0xE3, 0x09, 0x61], language: nil,
+            problems: &problems)
         #expect(problems.sorted.first?.description.hasPrefix("k.tsv:2:1: error: invalid UTF-8") == true)
     }
 }

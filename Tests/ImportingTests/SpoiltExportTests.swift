@@ -19,10 +19,15 @@ struct SpoiltExportTests {
             let bot: ImportedBot
             switch number % 5 {
             case 0: bot = CLUProject.read(file: "p.json", bytes: spoilt(CLUProjectTests.project), problems: &problems)
-            case 1: bot = WatsonExport.read(file: "a.csv", bytes: spoilt(Self.rows), language: "zh", problems: &problems)
-            case 2: bot = QnAMakerTable.read(file: "k.tsv", bytes: spoilt(Self.table), language: nil, problems: &problems)
+            case 1:
+                bot = WatsonExport.read(file: "a.csv", bytes: spoilt(Self.rows), language: "zh", problems: &problems)
+            case 2:
+                bot = QnAMakerTable.read(file: "k.tsv", bytes: spoilt(Self.table), language: nil, problems: &problems)
             case 3:
-                let files = ["a.chatito": spoilt(ChatitoFilesTests.grammar), "words.chatito": Array(ChatitoFilesTests.words.utf8)]
+                let files = [
+                    "a.chatito": spoilt(ChatitoFilesTests.grammar),
+                    "words.chatito": Array(ChatitoFilesTests.words.utf8),
+                ]
                 bot = ChatitoFiles.read(files: files, language: "en", seed: 1, problems: &problems)
             default:
                 var files = DialogflowAgentTests.agent.mapValues { Array($0.utf8) }

@@ -5,14 +5,19 @@ import Testing
 @testable import Understanding
 
 struct WatsonExportTests {
-    private func read(_ text: String, file: String, language: String? = nil) -> (bot: ImportedBot, problems: ProblemList) {
+    private func read(_ text: String, file: String, language: String? = nil) -> (
+        bot: ImportedBot, problems: ProblemList
+    ) {
         var problems = ProblemList()
-        return (WatsonExport.read(file: file, bytes: Array(text.utf8), language: language, problems: &problems), problems)
+        return (
+            WatsonExport.read(file: file, bytes: Array(text.utf8), language: language, problems: &problems), problems
+        )
     }
 
     @Test func `a table of examples becomes intents`() throws {
         let (bot, problems) = read(
-            "\u{FEFF}\"Hello, \"\"you\"\"\",General Greetings\r\nwhere is my coat,Lost-Property\r\n我的外套在哪,Lost-Property\r\n", file: "a.csv",
+            "\u{FEFF}\"Hello, \"\"you\"\"\",General Greetings\r\nwhere is my coat,Lost-Property\r\n我的外套在哪,Lost-Property\r\n",
+            file: "a.csv",
             language: "en")
         let loaded = try Loading(bot, problems)
         #expect(loaded.examples(of: "general_greetings").map(\.text) == ["Hello, \"you\""])
@@ -21,7 +26,8 @@ struct WatsonExportTests {
     }
 
     @Test(arguments: [
-        ("hello\n", "must be `example,intent`"), ("\"hello,greet\n", "never closed"), ("he\"llo,greet\n", "a quote inside"),
+        ("hello\n", "must be `example,intent`"), ("\"hello,greet\n", "never closed"),
+        ("he\"llo,greet\n", "a quote inside"),
         ("a,\n", "must be"),
     ])
     func `a broken table is named by line`(text: String, message: String) {
@@ -55,7 +61,8 @@ struct WatsonExportTests {
         #expect(loaded.examples(of: "out_of_scope").count == 1)
         #expect(
             loaded.messages == [
-                "not converted: an answer that is no text", "not converted: dialog nodes whose condition is not one intent",
+                "not converted: an answer that is no text",
+                "not converted: dialog nodes whose condition is not one intent",
             ])
         #expect(loaded.tally.unanswered == 0)
     }

@@ -9,7 +9,10 @@ import Testing
         ("card 4111 and 99 times", "card ‹number› and 99 times"),
         ("code １２３４５", "code ‹number›"),
         ("where is I6EP18? 单号kx921呢", "where is ‹code›? 单号‹code›呢"), ("A1B-2 and 7C9D1", "A1B-2 and ‹code›"),
-        ("iphone15, iPhone15Pro, mate60, 128gb, 100ml, mp3, a4", "iphone15, iPhone15Pro, mate60, 128gb, 100ml, mp3, a4"),
+        (
+            "iphone15, iPhone15Pro, mate60, 128gb, 100ml, mp3, a4",
+            "iphone15, iPhone15Pro, mate60, 128gb, 100ml, mp3, a4"
+        ),
         ("no identifier at all, 没有", "no identifier at all, 没有"),
         ("", ""),
     ])
@@ -20,13 +23,16 @@ import Testing
 
     @Test func `names are hidden wherever they stand`() throws {
         var scratch = try Scratch()
-        #expect(Mask().masked("I am MEI LIN, 李雷 knows me", names: ["Mei Lin", "李雷", "I"], in: &scratch) == "I am ‹name›, ‹name› knows me")
+        #expect(
+            Mask().masked("I am MEI LIN, 李雷 knows me", names: ["Mei Lin", "李雷", "I"], in: &scratch)
+                == "I am ‹name›, ‹name› knows me")
         #expect(Mask().masked("我是李雷，ann here", names: ["Ann Li", "李雷"], in: &scratch) == "我是‹name›，‹name› here")
     }
 
     @Test func `inside another word a name is none`() throws {
         var scratch = try Scratch()
         #expect(
-            Mask().masked("I cannot, says Ann. Anna too; Ann", names: ["Ann"], in: &scratch) == "I cannot, says ‹name›. Anna too; ‹name›")
+            Mask().masked("I cannot, says Ann. Anna too; Ann", names: ["Ann"], in: &scratch)
+                == "I cannot, says ‹name›. Anna too; ‹name›")
     }
 }

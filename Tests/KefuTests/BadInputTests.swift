@@ -4,12 +4,17 @@ import TestSupport
 /// Bad lines over the socket: each its own error line, the connection lives on, and another one does not notice.
 struct BadInputTests {
     static let lines: [([UInt8], String)] = [
-        (Array("not json".utf8), "invalid_json"), (Array(#"{"text":"cut off"#.utf8), "invalid_json"), (Array("[1,2]".utf8), "invalid_json"),
+        (Array("not json".utf8), "invalid_json"), (Array(#"{"text":"cut off"#.utf8), "invalid_json"),
+        (Array("[1,2]".utf8), "invalid_json"),
         (Array(#"{"text":""#.utf8) + [0xC3, 0x28, 0xFF] + Array(#""}"#.utf8), "invalid_utf8"),
-        (Array(#"{"text":""#.utf8) + [UInt8](repeating: UInt8(ascii: "a"), count: 10_000_000) + Array(#""}"#.utf8), "line_too_long"),
+        (
+            Array(#"{"text":""#.utf8) + [UInt8](repeating: UInt8(ascii: "a"), count: 10_000_000) + Array(#""}"#.utf8),
+            "line_too_long"
+        ),
         (Array("{}".utf8), "missing_field"), (Array(#"{"text":5}"#.utf8), "invalid_field"),
         (Array(#"{"text":"  "}"#.utf8), "invalid_field"),
-        (Array(#"{"text":"hi","customer":[]}"#.utf8), "invalid_field"), (Array(#"{"text":{"a":1}}"#.utf8), "invalid_field"),
+        (Array(#"{"text":"hi","customer":[]}"#.utf8), "invalid_field"),
+        (Array(#"{"text":{"a":1}}"#.utf8), "invalid_field"),
         (Array(#"{"op":"dance"}"#.utf8), "unknown_op"), ([0x00, 0x01, 0x02], "invalid_json"),
     ]
 
@@ -34,7 +39,8 @@ struct BadInputTests {
 
     private func send(to client: SocketClient) async throws {
         for (number, (line, _)) in Self.lines.enumerated() {
-            try await client.send(line + [UInt8(ascii: "\n")] + Array((message("hello", id: "good-\(number)") + "\n").utf8))
+            try await client.send(
+                line + [UInt8(ascii: "\n")] + Array((message("hello", id: "good-\(number)") + "\n").utf8))
         }
     }
 

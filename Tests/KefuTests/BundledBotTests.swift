@@ -12,11 +12,15 @@ struct BundledBotTests {
     }
 
     private static let languages: [(String, String, Bool)] = [
-        ("where is my order", "en", false), ("ok thx", "en", false), ("WTF is this??", "en", false), ("i luv it 😍", "en", false),
-        ("我的订单到哪了", "zh-Hans", false), ("你好", "zh-Hans", false), ("退款", "zh-Hans", false), ("什么时候发货呀😊", "zh-Hans", false),
-        ("我的訂單到哪了", "zh-Hant", false), ("請問什麼時候出貨", "zh-Hant", false), ("唔該幾時到貨", "zh-Hant", false), ("運費多少", "zh-Hant", false),
+        ("where is my order", "en", false), ("ok thx", "en", false), ("WTF is this??", "en", false),
+        ("i luv it 😍", "en", false),
+        ("我的订单到哪了", "zh-Hans", false), ("你好", "zh-Hans", false), ("退款", "zh-Hans", false),
+        ("什么时候发货呀😊", "zh-Hans", false),
+        ("我的訂單到哪了", "zh-Hant", false), ("請問什麼時候出貨", "zh-Hant", false), ("唔該幾時到貨", "zh-Hant", false),
+        ("運費多少", "zh-Hant", false),
         ("我的order到哪了", "zh-Hans", true), ("可以用paypal付款吗", "zh-Hans", true), ("我想cancel個order", "zh-Hant", true),
-        ("12345", "und", false), ("👍", "und", false), ("???", "und", false), ("こんにちは、注文はどこですか", "ja", false), ("주문은 어디에 있나요", "ko", false),
+        ("12345", "und", false), ("👍", "und", false), ("???", "und", false), ("こんにちは、注文はどこですか", "ja", false),
+        ("주문은 어디에 있나요", "ko", false),
         ("¿dónde está mi pedido?", "es", false), ("où est ma commande s'il vous plaît", "fr", false),
         ("wo ist meine bestellung bitte", "de", false),
     ]
@@ -29,11 +33,15 @@ struct BundledBotTests {
     }
 
     private static let feelings: [(String, String)] = [
-        ("this is great, thank you so much!", "positive"), ("not bad at all", "positive"), ("absolutely love it 😍", "positive"),
-        ("I am not happy with this", "negative"), ("worst service ever", "negative"), ("still not here and nobody answers 😡", "negative"),
+        ("this is great, thank you so much!", "positive"), ("not bad at all", "positive"),
+        ("absolutely love it 😍", "positive"),
+        ("I am not happy with this", "negative"), ("worst service ever", "negative"),
+        ("still not here and nobody answers 😡", "negative"),
         ("where can I see my invoice", "neutral"), ("do you ship to Canada", "neutral"),
-        ("太好了，谢谢你们", "positive"), ("质量不错，很满意", "positive"), ("👍👍 非常喜欢", "positive"), ("太差了，气死我了", "negative"), ("一点都不好用", "negative"),
-        ("又坏了，真无语😡", "negative"), ("怎么申请退货", "neutral"), ("可以开发票吗", "neutral"), ("非常滿意，謝謝", "positive"), ("爛透了，再也不買", "negative"),
+        ("太好了，谢谢你们", "positive"), ("质量不错，很满意", "positive"), ("👍👍 非常喜欢", "positive"), ("太差了，气死我了", "negative"),
+        ("一点都不好用", "negative"),
+        ("又坏了，真无语😡", "negative"), ("怎么申请退货", "neutral"), ("可以开发票吗", "neutral"), ("非常滿意，謝謝", "positive"),
+        ("爛透了，再也不買", "negative"),
     ]
 
     @Test func `feelings are read through negation, intensifiers and emoji in both languages`() async throws {

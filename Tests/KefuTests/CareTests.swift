@@ -7,12 +7,14 @@ struct CareTests {
         let daemon = try await RunningDaemon()
         _ = try await daemon.client().ask(message("hello", id: "1"))
         let model = try await TrainedShop.shared.model
-        let check = try await Program.run("check", "--model", model, "--database", RunningDaemon.database(in: daemon.folder))
+        let check = try await Program.run(
+            "check", "--model", model, "--database", RunningDaemon.database(in: daemon.folder))
         #expect(check.status == 0)
         #expect(check.lines.last == "database: sound, 2 communications in 1 conversations")
         let restored = try TemporaryFolder()
         let copy = RunningDaemon.database(in: restored)
-        #expect(try await Program.run("backup", "--database", RunningDaemon.database(in: daemon.folder), copy).status == 0)
+        #expect(
+            try await Program.run("backup", "--database", RunningDaemon.database(in: daemon.folder), copy).status == 0)
         #expect(await daemon.end() == 0)
 
         let second = try await RunningDaemon(in: restored)
@@ -23,7 +25,9 @@ struct CareTests {
 
     @Test func `a missing database is said plainly, with status 66`() async throws {
         let folder = try TemporaryFolder()
-        for command in [["check", "--model", try await TrainedShop.shared.model], ["backup", folder.file("copy")], ["export"]] {
+        for command in [
+            ["check", "--model", try await TrainedShop.shared.model], ["backup", folder.file("copy")], ["export"],
+        ] {
             let run = try await Program.run(command + ["--database", folder.file("none.sqlite")])
             #expect(run.status == 66)
             #expect(run.diagnostics.contains("there is no database here"))
@@ -35,11 +39,15 @@ struct CareTests {
         let metrics = shop.folder.file("kefu.prom")
         let daemon = try await RunningDaemon(model: shop.model, environment: ["KEFU_METRICS_FILE": metrics])
         let first = try await daemon.client().ask(message("hello"))["model"]
-        try shop.folder.write("{\"text\":\"is postage included\",\"intent\":\"faq/shipping_cost\"}\n", to: "corpora/transcripts/more.jsonl")
+        try shop.folder.write(
+            "{\"text\":\"is postage included\",\"intent\":\"faq/shipping_cost\"}\n",
+            to: "corpora/transcripts/more.jsonl")
         #expect(try await shop.train().status == 0)
         try await eventually { daemon.process.diagnostics.contains("Model loaded anew") }
         #expect(try await daemon.client().ask(message("hello"))["model"] != first)
-        try await eventually { (try? String(contentsOfFile: metrics, encoding: .utf8))?.contains("kefu_reloads_total 1\n") ?? false }
+        try await eventually {
+            (try? String(contentsOfFile: metrics, encoding: .utf8))?.contains("kefu_reloads_total 1\n") ?? false
+        }
         #expect(await daemon.end() == 0)
     }
 
@@ -56,7 +64,8 @@ struct CareTests {
         let shop = try await TrainedShop.shared
         let folder = try TemporaryFolder()
         let run = try await Program.run(
-            "evaluate", "--cross-validate", "2", "--intents", shop.intents, "--corpora", shop.corpora, "--report", folder.file("report"),
+            "evaluate", "--cross-validate", "2", "--intents", shop.intents, "--corpora", shop.corpora, "--report",
+            folder.file("report"),
             "--json")
         #expect(run.status == 0)
         #expect(AnswerLine(run.lines.last ?? "").members.contains("intent"))

@@ -7,7 +7,9 @@ struct ChatTests {
     init() throws { folder = try TemporaryFolder() }
 
     private func chat(_ input: String, _ more: String...) async throws -> Program.Run {
-        let arguments = ["chat", "--model", try await TrainedShop.shared.model, "--database", folder.file("kefu.sqlite")]
+        let arguments = [
+            "chat", "--model", try await TrainedShop.shared.model, "--database", folder.file("kefu.sqlite"),
+        ]
         return try await Program.run(arguments + more, input: input)
     }
 
@@ -39,7 +41,8 @@ struct ChatTests {
         let run = try await chat("where is my order\n", "--verbose")
         #expect(run.lines.count == 2)
         #expect(
-            try #/  answer · order\/track [01]\.\d\d · (positive|neutral|negative) [+-][01]\.\d\d · en/#.wholeMatch(in: run.lines[1]) != nil
+            try #/  answer · order\/track [01]\.\d\d · (positive|neutral|negative) [+-][01]\.\d\d · en/#.wholeMatch(
+                in: run.lines[1]) != nil
         )
     }
 

@@ -3,7 +3,8 @@ import Testing
 
 struct CommandLineTests {
     static let commands = [
-        "serve", "chat", "train", "evaluate", "classify", "validate", "import", "export", "status", "reload", "check", "backup", "models",
+        "serve", "chat", "train", "evaluate", "classify", "validate", "import", "export", "status", "reload", "check",
+        "backup", "models",
     ]
 
     @Test func `the version is one line`() async throws {
@@ -26,7 +27,9 @@ struct CommandLineTests {
         for command in Self.commands { #expect(run.output.contains("\n  \(command) ")) }
     }
 
-    @Test(arguments: [["dance"], ["chat", "--loud"], ["evaluate"], ["backup"]]) func `wrong usage is status 64`(arguments: [String])
+    @Test(arguments: [["dance"], ["chat", "--loud"], ["evaluate"], ["backup"]]) func `wrong usage is status 64`(
+        arguments: [String]
+    )
         async throws
     {
         let run = try await Program.run(arguments)
@@ -38,11 +41,13 @@ struct CommandLineTests {
     @Test func `a backup is verified and can be talked to, and check finds both sound`() async throws {
         let folder = try TemporaryFolder()
         let (model, database) = (try await TrainedShop.shared.model, folder.file("kefu.sqlite"))
-        _ = try await Program.run(["chat", "--model", model, "--database", database, "--conversation", "c"], input: "物流多少钱\n")
+        _ = try await Program.run(
+            ["chat", "--model", model, "--database", database, "--conversation", "c"], input: "物流多少钱\n")
         #expect(try await Program.run("check", "--model", model, "--database", database).status == 0)
         let copy = folder.file("copy.sqlite")
         #expect(try await Program.run("backup", "--database", database, copy).status == 0)
-        let run = try await Program.run(["chat", "--model", model, "--database", copy, "--conversation", "c"], input: "2\n")
+        let run = try await Program.run(
+            ["chat", "--model", model, "--database", copy, "--conversation", "c"], input: "2\n")
         #expect(run.lines == ["满 99 元包邮。"])
     }
 
@@ -60,7 +65,10 @@ struct CommandLineTests {
             "evaluate", "--model", try await TrainedShop.shared.model, "--test", folder.file("test.jsonl"), "--json")
         #expect(run.status == 0)
         let figures = AnswerLine(run.output.dropLast())
-        #expect(figures.members.isSuperset(of: ["intent", "sentiment", "language", "microseconds_per_message", "per_intent", "verdict"]))
+        #expect(
+            figures.members.isSuperset(of: [
+                "intent", "sentiment", "language", "microseconds_per_message", "per_intent", "verdict",
+            ]))
         #expect(figures.integer("intent", "n") == 2)
         #expect(figures.integer("intent", "accuracy") == 1)
         #expect(figures.integer("intent", "out_of_scope", "n") == 1)

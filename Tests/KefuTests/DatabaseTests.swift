@@ -36,7 +36,10 @@ struct DatabaseTests {
                 "3|1|1|web|inbound|转人工||||", "4|1|1|web|outbound|正在为您转接同事。||3|handoff|human",
                 "5|1|1|web|inbound|hello||||", "6|1|1|web|outbound|||5|silent|",
             ])
-        #expect(try await shell("SELECT id, conversation_id, customer_id, reason, status FROM ticket") == ["1|1|1|asked|closed"])
+        #expect(
+            try await shell("SELECT id, conversation_id, customer_id, reason, status FROM ticket") == [
+                "1|1|1|asked|closed"
+            ])
         #expect(try await shell("SELECT id, communication_id, score, comment FROM feedback") == ["1|1|5|很好"])
         #expect(
             try await shell(
@@ -62,7 +65,9 @@ struct DatabaseTests {
             UNION ALL SELECT closed FROM ticket UNION ALL SELECT time FROM feedback
             """)
         #expect(times.count == 13)
-        for time in times { #expect(try #/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/#.wholeMatch(in: time) != nil, "\(time)") }
+        for time in times {
+            #expect(try #/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/#.wholeMatch(in: time) != nil, "\(time)")
+        }
         #expect(await daemon.end() == 0)
     }
 
@@ -83,7 +88,8 @@ struct DatabaseTests {
     @Test func `a database is for its owner alone`() async throws {
         let folder = try TemporaryFolder()
         let run = try await Program.run(
-            ["chat", "--model", try await TrainedShop.shared.model, "--database", folder.file("k.sqlite")], input: "hello\n")
+            ["chat", "--model", try await TrainedShop.shared.model, "--database", folder.file("k.sqlite")],
+            input: "hello\n")
         #expect(run.status == 0)
         #expect(try folder.mode(of: "k.sqlite") == 0o600)
     }

@@ -7,11 +7,16 @@ import TestSupport
 #endif
 
 struct DurabilityTests {
-    @Test func `after a kill in mid-stream every reply that was received is in the database, and a retry is a duplicate`() async throws {
+    @Test
+    func `after a kill in mid-stream every reply that was received is in the database, and a retry is a duplicate`()
+        async throws
+    {
         let daemon = try await RunningDaemon()
         let client = try daemon.client()
         let count = 400
-        let lines = (0..<count).map { message($0 % 2 == 0 ? "how much is shipping" : "我的订单到哪了", id: "m-\($0)", in: "c-\($0 % 7)") }
+        let lines = (0..<count).map {
+            message($0 % 2 == 0 ? "how much is shipping" : "我的订单到哪了", id: "m-\($0)", in: "c-\($0 % 7)")
+        }
         async let sending: Void? = try? await client.send(lines.map { $0 + "\n" }.joined())
         var received = try await client.lines(40)
         daemon.process.signal(SIGKILL)
@@ -24,18 +29,23 @@ struct DurabilityTests {
                 """
                 SELECT i.id || ' ' || i.message_id || ' ' || o.content FROM communication i JOIN communication o ON o.reply_to = i.id
                 """))
-        for reply in received.compactMap(\.reply) { #expect(stored.contains("\(reply.communication) \(reply.id ?? "") \(reply.text)")) }
+        for reply in received.compactMap(\.reply) {
+            #expect(stored.contains("\(reply.communication) \(reply.id ?? "") \(reply.text)"))
+        }
 
         let restarted = try await RunningDaemon(in: daemon.folder)
         let retry = try restarted.client()
         for (line, first) in zip(lines, received) {
-            #expect(try await retry.ask(line).text == first.text.replacing(#""duplicate":false"#, with: #""duplicate":true"#))
+            #expect(
+                try await retry.ask(line).text
+                    == first.text.replacing(#""duplicate":false"#, with: #""duplicate":true"#))
         }
         for line in lines.dropFirst(received.count) { #expect(try await retry.ask(line).reply != nil) }
         #expect(
-            try await restarted.shell("SELECT direction, count(*), count(DISTINCT message_id) FROM communication GROUP BY 1") == [
-                "inbound|\(count)|\(count)", "outbound|\(count)|0",
-            ])
+            try await restarted.shell(
+                "SELECT direction, count(*), count(DISTINCT message_id) FROM communication GROUP BY 1") == [
+                    "inbound|\(count)|\(count)", "outbound|\(count)|0",
+                ])
         #expect(await restarted.end() == 0)
     }
 

@@ -16,8 +16,11 @@ struct EvaluateTests {
     private static func models(in folder: TemporaryFolder) async throws -> (model: String, generation: String) {
         let model = folder.file("model")
         let generation = folder.file("model.generations/abcdef123456")
-        try FileManager.default.createDirectory(atPath: folder.file("model.generations"), withIntermediateDirectories: true)
-        for copy in [model, generation] { try FileManager.default.copyItem(atPath: try await TrainedShop.shared.model, toPath: copy) }
+        try FileManager.default.createDirectory(
+            atPath: folder.file("model.generations"), withIntermediateDirectories: true)
+        for copy in [model, generation] {
+            try FileManager.default.copyItem(atPath: try await TrainedShop.shared.model, toPath: copy)
+        }
         return (model, generation)
     }
 
@@ -26,7 +29,8 @@ struct EvaluateTests {
         try folder.write(Self.lines, to: "test.jsonl")
         let (model, _) = try await Self.models(in: folder)
         let run = try await Program.run(
-            "evaluate", "--model", model, "--test", folder.file("test.jsonl"), "--against", "abc", "--report", folder.file("report"),
+            "evaluate", "--model", model, "--test", folder.file("test.jsonl"), "--against", "abc", "--report",
+            folder.file("report"),
             "--json")
         #expect(run.status == 0, "\(run.diagnostics)")
         let figures = AnswerLine(run.output.dropLast())
@@ -44,11 +48,13 @@ struct EvaluateTests {
         var pages: [String] = []
         for name in ["one", "two"] {
             let run = try await Program.run(
-                "evaluate", "--model", try await TrainedShop.shared.model, "--test", folder.file("test.jsonl"), "--report",
+                "evaluate", "--model", try await TrainedShop.shared.model, "--test", folder.file("test.jsonl"),
+                "--report",
                 folder.file(name))
             #expect(run.status == 0)
             pages.append(
-                try String(contentsOfFile: folder.file("\(name)/index.html"), encoding: .utf8).replacing(#/\d+ µs/#, with: "µs"))
+                try String(contentsOfFile: folder.file("\(name)/index.html"), encoding: .utf8).replacing(
+                    #/\d+ µs/#, with: "µs"))
         }
         #expect(pages[0] == pages[1])
     }
@@ -59,14 +65,16 @@ struct EvaluateTests {
         let (model, generation) = try await Self.models(in: folder)
         try FileManager.default.copyItem(atPath: generation, toPath: folder.file("model.generations/abcxyz"))
         for (name, words) in [("nothing", "no generation nothing"), ("abc", "give more digits")] {
-            let run = try await Program.run("evaluate", "--model", model, "--test", folder.file("test.jsonl"), "--against", name)
+            let run = try await Program.run(
+                "evaluate", "--model", model, "--test", folder.file("test.jsonl"), "--against", name)
             #expect(run.status == 66)
             #expect(run.diagnostics.contains(words))
         }
     }
 
     @Test(arguments: [
-        ["--cross-validate", "3", "--against", "x"], ["--answers", "x", "--learning-curve"], ["--test", "x", "--seed", "3"],
+        ["--cross-validate", "3", "--against", "x"], ["--answers", "x", "--learning-curve"],
+        ["--test", "x", "--seed", "3"],
     ])
     func `options that do not belong together are wrong usage`(arguments: [String]) async throws {
         #expect(try await Program.run(["evaluate"] + arguments).status == 64)

@@ -10,10 +10,12 @@ struct ExperimentTests {
 
         init() async throws {
             shop = try await TrainedShop()
-            try shop.folder.write("{\"text\":\"is postage included\",\"intent\":\"faq/shipping_cost\"}\n", to: "more.jsonl")
+            try shop.folder.write(
+                "{\"text\":\"is postage included\",\"intent\":\"faq/shipping_cost\"}\n", to: "more.jsonl")
             let other = shop.folder.file("other")
             let run = try await Program.run(
-                "train", "--intents", shop.intents, "--corpora", shop.corpora, "--labels", shop.folder.file("more.jsonl"), "--model", other,
+                "train", "--intents", shop.intents, "--corpora", shop.corpora, "--labels",
+                shop.folder.file("more.jsonl"), "--model", other,
                 "--json")
             let id = try #require(AnswerLine(run.lines.last ?? "")["model"])
             candidate = id
@@ -30,7 +32,8 @@ struct ExperimentTests {
         var isPinned: Bool { shop.folder.has("model.generations/\(candidate).pin") }
     }
 
-    @Test func `an experiment begins and ends under load, and no message is lost or answered by a third`() async throws {
+    @Test func `an experiment begins and ends under load, and no message is lost or answered by a third`() async throws
+    {
         let bench = try await Bench()
         let daemon = try await RunningDaemon(model: bench.shop.model)
         let database = RunningDaemon.database(in: daemon.folder)
@@ -39,17 +42,21 @@ struct ExperimentTests {
             let client = try daemon.client()
             var models: [String?] = []
             while !Task.isCancelled {
-                for number in 0..<50 { try await client.send(message("hello", in: "c-\(models.count + number)") + "\n") }
+                for number in 0..<50 {
+                    try await client.send(message("hello", in: "c-\(models.count + number)") + "\n")
+                }
                 models += try await client.lines(50).map { $0["model"] }
             }
             return models
         }
         let started = try await bench.experiment(
-            "start", "july", "--candidate", String(bench.candidate.prefix(6)), "--mode", "split", "--share", "0.5", database: database)
+            "start", "july", "--candidate", String(bench.candidate.prefix(6)), "--mode", "split", "--share", "0.5",
+            database: database)
         #expect(started.status == 0 && started.output.contains(bench.candidate))
         #expect(bench.isPinned)
         try await eventually { daemon.process.diagnostics.contains("The experiment runs") }
-        let second = try await bench.experiment("start", "august", "--candidate", bench.candidate, "--mode", "shadow", database: database)
+        let second = try await bench.experiment(
+            "start", "august", "--candidate", bench.candidate, "--mode", "shadow", database: database)
         #expect(second.status == 73 && second.diagnostics.contains("july"))
         try await Task.sleep(for: .milliseconds(300))
         let status = try await Program.run("status", "--socket", daemon.socket)
@@ -73,7 +80,8 @@ struct ExperimentTests {
         let live = try #require(try await daemon.client().ask(message("hello", in: "first"))["model"])
         #expect(await daemon.end() == 0)
         let start = try await bench.experiment(
-            "start", "july", "--candidate", bench.candidate, "--mode", "split", "--share", "0.5", "--json", database: database)
+            "start", "july", "--candidate", bench.candidate, "--mode", "split", "--share", "0.5", "--json",
+            database: database)
         #expect(AnswerLine(start.output)["mode"] == "split")
         let shell = daemon.shell
         // Half the customers each; of the candidate's one in four needs a human, of the other's two.
@@ -93,7 +101,8 @@ struct ExperimentTests {
         let judged = try await bench.experiment("judge", database: database)
         #expect(judged.status == 0)
         #expect(judged.lines.first?.hasPrefix("The candidate is better: +2") == true)
-        #expect(judged.lines.contains { $0.hasPrefix("needed no human") && $0.contains("50.0 %") && $0.contains("75.0 %") })
+        #expect(
+            judged.lines.contains { $0.hasPrefix("needed no human") && $0.contains("50.0 %") && $0.contains("75.0 %") })
         let json = AnswerLine(try await bench.experiment("judge", "july", "--json", database: database).output)
         #expect(json["verdict"] == "better" && json.integer("split", "candidate", "ended") == 1_000)
         #expect(json.list("split", "comparisons").count == 4)
@@ -112,7 +121,8 @@ struct ExperimentTests {
         func start(_ candidate: String, _ more: String..., mode: String = "split") async throws -> Int32 {
             try await Program.run(
                 [
-                    "experiment", "start", "july", "--candidate", candidate, "--mode", mode, "--model", bench.shop.model, "--database",
+                    "experiment", "start", "july", "--candidate", candidate, "--mode", mode, "--model",
+                    bench.shop.model, "--database",
                     database,
                 ]
                     + more

@@ -37,12 +37,16 @@ struct ExplainTests {
         #expect(document.intent.threshold != nil && document.sentiment.threshold == nil)
     }
 
-    @Test func `explain tells people the words, the runner-up, what separates them, and the nearest lines`() async throws {
+    @Test func `explain tells people the words, the runner-up, what separates them, and the nearest lines`()
+        async throws
+    {
         let shop = try await TrainedShop.shared
         let run = try await Program.run("explain", "--model", shop.model, "where is my order")
         #expect(run.status == 0)
-        for part in ["intent  order/track  confidence", "“order”", "in all", "not ", "because", "most like", "shop.en.yml:", "sentiment  "]
-        {
+        for part in [
+            "intent  order/track  confidence", "“order”", "in all", "not ", "because", "most like", "shop.en.yml:",
+            "sentiment  ",
+        ] {
             #expect(run.output.contains(part), "\(part)")
         }
         let empty = try await Program.run("explain", "--model", shop.model, " ")
@@ -50,7 +54,10 @@ struct ExplainTests {
         #expect(empty.output.contains("knows nothing"))
     }
 
-    @Test func `control characters of a text never reach the terminal, a missing model is status 66, a missing text 64`() async throws {
+    @Test
+    func `control characters of a text never reach the terminal, a missing model is status 66, a missing text 64`()
+        async throws
+    {
         let shop = try await TrainedShop.shared
         let run = try await Program.run("explain", "--model", shop.model, "where is \u{1B}[31mmy order")
         #expect(!run.output.contains("\u{1B}"))

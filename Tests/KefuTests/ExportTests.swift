@@ -6,7 +6,8 @@ import Wire
 struct ExportTests {
     private let folder: TemporaryFolder
     private static let columns = [
-        "id", "customer_id", "conversation_id", "channel", "direction", "content", "time", "message_id", "reply_to", "language", "intent",
+        "id", "customer_id", "conversation_id", "channel", "direction", "content", "time", "message_id", "reply_to",
+        "language", "intent",
         "confidence", "sentiment", "sentiment_score", "action", "answer", "model",
     ]
 
@@ -17,7 +18,8 @@ struct ExportTests {
     }
 
     private func talk() async throws {
-        let caller = try SampleShop.caller(model: try await TrainedShop.shared.model, database: folder.file("kefu.sqlite"))
+        let caller = try SampleShop.caller(
+            model: try await TrainedShop.shared.model, database: folder.file("kefu.sqlite"))
         for line in [
             #"{"id":"m-1","conversation":"a","channel":"web","text":"where is my order","time":"2026-11-20T08:00:00Z"}"#,
             #"{"conversation":"b","channel":"app","text":"=1+1, \"运费\"\n多少钱","time":"2026-11-21T08:00:00Z"}"#,
@@ -43,12 +45,14 @@ struct ExportTests {
         // Another program's reader finds the same rows.
         _ = try await export("--format", "csv", "--output", folder.file("export.csv"))
         let rows = try await SQLiteShell(folder.file("import.sqlite"))(
-            ".mode csv", ".import \(folder.file("export.csv")) t", ".mode list", "SELECT id, direction, reply_to FROM t")
+            ".mode csv", ".import \(folder.file("export.csv")) t", ".mode list", "SELECT id, direction, reply_to FROM t"
+        )
         #expect(rows == ["1|inbound|", "2|outbound|1", "3|inbound|", "4|outbound|3"])
     }
 
     @Test(arguments: [
-        (["--since", "2026-11-21", "--channel", "app", "--until", "2026-11-21T09:00:00Z"], [3]), (["--channel", "web"], [1, 2]),
+        (["--since", "2026-11-21", "--channel", "app", "--until", "2026-11-21T09:00:00Z"], [3]),
+        (["--channel", "web"], [1, 2]),
         (["--conversation", "b"], [3, 4]), (["--until", "2026-11-20T08:00:00Z"], []),
     ]) func `a filter leaves out the rest`(arguments: [String], ids: [Int]) async throws {
         try await talk()
@@ -75,11 +79,13 @@ struct ExportTests {
     @Test(
         .enabled(if: Program.bundledModel != nil, "needs KEFU_BUNDLED_MODEL, as `make test` sets it"),
         arguments: [
-            ["where is my order", "A1234567", "skip", "thanks"], ["I want to return something", "A1234567", "3", "refund", "yes"],
+            ["where is my order", "A1234567", "skip", "thanks"],
+            ["I want to return something", "A1234567", "3", "refund", "yes"],
             ["我的订单到哪了", "A1234567", "跳过", "谢谢"], ["我要退货", "A1234567", "第三个", "退款", "是的"],
         ]) func `what only answered a form is no label, and logged without an intent`(texts: [String]) async throws
     {
-        let caller = try SampleShop.caller(model: try #require(Program.bundledModel), database: folder.file("kefu.sqlite"))
+        let caller = try SampleShop.caller(
+            model: try #require(Program.bundledModel), database: folder.file("kefu.sqlite"))
         var intents: [String?] = []
         for text in texts {
             let reply = try #require(await caller.say(text).reply)
@@ -91,7 +97,8 @@ struct ExportTests {
         let labels = try await export("--labels").lines.map { AnswerLine($0)["text"] ?? "" }
         #expect(labels == wishes)
         let stored = try await SQLiteShell(folder.file("kefu.sqlite"))(
-            "SELECT content FROM communication WHERE direction = 'inbound' AND intent IS NOT NULL AND confidence IS NOT NULL ORDER BY id")
+            "SELECT content FROM communication WHERE direction = 'inbound' AND intent IS NOT NULL AND confidence IS NOT NULL ORDER BY id"
+        )
         #expect(stored == wishes)
     }
 

@@ -8,8 +8,10 @@ struct GenerationTests {
     static func heldOut() -> String {
         let (cost, track) = ("faq/shipping_cost", "order/track")
         let lines: [(String, String)] = [
-            ("how much is shipping", cost), ("what does delivery cost", cost), ("is delivery free", cost), ("cost of shipping", cost),
-            ("what is the shipping fee", cost), ("shipping fee please", cost), ("where is my order", track), ("track my parcel", track),
+            ("how much is shipping", cost), ("what does delivery cost", cost), ("is delivery free", cost),
+            ("cost of shipping", cost),
+            ("what is the shipping fee", cost), ("shipping fee please", cost), ("where is my order", track),
+            ("track my parcel", track),
             ("has my parcel been sent", track), ("my order has not arrived", track), ("where's my package", track),
             ("when will my parcel arrive", track), ("运费多少钱", cost), ("邮费怎么算", cost), ("快递费多少", cost), ("请问运费是多少", cost),
             ("我的订单到哪了", track), ("我的包裹在哪里", track), ("什么时候能收到包裹", track), ("物流信息查询", track),
@@ -36,7 +38,9 @@ struct GenerationTests {
 
     private func live(_ shop: TrainedShop) throws -> String { try ModelFolder(path: shop.model).load().id }
 
-    @Test func `a model with two intents exchanged is kept back with the lines it lost, until one insists`() async throws {
+    @Test func `a model with two intents exchanged is kept back with the lines it lost, until one insists`()
+        async throws
+    {
         let shop = try await shop()
         let good = try live(shop)
         try Self.swapLabels(of: shop)
@@ -46,13 +50,16 @@ struct GenerationTests {
         #expect(refused.output.contains("worse beyond noise: intents "))
         let place = "\(shop.folder.file("corpora/test/all.jsonl")):1: faq/shipping_cost: was faq/shipping_cost"
         #expect(refused.lines.contains { $0.contains(place) && $0.contains("now order/track") })
-        #expect(!refused.output.contains("how much is shipping") && !refused.diagnostics.contains("how much is shipping"))
+        #expect(
+            !refused.output.contains("how much is shipping") && !refused.diagnostics.contains("how much is shipping"))
         let bad = try #require(refused.diagnostics.firstMatch(of: /kefu models promote ([0-9a-f]{12})/)?.1)
 
         let forced = try await shop.train("--promote", "always", "--json")
         #expect(forced.status == 0)
         let report = AnswerLine(forced.output.dropLast())
-        #expect(report["generation", "fate"] == "forced" && report["generation", "parent"] == good && report["model"] == String(bad))
+        #expect(
+            report["generation", "fate"] == "forced" && report["generation", "parent"] == good
+                && report["model"] == String(bad))
         #expect(report.list("got_worse").count >= 20)
         #expect(try live(shop) == bad)
 
@@ -78,7 +85,8 @@ struct GenerationTests {
         #expect(rows.compactMap { $0.integer("is_live") } == [0, 1])
     }
 
-    @Test func `with nothing to compare on, or a broken model to compare with, the new one is put in use`() async throws {
+    @Test func `with nothing to compare on, or a broken model to compare with, the new one is put in use`() async throws
+    {
         let shop = try await TrainedShop()
         try Self.swapLabels(of: shop)
         let blind = try await shop.train()
@@ -97,13 +105,17 @@ struct GenerationTests {
         #expect(try await shop.train().status == 3)
         let list = try await Program.run("models", "list", "--model", shop.model)
         #expect(
-            list.lines.count == 3 && list.lines.contains { $0.hasPrefix("* \(good)") } && list.lines.contains { $0.hasSuffix("kept back") })
+            list.lines.count == 3 && list.lines.contains { $0.hasPrefix("* \(good)") }
+                && list.lines.contains { $0.hasSuffix("kept back") })
         let show = try await Program.run("models", "show", String(good.prefix(6)), "--model", shop.model)
         #expect(show.lines.first == "generation \(good), in use")
-        let bad = try #require(list.lines.dropFirst().first { !$0.hasPrefix("*") }?.split(separator: " ").first.map(String.init))
-        let diff = try await Program.run("models", "diff", "live", bad, "--model", shop.model, "--corpora", shop.corpora)
+        let bad = try #require(
+            list.lines.dropFirst().first { !$0.hasPrefix("*") }?.split(separator: " ").first.map(String.init))
+        let diff = try await Program.run(
+            "models", "diff", "live", bad, "--model", shop.model, "--corpora", shop.corpora)
         #expect(diff.status == 0 && diff.lines.contains("got worse:") && diff.lines.contains("other data"))
-        let json = try await Program.run("models", "diff", good, bad, "--json", "--model", shop.model, "--corpora", shop.corpora)
+        let json = try await Program.run(
+            "models", "diff", good, bad, "--json", "--model", shop.model, "--corpora", shop.corpora)
         #expect(AnswerLine(json.output.dropLast()).list("got_worse").count >= 20)
         #expect(try await Program.run("models", "show", "nothing", "--model", shop.model).status == 66)
         #expect(try await Program.run("models", "promote", bad, "--model", shop.model).status == 0)
@@ -115,7 +127,9 @@ struct GenerationTests {
         #expect(try await Program.run(check).lines.contains("generations: 2 of 2 sound"))
         try shop.folder.write("x", to: "model.generations/\(good)/han.bin")
         let damaged = try await Program.run(check)
-        #expect(damaged.status == 65 && damaged.diagnostics.contains("\(good)/han.bin") && damaged.output.contains("database: sound"))
+        #expect(
+            damaged.status == 65 && damaged.diagnostics.contains("\(good)/han.bin")
+                && damaged.output.contains("database: sound"))
     }
 
     @Test func `two trainings at once end with one whole model in use and both kept`() async throws {
@@ -129,7 +143,8 @@ struct GenerationTests {
         #expect(try await Program.run("models", "rollback", "--model", shop.model).status == 0)
     }
 
-    @Test func `a promotion killed at any moment leaves a whole model in use, and the next goes through`() async throws {
+    @Test func `a promotion killed at any moment leaves a whole model in use, and the next goes through`() async throws
+    {
         let shop = try await shop()
         let first = try live(shop)
         #expect(try await shop.train("--seed", "2").status == 0)
@@ -155,7 +170,9 @@ struct GenerationTests {
         #expect(!left.contains { $0.contains(".new-") }, "\(left)")
     }
 
-    @Test func `while one model takes the other's place and goes back every message is answered, by one of the two`() async throws {
+    @Test func `while one model takes the other's place and goes back every message is answered, by one of the two`()
+        async throws
+    {
         let shop = try await shop()
         let first = try live(shop)
         #expect(try await shop.train("--seed", "2", "--promote", "never").status == 0)
@@ -177,7 +194,8 @@ struct GenerationTests {
             var replies: [AnswerLine] = []
             while !Task.isCancelled || replies.isEmpty {
                 let numbers = replies.count..<(replies.count + 20)
-                try await client.send(numbers.map { message("where is my order", id: "m\($0)", in: "c\($0 % 7)") + "\n" }.joined())
+                try await client.send(
+                    numbers.map { message("where is my order", id: "m\($0)", in: "c\($0 % 7)") + "\n" }.joined())
                 replies += try await client.lines(numbers.count)
             }
             return replies

@@ -13,7 +13,8 @@ struct ImportCustomersTests {
     }
 
     private func rows() async throws -> [String] {
-        try await SQLiteShell(database)("SELECT external_id, name, phone, email, address, language FROM customer ORDER BY id")
+        try await SQLiteShell(database)(
+            "SELECT external_id, name, phone, email, address, language FROM customer ORDER BY id")
     }
 
     private static let good = """
@@ -56,7 +57,9 @@ struct ImportCustomersTests {
         #expect(try await rows().map { $0.prefix(3) } == ["u-1", "u-8"])
     }
 
-    @Test(arguments: ["", "name,address\nA,B\n", "\"external_id\n"]) func `a table without a usable header is refused`(text: String)
+    @Test(arguments: ["", "name,address\nA,B\n", "\"external_id\n"]) func `a table without a usable header is refused`(
+        text: String
+    )
         async throws
     {
         #expect(try await run(text).status == 65)
@@ -64,6 +67,7 @@ struct ImportCustomersTests {
     }
 
     @Test func `a missing file is status 66`() async throws {
-        #expect(try await Program.run("import", "customers", folder.file("none.csv"), "--database", database).status == 66)
+        #expect(
+            try await Program.run("import", "customers", folder.file("none.csv"), "--database", database).status == 66)
     }
 }

@@ -9,13 +9,17 @@ struct ImportTranscriptsTests {
         folder = try TemporaryFolder()
         try SampleShop.writeData(to: folder)
         try folder.write(
-            "{\"text\":\"where on earth is the parcel I paid for\",\"intent\":\"order/track\"}\n", to: "corpora/test/held.jsonl")
+            "{\"text\":\"where on earth is the parcel I paid for\",\"intent\":\"order/track\"}\n",
+            to: "corpora/test/held.jsonl")
     }
 
     private func run(_ name: String, _ text: String, _ more: String...) async throws -> Program.Run {
         try folder.write(text, to: name)
         return try await Program.run(
-            ["import", "transcripts", folder.file(name), "--intents", folder.file("intents"), "--corpora", folder.file("corpora")] + more)
+            [
+                "import", "transcripts", folder.file(name), "--intents", folder.file("intents"), "--corpora",
+                folder.file("corpora"),
+            ] + more)
     }
 
     @Test func `good lines are filed for the owner alone, and not over others`() async throws {
@@ -29,9 +33,12 @@ struct ImportTranscriptsTests {
         #expect(again.status == 0, "\(again.diagnostics)")
     }
 
-    @Test func `conflicts, repetitions, unknown intents, wrong languages and held-out lines are listed by place`() async throws {
+    @Test func `conflicts, repetitions, unknown intents, wrong languages and held-out lines are listed by place`()
+        async throws
+    {
         let lines = [
-            #"{"text":"my box is late","intent":"order/track"}"#, #"{"text":"My box  is late","intent":"faq/shipping_cost"}"#,
+            #"{"text":"my box is late","intent":"order/track"}"#,
+            #"{"text":"My box  is late","intent":"faq/shipping_cost"}"#,
             #"{"text":"my box is late","intent":"order/track"}"#, #"{"text":"hm","intent":"nothing/known"}"#,
             #"{"text":"where on earth is the parcel i paid for!","intent":"order/track"}"#,
             #"{"text":"我的包裹呢我的包裹","intent":"order/track","language":"en"}"#,
@@ -42,7 +49,8 @@ struct ImportTranscriptsTests {
         let file = folder.file("june.jsonl")
         for line in 2...6 { #expect(run.diagnostics.contains("\(file):\(line):"), "\(line): \(run.diagnostics)") }
         for message in [
-            "here and `order/track` at", "the same line again", "unknown intent `nothing/known`", "a copy of the held-out line at",
+            "here and `order/track` at", "the same line again", "unknown intent `nothing/known`",
+            "a copy of the held-out line at",
             "not written in `en`",
         ] {
             #expect(run.diagnostics.contains(message), "\(run.diagnostics)")

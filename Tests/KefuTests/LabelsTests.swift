@@ -8,14 +8,17 @@ struct LabelsTests {
         let shop = try await TrainedShop()
         let database = shop.folder.file("kefu.sqlite")
         let caller = try SampleShop.caller(model: shop.model, database: database)
-        for text in ["kindly advise on zorbles", "zorbles zorbles please", "any zorbles left", "what about the frobnitz"] {
+        for text in [
+            "kindly advise on zorbles", "zorbles zorbles please", "any zorbles left", "what about the frobnitz",
+        ] {
             #expect(await caller.send("{\"conversation\":\"a\",\"text\":\"\(text)\"}")["action"] != nil)
         }
         return (shop, database, SQLiteShell(database))
     }
 
     private func label(_ shell: SQLiteShell, _ communication: Int, _ intent: String) async throws {
-        _ = try await shell("INSERT INTO label VALUES (\(communication), '\(intent)', NULL, 'mei', '2026-11-21T08:00:00.000Z')")
+        _ = try await shell(
+            "INSERT INTO label VALUES (\(communication), '\(intent)', NULL, 'mei', '2026-11-21T08:00:00.000Z')")
     }
 
     private func intent(of text: String, by shop: TrainedShop) async throws -> String? {
@@ -32,11 +35,14 @@ struct LabelsTests {
         #expect(run.status == 0, "\(run.diagnostics)")
         #expect(run.diagnostics.contains("\(database): 3 labelled messages"))
         #expect(try await intent(of: "zorbles", by: shop) == "faq/shipping_cost")
-        let alone = try await Program.run("train", "--labels-only", "--database", database, "--model", shop.folder.file("alone"))
+        let alone = try await Program.run(
+            "train", "--labels-only", "--database", database, "--model", shop.folder.file("alone"))
         #expect(alone.status == 0 && alone.output.contains("1 intents, 3 texts"), "\(alone.output)\(alone.diagnostics)")
     }
 
-    @Test func `labels of intents that do not exist are left out and told by number, in no customer's words`() async throws {
+    @Test func `labels of intents that do not exist are left out and told by number, in no customer's words`()
+        async throws
+    {
         let (shop, database, shell) = try await shop()
         for communication in [1, 3] { try await label(shell, communication, "faq/zorbles") }
         try await label(shell, 7, "order/track")
@@ -47,12 +53,16 @@ struct LabelsTests {
             let told = run.output + run.diagnostics
             #expect(
                 told.contains(
-                    "\(database) communication 1: warning: 2 labels of the unknown intent `faq/zorbles` are left out"), "\(told)")
+                    "\(database) communication 1: warning: 2 labels of the unknown intent `faq/zorbles` are left out"),
+                "\(told)")
             #expect(told.contains("kefu topics") && !told.contains("advise") && !told.contains("zorbles please"))
         }
     }
 
-    @Test func `a log without labels, or of an older Kefu, has none yet; one that is no log is refused where it was named`() async throws {
+    @Test
+    func `a log without labels, or of an older Kefu, has none yet; one that is no log is refused where it was named`()
+        async throws
+    {
         let (shop, database, shell) = try await shop()
         #expect(try await shop.train("--database", database).diagnostics.contains("no labels yet"))
         _ = try await shell("DROP TABLE label", "PRAGMA user_version = 2")
@@ -62,16 +72,21 @@ struct LabelsTests {
         #expect(try await shop.train("--database", other).status == 65)
         #expect(try await shop.train("--database", shop.folder.file("nowhere.sqlite")).status == 66)
         let silent = try await Program.run(
-            ["train", "--intents", shop.intents, "--corpora", shop.corpora, "--model", shop.model], environment: ["KEFU_DATABASE": other])
+            ["train", "--intents", shop.intents, "--corpora", shop.corpora, "--model", shop.model],
+            environment: ["KEFU_DATABASE": other])
         #expect(silent.status == 0 && silent.diagnostics.contains("its labels are not read"), "\(silent.diagnostics)")
     }
 
-    @Test func `conflicts, repetitions, wrong languages and copies of held-out lines are found in any file of labels`() async throws {
+    @Test func `conflicts, repetitions, wrong languages and copies of held-out lines are found in any file of labels`()
+        async throws
+    {
         let shop = try await TrainedShop.shared
         let folder = try TemporaryFolder()
         let lines = [
-            #"{"text":"my box is late","intent":"order/track"}"#, #"{"text":"My box  is late","intent":"faq/shipping_cost"}"#,
-            #"{"text":"my box is late","intent":"order/track"}"#, #"{"text":"我的包裹呢我的包裹","intent":"order/track","language":"en"}"#,
+            #"{"text":"my box is late","intent":"order/track"}"#,
+            #"{"text":"My box  is late","intent":"faq/shipping_cost"}"#,
+            #"{"text":"my box is late","intent":"order/track"}"#,
+            #"{"text":"我的包裹呢我的包裹","intent":"order/track","language":"en"}"#,
             #"{"text":"fine","sentiment":"positive"}"#, #"{"text":"Fine","sentiment":"negative"}"#,
             #"{"text":"my box is late","intent":"order/track","conversation":"c-9"}"#,
         ]
@@ -90,13 +105,17 @@ struct LabelsTests {
         #expect(!run.output.contains("\(labels):7:"))
         let training = try await Program.run(["train", "--model", folder.file("model")] + common)
         #expect(training.status == 0)
-        for line in [2, 3, 4, 6] { #expect(training.diagnostics.contains("\(labels):\(line):1: warning: "), "\(training.diagnostics)") }
+        for line in [2, 3, 4, 6] {
+            #expect(training.diagnostics.contains("\(labels):\(line):1: warning: "), "\(training.diagnostics)")
+        }
     }
 
     @Test func `many warnings of a kind are told as a number in training and one by one by validate`() async throws {
         let shop = try await TrainedShop.shared
         let folder = try TemporaryFolder()
-        try folder.write(String(repeating: "{\"text\":\"my box is late\",\"intent\":\"order/track\"}\n", count: 101), to: "labels.jsonl")
+        try folder.write(
+            String(repeating: "{\"text\":\"my box is late\",\"intent\":\"order/track\"}\n", count: 101),
+            to: "labels.jsonl")
         let common = ["--intents", shop.intents, "--corpora", shop.corpora, "--labels", folder.file("labels.jsonl")]
         let training = try await Program.run(["train", "--model", folder.file("model")] + common)
         #expect(training.diagnostics.split(separator: "\n").count { $0.contains("the same line again") } == 20)
@@ -107,9 +126,11 @@ struct LabelsTests {
     @Test func `labels come on standard input too`() async throws {
         let folder = try TemporaryFolder()
         let lines = "{\"text\":\"up\",\"intent\":\"a\"}\n{\"text\":\"down\",\"intent\":\"b\"}\n"
-        let run = try await Program.run(["train", "--labels-only", "--labels", "-", "--model", folder.file("m")], input: lines)
+        let run = try await Program.run(
+            ["train", "--labels-only", "--labels", "-", "--model", folder.file("m")], input: lines)
         #expect(run.status == 0 && run.output.contains("2 intents, 2 texts"), "\(run.diagnostics)")
-        let broken = try await Program.run(["train", "--labels-only", "--labels", "-", "--model", folder.file("m")], input: lines + "{\n")
+        let broken = try await Program.run(
+            ["train", "--labels-only", "--labels", "-", "--model", folder.file("m")], input: lines + "{\n")
         #expect(broken.status == 65 && broken.diagnostics.hasPrefix("-:3:"), "\(broken.diagnostics)")
     }
 }

@@ -3,8 +3,8 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// The operator's whole round on real parts: a bot without one of its topics fails customers, the log tells which, labels teach it, and a daemon under load takes
-/// the new model and goes back again.
+/// The operator's whole round on real parts: a bot without one of its topics fails customers, the log tells which,
+/// labels teach it, and a daemon under load takes the new model and goes back again.
 @Suite(.enabled(if: Program.bundledModel != nil, "needs KEFU_BUNDLED_MODEL, as `make test` sets it"))
 struct LearningLoopTests {
     /// The bundled bot, one topic cut out.
@@ -24,15 +24,19 @@ struct LearningLoopTests {
             }
             var questions: [String: [String]] = [:]
             for language in ["en", "zh"] {
-                let lines = try String(contentsOfFile: folder.file("intents/\(Self.file).\(language).yml"), encoding: .utf8)
-                    .split(separator: "\n").map(String.init)
+                let lines = try String(
+                    contentsOfFile: folder.file("intents/\(Self.file).\(language).yml"), encoding: .utf8
+                )
+                .split(separator: "\n").map(String.init)
                 let start = try #require(lines.firstIndex(of: "- intent: \(Self.intent)"))
                 questions[language] = lines[(start + 1)...].prefix { !$0.hasPrefix("- intent") && $0 != "responses:" }
                     .filter { $0.hasPrefix("    - ") }.map { String($0.dropFirst(6)) }
                 try manager.removeItem(atPath: folder.file("intents/\(Self.file).\(language).yml"))
                 let transcripts = folder.file("corpora/transcripts/\(language).jsonl")
                 let kept = try String(contentsOfFile: transcripts, encoding: .utf8).split(separator: "\n")
-                    .filter { !$0.contains(#""intent": "\#(Self.intent)""#) && !$0.contains(#""intent": "faq/repair""#) }
+                    .filter {
+                        !$0.contains(#""intent": "\#(Self.intent)""#) && !$0.contains(#""intent": "faq/repair""#)
+                    }
                 try folder.write(kept.joined(separator: "\n") + "\n", to: "corpora/transcripts/\(language).jsonl")
             }
             self.questions = questions
@@ -46,7 +50,10 @@ struct LearningLoopTests {
 
         func train(_ more: String...) async throws -> Program.Run {
             try await Program.run(
-                ["train", "--intents", folder.file("intents"), "--corpora", folder.file("corpora"), "--model", model, "--json"] + more)
+                [
+                    "train", "--intents", folder.file("intents"), "--corpora", folder.file("corpora"), "--model", model,
+                    "--json",
+                ] + more)
         }
 
         /// The model in use.
@@ -67,7 +74,9 @@ struct LearningLoopTests {
             while !isOver.withLock({ $0 }) {
                 number += 1
                 let reply = try await client.ask(
-                    message(number.isMultiple(of: 2) ? "where is my order" : "怎么退货", id: "\(name)-\(number)", in: "\(name)-\(number / 3)"))
+                    message(
+                        number.isMultiple(of: 2) ? "where is my order" : "怎么退货", id: "\(name)-\(number)",
+                        in: "\(name)-\(number / 3)"))
                 replies.withLock { $0.append(reply) }
             }
         }
@@ -140,18 +149,22 @@ struct LearningLoopTests {
         #expect(Set(replies.compactMap { $0["model"] }) == [first, second])
         #expect(await daemon.end() == 0)
         // What was said is in the log, twice: asked and answered.
-        let rows = try await daemon.shell("SELECT count(*) FROM communication WHERE channel IS NOT NULL AND message_id GLOB '[abc]-*'")
+        let rows = try await daemon.shell(
+            "SELECT count(*) FROM communication WHERE channel IS NOT NULL AND message_id GLOB '[abc]-*'")
         #expect(Int(rows.first ?? "") ?? 0 >= replies.count)
     }
 
     private func topicsAreFoundAndDrafted(of shop: Shop) async throws {
         let drafts = shop.folder.file("drafts")
-        let run = try await shop.run("topics", "--model", shop.model, "--database", shop.database, "--json", "--draft", drafts)
+        let run = try await shop.run(
+            "topics", "--model", shop.model, "--database", shop.database, "--json", "--draft", drafts)
         #expect(run.status == 0, "\(run.diagnostics)")
         let topics = AnswerLine(run.output).list("topics")
         for (language, word) in [("en", "warranty"), ("zh", "保修")] {
             let topic = try #require(topics.first { $0.text.contains(word) }, "no topic of \(word)")
-            #expect((topic.integer("customers") ?? 0) > (shop.questions[language]?.count ?? 0), "each was asked by two customers")
+            #expect(
+                (topic.integer("customers") ?? 0) > (shop.questions[language]?.count ?? 0),
+                "each was asked by two customers")
             #expect((topic.integer("messages") ?? 0) == topic.integer("customers"))
         }
         // The operator gives both drafts one name and an answer.
@@ -168,13 +181,15 @@ struct LearningLoopTests {
         for language in ["en", "zh"] {
             let path = "intents/\(Shop.file).\(language).yml"
             let text = try String(contentsOfFile: shop.folder.file(path), encoding: .utf8)
-            try shop.folder.write(text.replacing(#/TO BE WRITTEN[^"]*/#, with: language == "en" ? "One year." : "保修一年。"), to: path)
+            try shop.folder.write(
+                text.replacing(#/TO BE WRITTEN[^"]*/#, with: language == "en" ? "One year." : "保修一年。"), to: path)
         }
     }
 
     private func messagesAreLabelled(of shop: Shop) async throws {
         let queue = shop.folder.file("queue.jsonl")
-        let export = try await shop.run("review", "--model", shop.model, "--database", shop.database, "--export", queue, "--limit", "500")
+        let export = try await shop.run(
+            "review", "--model", shop.model, "--database", shop.database, "--export", queue, "--limit", "500")
         #expect(export.status == 0, "\(export.diagnostics)")
         let asked = Set(shop.all)
         var labelled = 0
@@ -185,7 +200,8 @@ struct LearningLoopTests {
         }
         #expect(labelled > 50, "of \(lines.count) messages worth a label")
         try shop.folder.write(lines.joined(separator: "\n") + "\n", to: "queue.jsonl")
-        let run = try await shop.run("review", "--model", shop.model, "--database", shop.database, "--import", queue, "--json")
+        let run = try await shop.run(
+            "review", "--model", shop.model, "--database", shop.database, "--import", queue, "--json")
         #expect(run.status == 0, "\(run.diagnostics)")
         let rows = try await SQLiteShell(shop.database)(
             "SELECT count(*), count(DISTINCT intent) FROM label WHERE intent = '\(Shop.intent)'")
@@ -197,7 +213,10 @@ struct LearningLoopTests {
     private func report(of shop: Shop, names first: String) async throws {
         let tests = ["en", "zh"].map { shop.folder.file("corpora/test/intents.\($0).jsonl") }
         let run = try await Program.run(
-            ["evaluate", "--model", shop.model, "--against", first, "--report", shop.folder.file("report"), "--json", "--test"] + tests)
+            [
+                "evaluate", "--model", shop.model, "--against", first, "--report", shop.folder.file("report"), "--json",
+                "--test",
+            ] + tests)
         #expect(run.status == 0, "\(run.diagnostics)")
         let figures = AnswerLine(run.output)
         let intents = try #require(figures.list("comparison", "intent").first)
@@ -211,7 +230,8 @@ struct LearningLoopTests {
     /// Labels as somebody would give who mistook one column for another.
     private func confusedLabels(of shop: Shop) throws -> String {
         let lines = try ["en", "zh"].flatMap { language in
-            try String(contentsOfFile: shop.folder.file("corpora/transcripts/\(language).jsonl"), encoding: .utf8).split(separator: "\n")
+            try String(contentsOfFile: shop.folder.file("corpora/transcripts/\(language).jsonl"), encoding: .utf8)
+                .split(separator: "\n")
         }
         let labelled = lines.compactMap { line -> (text: String, intent: String)? in
             let line = AnswerLine(line)
@@ -223,7 +243,8 @@ struct LearningLoopTests {
             let next = names[((names.firstIndex(of: intent) ?? 0) + 1) % names.count]
             return String(decoding: try JSONEncoder().encode(["text": text, "intent": next]), as: UTF8.self)
         }
-        try shop.folder.write(Array(repeating: confused, count: 4).joined().joined(separator: "\n") + "\n", to: "confused.jsonl")
+        try shop.folder.write(
+            Array(repeating: confused, count: 4).joined().joined(separator: "\n") + "\n", to: "confused.jsonl")
         return shop.folder.file("confused.jsonl")
     }
 

@@ -2,7 +2,9 @@ import TestSupport
 import Testing
 
 struct MissingFilesTests {
-    @Test(arguments: ["serve", "chat", "classify"]) func `a command without a model says how to train one`(command: String) async throws {
+    @Test(arguments: ["serve", "chat", "classify"]) func `a command without a model says how to train one`(
+        command: String
+    ) async throws {
         let folder = try TemporaryFolder()
         let run = try await Program.run([command, "--model", folder.file("model")], input: "hello\n")
         #expect(run.status == 66)
@@ -10,10 +12,13 @@ struct MissingFilesTests {
         #expect(run.diagnostics.contains("kefu train --model \(folder.file("model"))"))
     }
 
-    @Test(arguments: ["serve", "chat"]) func `a database in a folder that is missing cannot be made`(command: String) async throws {
+    @Test(arguments: ["serve", "chat"]) func `a database in a folder that is missing cannot be made`(command: String)
+        async throws
+    {
         let folder = try TemporaryFolder()
         let model = try await TrainedShop.shared.model
-        let run = try await Program.run([command, "--model", model, "--database", folder.file("nowhere/kefu.sqlite")], input: "hello\n")
+        let run = try await Program.run(
+            [command, "--model", model, "--database", folder.file("nowhere/kefu.sqlite")], input: "hello\n")
         #expect(run.status == 73)
         #expect(run.diagnostics.contains(folder.file("nowhere")))
         #expect(run.diagnostics.contains("--database"))
@@ -24,7 +29,8 @@ struct MissingFilesTests {
         let shell = SQLiteShell(folder.file("other.sqlite"))
         _ = try await shell("CREATE TABLE mine (x)")
         let run = try await Program.run(
-            ["chat", "--model", try await TrainedShop.shared.model, "--database", folder.file("other.sqlite")], input: "hello\n")
+            ["chat", "--model", try await TrainedShop.shared.model, "--database", folder.file("other.sqlite")],
+            input: "hello\n")
         #expect(run.status == 65)
         #expect(try await shell("SELECT name FROM sqlite_schema") == ["mine"])
         #expect(try await shell("PRAGMA journal_mode") == ["delete"])

@@ -13,7 +13,8 @@ struct MovingInTests {
         let validation = try await Program.run("validate", "--intents", folder.file("library"))
         #expect(validation.status == 0, "\(validation.output)")
         #expect(validation.output.contains("data/rules.yml:18:13: warning: not run: action `action_search_catalogue`"))
-        let training = try await Program.run("train", "--intents", folder.file("library"), "--model", folder.file("model"))
+        let training = try await Program.run(
+            "train", "--intents", folder.file("library"), "--model", folder.file("model"))
         #expect(training.status == 0, "\(training.diagnostics)")
         let chat = try await Program.run(
             "chat", "--model", folder.file("model"), "--database", folder.file("k.sqlite"),
@@ -30,15 +31,18 @@ struct MovingInTests {
         try SampleRasaProject.write(to: folder)
         try folder.write("{\"text\":\"where is it\",\"intent\":\"another_bots\"}\n", to: "corpora/transcripts/a.jsonl")
         try folder.write("{\"text\":\"I love it\",\"sentiment\":\"positive\"}\n", to: "corpora/sentiment/a.jsonl")
-        let shell = try ChildProcess("/bin/sh", ["-c", #"cd "$0" && "$1" validate --intents library"#, folder.path, Program.path])
+        let shell = try ChildProcess(
+            "/bin/sh", ["-c", #"cd "$0" && "$1" validate --intents library"#, folder.path, Program.path])
         #expect(await shell.exit() == 0, "\(shell.output)")
-        let named = try await Program.run("validate", "--intents", folder.file("library"), "--corpora", folder.file("corpora"))
+        let named = try await Program.run(
+            "validate", "--intents", folder.file("library"), "--corpora", folder.file("corpora"))
         #expect(named.status == 65)
         #expect(named.output.contains("unknown intent `another_bots`"))
     }
 
     @Test func `an export becomes files that validate, and is not written over another`() async throws {
-        try folder.write("where is my coat,Lost Property\nI left my hat here,Lost Property\n\"oi, hello\",greet\n", to: "a.csv")
+        try folder.write(
+            "where is my coat,Lost Property\nI left my hat here,Lost Property\n\"oi, hello\",greet\n", to: "a.csv")
         let (input, output) = (folder.file("a.csv"), folder.file("out"))
         let run = try await Program.run("import", "watson", input, "--language", "en", "--output", output)
         #expect(run.status == 0, "\(run.diagnostics)")
@@ -51,14 +55,17 @@ struct MovingInTests {
         let again = try await Program.run("import", "watson", input, "--output", output, "--language", "en")
         #expect(again.status == 73)
         #expect(again.diagnostics.contains("--force"))
-        #expect(try await Program.run("import", "watson", input, "--output", output, "--language", "en", "--force").status == 0)
+        #expect(
+            try await Program.run("import", "watson", input, "--output", output, "--language", "en", "--force").status
+                == 0)
     }
 
     @Test func `every format has its command, and broken or missing data its status`() async throws {
         try folder.write("{", to: "broken.json")
         try folder.write("%[a]\n", to: "broken.chatito")
         for (format, file) in [
-            ("clu", "broken.json"), ("watson", "broken.json"), ("qnamaker", "broken.json"), ("chatito", "broken.chatito"),
+            ("clu", "broken.json"), ("watson", "broken.json"), ("qnamaker", "broken.json"),
+            ("chatito", "broken.chatito"),
             ("dialogflow", "broken.json"),
         ] {
             let run = try await Program.run("import", format, folder.file(file), "--output", folder.file("out"))
@@ -74,7 +81,9 @@ struct MovingInTests {
 
     @Test func `an agent's folder is read as it lies on disk`() async throws {
         try folder.write(#"{"language": "en"}"#, to: "agent/agent.json")
-        try folder.write(#"{"name": "Hi", "responses": [{"messages": [{"type": 0, "speech": "Hello!"}]}]}"#, to: "agent/intents/Hi.json")
+        try folder.write(
+            #"{"name": "Hi", "responses": [{"messages": [{"type": 0, "speech": "Hello!"}]}]}"#,
+            to: "agent/intents/Hi.json")
         try folder.write(#"[{"data": [{"text": "hi there"}]}]"#, to: "agent/intents/Hi_usersays_en.json")
         let run = try await Program.run("import", "dialogflow", folder.file("agent"), "--output", folder.file("out"))
         #expect(run.status == 0, "\(run.diagnostics)")

@@ -17,29 +17,35 @@ enum Program {
     static let bundledModel = ProcessInfo.processInfo.environment["KEFU_BUNDLED_MODEL"]
 
     /// The repository's folder.
-    static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
 
     struct Run {
         let status: Int32
         let output: String
         let diagnostics: String
 
-        var lines: [String] { output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init) }
+        var lines: [String] {
+            output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+        }
     }
 
     /// Starts the program and does not wait.
-    static func start(_ arguments: [String], input: ChildProcess.Input = .nothing, environment: [String: String] = [:]) throws
+    static func start(_ arguments: [String], input: ChildProcess.Input = .nothing, environment: [String: String] = [:])
+        throws
         -> ChildProcess
     {
         try ChildProcess(path, arguments, input: input, environment: environment)
     }
 
     /// Runs the program to its end.
-    static func run(_ arguments: String..., input: String = "", environment: [String: String] = [:]) async throws -> Run {
+    static func run(_ arguments: String..., input: String = "", environment: [String: String] = [:]) async throws -> Run
+    {
         try await run(arguments, input: input, environment: environment)
     }
 
-    static func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) async throws -> Run {
+    static func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) async throws -> Run
+    {
         let process = try start(arguments, input: .text(input), environment: environment)
         return Run(status: await process.exit(), output: process.output, diagnostics: process.diagnostics)
     }

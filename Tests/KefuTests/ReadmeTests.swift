@@ -22,7 +22,8 @@ struct ReadmeTests {
 
     @Test func `the session is a conversation with the program`() async throws {
         let readme = try page("README.md")
-        let between = try #require(readme.split(separator: "<!-- session -->").last?.split(separator: "<!-- /session -->").first)
+        let between = try #require(
+            readme.split(separator: "<!-- session -->").last?.split(separator: "<!-- /session -->").first)
         let session = try #require(blocks("text", in: String(between)).first)
         let typed = session.filter { $0.hasPrefix("› ") }.map { $0.dropFirst(2) }
         #expect(typed.count >= 5)
@@ -40,7 +41,9 @@ struct ReadmeTests {
             shown += run.lines.dropFirst(before)
             before = run.lines.count
         }
-        for (shown, expected) in zip(shown, session) { #expect(shown == expected, "scripts/readme-session writes the block anew") }
+        for (shown, expected) in zip(shown, session) {
+            #expect(shown == expected, "scripts/readme-session writes the block anew")
+        }
         #expect(shown.count == session.count)
     }
 
@@ -88,7 +91,8 @@ struct ReadmeTests {
         let shell = try ChildProcess(
             "/bin/sh", ["-c", "cd \(Program.repository.path) && \(commands)"],
             environment: [
-                "PATH": path + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? ""), "KEFU_MODEL": try #require(Program.bundledModel),
+                "PATH": path + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? ""),
+                "KEFU_MODEL": try #require(Program.bundledModel),
                 "KEFU_DATABASE": folder.file("kefu.sqlite"), "KEFU_SOCKET": folder.file("kefu.sock"),
             ])
         #expect(await shell.exit() == 0, "\(page): \(shell.diagnostics)")

@@ -27,7 +27,9 @@ struct RetrainTests {
         return shop
     }
 
-    @Test func `the first round puts a model in use and reports, the next finds nothing new, and thirty reports stay`() async throws {
+    @Test func `the first round puts a model in use and reports, the next finds nothing new, and thirty reports stay`()
+        async throws
+    {
         let shop = try await shop()
         for day in 1...31 { try shop.folder.write("", to: "reports/2020-01-\(day < 10 ? "0" : "")\(day)/index.html") }
         let first = try await round(shop)
@@ -47,7 +49,10 @@ struct RetrainTests {
         try GenerationTests.swapLabels(of: shop)
         let worse = try await round(shop)
         #expect(worse.status == 0, "\(worse.diagnostics)")
-        #expect(worse.lines.contains { $0.hasPrefix("<4>the new model ") && $0.contains("was kept back: it is worse than \(good)") })
+        #expect(
+            worse.lines.contains {
+                $0.hasPrefix("<4>the new model ") && $0.contains("was kept back: it is worse than \(good)")
+            })
         #expect(try ModelFolder(path: shop.folder.file("night/model")).load().id == good)
     }
 

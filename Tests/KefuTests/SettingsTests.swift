@@ -20,18 +20,24 @@ struct SettingsTests {
         #expect(try await socket(environment: ["RUNTIME_DIRECTORY": "/nowhere/run"]) == "/nowhere/run/kefu.sock")
         #expect(try await socket("--config", file) == "/nowhere/file")
         #expect(try await socket(environment: ["KEFU_CONFIG": file]) == "/nowhere/file")
-        #expect(try await socket("--config", file, environment: ["RUNTIME_DIRECTORY": "/nowhere/run"]) == "/nowhere/file")
-        #expect(try await socket("--config", file, environment: ["KEFU_SOCKET": "/nowhere/variable"]) == "/nowhere/variable")
         #expect(
-            try await socket("--config", file, "--socket", "/nowhere/flag", environment: ["KEFU_SOCKET": "/nowhere/variable"])
+            try await socket("--config", file, environment: ["RUNTIME_DIRECTORY": "/nowhere/run"]) == "/nowhere/file")
+        #expect(
+            try await socket("--config", file, environment: ["KEFU_SOCKET": "/nowhere/variable"]) == "/nowhere/variable"
+        )
+        #expect(
+            try await socket(
+                "--config", file, "--socket", "/nowhere/flag", environment: ["KEFU_SOCKET": "/nowhere/variable"])
                 == "/nowhere/flag")
     }
 
     @Test func `every key of the file reaches what it sets`() async throws {
         let shop = try await TrainedShop.shared
         try folder.write(
-            "model: \(shop.model)\ndatabase: \(folder.file("set.sqlite"))\ntext-characters: 5\nline-bytes: 1024\n", to: "kefu.yml")
-        let run = try await Program.run(["chat", "--json", "--config", folder.file("kefu.yml")], input: "hello\nhello again\n")
+            "model: \(shop.model)\ndatabase: \(folder.file("set.sqlite"))\ntext-characters: 5\nline-bytes: 1024\n",
+            to: "kefu.yml")
+        let run = try await Program.run(
+            ["chat", "--json", "--config", folder.file("kefu.yml")], input: "hello\nhello again\n")
         #expect(run.lines.map { AnswerLine($0).errorCode } == [nil, "text_too_long"])
         #expect(folder.has("set.sqlite"))
     }
@@ -40,14 +46,17 @@ struct SettingsTests {
         ("socket: a\ncolour: red\n", "kefu.yml:2:1"), ("- a\n", "kefu.yml:1:1"), ("socket: [a]\n", "kefu.yml:1:1"),
         ("a: b: c\n", "kefu.yml"),
         ("opening-hours: mon-fru 09:00-18:00\n", "kefu.yml:1:1: opening-hours: \"mon-fru\""),
-        ("time-zone: Nowhere/Land\n", "kefu.yml:1:1: time-zone"), ("holidays: [2026-12-25, 2026-02-30]\n", "\"2026-02-30\""),
+        ("time-zone: Nowhere/Land\n", "kefu.yml:1:1: time-zone"),
+        ("holidays: [2026-12-25, 2026-02-30]\n", "\"2026-02-30\""),
         ("form-hook: http://example.com:80/\n", "kefu.yml:1:1: form-hook"), ("form-hook-seconds: 0\n", "kefu.yml:1:1"),
         ("feedback-rate: 2\n", "kefu.yml:1:1"), ("idle-minutes: 0\n", "kefu.yml:1:1"),
-        ("line-bytes: 5\n", "kefu.yml:1:1"), ("log-level: loud\n", "kefu.yml:1:1"), ("maximum-connections: many\n", "kefu.yml:1:1"),
+        ("line-bytes: 5\n", "kefu.yml:1:1"), ("log-level: loud\n", "kefu.yml:1:1"),
+        ("maximum-connections: many\n", "kefu.yml:1:1"),
     ]) func `a setting that cannot be used is named with its place`(text: String, place: String) async throws {
         try folder.write(text, to: "kefu.yml")
         let run = try await Program.run([
-            "serve", "--stdin", "--model", try await TrainedShop.shared.model, "--database", folder.file("kefu.sqlite"), "--config",
+            "serve", "--stdin", "--model", try await TrainedShop.shared.model, "--database", folder.file("kefu.sqlite"),
+            "--config",
             folder.file("kefu.yml"),
         ])
         #expect(run.status == 78)
@@ -57,7 +66,8 @@ struct SettingsTests {
     @Test func `a variable that cannot be used is named, and a file that is missing too`() async throws {
         let model = try await TrainedShop.shared.model
         let run = try await Program.run(
-            ["chat", "--model", model, "--database", folder.file("kefu.sqlite")], environment: ["KEFU_TEXT_CHARACTERS": "0"])
+            ["chat", "--model", model, "--database", folder.file("kefu.sqlite")],
+            environment: ["KEFU_TEXT_CHARACTERS": "0"])
         #expect(run.status == 78)
         #expect(run.diagnostics.contains("KEFU_TEXT_CHARACTERS"))
         let missing = try await Program.run("status", "--config", folder.file("nothing.yml"))

@@ -47,7 +47,9 @@ final class SocketClient: Sendable {
         try await onOwnThread { [descriptor] () throws(Failed) in
             var rest = bytes[...]
             while !rest.isEmpty {
-                let count = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+                let count = rest.withUnsafeBytes {
+                    Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+                }
                 guard count > 0 else { throw Failed("send") }
                 rest = rest.dropFirst(count)
             }
@@ -100,7 +102,9 @@ enum UnixSocket {
     /// A socket that listens at a path, as a service manager opens it.
     static func listening(at path: String) throws -> Int32 {
         let descriptor = try make()
-        guard withAddress(path, { bind(descriptor, $0, $1) }) == 0, listen(descriptor, 16) == 0 else { throw SocketClient.Failed("bind") }
+        guard withAddress(path, { bind(descriptor, $0, $1) }) == 0, listen(descriptor, 16) == 0 else {
+            throw SocketClient.Failed("bind")
+        }
         return descriptor
     }
 

@@ -12,7 +12,8 @@ struct SocketTests {
         let client = try daemon.client()
         let other = try TemporaryFolder()
         let second = try await Program.run([
-            "serve", "--model", try await TrainedShop.shared.model, "--database", other.file("kefu.sqlite"), "--socket", daemon.socket,
+            "serve", "--model", try await TrainedShop.shared.model, "--database", other.file("kefu.sqlite"), "--socket",
+            daemon.socket,
         ])
         #expect(second.status == 73)
         #expect(second.diagnostics.contains("address_in_use"))
@@ -50,7 +51,8 @@ struct SocketTests {
     func `a socket that cannot be made says why`(name: String) async throws {
         let folder = try TemporaryFolder()
         let run = try await Program.run([
-            "serve", "--model", try await TrainedShop.shared.model, "--database", folder.file("kefu.sqlite"), "--socket", folder.file(name),
+            "serve", "--model", try await TrainedShop.shared.model, "--database", folder.file("kefu.sqlite"),
+            "--socket", folder.file(name),
         ])
         #expect(run.status == (name.hasPrefix("missing") ? 73 : 78))
         #expect(run.diagnostics.contains(name.hasPrefix("missing") ? "folder_missing" : "path_too_long"))
@@ -67,7 +69,8 @@ struct SocketTests {
         try await early.send(message("hello", id: "early") + "\n")
         // The shell knows the number that the daemon will have, and becomes it.
         let daemon = try ChildProcess(
-            "/bin/sh", ["-c", #"LISTEN_PID=$$ exec "$0" "$@""#, Program.path] + RunningDaemon.arguments(in: folder, model: model),
+            "/bin/sh",
+            ["-c", #"LISTEN_PID=$$ exec "$0" "$@""#, Program.path] + RunningDaemon.arguments(in: folder, model: model),
             environment: ["LISTEN_FDS": "1", "LISTEN_FDNAMES": "kefu"], inherited: listening)
         #expect(try await early.lines(1)[0]["id"] == "early")
         #expect(try await SocketClient(path).ask(message("hello"))["action"] == "answer")
@@ -83,7 +86,8 @@ struct SocketTests {
         defer { close(descriptor) }
         let arguments = RunningDaemon.arguments(in: folder, model: try await TrainedShop.shared.model)
         let daemon = try ChildProcess(
-            "/bin/sh", ["-c", #"LISTEN_PID=$$ exec "$0" "$@""#, Program.path] + arguments, environment: ["LISTEN_FDS": "1"],
+            "/bin/sh", ["-c", #"LISTEN_PID=$$ exec "$0" "$@""#, Program.path] + arguments,
+            environment: ["LISTEN_FDS": "1"],
             inherited: descriptor)
         #expect(await daemon.exit() == 78)
         #expect(daemon.diagnostics.contains("inherited_socket_unusable"))

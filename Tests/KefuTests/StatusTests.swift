@@ -6,7 +6,9 @@ import Testing
 #endif
 
 struct StatusTests {
-    @Test(arguments: ["status", "reload"]) func `without a daemon the status is 69, with a word how to start one`(command: String)
+    @Test(arguments: ["status", "reload"]) func `without a daemon the status is 69, with a word how to start one`(
+        command: String
+    )
         async throws
     {
         let folder = try TemporaryFolder()
@@ -33,7 +35,9 @@ struct StatusTests {
         let daemon = try await RunningDaemon(model: shop.model)
         let client = try daemon.client()
         let first = try #require(try await client.ask(message("hello"))["model"])
-        try shop.folder.write("{\"text\":\"is postage included\",\"intent\":\"faq/shipping_cost\"}\n", to: "corpora/transcripts/more.jsonl")
+        try shop.folder.write(
+            "{\"text\":\"is postage included\",\"intent\":\"faq/shipping_cost\"}\n",
+            to: "corpora/transcripts/more.jsonl")
         #expect(try await shop.train().status == 0)
         let reload = try await Program.run("reload", "--socket", daemon.socket)
         #expect(reload.status == 0)
@@ -53,7 +57,9 @@ struct StatusTests {
         let daemon = try await RunningDaemon(model: shop.model)
         let client = try daemon.client()
         let first = try await client.ask(message("hello"))["model"]
-        try shop.folder.write("{\"text\":\"is postage included\",\"intent\":\"faq/shipping_cost\"}\n", to: "corpora/transcripts/more.jsonl")
+        try shop.folder.write(
+            "{\"text\":\"is postage included\",\"intent\":\"faq/shipping_cost\"}\n",
+            to: "corpora/transcripts/more.jsonl")
         #expect(try await shop.train().status == 0)
         daemon.process.signal(SIGHUP)
         try await eventually { daemon.process.diagnostics.contains("Model loaded anew") }

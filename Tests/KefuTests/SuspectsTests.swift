@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 
 /// The bundled data with wrong labels planted in it; `Benchmarks/suspects` has the figures of all of it.
-@Suite(.enabled(if: Program.bundledModel != nil, "trains for long without the optimised program that `make test` names"))
+@Suite(
+    .enabled(if: Program.bundledModel != nil, "trains for long without the optimised program that `make test` names"))
 struct SuspectsTests {
     private struct Label: Decodable {
         var intent: String?
@@ -32,7 +33,8 @@ struct SuspectsTests {
     @Test func `most wrong labels are listed, and most of what is listed first is wrong`() async throws {
         let folder = try TemporaryFolder()
         for part in ["intents", "corpora"] {
-            try FileManager.default.copyItem(atPath: Program.repository.appending(path: part).path, toPath: folder.file(part))
+            try FileManager.default.copyItem(
+                atPath: Program.repository.appending(path: part).path, toPath: folder.file(part))
         }
         var random = Chance(state: 7)
         var planted: Set<String> = []
@@ -42,14 +44,18 @@ struct SuspectsTests {
         let run = try await Program.run(
             "validate", "--suspects", "--intents", folder.file("intents"), "--corpora", folder.file("corpora"))
         #expect(run.status == 0, "\(run.diagnostics)")
-        let listed = run.lines.filter { $0.contains(", reads as `") }.compactMap { $0.split(separator: ": ").first.map(String.init) }
+        let listed = run.lines.filter { $0.contains(", reads as `") }.compactMap {
+            $0.split(separator: ": ").first.map(String.init)
+        }
         let found = planted.intersection(listed)
         #expect(Double(found.count) > 0.6 * Double(planted.count), "\(found.count) of \(planted.count)")
-        let first = listed.filter { $0.contains("/transcripts/") }.prefix(planted.count { $0.contains("/transcripts/") })
+        let first = listed.filter { $0.contains("/transcripts/") }.prefix(
+            planted.count { $0.contains("/transcripts/") })
         #expect(Double(first.count { planted.contains($0) }) > 0.6 * Double(first.count))
         // Twice the same.
         let again = try await Program.run(
-            "validate", "--suspects", "--json", "--intents", folder.file("intents"), "--corpora", folder.file("corpora"))
+            "validate", "--suspects", "--json", "--intents", folder.file("intents"), "--corpora", folder.file("corpora")
+        )
         let lines = again.lines.map { AnswerLine($0) }.filter { $0["kind"] == "suspect" }
         #expect(lines.map { "\($0["file"] ?? ""):\($0.integer("line") ?? 0):\($0.integer("column") ?? 0)" } == listed)
         #expect(lines.allSatisfy { $0["label"] != $0["reading"] })

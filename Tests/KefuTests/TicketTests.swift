@@ -8,7 +8,8 @@ struct TicketTests {
     init() throws { folder = try TemporaryFolder() }
 
     private func talk() async throws {
-        let caller = try SampleShop.caller(model: try await TrainedShop.shared.model, database: folder.file("kefu.sqlite"))
+        let caller = try SampleShop.caller(
+            model: try await TrainedShop.shared.model, database: folder.file("kefu.sqlite"))
         for text in ["hello", "where is my order A1234567", "agent please"] { _ = await caller.say(text) }
         _ = await caller.send(#"{"op":"feedback","communication":3,"thumb":"up","comment":"=1"}"#)
     }
@@ -43,10 +44,14 @@ struct TicketTests {
     @Test func `feedback is exported with the answer that it is about`() async throws {
         try await talk()
         let lines = try await run("export", "--feedback").lines.map { AnswerLine($0) }
-        #expect(lines.count == 1 && lines[0].integer("score") == 5 && lines[0]["answer"] == "order/track" && lines[0]["comment"] == "=1")
+        #expect(
+            lines.count == 1 && lines[0].integer("score") == 5 && lines[0]["answer"] == "order/track"
+                && lines[0]["comment"] == "=1")
         let csv = try await run("export", "--feedback", "--format", "csv")
         #expect(
-            csv.output.hasPrefix("id,communication_id,channel,conversation,answer,score,comment,time\r\n1,3,socket,c,order/track,5,'=1,"))
+            csv.output.hasPrefix(
+                "id,communication_id,channel,conversation,answer,score,comment,time\r\n1,3,socket,c,order/track,5,'=1,")
+        )
         #expect(try await run("export", "--feedback", "--labels").status == 64)
     }
 }

@@ -27,7 +27,8 @@ struct TopicsTests {
         #expect(report.integer("unanswered") == 132)
         #expect(report.integer("found") == 3)
         #expect(report.list("topics").count == 2)
-        #expect(json.output == (try await topics("--texts", folder.file("texts.jsonl"), "--json", "--limit", "2")).output)
+        #expect(
+            json.output == (try await topics("--texts", folder.file("texts.jsonl"), "--json", "--limit", "2")).output)
     }
 
     @Test func `a text file has one text a line`() async throws {
@@ -43,7 +44,9 @@ struct TopicsTests {
         #expect(draft.status == 0, "\(draft.diagnostics)")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.file("intents/drafts")).sorted()
         #expect(names.count == 3)
-        #expect(names.contains { $0.hasSuffix(".zh-Hans.yml") && $0.contains("anzhuang") || $0.contains("an_zhuang") }, "\(names)")
+        #expect(
+            names.contains { $0.hasSuffix(".zh-Hans.yml") && $0.contains("anzhuang") || $0.contains("an_zhuang") },
+            "\(names)")
         func validate() async throws -> Program.Run {
             try await Program.run("validate", "--intents", folder.file("intents"), "--corpora", folder.file("corpora"))
         }

@@ -8,11 +8,15 @@ struct TrainTests {
         ("intents/broken.yml", "version: \"3.1\"\nnlu:\n- intent: a\n  examples: |\n    - b\n \tc: [", "6:2"),
         ("intents/mistaken.yml", "version: \"3.1\"\nnlu:\n- intent: a\n  exmples: |\n    - b\n", "3:3"),
         ("corpora/transcripts/broken.csv", "text,intent\r\nhello,smalltalk/greet\r\none,two,three\r\n", "3:1"),
-        ("corpora/transcripts/broken.jsonl", "{\"text\":\"hello\",\"intent\":\"smalltalk/greet\"}\n{\"text\":\"hi\",\n", "2:"),
+        (
+            "corpora/transcripts/broken.jsonl",
+            "{\"text\":\"hello\",\"intent\":\"smalltalk/greet\"}\n{\"text\":\"hi\",\n", "2:"
+        ),
         ("corpora/sentiment/broken.jsonl", "{\"text\":\"nice\",\"sentiment\":\"happy\"}\n", "1:"),
     ]
 
-    @Test(arguments: broken.indices) func `broken data is named by file, line and column, and the old model stays byte for byte`(
+    @Test(arguments: broken.indices)
+    func `broken data is named by file, line and column, and the old model stays byte for byte`(
         _ index: Int
     ) async throws {
         let (file, text, place) = Self.broken[index]
@@ -64,10 +68,13 @@ struct TrainTests {
         #expect(try await train("second") == first)
         #expect(first == (try shop.modelBytes()))
         try folder.write("{\"text\":\"is postage included\",\"intent\":\"faq/shipping_cost\"}\n", to: "more.jsonl")
-        #expect(try await train("third", "--labels", folder.file("more.jsonl"))["manifest.json"] != first["manifest.json"])
+        #expect(
+            try await train("third", "--labels", folder.file("more.jsonl"))["manifest.json"] != first["manifest.json"])
     }
 
-    @Test(arguments: ["m", "m/", "deep/er/m", "./m"]) func `a model goes wherever it is named`(name: String) async throws {
+    @Test(arguments: ["m", "m/", "deep/er/m", "./m"]) func `a model goes wherever it is named`(name: String)
+        async throws
+    {
         let shop = try await TrainedShop.shared
         let folder = try TemporaryFolder()
         // Twice: the second model takes the place of the first.

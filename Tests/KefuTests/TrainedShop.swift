@@ -47,7 +47,8 @@ struct TrainedShop: Sendable {
 
     func bytes(of path: String) throws -> [String: Data] {
         let names = try FileManager.default.contentsOfDirectory(atPath: path)
-        return try Dictionary(uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: URL(filePath: "\(path)/\($0)"))) })
+        return try Dictionary(
+            uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: URL(filePath: "\(path)/\($0)"))) })
     }
 }
 

@@ -4,13 +4,15 @@ import TestSupport
 
 /// One session, over every door: the replies are the same, and they are those that were accepted.
 ///
-/// After a change that is meant to change them: `KEFU_WRITE_GOLDENS=1 swift test --filter TranscriptTests`, and look at the difference.
+/// After a change that is meant to change them: `KEFU_WRITE_GOLDENS=1 swift test --filter TranscriptTests`, and look at
+/// the difference.
 struct TranscriptTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Transcripts")
     private static let golden = folder.appending(path: "session.replies.jsonl")
 
     private static func session() throws -> [String] {
-        try String(contentsOf: folder.appending(path: "session.jsonl"), encoding: .utf8).split(separator: "\n").map(String.init)
+        try String(contentsOf: folder.appending(path: "session.jsonl"), encoding: .utf8).split(separator: "\n").map(
+            String.init)
     }
 
     @Test func `a session in process has the replies that were accepted`() async throws {
@@ -19,7 +21,9 @@ struct TranscriptTests {
             try Data(replies.utf8).write(to: Self.golden)
         }
         let accepted = try String(contentsOf: Self.golden, encoding: .utf8)
-        for (reply, expected) in zip(replies.split(separator: "\n"), accepted.split(separator: "\n")) { #expect(reply == expected) }
+        for (reply, expected) in zip(replies.split(separator: "\n"), accepted.split(separator: "\n")) {
+            #expect(reply == expected)
+        }
         #expect(replies == accepted)
     }
 
@@ -38,7 +42,8 @@ struct TranscriptTests {
 
     private func inProcess() async throws -> [AnswerLine] {
         let folder = try TemporaryFolder()
-        let caller = try SampleShop.caller(model: try await TrainedShop.shared.model, database: folder.file("kefu.sqlite"))
+        let caller = try SampleShop.caller(
+            model: try await TrainedShop.shared.model, database: folder.file("kefu.sqlite"))
         var replies: [AnswerLine] = []
         for line in try Self.session() { replies.append(await caller.send(line)) }
         return replies

@@ -2,14 +2,17 @@ import Learning
 import Testing
 
 struct FoldsTests {
-    private static let labels: [Int32] = (0..<203).map { i in i < 100 ? 0 : i < 160 ? 1 : i < 197 ? 2 : i < 200 ? 3 : TrainingSet.noClass }
+    private static let labels: [Int32] = (0..<203).map { i in
+        i < 100 ? 0 : i < 160 ? 1 : i < 197 ? 2 : i < 200 ? 3 : TrainingSet.noClass
+    }
 
     @Test(arguments: [2, 5, 10])
     func `each class is spread evenly, and so is the whole`(count: Int) {
         let folds = Folds.assign(labels: Self.labels, count: count, seed: 4)
         #expect(folds.allSatisfy { (0..<count).contains($0) })
         for label in Set(Self.labels) {
-            let sizes = (0..<count).map { fold in folds.indices.count { folds[$0] == fold && Self.labels[$0] == label } }
+            let sizes = (0..<count).map { fold in folds.indices.count { folds[$0] == fold && Self.labels[$0] == label }
+            }
             #expect((sizes.max() ?? 0) - (sizes.min() ?? 0) <= 1, "class \(label): \(sizes)")
         }
         let sizes = (0..<count).map { fold in folds.count { $0 == fold } }
@@ -35,6 +38,9 @@ struct FoldsTests {
     @Test func `the random numbers are those of the published generator`() {
         // SplitMix64 with seed 1234567, as its reference implementation prints them.
         var random = SeededRandom(seed: 1_234_567)
-        #expect((0..<3).map { _ in random.next() } == [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423])
+        #expect(
+            (0..<3).map { _ in random.next() } == [
+                6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423,
+            ])
     }
 }

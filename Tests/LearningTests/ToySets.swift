@@ -9,13 +9,17 @@ enum ToySets {
         for i in 0..<count {
             let sign: Float = i.isMultiple(of: 2) ? 1 : -1
             set.append(
-                vector([(0, sign * Float.random(in: 0.5...1, using: &random)), (1, Float.random(in: -0.3...0.3, using: &random)), (2, 0.2)]
+                vector([
+                    (0, sign * Float.random(in: 0.5...1, using: &random)),
+                    (1, Float.random(in: -0.3...0.3, using: &random)), (2, 0.2),
+                ]
                 ), label: sign > 0 ? 0 : 1)
         }
         return set
     }
 
-    /// Sparse rows of length one over many classes, each class with two features of its own among noise, a tenth of the labels wrong and a tenth of no class.
+    /// Sparse rows of length one over many classes, each class with two features of its own among noise, a tenth of the
+    /// labels wrong and a tenth of no class.
     static func noisy(count: Int = 600, classes: Int = 100, seed: UInt64 = 5) -> TrainingSet {
         var set = TrainingSet(classCount: classes, featureCount: classes * 2 + 40)
         var random = SeededRandom(seed: seed)

@@ -5,7 +5,8 @@ struct TrainingSetBuilderTests {
     private static func buffer(_ features: [(UInt64, FeatureView, Bool)]) -> FeatureBuffer {
         var buffer = FeatureBuffer()
         for (key, view, isNegated) in features {
-            buffer.append(Feature(key: key &* 0x9E37_79B9_7F4A_7C15, view: view, start: 0, end: 1, isNegated: isNegated))
+            buffer.append(
+                Feature(key: key &* 0x9E37_79B9_7F4A_7C15, view: view, start: 0, end: 1, isNegated: isNegated))
         }
         return buffer
     }
@@ -19,7 +20,10 @@ struct TrainingSetBuilderTests {
             Self.buffer(
                 (0..<(i % 40)).map { _ in
                     let key = UInt64.random(in: 0..<3000, using: &random) % UInt64.random(in: 1..<3000, using: &random)
-                    return (key, key.isMultiple(of: 3) ? .words : .characters, key.isMultiple(of: 7) && Bool.random(using: &random))
+                    return (
+                        key, key.isMultiple(of: 3) ? .words : .characters,
+                        key.isMultiple(of: 7) && Bool.random(using: &random)
+                    )
                 })
         }
         var builder = TrainingSetBuilder()

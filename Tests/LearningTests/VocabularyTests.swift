@@ -25,9 +25,13 @@ struct VocabularyTests {
         // All keys want the last slot of any table up to 65,536 slots, so that probing goes round the end.
         let keys = (0..<UInt64(count)).map { $0 << 16 | 0xFFFF }
         let vocabulary = Vocabulary(keys: keys, weights: keys.map { _ in 1 }, views: keys.map { _ in .words })
-        for (column, key) in keys.enumerated() where vocabulary.column(of: key) != UInt32(column) { Issue.record("key \(key)") }
+        for (column, key) in keys.enumerated() where vocabulary.column(of: key) != UInt32(column) {
+            Issue.record("key \(key)")
+        }
         #expect(vocabulary.column(of: UInt64(count) << 16 | 0xFFFF) == nil)
-        #expect(vocabulary.column(of: 0) == nil && vocabulary.column(of: .max) == nil && vocabulary.column(of: 0xFFFE) == nil)
+        #expect(
+            vocabulary.column(of: 0) == nil && vocabulary.column(of: .max) == nil
+                && vocabulary.column(of: 0xFFFE) == nil)
     }
 
     @Test func `the keys zero and all ones are keys like any other`() {
@@ -45,7 +49,8 @@ struct VocabularyTests {
 
     @Test func `both views weigh the same, however many features each has`() {
         let keys = Array(UInt64(1)...40)
-        let vocabulary = Vocabulary(keys: keys, weights: keys.map { Float($0) }, views: keys.map { $0 <= 3 ? .words : .characters })
+        let vocabulary = Vocabulary(
+            keys: keys, weights: keys.map { Float($0) }, views: keys.map { $0 <= 3 ? .words : .characters })
         let values = Self.vector(vocabulary, keys.map { ($0, .words) } + [(40, .characters)])
         let words = values.filter { $0.key < 3 }.values.reduce(0) { $0 + $1 * $1 }
         let characters = values.filter { $0.key >= 3 }.values.reduce(0) { $0 + $1 * $1 }
@@ -72,15 +77,20 @@ struct VocabularyTests {
         var builder = VocabularyBuilder()
         builder.add(
             Self.tally([
-                [(1, .words), (1, .words), (2, .characters), (2, .characters), (3, .characters)], [(1, .words), (3, .characters)],
+                [(1, .words), (1, .words), (2, .characters), (2, .characters), (3, .characters)],
+                [(1, .words), (3, .characters)],
             ]))
         builder.add(Self.tally([[(4, .words)]]))
         let vocabulary = builder.build()
         #expect(vocabulary.keys == [1, 3, 4])
         #expect(vocabulary.views == [.words, .characters, .words])
         // ln(4 / 3) + 1, the same, ln(4 / 2) + 1.
-        for (weight, expected) in zip(vocabulary.weights, [1.28768, 1.28768, 1.69315] as [Float]) { #expect(abs(weight - expected) < 1e-4) }
-        for (root, weight) in zip(builder.build(weighting: .root).weights, vocabulary.weights) { #expect(abs(root * root - weight) < 1e-5) }
+        for (weight, expected) in zip(vocabulary.weights, [1.28768, 1.28768, 1.69315] as [Float]) {
+            #expect(abs(weight - expected) < 1e-4)
+        }
+        for (root, weight) in zip(builder.build(weighting: .root).weights, vocabulary.weights) {
+            #expect(abs(root * root - weight) < 1e-5)
+        }
         #expect(builder.build(minimumWords: 2, minimumCharacters: 1).keys == [1, 2, 3])
     }
 }

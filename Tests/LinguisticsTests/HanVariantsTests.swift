@@ -5,7 +5,10 @@ struct HanVariantsTests {
     private static func index(_ scalar: Unicode.Scalar) -> Int { Int(scalar.value) - 0x3400 }
 
     @Test(
-        arguments: [("訂", "订"), ("單", "单"), ("後", "后"), ("乾", "干"), ("订", "订"), ("后", "后"), ("一", "一"), ("㐀", "㐀"), ("苧", "苎"), ("薴", "苎")]
+        arguments: [
+            ("訂", "订"), ("單", "单"), ("後", "后"), ("乾", "干"), ("订", "订"), ("后", "后"), ("一", "一"), ("㐀", "㐀"), ("苧", "苎"),
+            ("薴", "苎"),
+        ]
             as [(Unicode.Scalar, Unicode.Scalar)])
     func `a character has its Simplified form`(character: Unicode.Scalar, form: Unicode.Scalar) throws {
         let variants = try HanVariants.shared.get()
@@ -20,7 +23,8 @@ struct HanVariantsTests {
     }
 
     @Test(
-        arguments: [("訂", 1), ("單", 1), ("嗎", 1), ("订", 2), ("单", 2), ("吗", 2), ("一", 0), ("好", 0), ("㐀", 0)] as [(Unicode.Scalar, UInt8)])
+        arguments: [("訂", 1), ("單", 1), ("嗎", 1), ("订", 2), ("单", 2), ("吗", 2), ("一", 0), ("好", 0), ("㐀", 0)]
+            as [(Unicode.Scalar, UInt8)])
     func `a character is of one writing only, or of both`(character: Unicode.Scalar, kind: UInt8) throws {
         #expect(try HanVariants.shared.get().kinds[Self.index(character)] == kind)
     }

@@ -65,7 +65,9 @@ struct NormalizerTests {
         Case("a\u{200B}b\u{200C}c\u{200D}d\u{2060}e\u{FEFF}f", "abcdef", "zero-width characters"),
         Case("\u{202A}a\u{202E}b\u{202C}c\u{2066}d\u{2069}\u{200E}e\u{200F}\u{61C}", "abcde", "bidi controls"),
         Case("co\u{AD}operate", "cooperate", "the soft hyphen"),
-        Case("e\u{AD}\u{301} e\u{200D}\u{301} e\u{34F}\u{301}", "é é é", "what is dropped does not keep a mark from its letter"),
+        Case(
+            "e\u{AD}\u{301} e\u{200D}\u{301} e\u{34F}\u{301}", "é é é",
+            "what is dropped does not keep a mark from its letter"),
         Case("\u{3164}\u{115F}\u{1160}\u{FFA0}\u{180E}", "", "fillers and the Mongolian vowel separator"),
         Case("\u{E0041}\u{E0100}a", "a", "tags and variation selectors"),
         Case(
@@ -127,7 +129,9 @@ struct NormalizerTests {
     @Test func `every scalar alone is folded once and for all`() throws {
         var scratch = try Scratch()
         for value in UInt32(0)...0x10FFFF {
-            guard let scalar = Unicode.Scalar(value), value < 0x30000 || value > 0xE0000, value < 0xF0000 || value % 0xFF == 0 else {
+            guard let scalar = Unicode.Scalar(value), value < 0x30000 || value > 0xE0000,
+                value < 0xF0000 || value % 0xFF == 0
+            else {
                 continue
             }
             scratch.read(String(scalar))

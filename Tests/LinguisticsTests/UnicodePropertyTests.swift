@@ -7,25 +7,32 @@ struct UnicodePropertyTests {
     private static let pools: [[ClosedRange<UInt32>]] = [
         [0x20...0x7E], [0x61...0x7A, 0x27...0x27, 0x20...0x20], [0x00...0x1F, 0x7F...0xBF], [0xC0...0x24F],
         [0x300...0x36F, 0x34F...0x34F, 0x345...0x345],
-        [0x370...0x5FF], [0x600...0x6FF, 0x900...0x97F, 0xE00...0xE7F], [0x1100...0x11FF, 0xAC00...0xAC40, 0x3130...0x318F],
+        [0x370...0x5FF], [0x600...0x6FF, 0x900...0x97F, 0xE00...0xE7F],
+        [0x1100...0x11FF, 0xAC00...0xAC40, 0x3130...0x318F],
         [0x1E00...0x1FFF],
-        [0x2000...0x206F, 0xAD...0xAD, 0xFE00...0xFE0F, 0xE0100...0xE01EF, 0xE0000...0xE007F], [0x2070...0x27BF, 0x20D0...0x20F0],
+        [0x2000...0x206F, 0xAD...0xAD, 0xFE00...0xFE0F, 0xE0100...0xE01EF, 0xE0000...0xE007F],
+        [0x2070...0x27BF, 0x20D0...0x20F0],
         [0x2E80...0x303F],
         [0x3040...0x30FF, 0x3099...0x309C], [0x3200...0x33FF], [0x3400...0x9FFF], [0x4E00...0x4EFF, 0x82C0...0x82FF],
         [0xF900...0xFAFF, 0x2F800...0x2FA1F],
         [0xFB00...0xFDFF], [0xFE20...0xFEFF], [0xFF00...0xFFEF], [0xE000...0xE0FF, 0xFFF0...0xFFFF],
         [0x1D100...0x1D1FF, 0x1D400...0x1D7FF],
-        [0x1F1E6...0x1F1FF], [0x1F300...0x1F6FF, 0x1F3FB...0x1F3FF, 0x200D...0x200D], [0x1F3FB...0x1F3FF, 0x300...0x30F],
+        [0x1F1E6...0x1F1FF], [0x1F300...0x1F6FF, 0x1F3FB...0x1F3FF, 0x200D...0x200D],
+        [0x1F3FB...0x1F3FF, 0x300...0x30F],
         [0x20000...0x2FFFF],
         [0x0...0x10FFFF],
     ]
 
     private static func text(_ random: inout SeededRandom) -> String {
-        let chosen = (0..<Int.random(in: 1...4, using: &random)).map { _ in pools[Int.random(in: 0..<pools.count, using: &random)] }
+        let chosen = (0..<Int.random(in: 1...4, using: &random)).map { _ in
+            pools[Int.random(in: 0..<pools.count, using: &random)]
+        }
         var text = ""
         for _ in 0..<Int.random(in: 0...40, using: &random) {
             let pool = chosen[Int.random(in: 0..<chosen.count, using: &random)]
-            guard let scalar = Unicode.Scalar(UInt32.random(in: pool[Int.random(in: 0..<pool.count, using: &random)], using: &random))
+            guard
+                let scalar = Unicode.Scalar(
+                    UInt32.random(in: pool[Int.random(in: 0..<pool.count, using: &random)], using: &random))
             else { continue }
             text.unicodeScalars.append(scalar)
         }
@@ -80,7 +87,9 @@ struct UnicodePropertyTests {
             check(!text.units[token.range].contains(0x20), "a space in a token")
             check(!UTF16.isTrailSurrogate(text.units[Int(token.start)]), "a token splits a pair")
             let range = text.originalRange(token.range)
-            check(!range.isEmpty && range.upperBound <= count && range.upperBound >= originalEnd, "a token's original range")
+            check(
+                !range.isEmpty && range.upperBound <= count && range.upperBound >= originalEnd,
+                "a token's original range")
             end = Int(token.end)
             originalEnd = range.upperBound
         }

@@ -11,7 +11,7 @@ import TestSupport
         let manager = try DatagramReceiver(folder.file("notify"))
         let reloads = AsyncStream<Void>.makeStream()
         let daemon = Daemon(
-            configuration: .init(door: .path(folder.file("kefu.sock"))),
+            configuration: .init(transport: .path(folder.file("kefu.sock"))),
             responder: try testResponder(),
             logger: Logger(label: "test"),
             notification: Notification(environment: folder.file("notify")),
@@ -39,13 +39,13 @@ import TestSupport
         #expect(!folder.has("kefu.sock") && !folder.has("kefu.sock.lock"))
     }
 
-    @Test func `a door that cannot be opened is an error, and nothing is said to be ready`() async throws {
+    @Test func `a transport that cannot be opened is an error, and nothing is said to be ready`() async throws {
         let folder = try TemporaryFolder()
         let daemon = Daemon(
-            configuration: .init(door: .path(folder.file("no/kefu.sock"))),
+            configuration: .init(transport: .path(folder.file("no/kefu.sock"))),
             responder: try testResponder(),
             logger: Logger(label: "test"),
-            onReady: { Issue.record("Ready without a door") }
+            onReady: { Issue.record("Ready without a transport") }
         )
         let error = await #expect(throws: ServerError.self) { try await daemon.run() }
         #expect(error?.code == .folderMissing)

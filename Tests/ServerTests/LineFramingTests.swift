@@ -24,7 +24,9 @@ import Testing
         ("客服\n", ["客服"]),
     ]
 
-    @Test(arguments: streams) func `a stream gives the same lines however its bytes arrive`(stream: String, lines: [String]) {
+    @Test(arguments: streams) func `a stream gives the same lines however its bytes arrive`(
+        stream: String, lines: [String]
+    ) {
         let bytes = Array(stream.utf8)
         for split in 0...bytes.count {
             #expect(cut([Array(bytes[..<split]), Array(bytes[split...])]) == lines, "split at \(split)")

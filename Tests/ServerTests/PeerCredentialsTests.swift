@@ -15,7 +15,8 @@ import Testing
         try await MultiThreadedEventLoopGroup.withEventLoopGroup(numberOfThreads: 1) { eventLoops in
             let channel = try await ClientBootstrap(group: eventLoops).withConnectedSocket(ours).get()
             let peer = await Peer.of(channel)
-            #expect(peer.processID == getpid() && peer.userID == getuid() && peer.groupID == getgid() && peer.isLocalUser)
+            #expect(
+                peer.processID == getpid() && peer.userID == getuid() && peer.groupID == getgid() && peer.isLocalUser)
             try await channel.close().get()
         }
     }

@@ -34,7 +34,9 @@ func withServer(
 }
 
 /// Runs a service beside `body`, then shuts it down gracefully and waits for its end.
-func running(_ service: any Service, _ body: (_ drain: @escaping @Sendable () async -> Void) async throws -> Void) async throws {
+func running(_ service: any Service, _ body: (_ drain: @escaping @Sendable () async -> Void) async throws -> Void)
+    async throws
+{
     let group = ServiceGroup(
         configuration: .init(
             services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)],

@@ -40,7 +40,9 @@ import TestSupport
 
     /// Somewhere among these the kernel is full and the channel still holds the last replies.
     @Test(arguments: Array(stride(from: 1_000, through: 13_000, by: 1_000)))
-    func `a client that ends its input gets the replies to everything, the unfinished last line included`(count: Int) async throws {
+    func `a client that ends its input gets the replies to everything, the unfinished last line included`(count: Int)
+        async throws
+    {
         try await withServer { path, _ in
             let replies = try await onThread {
                 let client = try Client(path)
@@ -63,7 +65,9 @@ import TestSupport
                 try client.send(ping("before") + String(repeating: "x", count: 300_000) + "\n\n" + ping("after"))
                 return try client.lines(3)
             }
-            #expect(id(of: replies[0]) == "before" && code(of: replies[1]) == "line_too_long" && id(of: replies[2]) == "after")
+            #expect(
+                id(of: replies[0]) == "before" && code(of: replies[1]) == "line_too_long"
+                    && id(of: replies[2]) == "after")
         }
     }
 
@@ -143,7 +147,8 @@ import TestSupport
                 return (client, try client.lines(1))
             }
             await drain()
-            // How far reading had come is chance; what counts is that no reply is torn, missing in between, or made from half a line.
+            // How far reading had come is chance; what counts is that no reply is torn, missing in between, or made
+            // from half a line.
             let replies = first + (try await onThread { try client.linesToEnd() })
             #expect(replies.map(id) == (0..<replies.count).map { "\($0)" })
             await #expect(throws: SystemCallFailed.self) { try await onThread { try Client(path) } }

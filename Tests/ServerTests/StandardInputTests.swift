@@ -13,13 +13,15 @@ import TestSupport
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask {
                 try await onThread {
-                    for start in stride(from: 0, to: 5_000, by: 7) { try input.write((start..<min(start + 7, 5_000)).map(ping).joined()) }
+                    for start in stride(from: 0, to: 5_000, by: 7) {
+                        try input.write((start..<min(start + 7, 5_000)).map(ping).joined())
+                    }
                     try input.write(String(ping("last").dropLast()))
                     input.closeWriting()
                 }
             }
             tasks.addTask {
-                try await door(input.reading, output.writing).run()
+                try await transport(input.reading, output.writing).run()
                 output.closeWriting()
             }
             try await tasks.waitForAll()
@@ -32,10 +34,12 @@ import TestSupport
         try Data((0..<1_000).map(ping).joined().utf8).write(to: URL(filePath: folder.file("requests")))
         let input = open(folder.file("requests"), O_RDONLY)
         let output = open(folder.file("replies"), O_WRONLY | O_CREAT, 0o600)
-        try await door(input, output).run()
+        try await transport(input, output).run()
         close(input)
         close(output)
-        let replies = try String(contentsOf: URL(filePath: folder.file("replies")), encoding: .utf8).split(separator: "\n").map(String.init)
+        let replies = try String(contentsOf: URL(filePath: folder.file("replies")), encoding: .utf8).split(
+            separator: "\n"
+        ).map(String.init)
         #expect(replies.map(id) == (0..<1_000).map { "\($0)" })
     }
 
@@ -44,12 +48,12 @@ import TestSupport
         let (input, output) = (try Pipe(), try Pipe())
         output.closeReading()
         try input.write(ping(1))
-        try await door(input.reading, output.writing).run()
+        try await transport(input.reading, output.writing).run()
     }
 
     @Test func `shutdown ends it while it waits for input`() async throws {
         let (input, output) = (try Pipe(), try Pipe())
-        try await running(try door(input.reading, output.writing)) { drain in
+        try await running(try transport(input.reading, output.writing)) { drain in
             try input.write(ping(1))
             try await #expect(onThread { try output.read() }.contains("1"))
             await drain()
@@ -60,11 +64,11 @@ import TestSupport
         let output = try Pipe()
         let folder = open("/tmp", O_RDONLY | O_DIRECTORY)
         defer { close(folder) }
-        let error = await #expect(throws: ServerError.self) { try await door(folder, output.writing).run() }
+        let error = await #expect(throws: ServerError.self) { try await transport(folder, output.writing).run() }
         #expect(error?.code == .cannotRead && error?.exitStatus == 74)
     }
 
-    private func door(_ input: CInt, _ output: CInt) throws -> StandardInput {
+    private func transport(_ input: CInt, _ output: CInt) throws -> StandardInput {
         StandardInput(
             input: input,
             output: output,

@@ -28,7 +28,8 @@ package struct AnswerLine: Sendable, Equatable, CustomStringConvertible {
     package func list(_ path: String...) -> [AnswerLine] {
         let elements = value(path) as? [[String: Any]] ?? []
         return elements.compactMap { element in
-            let data = try? JSONSerialization.data(withJSONObject: element, options: [.sortedKeys, .withoutEscapingSlashes])
+            let data = try? JSONSerialization.data(
+                withJSONObject: element, options: [.sortedKeys, .withoutEscapingSlashes])
             return data.map { AnswerLine(String(decoding: $0, as: UTF8.self)) }
         }
     }

@@ -8,7 +8,8 @@ package final class Caller {
 
     /// - Parameter folder: where the database is, if it shall stay while the client is there.
     package init(
-        _ responder: Responder, connection: String = "connection-1", channel: String = "socket", in folder: TemporaryFolder? = nil
+        _ responder: Responder, connection: String = "connection-1", channel: String = "socket",
+        in folder: TemporaryFolder? = nil
     ) throws {
         self.responder = responder
         self.folder = folder

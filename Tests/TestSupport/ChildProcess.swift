@@ -5,7 +5,8 @@ import Synchronization
     import Glibc
 #endif
 
-/// A program that a test started; it is killed where the test forgets it. Its output goes to files, so it never waits for its reader.
+/// A program that a test started; it is killed where the test forgets it. Its output goes to files, so it never waits
+/// for its reader.
 package final class ChildProcess: Sendable {
     /// What the program reads on standard input.
     package enum Input: Sendable {
@@ -26,10 +27,12 @@ package final class ChildProcess: Sendable {
     private let status = Mutex<Int32?>(nil)
 
     /// - Parameters:
-    ///   - environment: added to the variables of this process, from which Kefu's own and those of a service manager are taken out.
+    ///   - environment: added to the variables of this process, from which Kefu's own and those of a service manager
+    ///     are taken out.
     ///   - inherited: a descriptor that the program gets as its descriptor 3.
     package init(
-        _ program: String, _ arguments: [String], input: Input = .nothing, environment: [String: String] = [:], inherited: Int32? = nil
+        _ program: String, _ arguments: [String], input: Input = .nothing, environment: [String: String] = [:],
+        inherited: Int32? = nil
     ) throws {
         folder = try TemporaryFolder()
         var ends: [Int32] = [-1, -1]
@@ -39,7 +42,8 @@ package final class ChildProcess: Sendable {
             try folder.write(text, to: "in")
             ends[0] = open(folder.file("in"), O_RDONLY | O_CLOEXEC)
         case .pipe:
-            // A pipe with a name: pipe(2) cannot make its ends close-on-exec, and a child started meanwhile would keep them open.
+            // A pipe with a name: pipe(2) cannot make its ends close-on-exec, and a child started meanwhile would keep
+            // them open.
             guard mkfifo(folder.file("in"), 0o600) == 0 else { throw Failed(call: "mkfifo", reason: errno) }
             ends[0] = open(folder.file("in"), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
             ends[1] = open(folder.file("in"), O_WRONLY | O_CLOEXEC)
@@ -58,7 +62,8 @@ package final class ChildProcess: Sendable {
             posix_spawn_file_actions_addclose(&actions, descriptor)
         }
         var spawned: pid_t = 0
-        // In a folder of its own (env(1), -C), so that what lies at the default paths of the repository does not matter.
+        // In a folder of its own (env(1), -C), so that what lies at the default paths of the repository does not
+        // matter.
         let result = Self.withStrings(["env", "-C", folder.path, program] + arguments) { arguments in
             Self.withStrings(Self.variables(with: environment)) { variables in
                 posix_spawnp(&spawned, "env", &actions, nil, arguments, variables)
@@ -95,7 +100,8 @@ package final class ChildProcess: Sendable {
         status.withLock { if $0 == nil { kill(pid, number) } }
     }
 
-    /// Waits for the end; the exit status, or 128 and the signal's number, as a shell says it. Who takes longer than a minute is killed.
+    /// Waits for the end; the exit status, or 128 and the signal's number, as a shell says it. Who takes longer than a
+    /// minute is killed.
     @discardableResult package func exit() async -> Int32 {
         if let known = status.withLock({ $0 }) { return known }
         let code = await onOwnThread { [pid] in
@@ -122,7 +128,9 @@ package final class ChildProcess: Sendable {
 
     private static func variables(with added: [String: String]) -> [String] {
         let kept = ProcessInfo.processInfo.environment.filter { name, _ in
-            !["KEFU_", "LISTEN_", "NOTIFY_", "WATCHDOG_", "RUNTIME_DIRECTORY", "NO_COLOR"].contains { name.hasPrefix($0) }
+            !["KEFU_", "LISTEN_", "NOTIFY_", "WATCHDOG_", "RUNTIME_DIRECTORY", "NO_COLOR"].contains {
+                name.hasPrefix($0)
+            }
         }
         return kept.merging(added) { $1 }.map { "\($0)=\($1)" }
     }
@@ -146,7 +154,9 @@ package final class ChildProcess: Sendable {
 }
 
 /// Runs blocking code on a thread of its own, because tests share few threads and others wait for them with a clock.
-package func onOwnThread<Value: Sendable, Failure>(_ body: @escaping @Sendable () throws(Failure) -> Value) async throws(Failure) -> Value {
+package func onOwnThread<Value: Sendable, Failure>(_ body: @escaping @Sendable () throws(Failure) -> Value)
+    async throws(Failure) -> Value
+{
     try await withCheckedContinuation { (continuation: CheckedContinuation<Result<Value, Failure>, Never>) in
         Thread.detachNewThread { continuation.resume(returning: Result(catching: body)) }
     }.get()

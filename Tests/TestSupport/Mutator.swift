@@ -32,7 +32,8 @@ package struct Mutator {
             case 4: bytes.removeSubrange(index...)
             default:
                 let signs = [
-                    "\"", "{", "}", "[", "]", "(", "-", ":", "&a ", "*a", "!!", "|", ">", "\n", "\r", "\t", "\0", "\u{FEFF}", "\\u", "？",
+                    "\"", "{", "}", "[", "]", "(", "-", ":", "&a ", "*a", "!!", "|", ">", "\n", "\r", "\t", "\0",
+                    "\u{FEFF}", "\\u", "？",
                     "😀", "%", "<<: ",
                 ]
                 bytes.insert(contentsOf: signs[below(signs.count)].utf8, at: index)

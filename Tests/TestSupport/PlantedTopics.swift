@@ -26,7 +26,8 @@ package struct PlantedTopics: Sendable {
             for i in 0..<each {
                 let templates = Self.templates[theme] ?? []
                 let things = Self.things[theme] ?? []
-                let text = templates[i % templates.count].replacing("*", with: things.randomElement(using: &random) ?? "")
+                let text = templates[i % templates.count].replacing(
+                    "*", with: things.randomElement(using: &random) ?? "")
                 lines.append(Line(text: text, theme: theme, customer: Int64(theme.rawValue * 1000 + i / 2)))
             }
         }
@@ -44,7 +45,8 @@ package struct PlantedTopics: Sendable {
             "I want the * in gift wrap",
         ],
         .studentDiscount: [
-            "is there a student discount on the *", "I am a student, do I get a discount for the *", "student discount for a * please",
+            "is there a student discount on the *", "I am a student, do I get a discount for the *",
+            "student discount for a * please",
             "how do I use my student discount", "does the student discount work for the *",
         ],
         .installation: ["*可以上门安装吗", "买*有上门安装服务吗", "上门安装*要多少钱", "*需要师傅上门安装", "请安排上门安装*"],
@@ -58,7 +60,9 @@ package struct PlantedTopics: Sendable {
     private static func word(using random: inout SeededRandom) -> String {
         let consonants = Array("bdfgklmnprstvz")
         let vowels = Array("aeiou")
-        return (0..<4).map { _ in "\(consonants.randomElement(using: &random) ?? "b")\(vowels.randomElement(using: &random) ?? "a")" }
-            .joined()
+        return (0..<4).map { _ in
+            "\(consonants.randomElement(using: &random) ?? "b")\(vowels.randomElement(using: &random) ?? "a")"
+        }
+        .joined()
     }
 }

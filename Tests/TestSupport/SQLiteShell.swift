@@ -19,7 +19,8 @@ package struct SQLiteShell: Sendable {
         return shell.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
     }
 
-    /// The first row of a query, without giving the thread away meanwhile: for whoever holds a lock that others wait for by the clock.
+    /// The first row of a query, without giving the thread away meanwhile: for whoever holds a lock that others wait
+    /// for by the clock.
     package func atOnce(_ query: String) throws -> String {
         let shell = try ChildProcess("sqlite3", ["-batch", "-bail", path, query])
         for _ in 0..<2_000 {

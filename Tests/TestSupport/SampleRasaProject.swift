@@ -1,4 +1,5 @@
-/// A Rasa 3.x bot of a small library, as its own tool would have it: several files, a split domain, stories, forms, custom actions, tests.
+/// A Rasa 3.x bot of a small library, as its own tool would have it: several files, a split domain, stories, forms,
+/// custom actions, tests.
 package enum SampleRasaProject {
     /// Writes the project below a folder of the test's own.
     package static func write(to folder: TemporaryFolder, at path: String = "library") throws {

@@ -4,15 +4,18 @@ package import Assistant
 package import CRM
 package import Understanding
 
-/// A small shop that tests talk to: five intents in both languages, trained in a moment by the real trainer from real files.
+/// A small shop that tests talk to: five intents in both languages, trained in a moment by the real trainer from real
+/// files.
 package enum SampleShop {
     /// The trained model, made once a process.
     package static let model: Result<Model, any Error> = Result { try train() }
 
     /// A responder over a fresh database in `folder`, with the model saved there too as `model`.
-    package static func responder(in folder: TemporaryFolder, clock: @escaping @Sendable () -> Timestamp = { .now }) throws -> (
-        Responder, SQLiteStore
-    ) {
+    package static func responder(in folder: TemporaryFolder, clock: @escaping @Sendable () -> Timestamp = { .now })
+        throws -> (
+            Responder, SQLiteStore
+        )
+    {
         let models = ModelFolder(path: folder.file("model"))
         try models.save(try model.get(), seed: 1)
         let store = try SQLiteStore(path: folder.file("kefu.sqlite"))
@@ -27,7 +30,8 @@ package enum SampleShop {
     private static func train() throws -> Model {
         let folder = try TemporaryFolder()
         try writeData(to: folder)
-        let data = try TrainingSources(intents: folder.file("intents"), corpora: folder.file("corpora"), labels: []).gather().data
+        let data = try TrainingSources(intents: folder.file("intents"), corpora: folder.file("corpora"), labels: [])
+            .gather().data
         return try Trainer(options: Trainer.Options()).train(on: data).model
     }
 

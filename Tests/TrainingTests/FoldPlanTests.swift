@@ -4,7 +4,8 @@ import Testing
 @testable import Understanding
 
 struct FoldPlanTests {
-    @Test(arguments: [(0, 0), (1, 1), (100, 3), (15_250, 150), (9_500, 60)]) func `little data is held out fold by fold, all of it`(
+    @Test(arguments: [(0, 0), (1, 1), (100, 3), (15_250, 150), (9_500, 60)])
+    func `little data is held out fold by fold, all of it`(
         rows: Int, classes: Int
     ) {
         let plan = FoldPlan(rows: rows, classes: classes, folds: 5)

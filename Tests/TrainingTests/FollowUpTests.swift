@@ -7,7 +7,9 @@ import TestSupport
 
 struct FollowUpTests {
     private func line(_ intent: String?, _ conversation: String?, file: String = "a.jsonl") -> TrainingExample {
-        TrainingExample(text: "text", intent: intent, conversation: conversation, source: SourcePlace(file: file, line: 1, column: 1))
+        TrainingExample(
+            text: "text", intent: intent, conversation: conversation,
+            source: SourcePlace(file: file, line: 1, column: 1))
     }
 
     private func conversation(_ name: String, _ intents: String..., file: String = "a.jsonl") -> [TrainingExample] {
@@ -16,7 +18,8 @@ struct FollowUpTests {
 
     @Test func `what three conversations of four went on with is learnt, with its figures`() {
         let examples =
-            conversation("1", "a", "b") + conversation("2", "a", "c", "b") + conversation("3", "a", "b") + conversation("4", "a", "c")
+            conversation("1", "a", "b") + conversation("2", "a", "c", "b") + conversation("3", "a", "b")
+            + conversation("4", "a", "c")
             + conversation("5", "c") + conversation("6", "d")
         #expect(
             FollowUpTrainer.train(on: examples)
@@ -25,7 +28,9 @@ struct FollowUpTests {
 
     @Test func `lines without a conversation or an intent, and conversations of another file, are kept apart`() {
         let loose = [line("a", nil), line("b", nil), line(nil, "1"), line("a", "1"), line(nil, "1")]
-        let files = (1...4).flatMap { [line("a", "x", file: "\($0).jsonl")] + [line("b", "x", file: "other-\($0).jsonl")] }
+        let files = (1...4).flatMap {
+            [line("a", "x", file: "\($0).jsonl")] + [line("b", "x", file: "other-\($0).jsonl")]
+        }
         #expect(FollowUpTrainer.train(on: loose + loose + loose + files).rules.isEmpty)
     }
 
@@ -45,7 +50,8 @@ struct FollowUpTests {
         try folder.write(
             (lines + [#"{"text":"hello you","intent":"smalltalk/greet","conversation":"4"}"#]).joined(separator: "\n"),
             to: "corpora/transcripts/all.jsonl")
-        let data = try TrainingSources(intents: folder.file("intents"), corpora: folder.file("corpora"), labels: []).gather().data
+        let data = try TrainingSources(intents: folder.file("intents"), corpora: folder.file("corpora"), labels: [])
+            .gather().data
         let model = try Trainer(options: Trainer.Options()).train(on: data).model
         #expect(model.followUps.rules.map { [$0.intent, $0.next] } == [["faq/shipping_cost", "order/track"]])
         let saved = ModelFolder(path: folder.file("model"))

@@ -21,7 +21,8 @@ struct TrainingLinesBuilderTests {
         for count in [0, 1, 7] {
             let written = try lines(count)
             #expect(written.count == count)
-            #expect(try TrainingLinesFile.decode(TrainingLinesFile.encode(written), classes: 2, path: "test") == written)
+            #expect(
+                try TrainingLinesFile.decode(TrainingLinesFile.encode(written), classes: 2, path: "test") == written)
         }
     }
 
@@ -34,7 +35,9 @@ struct TrainingLinesBuilderTests {
 
     @Test func `lines that point outside the file, or at a class that is not there, are refused`() throws {
         let bytes = TrainingLinesFile.encode(try lines(3))
-        #expect(#expect(throws: ModelError.self) { try TrainingLinesFile.decode(bytes, classes: 1, path: "test") }?.code == .damaged)
+        #expect(
+            #expect(throws: ModelError.self) { try TrainingLinesFile.decode(bytes, classes: 1, path: "test") }?.code
+                == .damaged)
         var random = SystemRandomNumberGenerator()
         for _ in 0..<500 {
             var mutated = bytes

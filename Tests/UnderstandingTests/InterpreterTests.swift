@@ -13,10 +13,14 @@ struct InterpreterTests {
     }
 
     @Test(arguments: [
-        ("where is my order", "order/track"), ("WHERE'S MY PACKAGE???", "order/track"), ("how much is shipping", "faq/shipping_cost"),
-        ("我的订单到哪了", "order/track"), ("我的訂單到哪了", "order/track"), ("運費多少錢", "faq/shipping_cost"), ("转人工", "human"), ("轉人工", "human"),
+        ("where is my order", "order/track"), ("WHERE'S MY PACKAGE???", "order/track"),
+        ("how much is shipping", "faq/shipping_cost"),
+        ("我的订单到哪了", "order/track"), ("我的訂單到哪了", "order/track"), ("運費多少錢", "faq/shipping_cost"), ("转人工", "human"),
+        ("轉人工", "human"),
         ("我的order到哪了", "order/track"), ("ｈｅｌｌｏ", "smalltalk/greet"),
-    ]) func `an intent is ranked first, whatever the script, the width and the case`(text: String, intent: String) throws {
+    ]) func `an intent is ranked first, whatever the script, the width and the case`(text: String, intent: String)
+        throws
+    {
         let interpretation = try interpret(text)
         #expect(interpretation.ranking.first?.name == intent)
         #expect(interpretation.ranking.allSatisfy { (0...1).contains($0.confidence) })
@@ -25,19 +29,26 @@ struct InterpreterTests {
     }
 
     @Test(arguments: [
-        ("where is A1234567", "A1234567", 9..<17), ("订单a1234567呢", "a1234567", 2..<10), ("👍🏽 Ａ１２３４５６７", "Ａ１２３４５６７", 3..<11),
+        ("where is A1234567", "A1234567", 9..<17), ("订单a1234567呢", "a1234567", 2..<10),
+        ("👍🏽 Ａ１２３４５６７", "Ａ１２３４５６７", 3..<11),
         ("e\u{301}e\u{301} B7654321!", "B7654321", 5..<13),
-    ]) func `an entity has the customer's own writing and its place in scalars`(text: String, value: String, place: Range<Int>) throws {
+    ]) func `an entity has the customer's own writing and its place in scalars`(
+        text: String, value: String, place: Range<Int>
+    ) throws {
         let entities = try interpret(text).entities
-        #expect(entities == [Entity(entity: "order_number", value: value, start: place.lowerBound, end: place.upperBound)])
+        #expect(
+            entities == [Entity(entity: "order_number", value: value, start: place.lowerBound, end: place.upperBound)])
     }
 
-    @Test(arguments: ["XA1234567", "A12345678", "A123456"]) func `a longer or shorter code is no order number`(text: String) throws {
+    @Test(arguments: ["XA1234567", "A12345678", "A123456"]) func `a longer or shorter code is no order number`(
+        text: String
+    ) throws {
         #expect(try interpret(text).entities.isEmpty)
     }
 
     @Test(arguments: [
-        "", " ", "\u{200B}", "🙂", "。。。", "\u{202E}\u{0000}", String(repeating: "长", count: 4_000), String(repeating: "a", count: 4_000),
+        "", " ", "\u{200B}", "🙂", "。。。", "\u{202E}\u{0000}", String(repeating: "长", count: 4_000),
+        String(repeating: "a", count: 4_000),
     ])
     func `a text with little or far too much in it is interpreted all the same`(text: String) throws {
         let interpretation = try interpret(text)

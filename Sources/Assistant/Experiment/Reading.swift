@@ -18,7 +18,8 @@ struct Reading {
 
 extension Reading {
     /// - Throws: `ICUError` where the system's ICU is incomplete.
-    init(_ message: MessageRequest, at time: LocalTime, by generation: Generation, shadow: Generation?) throws(ICUError) {
+    init(_ message: MessageRequest, at time: LocalTime, by generation: Generation, shadow: Generation?) throws(ICUError)
+    {
         let interpretation: Interpretation
         let explanation: Explanation?
         (interpretation, explanation) = try generation.scratches.withScratch {
@@ -34,10 +35,12 @@ extension Reading {
             }
         }
         self.init(
-            generation: generation, interpretation: interpretation, explanation: explanation, shadow: overheard, understood: understood)
+            generation: generation, interpretation: interpretation, explanation: explanation, shadow: overheard,
+            understood: understood)
     }
 
-    /// What the candidate would do about the message in the same state; nil where none listens. The state is not its to change.
+    /// What the candidate would do about the message in the same state; nil where none listens. The state is not its to
+    /// change.
     func overheard(_ message: Message, in state: DialogueState, at time: Int64, seed: UInt64) -> Shadow? {
         guard let shadow else { return nil }
         var message = message

@@ -6,9 +6,10 @@ import Wire
 
 /// A completed form on its way to the operator's own system, and what that changes in the reply.
 ///
-/// The order that keeps every promise: message, reply and ticket are committed; then the hook is called, once; then its outcome is committed, in the ticket's note and, where
-/// it failed, in the reply's text. Only then may the reply leave, so that a retry gets the text that the first one got. A daemon that ends in between leaves a ticket whose
-/// note says that it is pending, for the agent to see; it is not called a second time.
+/// The order that keeps every promise: message, reply and ticket are committed; then the hook is called, once; then its
+/// outcome is committed, in the ticket's note and, where it failed, in the reply's text. Only then may the reply leave,
+/// so that a retry gets the text that the first one got. A daemon that ends in between leaves a ticket whose note says
+/// that it is pending, for the agent to see; it is not called a second time.
 final class Delivery: Sendable {
     enum Outcome: Sendable {
         case asStored
@@ -47,26 +48,32 @@ extension Responder {
     static let pendingDelivery = "delivery pending"
 
     /// Hands on the form that `turn` completes, once it is on disk; nil where there is no hook or no form.
-    func delivery(of turn: Turn, reply: Reply, at place: Place, of generation: Generation, channel: String) -> Delivery? {
+    func delivery(
+        of turn: Turn, reply: Reply, at pendingWrite: PendingWrite, of generation: Generation, channel: String
+    ) -> Delivery? {
         guard let hook, turn.completesForm else { return nil }
         return Delivery { [store, telemetry] in
-            await store.durable(place)
-            guard case .success(let committed) = place.outcome, committed.duplicate == nil, let ticket = committed.ticket,
+            await store.durable(pendingWrite)
+            guard case .success(let committed) = pendingWrite.outcome, committed.duplicate == nil,
+                let ticket = committed.ticket,
                 let outbound = committed.outbound
             else { return .asStored }
             do throws(StoreError) {
                 guard let record = try store.ticket(ticket) else { return .asStored }
                 let failure = await hook.call(Self.document(of: record, language: turn.reply.language.rawValue))
                 telemetry.count(delivered: failure == nil)
-                var note = DeliveryNote(ticket: ticket, note: failure.map { "not delivered: \($0)" } ?? "delivered", reply: outbound)
+                var note = DeliveryNote(
+                    ticket: ticket, note: failure.map { "not delivered: \($0)" } ?? "delivered", reply: outbound)
                 var reworded = reply
                 if failure != nil {
-                    reworded.text += "\n" + generation.dialogue.undelivered(ticket: ticket, in: turn.reply.language, channel: channel)
+                    reworded.text +=
+                        "\n"
+                        + generation.dialogue.undelivered(ticket: ticket, in: turn.reply.language, channel: channel)
                     note.text = reworded.text
                 }
-                let place = try store.accept(.delivery(note))
-                await store.durable(place)
-                if case .failure(let error) = place.outcome { return .unwritten(error) }
+                let pendingWrite = try store.accept(.delivery(note))
+                await store.durable(pendingWrite)
+                if case .failure(let error) = pendingWrite.outcome { return .unwritten(error) }
                 return failure == nil ? .asStored : .reworded(tail: ReplyEncoder.tail(of: reworded))
             } catch {
                 return .unwritten(error)

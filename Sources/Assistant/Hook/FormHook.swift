@@ -19,7 +19,8 @@ package struct FormHook: Sendable {
     let target: Target
     let seconds: Int
 
-    /// Reads `/path/of/command`, `http://127.0.0.1:8080/path`, `http://localhost:8080/path`, `http://[::1]:8080/path` or `unix:/path/of/socket`.
+    /// Reads `/path/of/command`, `http://127.0.0.1:8080/path`, `http://localhost:8080/path`, `http://[::1]:8080/path`
+    /// or `unix:/path/of/socket`.
     ///
     /// - Parameter seconds: how long one call may take, at least 1.
     package init(_ text: String, seconds: Int = 5) throws(Fault) {
@@ -40,8 +41,10 @@ package struct FormHook: Sendable {
             Self.threads.async {
                 let deadline = Deadline(seconds: seconds)
                 switch target {
-                case .command(let path): continuation.resume(returning: HookCommand(path: path).run(document, until: deadline))
-                case .loopback, .socket: continuation.resume(returning: HookPost(target: target).send(document, until: deadline))
+                case .command(let path):
+                    continuation.resume(returning: HookCommand(path: path).run(document, until: deadline))
+                case .loopback, .socket:
+                    continuation.resume(returning: HookPost(target: target).send(document, until: deadline))
                 }
             }
         }
@@ -63,7 +66,8 @@ extension FormHook.Target {
             let rest = text.dropFirst(7)
             let authority = rest.prefix { $0 != "/" }
             let path = rest.dropFirst(authority.count)
-            guard let colon = authority.lastIndex(of: ":"), let port = UInt16(authority[authority.index(after: colon)...]), port > 0,
+            guard let colon = authority.lastIndex(of: ":"),
+                let port = UInt16(authority[authority.index(after: colon)...]), port > 0,
                 path.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value < 0x7F })
             else { return nil }
             let host = authority[..<colon]

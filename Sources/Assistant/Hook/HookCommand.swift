@@ -3,18 +3,22 @@ import Glibc
 
 /// Runs an operator's command with a document on its standard input.
 ///
-/// It has `PATH` and nothing else of the daemon's environment, and a process group of its own: at the deadline the whole group is killed. What it writes is thrown away, so
-/// that it never waits for a reader and nothing of the customer's reaches a log.
+/// It has `PATH` and nothing else of the daemon's environment, and a process group of its own: at the deadline the
+/// whole group is killed. What it writes is thrown away, so that it never waits for a reader and nothing of the
+/// customer's reaches a log.
 struct HookCommand {
     let path: String
 
     /// Blocks until the command has ended or was killed.
     func run(_ document: [UInt8], until deadline: Deadline) -> HookFailure? {
-        // A file in memory: unlike a pipe it takes any length at once, and a command that does not read it breaks nothing.
+        // A file in memory: unlike a pipe it takes any length at once, and a command that does not read it breaks
+        // nothing.
         let input = memfd_create("kefu-form", UInt32(MFD_CLOEXEC))
         guard input >= 0 else { return .cannotStart(errno) }
         defer { close(input) }
-        guard document.withUnsafeBytes({ write(input, $0.baseAddress, $0.count) }) == document.count, lseek(input, 0, SEEK_SET) == 0 else {
+        guard document.withUnsafeBytes({ write(input, $0.baseAddress, $0.count) }) == document.count,
+            lseek(input, 0, SEEK_SET) == 0
+        else {
             return .cannotStart(errno)
         }
         do throws(HookFailure) {
@@ -46,7 +50,8 @@ struct HookCommand {
         posix_spawnattr_setsigmask(&attributes, &none)
         posix_spawnattr_setsigdefault(&attributes, &ignored)
         posix_spawnattr_setpgroup(&attributes, 0)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+        posix_spawnattr_setflags(
+            &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
         var child: pid_t = 0
         let code = path.withCString { path in
             "PATH=/usr/local/bin:/usr/bin:/bin".withCString { variable in

@@ -1,6 +1,7 @@
 import Glibc
 
-/// Posts a document to an HTTP service on this machine and reads the status of the answer (RFC 9112), nothing more of it.
+/// Posts a document to an HTTP service on this machine and reads the status of the answer (RFC 9112), nothing more of
+/// it.
 struct HookPost {
     let target: FormHook.Target
 
@@ -45,7 +46,8 @@ struct HookPost {
             case .loopback(let isIPv6, _, _): isIPv6 ? AF_INET6 : AF_INET
             default: AF_UNIX
             }
-        let descriptor = socket(family, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue) | CInt(SOCK_NONBLOCK.rawValue), 0)
+        let descriptor = socket(
+            family, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue) | CInt(SOCK_NONBLOCK.rawValue), 0)
         guard descriptor >= 0 else { throw .cannotConnect(errno) }
         var reason = connect(descriptor) == 0 ? 0 : errno
         do throws(HookFailure) {
@@ -65,7 +67,8 @@ struct HookPost {
     private func connect(_ descriptor: CInt) -> CInt {
         func connect<Address>(_ address: Address) -> CInt {
             withUnsafeBytes(of: address) { bytes in
-                Glibc.connect(descriptor, bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self), socklen_t(bytes.count))
+                Glibc.connect(
+                    descriptor, bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self), socklen_t(bytes.count))
             }
         }
         switch target {
@@ -119,7 +122,8 @@ struct HookPost {
                 break
             }
         }
-        let words = line.prefix { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") }.split(separator: UInt8(ascii: " "))
+        let words = line.prefix { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") }.split(
+            separator: UInt8(ascii: " "))
         guard words.count >= 2, words[0].starts(with: "HTTP/1.".utf8), words[1].count == 3,
             let status = Int(String(decoding: words[1], as: UTF8.self))
         else { throw .brokenOff }

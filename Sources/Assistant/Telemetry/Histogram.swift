@@ -25,7 +25,8 @@ final class Histogram: Sendable {
 
     var seconds: Double { Double(sum.value) / 1e9 }
 
-    /// The upper bound, in milliseconds, of the bucket that holds the given share of all durations; nil before the first.
+    /// The upper bound, in milliseconds, of the bucket that holds the given share of all durations; nil before the
+    /// first.
     func quantile(_ share: Double) -> Double? {
         let counts = cumulative
         guard let all = counts.last, all > 0 else { return nil }

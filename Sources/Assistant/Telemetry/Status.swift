@@ -31,7 +31,7 @@ package enum Health: Sendable, Equatable, CustomStringConvertible {
 extension Responder {
     package var health: Health {
         if let failure = store.load.lastFailure { return .unavailable(failure.rawValue) }
-        return registry.isStale || trials.isUnusable ? .degraded : .ok
+        return registry.isStale || runningExperiments.isUnusable ? .degraded : .ok
     }
 
     func statusJSON() -> String {
@@ -44,7 +44,7 @@ extension Responder {
         writer.member("started", started.iso8601)
         writer.member("model", model.id)
         writer.member("intents", Int64(model.intents.classifier.classes.count))
-        if let experiment = trials.current?.experiment {
+        if let experiment = runningExperiments.current?.record {
             writer.key("experiment")
             writer.open("{")
             writer.member("name", experiment.name)
@@ -65,7 +65,11 @@ extension Responder {
         writer.open("{")
         for stage in Telemetry.Stage.allCases {
             writer.key(stage.rawValue)
-            if let milliseconds = telemetry.histogram(stage).quantile(0.99) { writer.number(milliseconds) } else { writer.null() }
+            if let milliseconds = telemetry.histogram(stage).quantile(0.99) {
+                writer.number(milliseconds)
+            } else {
+                writer.null()
+            }
         }
         writer.close("}")
         writer.member("pending", Int64(load.pending))
@@ -77,7 +81,8 @@ extension Responder {
             writer.key("rows")
             Self.write(
                 [
-                    ("customers", rows.customers), ("conversations", rows.conversations), ("communications", rows.communications),
+                    ("customers", rows.customers), ("conversations", rows.conversations),
+                    ("communications", rows.communications),
                     ("tickets", rows.tickets), ("open_tickets", rows.openTickets), ("feedback", rows.feedback),
                 ], to: &writer)
         } catch {

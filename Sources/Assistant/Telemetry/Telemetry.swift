@@ -39,13 +39,13 @@ final class Telemetry: Sendable {
     let deliveries = Counter()
     let failedDeliveries = Counter()
 
-    private let arms = Dictionary(uniqueKeysWithValues: Trial.Arm.allCases.map { ($0, Counter()) })
+    private let arms = Dictionary(uniqueKeysWithValues: RunningExperiment.Arm.allCases.map { ($0, Counter()) })
 
     func count(feedback score: Int) { if feedback.indices.contains(score - 1) { feedback[score - 1].add() } }
     func count(delivered: Bool) { (delivered ? deliveries : failedDeliveries).add() }
     var feedbackByScore: [(String, Int)] { feedback.enumerated().map { (String($0.offset + 1), $0.element.value) } }
 
-    func count(_ arm: Trial.Arm) { arms[arm]?.add() }
+    func count(_ arm: RunningExperiment.Arm) { arms[arm]?.add() }
     var messagesByArm: [(String, Int)] { arms.map { ($0.key.rawValue, $0.value.value) }.sorted { $0.0 < $1.0 } }
 
     func count(_ action: Action) { replies[action]?.add() }

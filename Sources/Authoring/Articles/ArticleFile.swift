@@ -20,7 +20,8 @@ enum ArticleFile {
     static func read(_ source: SourceText, name: String, problems: inout ProblemList) -> [Passage] {
         guard !name.contains(where: { $0.isWhitespace || "{}#".contains($0) }) else {
             problems.error(
-                "the name of an article must have no space, brace or `#`", at: source.place(1, 1), hint: "rename the file")
+                "the name of an article must have no space, brace or `#`", at: source.place(1, 1),
+                hint: "rename the file")
             return []
         }
         guard source.lines.contains(where: { $0.contains { !$0.properties.isWhitespace } }) else {
@@ -33,14 +34,18 @@ enum ArticleFile {
         return sections.flatMap { section -> [Passage] in
             let paragraphs = MarkdownText.paragraphs(of: section.lines)
             if paragraphs.isEmpty, !section.hasParts {
-                problems.warning("nothing stands under this heading", at: section.place, hint: "write what it promises, or remove it")
+                problems.warning(
+                    "nothing stands under this heading", at: section.place, hint: "write what it promises, or remove it"
+                )
             }
             return parts(of: paragraphs).enumerated().map { index, text in
                 let titles = section.above + [section.heading.title]
                 return Passage(
                     name: "\(Catalogue.articlePrefix)\(name)#\(unused(section.heading.slug, in: &used))",
-                    headings: index == 0 ? titles : titles.dropLast() + ["\(section.heading.title) (\(index + 1))"], text: text,
-                    language: head.language ?? TitleLanguage.of(nil, text: text), address: head.address, place: section.place)
+                    headings: index == 0 ? titles : titles.dropLast() + ["\(section.heading.title) (\(index + 1))"],
+                    text: text,
+                    language: head.language ?? TitleLanguage.of(nil, text: text), address: head.address,
+                    place: section.place)
             }
         }
     }
@@ -57,7 +62,8 @@ enum ArticleFile {
             if fence.read(line) { fencePlace = fence.isOpen ? source.place(number, 1) : nil }
             if !fence.isOpen, let heading = Heading(scalars) {
                 guard heading.title.contains(where: { !$0.isWhitespace }) else {
-                    problems.error("a heading without words", at: source.place(number, 1), hint: "name what stands under it")
+                    problems.error(
+                        "a heading without words", at: source.place(number, 1), hint: "name what stands under it")
                     continue
                 }
                 path.removeAll { $0.level >= heading.level }
@@ -68,10 +74,14 @@ enum ArticleFile {
                 sections[sections.count - 1].lines.append(line)
             } else if !isLost, line.contains(where: { !$0.isWhitespace }) {
                 isLost = true
-                problems.warning("text before the first heading is not used", at: source.place(number, 1), hint: "begin with `# Title`")
+                problems.warning(
+                    "text before the first heading is not used", at: source.place(number, 1),
+                    hint: "begin with `# Title`")
             }
         }
-        if let fencePlace { problems.warning("the code fence is never closed", at: fencePlace, hint: "close it with the same marks") }
+        if let fencePlace {
+            problems.warning("the code fence is never closed", at: fencePlace, hint: "close it with the same marks")
+        }
         if sections.isEmpty {
             problems.error("an article without a heading", at: source.place(first, 1), hint: "begin with `# Title`")
         }

@@ -15,7 +15,8 @@ enum ArticleReader {
 }
 
 extension Catalogue {
-    /// Adds passages as answers to themselves: what the customer chooses or asks for by a passage's name is answered as an intent is.
+    /// Adds passages as answers to themselves: what the customer chooses or asks for by a passage's name is answered as
+    /// an intent is.
     mutating func add(_ passages: [Passage], problems: inout ProblemList) {
         for passage in passages {
             guard responses["utter_\(passage.name)"] == nil else {

@@ -1,4 +1,5 @@
-/// Whether a line of Markdown stands inside a fenced block of code, where `#` begins no heading (CommonMark 0.31, section 4.5).
+/// Whether a line of Markdown stands inside a fenced block of code, where `#` begins no heading (CommonMark 0.31,
+/// section 4.5).
 struct CodeFence {
     private var mark: Character = "`"
     private var length = 0

@@ -14,7 +14,9 @@ struct Heading {
         let indent = line.prefix { $0 == " " }.count
         let marks = line.dropFirst(indent).prefix { $0 == "#" }.count
         let rest = line.dropFirst(indent + marks)
-        guard indent <= 3, (1...6).contains(marks), rest.first.map({ $0 == " " || $0 == "\t" }) ?? true else { return nil }
+        guard indent <= 3, (1...6).contains(marks), rest.first.map({ $0 == " " || $0 == "\t" }) ?? true else {
+            return nil
+        }
         level = marks
         var text = Self.trimmed(rest)
         if text.last == "}", let open = text.lastIndex(of: "{"), text[open...].dropFirst().first == "#" {
@@ -26,7 +28,9 @@ struct Heading {
         }
         // A closing run of marks stands apart, or it belongs to the title: C#.
         let body = text.reversed().drop { $0 == "#" }
-        if body.count < text.count, body.first.map({ $0 == " " || $0 == "\t" }) ?? true { text = Self.trimmed(text.prefix(body.count)) }
+        if body.count < text.count, body.first.map({ $0 == " " || $0 == "\t" }) ?? true {
+            text = Self.trimmed(text.prefix(body.count))
+        }
         title = MarkdownText.inline(String(String.UnicodeScalarView(text)))
     }
 

@@ -1,6 +1,7 @@
 /// Markdown made plain: what a customer reads on a channel that shows text only.
 enum MarkdownText {
-    /// The paragraphs of a section, each as plain text; list items, table rows and lines of code stay lines of their own.
+    /// The paragraphs of a section, each as plain text; list items, table rows and lines of code stay lines of their
+    /// own.
     static func paragraphs(of lines: [String]) -> [String] {
         var paragraphs: [String] = []
         var paragraph: [String] = []
@@ -80,7 +81,8 @@ enum MarkdownText {
     private static func link(in characters: [Character], at start: Int) -> (words: String, end: Int)? {
         let open = characters[start] == "!" ? start + 1 : start
         guard open < characters.count, characters[open] == "[", let close = characters[open...].firstIndex(of: "]"),
-            close + 1 < characters.count, characters[close + 1] == "(", let end = characters[(close + 2)...].firstIndex(of: ")")
+            close + 1 < characters.count, characters[close + 1] == "(",
+            let end = characters[(close + 2)...].firstIndex(of: ")")
         else { return nil }
         let text = String(characters[open + 1..<close])
         let target = String(characters[(close + 2)..<end].prefix { !$0.isWhitespace })
@@ -91,7 +93,8 @@ enum MarkdownText {
     /// What is left of `<tag>` or `<address>` at a place, and where it ends.
     private static func tag(in characters: [Character], at start: Int) -> (words: String, end: Int)? {
         guard characters[start] == "<", start + 1 < characters.count,
-            characters[start + 1].isLetter || "/!".contains(characters[start + 1]), let end = characters[start...].firstIndex(of: ">")
+            characters[start + 1].isLetter || "/!".contains(characters[start + 1]),
+            let end = characters[start...].firstIndex(of: ">")
         else { return nil }
         let tag = String(characters[start + 1..<end])
         return (tag.contains("://") || tag.contains("@") ? tag : "", end + 1)
@@ -99,7 +102,8 @@ enum MarkdownText {
 
     private static func isHan(_ character: Character?) -> Bool {
         guard let scalar = character?.unicodeScalars.first else { return false }
-        return scalar.properties.isIdeographic || (0x3000...0x303F).contains(scalar.value) || (0xFF00...0xFFEF).contains(scalar.value)
+        return scalar.properties.isIdeographic || (0x3000...0x303F).contains(scalar.value)
+            || (0xFF00...0xFFEF).contains(scalar.value)
     }
 
     /// Whether a line does not continue the one before: a list item or a table's row.

@@ -1,6 +1,7 @@
 package import Linguistics
 
-/// A piece of an article that answers by itself: what stands under one heading, or a part of it where that is very long.
+/// A piece of an article that answers by itself: what stands under one heading, or a part of it where that is very
+/// long.
 package struct Passage: Sendable, Equatable {
     /// `article/FILE#heading`, the name it is answered, logged and offered by.
     package var name: String
@@ -13,7 +14,10 @@ package struct Passage: Sendable, Equatable {
     package var address: String?
     package var place: SourcePlace
 
-    package init(name: String, headings: [String], text: String, language: LanguageTag, address: String? = nil, place: SourcePlace) {
+    package init(
+        name: String, headings: [String], text: String, language: LanguageTag, address: String? = nil,
+        place: SourcePlace
+    ) {
         self.name = name
         self.headings = headings
         self.text = text
@@ -47,7 +51,8 @@ package struct Passage: Sendable, Equatable {
         }
     }
 
-    /// Whether a sentence ends with the character: a full stop counts before white space only, which spares 3.5 and names of files.
+    /// Whether a sentence ends with the character: a full stop counts before white space only, which spares 3.5 and
+    /// names of files.
     private static func isEnd(at index: String.Index, of text: String) -> Bool {
         switch text[index] {
         case "。", "！", "？", "\n": true

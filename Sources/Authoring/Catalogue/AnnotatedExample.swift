@@ -26,7 +26,8 @@ package struct AnnotatedExample {
             if let close = nextClose, close < index { nextClose = scalars[index...].firstIndex(of: "]") }
             guard let close = nextClose else {
                 problems.warning(
-                    "`[` is never closed and is read as text", at: line.place(at: index), hint: "close it with `]` if an entity was meant")
+                    "`[` is never closed and is read as text", at: line.place(at: index),
+                    hint: "close it with `]` if an entity was meant")
                 append(scalars[index])
                 index += 1
                 continue
@@ -46,7 +47,9 @@ package struct AnnotatedExample {
                 end = long(surface, close + 1, line, problems: &problems)
             }
             if surface.allSatisfy(\.properties.isWhitespace) {
-                problems.error("an annotation of no text", at: line.place(at: index), hint: "put the entity's words between the brackets")
+                problems.error(
+                    "an annotation of no text", at: line.place(at: index),
+                    hint: "put the entity's words between the brackets")
             }
             surface.forEach { append($0) }
             guard let end else { return }
@@ -64,14 +67,16 @@ package struct AnnotatedExample {
         _ surface: ArraySlice<Unicode.Scalar>, _ start: Int, _ line: PlacedText, problems: inout ProblemList
     ) -> Int? {
         guard let close = line.scalars[start...].firstIndex(of: ")") else {
-            problems.error("the annotation's `(` is never closed", at: line.place(at: start), hint: "write `[text](type)`")
+            problems.error(
+                "the annotation's `(` is never closed", at: line.place(at: start), hint: "write `[text](type)`")
             return nil
         }
         let body = line.scalars[(start + 1)..<close]
         let colon = body.firstIndex(of: ":")
         let type = body[..<(colon ?? close)]
         guard !type.allSatisfy(\.properties.isWhitespace) else {
-            problems.error("an annotation without an entity type", at: line.place(at: start), hint: "write `[text](type)`")
+            problems.error(
+                "an annotation without an entity type", at: line.place(at: start), hint: "write `[text](type)`")
             return close + 1
         }
         let value = colon.map { String(String.UnicodeScalarView(body[($0 + 1)...])) }
@@ -112,28 +117,37 @@ package struct AnnotatedExample {
         for member in members {
             let place = line.place(at: member.index)
             guard ["entity", "role", "group", "value"].contains(member.key) else {
-                problems.error("unknown key `\(member.key)` in an annotation", at: place, hint: "use entity, value, role and group")
+                problems.error(
+                    "unknown key `\(member.key)` in an annotation", at: place, hint: "use entity, value, role and group"
+                )
                 continue
             }
             guard case .string(let text) = member.value.value, !text.isEmpty else {
-                problems.error("`\(member.key)` must be a text", at: line.place(at: member.value.index), hint: "write it in double quotes")
+                problems.error(
+                    "`\(member.key)` must be a text", at: line.place(at: member.value.index),
+                    hint: "write it in double quotes")
                 continue
             }
             if member.key == "role" || member.key == "group" {
-                problems.warningOnce("not used: the \(member.key) of an entity", at: place, hint: "give the entity a type of its own")
+                problems.warningOnce(
+                    "not used: the \(member.key) of an entity", at: place, hint: "give the entity a type of its own")
             }
             fields[member.key] = text
         }
         guard let type = fields["entity"] else {
             if !members.contains(where: { $0.key == "entity" }) {
-                problems.error("an annotation without `entity`", at: line.place(at: label.index), hint: #"write `{"entity": "type"}`"#)
+                problems.error(
+                    "an annotation without `entity`", at: line.place(at: label.index),
+                    hint: #"write `{"entity": "type"}`"#)
             }
             return
         }
         add(surface, type: type, value: fields["value"], at: line.place(at: label.index))
     }
 
-    private mutating func add(_ surface: ArraySlice<Unicode.Scalar>, type: String, value: String?, at place: SourcePlace) {
+    private mutating func add(
+        _ surface: ArraySlice<Unicode.Scalar>, type: String, value: String?, at place: SourcePlace
+    ) {
         let text = String(String.UnicodeScalarView(surface))
         entities.append(Entity(entity: type, value: value ?? text, start: count, end: count + surface.count))
         if let value, value != text { synonyms.append((text, value, place)) }

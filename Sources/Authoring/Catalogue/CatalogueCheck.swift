@@ -15,9 +15,11 @@ package enum CatalogueCheck {
         let slots = FormsCheck.slots(draft, problems: &problems)
         let forms = FormsCheck.forms(draft, problems: &problems)
         let catalogue = Catalogue(
-            intents: draft.intentPlaces.keys.sorted(), responses: draft.responses.mapValues { $0.map(\.variant) }, rules: rules,
+            intents: draft.intentPlaces.keys.sorted(), responses: draft.responses.mapValues { $0.map(\.variant) },
+            rules: rules,
             titles: titles(draft), slots: slots, forms: forms)
-        return CatalogueContents(catalogue: catalogue, examples: draft.examples, entityDefinitions: draft.definitions, warnings: [])
+        return CatalogueContents(
+            catalogue: catalogue, examples: draft.examples, entityDefinitions: draft.definitions, warnings: [])
     }
 
     /// What two examples have in common that differ in case and space only.
@@ -34,7 +36,8 @@ package enum CatalogueCheck {
                 continue
             }
             if first.intent == example.intent {
-                problems.warning("the same example again", at: example.source, hint: "the first is at \(first.source); remove one")
+                problems.warning(
+                    "the same example again", at: example.source, hint: "the first is at \(first.source); remove one")
             } else {
                 problems.report(
                     draft.tolerated,
@@ -54,8 +57,11 @@ package enum CatalogueCheck {
                 problems.warning("not run: a rule for `\(rule.intent)`", at: rule.place, hint: hint)
                 continue
             }
-            // The Rasa format answers all of `faq/…` by one rule `faq` → `utter_faq`; here every intent is answered by its own name anyway.
-            if bases.contains(rule.intent), draft.intentPlaces[rule.intent] == nil, rule.actions.map(\.name) == ["utter_\(rule.intent)"] {
+            // The Rasa format answers all of `faq/…` by one rule `faq` → `utter_faq`; here every intent is answered by
+            // its own name anyway.
+            if bases.contains(rule.intent), draft.intentPlaces[rule.intent] == nil,
+                rule.actions.map(\.name) == ["utter_\(rule.intent)"]
+            {
                 continue
             }
             guard draft.intentPlaces[rule.intent] != nil || rule.intent == Catalogue.outOfScope else {
@@ -69,9 +75,11 @@ package enum CatalogueCheck {
                 if action.name.hasPrefix("utter_") {
                     if draft.responsePlaces[action.name] == nil {
                         let hint =
-                            answered.contains(action.name) ? "name one of its keys, as in \(action.name)/key" : "add it below `responses:`"
+                            answered.contains(action.name)
+                            ? "name one of its keys, as in \(action.name)/key" : "add it below `responses:`"
                         problems.report(
-                            draft.tolerated, "a rule names an unknown response `\(action.name)`", at: action.place, hint: hint)
+                            draft.tolerated, "a rule names an unknown response `\(action.name)`", at: action.place,
+                            hint: hint)
                         if draft.tolerated == .warning { continue }
                     }
                     actions.append(action.name)
@@ -86,10 +94,12 @@ package enum CatalogueCheck {
             guard !actions.isEmpty else { continue }
             if let first = places[rule.intent] {
                 if rules[rule.intent]?.actions == actions {
-                    problems.warning("the same rule again", at: rule.place, hint: "the first is at \(first); remove one")
+                    problems.warning(
+                        "the same rule again", at: rule.place, hint: "the first is at \(first); remove one")
                 } else {
                     problems.report(
-                        draft.tolerated, "two rules for `\(rule.intent)`, the first at \(first)", at: rule.place, hint: "keep one")
+                        draft.tolerated, "two rules for `\(rule.intent)`, the first at \(first)", at: rule.place,
+                        hint: "keep one")
                 }
                 continue
             }
@@ -99,11 +109,15 @@ package enum CatalogueCheck {
         return rules
     }
 
-    private static func checkAnswers(_ draft: CatalogueDraft, _ rules: [String: Catalogue.Rule], problems: inout ProblemList) {
+    private static func checkAnswers(
+        _ draft: CatalogueDraft, _ rules: [String: Catalogue.Rule], problems: inout ProblemList
+    ) {
         var languages: [String: [String: SourcePlace]] = [:]
         for example in draft.examples {
             guard let intent = example.intent, let primary = example.language?.primary else { continue }
-            if languages[intent]?[String(primary)] == nil { languages[intent, default: [:]][String(primary)] = example.source }
+            if languages[intent]?[String(primary)] == nil {
+                languages[intent, default: [:]][String(primary)] = example.source
+            }
         }
         for (intent, place) in draft.intentPlaces where intent != Catalogue.outOfScope {
             let spoken = rules[intent]?.actions.filter { $0.hasPrefix("utter_") } ?? ["utter_\(intent)"]
@@ -119,7 +133,8 @@ package enum CatalogueCheck {
                     let serves = variants.contains { $0.variant.language.map { $0.primary == primary } ?? true }
                     if !serves {
                         problems.error(
-                            "`\(name)` has no answer in `\(primary)`, the language of examples of `\(intent)`", at: example,
+                            "`\(name)` has no answer in `\(primary)`, the language of examples of `\(intent)`",
+                            at: example,
                             hint: "add a variant with `language: \(primary)`")
                     }
                 }
@@ -127,10 +142,15 @@ package enum CatalogueCheck {
         }
     }
 
-    private static func checkUse(_ draft: CatalogueDraft, _ rules: [String: Catalogue.Rule], problems: inout ProblemList) {
-        let named = Set(rules.values.flatMap(\.actions) + draft.rules.flatMap(\.actions).map(\.name)).union(FormsCheck.responses(draft))
+    private static func checkUse(
+        _ draft: CatalogueDraft, _ rules: [String: Catalogue.Rule], problems: inout ProblemList
+    ) {
+        let named = Set(rules.values.flatMap(\.actions) + draft.rules.flatMap(\.actions).map(\.name)).union(
+            FormsCheck.responses(draft))
         for (name, place) in draft.responsePlaces where name.hasPrefix("utter_") {
-            let isOwn = Catalogue.ownResponses.contains { name == $0 || name.hasPrefix("\($0)_") } || name.hasPrefix("utter_ask_")
+            let isOwn =
+                Catalogue.ownResponses.contains { name == $0 || name.hasPrefix("\($0)_") }
+                || name.hasPrefix("utter_ask_")
             guard !isOwn, !named.contains(name), draft.intentPlaces[String(name.dropFirst(6))] == nil else { continue }
             problems.warning("nobody uses the response `\(name)`", at: place, hint: "mend its name or remove it")
         }

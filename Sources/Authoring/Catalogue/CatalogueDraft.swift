@@ -65,7 +65,8 @@ struct CatalogueDraft {
     mutating func addSynonym(_ surface: String, value: String, at place: SourcePlace, problems: inout ProblemList) {
         if let old = definitions.synonyms[surface], let first = synonymPlaces[surface], old != value {
             problems.warning(
-                "a synonym for two values: `\(old)` and `\(value)`", at: place, hint: "the first one, at \(first), counts")
+                "a synonym for two values: `\(old)` and `\(value)`", at: place,
+                hint: "the first one, at \(first), counts")
             return
         }
         definitions.synonyms[surface] = value

@@ -17,13 +17,17 @@ struct CatalogueFile {
     ]
 
     static func read(_ source: SourceText, into draft: inout CatalogueDraft, problems: inout ProblemList) {
-        guard let document = YAMLDocument(source, problems: &problems), let root = document.root, !FieldReader.isNull(root) else { return }
+        guard let document = YAMLDocument(source, problems: &problems), let root = document.root,
+            !FieldReader.isNull(root)
+        else { return }
         var file = CatalogueFile(fields: FieldReader(document: document, tolerated: draft.tolerated))
         guard let members = file.fields.members(of: root, "a file", problems: &problems) else { return }
         for member in members where member.key == "language" {
             file.language = file.language(member.value, problems: &problems)
         }
-        for member in members where member.key == "version" && !file.isSupported(member.value, problems: &problems) { return }
+        for member in members where member.key == "version" && !file.isSupported(member.value, problems: &problems) {
+            return
+        }
         for member in members { file.read(member, into: &draft, problems: &problems) }
     }
 
@@ -62,12 +66,14 @@ struct CatalogueFile {
         guard let text = fields.text(of: node, "version", problems: &problems) else { return true }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
         guard (1...3).contains(parts.count), let major = parts[0], parts.allSatisfy({ $0 != nil }) else {
-            problems.error("`version` must be a number such as 3.1", at: fields.place(node), hint: #"write `version: "3.1"`"#)
+            problems.error(
+                "`version` must be a number such as 3.1", at: fields.place(node), hint: #"write `version: "3.1"`"#)
             return true
         }
         guard (major, parts.count > 1 ? parts[1] ?? 0 : 0) <= Self.version else {
             problems.warning(
-                "the file is skipped: its version is newer than \(Self.version.0).\(Self.version.1)", at: fields.place(node),
+                "the file is skipped: its version is newer than \(Self.version.0).\(Self.version.1)",
+                at: fields.place(node),
                 hint: #"write `version: "3.1"` if it uses nothing newer"#)
             return false
         }

@@ -1,8 +1,10 @@
 import Foundation
 
-/// Reads `intents/`: all YAML files of a folder, in the Rasa 3.1 format with Kefu's `language:` key, and the articles beside them. The folder of a Rasa bot will do as it is.
+/// Reads `intents/`: all YAML files of a folder, in the Rasa 3.1 format with Kefu's `language:` key, and the articles
+/// beside them. The folder of a Rasa bot will do as it is.
 package enum CatalogueReader {
-    /// Reads and checks every `.yml` and `.yaml` file below a folder and every `.md` file below its `articles/`, in the order of their paths.
+    /// Reads and checks every `.yml` and `.yaml` file below a folder and every `.md` file below its `articles/`, in the
+    /// order of their paths.
     ///
     /// - Throws: `DataError` with every problem of every file where one of them is an error.
     package static func read(folder: String) throws(DataError) -> CatalogueContents {

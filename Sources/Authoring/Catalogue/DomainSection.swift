@@ -1,19 +1,22 @@
 import Understanding
 import Yams
 
-/// Reads what a Rasa domain has besides responses, slots and forms: the intents it declares, and what Kefu does not run of the rest.
+/// Reads what a Rasa domain has besides responses, slots and forms: the intents it declares, and what Kefu does not run
+/// of the rest.
 struct DomainSection {
     let fields: FieldReader
 
     /// The keys of a training file or a domain that are read by nobody, each with what to do instead.
     static let notRun = [
-        "actions": "a custom action is not called; answer with a response, or hand over with \(Catalogue.handoffAction)",
+        "actions":
+            "a custom action is not called; answer with a response, or hand over with \(Catalogue.handoffAction)",
         "config": "Kefu sets slots from forms alone",
         "e2e_actions": "write the texts as responses",
         "pipeline": "Kefu has one way to understand, and trains it by itself",
         "policies": "Kefu has one dialogue policy: rules, forms, and the way from a question to a human",
         "session_config": "a conversation's state is kept until it is closed",
-        "stories": "an intent without a rule is answered as stories answer it at once; write rules for what else matters",
+        "stories":
+            "an intent without a rule is answered as stories answer it at once; write rules for what else matters",
     ]
 
     func read(_ member: FieldReader.Member, into draft: inout CatalogueDraft, problems: inout ProblemList) {
@@ -32,7 +35,8 @@ struct DomainSection {
             for (_, _, options) in names(in: member.value) {
                 for option in options {
                     problems.warningOnce(
-                        "not used: `\(option.key)` of an entity", at: option.place, hint: "give each role an entity type of its own")
+                        "not used: `\(option.key)` of an entity", at: option.place,
+                        hint: "give each role an entity type of its own")
                 }
             }
         default:
@@ -48,7 +52,8 @@ struct DomainSection {
             guard count > 0 else { return }
         }
         problems.warning(
-            "not run: `\(member.key)`" + (count > 0 ? ", \(count) of them" : ""), at: member.place, hint: Self.notRun[member.key] ?? "")
+            "not run: `\(member.key)`" + (count > 0 ? ", \(count) of them" : ""), at: member.place,
+            hint: Self.notRun[member.key] ?? "")
     }
 
     /// The items of a list of names, each perhaps with options as `- name: {use_entities: []}`.

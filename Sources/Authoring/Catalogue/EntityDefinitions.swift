@@ -7,7 +7,8 @@ package struct EntityDefinitions: Sendable, Equatable {
     /// The words of an entity type, in file order.
     package var lookups: [String: [String]]
 
-    package init(synonyms: [String: String] = [:], regexes: [String: [String]] = [:], lookups: [String: [String]] = [:]) {
+    package init(synonyms: [String: String] = [:], regexes: [String: [String]] = [:], lookups: [String: [String]] = [:])
+    {
         self.synonyms = synonyms
         self.regexes = regexes
         self.lookups = lookups

@@ -28,7 +28,9 @@ struct ExamplesField {
         let trimmed = line.trimmed
         guard let first = trimmed.scalars.first else { return nil }
         guard first == "-" else {
-            problems.report(fields.tolerated, "an example line must begin with `-`", at: trimmed.place, hint: "write `- ` before the text")
+            problems.report(
+                fields.tolerated, "an example line must begin with `-`", at: trimmed.place,
+                hint: "write `- ` before the text")
             return nil
         }
         guard line.scalars.first == "-" else {
@@ -41,7 +43,8 @@ struct ExamplesField {
         example.place = line.place(at: line.scalars.startIndex + 1)
         example.scalars.removeFirst()
         guard !example.trimmed.scalars.isEmpty else {
-            problems.report(fields.tolerated, "an empty example", at: line.place, hint: "write its text or remove the line")
+            problems.report(
+                fields.tolerated, "an empty example", at: line.place, hint: "write its text or remove the line")
             return nil
         }
         return example.trimmed
@@ -51,7 +54,9 @@ struct ExamplesField {
         if node.scalar != nil { return text(node, problems: &problems) }
         guard let members = fields.members(of: node, "an example", problems: &problems) else { return nil }
         for member in members where member.key != "text" && member.key != "metadata" {
-            problems.error("unknown key `\(member.key)` in an example", at: member.place, hint: "an example has `text` and `metadata`")
+            problems.error(
+                "unknown key `\(member.key)` in an example", at: member.place,
+                hint: "an example has `text` and `metadata`")
         }
         guard let value = members.first(where: { $0.key == "text" })?.value else {
             problems.error("an example without `text`", at: fields.place(node), hint: "write `- text: …`")
@@ -64,11 +69,14 @@ struct ExamplesField {
         guard fields.text(of: value, "text", problems: &problems) != nil, let scalar = value.scalar else { return nil }
         let lines = PlacedText.lines(of: scalar, in: fields.document).map(\.trimmed).filter { !$0.scalars.isEmpty }
         guard let line = lines.first else {
-            problems.report(fields.tolerated, "an empty example", at: fields.place(value), hint: "write its text or remove the item")
+            problems.report(
+                fields.tolerated, "an empty example", at: fields.place(value), hint: "write its text or remove the item"
+            )
             return nil
         }
         if lines.count > 1 {
-            problems.error("an example of several lines", at: fields.place(value), hint: "make each line an example of its own")
+            problems.error(
+                "an example of several lines", at: fields.place(value), hint: "make each line an example of its own")
         }
         return line
     }

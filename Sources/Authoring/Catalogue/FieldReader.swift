@@ -11,7 +11,8 @@ struct FieldReader {
     /// The members of a map in file order; `nil` after reporting that it is none.
     func members(of node: Node, _ name: String, problems: inout ProblemList) -> [Member]? {
         guard let mapping = node.mapping else {
-            problems.error("\(name) must be a map, not \(Self.kind(of: node))", at: place(node), hint: "write `key: value` lines")
+            problems.error(
+                "\(name) must be a map, not \(Self.kind(of: node))", at: place(node), hint: "write `key: value` lines")
             return nil
         }
         return mapping.map { key, value in Member(key: key.scalar?.string ?? "", place: place(key), value: value) }
@@ -20,7 +21,9 @@ struct FieldReader {
     /// The items of a list; `nil` after reporting that it is none.
     func items(of node: Node, _ name: String, problems: inout ProblemList) -> [Node]? {
         guard let sequence = node.sequence else {
-            problems.error("\(name) must be a list, not \(Self.kind(of: node))", at: place(node), hint: "begin each item with `- `")
+            problems.error(
+                "\(name) must be a list, not \(Self.kind(of: node))", at: place(node), hint: "begin each item with `- `"
+            )
             return nil
         }
         return Array(sequence)
@@ -42,7 +45,8 @@ struct FieldReader {
         guard let text = text(of: node, name, problems: &problems) else { return nil }
         guard !text.isEmpty, !text.unicodeScalars.contains(where: \.properties.isWhitespace) else {
             problems.error(
-                "\(name) must be a name without spaces", at: place(node), hint: "use letters, digits, `_` and `/`, as in faq/shipping_time")
+                "\(name) must be a name without spaces", at: place(node),
+                hint: "use letters, digits, `_` and `/`, as in faq/shipping_time")
             return nil
         }
         return text

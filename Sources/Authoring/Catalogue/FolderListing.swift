@@ -3,10 +3,13 @@ import Foundation
 /// Lists the data files of a folder.
 package enum FolderListing {
     /// The files below a folder by extension, sorted by path; hidden ones are left out.
-    package static func files(in folder: String, extensions: Set<String>, isDeep: Bool = true, problems: inout ProblemList) -> [String] {
+    package static func files(
+        in folder: String, extensions: Set<String>, isDeep: Bool = true, problems: inout ProblemList
+    ) -> [String] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
-            problems.error("no such folder", at: SourcePlace(file: folder, line: 1, column: 1), hint: "give the path of a folder")
+            problems.error(
+                "no such folder", at: SourcePlace(file: folder, line: 1, column: 1), hint: "give the path of a folder")
             return []
         }
         do {
@@ -14,14 +17,17 @@ package enum FolderListing {
             let whole = folder.hasSuffix("/") ? folder : folder + "/"
             let names =
                 isDeep
-                ? try FileManager.default.subpathsOfDirectory(atPath: whole) : try FileManager.default.contentsOfDirectory(atPath: whole)
+                ? try FileManager.default.subpathsOfDirectory(atPath: whole)
+                : try FileManager.default.contentsOfDirectory(atPath: whole)
             return names.filter { name in
                 let parts = name.split(separator: "/")
                 guard let last = parts.last, !parts.contains(where: { $0.hasPrefix(".") }) else { return false }
                 return extensions.contains((String(last) as NSString).pathExtension.lowercased())
             }.sorted().map { whole + $0 }
         } catch {
-            problems.error("the folder cannot be read", at: SourcePlace(file: folder, line: 1, column: 1), hint: "check who may read it")
+            problems.error(
+                "the folder cannot be read", at: SourcePlace(file: folder, line: 1, column: 1),
+                hint: "check who may read it")
             return []
         }
     }

@@ -9,7 +9,9 @@ enum FormsCheck {
         for form in draft.forms.values.sorted(by: { $0.place < $1.place }) {
             for name in form.form.slots {
                 guard let slot = draft.slots[name] else { continue }
-                if let mappings = form.mappings[name], !mappings.isEmpty, !slot.isMapped { slots[name]?.mappings = mappings }
+                if let mappings = form.mappings[name], !mappings.isEmpty, !slot.isMapped {
+                    slots[name]?.mappings = mappings
+                }
                 if slots[name]?.mappings.isEmpty == true { slots[name]?.mappings = [SlotMapping(.text)] }
             }
         }
@@ -23,7 +25,8 @@ enum FormsCheck {
         for (name, form) in draft.forms {
             for (slot, place) in form.slotPlaces where draft.slots[slot] == nil {
                 problems.report(
-                    draft.tolerated, "the form `\(name)` asks for an unknown slot `\(slot)`", at: place, hint: "define it below `slots:`")
+                    draft.tolerated, "the form `\(name)` asks for an unknown slot `\(slot)`", at: place,
+                    hint: "define it below `slots:`")
             }
             if let confirmation = form.form.confirmation, draft.responsePlaces[confirmation] == nil {
                 problems.report(
@@ -31,11 +34,13 @@ enum FormsCheck {
                     hint: "add it below `responses:`")
             }
             if !draft.rules.contains(where: { rule in rule.actions.contains { $0.name == name } }) {
-                problems.warning("no rule starts the form `\(name)`", at: form.place, hint: "write a rule with `- action: \(name)`")
+                problems.warning(
+                    "no rule starts the form `\(name)`", at: form.place, hint: "write a rule with `- action: \(name)`")
             }
             for intent in form.form.ignoredIntents where draft.intentPlaces[intent] == nil {
                 problems.warning(
-                    "`ignored_intents` of `\(name)` names an unknown intent `\(intent)`", at: form.place, hint: "mend its name")
+                    "`ignored_intents` of `\(name)` names an unknown intent `\(intent)`", at: form.place,
+                    hint: "mend its name")
             }
             forms[name] = form.form
             forms[name]?.slots.removeAll { draft.slots[$0] == nil }
@@ -50,12 +55,14 @@ enum FormsCheck {
             }
             if let first = places[submission.form] {
                 problems.report(
-                    draft.tolerated, "two submit rules for `\(submission.form)`, the first at \(first)", at: submission.place,
+                    draft.tolerated, "two submit rules for `\(submission.form)`, the first at \(first)",
+                    at: submission.place,
                     hint: "keep one")
                 continue
             }
             places[submission.form] = submission.place
-            forms[submission.form]?.submission = submission.actions.filter { isRun($0, draft, problems: &problems) }.map(\.name)
+            forms[submission.form]?.submission = submission.actions.filter { isRun($0, draft, problems: &problems) }
+                .map(\.name)
         }
         return forms
     }
@@ -72,16 +79,20 @@ enum FormsCheck {
         return names
     }
 
-    private static func isRun(_ action: CatalogueDraft.Action, _ draft: CatalogueDraft, problems: inout ProblemList) -> Bool {
+    private static func isRun(_ action: CatalogueDraft.Action, _ draft: CatalogueDraft, problems: inout ProblemList)
+        -> Bool
+    {
         if action.name == Catalogue.handoffAction { return true }
         guard action.name.hasPrefix("utter_") else {
             problems.warningOnce(
-                "not run: action `\(action.name)`", at: action.place, hint: "a submit rule runs utter_… and \(Catalogue.handoffAction)")
+                "not run: action `\(action.name)`", at: action.place,
+                hint: "a submit rule runs utter_… and \(Catalogue.handoffAction)")
             return false
         }
         guard draft.responsePlaces[action.name] == nil else { return true }
         problems.report(
-            draft.tolerated, "a rule names an unknown response `\(action.name)`", at: action.place, hint: "add it below `responses:`")
+            draft.tolerated, "a rule names an unknown response `\(action.name)`", at: action.place,
+            hint: "add it below `responses:`")
         return false
     }
 
@@ -89,25 +100,35 @@ enum FormsCheck {
         _ slot: Catalogue.Slot, at place: SourcePlace, _ draft: CatalogueDraft, problems: inout ProblemList
     ) {
         for mapping in slot.mappings {
-            if case .entity(let entity) = mapping.source, !isFound(entity, draft), draft.slots[slot.name]?.isMapped == true {
+            if case .entity(let entity) = mapping.source, !isFound(entity, draft),
+                draft.slots[slot.name]?.isMapped == true
+            {
                 problems.warning(
-                    "nothing finds the entity `\(entity)` of the slot `\(slot.name)`", at: place, hint: "give it a `regex` or a `lookup`")
+                    "nothing finds the entity `\(entity)` of the slot `\(slot.name)`", at: place,
+                    hint: "give it a `regex` or a `lookup`")
             }
             for intent in mapping.intents + mapping.excludedIntents where draft.intentPlaces[intent] == nil {
-                problems.warning("a mapping of `\(slot.name)` names an unknown intent `\(intent)`", at: place, hint: "mend its name")
+                problems.warning(
+                    "a mapping of `\(slot.name)` names an unknown intent `\(intent)`", at: place, hint: "mend its name")
             }
             for condition in mapping.conditions {
                 if let form = condition.form, draft.forms[form] == nil {
-                    problems.warning("a mapping of `\(slot.name)` names an unknown form `\(form)`", at: place, hint: "mend its name")
+                    problems.warning(
+                        "a mapping of `\(slot.name)` names an unknown form `\(form)`", at: place, hint: "mend its name")
                 }
             }
         }
-        if let initial = slot.initialValue, !slot.choices.isEmpty, !slot.choices.contains(where: { $0.value == initial }) {
-            problems.error("the initial value of `\(slot.name)` is not among its values", at: place, hint: "add it there or mend it")
+        if let initial = slot.initialValue, !slot.choices.isEmpty,
+            !slot.choices.contains(where: { $0.value == initial })
+        {
+            problems.error(
+                "the initial value of `\(slot.name)` is not among its values", at: place,
+                hint: "add it there or mend it")
         }
     }
 
     private static func isFound(_ entity: String, _ draft: CatalogueDraft) -> Bool {
-        BuiltInEntity.Kind(rawValue: entity) != nil || draft.definitions.regexes[entity] != nil || draft.definitions.lookups[entity] != nil
+        BuiltInEntity.Kind(rawValue: entity) != nil || draft.definitions.regexes[entity] != nil
+            || draft.definitions.lookups[entity] != nil
     }
 }

@@ -11,14 +11,16 @@ struct FormsSection {
     func read(_ node: Node, into draft: inout CatalogueDraft, problems: inout ProblemList) {
         guard !FieldReader.isNull(node) else { return }
         guard node.sequence == nil else {
-            problems.warning("not run: `forms` as a list", at: fields.place(node), hint: "write `FORM: {required_slots: […]}`")
+            problems.warning(
+                "not run: `forms` as a list", at: fields.place(node), hint: "write `FORM: {required_slots: […]}`")
             return
         }
         for member in fields.members(of: node, "forms", problems: &problems) ?? [] {
             guard let read = form(member, problems: &problems) else { continue }
             if let first = draft.forms[member.key] {
                 guard first.form != read.form else { continue }
-                problems.error("two forms `\(member.key)`, the first at \(first.place)", at: member.place, hint: "keep one")
+                problems.error(
+                    "two forms `\(member.key)`, the first at \(first.place)", at: member.place, hint: "keep one")
             } else {
                 draft.forms[member.key] = read
             }
@@ -26,9 +28,13 @@ struct FormsSection {
     }
 
     private func form(_ subject: FieldReader.Member, problems: inout ProblemList) -> CatalogueDraft.FormDraft? {
-        guard let members = fields.members(of: subject.value, "the form `\(subject.key)`", problems: &problems) else { return nil }
+        guard let members = fields.members(of: subject.value, "the form `\(subject.key)`", problems: &problems) else {
+            return nil
+        }
         var draft = CatalogueDraft.FormDraft(form: .init(name: subject.key, slots: []), place: subject.place)
-        if !members.isEmpty, !members.contains(where: { Self.keys.contains($0.key) }), members.allSatisfy({ $0.value.sequence != nil }) {
+        if !members.isEmpty, !members.contains(where: { Self.keys.contains($0.key) }),
+            members.allSatisfy({ $0.value.sequence != nil })
+        {
             // The oldest way: the slots themselves stand below the form.
             readSlots(subject.value, into: &draft, problems: &problems)
         }
@@ -40,7 +46,8 @@ struct FormsSection {
                 for (name, place) in names { add(name, at: place, to: &draft, problems: &problems) }
                 draft.form.optionalSlots = names.map(\.name)
             case "ignored_intents":
-                draft.form.ignoredIntents = (fields.names(of: member.value, "ignored_intents", problems: &problems) ?? []).map(\.name)
+                draft.form.ignoredIntents =
+                    (fields.names(of: member.value, "ignored_intents", problems: &problems) ?? []).map(\.name)
             case "confirm":
                 if let text = member.value.scalar?.string, text.hasPrefix("utter_") {
                     (draft.form.confirms, draft.form.confirmation) = (true, text)
@@ -57,7 +64,8 @@ struct FormsSection {
         }
         if draft.form.slots.isEmpty {
             problems.error(
-                "the form `\(subject.key)` asks for nothing", at: subject.place, hint: "write `required_slots:` and a list of slots")
+                "the form `\(subject.key)` asks for nothing", at: subject.place,
+                hint: "write `required_slots:` and a list of slots")
         }
         return draft
     }
@@ -72,11 +80,14 @@ struct FormsSection {
         }
         for member in fields.members(of: node, "required_slots", problems: &problems) ?? [] {
             add(member.key, at: member.place, to: &draft, problems: &problems)
-            draft.mappings[member.key] = MappingsField(fields: fields, slot: member.key).read(member.value, problems: &problems)
+            draft.mappings[member.key] = MappingsField(fields: fields, slot: member.key).read(
+                member.value, problems: &problems)
         }
     }
 
-    private func add(_ name: String, at place: SourcePlace, to draft: inout CatalogueDraft.FormDraft, problems: inout ProblemList) {
+    private func add(
+        _ name: String, at place: SourcePlace, to draft: inout CatalogueDraft.FormDraft, problems: inout ProblemList
+    ) {
         guard draft.slotPlaces[name] == nil else {
             problems.error("the form asks for `\(name)` twice", at: place, hint: "name it once")
             return

@@ -50,7 +50,9 @@ struct JSONParser {
             skipSpace()
             let start = index
             guard peek == "\"" else { throw JSONText.Fault(message: "a key in double quotes is missing", index: start) }
-            guard members.count < JSONText.memberLimit else { throw JSONText.Fault(message: "too many keys", index: start) }
+            guard members.count < JSONText.memberLimit else {
+                throw JSONText.Fault(message: "too many keys", index: start)
+            }
             let key = try string()
             guard !members.contains(where: { $0.key == key }) else {
                 throw JSONText.Fault(message: "the key `\(key)` appears twice", index: start)
@@ -84,7 +86,9 @@ struct JSONParser {
     }
 
     private mutating func word<Result>(_ word: String, _ result: Result) throws(JSONText.Fault) -> Result {
-        guard scalars[index...].starts(with: word.unicodeScalars) else { throw JSONText.Fault(message: "not a JSON value", index: index) }
+        guard scalars[index...].starts(with: word.unicodeScalars) else {
+            throw JSONText.Fault(message: "not a JSON value", index: index)
+        }
         index += word.unicodeScalars.count
         return result
     }
@@ -96,7 +100,8 @@ struct JSONParser {
         let body = text.hasPrefix("-") ? text.dropFirst() : text[...]
         let hasLeadingZero = body.hasPrefix("0") && body.dropFirst().first?.isNumber == true
         let hasBareDot = body.hasSuffix(".") || body.contains(".e") || body.contains(".E")
-        guard body.first?.isNumber == true, !hasLeadingZero, !hasBareDot, let number = Double(text), number.isFinite else {
+        guard body.first?.isNumber == true, !hasLeadingZero, !hasBareDot, let number = Double(text), number.isFinite
+        else {
             throw JSONText.Fault(message: "not a JSON value", index: start)
         }
         index += digits.count
@@ -147,7 +152,9 @@ struct JSONParser {
         }
         index += 2
         let low = try hexadecimal(from: start)
-        guard (0xDC00..<0xE000).contains(low), let scalar = Unicode.Scalar(0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00)) else {
+        guard (0xDC00..<0xE000).contains(low),
+            let scalar = Unicode.Scalar(0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00))
+        else {
             throw JSONText.Fault(message: "half a surrogate pair", index: start)
         }
         return scalar
@@ -155,7 +162,9 @@ struct JSONParser {
 
     private mutating func hexadecimal(from start: Int) throws(JSONText.Fault) -> UInt32 {
         let digits = String(String.UnicodeScalarView(scalars[index...].prefix(4)))
-        guard digits.utf8.count == 4, !digits.hasPrefix("+"), !digits.hasPrefix("-"), let number = UInt32(digits, radix: 16) else {
+        guard digits.utf8.count == 4, !digits.hasPrefix("+"), !digits.hasPrefix("-"),
+            let number = UInt32(digits, radix: 16)
+        else {
             throw JSONText.Fault(message: "`\\u` needs four hexadecimal digits", index: start)
         }
         index += 4

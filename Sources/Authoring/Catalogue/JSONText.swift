@@ -47,7 +47,9 @@ package struct JSONText {
         var parser = JSONParser(scalars: scalars)
         self = try parser.value(depth: 1)
         parser.skipSpace()
-        guard parser.index == scalars.endIndex else { throw Fault(message: "text after the JSON value", index: parser.index) }
+        guard parser.index == scalars.endIndex else {
+            throw Fault(message: "text after the JSON value", index: parser.index)
+        }
     }
 
     /// Parses the value a text begins with and tells where it ends.

@@ -7,11 +7,14 @@ struct MappingsField {
     let slot: String
 
     private static let keys: Set<String> = [
-        "type", "entity", "intent", "not_intent", "value", "conditions", "role", "group", "action", "allow_nlu_correction",
+        "type", "entity", "intent", "not_intent", "value", "conditions", "role", "group", "action",
+        "allow_nlu_correction",
     ]
 
     func read(_ node: Node, problems: inout ProblemList) -> [SlotMapping] {
-        guard !FieldReader.isNull(node), let items = fields.items(of: node, "mappings", problems: &problems) else { return [] }
+        guard !FieldReader.isNull(node), let items = fields.items(of: node, "mappings", problems: &problems) else {
+            return []
+        }
         return items.compactMap { mapping($0, problems: &problems) }
     }
 
@@ -24,7 +27,8 @@ struct MappingsField {
         }
         for member in members where ["role", "group"].contains(member.key) {
             problems.warning(
-                "not used: the \(member.key) of an entity", at: member.place, hint: "the entity fills the slot in any \(member.key)")
+                "not used: the \(member.key) of an entity", at: member.place,
+                hint: "the entity fills the slot in any \(member.key)")
         }
         func value(_ key: String) -> Node? { members.first { $0.key == key }?.value }
         func names(_ key: String, _ problems: inout ProblemList) -> [String] {
@@ -39,7 +43,8 @@ struct MappingsField {
             source, intents: names("intent", &problems), excludedIntents: names("not_intent", &problems),
             conditions: value("conditions").map { conditions($0, problems: &problems) } ?? [])
         switch source {
-        case .intent where mapping.intents.isEmpty && mapping.excludedIntents.isEmpty, .triggerIntent where mapping.intents.isEmpty:
+        case .intent where mapping.intents.isEmpty && mapping.excludedIntents.isEmpty,
+            .triggerIntent where mapping.intents.isEmpty:
             problems.error("the mapping `\(kind)` names no intent", at: fields.place(node), hint: "write `intent: …`")
             return nil
         default: return mapping
@@ -61,7 +66,9 @@ struct MappingsField {
             }
             return kind == "from_intent" ? .intent(value: text) : .triggerIntent(value: text)
         case "custom":
-            problems.warning("not run: a custom mapping", at: fields.place(node), hint: "in a form the slot takes the customer's text")
+            problems.warning(
+                "not run: a custom mapping", at: fields.place(node),
+                hint: "in a form the slot takes the customer's text")
             return nil
         default:
             problems.error(
@@ -81,7 +88,8 @@ struct MappingsField {
                 switch member.key {
                 case "active_loop" where FieldReader.isNull(member.value): break
                 case "active_loop": condition.form = fields.name(of: member.value, "active_loop", problems: &problems)
-                case "requested_slot": condition.slot = fields.name(of: member.value, "requested_slot", problems: &problems)
+                case "requested_slot":
+                    condition.slot = fields.name(of: member.value, "requested_slot", problems: &problems)
                 default:
                     problems.error(
                         "unknown key `\(member.key)` in a condition", at: member.place,

@@ -4,7 +4,8 @@ import Understanding
 enum MovedAnswers {
     /// Intents that Rasa makes itself; Kefu has its own ways for them.
     static let builtIn = [
-        Catalogue.fallbackIntent: "Kefu asks to rephrase and then offers a human by itself; the words are `utter_rephrase`",
+        Catalogue.fallbackIntent:
+            "Kefu asks to rephrase and then offers a human by itself; the words are `utter_rephrase`",
         "back": "a conversation does not go back", "restart": "a conversation's state is cleared by closing it",
         "session_start": "a conversation begins with the customer's first message",
     ]
@@ -15,24 +16,33 @@ enum MovedAnswers {
     /// A domain may declare intents without examples: those with an answer can be called by a button.
     static func addDeclaredIntents(to draft: inout CatalogueDraft, problems: inout ProblemList) {
         let ruled = Set(draft.rules.map(\.intent))
-        for (name, place) in draft.declaredIntents.sorted(by: { $0.key < $1.key }) where draft.intentPlaces[name] == nil {
+        for (name, place) in draft.declaredIntents.sorted(by: { $0.key < $1.key }) where draft.intentPlaces[name] == nil
+        {
             let isBase = draft.intentPlaces.keys.contains { $0.hasPrefix(name + "/") }
-            guard !isBase, builtIn[name] == nil, ruled.contains(name) || draft.responsePlaces["utter_\(name)"] != nil else { continue }
+            guard !isBase, builtIn[name] == nil, ruled.contains(name) || draft.responsePlaces["utter_\(name)"] != nil
+            else { continue }
             draft.intentPlaces[name] = place
-            problems.warning("the intent `\(name)` has no examples", at: place, hint: "only a button can call it; write some for the rest")
+            problems.warning(
+                "the intent `\(name)` has no examples", at: place,
+                hint: "only a button can call it; write some for the rest")
         }
     }
 
-    /// The rules with each that is about a group of intents, as `faq` → `utter_faq` and more, written out for each of `faq/…`.
+    /// The rules with each that is about a group of intents, as `faq` → `utter_faq` and more, written out for each of
+    /// `faq/…`.
     static func spelledOut(_ draft: CatalogueDraft) -> [CatalogueDraft.RuleDraft] {
         draft.rules.flatMap { rule in
             let members = draft.intentPlaces.keys.filter { $0.hasPrefix(rule.intent + "/") }.sorted()
-            guard !members.isEmpty, draft.intentPlaces[rule.intent] == nil, rule.actions.count > 1 else { return [rule] }
+            guard !members.isEmpty, draft.intentPlaces[rule.intent] == nil, rule.actions.count > 1 else {
+                return [rule]
+            }
             return members.map { intent in
                 var copy = rule
                 copy.intent = intent
                 copy.actions = rule.actions.map { action in
-                    .init(name: action.name == "utter_\(rule.intent)" ? "utter_\(intent)" : action.name, place: action.place)
+                    .init(
+                        name: action.name == "utter_\(rule.intent)" ? "utter_\(intent)" : action.name,
+                        place: action.place)
                 }
                 return copy
             }
@@ -49,15 +59,20 @@ enum MovedAnswers {
         draft.responsePlaces["utter_rephrase"] = draft.responsePlaces[spoken]
     }
 
-    /// Rules for the intents that only stories answer: what most of them say at once, the first where two are as frequent.
-    static func addStoryAnswers(_ draft: CatalogueDraft, to rules: inout [String: Catalogue.Rule], problems: inout ProblemList) {
-        for intent in draft.intentPlaces.keys.sorted() where rules[intent] == nil && draft.responsePlaces["utter_\(intent)"] == nil {
+    /// Rules for the intents that only stories answer: what most of them say at once, the first where two are as
+    /// frequent.
+    static func addStoryAnswers(
+        _ draft: CatalogueDraft, to rules: inout [String: Catalogue.Rule], problems: inout ProblemList
+    ) {
+        for intent in draft.intentPlaces.keys.sorted()
+        where rules[intent] == nil && draft.responsePlaces["utter_\(intent)"] == nil {
             let said = (draft.storyAnswers[intent] ?? []).filter {
                 $0.allSatisfy { draft.responses[$0.name] != nil || $0.name == Catalogue.handoffAction }
             }
             let counts = Dictionary(said.map { ($0.map(\.name), 1) }, uniquingKeysWith: +)
             let most = counts.values.max() ?? 0
-            guard !contextual.contains(intent), let answer = said.first(where: { counts[$0.map(\.name)] == most }), let first = answer.first
+            guard !contextual.contains(intent), let answer = said.first(where: { counts[$0.map(\.name)] == most }),
+                let first = answer.first
             else {
                 continue
             }

@@ -33,7 +33,8 @@ package struct PlacedText {
         return copy
     }
 
-    /// The lines of a scalar: exact for a literal block and for text that stands in the file as it is, else all at the scalar's mark.
+    /// The lines of a scalar: exact for a literal block and for text that stands in the file as it is, else all at the
+    /// scalar's mark.
     static func lines(of scalar: Node.Scalar, in document: YAMLDocument) -> [PlacedText] {
         let source = document.source
         let mark = source.place(scalar.mark?.line ?? 1, scalar.mark?.column ?? 1)
@@ -46,7 +47,8 @@ package struct PlacedText {
         }
         let quote = scalar.style == .singleQuoted || scalar.style == .doubleQuoted ? 1 : 0
         return lines.map { line in
-            let isVerbatim = lines.count == 1 && source.line(mark.line).dropFirst(mark.column - 1 + quote).starts(with: line)
+            let isVerbatim =
+                lines.count == 1 && source.line(mark.line).dropFirst(mark.column - 1 + quote).starts(with: line)
             let start = isVerbatim ? source.place(mark.line, mark.column + quote) : mark
             return PlacedText(scalars: line[...], place: start, isVerbatim: isVerbatim)
         }

@@ -1,4 +1,5 @@
-/// A place in a data file: line and column count from 1, columns in Unicode scalars. A column of 0 makes it a communication of a database, the line being its number.
+/// A place in a data file: line and column count from 1, columns in Unicode scalars. A column of 0 makes it a
+/// communication of a database, the line being its number.
 package struct SourcePlace: Sendable, Hashable, Codable, Comparable, CustomStringConvertible {
     package var file: String
     package var line: Int

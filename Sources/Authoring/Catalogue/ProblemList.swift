@@ -47,7 +47,9 @@ package struct ProblemList: Sendable {
         guard isClean else { throw DataError(problems: sorted) }
     }
 
-    private mutating func add(_ severity: Problem.Severity, _ kind: Problem.Kind, _ message: String, _ place: SourcePlace, _ hint: String) {
+    private mutating func add(
+        _ severity: Problem.Severity, _ kind: Problem.Kind, _ message: String, _ place: SourcePlace, _ hint: String
+    ) {
         if problems.count == Self.limit {
             problems.append(Self.problem(.warning, .form, "further problems are not listed", place, "mend these first"))
         }

@@ -1,12 +1,14 @@
 import Foundation
 
-/// The folder of a Rasa 3.x bot, told by the files at its root: which of its files hold training data, and which are passed over.
+/// The folder of a Rasa 3.x bot, told by the files at its root: which of its files hold training data, and which are
+/// passed over.
 struct RasaProject {
     private static let signs = ["domain", "config", "endpoints", "credentials"]
     /// Folders of a project that hold no training data, whatever their files look like.
     private static let folders = [
         "actions": "Kefu runs no custom actions", "models": "train a model of Kefu's own with `kefu train`",
-        "results": "`kefu evaluate` makes reports of its own", "tests": "write them down as conversations and try them with `kefu chat`",
+        "results": "`kefu evaluate` makes reports of its own",
+        "tests": "write them down as conversations and try them with `kefu chat`",
     ]
     private static let files = [
         "config": "Kefu has one way to understand, and trains it by itself",
@@ -18,7 +20,8 @@ struct RasaProject {
     /// The folder's path, with a slash at its end.
     private let folder: String
 
-    /// `nil` where the folder has no `domain`, `config`, `endpoints` or `credentials` file at its root, nor a folder `domain`.
+    /// `nil` where the folder has no `domain`, `config`, `endpoints` or `credentials` file at its root, nor a folder
+    /// `domain`.
     init?(folder: String) {
         let root = folder.hasSuffix("/") ? folder : folder + "/"
         let hasSign = Self.signs.contains { sign in
@@ -42,21 +45,25 @@ struct RasaProject {
                 pass(file, Self.folders["tests"] ?? "", problems: &problems)
                 return false
             }
-            // Also config.en.yml, endpoints-prod.yml; but only at the root, as data/config.yml may be about configuring a product.
+            // Also config.en.yml, endpoints-prod.yml; but only at the root, as data/config.yml may be about configuring
+            // a product.
             let stem = name.prefix { $0 != "." && $0 != "-" || name.hasPrefix("docker-compose") && $0 != "." }
             if parts.count == 1, let hint = Self.files[String(stem)] {
                 pass(file, hint, problems: &problems)
                 return false
             }
             guard Self.mayTeach(file) else {
-                pass(file, "training data begins with one of \(CatalogueFile.keys.joined(separator: ", "))", problems: &problems)
+                pass(
+                    file, "training data begins with one of \(CatalogueFile.keys.joined(separator: ", "))",
+                    problems: &problems)
                 return false
             }
             return true
         }
     }
 
-    /// Whether a line begins with a key of the format. Not told by parsing: a project has templates and the like that are no YAML.
+    /// Whether a line begins with a key of the format. Not told by parsing: a project has templates and the like that
+    /// are no YAML.
     private static func mayTeach(_ file: String) -> Bool {
         guard let bytes = FileManager.default.contents(atPath: file) else { return true }
         let lines = bytes.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }

@@ -14,7 +14,9 @@ package struct ResponsesSection {
     private static let unsent: Set<String> = ["image", "custom", "attachment", "elements"]
 
     func read(_ node: Node, into draft: inout CatalogueDraft, problems: inout ProblemList) {
-        guard !FieldReader.isNull(node), let members = fields.members(of: node, "responses", problems: &problems) else { return }
+        guard !FieldReader.isNull(node), let members = fields.members(of: node, "responses", problems: &problems) else {
+            return
+        }
         for member in members {
             if !member.key.hasPrefix("utter_") {
                 problems.report(
@@ -22,9 +24,12 @@ package struct ResponsesSection {
                     hint: "name it utter_INTENT")
             }
             if draft.responsePlaces[member.key] == nil { draft.responsePlaces[member.key] = member.place }
-            guard let items = fields.items(of: member.value, "the response `\(member.key)`", problems: &problems) else { continue }
+            guard let items = fields.items(of: member.value, "the response `\(member.key)`", problems: &problems) else {
+                continue
+            }
             if items.isEmpty {
-                problems.error("the response `\(member.key)` has no variant", at: member.place, hint: "write `- text: …`")
+                problems.error(
+                    "the response `\(member.key)` has no variant", at: member.place, hint: "write `- text: …`")
             }
             for item in items {
                 guard let variant = variant(item, problems: &problems) else { continue }
@@ -32,7 +37,8 @@ package struct ResponsesSection {
                 if let twin = drafts.first(where: { $0.variant == variant }) {
                     if twin.place.file == fields.document.source.file {
                         problems.warning(
-                            "the same variant twice", at: fields.place(item), hint: "the first is at \(twin.place); remove one")
+                            "the same variant twice", at: fields.place(item),
+                            hint: "the first is at \(twin.place); remove one")
                     } else {
                         problems.warningOnce(
                             "the same variants as in another file", at: fields.place(item),
@@ -47,7 +53,8 @@ package struct ResponsesSection {
 
     private func variant(_ node: Node, problems: inout ProblemList) -> Catalogue.Variant? {
         guard let members = fields.members(of: node, "a variant of a response", problems: &problems) else { return nil }
-        var variant = Catalogue.Variant(text: "", language: language == LanguageTag(rawValue: "zh") ? .simplifiedChinese : language)
+        var variant = Catalogue.Variant(
+            text: "", language: language == LanguageTag(rawValue: "zh") ? .simplifiedChinese : language)
         var hasContent = false
         var isWhole = true
         for member in members {
@@ -62,7 +69,8 @@ package struct ResponsesSection {
                 if text.allSatisfy(\.isWhitespace) {
                     let hasMore = members.count > 1 && fields.tolerated == .warning
                     problems.report(
-                        fields.tolerated, "a variant with an empty text", at: member.place, hint: "write the answer or remove the variant")
+                        fields.tolerated, "a variant with an empty text", at: member.place,
+                        hint: "write the answer or remove the variant")
                     if hasMore { text = "" } else { isWhole = false }
                 }
                 if text.hasPrefix(ResponsesSection.placeholder) {
@@ -87,13 +95,15 @@ package struct ResponsesSection {
                 variant.conditions = conditions
             case "metadata": break
             case "button_type":
-                problems.warningOnce("not used: `button_type`", at: member.place, hint: "the client decides how buttons look")
+                problems.warningOnce(
+                    "not used: `button_type`", at: member.place, hint: "the client decides how buttons look")
             case "quick_replies":
                 hasContent = true
                 variant.buttons += buttons(member.value, problems: &problems)
             case _ where Self.unsent.contains(member.key):
                 hasContent = true
-                problems.warning("not sent: `\(member.key)`", at: member.place, hint: "a reply carries text and buttons")
+                problems.warning(
+                    "not sent: `\(member.key)`", at: member.place, hint: "a reply carries text and buttons")
             default:
                 problems.report(
                     fields.tolerated, "unknown key `\(member.key)` in a variant", at: member.place,
@@ -101,7 +111,8 @@ package struct ResponsesSection {
             }
         }
         if !hasContent {
-            problems.error("a response with neither text nor buttons", at: fields.place(node), hint: "write `- text: …`")
+            problems.error(
+                "a response with neither text nor buttons", at: fields.place(node), hint: "write `- text: …`")
         }
         return isWhole && (!variant.text.isEmpty || !variant.buttons.isEmpty) ? variant : nil
     }
@@ -121,7 +132,8 @@ package struct ResponsesSection {
                 parts[member.key] = fields.text(of: member.value, member.key, problems: &problems)
             }
             guard let title = parts["title"], let payload = parts["payload"], !title.isEmpty, !payload.isEmpty else {
-                if ["title", "payload"].contains(where: { key in !members.contains { $0.key == key } || parts[key] == "" }) {
+                if ["title", "payload"].contains(where: { key in !members.contains { $0.key == key } || parts[key] == ""
+                }) {
                     problems.report(
                         fields.tolerated, "a button needs `title` and `payload`", at: fields.place(item),
                         hint: "write `{title: Yes, payload: /affirm}`")
@@ -139,10 +151,14 @@ package struct ResponsesSection {
         for item in items {
             guard let members = fields.members(of: item, "a condition", problems: &problems) else { return nil }
             for member in members where !["type", "name", "value"].contains(member.key) {
-                problems.error("unknown key `\(member.key)` in a condition", at: member.place, hint: "a condition has type, name and value")
+                problems.error(
+                    "unknown key `\(member.key)` in a condition", at: member.place,
+                    hint: "a condition has type, name and value")
             }
             let type = members.first { $0.key == "type" }?.value.scalar?.string
-            guard type == "slot", let name = members.first(where: { $0.key == "name" })?.value.scalar?.string, !name.isEmpty else {
+            guard type == "slot", let name = members.first(where: { $0.key == "name" })?.value.scalar?.string,
+                !name.isEmpty
+            else {
                 problems.report(
                     fields.tolerated, "a condition needs `type: slot` and `name`", at: fields.place(item),
                     hint: "write `{type: slot, name: …, value: …}`")
@@ -151,11 +167,13 @@ package struct ResponsesSection {
             let value = members.first { $0.key == "value" }?.value
             if let value, value.scalar == nil {
                 problems.report(
-                    fields.tolerated, "a condition's value must be text, not \(FieldReader.kind(of: value))", at: fields.place(value),
+                    fields.tolerated, "a condition's value must be text, not \(FieldReader.kind(of: value))",
+                    at: fields.place(value),
                     hint: "compare with one value")
                 return nil
             }
-            conditions.append(.init(slot: name, value: value.flatMap { FieldReader.isNull($0) ? nil : $0.scalar?.string }))
+            conditions.append(
+                .init(slot: name, value: value.flatMap { FieldReader.isNull($0) ? nil : $0.scalar?.string }))
         }
         return conditions
     }

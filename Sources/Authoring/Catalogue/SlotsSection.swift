@@ -8,12 +8,15 @@ struct SlotsSection {
     let language: LanguageTag?
 
     func read(_ node: Node, into draft: inout CatalogueDraft, problems: inout ProblemList) {
-        guard !FieldReader.isNull(node), let members = fields.members(of: node, "slots", problems: &problems) else { return }
+        guard !FieldReader.isNull(node), let members = fields.members(of: node, "slots", problems: &problems) else {
+            return
+        }
         for member in members {
             guard let read = slot(member, problems: &problems) else { continue }
             if let first = draft.slots[member.key] {
                 guard first.slot != read.slot else { continue }
-                problems.error("two slots `\(member.key)`, the first at \(first.place)", at: member.place, hint: "keep one")
+                problems.error(
+                    "two slots `\(member.key)`, the first at \(first.place)", at: member.place, hint: "keep one")
             } else {
                 draft.slots[member.key] = read
             }
@@ -21,7 +24,9 @@ struct SlotsSection {
     }
 
     private func slot(_ subject: FieldReader.Member, problems: inout ProblemList) -> CatalogueDraft.SlotDraft? {
-        guard !subject.key.isEmpty, let members = fields.members(of: subject.value, "the slot `\(subject.key)`", problems: &problems) else {
+        guard !subject.key.isEmpty,
+            let members = fields.members(of: subject.value, "the slot `\(subject.key)`", problems: &problems)
+        else {
             return nil
         }
         var slot = Catalogue.Slot(name: subject.key)
@@ -40,7 +45,8 @@ struct SlotsSection {
                 isMapped = true
                 slot.mappings = MappingsField(fields: fields, slot: subject.key).read(member.value, problems: &problems)
             case "title":
-                slot.titles = WordingsField(fields: fields, language: language).read(member.value, "title", problems: &problems)
+                slot.titles = WordingsField(fields: fields, language: language).read(
+                    member.value, "title", problems: &problems)
             case "validate":
                 ValidateField(fields: fields, language: language).read(member.value, into: &slot, problems: &problems)
             case "influence_conversation", "auto_fill": break
@@ -54,7 +60,8 @@ struct SlotsSection {
             problems.error("the slot `\(subject.key)` has no `type`", at: subject.place, hint: "write `type: text`")
         }
         if slot.kind == .categorical, slot.choices.isEmpty {
-            problems.error("the categorical slot `\(subject.key)` has no `values`", at: subject.place, hint: "list its values")
+            problems.error(
+                "the categorical slot `\(subject.key)` has no `values`", at: subject.place, hint: "list its values")
         }
         // Before version 3 a slot was filled from the entity of its name.
         if !isMapped { slot.mappings = [SlotMapping(.entity(subject.key))] }
@@ -68,7 +75,8 @@ struct SlotsSection {
         if text == "unfeaturized" { return .any }
         let names = Catalogue.Slot.Kind.allCases.map(\.rawValue).joined(separator: ", ")
         if text.contains(".") {
-            problems.warning("not run: slot type `\(text)`", at: fields.place(node), hint: "it is kept as text; known are \(names)")
+            problems.warning(
+                "not run: slot type `\(text)`", at: fields.place(node), hint: "it is kept as text; known are \(names)")
         } else {
             problems.error("unknown slot type `\(text)`", at: fields.place(node), hint: "known are \(names)")
         }

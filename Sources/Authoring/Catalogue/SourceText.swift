@@ -18,7 +18,9 @@ package struct SourceText {
     /// Reads a file of valid UTF-8, with or without a byte order mark; `nil` after adding what is wrong to `problems`.
     init?(file: String, problems: inout ProblemList) {
         let start = SourcePlace(file: file, line: 1, column: 1)
-        guard let handle = FileHandle(forReadingAtPath: file), let data = try? handle.read(upToCount: Self.byteLimit + 1) ?? Data() else {
+        guard let handle = FileHandle(forReadingAtPath: file),
+            let data = try? handle.read(upToCount: Self.byteLimit + 1) ?? Data()
+        else {
             problems.error("the file cannot be read", at: start, hint: "check that it exists and who may read it")
             return nil
         }
@@ -29,13 +31,16 @@ package struct SourceText {
     package init?(file: String, bytes: [UInt8], problems: inout ProblemList) {
         guard bytes.count <= Self.byteLimit else {
             problems.error(
-                "the file is larger than 16 MB", at: SourcePlace(file: file, line: 1, column: 1), hint: "split it, for example by topic")
+                "the file is larger than 16 MB", at: SourcePlace(file: file, line: 1, column: 1),
+                hint: "split it, for example by topic")
             return nil
         }
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
         guard let text = String(validating: content, as: UTF8.self) else {
             let (line, column) = Self.firstInvalidPlace(in: content)
-            problems.error("invalid UTF-8", at: SourcePlace(file: file, line: line, column: column), hint: "save the file as UTF-8")
+            problems.error(
+                "invalid UTF-8", at: SourcePlace(file: file, line: line, column: column), hint: "save the file as UTF-8"
+            )
             return nil
         }
         self.init(file: file, text: text)

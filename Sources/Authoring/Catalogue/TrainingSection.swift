@@ -23,12 +23,15 @@ struct TrainingSection {
                 continue
             }
             for member in members where ![kind, "examples", "metadata"].contains(member.key) {
-                problems.error("unknown key `\(member.key)` in an nlu item", at: member.place, hint: "an item has `\(kind)` and `examples`")
+                problems.error(
+                    "unknown key `\(member.key)` in an nlu item", at: member.place,
+                    hint: "an item has `\(kind)` and `examples`")
             }
             let isName = kind == "intent"
             let name =
                 isName
-                ? fields.name(of: subject.value, kind, problems: &problems) : fields.text(of: subject.value, kind, problems: &problems)
+                ? fields.name(of: subject.value, kind, problems: &problems)
+                : fields.text(of: subject.value, kind, problems: &problems)
             guard let name else { continue }
             guard let examples = members.first(where: { $0.key == "examples" }) else {
                 problems.report(
@@ -51,7 +54,8 @@ struct TrainingSection {
         problems: inout ProblemList
     ) {
         if name.hasPrefix("/") || name.hasSuffix("/") {
-            problems.error("the intent `\(name)` has half a name", at: place, hint: "write both parts, as in faq/shipping_time")
+            problems.error(
+                "the intent `\(name)` has half a name", at: place, hint: "write both parts, as in faq/shipping_time")
         }
         if draft.intentPlaces[name] == nil { draft.intentPlaces[name] = place }
         for line in lines {
@@ -61,13 +65,17 @@ struct TrainingSection {
             }
             draft.examples.append(
                 TrainingExample(
-                    text: String(annotated.text), intent: name, language: language, entities: annotated.entities, source: line.place))
+                    text: String(annotated.text), intent: name, language: language, entities: annotated.entities,
+                    source: line.place))
         }
         if let metadata { addTitles(of: name, metadata, to: &draft, problems: &problems) }
     }
 
-    private func addTitles(of intent: String, _ metadata: Node, to draft: inout CatalogueDraft, problems: inout ProblemList) {
-        for (key, value) in metadata.mapping.map(Array.init) ?? [] where ["title", "title-hant"].contains(key.scalar?.string) {
+    private func addTitles(
+        of intent: String, _ metadata: Node, to draft: inout CatalogueDraft, problems: inout ProblemList
+    ) {
+        for (key, value) in metadata.mapping.map(Array.init) ?? []
+        where ["title", "title-hant"].contains(key.scalar?.string) {
             let name = key.scalar?.string ?? ""
             guard let title = fields.text(of: value, name, problems: &problems) else { continue }
             let tag: LanguageTag
@@ -75,7 +83,9 @@ struct TrainingSection {
                 tag = TitleLanguage.of(language, text: title)
             } else {
                 guard language?.isChinese != false else {
-                    problems.error("`title-hant` in a file that is not Chinese", at: fields.place(key), hint: "move it to the zh file")
+                    problems.error(
+                        "`title-hant` in a file that is not Chinese", at: fields.place(key),
+                        hint: "move it to the zh file")
                     continue
                 }
                 tag = .traditionalChinese
@@ -83,13 +93,15 @@ struct TrainingSection {
             let old = draft.titles[intent, default: [:]].updateValue(title, forKey: tag)
             if let old, old != title {
                 problems.warning(
-                    "the intent `\(intent)` has two titles for \(tag.rawValue)", at: fields.place(value), hint: "keep one; this one counts")
+                    "the intent `\(intent)` has two titles for \(tag.rawValue)", at: fields.place(value),
+                    hint: "keep one; this one counts")
             }
         }
     }
 
     private func addDefinition(
-        _ kind: String, _ name: String, _ lines: [PlacedText], to draft: inout CatalogueDraft, problems: inout ProblemList
+        _ kind: String, _ name: String, _ lines: [PlacedText], to draft: inout CatalogueDraft,
+        problems: inout ProblemList
     ) {
         switch kind {
         case "synonym":
@@ -97,16 +109,21 @@ struct TrainingSection {
         case "regex":
             for line in lines {
                 guard (try? NSRegularExpression(pattern: line.text)) != nil else {
-                    problems.error("the pattern of `\(name)` does not compile", at: line.place, hint: "check brackets and escapes")
+                    problems.error(
+                        "the pattern of `\(name)` does not compile", at: line.place, hint: "check brackets and escapes")
                     continue
                 }
                 draft.definitions.regexes[name, default: []].append(line.text)
             }
         default:
             for line in lines where line.text.hasSuffix(".txt") && !line.text.contains(" ") {
-                problems.warning("not read: a lookup from a file", at: line.place, hint: "write the file's lines here, each after `- `")
+                problems.warning(
+                    "not read: a lookup from a file", at: line.place,
+                    hint: "write the file's lines here, each after `- `")
             }
-            draft.definitions.lookups[name, default: []] += lines.map(\.text).filter { !$0.hasSuffix(".txt") || $0.contains(" ") }
+            draft.definitions.lookups[name, default: []] += lines.map(\.text).filter {
+                !$0.hasSuffix(".txt") || $0.contains(" ")
+            }
         }
     }
 }

@@ -39,7 +39,8 @@ struct ValidateField {
         }
     }
 
-    private func choices(_ node: Node, of slot: Catalogue.Slot, problems: inout ProblemList) -> [Catalogue.Slot.Choice] {
+    private func choices(_ node: Node, of slot: Catalogue.Slot, problems: inout ProblemList) -> [Catalogue.Slot.Choice]
+    {
         if let sequence = node.sequence {
             return sequence.compactMap { item in
                 fields.text(of: item, "a choice", problems: &problems).map { .init(value: $0, wordings: [Wording($0)]) }
@@ -49,9 +50,12 @@ struct ValidateField {
         let known = slot.choices.map(\.value)
         return members.map { member in
             if !known.isEmpty, !known.contains(member.key) {
-                problems.error("`\(member.key)` is not among the slot's `values`", at: member.place, hint: "add it there or mend it")
+                problems.error(
+                    "`\(member.key)` is not among the slot's `values`", at: member.place,
+                    hint: "add it there or mend it")
             }
-            let wordings = WordingsField(fields: fields, language: language).read(member.value, "a choice", problems: &problems)
+            let wordings = WordingsField(fields: fields, language: language).read(
+                member.value, "a choice", problems: &problems)
             return .init(value: member.key, wordings: wordings)
         }
     }
@@ -63,11 +67,15 @@ struct ValidateField {
             switch member.key {
             case "from": bounds.from = bound(member.value, problems: &problems)
             case "to": bounds.to = bound(member.value, problems: &problems)
-            default: problems.error("unknown key `\(member.key)` in `date`", at: member.place, hint: "write `{from: today, to: today+30d}`")
+            default:
+                problems.error(
+                    "unknown key `\(member.key)` in `date`", at: member.place,
+                    hint: "write `{from: today, to: today+30d}`")
             }
         }
         switch (bounds.from, bounds.to) {
-        case (.day(let from)?, .day(let to)?) where from > to, (.fromToday(let from)?, .fromToday(let to)?) where from > to:
+        case (.day(let from)?, .day(let to)?) where from > to,
+            (.fromToday(let from)?, .fromToday(let to)?) where from > to:
             problems.error("`from` is later than `to`", at: fields.place(node), hint: "change them round")
         default: break
         }
@@ -82,11 +90,13 @@ struct ValidateField {
         let days = ["d": 1, "w": 7, "m": 30, "y": 365][rest.last]
         if text.hasPrefix("today") {
             if rest.isEmpty { return .fromToday(0) }
-            if let days, rest.first == "+" || rest.first == "-", let count = Int(rest.dropLast()), abs(count) <= 10_000 {
+            if let days, rest.first == "+" || rest.first == "-", let count = Int(rest.dropLast()), abs(count) <= 10_000
+            {
                 return .fromToday(count * days)
             }
         }
-        problems.error("`\(text)` is no day", at: fields.place(node), hint: "write 2026-11-21, today, today-30d or today+1y")
+        problems.error(
+            "`\(text)` is no day", at: fields.place(node), hint: "write 2026-11-21, today, today-30d or today+1y")
         return nil
     }
 
@@ -97,7 +107,9 @@ struct ValidateField {
             switch member.key {
             case "min": validation.shortest = fields.count(of: member.value, "min", most: most, problems: &problems)
             case "max": validation.longest = fields.count(of: member.value, "max", most: most, problems: &problems)
-            default: problems.error("unknown key `\(member.key)` in `length`", at: member.place, hint: "write `{min: 2, max: 100}`")
+            default:
+                problems.error(
+                    "unknown key `\(member.key)` in `length`", at: member.place, hint: "write `{min: 2, max: 100}`")
             }
         }
         if let shortest = validation.shortest, let longest = validation.longest, shortest > longest {

@@ -13,14 +13,16 @@ struct WordingsField {
         let members = fields.members(of: node, name, problems: &problems) ?? []
         return members.flatMap { member -> [Wording] in
             guard ["en", "zh", "zh-Hans", "zh-Hant"].contains(member.key) else {
-                problems.error("unknown language `\(member.key)`", at: member.place, hint: "use en, zh, zh-Hans or zh-Hant")
+                problems.error(
+                    "unknown language `\(member.key)`", at: member.place, hint: "use en, zh, zh-Hans or zh-Hant")
                 return []
             }
             return texts(member.value, name, LanguageTag(rawValue: member.key), problems: &problems)
         }
     }
 
-    private func texts(_ node: Node, _ name: String, _ language: LanguageTag?, problems: inout ProblemList) -> [Wording] {
+    private func texts(_ node: Node, _ name: String, _ language: LanguageTag?, problems: inout ProblemList) -> [Wording]
+    {
         let tag = language?.rawValue == "zh" ? .simplifiedChinese : language
         let nodes = node.sequence.map(Array.init) ?? [node]
         return nodes.compactMap { node in

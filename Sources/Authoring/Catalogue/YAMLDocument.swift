@@ -32,7 +32,8 @@ struct YAMLDocument {
     private static func isPrintable(_ source: SourceText, problems: inout ProblemList) -> Bool {
         for (number, line) in source.lines.enumerated() {
             let column = line.firstIndex { scalar in
-                (scalar.value < 0x20 && scalar != "\t") || (0x7F..<0xA0).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE
+                (scalar.value < 0x20 && scalar != "\t") || (0x7F..<0xA0).contains(scalar.value)
+                    || scalar.value & 0xFFFE == 0xFFFE
             }
             guard let column, line[column].value < 0x10000 else { continue }
             let code = String(line[column].value, radix: 16, uppercase: true)
@@ -42,16 +43,21 @@ struct YAMLDocument {
         return true
     }
 
-    /// Aliases can nest and multiply a tree far beyond its file. The file is therefore composed first with its aliases masked by a private-use
-    /// character: that tree's depth is the text's own, so that the depth of the real one is at most (aliases + 1) × `depthLimit`.
+    /// Aliases can nest and multiply a tree far beyond its file. The file is therefore composed first with its aliases
+    /// masked by a private-use character: that tree's depth is the text's own, so that the depth of the real one is at
+    /// most (aliases + 1) × `depthLimit`.
     private static func hasTameAliases(_ source: SourceText, problems: inout ProblemList) -> Bool {
-        guard source.text.utf8.contains(UInt8(ascii: "&")), source.text.utf8.contains(UInt8(ascii: "*")) else { return true }
+        guard source.text.utf8.contains(UInt8(ascii: "&")), source.text.utf8.contains(UInt8(ascii: "*")) else {
+            return true
+        }
         var scalars = Array(source.text.unicodeScalars)
         let anchors = Set(names(after: "&", in: scalars).map(\.name))
         let aliases = names(after: "*", in: scalars).filter { anchors.contains($0.name) }
         guard !aliases.isEmpty else { return true }
         guard aliases.count <= aliasLimit else {
-            problems.error("more than \(aliasLimit) aliases", at: source.place(1, 1), hint: "write the values out instead of `*name`")
+            problems.error(
+                "more than \(aliasLimit) aliases", at: source.place(1, 1),
+                hint: "write the values out instead of `*name`")
             return false
         }
         for alias in aliases { scalars[alias.index] = "\u{E000}" }
@@ -62,11 +68,14 @@ struct YAMLDocument {
         return masked.node.map { isBounded($0, depth: 1, count: &count, of: source, problems: &problems) } ?? true
     }
 
-    private static func names(after sign: Unicode.Scalar, in scalars: [Unicode.Scalar]) -> [(index: Int, name: String)] {
+    private static func names(after sign: Unicode.Scalar, in scalars: [Unicode.Scalar]) -> [(index: Int, name: String)]
+    {
         scalars.indices.compactMap { index in
             guard scalars[index] == sign else { return nil }
             let name = scalars[(index + 1)...].prefix { scalar in
-                scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_" || scalar == "-")
+                scalar.isASCII
+                    && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
+                        || scalar == "-")
             }
             return name.isEmpty ? nil : (index, String(String.UnicodeScalarView(name)))
         }
@@ -82,14 +91,18 @@ struct YAMLDocument {
             return false
         }
         guard count <= nodeLimit else {
-            problems.error("more than \(nodeLimit) values, aliases expanded", at: place, hint: "split the file, or write aliases out")
+            problems.error(
+                "more than \(nodeLimit) values, aliases expanded", at: place,
+                hint: "split the file, or write aliases out")
             return false
         }
         switch node {
         case .scalar, .alias:
             return true
         case .sequence(let sequence):
-            return sequence.allSatisfy { isBounded($0, depth: depth + 1, count: &count, of: source, problems: &problems) }
+            return sequence.allSatisfy {
+                isBounded($0, depth: depth + 1, count: &count, of: source, problems: &problems)
+            }
         case .mapping(let mapping):
             return mapping.allSatisfy { key, value in
                 guard let scalar = key.scalar, !scalar.string.hasPrefix("\u{E000}") else {
@@ -124,13 +137,15 @@ struct YAMLDocument {
             .composer(let context, let problem, let mark, _):
             let text = [context?.text, problem].compactMap(\.self).joined(separator: ", ")
             problems.error(
-                "YAML syntax: \(text)", at: source.place(mark.line, mark.column), hint: "check indentation, colons and quotes around here")
+                "YAML syntax: \(text)", at: source.place(mark.line, mark.column),
+                hint: "check indentation, colons and quotes around here")
         case .duplicatedKeysInMapping(let duplicates, let context):
             let first = (context.mark.line, context.mark.column)
             let name = duplicates.first ?? ""
             let again = secondLine(of: name, column: first.1, after: first.0, in: source)
             problems.error(
-                "the key `\(name)` appears twice, first on line \(first.0)", at: source.place(again ?? first.0, first.1),
+                "the key `\(name)` appears twice, first on line \(first.0)",
+                at: source.place(again ?? first.0, first.1),
                 hint: "merge the two, or put them in two files")
         case .reader(let problem, _, _, _):
             problems.error("YAML syntax: \(problem)", at: source.place(1, 1), hint: "save the file as UTF-8")
@@ -142,6 +157,8 @@ struct YAMLDocument {
     /// Yams tells only where a doubled key stands first; the second one of a block mapping stands in the same column.
     private static func secondLine(of key: String, column: Int, after line: Int, in source: SourceText) -> Int? {
         let wanted = Array(key.unicodeScalars) + [":"]
-        return source.lines.indices.dropFirst(line).first { source.lines[$0].dropFirst(column - 1).starts(with: wanted) }.map { $0 + 1 }
+        return source.lines.indices.dropFirst(line).first {
+            source.lines[$0].dropFirst(column - 1).starts(with: wanted)
+        }.map { $0 + 1 }
     }
 }

@@ -20,7 +20,8 @@ package struct ByteStream {
 
     /// Opens a file and skips its byte order mark; `nil` where it cannot be opened.
     package init?(file: String, reading: ((Int) -> Void)? = nil) {
-        guard let handle = file == Self.standardInput ? FileHandle.standardInput : FileHandle(forReadingAtPath: file) else { return nil }
+        guard let handle = file == Self.standardInput ? FileHandle.standardInput : FileHandle(forReadingAtPath: file)
+        else { return nil }
         self.init(file: file, handle: handle, piece: [], reading: reading)
         fill()
         skipMark()

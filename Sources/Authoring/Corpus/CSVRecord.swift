@@ -21,7 +21,8 @@ struct CSVRecord {
     var place: SourcePlace
     var isBlank: Bool { fields.count == 1 && fields[0].bytes.isEmpty }
 
-    /// Takes the next record; `nil` at the end of the file. After a fault that is not final, the stream stands at the next line.
+    /// Takes the next record; `nil` at the end of the file. After a fault that is not final, the stream stands at the
+    /// next line.
     ///
     /// - Parameter separator: what parts the fields (`partedHeader`).
     static func next(_ stream: inout ByteStream, separator: UInt8 = comma) throws(Fault) -> CSVRecord? {
@@ -39,7 +40,8 @@ struct CSVRecord {
             record.fields.append(field)
             guard size <= limit else {
                 skipLine(&stream)
-                throw Fault(message: "a record longer than 1 MB", hint: "shorten it", place: record.place, isFinal: false)
+                throw Fault(
+                    message: "a record longer than 1 MB", hint: "shorten it", place: record.place, isFinal: false)
             }
             switch stream.next() {
             case separator:
@@ -53,14 +55,18 @@ struct CSVRecord {
         }
     }
 
-    /// A header and what parts the fields of its file: commas, or what a spreadsheet saves instead in half of the world, semicolons, or tabs.
+    /// A header and what parts the fields of its file: commas, or what a spreadsheet saves instead in half of the
+    /// world, semicolons, or tabs.
     var partedHeader: (header: CSVRecord, separator: UInt8) {
         let others = [UInt8(ascii: ";"), UInt8(ascii: "\t")]
-        guard fields.count == 1, let separator = others.first(where: fields[0].bytes.contains) else { return (self, Self.comma) }
+        guard fields.count == 1, let separator = others.first(where: fields[0].bytes.contains) else {
+            return (self, Self.comma)
+        }
         var parted = CSVRecord(fields: [], place: place)
         var column = fields[0].place.column
         for name in fields[0].bytes.split(separator: separator, omittingEmptySubsequences: false) {
-            parted.fields.append(Field(bytes: Array(name), place: SourcePlace(file: place.file, line: place.line, column: column)))
+            parted.fields.append(
+                Field(bytes: Array(name), place: SourcePlace(file: place.file, line: place.line, column: column)))
             column += name.count + 1
         }
         return (parted, separator)
@@ -72,7 +78,8 @@ struct CSVRecord {
                 let place = stream.place
                 skipLine(&stream)
                 throw Fault(
-                    message: "a quote inside an unquoted field", hint: "quote the whole field and double the quotes in it", place: place,
+                    message: "a quote inside an unquoted field",
+                    hint: "quote the whole field and double the quotes in it", place: place,
                     isFinal: false)
             }
             _ = stream.next()
@@ -94,13 +101,18 @@ struct CSVRecord {
                 field.bytes.append(quote)
                 continue
             }
-            guard let after = stream.peek(), ![separator, UInt8(ascii: "\r"), UInt8(ascii: "\n")].contains(after) else { return }
+            guard let after = stream.peek(), ![separator, UInt8(ascii: "\r"), UInt8(ascii: "\n")].contains(after) else {
+                return
+            }
             let place = stream.place
             skipLine(&stream)
             throw Fault(
-                message: "text after a closing quote", hint: "double the quotes inside a quoted field", place: place, isFinal: false)
+                message: "text after a closing quote", hint: "double the quotes inside a quoted field", place: place,
+                isFinal: false)
         }
-        throw Fault(message: "the quote that opens here is never closed", hint: "close it with `\"`", place: opening, isFinal: true)
+        throw Fault(
+            message: "the quote that opens here is never closed", hint: "close it with `\"`", place: opening,
+            isFinal: true)
     }
 
     private static func skipLine(_ stream: inout ByteStream) {

@@ -22,11 +22,13 @@ package enum CorporaReader {
             let parts = file.dropFirst(prefix.count).split(separator: "/")
             guard parts.count == 2, let part = parts.first.map(String.init), known.contains(part) else {
                 problems.warning(
-                    "not read: the file is in none of the known folders", at: SourcePlace(file: file, line: 1, column: 1),
+                    "not read: the file is in none of the known folders",
+                    at: SourcePlace(file: file, line: 1, column: 1),
                     hint: "move it to \(known.sorted().joined(separator: ", "))")
                 continue
             }
-            let requirement: LabelRequirement = part == "language" ? .language : part == "test" ? .any : .intentOrSentiment
+            let requirement: LabelRequirement =
+                part == "language" ? .language : part == "test" ? .any : .intentOrSentiment
             let examples = LabelReader.read(file: file, needs: requirement, problems: &problems)
             switch part {
             case "transcripts": corpora.transcripts += examples

@@ -4,7 +4,8 @@ import Understanding
 package enum CorpusScope: Sendable {
     /// All of it; a transcript of an unknown intent is an error.
     case all
-    /// All of it where the transcripts speak of these intents only; else they are another bot's, and only sentiment and languages serve, which are the same for all.
+    /// All of it where the transcripts speak of these intents only; else they are another bot's, and only sentiment and
+    /// languages serve, which are the same for all.
     case whatFits
 
     /// Leaves out what belongs to another bot, and says so.
@@ -15,7 +16,8 @@ package enum CorpusScope: Sendable {
         corpora.transcripts = []
         corpora.tests = [:]
         problems.warning(
-            "transcripts and tests are left out: they speak of `\(intent)`, which is none of the intents", at: foreign.source,
+            "transcripts and tests are left out: they speak of `\(intent)`, which is none of the intents",
+            at: foreign.source,
             hint: "name this bot's own with --corpora")
     }
 }

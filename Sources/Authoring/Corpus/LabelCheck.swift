@@ -4,16 +4,22 @@ import Linguistics
 /// What is wrong with labelled lines that only the intents, the other lines and the held-out sets can tell.
 package enum LabelCheck {
     /// Lines of intents that are nowhere defined.
-    package static func checkIntents(of examples: some Sequence<TrainingExample>, among known: Set<String>, problems: inout ProblemList) {
+    package static func checkIntents(
+        of examples: some Sequence<TrainingExample>, among known: Set<String>, problems: inout ProblemList
+    ) {
         for example in examples {
             guard let intent = example.intent, !known.contains(intent) else { continue }
             problems.error(
-                "unknown intent `\(intent)`", at: example.source, kind: .unknownIntent, hint: "add it to intents/ or mend the label")
+                "unknown intent `\(intent)`", at: example.source, kind: .unknownIntent,
+                hint: "add it to intents/ or mend the label")
         }
     }
 
-    /// Takes the intent from messages of the log that were labelled with one that is not defined, and says how many there were.
-    package static func leaveOutUnknown(_ logged: inout [TrainingExample], among known: Set<String>, problems: inout ProblemList) {
+    /// Takes the intent from messages of the log that were labelled with one that is not defined, and says how many
+    /// there were.
+    package static func leaveOutUnknown(
+        _ logged: inout [TrainingExample], among known: Set<String>, problems: inout ProblemList
+    ) {
         var places: [String: [SourcePlace]] = [:]
         for (number, example) in logged.enumerated() {
             guard let intent = example.intent, !known.contains(intent) else { continue }
@@ -23,7 +29,8 @@ package enum LabelCheck {
         for (intent, places) in places.sorted(by: { $0.key < $1.key }) {
             problems.warning(
                 "\(places.count) label\(places.count == 1 ? "" : "s") of the unknown intent `\(intent)` \(places.count == 1 ? "is" : "are") left out",
-                at: places[0], kind: .unknownIntent, hint: "add the intent to intents/, where kefu topics drafts it, or label anew")
+                at: places[0], kind: .unknownIntent,
+                hint: "add the intent to intents/, where kefu topics drafts it, or label anew")
         }
     }
 
@@ -33,23 +40,28 @@ package enum LabelCheck {
             guard let language = example.language else { continue }
             let letters = example.text.unicodeScalars.filter(\.properties.isAlphabetic)
             let han = letters.count { $0.properties.isIdeographic }
-            let isWrong = language.isChinese ? han == 0 && letters.count > 12 : language.primary == "en" && han * 2 > letters.count
+            let isWrong =
+                language.isChinese
+                ? han == 0 && letters.count > 12 : language.primary == "en" && han * 2 > letters.count
             guard isWrong else { continue }
             problems.warning(
-                "the text is not written in `\(language.rawValue)`", at: example.source, kind: .language, hint: "mend `language`")
+                "the text is not written in `\(language.rawValue)`", at: example.source, kind: .language,
+                hint: "mend `language`")
         }
     }
 
     /// Lines that say the same as an earlier one, under another label or under the same.
     ///
-    /// The same words in another conversation, or at another time, are no repetition: that is how often customers say them.
+    /// The same words in another conversation, or at another time, are no repetition: that is how often customers say
+    /// them.
     ///
     /// - Parameters:
     ///   - old: lines whose own problems are not asked for.
     ///   - severity: of one text under two labels.
     ///   - label: the label that counts; lines without one are left out.
     package static func checkSameTexts(
-        of new: [TrainingExample], among old: [TrainingExample], severity: Problem.Severity, cores: Int, problems: inout ProblemList,
+        of new: [TrainingExample], among old: [TrainingExample], severity: Problem.Severity, cores: Int,
+        problems: inout ProblemList,
         label: (TrainingExample) -> String?
     ) {
         let examples = (old + new).filter { label($0) != nil }
@@ -59,11 +71,13 @@ package enum LabelCheck {
             guard index >= firstNew, let given = label(example), let other = label(first) else { return }
             if given != other {
                 problems.report(
-                    severity, "the same text is labelled `\(given)` here and `\(other)` at \(first.source)", at: example.source,
+                    severity, "the same text is labelled `\(given)` here and `\(other)` at \(first.source)",
+                    at: example.source,
                     kind: .conflict, hint: "decide for one")
             } else if example.conversation == first.conversation, example.time == first.time {
                 problems.warning(
-                    "the same line again", at: example.source, kind: .repetition, hint: "the first is at \(first.source); remove one")
+                    "the same line again", at: example.source, kind: .repetition,
+                    hint: "the first is at \(first.source); remove one")
             }
         }
     }
@@ -75,7 +89,8 @@ package enum LabelCheck {
     ///   - labelled: lines beside those of `corpora/`.
     ///   - copies: the severity of a held-out line that is learnt from.
     package static func checkWhole(
-        _ catalogue: [TrainingExample], _ corpora: Corpora, labelled: [TrainingExample], copies: Problem.Severity, cores: Int,
+        _ catalogue: [TrainingExample], _ corpora: Corpora, labelled: [TrainingExample], copies: Problem.Severity,
+        cores: Int,
         problems: inout ProblemList
     ) {
         let new = corpora.transcripts + labelled
@@ -86,16 +101,19 @@ package enum LabelCheck {
         }
         let held = corpora.tests.keys.sorted().flatMap { corpora.tests[$0] ?? [] }
         checkCopies(
-            of: catalogue + new.filter { $0.intent != nil }, in: held.filter { $0.intent != nil }, severity: copies, cores: cores,
+            of: catalogue + new.filter { $0.intent != nil }, in: held.filter { $0.intent != nil }, severity: copies,
+            cores: cores,
             problems: &problems)
         checkCopies(
-            of: (corpora.sentiment + new).filter { $0.sentiment != nil }, in: held.filter { $0.sentiment != nil }, severity: copies,
+            of: (corpora.sentiment + new).filter { $0.sentiment != nil }, in: held.filter { $0.sentiment != nil },
+            severity: copies,
             cores: cores, problems: &problems)
     }
 
     /// Held-out lines that copy a line learnt from, or nearly.
     package static func checkCopies(
-        of training: [TrainingExample], in held: [TrainingExample], severity: Problem.Severity, cores: Int, problems: inout ProblemList
+        of training: [TrainingExample], in held: [TrainingExample], severity: Problem.Severity, cores: Int,
+        problems: inout ProblemList
     ) {
         for pair in NearCopies(held: held).pairs(with: training, cores: cores) {
             problems.report(

@@ -1,6 +1,8 @@
 /// Reads labelled transcripts as JSON lines: one object a line, blank lines ignored.
 enum LabelLines {
-    static func read(_ stream: inout ByteStream, needs requirement: LabelRequirement, problems: inout ProblemList) -> [TrainingExample] {
+    static func read(_ stream: inout ByteStream, needs requirement: LabelRequirement, problems: inout ProblemList)
+        -> [TrainingExample]
+    {
         var examples: [TrainingExample] = []
         var open = 0
         while let line = ByteLine.next(&stream) {
@@ -34,12 +36,14 @@ enum LabelLines {
             let json = try JSONText(parsing: scalars[...])
             guard case .object(let members) = json.value else {
                 problems.error(
-                    "a line must be an object, not \(json.kind)", at: place(json.index), hint: #"write `{"text": "…", "intent": "…"}`"#)
+                    "a line must be an object, not \(json.kind)", at: place(json.index),
+                    hint: #"write `{"text": "…", "intent": "…"}`"#)
                 return nil
             }
             return record(members, at: place(json.index), problems: &problems, place: place)
         } catch {
-            problems.error("bad JSON: \(error.message)", at: place(error.index), hint: "one object a line, as RFC 8259 has it")
+            problems.error(
+                "bad JSON: \(error.message)", at: place(error.index), hint: "one object a line, as RFC 8259 has it")
             return nil
         }
     }

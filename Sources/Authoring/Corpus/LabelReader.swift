@@ -5,7 +5,8 @@ package enum LabelReader {
     /// Reads a file line by line.
     ///
     /// - Throws: `DataError` with every problem, where one of them is an error.
-    package static func read(file: String, needs requirement: LabelRequirement = .intentOrSentiment) throws(DataError) -> [TrainingExample]
+    package static func read(file: String, needs requirement: LabelRequirement = .intentOrSentiment) throws(DataError)
+        -> [TrainingExample]
     {
         var problems = ProblemList()
         let examples = read(file: file, needs: requirement, problems: &problems)
@@ -40,25 +41,31 @@ package enum LabelReader {
         return read(stream, needs: requirement, problems: &problems)
     }
 
-    /// Reads the texts of a labelled transcript, whatever its labels, or of any other file one text a line, blank lines left out.
+    /// Reads the texts of a labelled transcript, whatever its labels, or of any other file one text a line, blank lines
+    /// left out.
     ///
     /// - Throws: `DataError` with every problem, where one of them is an error.
     package static func readTexts(file: String) throws(DataError) -> [TrainingExample] {
-        guard !kinds.contains((file as NSString).pathExtension.lowercased()) else { return try read(file: file, needs: .none) }
+        guard !kinds.contains((file as NSString).pathExtension.lowercased()) else {
+            return try read(file: file, needs: .none)
+        }
         var problems = ProblemList()
         var examples: [TrainingExample] = []
         let start = SourcePlace(file: file, line: 1, column: 1)
         if var stream = ByteStream(file: file) {
             while let line = ByteLine.next(&stream) {
                 guard !line.isTooLong, let text = String(validating: line.bytes, as: UTF8.self) else {
-                    problems.error("not a line of UTF-8 of at most 1 MB", at: line.place, hint: "save the file as UTF-8")
+                    problems.error(
+                        "not a line of UTF-8 of at most 1 MB", at: line.place, hint: "save the file as UTF-8")
                     continue
                 }
                 guard !text.allSatisfy(\.isWhitespace) else { continue }
                 examples.append(TrainingExample(text: text, source: line.place))
             }
             // A folder opens like a file and fails only when it is read.
-            if stream.hasFailed { problems.error("the file cannot be read", at: start, hint: "check that it is a file, and the disk") }
+            if stream.hasFailed {
+                problems.error("the file cannot be read", at: start, hint: "check that it is a file, and the disk")
+            }
         } else {
             problems.error("the file cannot be read", at: start, hint: "check who may read it")
         }
@@ -68,7 +75,9 @@ package enum LabelReader {
 
     private static let kinds: Set<String> = ["jsonl", "ndjson", "csv"]
 
-    static func read(_ stream: ByteStream, needs requirement: LabelRequirement, problems: inout ProblemList) -> [TrainingExample] {
+    static func read(_ stream: ByteStream, needs requirement: LabelRequirement, problems: inout ProblemList)
+        -> [TrainingExample]
+    {
         var stream = stream
         let isCSV = (stream.file as NSString).pathExtension.lowercased() == "csv"
         let examples =

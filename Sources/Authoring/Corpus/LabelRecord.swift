@@ -24,15 +24,19 @@ struct LabelRecord {
     /// The member or column that only lines from `kefu review --export` have.
     static let communication = "communication"
 
-    /// Whether a reviewer left the line without the label that it would need; then it is none to learn from, and no mistake.
-    func isOpen(to requirement: LabelRequirement) -> Bool { isReviewed && !isBroken && !requirement.isMet(by: Set(fields.keys)) }
+    /// Whether a reviewer left the line without the label that it would need; then it is none to learn from, and no
+    /// mistake.
+    func isOpen(to requirement: LabelRequirement) -> Bool {
+        isReviewed && !isBroken && !requirement.isMet(by: Set(fields.keys))
+    }
 
     /// Tells how many lines of a file were left open.
     static func report(open: Int, in file: String, problems: inout ProblemList) {
         guard open > 0 else { return }
         problems.warning(
             "\(open) line\(open == 1 ? " has no label and is" : "s have no label and are") left out",
-            at: SourcePlace(file: file, line: 1, column: 1), hint: "fill in `intent` or `sentiment` where there is one to give")
+            at: SourcePlace(file: file, line: 1, column: 1),
+            hint: "fill in `intent` or `sentiment` where there is one to give")
     }
 
     /// The example, or `nil` after reporting what is wrong with it.
@@ -48,7 +52,9 @@ struct LabelRecord {
             problems.error(requirement.complaint, at: place, hint: "label the line")
         }
         if let intent = fields["intent"], intent.text.isEmpty || intent.text.contains(where: \.isWhitespace) {
-            problems.error("`intent` must be a name without spaces", at: intent.place, hint: "use the name that stands in intents/")
+            problems.error(
+                "`intent` must be a name without spaces", at: intent.place, hint: "use the name that stands in intents/"
+            )
         }
         var sentiment: Sentiment.Label?
         if let field = fields["sentiment"] {
@@ -58,19 +64,26 @@ struct LabelRecord {
             }
         }
         if let field = fields["language"], !Self.isTag(field.text) {
-            problems.error("`language` is not a language tag", at: field.place, hint: "use a BCP 47 tag such as en, zh-Hans or zh-Hant")
+            problems.error(
+                "`language` is not a language tag", at: field.place,
+                hint: "use a BCP 47 tag such as en, zh-Hans or zh-Hant")
         }
         guard let text, !isBroken, problems.errorCount == before else { return nil }
         return TrainingExample(
             text: text.text, intent: fields["intent"]?.text, sentiment: sentiment,
-            language: fields["language"].map { LanguageTag(rawValue: $0.text) }, conversation: fields["conversation"]?.text,
+            language: fields["language"].map { LanguageTag(rawValue: $0.text) },
+            conversation: fields["conversation"]?.text,
             time: fields["time"]?.text, entities: entities, source: place)
     }
 
     /// The entities of a JSON array, checked against the text they are in.
-    static func entities(_ json: JSONText, in text: String, problems: inout ProblemList, at place: (Int) -> SourcePlace) -> [Entity]? {
+    static func entities(_ json: JSONText, in text: String, problems: inout ProblemList, at place: (Int) -> SourcePlace)
+        -> [Entity]?
+    {
         guard case .array(let values) = json.value else {
-            problems.error("`entities` must be an array, not \(json.kind)", at: place(json.index), hint: "write `[{\"entity\": …}]`")
+            problems.error(
+                "`entities` must be an array, not \(json.kind)", at: place(json.index),
+                hint: "write `[{\"entity\": …}]`")
             return nil
         }
         let scalars = Array(text.unicodeScalars)
@@ -101,7 +114,9 @@ struct LabelRecord {
             default: break
             }
         }
-        guard let type, let start = bounds["start"], let end = bounds["end"], 0 <= start, start < end, end <= scalars.count else {
+        guard let type, let start = bounds["start"], let end = bounds["end"], 0 <= start, start < end,
+            end <= scalars.count
+        else {
             return nil
         }
         let surface = String(String.UnicodeScalarView(scalars[start..<end]))
@@ -110,7 +125,8 @@ struct LabelRecord {
 
     private static func isTag(_ text: String) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard let first = parts.first, (2...3).contains(first.count), first.allSatisfy({ $0.isASCII && $0.isLetter }) else { return false }
+        guard let first = parts.first, (2...3).contains(first.count), first.allSatisfy({ $0.isASCII && $0.isLetter })
+        else { return false }
         return parts.dropFirst().allSatisfy { part in
             (1...8).contains(part.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
         }

@@ -2,7 +2,9 @@ import Understanding
 
 /// Reads labelled transcripts as CSV: a header of names, then one record a text; an empty field is an absent one.
 enum LabelTable {
-    static func read(_ stream: inout ByteStream, needs requirement: LabelRequirement, problems: inout ProblemList) -> [TrainingExample] {
+    static func read(_ stream: inout ByteStream, needs requirement: LabelRequirement, problems: inout ProblemList)
+        -> [TrainingExample]
+    {
         var examples: [TrainingExample] = []
         var header: [String?]?
         var separator = CSVRecord.comma
@@ -33,14 +35,18 @@ enum LabelTable {
             }
         }
         if header == nil, problems.isClean {
-            problems.error("no header", at: SourcePlace(file: stream.file, line: 1, column: 1), hint: "begin with `text,intent,sentiment`")
+            problems.error(
+                "no header", at: SourcePlace(file: stream.file, line: 1, column: 1),
+                hint: "begin with `text,intent,sentiment`")
         }
         LabelRecord.report(open: open, in: stream.file, problems: &problems)
         return examples
     }
 
     /// The known name of each column; `nil` where nothing can be read by this header.
-    private static func header(_ record: CSVRecord, _ requirement: LabelRequirement, problems: inout ProblemList) -> [String?]? {
+    private static func header(_ record: CSVRecord, _ requirement: LabelRequirement, problems: inout ProblemList)
+        -> [String?]?
+    {
         var names: [String?] = []
         for field in record.fields {
             guard let text = text(of: field, problems: &problems) else { return nil }
@@ -51,7 +57,8 @@ enum LabelTable {
             }
             guard LabelRecord.keys.contains(name) else {
                 problems.warning(
-                    "unknown column `\(name)`", at: field.place, hint: "known are \(LabelRecord.keys.sorted().joined(separator: ", "))")
+                    "unknown column `\(name)`", at: field.place,
+                    hint: "known are \(LabelRecord.keys.sorted().joined(separator: ", "))")
                 names.append(nil)
                 continue
             }
@@ -62,11 +69,13 @@ enum LabelTable {
             names.append(name)
         }
         guard names.contains("text") else {
-            problems.error("the header has no column `text`", at: record.place, hint: "begin with `text,intent,sentiment`")
+            problems.error(
+                "the header has no column `text`", at: record.place, hint: "begin with `text,intent,sentiment`")
             return nil
         }
         guard requirement.isMet(by: Set(names.compactMap(\.self))) else {
-            problems.error("the header: \(requirement.complaint)", at: record.place, hint: "begin with `text,intent,sentiment`")
+            problems.error(
+                "the header: \(requirement.complaint)", at: record.place, hint: "begin with `text,intent,sentiment`")
             return nil
         }
         return names
@@ -91,7 +100,9 @@ enum LabelTable {
             line.fields[name] = .init(text: text, place: field.place)
         }
         if let entities {
-            guard let read = Self.entities(entities, in: line.fields["text"]?.text ?? "", problems: &problems) else { return nil }
+            guard let read = Self.entities(entities, in: line.fields["text"]?.text ?? "", problems: &problems) else {
+                return nil
+            }
             line.entities = read
         }
         return line
@@ -104,7 +115,8 @@ enum LabelTable {
             return LabelRecord.entities(json, in: text, problems: &problems) { _ in field.place }
         } catch {
             problems.error(
-                "`entities` is not JSON: \(error.message)", at: field.place, hint: "write `[{\"entity\": …}]`, its quotes doubled")
+                "`entities` is not JSON: \(error.message)", at: field.place,
+                hint: "write `[{\"entity\": …}]`, its quotes doubled")
             return nil
         }
     }
@@ -114,7 +126,8 @@ enum LabelTable {
         let inside = SourceText.firstInvalidPlace(in: field.bytes)
         let column = inside.line == 1 ? field.place.column : 1
         problems.error(
-            "invalid UTF-8", at: SourcePlace(file: field.place.file, line: field.place.line + inside.line - 1, column: column),
+            "invalid UTF-8",
+            at: SourcePlace(file: field.place.file, line: field.place.line + inside.line - 1, column: column),
             hint: "save the file as UTF-8")
         return nil
     }

@@ -3,11 +3,12 @@ import Synchronization
 
 /// Finds held-out lines that are near-copies of training lines, which would make a score look better than it is.
 ///
-/// Objective: all pairs whose character trigrams, after folding, have a Jaccard similarity of at least `threshold`, or whose folded texts are equal.
-/// Short texts (under 8 Han characters, or under 15 scalars otherwise) count only when equal.
-/// Method: an inverted index with prefix filtering (Chaudhuri, Ganti and Kaushik, "A primitive operator for similarity joins", ICDE 2006):
-/// sets with similarity ≥ t share at least one of the |A| − ⌈t·|A|⌉ + 1 rarest trigrams of each, so only those are indexed and looked up. The held-out lines, the
-/// fewer of the two, are what is indexed; the training lines pass by in pieces, on all cores.
+/// Objective: all pairs whose character trigrams, after folding, have a Jaccard similarity of at least `threshold`, or
+/// whose folded texts are equal. Short texts (under 8 Han characters, or under 15 scalars otherwise) count only when
+/// equal. Method: an inverted index with prefix filtering (Chaudhuri, Ganti and Kaushik, "A primitive operator for
+/// similarity joins", ICDE 2006): sets with similarity ≥ t share at least one of the |A| − ⌈t·|A|⌉ + 1 rarest trigrams
+/// of each, so only those are indexed and looked up. The held-out lines, the fewer of the two, are what is indexed; the
+/// training lines pass by in pieces, on all cores.
 package struct NearCopies: Sendable {
     package static let threshold = 0.85
     private static let pieceSize = 4_096
@@ -32,7 +33,9 @@ package struct NearCopies: Sendable {
         var counts: [UInt64: Int32] = [:]
         let folded = held.map { Self.fold($0.text) }
         let trigrams = folded.map(Self.trigrams)
-        for (number, text) in folded.enumerated() where !text.isEmpty { equals[text, default: []].append(Int32(number)) }
+        for (number, text) in folded.enumerated() where !text.isEmpty {
+            equals[text, default: []].append(Int32(number))
+        }
         for set in trigrams { for gram in set { counts[gram, default: 0] += 1 } }
         // Ids rise with frequency, so that a sorted set begins with its rarest trigrams.
         let ranked = counts.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
@@ -50,7 +53,8 @@ package struct NearCopies: Sendable {
         self.equals = equals
     }
 
-    /// The held-out lines that copy a training line, each with the one it resembles most, the earlier of equals; in the order of the held-out lines.
+    /// The held-out lines that copy a training line, each with the one it resembles most, the earlier of equals; in the
+    /// order of the held-out lines.
     package func pairs(with training: [TrainingExample], cores: Int) -> [Pair] {
         guard !held.isEmpty else { return [] }
         let best = Mutex<[Int32: Match]>([:])
@@ -89,11 +93,15 @@ package struct NearCopies: Sendable {
         guard !Self.isShort(folded) else { return }
         let set = Self.trigrams(folded)
         let known = set.compactMap { ids[$0] }.sorted()
-        // Unknown trigrams are the rarest of all: they come first in the order and cannot match, so they shorten the prefix.
+        // Unknown trigrams are the rarest of all: they come first in the order and cannot match, so they shorten the
+        // prefix.
         let prefix = Self.prefixLength(set.count) - (set.count - known.count)
         guard prefix > 0 else { return }
         // Sets whose sizes differ by more cannot have so much in common.
-        let sizes = Int((Self.threshold * Double(set.count) - 1e-9).rounded(.up))...Int(Double(set.count) / Self.threshold + 1e-9)
+        let sizes =
+            Int(
+                (Self.threshold * Double(set.count) - 1e-9).rounded(.up))...Int(
+                Double(set.count) / Self.threshold + 1e-9)
         var seen: Set<Int32> = []
         for id in known.prefix(prefix) {
             for candidate in index[Int(id)] where seen.insert(candidate).inserted {
@@ -123,7 +131,8 @@ package struct NearCopies: Sendable {
         default: break
         }
         switch scalar.properties.generalCategory {
-        case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format, .connectorPunctuation, .dashPunctuation,
+        case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format, .connectorPunctuation,
+            .dashPunctuation,
             .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation, .otherPunctuation:
             return false
         default:

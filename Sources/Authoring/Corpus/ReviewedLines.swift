@@ -1,6 +1,7 @@
 import Foundation
 
-/// Reads the files that `kefu review --export` wrote and operators filled in: JSON lines and CSV, told apart by the file's name.
+/// Reads the files that `kefu review --export` wrote and operators filled in: JSON lines and CSV, told apart by the
+/// file's name.
 package enum ReviewedLines {
     /// Every line that can be read; what is wrong with the others is added to the list.
     package static func read(file: String, problems: inout ProblemList) -> [ReviewedLine] {
@@ -15,7 +16,9 @@ package enum ReviewedLines {
             return []
         }
         let lines = kind == "csv" ? table(&stream, problems: &problems) : objects(&stream, problems: &problems)
-        if stream.hasFailed { problems.error("the file cannot be read to its end", at: stream.place, hint: "check the disk") }
+        if stream.hasFailed {
+            problems.error("the file cannot be read to its end", at: stream.place, hint: "check the disk")
+        }
         return lines
     }
 
@@ -33,13 +36,15 @@ package enum ReviewedLines {
             do throws(JSONText.Fault) {
                 let json = try JSONText(parsing: Array(text.unicodeScalars)[...])
                 guard case .object(let members) = json.value else {
-                    problems.error("a line must be an object, not \(json.kind)", at: place(json.index), hint: "one object a line")
+                    problems.error(
+                        "a line must be an object, not \(json.kind)", at: place(json.index), hint: "one object a line")
                     continue
                 }
                 guard let fields = fields(of: members, problems: &problems, at: place) else { continue }
                 if let read = ReviewedLine.read(fields, at: line.place, problems: &problems) { lines.append(read) }
             } catch {
-                problems.error("bad JSON: \(error.message)", at: place(error.index), hint: "one object a line, as RFC 8259 has it")
+                problems.error(
+                    "bad JSON: \(error.message)", at: place(error.index), hint: "one object a line, as RFC 8259 has it")
             }
         }
         return lines
@@ -57,7 +62,8 @@ package enum ReviewedLines {
                 fields[member.key] = .init(text: Int64(exactly: number).map(String.init) ?? "", place: here)
             case .null: break
             default:
-                problems.error("`\(member.key)` must not be \(member.value.kind)", at: here, hint: "put it in double quotes")
+                problems.error(
+                    "`\(member.key)` must not be \(member.value.kind)", at: here, hint: "put it in double quotes")
                 return nil
             }
         }
@@ -79,10 +85,13 @@ package enum ReviewedLines {
                     continue
                 }
                 guard let names = header else {
-                    let missing = [["communication"], ["text"], ["intent", "sentiment"]].filter { Set($0).isDisjoint(with: texts) }
+                    let missing = [["communication"], ["text"], ["intent", "sentiment"]].filter {
+                        Set($0).isDisjoint(with: texts)
+                    }
                     guard missing.isEmpty else {
                         problems.error(
-                            "the header has no column " + missing.map { "`\($0.joined(separator: "` or `"))`" }.joined(separator: ", no "),
+                            "the header has no column "
+                                + missing.map { "`\($0.joined(separator: "` or `"))`" }.joined(separator: ", no "),
                             at: record.place, hint: "begin with kefu review --export")
                         return []
                     }
@@ -107,7 +116,8 @@ package enum ReviewedLines {
         }
         if header == nil, problems.isClean {
             problems.error(
-                "no header", at: SourcePlace(file: stream.file, line: 1, column: 1), hint: "begin with kefu review --export")
+                "no header", at: SourcePlace(file: stream.file, line: 1, column: 1),
+                hint: "begin with kefu review --export")
         }
         return lines
     }

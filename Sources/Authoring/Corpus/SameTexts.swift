@@ -2,11 +2,13 @@ import Learning
 import Linguistics
 import Synchronization
 
-/// Finds texts that differ in case and space only, among any number of examples, in linear time and a few words of memory for each.
+/// Finds texts that differ in case and space only, among any number of examples, in linear time and a few words of
+/// memory for each.
 enum SameTexts {
     private static let pieceSize = 4_096
 
-    /// Hands on the number of every example whose text an earlier one has, with that of the first of those; in the order of the examples.
+    /// Hands on the number of every example whose text an earlier one has, with that of the first of those; in the
+    /// order of the examples.
     static func pairs(in examples: [TrainingExample], cores: Int, found: (_ number: Int, _ first: Int) -> Void) {
         var firsts: [UInt64: Int] = [:]
         firsts.reserveCapacity(examples.count)
@@ -15,7 +17,9 @@ enum SameTexts {
                 firsts[fingerprint] = number
                 continue
             }
-            guard CatalogueCheck.key(examples[first].text) == CatalogueCheck.key(examples[number].text) else { continue }
+            guard CatalogueCheck.key(examples[first].text) == CatalogueCheck.key(examples[number].text) else {
+                continue
+            }
             found(number, first)
         }
     }

@@ -25,11 +25,14 @@ package struct TableRows {
         stream = ByteStream(file: file, bytes: bytes)
     }
 
-    /// The next record that is whole and valid UTF-8, blank lines left out; `nil` at the end. What is broken is reported and passed over.
+    /// The next record that is whole and valid UTF-8, blank lines left out; `nil` at the end. What is broken is
+    /// reported and passed over.
     package mutating func next(problems: inout ProblemList) -> Row? {
         guard stream != nil else {
             if !isOpened {
-                problems.error("the file cannot be read", at: SourcePlace(file: file, line: 1, column: 1), hint: "check who may read it")
+                problems.error(
+                    "the file cannot be read", at: SourcePlace(file: file, line: 1, column: 1),
+                    hint: "check who may read it")
             }
             isOpened = true
             return nil

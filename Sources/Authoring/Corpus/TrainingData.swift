@@ -14,7 +14,8 @@ package struct TrainingData: Sendable {
     package var passages: [Passage]
 
     package init(
-        catalogue: Catalogue, entityDefinitions: EntityDefinitions, intents: [TrainingExample], sentiment: [TrainingExample],
+        catalogue: Catalogue, entityDefinitions: EntityDefinitions, intents: [TrainingExample],
+        sentiment: [TrainingExample],
         languages: [TrainingExample], passages: [Passage] = []
     ) {
         self.catalogue = catalogue

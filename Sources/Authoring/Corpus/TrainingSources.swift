@@ -11,11 +11,13 @@ package struct TrainingSources: Sendable {
     package var labels: [String]
     /// Messages of the log that somebody labelled.
     package var logged: [TrainingExample]
-    /// Files of held-out lines beside those of `corpora/test`: none of them is learnt from, and none should copy what is.
+    /// Files of held-out lines beside those of `corpora/test`: none of them is learnt from, and none should copy what
+    /// is.
     package var heldOut: [String]
 
     package init(
-        intents: String?, corpora: String?, scope: CorpusScope = .all, labels: [String] = [], logged: [TrainingExample] = [],
+        intents: String?, corpora: String?, scope: CorpusScope = .all, labels: [String] = [],
+        logged: [TrainingExample] = [],
         heldOut: [String] = []
     ) {
         self.intents = intents
@@ -41,7 +43,8 @@ package struct TrainingSources: Sendable {
         let names = Set(data.intents.compactMap(\.intent))
         if names == [Catalogue.outOfScope] {
             problems.warning(
-                "no intent but out_of_scope: nothing will be answered", at: first.source, hint: "add examples of what is to be answered")
+                "no intent but out_of_scope: nothing will be answered", at: first.source,
+                hint: "add examples of what is to be answered")
         } else if names.count == 1 {
             problems.warning(
                 "only one intent: there is nothing to tell it from, so it is never certain", at: first.source,
@@ -52,7 +55,8 @@ package struct TrainingSources: Sendable {
     /// Reads and checks everything; warnings come back beside the data.
     ///
     /// - Parameter reading: called with the share of the labels' bytes that is read.
-    /// - Throws: `DataError` with every problem of every file where one of them is an error, so that an operator mends them in one go.
+    /// - Throws: `DataError` with every problem of every file where one of them is an error, so that an operator mends
+    ///   them in one go.
     package func gather(cores: Int = 2, reading: @escaping (Double) -> Void = { _ in }) throws(DataError) -> (
         data: TrainingData, warnings: [Problem]
     ) {
@@ -80,7 +84,8 @@ package struct TrainingSources: Sendable {
         let catalogue =
             contents?.catalogue
             ?? Catalogue(
-                intents: Set(labelled.compactMap(\.intent)).subtracting([Catalogue.outOfScope]).sorted(), responses: [:], rules: [:],
+                intents: Set(labelled.compactMap(\.intent)).subtracting([Catalogue.outOfScope]).sorted(),
+                responses: [:], rules: [:],
                 titles: [:])
         let all = (contents?.examples ?? []) + corpora.transcripts + labelled
         let data = TrainingData(

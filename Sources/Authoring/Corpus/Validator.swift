@@ -1,6 +1,7 @@
 import Understanding
 
-/// Checks `intents/`, `corpora/` and further labels together: everything the readers find, and what only the whole can tell.
+/// Checks `intents/`, `corpora/` and further labels together: everything the readers find, and what only the whole can
+/// tell.
 package enum Validator {
     /// Fewer examples than this teach an intent badly.
     package static let examplesPerIntent = 5
@@ -23,16 +24,20 @@ package enum Validator {
         if let contents {
             let known = Set(contents.catalogue.intents).union([Catalogue.outOfScope])
             let held = data.tests.keys.sorted().flatMap { data.tests[$0] ?? [] }
-            LabelCheck.checkIntents(of: [data.transcripts, labelled, data.sentiment, held].joined(), among: known, problems: &problems)
+            LabelCheck.checkIntents(
+                of: [data.transcripts, labelled, data.sentiment, held].joined(), among: known, problems: &problems)
             LabelCheck.leaveOutUnknown(&logged, among: known, problems: &problems)
             checkCounts(contents, data.transcripts + labelled + logged, problems: &problems)
         }
         labelled += logged
-        LabelCheck.checkWhole(contents?.examples ?? [], data, labelled: labelled, copies: .error, cores: cores, problems: &problems)
+        LabelCheck.checkWhole(
+            contents?.examples ?? [], data, labelled: labelled, copies: .error, cores: cores, problems: &problems)
         return problems.sorted
     }
 
-    private static func checkCounts(_ contents: CatalogueContents, _ labelled: [TrainingExample], problems: inout ProblemList) {
+    private static func checkCounts(
+        _ contents: CatalogueContents, _ labelled: [TrainingExample], problems: inout ProblemList
+    ) {
         var counts: [String: Int] = [:]
         var places: [String: SourcePlace] = [:]
         for example in contents.examples + labelled {

@@ -1,8 +1,9 @@
 // How Kefu calls ICU.
 //
-// This header names no type of ICU on purpose: Swift's Foundation carries an ICU of its own, and a Swift module that sees both sets of headers does not
-// compile ("different definitions in different modules"). ICU's macros also rename every function (u_errorName becomes u_errorName_72), which Swift cannot
-// import. So: plain integers and opaque handles here, ICU's headers in CICU.c only. Text is UTF-16 in and out; `status` is a UErrorCode: above 0 is an error.
+// This header names no type of ICU on purpose: Swift's Foundation carries an ICU of its own, and a Swift module that
+// sees both sets of headers does not compile ("different definitions in different modules"). ICU's macros also rename
+// every function (u_errorName becomes u_errorName_72), which Swift cannot import. So: plain integers and opaque handles
+// here, ICU's headers in CICU.c only. Text is UTF-16 in and out; `status` is a UErrorCode: above 0 is an error.
 #ifndef KEFU_CICU_H
 #define KEFU_CICU_H
 

@@ -6,10 +6,12 @@ import GRDB
 #endif
 
 extension SQLiteStore {
-    /// Copies the database, as of one moment, to a new file while a daemon may go on writing; returns what the copy holds.
+    /// Copies the database, as of one moment, to a new file while a daemon may go on writing; returns what the copy
+    /// holds.
     ///
-    /// SQLite's online backup in one step under one read transaction: the write-ahead log lets the writer go on. The copy is written beside its name, checked like
-    /// `check()`, made durable and only then renamed, so a file of that name is always a whole and sound copy. Source: https://sqlite.org/backup.html
+    /// SQLite's online backup in one step under one read transaction: the write-ahead log lets the writer go on. The
+    /// copy is written beside its name, checked like `check()`, made durable and only then renamed, so a file of that
+    /// name is always a whole and sound copy. Source: https://sqlite.org/backup.html
     package func backup(to path: String) throws(StoreError) -> StoreCounts {
         let partial = path + ".partial"
         do {
@@ -25,7 +27,8 @@ extension SQLiteStore {
             try copy.close()
             guard findings.isEmpty else {
                 throw StoreError(
-                    .corrupt, place: partial, message: "the copy is not sound: \(findings[0])", hint: "run kefu check on the database")
+                    .corrupt, place: partial, message: "the copy is not sound: \(findings[0])",
+                    hint: "run kefu check on the database")
             }
             try synchronize(partial)
             guard rename(partial, path) == 0 else { throw refusal(path) }
@@ -51,6 +54,7 @@ extension SQLiteStore {
 
     private func refusal(_ path: String) -> StoreError {
         StoreError(
-            .ioError, place: path, message: String(cString: strerror(errno)), hint: "check the folder, its permissions and the free space")
+            .ioError, place: path, message: String(cString: strerror(errno)),
+            hint: "check the folder, its permissions and the free space")
     }
 }

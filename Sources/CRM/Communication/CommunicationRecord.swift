@@ -47,7 +47,8 @@ extension CommunicationRecord {
     init(_ row: ResultRow) throws {
         id = row[0]
         guard let direction = Direction(rawValue: row[4]), let time = Timestamp(iso8601: row[6] as String) else {
-            throw StoreError(.corrupt, place: "communication \(row[0] as Int64)", message: "its direction or time cannot be read")
+            throw StoreError(
+                .corrupt, place: "communication \(row[0] as Int64)", message: "its direction or time cannot be read")
         }
         customerID = row[1]
         conversationID = row[2]
@@ -69,8 +70,11 @@ extension CommunicationRecord {
         agent = row[18]
     }
 
-    /// The last `limit` under a conversation's name, oldest first; reads those rows only, the latest conversation's first.
-    static func fetchLast(_ db: Database, channel: String, conversation: String, limit: Int) throws -> [CommunicationRecord] {
+    /// The last `limit` under a conversation's name, oldest first; reads those rows only, the latest conversation's
+    /// first.
+    static func fetchLast(_ db: Database, channel: String, conversation: String, limit: Int) throws
+        -> [CommunicationRecord]
+    {
         guard limit > 0 else { return [] }
         return try db.all(
             """
@@ -98,7 +102,8 @@ extension CommunicationRecord {
             "SELECT \(columns) \(source) WHERE \(conversation) AND c.id <= ? ORDER BY c.id DESC LIMIT ?",
             Arguments(id, id, Int64(before) + 1), read: CommunicationRecord.init)
         let later = try db.all(
-            "SELECT \(columns) \(source) WHERE \(conversation) AND c.id > ? ORDER BY c.id LIMIT ?", Arguments(id, id, Int64(after)),
+            "SELECT \(columns) \(source) WHERE \(conversation) AND c.id > ? ORDER BY c.id LIMIT ?",
+            Arguments(id, id, Int64(after)),
             read: CommunicationRecord.init)
         return earlier.reversed() + later
     }

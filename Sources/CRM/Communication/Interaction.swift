@@ -19,7 +19,8 @@ package struct Interaction: Sendable {
     package var beginsAnew: Bool
 
     package init(
-        channel: String, conversation: String, customer: CustomerIdentity = .init(), inbound: Inbound, outbound: Outbound,
+        channel: String, conversation: String, customer: CustomerIdentity = .init(), inbound: Inbound,
+        outbound: Outbound,
         ticket: TicketRequest? = nil, feedback: Int? = nil, shadow: Shadow? = nil, state: String,
         conversationStatus: ConversationStatus = .open, beginsAnew: Bool = false
     ) {
@@ -59,7 +60,8 @@ extension Interaction {
         package var model: String?
 
         package init(
-            text: String, messageID: String? = nil, bodyHash: [UInt8]? = nil, time: Timestamp, language: String, intent: String? = nil,
+            text: String, messageID: String? = nil, bodyHash: [UInt8]? = nil, time: Timestamp, language: String,
+            intent: String? = nil,
             confidence: Double? = nil, sentiment: String? = nil, sentimentScore: Double? = nil, model: String? = nil
         ) {
             self.text = text
@@ -87,7 +89,9 @@ extension Interaction {
         /// What of the reply stands in no column, to give it out again when the message is repeated.
         package var reply: String
 
-        package init(text: String, time: Timestamp, action: String, answer: String? = nil, language: String, reply: String) {
+        package init(
+            text: String, time: Timestamp, action: String, answer: String? = nil, language: String, reply: String
+        ) {
             self.text = text
             self.time = time
             self.action = action

@@ -3,12 +3,15 @@ import GRDB
 extension Interaction {
     /// Writes the interaction inside the open transaction, or finds that it is there already.
     ///
-    /// Throws `StoreError` (a conflict) only before its first change; a `DatabaseError` may leave part of it to be rolled back.
+    /// Throws `StoreError` (a conflict) only before its first change; a `DatabaseError` may leave part of it to be
+    /// rolled back.
     ///
-    /// - Parameter mayBeKnown: whether to look for the message id first. Who calls has asked before, so a message is hardly ever there; if one is, the unique index
-    ///   says so, and the group is stored once more with a look at each.
+    /// - Parameter mayBeKnown: whether to look for the message id first. Who calls has asked before, so a message is
+    ///   hardly ever there; if one is, the unique index says so, and the group is stored once more with a look at each.
     func store(in db: Database, _ cache: ConversationCache, mayBeKnown: Bool) throws -> Committed {
-        if mayBeKnown, let messageID = inbound.messageID, let stored = try StoredReply.fetch(db, channel: channel, messageID: messageID) {
+        if mayBeKnown, let messageID = inbound.messageID,
+            let stored = try StoredReply.fetch(db, channel: channel, messageID: messageID)
+        {
             return try repetition(of: stored)
         }
         let inboundTime = inbound.time.iso8601
@@ -22,30 +25,40 @@ extension Interaction {
             if known.customer.id != resolved.customer.id {
                 try known.move(to: resolved.customer.id, in: db)
             }
-            try ConversationRow.update(db, id: known.id, status: conversationStatus, lastActivity: outboundTime, state: state)
+            try ConversationRow.update(
+                db, id: known.id, status: conversationStatus, lastActivity: outboundTime, state: state)
         } else {
             if let known { try ConversationRow.close(db, id: known.id) }
             conversationID = try ConversationRow.insert(
-                db, channel: channel, externalID: conversation, customer: resolved.customer.id, status: conversationStatus,
+                db, channel: channel, externalID: conversation, customer: resolved.customer.id,
+                status: conversationStatus,
                 started: inboundTime, lastActivity: outboundTime, state: state)
-            cache.keep(ConversationRow(id: conversationID, customer: resolved.customer), channel: channel, externalID: conversation)
+            cache.keep(
+                ConversationRow(id: conversationID, customer: resolved.customer), channel: channel,
+                externalID: conversation)
         }
         let customerID = resolved.customer.id
-        let feedbackID = try feedback.flatMap { try Feedback.store($0, forLastAnswerIn: conversationID, time: outboundTime, in: db) }
+        let feedbackID = try feedback.flatMap {
+            try Feedback.store($0, forLastAnswerIn: conversationID, time: outboundTime, in: db)
+        }
         let inboundID = try insertInbound(db, customer: customerID, conversation: conversationID, time: inboundTime)
         try shadow?.store(for: inboundID, in: db)
         // After the message: the ticket tells of it too.
         let ticketID = try ticket?.open(db, conversation: conversationID, customer: customerID)
         let outboundID = try insertOutbound(
-            db, customer: customerID, conversation: conversationID, time: outboundTime, replyTo: inboundID, ticket: ticketID)
+            db, customer: customerID, conversation: conversationID, time: outboundTime, replyTo: inboundID,
+            ticket: ticketID)
         return Committed(
-            inbound: inboundID, outbound: outboundID, customer: customerID, conversation: conversationID, ticket: ticketID,
+            inbound: inboundID, outbound: outboundID, customer: customerID, conversation: conversationID,
+            ticket: ticketID,
             feedback: feedbackID)
     }
 
     private func repetition(of stored: StoredReply) throws -> Committed {
         guard stored.bodyHash == inbound.bodyHash else {
-            throw StoreError(.conflict, place: "communication \(stored.inbound)", message: "the message id is known with another body")
+            throw StoreError(
+                .conflict, place: "communication \(stored.inbound)",
+                message: "the message id is known with another body")
         }
         return Committed(inbound: stored.inbound, outbound: stored.outbound, ticket: stored.ticket, duplicate: stored)
     }
@@ -71,7 +84,8 @@ extension Interaction {
                 model, reply, ticket_id)
             VALUES (?, ?, ?, 'outbound', ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            customer, conversation, channel, outbound.text, time, replyTo, outbound.language, outbound.action, outbound.answer,
+            customer, conversation, channel, outbound.text, time, replyTo, outbound.language, outbound.action,
+            outbound.answer,
             inbound.model,
             outbound.reply, ticket)
     }

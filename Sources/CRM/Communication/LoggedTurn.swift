@@ -1,6 +1,7 @@
 import GRDB
 
-/// A customer's message as the log has it, with the reply's decision, the feedback on it and the label that an operator gave it.
+/// A customer's message as the log has it, with the reply's decision, the feedback on it and the label that an operator
+/// gave it.
 ///
 /// What those need who learn from the log. Nothing of it may leave the machine's owner.
 package struct LoggedTurn: Sendable, Equatable {

@@ -45,7 +45,8 @@ extension StoredReply {
         ) { row in
             StoredReply(
                 inbound: row[0], outbound: row[1], conversation: row[2], bodyHash: row[3], text: row[4],
-                action: row[5], answer: row[9], language: row[10], intent: row[11], confidence: row[12], sentiment: row[13],
+                action: row[5], answer: row[9], language: row[10], intent: row[11], confidence: row[12],
+                sentiment: row[13],
                 sentimentScore: row[14], model: row[15], reply: row[6], ticket: row[7], handoffReason: row[8])
         }
     }

@@ -4,8 +4,8 @@ import Synchronization
 
 /// A reading connection for single look-ups on the message path, for one thread at a time.
 ///
-/// GRDB's pool hands its readers out through dispatch queues and locks, which costs a look-up several times what SQLite does. A statement of its own is its own
-/// snapshot, so nothing is held open between two.
+/// GRDB's pool hands its readers out through dispatch queues and locks, which costs a look-up several times what SQLite
+/// does. A statement of its own is its own snapshot, so nothing is held open between two.
 final class LookupConnection: StatementSource, @unchecked Sendable {
     // Sendable because a pool lends it to one user at a time and SQLite was told so (SQLITE_OPEN_NOMUTEX).
     let connection: OpaquePointer?
@@ -51,7 +51,8 @@ final class LookupPool: Sendable {
 
     /// Lends a connection to `body`; after a failure it is closed, so that nothing stale stays in its cache.
     func read<Value>(_ body: (LookupConnection) throws -> Value) throws(StoreError) -> Value {
-        let connection = if let idle = free.withLock({ $0.popLast() }) { idle } else { try LookupConnection(path: path) }
+        let connection =
+            if let idle = free.withLock({ $0.popLast() }) { idle } else { try LookupConnection(path: path) }
         do {
             let value = try body(connection)
             free.withLock { $0.append(connection) }

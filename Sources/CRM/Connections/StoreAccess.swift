@@ -7,8 +7,8 @@ import Synchronization
 
 /// Which connection serves the store now, and whether its file is still the one at its path.
 ///
-/// A file that is gone is waited for: nothing is stored meanwhile, and never is an empty database begun in its place. When it is back the same connection goes on;
-/// when another database has taken its name, that one is opened.
+/// A file that is gone is waited for: nothing is stored meanwhile, and never is an empty database begun in its place.
+/// When it is back the same connection goes on; when another database has taken its name, that one is opened.
 final class StoreAccess: Sendable {
     let path: String
     private let current: Mutex<StoreConnection?>
@@ -75,7 +75,8 @@ final class StoreAccess: Sendable {
         return connection
     }
 
-    /// The log of the file that was here before must not be read into the one that is here now; nothing in it is thrown away.
+    /// The log of the file that was here before must not be read into the one that is here now; nothing in it is thrown
+    /// away.
     private func setLogAside() {
         rename(path + "-wal", path + "-wal.of-the-file-before")
         unlink(path + "-shm")

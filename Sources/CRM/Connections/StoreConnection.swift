@@ -4,7 +4,8 @@ import GRDBSQLite
 
 /// The open connections to one database file: the writer and the readers of GRDB's pool, and the look-ups beside them.
 ///
-/// The files are known by identity, not by name alone: SQLite would go on writing into a file that was moved away or deleted.
+/// The files are known by identity, not by name alone: SQLite would go on writing into a file that was moved away or
+/// deleted.
 final class StoreConnection: Sendable {
     /// The database and its write-ahead log, as they were when they were opened.
     struct Files: Equatable {
@@ -28,7 +29,8 @@ final class StoreConnection: Sendable {
     /// - Parameter acceptsEmpty: whether a file without any table becomes a new store.
     init(path: String, isReadOnly: Bool = false, acceptsEmpty: Bool = false) throws {
         _ = Self.configured
-        pool = try DatabasePool(path: path, configuration: Self.configuration(path, isReadOnly: isReadOnly, acceptsEmpty: acceptsEmpty))
+        pool = try DatabasePool(
+            path: path, configuration: Self.configuration(path, isReadOnly: isReadOnly, acceptsEmpty: acceptsEmpty))
         lookups = LookupPool(path: path)
         if !isReadOnly {
             try pool.writeWithoutTransaction { db in
@@ -46,13 +48,15 @@ final class StoreConnection: Sendable {
         files = Files(at: path)
     }
 
-    /// Empties all page caches: after a file was found damaged, what is in memory may be what is wrong. On the writer's queue.
+    /// Empties all page caches: after a file was found damaged, what is in memory may be what is wrong. On the writer's
+    /// queue.
     func forgetPages() {
         lookups.close()
         pool.releaseMemory()
     }
 
-    /// Lets SQLite delete the empty log when the writer closes, so that a clean end leaves one file; only where the log is still this file's own.
+    /// Lets SQLite delete the empty log when the writer closes, so that a clean end leaves one file; only where the log
+    /// is still this file's own.
     func letLogGo(_ writer: Database) {
         lookups.close()
         guard Files(at: pool.path) == files else { return }
@@ -67,7 +71,8 @@ final class StoreConnection: Sendable {
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { db in
-            // SQLite deletes the log by its name when the last connection closes; by then another file's log may have the name.
+            // SQLite deletes the log by its name when the last connection closes; by then another file's log may have
+            // the name.
             var persists: Int32 = 1
             sqlite3_file_control(db.sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &persists)
             try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -1024")

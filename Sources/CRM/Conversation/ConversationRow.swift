@@ -25,12 +25,15 @@ struct ConversationRow {
         return row
     }
 
-    /// Gives the conversation to another customer. What an anonymous customer wrote in it goes along; what a known one wrote stays theirs.
+    /// Gives the conversation to another customer. What an anonymous customer wrote in it goes along; what a known one
+    /// wrote stays theirs.
     func move(to customerID: Int64, in db: Database) throws {
         try db.run("UPDATE conversation SET customer_id = ? WHERE id = ?", customerID, id)
         guard customer.isAnonymous else { return }
         for table in ["communication", "ticket"] {
-            try db.run("UPDATE \(table) SET customer_id = ? WHERE conversation_id = ? AND customer_id = ?", customerID, id, customer.id)
+            try db.run(
+                "UPDATE \(table) SET customer_id = ? WHERE conversation_id = ? AND customer_id = ?", customerID, id,
+                customer.id)
         }
         try db.run(
             """
@@ -41,7 +44,8 @@ struct ConversationRow {
 
     /// Adds a conversation as it stands after its first turn, and returns its row id.
     static func insert(
-        _ db: Database, channel: String, externalID: String, customer: Int64, status: ConversationStatus, started: String,
+        _ db: Database, channel: String, externalID: String, customer: Int64, status: ConversationStatus,
+        started: String,
         lastActivity: String,
         state: String
     ) throws -> Int64 {
@@ -51,9 +55,12 @@ struct ConversationRow {
     }
 
     /// Writes how the conversation stands after a turn.
-    static func update(_ db: Database, id: Int64, status: ConversationStatus, lastActivity: String, state: String) throws {
+    static func update(_ db: Database, id: Int64, status: ConversationStatus, lastActivity: String, state: String)
+        throws
+    {
         try db.run(
-            "UPDATE conversation SET status = ?, last_activity = ?, state = ? WHERE id = ?", status.rawValue, lastActivity, state, id)
+            "UPDATE conversation SET status = ?, last_activity = ?, state = ? WHERE id = ?", status.rawValue,
+            lastActivity, state, id)
     }
 
     static func close(_ db: Database, id: Int64) throws {

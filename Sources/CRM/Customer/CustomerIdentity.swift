@@ -11,7 +11,8 @@ package struct CustomerIdentity: Sendable, Equatable {
 
     /// Takes the facts as given; surrounding white space is cut, and what is then empty counts as absent.
     package init(
-        externalID: String? = nil, name: String? = nil, email: String? = nil, phone: String? = nil, address: String? = nil,
+        externalID: String? = nil, name: String? = nil, email: String? = nil, phone: String? = nil,
+        address: String? = nil,
         language: String? = nil
     ) {
         self.externalID = externalID.flatMap(trimmed)
@@ -24,7 +25,8 @@ package struct CustomerIdentity: Sendable, Equatable {
 }
 
 extension CustomerIdentity {
-    /// The columns of those facts that cannot be what they are called: an address without `@`, a number of under five digits, a language that is no tag.
+    /// The columns of those facts that cannot be what they are called: an address without `@`, a number of under five
+    /// digits, a language that is no tag.
     package var unusable: [String] {
         var columns: [String] = []
         if email != nil, Identifier(email: email) == nil { columns.append("email") }
@@ -70,13 +72,15 @@ extension Identifier {
 
     /// Lower-cased; nil where it cannot be an address because no `@` stands inside it.
     init?(email: String?) {
-        guard let email = email.flatMap(trimmed)?.lowercased(), let at = email.lastIndex(of: "@"), at != email.startIndex,
+        guard let email = email.flatMap(trimmed)?.lowercased(), let at = email.lastIndex(of: "@"),
+            at != email.startIndex,
             email.index(after: at) != email.endIndex
         else { return nil }
         self.init(kind: .email, value: email)
     }
 
-    /// Digits with a leading `+`: `00` becomes `+`, a bare mainland mobile number gets `+86`, other bare numbers stay bare.
+    /// Digits with a leading `+`: `00` becomes `+`, a bare mainland mobile number gets `+86`, other bare numbers stay
+    /// bare.
     ///
     /// Fullwidth digits count as digits. Nil below five digits: too short to tell customers apart.
     init?(phone: String?) {
@@ -106,7 +110,11 @@ extension Identifier {
 /// The text without white space around it, or nil where nothing is left.
 private func trimmed(_ text: String) -> String? {
     // Almost every fact comes clean: ASCII that is not white space at both ends.
-    if let first = text.utf8.first, let last = text.utf8.last, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) { return text }
+    if let first = text.utf8.first, let last = text.utf8.last, (0x21...0x7E).contains(first),
+        (0x21...0x7E).contains(last)
+    {
+        return text
+    }
     let scalars = text.unicodeScalars
     guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
         let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })

@@ -27,13 +27,19 @@ package struct CustomerProfile: Sendable, Equatable {
 extension CustomerProfile {
     /// The profile of whom `CustomerResolution` finds; nil where it would make a new customer.
     ///
-    /// - Parameter conversation: the channel and the name of the conversation whose customer counts where the message does not say who writes.
+    /// - Parameter conversation: the channel and the name of the conversation whose customer counts where the message
+    ///   does not say who writes.
     static func fetch(
-        _ db: some StatementSource, of identity: CustomerIdentity, in conversation: (channel: String, externalID: String)?
+        _ db: some StatementSource, of identity: CustomerIdentity,
+        in conversation: (channel: String, externalID: String)?
     ) throws -> CustomerProfile? {
-        let own = try conversation.flatMap { try ConversationRow.find(db, channel: $0.channel, externalID: $0.externalID)?.customer }
+        let own = try conversation.flatMap {
+            try ConversationRow.find(db, channel: $0.channel, externalID: $0.externalID)?.customer
+        }
         guard let customer = try CustomerResolution(identity, time: "").match(own: own, in: db) else { return nil }
-        let ticket = try db.first("SELECT form, reason, opened FROM ticket WHERE customer_id = ? ORDER BY id DESC LIMIT 1", customer.id) {
+        let ticket = try db.first(
+            "SELECT form, reason, opened FROM ticket WHERE customer_id = ? ORDER BY id DESC LIMIT 1", customer.id
+        ) {
             let (form, reason): (String?, String) = ($0[0], $0[1])
             return Timestamp(iso8601: $0[2] as String).map { Ticket(form: form, reason: reason, opened: $0) }
         }

@@ -4,8 +4,10 @@ import GRDB
 ///
 /// The rules, strongest first:
 /// 1. The external id decides: whoever has it is the customer.
-/// 2. Else the e-mail address, then the phone number, on whatever channel they were learnt; but never a customer with another external id.
-/// 3. Else the conversation's own customer, unless an identifier given contradicts theirs: then someone else is writing.
+/// 2. Else the e-mail address, then the phone number, on whatever channel they were learnt; but never a customer with
+///    another external id.
+/// 3. Else the conversation's own customer, unless an identifier given contradicts theirs: then someone else is
+///    writing.
 /// 4. Else a new customer.
 ///
 /// An identifier that already belongs to another customer stays with them.
@@ -46,7 +48,9 @@ struct CustomerResolution {
             if let known = try CustomerRecord.fetch(db, identifier: externalID) { return known }
         }
         for identifier in [email, phone] {
-            guard let identifier, let known = try CustomerRecord.fetch(db, identifier: identifier), hasNoOtherExternalID(known) else {
+            guard let identifier, let known = try CustomerRecord.fetch(db, identifier: identifier),
+                hasNoOtherExternalID(known)
+            else {
                 continue
             }
             return known
@@ -59,7 +63,9 @@ struct CustomerResolution {
     }
 
     private func contradicts(_ customer: CustomerRecord) -> Bool {
-        func differ(_ given: Identifier?, _ stored: Identifier?) -> Bool { given != nil && stored != nil && given != stored }
+        func differ(_ given: Identifier?, _ stored: Identifier?) -> Bool {
+            given != nil && stored != nil && given != stored
+        }
         return !hasNoOtherExternalID(customer) || differ(email, Identifier(email: customer.email))
             || differ(phone, Identifier(phone: customer.phone))
     }
@@ -67,7 +73,8 @@ struct CustomerResolution {
     private func insert(in db: Database) throws -> CustomerRecord {
         let id = try db.insert(
             "INSERT INTO customer (external_id, name, phone, email, address, language, created, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            identity.externalID, identity.name, identity.phone, identity.email, identity.address, identity.language, time, time)
+            identity.externalID, identity.name, identity.phone, identity.email, identity.address, identity.language,
+            time, time)
         try register(id, in: db)
         return CustomerRecord(id: id, identity)
     }
@@ -87,7 +94,8 @@ struct CustomerResolution {
                 email = coalesce(?, email), address = coalesce(?, address), language = coalesce(?, language), updated = ?
             WHERE id = ?
             """,
-            identity.externalID, identity.name, identity.phone, identity.email, identity.address, identity.language, time, customer.id)
+            identity.externalID, identity.name, identity.phone, identity.email, identity.address, identity.language,
+            time, customer.id)
         try register(customer.id, in: db)
         return true
     }

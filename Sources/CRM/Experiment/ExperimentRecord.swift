@@ -25,7 +25,8 @@ package struct ExperimentRecord: Sendable, Equatable {
     package var outcome: String?
 
     package init(
-        id: Int64, name: String, mode: Mode, live: String, candidate: String, share: Double, started: Timestamp, stopped: Timestamp? = nil,
+        id: Int64, name: String, mode: Mode, live: String, candidate: String, share: Double, started: Timestamp,
+        stopped: Timestamp? = nil,
         outcome: String? = nil
     ) {
         self.id = id
@@ -55,7 +56,8 @@ extension ExperimentRecord {
 
     private init(_ row: ResultRow) throws {
         guard let mode = Mode(rawValue: row[2]), let started = Timestamp(iso8601: row[6] as String) else {
-            throw StoreError(.corrupt, place: "experiment \(row[0] as Int64)", message: "its mode or time cannot be read")
+            throw StoreError(
+                .corrupt, place: "experiment \(row[0] as Int64)", message: "its mode or time cannot be read")
         }
         self.init(
             id: row[0], name: row[1], mode: mode, live: row[3], candidate: row[4], share: row[5] ?? 0, started: started,

@@ -1,6 +1,7 @@
 import GRDB
 
-/// A customer's message while an experiment ran, without its words: what became of it, and what the other model would have done.
+/// A customer's message while an experiment ran, without its words: what became of it, and what the other model would
+/// have done.
 package struct ExperimentTurn: Sendable, Equatable {
     /// What a model made of the message.
     package struct Decision: Sendable, Equatable {
@@ -39,8 +40,10 @@ package struct ExperimentTurn: Sendable, Equatable {
     package var shadow: Decision?
 
     package init(
-        id: Int64, customerID: Int64, conversationID: Int64, time: Timestamp, conversationStarted: Timestamp, model: String?,
-        decision: Decision, hasTicket: Bool = false, sentimentScore: Double? = nil, feedback: Int? = nil, label: String? = nil,
+        id: Int64, customerID: Int64, conversationID: Int64, time: Timestamp, conversationStarted: Timestamp,
+        model: String?,
+        decision: Decision, hasTicket: Bool = false, sentimentScore: Double? = nil, feedback: Int? = nil,
+        label: String? = nil,
         shadow: Decision? = nil
     ) {
         self.id = id
@@ -60,7 +63,8 @@ package struct ExperimentTurn: Sendable, Equatable {
 
 extension ExperimentTurn {
     /// The next after a row id, oldest first, among those whose reply was decided while the experiment ran.
-    static func fetch(_ db: Database, of experiment: ExperimentRecord, after id: Int64, through last: Int64, limit: Int) throws
+    static func fetch(_ db: Database, of experiment: ExperimentRecord, after id: Int64, through last: Int64, limit: Int)
+        throws
         -> [ExperimentTurn]
     {
         let end = experiment.stopped ?? Timestamp(milliseconds: .max)
@@ -75,7 +79,8 @@ extension ExperimentTurn {
                 LEFT JOIN label l ON l.communication_id = c.id
                 \(join) shadow s ON s.communication_id = c.id AND s.model = ?
             WHERE c.id > ? AND c.id <= ? AND c.direction = 'inbound' AND o.time >= ? AND o.time <= ? ORDER BY c.id LIMIT ?
-            """, Arguments(experiment.candidate, id, last, experiment.started.iso8601, end.iso8601, Int64(limit)), read: ExperimentTurn.init
+            """, Arguments(experiment.candidate, id, last, experiment.started.iso8601, end.iso8601, Int64(limit)),
+            read: ExperimentTurn.init
         )
     }
 
@@ -84,9 +89,12 @@ extension ExperimentTurn {
             throw StoreError(.corrupt, place: "communication \(row[0] as Int64)", message: "its time cannot be read")
         }
         self.init(
-            id: row[0], customerID: row[1], conversationID: row[2], time: time, conversationStarted: started, model: row[5],
-            decision: Decision(intent: row[6], confidence: row[7], action: row[8], answer: row[9]), hasTicket: (row[10] as Int64) != 0,
+            id: row[0], customerID: row[1], conversationID: row[2], time: time, conversationStarted: started,
+            model: row[5],
+            decision: Decision(intent: row[6], confidence: row[7], action: row[8], answer: row[9]),
+            hasTicket: (row[10] as Int64) != 0,
             sentimentScore: row[11], feedback: (row[12] as Int64?).map { Int($0) }, label: row[13],
-            shadow: (row[14] as Int64) == 0 ? nil : Decision(intent: row[15], confidence: row[16], action: row[17], answer: row[18]))
+            shadow: (row[14] as Int64) == 0
+                ? nil : Decision(intent: row[15], confidence: row[16], action: row[17], answer: row[18]))
     }
 }

@@ -3,7 +3,8 @@ import GRDB
 /// What an operator, or the daemon, does to an experiment.
 package enum ExperimentWrite: Sendable {
     /// Begins one. Refused as a conflict where one runs or had the name.
-    case start(name: String, mode: ExperimentRecord.Mode, live: String, candidate: String, share: Double, time: Timestamp)
+    case start(
+        name: String, mode: ExperimentRecord.Mode, live: String, candidate: String, share: Double, time: Timestamp)
     /// Ends one. Where it has ended already its first outcome stays.
     case stop(id: Int64, outcome: String, time: Timestamp)
 
@@ -18,14 +19,18 @@ package enum ExperimentWrite: Sendable {
             let taken: Int64? = try db.first("SELECT id FROM experiment WHERE name = ?", name) { $0[0] }
             guard taken == nil else {
                 throw StoreError(
-                    .conflict, place: "experiment", message: "there was an experiment of this name", hint: "choose another name")
+                    .conflict, place: "experiment", message: "there was an experiment of this name",
+                    hint: "choose another name")
             }
             let id = try db.insert(
-                "INSERT INTO experiment (name, mode, live, candidate, share, started) VALUES (?, ?, ?, ?, ?, ?)", name, mode.rawValue, live,
+                "INSERT INTO experiment (name, mode, live, candidate, share, started) VALUES (?, ?, ?, ?, ?, ?)", name,
+                mode.rawValue, live,
                 candidate, share, time.iso8601)
             return Committed(experiment: id)
         case .stop(let id, let outcome, let time):
-            try db.run("UPDATE experiment SET stopped = ?, outcome = ? WHERE id = ? AND stopped IS NULL", time.iso8601, outcome, id)
+            try db.run(
+                "UPDATE experiment SET stopped = ?, outcome = ? WHERE id = ? AND stopped IS NULL", time.iso8601,
+                outcome, id)
             return Committed(experiment: id)
         }
     }

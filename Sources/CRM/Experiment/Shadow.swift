@@ -12,7 +12,8 @@ package struct Shadow: Sendable, Equatable {
     package var answer: String?
 
     package init(
-        model: String, intent: String?, confidence: Double?, sentiment: String, sentimentScore: Double, action: String, answer: String?
+        model: String, intent: String?, confidence: Double?, sentiment: String, sentimentScore: Double, action: String,
+        answer: String?
     ) {
         self.model = model
         self.intent = intent

@@ -1,27 +1,36 @@
 /// Writes communications as CSV after RFC 4180: a header, CRLF, quotes where needed; formula-safe.
 ///
-/// A spreadsheet runs a text field that starts like a formula, so such a field gets an apostrophe in front. Number columns never do.
+/// A spreadsheet runs a text field that starts like a formula, so such a field gets an apostrophe in front. Number
+/// columns never do.
 package struct CSVWriter: Sendable {
     package init() {}
 
     /// Appends the header line of communications.
     package func appendHeader(to bytes: inout [UInt8]) {
-        appendLine(of: CommunicationColumn.allCases, to: &bytes) { column, bytes in bytes.append(contentsOf: column.rawValue.utf8) }
+        appendLine(of: CommunicationColumn.allCases, to: &bytes) { column, bytes in
+            bytes.append(contentsOf: column.rawValue.utf8)
+        }
     }
 
     /// Appends the header line of feedback.
     package func appendFeedbackHeader(to bytes: inout [UInt8]) {
-        appendLine(of: FeedbackColumn.allCases, to: &bytes) { column, bytes in bytes.append(contentsOf: column.rawValue.utf8) }
+        appendLine(of: FeedbackColumn.allCases, to: &bytes) { column, bytes in
+            bytes.append(contentsOf: column.rawValue.utf8)
+        }
     }
 
     /// Appends one communication as a line.
     package func append(_ record: CommunicationRecord, to bytes: inout [UInt8]) {
-        appendLine(of: CommunicationColumn.allCases, to: &bytes) { column, bytes in append(record.value(of: column), to: &bytes) }
+        appendLine(of: CommunicationColumn.allCases, to: &bytes) { column, bytes in
+            append(record.value(of: column), to: &bytes)
+        }
     }
 
     /// Appends one piece of feedback as a line.
     package func append(_ record: FeedbackRecord, to bytes: inout [UInt8]) {
-        appendLine(of: FeedbackColumn.allCases, to: &bytes) { column, bytes in append(record.value(of: column), to: &bytes) }
+        appendLine(of: FeedbackColumn.allCases, to: &bytes) { column, bytes in
+            append(record.value(of: column), to: &bytes)
+        }
     }
 
     /// Appends one line of texts.
@@ -43,7 +52,9 @@ package struct CSVWriter: Sendable {
         }
     }
 
-    private func appendLine<Column>(of columns: [Column], to bytes: inout [UInt8], field: (Column, inout [UInt8]) -> Void) {
+    private func appendLine<Column>(
+        of columns: [Column], to bytes: inout [UInt8], field: (Column, inout [UInt8]) -> Void
+    ) {
         for (index, column) in columns.enumerated() {
             if index > 0 {
                 bytes.append(UInt8(ascii: ","))
@@ -55,7 +66,9 @@ package struct CSVWriter: Sendable {
 
     private func append(_ text: String, to bytes: inout [UInt8]) {
         let quote = UInt8(ascii: "\"")
-        let isQuoted = text.utf8.contains { $0 == quote || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }
+        let isQuoted = text.utf8.contains {
+            $0 == quote || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n")
+        }
         if isQuoted {
             bytes.append(quote)
         }

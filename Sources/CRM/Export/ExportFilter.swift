@@ -10,7 +10,8 @@ package struct ExportFilter: Sendable, Equatable {
     /// What the channel calls the conversation; the same name on several channels passes on each.
     package var conversation: String?
 
-    package init(since: Timestamp? = nil, until: Timestamp? = nil, channel: String? = nil, conversation: String? = nil) {
+    package init(since: Timestamp? = nil, until: Timestamp? = nil, channel: String? = nil, conversation: String? = nil)
+    {
         self.since = since
         self.until = until
         self.channel = channel
@@ -20,7 +21,8 @@ package struct ExportFilter: Sendable, Equatable {
 
 /// Reads an export page by page in the order of row ids.
 ///
-/// Each page is a read of its own: a long one would keep the write-ahead log from being reused while the daemon goes on writing.
+/// Each page is a read of its own: a long one would keep the write-ahead log from being reused while the daemon goes on
+/// writing.
 struct ExportPages {
     /// Rows a page, which bounds the memory an export takes.
     static let size = 500
@@ -34,7 +36,8 @@ struct ExportPages {
     /// - Parameter end: the last row id to read.
     init(filter: ExportFilter, end: Int64) {
         let parts: [(String, String?)] = [
-            ("c.time >= ?", filter.since?.iso8601), ("c.time < ?", filter.until?.iso8601), ("c.channel = ?", filter.channel),
+            ("c.time >= ?", filter.since?.iso8601), ("c.time < ?", filter.until?.iso8601),
+            ("c.channel = ?", filter.channel),
             ("v.external_id = ?", filter.conversation),
         ]
         let given = parts.compactMap { condition, value in value.map { (condition, $0) } }

@@ -14,8 +14,10 @@ struct Feedback {
                 communication, Int64(score), comment, time.iso8601))
     }
 
-    /// Stores what a customer said of the last answer before this moment, small talk aside; nil where nothing was answered.
-    static func store(_ score: Int, forLastAnswerIn conversation: Int64, time: String, in db: Database) throws -> Int64? {
+    /// Stores what a customer said of the last answer before this moment, small talk aside; nil where nothing was
+    /// answered.
+    static func store(_ score: Int, forLastAnswerIn conversation: Int64, time: String, in db: Database) throws -> Int64?
+    {
         let answered: Int64? = try db.first(
             """
             SELECT reply_to FROM communication WHERE conversation_id = ? AND action = 'answer' AND reply_to IS NOT NULL AND answer IS NOT NULL

@@ -34,7 +34,8 @@ extension FeedbackRecord {
                 throw StoreError(.corrupt, place: "feedback \(row[0] as Int64)", message: "its time cannot be read")
             }
             return FeedbackRecord(
-                id: row[0], communicationID: row[1], channel: row[2], conversation: row[3], answer: row[4], score: Int(row[5] as Int64),
+                id: row[0], communicationID: row[1], channel: row[2], conversation: row[3], answer: row[4],
+                score: Int(row[5] as Int64),
                 comment: row[6], time: time)
         }
     }

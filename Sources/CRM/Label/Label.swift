@@ -20,7 +20,8 @@ package struct Label: Sendable, Equatable {
 
 extension Label {
     static func fetch(_ db: Database, of communication: Int64) throws -> Label? {
-        try db.first("SELECT intent, sentiment, labeller, time FROM label WHERE communication_id = ?", communication) { row in
+        try db.first("SELECT intent, sentiment, labeller, time FROM label WHERE communication_id = ?", communication) {
+            row in
             guard let time = Timestamp(iso8601: row[3] as String) else {
                 throw StoreError(.corrupt, place: "label \(communication)", message: "its time cannot be read")
             }

@@ -17,10 +17,13 @@ extension LabelChange {
     /// Makes all changes; refuses, before the first one, what is no customer's message.
     static func store(_ changes: [LabelChange], in db: Database) throws -> Committed {
         for change in changes {
-            let direction = try db.first("SELECT direction FROM communication WHERE id = ?", change.communication) { $0[0] as String }
+            let direction = try db.first("SELECT direction FROM communication WHERE id = ?", change.communication) {
+                $0[0] as String
+            }
             guard direction == CommunicationRecord.Direction.inbound.rawValue else {
                 throw StoreError(
-                    .notFound, place: "communication \(change.communication)", message: "there is no customer's message of this number")
+                    .notFound, place: "communication \(change.communication)",
+                    message: "there is no customer's message of this number")
             }
         }
         for change in changes {

@@ -21,6 +21,7 @@ extension LabelledMessage {
             SELECT l.communication_id, c.content, l.intent, l.sentiment, c.time FROM label l JOIN communication c ON c.id = l.communication_id
             WHERE l.communication_id > ? AND (l.intent IS NOT NULL OR l.sentiment IS NOT NULL) ORDER BY 1 LIMIT ?
             """, Arguments(id, Int64(limit))
-        ) { row in LabelledMessage(communication: row[0], text: row[1], intent: row[2], sentiment: row[3], time: row[4]) }
+        ) { row in LabelledMessage(communication: row[0], text: row[1], intent: row[2], sentiment: row[3], time: row[4])
+        }
     }
 }

@@ -88,7 +88,8 @@ extension Schema {
         ) STRICT;
         CREATE INDEX feedback_by_communication ON feedback (communication_id);
         """,
-        // A channel may use a conversation's name again once the conversation has ended, and forms open tickets beside a hand-over.
+        // A channel may use a conversation's name again once the conversation has ended, and forms open tickets beside
+        // a hand-over.
         """
         CREATE TABLE conversation_2 (
             id INTEGER PRIMARY KEY AUTOINCREMENT,

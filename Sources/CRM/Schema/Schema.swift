@@ -2,7 +2,8 @@ import GRDB
 
 /// The tables of the store, who owns the file, and its version.
 ///
-/// Version rule: `user_version` is the number of migrations applied. A change of the tables is a new migration at the end; an old one is never edited.
+/// Version rule: `user_version` is the number of migrations applied. A change of the tables is a new migration at the
+/// end; an old one is never edited.
 enum Schema {
     /// "Kefu" in ASCII; it tells `file`, and us, whose database this is.
     static let applicationID: Int32 = 0x4B65_6675
@@ -11,8 +12,9 @@ enum Schema {
 
     /// Creates the tables in a new file or brings an older file up to date, in one transaction.
     ///
-    /// A table that others point to can only be copied and put in its old place (https://sqlite.org/lang_altertable.html, section 7). Foreign keys rest meanwhile,
-    /// else dropping the old table would take the rows of the others along; they are checked before the commit.
+    /// A table that others point to can only be copied and put in its old place
+    /// (https://sqlite.org/lang_altertable.html, section 7). Foreign keys rest meanwhile, else dropping the old table
+    /// would take the rows of the others along; they are checked before the commit.
     static func install(in db: Database) throws {
         // Without effect inside a transaction, so it is done around it.
         try db.execute(sql: "PRAGMA foreign_keys = OFF")
@@ -26,7 +28,8 @@ enum Schema {
                 }
                 guard try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") == nil else {
                     throw StoreError(
-                        .corrupt, place: "schema \(found)", message: "a row points to nothing, so the tables were not brought up to date",
+                        .corrupt, place: "schema \(found)",
+                        message: "a row points to nothing, so the tables were not brought up to date",
                         hint: "run kefu check with the Kefu that wrote them, or restore the last backup")
                 }
                 try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
@@ -39,8 +42,8 @@ enum Schema {
         try db.execute(sql: "PRAGMA foreign_keys = ON")
     }
 
-    /// Puts empty tables in the place of those that a Kefu older than this one had not yet, for this connection alone: a store that may not be written to stays as it
-    /// is, and whoever reads it finds no labels and no experiments.
+    /// Puts empty tables in the place of those that a Kefu older than this one had not yet, for this connection alone:
+    /// a store that may not be written to stays as it is, and whoever reads it finds no labels and no experiments.
     ///
     /// From `firstOfTablesAlone` on a migration must only add tables.
     static func standIn(in db: Database) throws {
@@ -54,16 +57,20 @@ enum Schema {
 
     /// Refuses a database of another program or of a newer Kefu, before anything in it is changed.
     ///
-    /// - Parameter acceptsEmpty: whether a file without any table will do, as it does for a store that is about to be created.
+    /// - Parameter acceptsEmpty: whether a file without any table will do, as it does for a store that is about to be
+    ///   created.
     static func verify(_ db: Database, path: String, acceptsEmpty: Bool) throws {
         let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
         let found = try userVersion(db)
-        if acceptsEmpty, application == 0, found == 0, try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0 {
+        if acceptsEmpty, application == 0, found == 0,
+            try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0
+        {
             return
         }
         guard application == applicationID else {
             throw StoreError(
-                .wrongApplication, place: path, message: "this database was not made by Kefu", hint: "name another file with --database")
+                .wrongApplication, place: path, message: "this database was not made by Kefu",
+                hint: "name another file with --database")
         }
         guard found <= version else {
             throw StoreError(

@@ -6,14 +6,16 @@
     import Darwin
 #endif
 
-/// The database file as the file system sees it, before SQLite does: errors here can say what is missing, SQLite's cannot.
+/// The database file as the file system sees it, before SQLite does: errors here can say what is missing, SQLite's
+/// cannot.
 struct StoreFile {
     let path: String
 
     /// Sees to it that the file exists and may be written; a new one is readable by its owner alone.
     ///
-    /// An empty file is an empty database to SQLite, and its `-wal` and `-shm` companions take over the mode given here. Setting the
-    /// mode at creation leaves no moment at which others could open the file, and leaves the process's umask alone.
+    /// An empty file is an empty database to SQLite, and its `-wal` and `-shm` companions take over the mode given
+    /// here. Setting the mode at creation leaves no moment at which others could open the file, and leaves the
+    /// process's umask alone.
     func prepareForWriting() throws(StoreError) {
         try refuseMissingFolder()
         let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0o600)
@@ -62,7 +64,8 @@ struct StoreFile {
     private func refuseIrregular(_ descriptor: Int32) throws(StoreError) {
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw StoreError(.cannotOpen, place: path, message: "not a regular file", hint: "name another file with --database")
+            throw StoreError(
+                .cannotOpen, place: path, message: "not a regular file", hint: "name another file with --database")
         }
     }
 

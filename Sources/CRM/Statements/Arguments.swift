@@ -1,6 +1,7 @@
 import GRDBSQLite
 
-/// The arguments of one statement, by position: numbers as they are, texts and blobs one behind the other in one buffer.
+/// The arguments of one statement, by position: numbers as they are, texts and blobs one behind the other in one
+/// buffer.
 ///
 /// The buffer lets SQLite read texts in place: no copy and no allocation a value.
 struct Arguments {
@@ -48,16 +49,19 @@ struct Arguments {
                 }
                 let base = bytes.baseAddress ?? UnsafeRawPointer(nothing)
                 for (index, argument) in zip(Int32(1)..., arguments) {
-                    // Binding fails only for an index or a length beyond SQLite's limits; the value then stays NULL and the row breaks its rules.
+                    // Binding fails only for an index or a length beyond SQLite's limits; the value then stays NULL and
+                    // the row breaks its rules.
                     switch argument {
                     case .null: break
                     case .integer(let value): sqlite3_bind_int64(statement, index, value)
                     case .real(let value): sqlite3_bind_double(statement, index, value)
                     case .text(let range):
                         sqlite3_bind_text64(
-                            statement, index, (base + range.lowerBound).assumingMemoryBound(to: CChar.self), UInt64(range.count), nil,
+                            statement, index, (base + range.lowerBound).assumingMemoryBound(to: CChar.self),
+                            UInt64(range.count), nil,
                             UInt8(SQLITE_UTF8))
-                    case .blob(let range): sqlite3_bind_blob64(statement, index, base + range.lowerBound, UInt64(range.count), nil)
+                    case .blob(let range):
+                        sqlite3_bind_blob64(statement, index, base + range.lowerBound, UInt64(range.count), nil)
                     }
                 }
                 try body()

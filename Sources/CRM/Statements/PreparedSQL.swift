@@ -19,7 +19,8 @@ extension Database: StatementSource {
 
 /// SQL with arguments by position.
 ///
-/// Bound and stepped here instead of through GRDB's arguments and rows: those allocate for every value, which costs a write more than SQLite does.
+/// Bound and stepped here instead of through GRDB's arguments and rows: those allocate for every value, which costs a
+/// write more than SQLite does.
 extension StatementSource {
     /// Runs a statement that returns no rows.
     func run<each Argument: Bindable>(_ sql: String, _ argument: repeat each Argument) throws {

@@ -21,7 +21,8 @@ struct ResultRow {
     subscript(column: Int32) -> [UInt8]? {
         guard !isNull(column) else { return nil }
         return Array(
-            UnsafeRawBufferPointer(start: sqlite3_column_blob(statement, column), count: Int(sqlite3_column_bytes(statement, column))))
+            UnsafeRawBufferPointer(
+                start: sqlite3_column_blob(statement, column), count: Int(sqlite3_column_bytes(statement, column))))
     }
 
     private func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }

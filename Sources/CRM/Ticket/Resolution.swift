@@ -34,7 +34,8 @@ struct FormResolution {
             """, ticket, channel, conversation
         ) { $0[0] }
         guard open != nil else {
-            throw StoreError(.notFound, place: "ticket", message: "no open ticket of a form has this number in this conversation")
+            throw StoreError(
+                .notFound, place: "ticket", message: "no open ticket of a form has this number in this conversation")
         }
         try db.run("UPDATE ticket SET status = 'closed', closed = ? WHERE id = ?", time.iso8601, ticket)
         return Committed(ticket: ticket)

@@ -43,7 +43,8 @@ extension TicketRecord {
     /// The open ones, oldest first.
     static func fetchOpen(_ db: Database, limit: Int) throws -> [TicketRecord] {
         try db.all(
-            "\(source) WHERE t.status = 'open' ORDER BY t.opened, t.id LIMIT ?", Arguments(Int64(limit)), read: TicketRecord.init)
+            "\(source) WHERE t.status = 'open' ORDER BY t.opened, t.id LIMIT ?", Arguments(Int64(limit)),
+            read: TicketRecord.init)
     }
 
     private init(_ row: ResultRow) throws {

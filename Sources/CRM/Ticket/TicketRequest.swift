@@ -33,7 +33,8 @@ package struct TicketRequest: Sendable {
     package var summarize: @Sendable ([CustomerLine]) -> String
 
     package init(
-        kind: Kind = .handoff, reason: String, opened: Timestamp, form: String? = nil, fields: [Field] = [], note: String? = nil,
+        kind: Kind = .handoff, reason: String, opened: Timestamp, form: String? = nil, fields: [Field] = [],
+        note: String? = nil,
         summarize: @escaping @Sendable ([CustomerLine]) -> String = { _ in "" }
     ) {
         self.kind = kind
@@ -47,14 +48,17 @@ package struct TicketRequest: Sendable {
 }
 
 extension TicketRequest {
-    /// The conversation's open hand-over brought up to date, or a new ticket. The message that led here must be stored already.
+    /// The conversation's open hand-over brought up to date, or a new ticket. The message that led here must be stored
+    /// already.
     func open(_ db: Database, conversation: Int64, customer: Int64) throws -> Int64 {
         let lines = try CustomerLine.fetchLast(db, conversation: conversation)
         let summary = summarize(lines)
         let curve = CustomerLine.curve(of: lines)
         if kind == .handoff, let open = try Self.openHandoff(db, conversation: conversation) {
             try db.run("UPDATE ticket SET summary = ?, sentiment = ? WHERE id = ?", summary, curve, open)
-            if !fields.isEmpty { try db.run("UPDATE ticket SET form = ?, fields = ? WHERE id = ?", form, fieldsJSON, open) }
+            if !fields.isEmpty {
+                try db.run("UPDATE ticket SET form = ?, fields = ? WHERE id = ?", form, fieldsJSON, open)
+            }
             return open
         }
         return try db.insert(
@@ -65,7 +69,9 @@ extension TicketRequest {
     }
 
     static func openHandoff(_ db: Database, conversation: Int64) throws -> Int64? {
-        try db.first("SELECT id FROM ticket WHERE conversation_id = ? AND status = 'open' AND kind = 'handoff'", conversation) { $0[0] }
+        try db.first(
+            "SELECT id FROM ticket WHERE conversation_id = ? AND status = 'open' AND kind = 'handoff'", conversation
+        ) { $0[0] }
     }
 
     private var fieldsJSON: String {

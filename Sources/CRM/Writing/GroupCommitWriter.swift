@@ -6,15 +6,17 @@ import Synchronization
     import Glibc
 #endif
 
-/// Commits accepted writes in groups: the next transaction is whatever gathered while the last one committed, and where several clients write at once also in one
-/// millisecond more (decision 0011).
+/// Commits accepted writes in groups: the next transaction is whatever gathered while the last one committed, and where
+/// several clients write at once also in one millisecond more (decision 0011).
 ///
 /// Invariants:
 /// 1. Places are committed and settled in the order of acceptance; a settled place has only settled places before it.
-/// 2. A place succeeds only after the transaction that holds it has been synced to the file that still stands at the store's path.
+/// 2. A place succeeds only after the transaction that holds it has been synced to the file that still stands at the
+///    store's path.
 /// 3. The lock is held for queue work alone, never across I/O, and places are settled outside it.
 /// 4. At most one commit job is scheduled (`isScheduled`), on `thread`, which is serial.
-/// 5. When a commit fails, everything accepted until then fails with it, in the same moment under the lock: later writes of a conversation rest on the turns before
+/// 5. When a commit fails, everything accepted until then fails with it, in the same moment under the lock: later
+///    writes of a conversation rest on the turns before
 ///    them. Who accepts names the write before, and is refused where that has failed meanwhile.
 final class GroupCommitWriter: Sendable {
     /// Bounds how long one transaction keeps its first entry waiting.
@@ -29,7 +31,7 @@ final class GroupCommitWriter: Sendable {
 
     private struct Queue {
         /// Accepted and not yet taken, in order.
-        var pending: [Place] = []
+        var pending: [PendingWrite] = []
         /// Accepted and not yet settled.
         var unsettled = 0
         var isScheduled = false
@@ -57,18 +59,21 @@ final class GroupCommitWriter: Sendable {
     }
 
     /// Takes a write into the order; O(1).
-    func accept(_ write: StoreWrite, after previous: Place?) throws(StoreError) -> Place {
-        let place = Place(write)
+    func accept(_ write: StoreWrite, after previous: PendingWrite?) throws(StoreError) -> PendingWrite {
+        let pendingWrite = PendingWrite(write)
         let mustSchedule = try queue.withLock { (queue) throws(StoreError) -> Bool in
-            guard !queue.isClosed else { throw StoreError(.closed, place: access.path, message: "the store has been closed") }
+            guard !queue.isClosed else {
+                throw StoreError(.closed, place: access.path, message: "the store has been closed")
+            }
             guard queue.unsettled < maximumPending else {
                 throw StoreError(
-                    .busy, place: access.path, message: "\(queue.unsettled) writes are waiting for the disk", hint: "try again later")
+                    .busy, place: access.path, message: "\(queue.unsettled) writes are waiting for the disk",
+                    hint: "try again later")
             }
             if let previous, previous.hasFailed {
                 throw StoreError(.superseded, place: access.path, message: "the write before this one has failed")
             }
-            queue.pending.append(place)
+            queue.pending.append(pendingWrite)
             queue.unsettled += 1
             defer { queue.isScheduled = true }
             return !queue.isScheduled
@@ -76,7 +81,7 @@ final class GroupCommitWriter: Sendable {
         if mustSchedule {
             schedule()
         }
-        return place
+        return pendingWrite
     }
 
     /// Writes not yet settled, why the last commit failed where it did, and how commits have gone.
@@ -92,7 +97,8 @@ final class GroupCommitWriter: Sendable {
         }
     }
 
-    /// Looks whether the store would take a write now, where nobody writes: notices a file that is gone, and that a trouble is over.
+    /// Looks whether the store would take a write now, where nobody writes: notices a file that is gone, and that a
+    /// trouble is over.
     func probe() {
         let isIdle = queue.withLock { $0.pending.isEmpty && !$0.isClosed }
         if isIdle { thread.async { [self] in tryOut() } }
@@ -103,7 +109,8 @@ final class GroupCommitWriter: Sendable {
         do {
             let connection = try access.writing()
             if before == .corrupt || before == .notADatabase {
-                // One page more says nothing of the others; what is in memory may be what was wrong. A message will tell.
+                // One page more says nothing of the others; what is in memory may be what was wrong. A message will
+                // tell.
                 return connection.forgetPages()
             }
             // A sound store is not written to for nothing.
@@ -125,7 +132,8 @@ final class GroupCommitWriter: Sendable {
         }
     }
 
-    /// Waits a moment where several clients write at once, so that one sync serves more of them; a client that is alone never waits.
+    /// Waits a moment where several clients write at once, so that one sync serves more of them; a client that is alone
+    /// never waits.
     private func gather() {
         let isWorthIt = queue.withLock { queue in
             Self.siblings <= queue.lastGroup && queue.pending.count < Self.enough && !queue.isClosed
@@ -148,8 +156,8 @@ final class GroupCommitWriter: Sendable {
                 queue.failure = nil
                 queue.figures.record(writes: group.count, nanoseconds: duration)
             }
-            for (place, result) in zip(group, results) {
-                place.settle(result)
+            for (pendingWrite, result) in zip(group, results) {
+                pendingWrite.settle(result)
             }
         } catch {
             memory.conversations.empty()
@@ -159,7 +167,7 @@ final class GroupCommitWriter: Sendable {
     }
 
     /// Fails a group and all that was accepted behind it; returns how many those were.
-    private func fail(_ group: [Place], _ failure: StoreError) -> Int {
+    private func fail(_ group: [PendingWrite], _ failure: StoreError) -> Int {
         let (count, waiting) = queue.withLock { queue in
             let failed = group + queue.pending
             queue.pending = []
@@ -175,7 +183,7 @@ final class GroupCommitWriter: Sendable {
         queue.withLock { if !$0.isClosed { $0.failure = failure } }
     }
 
-    private func take(_ limit: Int) -> [Place] {
+    private func take(_ limit: Int) -> [PendingWrite] {
         queue.withLock { queue in
             queue.lastGroup = min(limit, queue.pending.count)
             guard queue.pending.count > limit else {
@@ -200,14 +208,16 @@ final class GroupCommitWriter: Sendable {
 
 extension GroupCommitWriter {
     /// The outcome of every place, in order; throws where nothing of the group is on disk.
-    private func commit(_ group: [Place], _ db: Database) throws -> [Result<Committed, StoreError>] {
+    private func commit(_ group: [PendingWrite], _ db: Database) throws -> [Result<Committed, StoreError>] {
         let cache = memory.conversations
         do {
             return try transaction(db) {
                 try cache.refresh(db)
-                return try group.map { place in
+                return try group.map { pendingWrite in
                     // A `StoreError` comes before an entry's first change: there is nothing to undo.
-                    do { return .success(try place.store(in: db, cache, mayBeKnown: false)) } catch let refusal as StoreError {
+                    do { return .success(try pendingWrite.store(in: db, cache, mayBeKnown: false)) } catch let refusal
+                        as StoreError
+                    {
                         return .failure(refusal)
                     }
                 }
@@ -223,14 +233,15 @@ extension GroupCommitWriter {
         }
     }
 
-    /// Writes one entry such that its failure undoes it alone. Only after a group failed: a savepoint an entry would slow down every commit.
-    private func commitAlone(_ place: Place, _ db: Database) throws -> Result<Committed, StoreError> {
+    /// Writes one entry such that its failure undoes it alone. Only after a group failed: a savepoint an entry would
+    /// slow down every commit.
+    private func commitAlone(_ pendingWrite: PendingWrite, _ db: Database) throws -> Result<Committed, StoreError> {
         let cache = memory.conversations
         cache.empty()
         do {
             var committed = Committed()
             try db.inSavepoint {
-                committed = try place.store(in: db, cache, mayBeKnown: true)
+                committed = try pendingWrite.store(in: db, cache, mayBeKnown: true)
                 return .commit
             }
             return .success(committed)

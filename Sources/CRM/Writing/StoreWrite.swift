@@ -40,7 +40,8 @@ package struct Committed: Sendable, Equatable {
     package var duplicate: StoredReply?
 
     package init(
-        inbound: Int64? = nil, outbound: Int64? = nil, customer: Int64? = nil, conversation: Int64? = nil, ticket: Int64? = nil,
+        inbound: Int64? = nil, outbound: Int64? = nil, customer: Int64? = nil, conversation: Int64? = nil,
+        ticket: Int64? = nil,
         feedback: Int64? = nil, experiment: Int64? = nil, duplicate: StoredReply? = nil
     ) {
         self.inbound = inbound

@@ -4,7 +4,8 @@ import Understanding
 /// The payload of a button, `/intent` or `/intent{"entity":"value"}`, as the text of a message.
 struct ButtonPayload: Equatable {
     var intent: String
-    /// The given values in the order of their places: the offsets of the value's text, or of the whole braces where it is not found as it is.
+    /// The given values in the order of their places: the offsets of the value's text, or of the whole braces where it
+    /// is not found as it is.
     var entities: [Entity]
 
     /// White space of more bytes than this before the slash is none that a client puts there.
@@ -31,7 +32,8 @@ struct ButtonPayload: Equatable {
         entities = values.compactMap { entity, value in
             guard let value = value.text else { return nil }
             let range =
-                Self.place(of: Array(value.unicodeScalars), in: scalars) ?? text.unicodeScalarOffset(of: braces.startIndex)..<scalars.count
+                Self.place(of: Array(value.unicodeScalars), in: scalars) ?? text.unicodeScalarOffset(
+                    of: braces.startIndex)..<scalars.count
             return Entity(entity: entity, value: value, start: range.lowerBound, end: range.upperBound)
         }
         entities.sort { ($0.start, $0.entity) < ($1.start, $1.entity) }

@@ -29,7 +29,9 @@ enum ByteSearch {
         guard !part.isEmpty, part.count <= whole.count else { return false }
         for place in 0...(whole.count - part.count) where place == 0 || whole[place - 1] == FoldedText.space {
             let end = place + part.count
-            if end == whole.count || whole[end] == FoldedText.space, stands(part, at: place, of: whole, before: end) { return true }
+            if end == whole.count || whole[end] == FoldedText.space, stands(part, at: place, of: whole, before: end) {
+                return true
+            }
         }
         return false
     }

@@ -8,11 +8,13 @@ enum ChoiceReading: Equatable {
     case unrelated
 }
 
-/// Reads a text as an answer to numbered choices, by a tiny closed grammar in both languages and by the choices' own titles.
+/// Reads a text as an answer to numbered choices, by a tiny closed grammar in both languages and by the choices' own
+/// titles.
 enum ChoiceReader {
     /// A text longer than this many characters is never read as a choice.
     static let longestText = 80
-    /// A folded text of more bytes is more than a position with what goes around it ("I would like the second one please").
+    /// A folded text of more bytes is more than a position with what goes around it ("I would like the second one
+    /// please").
     private static let longestPosition = 48
 
     /// Reads `text`, which is also given folded, against the titles.
@@ -41,7 +43,8 @@ enum ChoiceReader {
     }
 
     private static func isOne(_ text: FoldedText, of set: KeyPath<ChoiceWords, PhraseTable>) -> Bool {
-        ChoiceWords.english[keyPath: set].contains(text.spaced) || ChoiceWords.chinese[keyPath: set].contains(text.compact)
+        ChoiceWords.english[keyPath: set].contains(text.spaced)
+            || ChoiceWords.chinese[keyPath: set].contains(text.compact)
     }
 
     private static func index(of position: ChoiceWords.Position, count: Int) -> Int? {
@@ -51,7 +54,8 @@ enum ChoiceReader {
         }
     }
 
-    /// The one title that begins with the text, else the one that contains it, else the one that the text names without a negation beside it.
+    /// The one title that begins with the text, else the one that contains it, else the one that the text names without
+    /// a negation beside it.
     private static func titleNamed(by text: FoldedText, in titles: [FoldedText]) -> Int? {
         guard isTelling(text) else { return nil }
         if let index = unique(titles, where: { starts($0, with: text) }) { return index }
@@ -81,7 +85,9 @@ enum ChoiceReader {
 
     private static func isNegated(_ text: FoldedText, around title: FoldedText) -> Bool {
         let whole = title.isSpaceless ? text.compact : text.spaced
-        guard let range = ByteSearch.first(title.isSpaceless ? title.compact : title.spaced, in: whole) else { return false }
+        guard let range = ByteSearch.first(title.isSpaceless ? title.compact : title.spaced, in: whole) else {
+            return false
+        }
         let remainder = FoldedText(whole, without: range)
         return ChoiceWords.english.negates(remainder) || ChoiceWords.chinese.negates(remainder)
     }

@@ -21,7 +21,8 @@ struct ChoiceWords: Sendable {
     private let negations: [[UInt8]]
 
     init(
-        isSpaced: Bool, positions: KeyValuePairs<String, Position>, leads: [String], tails: [String], affirmations: [String],
+        isSpaced: Bool, positions: KeyValuePairs<String, Position>, leads: [String], tails: [String],
+        affirmations: [String],
         refusals: [String], negations: [String]
     ) {
         self.isSpaced = isSpaced
@@ -40,7 +41,9 @@ struct ChoiceWords: Sendable {
 
     /// Whether a folded text contains a negation.
     func negates(_ text: FoldedText) -> Bool {
-        negations.contains { isSpaced ? ByteSearch.containsWords($0, in: text.spaced) : ByteSearch.first($0, in: text.compact) != nil }
+        negations.contains {
+            isSpaced ? ByteSearch.containsWords($0, in: text.spaced) : ByteSearch.first($0, in: text.compact) != nil
+        }
     }
 
     private func position(in folded: FoldedText) -> Position? {
@@ -69,7 +72,8 @@ struct ChoiceWords: Sendable {
     private func withoutTail(_ range: Range<Int>, of text: [UInt8]) -> Range<Int>? {
         for tail in tails where tail.count < range.count && tail.last == text[range.upperBound - 1] {
             let start = range.upperBound - tail.count
-            guard ByteSearch.stands(tail, at: start, of: text, before: range.upperBound), !isSpaced || text[start - 1] == FoldedText.space
+            guard ByteSearch.stands(tail, at: start, of: text, before: range.upperBound),
+                !isSpaced || text[start - 1] == FoldedText.space
             else { continue }
             return range.lowerBound..<start
         }

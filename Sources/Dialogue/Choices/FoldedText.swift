@@ -1,8 +1,10 @@
 import Foundation
 
-/// A short text made comparable: half width, lower case, numbers in circles as digits, punctuation as spaces, spaces run together.
+/// A short text made comparable: half width, lower case, numbers in circles as digits, punctuation as spaces, spaces
+/// run together.
 ///
-/// As UTF-8, because a form compares a message with hundreds of words. Equal bytes are canonically equivalent texts, and the other way round.
+/// As UTF-8, because a form compares a message with hundreds of words. Equal bytes are canonically equivalent texts,
+/// and the other way round.
 struct FoldedText: Equatable, Sendable {
     /// With single spaces between words.
     let spaced: [UInt8]
@@ -18,7 +20,8 @@ struct FoldedText: Equatable, Sendable {
             self.init(bytes, isSpaceless: isSpaceless)
         } else {
             let folded = Self.folded(text)
-            self.init(Array(folded.utf8), isSpaceless: folded.unicodeScalars.contains(where: \.properties.isIdeographic))
+            self.init(
+                Array(folded.utf8), isSpaceless: folded.unicodeScalars.contains(where: \.properties.isIdeographic))
         }
     }
 
@@ -49,9 +52,11 @@ struct FoldedText: Equatable, Sendable {
                 bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
             case 0x2018, 0x2019: bytes.append(UInt8(ascii: "'"))
             // Dashes, quotation marks, dots; the punctuation of Chinese.
-            case 0x2010...0x2017, 0x201A...0x2027, 0x3000...0x3003, 0x3008...0x3011, 0x3014...0x301F: appendSpace(to: &bytes)
+            case 0x2010...0x2017, 0x201A...0x2027, 0x3000...0x3003, 0x3008...0x3011, 0x3014...0x301F:
+                appendSpace(to: &bytes)
             case 0x200B...0x200D, 0x20E3, 0xFE0E, 0xFE0F, 0x1F3FB...0x1F3FF: continue
-            case 0x2600...0x2767, 0x1F300...0x1F3FA, 0x1F400...0x1FAFF: bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
+            case 0x2600...0x2767, 0x1F300...0x1F3FA, 0x1F400...0x1FAFF:
+                bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
             default: return nil
             }
         }
@@ -97,7 +102,8 @@ struct FoldedText: Equatable, Sendable {
         }
         if scalar == "'" { return scalar }
         switch scalar.properties.generalCategory {
-        case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .connectorPunctuation, .dashPunctuation, .openPunctuation,
+        case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .connectorPunctuation, .dashPunctuation,
+            .openPunctuation,
             .closePunctuation, .initialPunctuation, .finalPunctuation, .otherPunctuation:
             return " "
         default: return scalar

@@ -35,7 +35,8 @@ struct PhraseTable: Sendable {
 
     var isEmpty: Bool { entries.isEmpty }
 
-    /// Calls `body` with the length and the value of each phrase that stands at a place of `text` before `end`, until it answers true; tells whether it did.
+    /// Calls `body` with the length and the value of each phrase that stands at a place of `text` before `end`, until
+    /// it answers true; tells whether it did.
     @inline(__always)
     func find(at place: Int, of text: [UInt8], before end: Int, _ body: (_ count: Int, _ value: Int) -> Bool) -> Bool {
         guard place < end else { return false }
@@ -43,7 +44,9 @@ struct PhraseTable: Sendable {
         phrases: for index in starts[byte]..<starts[byte + 1] {
             let entry = entries[index]
             guard entry.count <= end - place else { continue }
-            for offset in 1..<max(1, entry.count) where text[place + offset] != bytes[entry.start + offset] { continue phrases }
+            for offset in 1..<max(1, entry.count) where text[place + offset] != bytes[entry.start + offset] {
+                continue phrases
+            }
             if body(entry.count, entry.value) { return true }
         }
         return false

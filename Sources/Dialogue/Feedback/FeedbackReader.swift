@@ -9,7 +9,8 @@ enum FeedbackReader {
 
     /// The score of 1 to 5 that a text gives; nil where it is about something else.
     ///
-    /// A payload counts at any time; plain words count while the question is open, and only where they are all that is said.
+    /// A payload counts at any time; plain words count while the question is open, and only where they are all that is
+    /// said.
     ///
     /// - Parameter folded: the same text, folded.
     static func score(in text: String, _ folded: FoldedText, stage: FeedbackStage) -> Int? {
@@ -18,7 +19,9 @@ enum FeedbackReader {
             return score.flatMap { (worst...best).contains($0) ? $0 : nil }
         }
         guard stage == .asked, text.unicodeScalars.count <= longestText else { return nil }
-        let (spaced, compact) = (String(decoding: folded.spaced, as: UTF8.self), String(decoding: folded.compact, as: UTF8.self))
+        let (spaced, compact) = (
+            String(decoding: folded.spaced, as: UTF8.self), String(decoding: folded.compact, as: UTF8.self)
+        )
         return thumb(text) ?? words[spaced] ?? words[compact] ?? count(spaced)
     }
 
@@ -59,37 +62,46 @@ enum FeedbackReader {
         "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5,
     ]
     private static let endings: Set<String> = [
-        "", "outof5", "of5", "star", "stars", "point", "points", "分", "颗星", "顆星", "星", "分吧", "星好评", "星好評", "分满分", "分滿分", "个星", "個星",
+        "", "outof5", "of5", "star", "stars", "point", "points", "分", "颗星", "顆星", "星", "分吧", "星好评", "星好評", "分满分", "分滿分",
+        "个星", "個星",
     ]
     private static let words: [String: Int] = {
         let words: [(Int, [String])] = [
             (
                 5,
                 [
-                    "great", "excellent", "perfect", "very good", "very helpful", "amazing", "awesome", "thumbs up", "brilliant",
+                    "great", "excellent", "perfect", "very good", "very helpful", "amazing", "awesome", "thumbs up",
+                    "brilliant",
                     "fantastic", "love it",
-                    "很好", "非常好", "太好了", "很满意", "很滿意", "非常满意", "非常滿意", "好评", "好評", "很棒", "太棒了", "完美", "赞", "讚", "点赞", "很有帮助",
+                    "很好", "非常好", "太好了", "很满意", "很滿意", "非常满意", "非常滿意", "好评", "好評", "很棒", "太棒了", "完美", "赞", "讚", "点赞",
+                    "很有帮助",
                     "很有幫助", "满分", "滿分",
                 ]
             ),
             (
                 4,
                 [
-                    "good", "nice", "helpful", "fine", "satisfied", "pretty good", "not bad", "好", "不错", "不錯", "挺好", "挺好的", "满意", "滿意",
+                    "good", "nice", "helpful", "fine", "satisfied", "pretty good", "not bad", "好", "不错", "不錯", "挺好",
+                    "挺好的", "满意", "滿意",
                     "还不错", "還不錯", "有帮助", "有幫助",
                 ]
             ),
             (3, ["ok", "okay", "so so", "average", "meh", "一般", "一般般", "还行", "還行", "还可以", "還可以", "普通", "凑合"]),
-            (2, ["not good", "not great", "not helpful", "poor", "不好", "不太好", "不满意", "不滿意", "不行", "没帮助", "沒幫助", "没什么用"]),
+            (
+                2,
+                ["not good", "not great", "not helpful", "poor", "不好", "不太好", "不满意", "不滿意", "不行", "没帮助", "沒幫助", "没什么用"]
+            ),
             (
                 1,
                 [
-                    "bad", "very bad", "terrible", "awful", "useless", "horrible", "thumbs down", "worst", "差", "很差", "太差", "太差了", "差评",
+                    "bad", "very bad", "terrible", "awful", "useless", "horrible", "thumbs down", "worst", "差", "很差",
+                    "太差", "太差了", "差评",
                     "差評", "非常差",
                     "很不满意", "很不滿意", "非常不满意", "非常不滿意", "没用", "沒用", "垃圾",
                 ]
             ),
         ]
-        return Dictionary(words.flatMap { score, texts in texts.map { ($0, score) } }, uniquingKeysWith: { first, _ in first })
+        return Dictionary(
+            words.flatMap { score, texts in texts.map { ($0, score) } }, uniquingKeysWith: { first, _ in first })
     }()
 }

@@ -1,6 +1,7 @@
 import Understanding
 
-/// A message that sets something right: "sorry, the order number is B7654321", "change the address", 不对，是B7654321, 换成黑色.
+/// A message that sets something right: "sorry, the order number is B7654321", "change the address", 不对，是B7654321,
+/// 换成黑色.
 struct Correction: Equatable {
     /// The slot that it names; nil where it only says that something is wrong.
     var slot: String?
@@ -11,7 +12,8 @@ struct Correction: Equatable {
 
     /// Reads a text against the titles of a form's slots; nil where it is no correction.
     ///
-    /// A closed grammar: openings such as "no, sorry", a verb, an article, a title, a link such as "should be", the value.
+    /// A closed grammar: openings such as "no, sorry", a verb, an article, a title, a link such as "should be", the
+    /// value.
     init?(_ text: String, of slots: [FormSlot]) {
         guard text.hasAtMost(scalars: ChoiceReader.longestText * 4) else { return nil }
         var rest = Phrase(text)
@@ -21,7 +23,9 @@ struct Correction: Equatable {
         let named = rest.dropTitle(of: slots)
         isLed = rest.dropAll(Words.links)
         let isWrong = rest.isOne(of: Words.wrongs)
-        guard isOpened || hasVerb || (named != nil && (isLed || isWrong)) || (isLed && rest.startedWithChange) else { return nil }
+        guard isOpened || hasVerb || (named != nil && (isLed || isWrong)) || (isLed && rest.startedWithChange) else {
+            return nil
+        }
         slot = named
         self.text = isWrong ? "" : rest.text
         if slot == nil, self.text.isEmpty { return nil }
@@ -77,7 +81,8 @@ struct Correction: Equatable {
             for slot in slots {
                 for title in slot.titles where title.bytes.count > best?.count ?? 0 {
                     let count = title.bytes.count
-                    guard ByteSearch.stands(title.bytes, at: start, of: lower.bytes, before: lower.bytes.count), ends(at: start + count)
+                    guard ByteSearch.stands(title.bytes, at: start, of: lower.bytes, before: lower.bytes.count),
+                        ends(at: start + count)
                     else {
                         continue
                     }
@@ -90,7 +95,8 @@ struct Correction: Equatable {
             return best.slot
         }
 
-        /// Drops what the text begins with as long as it is one of the words, given the longest first; tells whether anything was dropped.
+        /// Drops what the text begins with as long as it is one of the words, given the longest first; tells whether
+        /// anything was dropped.
         @discardableResult
         mutating func dropAll(_ words: PhraseTable) -> Bool {
             var isDropped = false
@@ -153,26 +159,34 @@ struct Correction: Equatable {
     /// Lower case; in each list the longer before the shorter that it begins with.
     private enum Words {
         static let openings = PhraseTable([
-            "no wait", "no", "nope", "sorry", "oops", "wait", "actually", "i mean", "i meant", "my mistake", "my bad", "correction",
+            "no wait", "no", "nope", "sorry", "oops", "wait", "actually", "i mean", "i meant", "my mistake", "my bad",
+            "correction",
             "not that",
-            "that's wrong", "that is wrong", "that's not right", "that is not right", "wrong", "hang on", "hold on", "excuse me", "ah",
+            "that's wrong", "that is wrong", "that's not right", "that is not right", "wrong", "hang on", "hold on",
+            "excuse me", "ah",
             "oh",
-            "我说错了", "我說錯了", "我写错了", "我寫錯了", "说错了", "說錯了", "写错了", "寫錯了", "填错了", "填錯了", "搞错了", "搞錯了", "不对", "不對", "错了", "錯了",
+            "我说错了", "我說錯了", "我写错了", "我寫錯了", "说错了", "說錯了", "写错了", "寫錯了", "填错了", "填錯了", "搞错了", "搞錯了", "不对", "不對", "错了",
+            "錯了",
             "不好意思", "对不起", "對不起", "抱歉", "等一下", "等等", "不是的", "不是", "哦", "啊", "唔係", "唔啱",
         ])
         static let verbs = PhraseTable([
-            "please", "could you", "can you", "can i", "could i", "i want to", "i need to", "i'd like to", "i would like to", "let me",
+            "please", "could you", "can you", "can i", "could i", "i want to", "i need to", "i'd like to",
+            "i would like to", "let me",
             "change", "correct", "update", "edit", "fix",
-            "麻烦", "麻煩", "请", "請", "帮我", "幫我", "我要改", "我想改", "我要", "我想", "修改一下", "更改一下", "改一下", "修改", "更改", "更正", "把", "将", "將",
+            "麻烦", "麻煩", "请", "請", "帮我", "幫我", "我要改", "我想改", "我要", "我想", "修改一下", "更改一下", "改一下", "修改", "更改", "更正", "把",
+            "将", "將",
         ])
         static let articles = PhraseTable(["the", "my", "our", "that", "this", "我的", "那个", "那個", "这个", "這個"])
         static let links = PhraseTable([
-            "should have been", "should be", "is supposed to be", "is actually", "needs to be", "must be", "it should be", "it's", "it is",
+            "should have been", "should be", "is supposed to be", "is actually", "needs to be", "must be",
+            "it should be", "it's", "it is",
             "its", "that's", "that is", "make it", "use", "is", "was", "to", "=",
-            "应该是", "應該是", "应该为", "應該為", "应为", "應為", "要改成", "改成", "改为", "改為", "换成", "換成", "换到", "換到", "改到", "是", "为", "為", "係",
+            "应该是", "應該是", "应该为", "應該為", "应为", "應為", "要改成", "改成", "改为", "改為", "换成", "換成", "换到", "換到", "改到", "是", "为",
+            "為", "係",
         ])
         static let wrongs = PhraseTable([
-            "wrong", "is wrong", "incorrect", "not right", "not correct", "错了", "錯了", "不对", "不對", "有误", "有誤", "写错了", "寫錯了", "填错了", "填錯了",
+            "wrong", "is wrong", "incorrect", "not right", "not correct", "错了", "錯了", "不对", "不對", "有误", "有誤", "写错了",
+            "寫錯了", "填错了", "填錯了",
             "不对的", "唔啱",
         ])
         static let changes = PhraseTable(["换成", "換成", "改成", "改为", "改為", "换到", "換到", "改到", "change", "make it"])

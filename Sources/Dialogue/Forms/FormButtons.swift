@@ -22,7 +22,8 @@ enum FormButtons {
 
     /// The choices as numbered lines, `1. title`.
     static func numbered(_ slot: Catalogue.Slot, in language: LanguageTag) -> String {
-        slot.choices.enumerated().map { "\($0.offset + 1). \(slot.shown($0.element.value, in: language))" }.joined(separator: "\n")
+        slot.choices.enumerated().map { "\($0.offset + 1). \(slot.shown($0.element.value, in: language))" }.joined(
+            separator: "\n")
     }
 
     /// The titles of the values that a form knows.

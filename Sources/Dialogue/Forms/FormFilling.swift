@@ -4,20 +4,22 @@ import Understanding
 
 /// How a form is filled: begun by an intent, asked through, corrected, confirmed, completed, or left.
 ///
-/// Bounds: `FormState.mostTries` messages in a row without a value, then a human; `mostAsides` other questions in a row, then the form is set
-/// aside; `mostTurns` messages in all, then a human.
+/// Bounds: `FormState.mostTries` messages in a row without a value, then a human; `mostAsides` other questions in a
+/// row, then the form is set aside; `mostTurns` messages in all, then a human.
 extension DialogueManager {
     /// The turn of a message that came while a form was being filled.
-    func fill(_ form: Catalogue.Form, _ active: FormState, in scene: Scene) -> Turn {
-        guard active.turns < FormState.mostTurns else { return giveUp(.unanswered, in: scene) }
-        let reading = FormReader(form, active, in: scene, catalogue: catalogue, lexicon: lexicon).read()
-        var turn = follow(reading, form, active, in: scene)
+    func fill(_ form: Catalogue.Form, _ active: FormState, in context: TurnContext) -> Turn {
+        guard active.turns < FormState.mostTurns else { return giveUp(.unanswered, in: context) }
+        let reading = FormReader(form, active, in: context, catalogue: catalogue, lexicon: lexicon).read()
+        var turn = follow(reading, form, active, in: context)
         turn.reply.answersQuestion = reading.isAnswer
         return turn
     }
 
-    private func follow(_ reading: FormReading, _ form: Catalogue.Form, _ active: FormState, in scene: Scene) -> Turn {
-        var turn = FormTurn(in: scene, composer: composer, memory: memory)
+    private func follow(_ reading: FormReading, _ form: Catalogue.Form, _ active: FormState, in context: TurnContext)
+        -> Turn
+    {
+        var turn = FormTurn(in: context, composer: composer, memory: memory)
         switch reading {
         case .given(let values, let fault):
             for given in values { take(given, in: &turn) }
@@ -35,26 +37,26 @@ extension DialogueManager {
             return ask(slot, of: form, in: &turn)
         case .cancelled: return cancel(form, in: &turn)
         case .left(let intent): return leave(form, for: intent, in: &turn)
-        case .human(let intent): return answer(to: intent, in: scene) ?? giveUp(.asked, in: scene)
+        case .human(let intent): return answer(to: intent, in: context) ?? giveUp(.asked, in: context)
         case .humanDeclined: return resume(form, active, in: &turn)
         case .wish(let intent): return turnAside(to: intent, form, active, in: &turn)
         }
     }
 
     /// Begins a form on an intent, with what the customer has said already.
-    func begin(_ form: Catalogue.Form, on intent: RankedIntent, in scene: Scene) -> Turn {
-        var turn = FormTurn(in: scene, composer: composer, memory: memory)
-        if scene.before.form != nil {
+    func begin(_ form: Catalogue.Form, on intent: RankedIntent, in context: TurnContext) -> Turn {
+        var turn = FormTurn(in: context, composer: composer, memory: memory)
+        if context.before.form != nil {
             turn.say(.aside)
             turn.happen(.formEnded)
         }
         let filler = SlotFiller(
-            slots: lexicon.slots, today: scene.today, form: form.name, requested: nil, intent: intent.name)
-        let findings = filler.find(form.slots, in: scene.entities)
+            slots: lexicon.slots, today: context.today, form: form.name, requested: nil, intent: intent.name)
+        let findings = filler.find(form.slots, in: context.entities)
         let named = Set(findings.map(\.slot))
-        let isKnownBefore = form.slots.contains { scene.before.slots[$0] != nil && !named.contains($0) }
+        let isKnownBefore = form.slots.contains { context.before.slots[$0] != nil && !named.contains($0) }
         turn.happen(.formActivated(form: form.name, confirms: form.confirms || isKnownBefore))
-        if let words = composer.answer(to: intent.name, on: turn.occasion()) { turn.say(words) }
+        if let words = composer.answer(to: intent.name, on: turn.replyContext()) { turn.say(words) }
         var fault: FormReading.Fault?
         for (slot, verdict) in findings {
             switch verdict {
@@ -74,11 +76,12 @@ extension DialogueManager {
         return reply
     }
 
-    /// Takes choices that the message names in passing, "it is too small and I want my money back"; only where all is shown for a yes in the end.
+    /// Takes choices that the message names in passing, "it is too small and I want my money back"; only where all is
+    /// shown for a yes in the end.
     private func takeNamedChoices(of form: Catalogue.Form, in turn: inout FormTurn) {
-        guard turn.state.form?.confirms == true, !turn.scene.meaning.isChoice else { return }
+        guard turn.state.form?.confirms == true, !turn.context.meaning.isChoice else { return }
         for name in form.slots where turn.value(of: name) == nil {
-            guard let value = lexicon.slots[name]?.choices.named(in: turn.scene.folded) else { continue }
+            guard let value = lexicon.slots[name]?.choices.named(in: turn.context.folded) else { continue }
             turn.happen(.slotSet(name: name, value: value))
         }
     }
@@ -111,12 +114,15 @@ extension DialogueManager {
 
     private func offerChoices(of slot: Catalogue.Slot, in turn: inout FormTurn) {
         guard !slot.choices.isEmpty, turn.words.buttons.isEmpty else { return }
-        turn.offer(FormButtons.choices(of: slot, in: turn.language), below: FormButtons.numbered(slot, in: turn.language))
+        turn.offer(
+            FormButtons.choices(of: slot, in: turn.language), below: FormButtons.numbered(slot, in: turn.language))
     }
 
     private func askWhatToChange(_ form: Catalogue.Form, in turn: inout FormTurn) -> Turn {
         turn.happen(.formMissed)
-        guard let tries = turn.state.form?.tries, tries <= FormState.mostTries else { return giveUp(.unanswered, in: turn.scene) }
+        guard let tries = turn.state.form?.tries, tries <= FormState.mostTries else {
+            return giveUp(.unanswered, in: turn.context)
+        }
         turn.happen(.formAsked(slot: nil, stage: .changing))
         turn.say(.changeWhat, with: ["values": turn.lines(of: form)])
         turn.offer(FormButtons.titles(of: form, in: turn))
@@ -127,8 +133,10 @@ extension DialogueManager {
     private func refuse(_ fault: FormReading.Fault, _ form: Catalogue.Form, in turn: inout FormTurn) -> Turn {
         turn.happen(.formMissed)
         let tries = turn.state.form?.tries ?? 0
-        let isAngry = tries > 1 && turn.scene.message.interpretation.sentiment.score <= Ladder.angerScore
-        guard tries <= FormState.mostTries, !isAngry else { return giveUp(isAngry ? .sentiment : .unanswered, in: turn.scene) }
+        let isAngry = tries > 1 && turn.context.message.interpretation.sentiment.score <= FallbackPolicy.angerScore
+        guard tries <= FormState.mostTries, !isAngry else {
+            return giveUp(isAngry ? .sentiment : .unanswered, in: turn.context)
+        }
         let slot = fault.slot.flatMap { catalogue.slots[$0] }
         if let slot {
             let phrase = FormPhrase.refuse(fault.fault, of: slot)
@@ -145,8 +153,9 @@ extension DialogueManager {
     }
 
     private func offerHuman(in turn: inout FormTurn) -> Turn {
-        let choice = PendingChoice(intent: IntentRole.humanIntent, title: composer.title(of: IntentRole.humanIntent, in: turn.language))
-        turn.say(composer.say(.offerHuman, on: turn.occasion()))
+        let choice = PendingChoice(
+            intent: IntentRole.humanIntent, title: composer.title(of: IntentRole.humanIntent, in: turn.language))
+        turn.say(composer.say(.offerHuman, on: turn.replyContext()))
         turn.offer(Clarification.buttons([choice]))
         turn.happen(.offered(PendingOffer(origin: .handover, choices: [choice])))
         return turn.turn(.ask)
@@ -158,17 +167,20 @@ extension DialogueManager {
         return active.stage == .changing ? askWhatToChange(form, in: &turn) : advance(form, in: &turn)
     }
 
-    /// Answers something else and comes back to the question; or begins another form, or after too many of them sets this one aside.
-    private func turnAside(to intent: RankedIntent, _ form: Catalogue.Form, _ active: FormState, in turn: inout FormTurn) -> Turn {
+    /// Answers something else and comes back to the question; or begins another form, or after too many of them sets
+    /// this one aside.
+    private func turnAside(
+        to intent: RankedIntent, _ form: Catalogue.Form, _ active: FormState, in turn: inout FormTurn
+    ) -> Turn {
         let other = catalogue.form(on: intent.name)
-        if let other, other.name != form.name { return begin(other, on: intent, in: turn.scene) }
+        if let other, other.name != form.name { return begin(other, on: intent, in: turn.context) }
         turn.happen(.formDigressed)
         let isLast = active.asides >= FormState.mostAsides
-        if other != nil { return isLast ? giveUp(.unanswered, in: turn.scene) : resume(form, active, in: &turn) }
-        guard let words = composer.answer(to: intent.name, on: turn.occasion()) else {
+        if other != nil { return isLast ? giveUp(.unanswered, in: turn.context) : resume(form, active, in: &turn) }
+        guard let words = composer.answer(to: intent.name, on: turn.replyContext()) else {
             return refuse(.init(slot: active.requested, fault: .missing), form, in: &turn)
         }
-        if words.handsOver { return answer(to: intent, in: turn.scene) ?? giveUp(.rule, in: turn.scene) }
+        if words.handsOver { return answer(to: intent, in: turn.context) ?? giveUp(.rule, in: turn.context) }
         turn.happen(.answered(intent: intent.name))
         turn.say(words)
         var reply: Turn
@@ -192,9 +204,11 @@ extension DialogueManager {
 
     /// Cancels the form and answers what is wished for instead.
     private func leave(_ form: Catalogue.Form, for intent: RankedIntent, in turn: inout FormTurn) -> Turn {
-        if let other = catalogue.form(on: intent.name) { return begin(other, on: intent, in: turn.scene) }
-        guard let words = composer.answer(to: intent.name, on: turn.occasion()) else { return cancel(form, in: &turn) }
-        if words.handsOver { return answer(to: intent, in: turn.scene) ?? giveUp(.rule, in: turn.scene) }
+        if let other = catalogue.form(on: intent.name) { return begin(other, on: intent, in: turn.context) }
+        guard let words = composer.answer(to: intent.name, on: turn.replyContext()) else {
+            return cancel(form, in: &turn)
+        }
+        if words.handsOver { return answer(to: intent, in: turn.context) ?? giveUp(.rule, in: turn.context) }
         turn.say(.cancelled(form.name))
         close(form, in: &turn)
         turn.happen(.answered(intent: intent.name))
@@ -209,7 +223,7 @@ extension DialogueManager {
         let fields = catalogue.fields(of: form, in: turn.state.slots)
         let values = ["values": turn.lines(of: form)]
         for response in form.submission where response.hasPrefix("utter_") {
-            turn.say(composer.say([response], orElse: [], on: turn.occasion(with: values)))
+            turn.say(composer.say([response], orElse: [], on: turn.replyContext(with: values)))
         }
         if form.submission.allSatisfy({ !$0.hasPrefix("utter_") }) { turn.say(.submit(form.name), with: values) }
         close(form, in: &turn)
@@ -230,7 +244,7 @@ extension DialogueManager {
         }
     }
 
-    private func giveUp(_ reason: HandoffReason, in scene: Scene) -> Turn {
-        handOff(reason, saying: composer.say(.handoff, on: scene.occasion), in: scene)
+    private func giveUp(_ reason: HandoffReason, in context: TurnContext) -> Turn {
+        handOff(reason, saying: composer.say(.handoff, on: context.replyContext), in: context)
     }
 }

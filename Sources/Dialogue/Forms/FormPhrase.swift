@@ -1,7 +1,8 @@
 import Linguistics
 import Understanding
 
-/// Something that the dialogue says about a form: the responses that may word it, the first that serves wins, and built-in words.
+/// Something that the dialogue says about a form: the responses that may word it, the first that serves wins, and
+/// built-in words.
 struct FormPhrase {
     var responses: [String]
     private var english: String
@@ -36,12 +37,14 @@ struct FormPhrase {
     /// Done. {values}
     static func submit(_ form: String) -> FormPhrase {
         .init(
-            ["utter_submit_\(form)"], "Thank you, I have noted this:\n{values}", "谢谢，已为您登记：\n{values}", "謝謝，已為您登記：\n{values}")
+            ["utter_submit_\(form)"], "Thank you, I have noted this:\n{values}", "谢谢，已为您登记：\n{values}",
+            "謝謝，已為您登記：\n{values}")
     }
 
     static func cancelled(_ form: String) -> FormPhrase {
         .init(
-            ["utter_cancelled_\(form)"], "All right, I have stopped this. Is there anything else?", "好的，已为您取消。还有什么可以帮您？",
+            ["utter_cancelled_\(form)"], "All right, I have stopped this. Is there anything else?",
+            "好的，已为您取消。还有什么可以帮您？",
             "好的，已為您取消。還有什麼可以幫您？")
     }
 
@@ -51,7 +54,8 @@ struct FormPhrase {
 
     /// One value was replaced: {title}, {value}.
     static let corrected = FormPhrase(
-        ["utter_corrected"], "I have changed it. The {title} is now: {value}", "已修改，{title}：{value}", "已修改，{title}：{value}")
+        ["utter_corrected"], "I have changed it. The {title} is now: {value}", "已修改，{title}：{value}",
+        "已修改，{title}：{value}")
 
     /// Another form begins, or too much else was asked.
     static let aside = FormPhrase(
@@ -72,7 +76,8 @@ struct FormPhrase {
                     own, "Sorry, I need the {title} here.", "抱歉，这里需要您提供{title}。", "抱歉，這裡需要您提供{title}。")
             }
             return .init(
-                own, "Sorry, I could not find the {title} in that. It looks like this: {example}", "抱歉，没有看到{title}，格式例如：{example}",
+                own, "Sorry, I could not find the {title} in that. It looks like this: {example}",
+                "抱歉，没有看到{title}，格式例如：{example}",
                 "抱歉，沒有看到{title}，格式例如：{example}")
         case .mistyped:
             return .init(

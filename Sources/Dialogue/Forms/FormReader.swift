@@ -2,7 +2,8 @@ import Entities
 import Linguistics
 import Understanding
 
-/// Reads a message as an answer to a form: an end, a human, a correction, a value, or a wish of another kind, in this order.
+/// Reads a message as an answer to a form: an end, a human, a correction, a value, or a wish of another kind, in this
+/// order.
 struct FormReader {
     let form: Catalogue.Form
     /// The form's, in its order.
@@ -19,21 +20,22 @@ struct FormReader {
     private let intent: RankedIntent?
 
     init(
-        _ form: Catalogue.Form, _ active: FormState, in scene: Scene, catalogue: Catalogue, lexicon: FormLexicon
+        _ form: Catalogue.Form, _ active: FormState, in context: TurnContext, catalogue: Catalogue, lexicon: FormLexicon
     ) {
         self.form = form
         self.active = active
         slots = lexicon.slots(of: form.name)
-        known = scene.before.slots
-        message = scene.message
-        folded = scene.folded
-        asks = scene.asks
-        meaning = scene.meaning
-        isHumanOffered = scene.before.pending?.origin == .handover
+        known = context.before.slots
+        message = context.message
+        folded = context.folded
+        asks = context.asks
+        meaning = context.meaning
+        isHumanOffered = context.before.pending?.origin == .handover
         isTrigger = { catalogue.form(on: $0)?.name == form.name }
-        intent = if case .wish(let intent, _, _) = scene.meaning { intent } else { nil }
+        intent = if case .wish(let intent, _, _) = context.meaning { intent } else { nil }
         filler = SlotFiller(
-            slots: lexicon.slots, today: scene.today, form: form.name, requested: active.requested, intent: intent?.name)
+            slots: lexicon.slots, today: context.today, form: form.name, requested: active.requested,
+            intent: intent?.name)
     }
 
     func read() -> FormReading {
@@ -44,8 +46,12 @@ struct FormReader {
         }
         if isOptional, StockPhrases.skip.match(message.text, folded) { return .skipped }
         if StockPhrases.cancel.match(message.text, folded) { return .cancelled }
-        if let intent, leadsAway(intent), !isTrigger(intent.name), StockPhrases.cancel.leads(message.text) { return .left(intent) }
-        if let intent, IntentRole(of: intent.name) == .human, !isFreeText || isShort, !isChoiceNamed { return .human(intent) }
+        if let intent, leadsAway(intent), !isTrigger(intent.name), StockPhrases.cancel.leads(message.text) {
+            return .left(intent)
+        }
+        if let intent, IntentRole(of: intent.name) == .human, !isFreeText || isShort, !isChoiceNamed {
+            return .human(intent)
+        }
         if active.stage != .asking, let answer = yesOrNo { return answer == .yes ? .yes : .no }
         if isOpenQuestion, yesOrNo == .no { return .cancelled }
         if active.stage == .changing, let slot = chosenSlot { return .reopened(slot) }
@@ -63,7 +69,8 @@ struct FormReader {
         switch IntentRole(of: intent.name) {
         case .affirmation where active.stage != .asking: return .yes
         case .refusal where active.stage != .asking: return .no
-        case .affirmation where isHumanOffered, .human: return .human(RankedIntent(name: IntentRole.humanIntent, confidence: 1))
+        case .affirmation where isHumanOffered, .human:
+            return .human(RankedIntent(name: IntentRole.humanIntent, confidence: 1))
         case .refusal where isHumanOffered: return .humanDeclined
         case .affirmation where requested?.slot.kind == .bool: return worded("yes") ?? .wish(intent)
         case .refusal where requested?.slot.kind == .bool: return worded("no") ?? .wish(intent)
@@ -109,7 +116,9 @@ struct FormReader {
         if !changes.isEmpty { return .given(changes, fault: findings.fault) }
         // A choice, and at the end the only free text, can be told without being named.
         for slot in slots where known[slot.name] != nil && (correction.isLed || active.stage != .asking) {
-            if let value = slot.choices.match(FoldedText(correction.text)) { return .given([given(slot.name, value)], fault: nil) }
+            if let value = slot.choices.match(FoldedText(correction.text)) {
+                return .given([given(slot.name, value)], fault: nil)
+            }
         }
         let free = slots.filter { $0.isFreeText && filler.takesText($0) }
         guard active.stage != .asking, free.count == 1, correction.isLed,
@@ -160,7 +169,9 @@ struct FormReader {
         guard let slot = requested else { return nil }
         let name = slot.name
         if let value = filler.byIntent(slot, isTrigger: false) { return .given([given(name, value)], fault: nil) }
-        guard !text.isEmpty, filler.takesText(slot) || slot.slot.kind == .bool || !slot.choices.isEmpty else { return nil }
+        guard !text.isEmpty, filler.takesText(slot) || slot.slot.kind == .bool || !slot.choices.isEmpty else {
+            return nil
+        }
         switch SlotCheck.judge(text, for: slot, today: filler.today) {
         case .value(let value): return .given([given(name, value)], fault: nil)
         case .fault(let fault): return .refused(.init(slot: name, fault: fault))
@@ -215,7 +226,8 @@ struct FormReader {
         requested.map { $0.slot.kind != .bool && $0.choices.isEmpty } ?? false
     }
 
-    /// Whether the message is a wording of one of the requested slot's choices, as 客服 is where the question is what a complaint is about.
+    /// Whether the message is a wording of one of the requested slot's choices, as 客服 is where the question is what a
+    /// complaint is about.
     private var isChoiceNamed: Bool {
         requested.map { $0.choices.exactMatch(folded) != nil } ?? false
     }

@@ -22,8 +22,8 @@ enum FormReading: Equatable {
     /// Something else is wished for.
     case wish(RankedIntent)
 
-    /// Whether the message only answers what the form asked, with a good value or a bad one; not where it says something that could be said outside the form too, or
-    /// nothing that could be read.
+    /// Whether the message only answers what the form asked, with a good value or a bad one; not where it says
+    /// something that could be said outside the form too, or nothing that could be read.
     var isAnswer: Bool {
         switch self {
         case .given, .skipped, .yes, .no, .reopened, .humanDeclined: true

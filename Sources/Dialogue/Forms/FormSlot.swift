@@ -18,7 +18,8 @@ final class FormSlot: Sendable {
         let validation = slot.validation
         pattern = validation.pattern.flatMap { SlotPattern($0) }
         isFreeText =
-            slot.choices.isEmpty && validation.pattern == nil && validation.dates == nil && !validation.luhn && slot.kind != .bool
+            slot.choices.isEmpty && validation.pattern == nil && validation.dates == nil && !validation.luhn
+            && slot.kind != .bool
             && slot.kind != .float
     }
 

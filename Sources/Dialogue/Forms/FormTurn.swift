@@ -3,7 +3,7 @@ import Understanding
 
 /// A turn in the making: what has happened in it so far, and what has been said.
 struct FormTurn {
-    let scene: Scene
+    let context: TurnContext
     let composer: ReplyComposer
     private let memory: SlotMemory
     /// The state after what has happened so far.
@@ -11,14 +11,14 @@ struct FormTurn {
     private(set) var words = ReplyComposer.Words(text: "")
     private var events: [Event] = []
 
-    init(in scene: Scene, composer: ReplyComposer, memory: SlotMemory) {
-        self.scene = scene
+    init(in context: TurnContext, composer: ReplyComposer, memory: SlotMemory) {
+        self.context = context
         self.composer = composer
         self.memory = memory
-        state = scene.opened
+        state = context.opened
     }
 
-    var language: LanguageTag { scene.language }
+    var language: LanguageTag { context.language }
 
     func value(of slot: String) -> String? { composer.catalogue.value(of: slot, in: state.slots) }
 
@@ -35,7 +35,7 @@ struct FormTurn {
     }
 
     mutating func say(_ phrase: FormPhrase, of slot: Catalogue.Slot? = nil, with values: [String: String] = [:]) {
-        say(composer.say(phrase.responses, orElse: phrase.builtIn, on: occasion(of: slot, with: values)))
+        say(composer.say(phrase.responses, orElse: phrase.builtIn, on: replyContext(of: slot, with: values)))
     }
 
     mutating func offer(_ buttons: [Catalogue.Button], below lines: String? = nil) {
@@ -43,23 +43,24 @@ struct FormTurn {
         words.buttons += buttons
     }
 
-    /// The occasion with the values of this moment: slots by their names, of one slot `title`, `value` and `example`.
-    func occasion(of slot: Catalogue.Slot? = nil, with values: [String: String] = [:]) -> Occasion {
-        var occasion = scene.occasion
+    /// The replyContext with the values of this moment: slots by their names, of one slot `title`, `value` and
+    /// `example`.
+    func replyContext(of slot: Catalogue.Slot? = nil, with values: [String: String] = [:]) -> ReplyContext {
+        var replyContext = context.replyContext
         // What happened in this turn has changed the slots, mostly not.
-        if state.slots != scene.opened.slots {
-            occasion.slots = memory.values(in: state.slots)
+        if state.slots != context.opened.slots {
+            replyContext.slots = memory.values(in: state.slots)
         }
         // Inside a form its values come first.
         var shown = values
-        memory.addShown(occasion.slots, in: language, to: &shown)
-        occasion.values.merge(shown) { $1 }
+        memory.addShown(replyContext.slots, in: language, to: &shown)
+        replyContext.values.merge(shown) { $1 }
         if let slot {
-            occasion.values["title"] = slot.title(in: language)
-            occasion.values["value"] = value(of: slot.name).map { slot.shown($0, in: language) }
-            occasion.values["example"] = slot.validation.example
+            replyContext.values["title"] = slot.title(in: language)
+            replyContext.values["value"] = value(of: slot.name).map { slot.shown($0, in: language) }
+            replyContext.values["example"] = slot.validation.example
         }
-        return occasion
+        return replyContext
     }
 
     /// Every known value of a form, a line each: `title: value`.
@@ -71,6 +72,6 @@ struct FormTurn {
     }
 
     func turn(_ action: Action) -> Turn {
-        scene.turn(words, action, events: events)
+        context.turn(words, action, events: events)
     }
 }

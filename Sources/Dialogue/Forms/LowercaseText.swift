@@ -1,4 +1,5 @@
-/// A text in lower case whose bytes stand where those of the text as it was written stand, so that a part found in it can be taken from the original.
+/// A text in lower case whose bytes stand where those of the text as it was written stand, so that a part found in it
+/// can be taken from the original.
 struct LowercaseText: Sendable {
     let bytes: [UInt8]
 
@@ -25,7 +26,8 @@ struct LowercaseText: Sendable {
             case 0x41...0x5A: bytes.append(UInt8(scalar.value) | 0x20)
             case 0..<0x80: bytes.append(UInt8(scalar.value))
             // Han, Kana, Hangul, full-width punctuation, faces.
-            case 0x2010...0x2027, 0x2E80...0xA63F, 0xAC00...0xFF20, 0x1F000...: bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
+            case 0x2010...0x2027, 0x2E80...0xA63F, 0xAC00...0xFF20, 0x1F000...:
+                bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
             default:
                 let lower = scalar.properties.lowercaseMapping.utf8
                 if lower.count == UTF8.width(scalar) {
@@ -44,7 +46,9 @@ struct LowercaseText: Sendable {
         guard byte >= 0x80 else { return (Unicode.Scalar(byte), 1) }
         let count = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
         var value = UInt32(byte) & (0x7F >> UInt32(count))
-        for offset in 1..<count where index + offset < bytes.count { value = value << 6 | UInt32(bytes[index + offset] & 0x3F) }
+        for offset in 1..<count where index + offset < bytes.count {
+            value = value << 6 | UInt32(bytes[index + offset] & 0x3F)
+        }
         return (Unicode.Scalar(value) ?? " ", count)
     }
 

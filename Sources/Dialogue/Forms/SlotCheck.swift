@@ -38,7 +38,9 @@ enum SlotCheck {
             value = found
         }
         if isLonger(value, than: longest) { return .fault(.tooLong(longest)) }
-        if let shortest = validation.shortest, !isLonger(value, than: max(0, shortest - 1)) { return .fault(.tooShort(shortest)) }
+        if let shortest = validation.shortest, !isLonger(value, than: max(0, shortest - 1)) {
+            return .fault(.tooShort(shortest))
+        }
         if validation.luhn, !passesLuhn(value) { return .fault(.mistyped) }
         if let bounds = validation.dates {
             guard let day = DayNumber(iso8601: value) else { return .fault(.noDay) }
@@ -58,12 +60,15 @@ enum SlotCheck {
         }
     }
 
-    /// The check of ISO/IEC 7812-1: from the right, every second digit doubled, its digits added; the sum ends in 0. Spaces and hyphens are passed by.
+    /// The check of ISO/IEC 7812-1: from the right, every second digit doubled, its digits added; the sum ends in 0.
+    /// Spaces and hyphens are passed by.
     private static func passesLuhn(_ text: String) -> Bool {
         var sum = 0
         var count = 0
         for scalar in text.unicodeScalars.reversed() where scalar != " " && scalar != "-" {
-            guard let digit = scalar.properties.numericValue.map({ Int($0) }), (0...9).contains(digit) else { return false }
+            guard let digit = scalar.properties.numericValue.map({ Int($0) }), (0...9).contains(digit) else {
+                return false
+            }
             let doubled = count.isMultiple(of: 2) ? digit : digit * 2
             sum += doubled > 9 ? doubled - 9 : doubled
             count += 1
@@ -73,7 +78,8 @@ enum SlotCheck {
 
     /// Whether a text has more characters than so many; counts no more of them than it must.
     private static func isLonger(_ text: String, than most: Int) -> Bool {
-        text.utf8.count > most && text.index(text.startIndex, offsetBy: most, limitedBy: text.endIndex).map { $0 < text.endIndex } ?? false
+        text.utf8.count > most
+            && text.index(text.startIndex, offsetBy: most, limitedBy: text.endIndex).map { $0 < text.endIndex } ?? false
     }
 
     private static func trimmed(_ text: String) -> String {

@@ -25,7 +25,9 @@ struct SlotFiller {
                 guard case .entity(let type) = mapping.source else { continue }
                 // The payload of a button may name the slot itself.
                 let fitting = free.indices.filter { free[$0].entity == type || free[$0].entity == name }
-                guard let index = fitting.first(where: { free[$0].value != current(name) }) ?? fitting.first else { continue }
+                guard let index = fitting.first(where: { free[$0].value != current(name) }) ?? fitting.first else {
+                    continue
+                }
                 if slot.slot.kind == .list {
                     let text = fitting.map { free[$0].value }.joined(separator: ", ")
                     free.removeAll { $0.entity == type || $0.entity == name }
@@ -38,7 +40,8 @@ struct SlotFiller {
         }
     }
 
-    /// The value that the message's intent gives to a slot, by `from_intent`, or on starting the form by `from_trigger_intent`.
+    /// The value that the message's intent gives to a slot, by `from_intent`, or on starting the form by
+    /// `from_trigger_intent`.
     func byIntent(_ slot: FormSlot, isTrigger: Bool) -> String? {
         for mapping in slot.slot.mappings where holds(mapping) {
             switch mapping.source {

@@ -2,7 +2,8 @@ import Entities
 import Linguistics
 import Understanding
 
-/// Learns what the customer mentions in passing: entities fill the slots that are theirs alone, in a form or outside any.
+/// Learns what the customer mentions in passing: entities fill the slots that are theirs alone, in a form or outside
+/// any.
 struct SlotMemory: Sendable {
     private let catalogue: Catalogue
     private let lexicon: FormLexicon
@@ -24,9 +25,11 @@ struct SlotMemory: Sendable {
     func learn(from entities: [Entity], intent: String?, in state: DialogueState, today: DayNumber) -> [Event] {
         guard !entities.isEmpty, !facts.isEmpty, state.human == nil else { return [] }
         let own = state.form.flatMap { catalogue.forms[$0.form]?.slots } ?? []
-        let filler = SlotFiller(slots: lexicon.slots, today: today, form: state.form?.form, requested: nil, intent: intent)
+        let filler = SlotFiller(
+            slots: lexicon.slots, today: today, form: state.form?.form, requested: nil, intent: intent)
         return facts.filter { !own.contains($0) }.compactMap { name in
-            guard case .value(let value)? = filler.find([name], in: entities).first?.verdict, state.slots[name] != value else { return nil }
+            guard case .value(let value)? = filler.find([name], in: entities).first?.verdict, state.slots[name] != value
+            else { return nil }
             return .slotSet(name: name, value: value)
         }
     }

@@ -11,7 +11,8 @@ final class SlotPattern: Sendable {
         pattern = Mutex(compiled)
     }
 
-    /// The one place of a text that the pattern fits, full-width letters and digits read as plain ones; nil where there is none or several.
+    /// The one place of a text that the pattern fits, full-width letters and digits read as plain ones; nil where there
+    /// is none or several.
     func onlyMatch(in text: String) -> String? {
         let units = text.utf16.map { (0xFF01...0xFF5E).contains($0) ? $0 - 0xFEE0 : $0 }
         let matches = pattern.withLock { pattern in

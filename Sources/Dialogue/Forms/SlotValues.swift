@@ -26,7 +26,9 @@ package struct SlotValues: Sendable, Equatable, Decodable {
         get { values.last { $0.name == name }?.text }
         set {
             values.removeAll { $0.name == name }
-            guard let text = newValue, text.utf8.count <= SlotValidation.longestValue || text.count <= SlotValidation.longestValue else {
+            guard let text = newValue,
+                text.utf8.count <= SlotValidation.longestValue || text.count <= SlotValidation.longestValue
+            else {
                 return
             }
             values.append(Value(name: name, text: text))

@@ -5,7 +5,9 @@ extension [Wording] {
     /// The first in a language, else in its other script, else in none, else in any.
     func text(in language: LanguageTag) -> String? {
         let match =
-            first { $0.language == language } ?? first { $0.language?.primary == language.primary } ?? first { $0.language == nil } ?? first
+            first { $0.language == language } ?? first { $0.language?.primary == language.primary } ?? first {
+                $0.language == nil
+            } ?? first
         return match?.text
     }
 }
@@ -18,7 +20,9 @@ extension Catalogue.Slot {
 
     /// A value as a customer is shown it: a choice by its wording, the truth by yes and no.
     func shown(_ value: String, in language: LanguageTag) -> String {
-        if let choice = choices.first(where: { $0.value == value }) { return choice.wordings.text(in: language) ?? value }
+        if let choice = choices.first(where: { $0.value == value }) {
+            return choice.wordings.text(in: language) ?? value
+        }
         guard kind == .bool else { return value }
         return value == "true" ? (language.isChinese ? "是" : "yes") : (language.isChinese ? "否" : "no")
     }
@@ -39,7 +43,8 @@ extension Catalogue {
     func fields(of form: Form?, andOthersIn known: SlotValues) -> [TicketDraft.Field] {
         let own = form.map { fields(of: $0, in: known) } ?? []
         let others = known.values.map(\.name).filter { name in !own.contains { $0.name == name } }
-        return own + others.compactMap { name in value(of: name, in: known).map { TicketDraft.Field(name: name, value: $0) } }
+        return own
+            + others.compactMap { name in value(of: name, in: known).map { TicketDraft.Field(name: name, value: $0) } }
     }
 
     /// The slots that an entity fills which no other slot takes: what they hold is true of more than one form.

@@ -1,4 +1,5 @@
-/// What a form has gathered, for the ticket that is opened when it is complete, or when a human takes over in the middle of it.
+/// What a form has gathered, for the ticket that is opened when it is complete, or when a human takes over in the
+/// middle of it.
 package struct TicketDraft: Sendable, Equatable {
     /// A slot of the form and its value.
     package struct Field: Sendable, Equatable {

@@ -11,8 +11,12 @@ enum YesOrNo: Equatable {
     static func read(_ text: FoldedText) -> YesOrNo? {
         if words.contains(text.spaced) { return text.spaced.first == UInt8(ascii: "t") ? .yes : .no }
         // What says no to every choice offered says no to one thing too; the other way round it is the same.
-        if ChoiceWords.english.refusals.contains(text.spaced) || ChoiceWords.chinese.refusals.contains(text.compact) { return .no }
-        if ChoiceWords.english.affirmations.contains(text.spaced) || ChoiceWords.chinese.affirmations.contains(text.compact) {
+        if ChoiceWords.english.refusals.contains(text.spaced) || ChoiceWords.chinese.refusals.contains(text.compact) {
+            return .no
+        }
+        if ChoiceWords.english.affirmations.contains(text.spaced)
+            || ChoiceWords.chinese.affirmations.contains(text.compact)
+        {
             return .yes
         }
         return nil

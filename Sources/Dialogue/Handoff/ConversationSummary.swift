@@ -4,10 +4,11 @@
 
 /// A summary of a conversation in the customer's own words, for the human who takes over.
 ///
-/// Extractive: at most three sentences. The first wish and the last thing said always stand in it, between them the sentence that is most central: its words occur in most of
-/// the other sentences (the frequency of SumBasic, Nenkova and Vanderwende 2005, damped by a logarithm and by the sentence's length). Words are letters and digits run together,
-/// without the commonest ones of English; of Chinese all pairs of characters. Greetings, small talk, a yes or no and the call for a human tell nothing and are left out, unless there
-/// is nothing else.
+/// Extractive: at most three sentences. The first wish and the last thing said always stand in it, between them the
+/// sentence that is most central: its words occur in most of the other sentences (the frequency of SumBasic, Nenkova
+/// and Vanderwende 2005, damped by a logarithm and by the sentence's length). Words are letters and digits run
+/// together, without the commonest ones of English; of Chinese all pairs of characters. Greetings, small talk, a yes or
+/// no and the call for a human tell nothing and are left out, unless there is nothing else.
 package enum ConversationSummary {
     /// One message of the customer, and what was understood of it.
     package struct Line: Sendable, Equatable {
@@ -37,7 +38,8 @@ package enum ConversationSummary {
         case text(String)
     }
 
-    /// The summary of messages, oldest first; empty where nothing was said. Quadratic in the sentences: for at most some hundreds.
+    /// The summary of messages, oldest first; empty where nothing was said. Quadratic in the sentences: for at most
+    /// some hundreds.
     package static func of(_ lines: [Line]) -> String {
         var sentences = lines.filter(isTelling).flatMap { cut($0.text) }
         if sentences.isEmpty { sentences = lines.flatMap { cut($0.text) } }
@@ -58,7 +60,8 @@ package enum ConversationSummary {
         // Without an intent it answered a form: with a value, or with a word that says nothing by itself.
         guard let intent = line.intent else {
             let folded = FoldedText(line.text)
-            return YesOrNo.read(folded) == nil && !StockPhrases.skip.match(line.text, folded) && ButtonPayload(line.text) == nil
+            return YesOrNo.read(folded) == nil && !StockPhrases.skip.match(line.text, folded)
+                && ButtonPayload(line.text) == nil
         }
         return switch IntentRole(of: intent) {
         case .complaint, .ordinary, .outOfScope: true
@@ -131,7 +134,8 @@ package enum ConversationSummary {
             close(before: index)
             if let previous {
                 let isCommon = isCommonHan(previous) && isCommonHan(scalar)
-                words.insert(isCommon ? .pair(previous.value, scalar.value) : .text(string(of: sentence[index - 1...index])))
+                words.insert(
+                    isCommon ? .pair(previous.value, scalar.value) : .text(string(of: sentence[index - 1...index])))
             }
             previous = scalar
         }
@@ -155,7 +159,9 @@ package enum ConversationSummary {
     // Most scalars are ASCII or common Han, which need no look into Unicode's tables.
 
     private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.isASCII ? scalar == " " || (9...13).contains(scalar.value) : scalar.value >= 0x3001 ? false : scalar.properties.isWhitespace
+        scalar.isASCII
+            ? scalar == " " || (9...13).contains(scalar.value)
+            : scalar.value >= 0x3001 ? false : scalar.properties.isWhitespace
     }
 
     private static func isCommonHan(_ scalar: Unicode.Scalar) -> Bool { (0x4E00...0x9FFF).contains(scalar.value) }
@@ -177,7 +183,8 @@ package enum ConversationSummary {
     }
 
     private static let commonWords: Set<String> = [
-        "a", "an", "and", "are", "be", "but", "can", "do", "for", "have", "i", "in", "is", "it", "me", "my", "not", "of", "on", "or",
+        "a", "an", "and", "are", "be", "but", "can", "do", "for", "have", "i", "in", "is", "it", "me", "my", "not",
+        "of", "on", "or",
         "please", "s",
         "so", "t", "that", "the", "this", "to", "was", "we", "with", "you", "your",
     ]

@@ -43,7 +43,8 @@ enum CivilDay {
     /// From 0 for Monday; 1 January 1970 was a Thursday.
     static func weekday(_ day: Int) -> Int { ((day + 3) % 7 + 7) % 7 }
 
-    /// By eras of 400 years that begin on 1 March, so that the leap day is an era year's last (Hinnant, "chrono-compatible low-level date algorithms").
+    /// By eras of 400 years that begin on 1 March, so that the leap day is an era year's last (Hinnant,
+    /// "chrono-compatible low-level date algorithms").
     static func date(_ day: Int) -> (year: Int, month: Int, day: Int) {
         let shifted = day + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097

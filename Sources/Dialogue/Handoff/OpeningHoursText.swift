@@ -20,7 +20,8 @@ extension OpeningHours {
         for entry in text.split(separator: ";") where !entry.allSatisfy(\.isWhitespace) {
             let words = entry.split(whereSeparator: \.isWhitespace)
             guard words.count > 1 else {
-                throw OpeningHoursError(description: "\"\(words[0])\" needs days and hours, such as mon-fri 09:00-18:00")
+                throw OpeningHoursError(
+                    description: "\"\(words[0])\" needs days and hours, such as mon-fri 09:00-18:00")
             }
             let days = try Self.days(String(words[0]).lowercased())
             for range in words[1...].joined().split(separator: ",") {
@@ -29,7 +30,8 @@ extension OpeningHours {
             }
         }
         guard week.contains(where: { !$0.isEmpty }) else {
-            throw OpeningHoursError(description: "no hours are given; write them such as mon-fri 09:00-18:00; sat 10:00-14:00")
+            throw OpeningHoursError(
+                description: "no hours are given; write them such as mon-fri 09:00-18:00; sat 10:00-14:00")
         }
         self.init(
             week: week.map { $0.sorted { $0.lowerBound < $1.lowerBound } }, holidays: try Self.dates(holidays ?? ""),
@@ -42,10 +44,14 @@ extension OpeningHours {
         if text == "daily" { return Array(0..<7) }
         var days: [Int] = []
         for part in text.split(separator: ",") {
-            let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { dayNames.firstIndex(of: String($0)) }
+            let ends = part.split(separator: "-", omittingEmptySubsequences: false).map {
+                dayNames.firstIndex(of: String($0))
+            }
             guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1] else {
                 throw OpeningHoursError(
-                    description: "\"\(part)\" names no days; use \(dayNames.joined(separator: ", ")), a span such as mon-fri, or daily")
+                    description:
+                        "\"\(part)\" names no days; use \(dayNames.joined(separator: ", ")), a span such as mon-fri, or daily"
+                )
             }
             // fri-mon goes round the end of the week.
             days += (first...(last < first ? last + 7 : last)).map { $0 % 7 }
@@ -63,7 +69,8 @@ extension OpeningHours {
 
     private static func minute(_ text: Substring) -> Int? {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ $0.count == 2 && $0.allSatisfy(\.isWholeNumber) }), let hour = Int(parts[0]),
+        guard parts.count == 2, parts.allSatisfy({ $0.count == 2 && $0.allSatisfy(\.isWholeNumber) }),
+            let hour = Int(parts[0]),
             let minute = Int(parts[1]), minute < 60, hour * 60 + minute <= minutesADay
         else { return nil }
         return hour * 60 + minute
@@ -90,7 +97,8 @@ extension OpeningHours {
     private static func zone(_ name: String?) throws(OpeningHoursError) -> TimeZone {
         guard let name else { return .current }
         guard let zone = TimeZone(identifier: name) else {
-            throw OpeningHoursError(description: "\"\(name)\" is no time zone; name one such as Asia/Shanghai or Europe/London")
+            throw OpeningHoursError(
+                description: "\"\(name)\" is no time zone; name one such as Asia/Shanghai or Europe/London")
         }
         return zone
     }

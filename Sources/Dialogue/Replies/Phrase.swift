@@ -1,7 +1,8 @@
 import Linguistics
 import Understanding
 
-/// Something the dialogue says of its own accord, in the catalogue's words where it has them in the customer's language, else in built-in ones.
+/// Something the dialogue says of its own accord, in the catalogue's words where it has them in the customer's
+/// language, else in built-in ones.
 enum Phrase: CaseIterable {
     /// Did you mean one of these?
     case clarify
@@ -42,10 +43,11 @@ enum Phrase: CaseIterable {
     /// The words for a catalogue that has none, in each supported language.
     var builtIn: [Catalogue.Variant] {
         let (english, simplified, traditional) = texts
-        return [(LanguageTag.english, english), (.simplifiedChinese, simplified), (.traditionalChinese, traditional)].map {
-            language, text in
-            Catalogue.Variant(text: text, buttons: [], language: language, channel: nil, id: nil, conditions: [])
-        }
+        return [(LanguageTag.english, english), (.simplifiedChinese, simplified), (.traditionalChinese, traditional)]
+            .map {
+                language, text in
+                Catalogue.Variant(text: text, buttons: [], language: language, channel: nil, id: nil, conditions: [])
+            }
     }
 
     private var texts: (String, String, String) {

@@ -1,4 +1,5 @@
-/// Fills `{name}` in a response's text; `{{` and `}}` stand for literal braces, and braces around anything but a name are left as they are.
+/// Fills `{name}` in a response's text; `{{` and `}}` stand for literal braces, and braces around anything but a name
+/// are left as they are.
 enum Placeholders {
     /// Whether the text has a brace at all, and so perhaps something to fill in.
     static func areNamed(in template: String) -> Bool {
@@ -51,6 +52,7 @@ enum Placeholders {
     private static func name(in template: String, from start: String.Index) -> Substring? {
         guard let end = template.utf8[start...].firstIndex(of: UInt8(ascii: "}")) else { return nil }
         let name = template[start..<end]
-        return !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" || $0 == "." } ? name : nil
+        return !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" || $0 == "." }
+            ? name : nil
     }
 }

@@ -1,7 +1,8 @@
 import Linguistics
 import Understanding
 
-/// Words for what the dialogue decided: answers from the catalogue's rules and responses, and the dialogue's own phrases.
+/// Words for what the dialogue decided: answers from the catalogue's rules and responses, and the dialogue's own
+/// phrases.
 ///
 /// One for all turns of a generation, never copied.
 final class ReplyComposer: Sendable {
@@ -20,32 +21,39 @@ final class ReplyComposer: Sendable {
     init(catalogue: Catalogue) {
         self.catalogue = catalogue
         answers = Dictionary(
-            catalogue.responses.keys.compactMap { $0.hasPrefix("utter_") ? (String($0.dropFirst(6)), $0) : nil }, uniquingKeysWith: { $1 })
+            catalogue.responses.keys.compactMap { $0.hasPrefix("utter_") ? (String($0.dropFirst(6)), $0) : nil },
+            uniquingKeysWith: { $1 })
     }
 
-    /// The answer to an intent by its rule, or else by `utter_<intent>`; nil where the catalogue has nothing to say or do.
-    func answer(to intent: String, on occasion: Occasion) -> Words? {
+    /// The answer to an intent by its rule, or else by `utter_<intent>`; nil where the catalogue has nothing to say or
+    /// do.
+    func answer(to intent: String, on replyContext: ReplyContext) -> Words? {
         let actions = catalogue.rules[intent]?.actions ?? []
         var words = Words(text: "", handsOver: actions.contains("action_handoff"))
-        for action in actions where action.hasPrefix("utter_") { utter(action, into: &words, on: occasion) }
+        for action in actions where action.hasPrefix("utter_") { utter(action, into: &words, on: replyContext) }
         let own = answers[intent]
         if words.events.isEmpty, catalogue.form(on: intent) != nil { return nil }
         if own == nil, actions.isEmpty, IntentRole(of: intent) == .human { words.handsOver = true }
-        if words.events.isEmpty, let own { utter(own, into: &words, on: occasion) }
-        if words.events.isEmpty, words.handsOver { return handingOver(say(.handoff, on: occasion)) }
+        if words.events.isEmpty, let own { utter(own, into: &words, on: replyContext) }
+        if words.events.isEmpty, words.handsOver { return handingOver(say(.handoff, on: replyContext)) }
         return words.events.isEmpty ? nil : words
     }
 
     /// One of the dialogue's own phrases.
-    func say(_ phrase: Phrase, on occasion: Occasion) -> Words {
-        say(phrase.responses, orElse: phrase.builtIn, on: occasion)
+    func say(_ phrase: Phrase, on replyContext: ReplyContext) -> Words {
+        say(phrase.responses, orElse: phrase.builtIn, on: replyContext)
     }
 
-    /// The first of the responses that has words for the occasion in its language, else built-in ones.
-    func say(_ responses: [String], orElse builtIn: @autoclosure () -> [Catalogue.Variant], on occasion: Occasion) -> Words {
+    /// The first of the responses that has words for the replyContext in its language, else built-in ones.
+    func say(
+        _ responses: [String], orElse builtIn: @autoclosure () -> [Catalogue.Variant], on replyContext: ReplyContext
+    ) -> Words {
         var foreign: Words?
         for response in responses {
-            guard let choice = VariantChooser.choose(among: catalogue.responses[response] ?? [], of: response, on: occasion) else {
+            guard
+                let choice = VariantChooser.choose(
+                    among: catalogue.responses[response] ?? [], of: response, on: replyContext)
+            else {
                 continue
             }
             let said = Event.said(response: response, variant: choice.index)
@@ -53,22 +61,23 @@ final class ReplyComposer: Sendable {
             if !choice.isForeign { return words }
             foreign = foreign ?? words
         }
-        let choice = VariantChooser.choose(among: builtIn(), of: "", on: occasion)
+        let choice = VariantChooser.choose(among: builtIn(), of: "", on: replyContext)
         return choice.map { Words(text: $0.text, buttons: $0.buttons) } ?? foreign ?? Words(text: "")
     }
 
-    /// That the customer's language is not spoken here, in English and in Chinese, the conversation's own language first.
-    func sayUnsupportedLanguage(on occasion: Occasion) -> Words {
+    /// That the customer's language is not spoken here, in English and in Chinese, the conversation's own language
+    /// first.
+    func sayUnsupportedLanguage(on replyContext: ReplyContext) -> Words {
         let languages: [LanguageTag] =
-            switch occasion.language {
+            switch replyContext.language {
             case .traditionalChinese: [.traditionalChinese, .english]
             case .simplifiedChinese: [.simplifiedChinese, .english]
             default: [.english, .simplifiedChinese]
             }
         let parts = languages.map { language in
-            var occasion = occasion
-            occasion.language = language
-            return say(.unsupportedLanguage, on: occasion)
+            var replyContext = replyContext
+            replyContext.language = language
+            return say(.unsupportedLanguage, on: replyContext)
         }
         guard let first = parts.first, let second = parts.last, first.text != second.text else { return parts[0] }
         return Words(text: "\(first.text)\n\(second.text)", buttons: first.buttons, events: first.events)
@@ -100,8 +109,11 @@ final class ReplyComposer: Sendable {
         return words
     }
 
-    private func utter(_ response: String, into words: inout Words, on occasion: Occasion) {
-        guard let choice = VariantChooser.choose(among: catalogue.responses[response] ?? [], of: response, on: occasion) else { return }
+    private func utter(_ response: String, into words: inout Words, on replyContext: ReplyContext) {
+        guard
+            let choice = VariantChooser.choose(
+                among: catalogue.responses[response] ?? [], of: response, on: replyContext)
+        else { return }
         words.text += words.text.isEmpty || choice.text.isEmpty ? choice.text : "\n\(choice.text)"
         words.buttons += choice.buttons
         words.events.append(.said(response: response, variant: choice.index))

@@ -1,7 +1,8 @@
 import Linguistics
 import Understanding
 
-/// The next questions that an answer suggests: those that others asked after it, which have an answer and a title, and were not answered in this session.
+/// The next questions that an answer suggests: those that others asked after it, which have an answer and a title, and
+/// were not answered in this session.
 struct Suggestions: Sendable {
     /// The most buttons below one answer.
     static let most = 2
@@ -18,24 +19,27 @@ struct Suggestions: Sendable {
 
     init(_ followUps: FollowUps, catalogue: Catalogue) {
         var next: [String: [Next]] = [:]
-        for rule in followUps.rules where IntentRole(of: rule.intent) == .ordinary && IntentRole(of: rule.next) == .ordinary {
+        for rule in followUps.rules
+        where IntentRole(of: rule.intent) == .ordinary && IntentRole(of: rule.next) == .ordinary {
             let actions = catalogue.rules[rule.next]?.actions ?? []
             let responses = (actions + ["utter_\(rule.next)"]).filter { catalogue.responses[$0] != nil }
-            guard let titles = catalogue.titles[rule.next], !responses.isEmpty || catalogue.form(on: rule.next) != nil else { continue }
+            guard let titles = catalogue.titles[rule.next], !responses.isEmpty || catalogue.form(on: rule.next) != nil
+            else { continue }
             next[rule.intent, default: []].append(Next(intent: rule.next, titles: titles, responses: responses))
         }
         self.next = next
     }
 
     /// At most two buttons below the turn's answer, each with the payload `/intent`.
-    func buttons(after turn: Turn, in scene: Scene) -> [Catalogue.Button] {
+    func buttons(after turn: Turn, in context: TurnContext) -> [Catalogue.Button] {
         guard let intent = turn.reply.answer, let candidates = next[intent] else { return [] }
-        var state = scene.before
+        var state = context.before
         state.apply(turn.events)
         var buttons: [Catalogue.Button] = []
         for candidate in candidates where buttons.count < Self.most {
-            guard candidate.intent != intent, !candidate.responses.contains(where: { state.lastVariant(of: $0) != nil }),
-                let title = ReplyLanguage.wording(among: candidate.titles, in: scene.language)
+            guard candidate.intent != intent,
+                !candidate.responses.contains(where: { state.lastVariant(of: $0) != nil }),
+                let title = ReplyLanguage.wording(among: candidate.titles, in: context.language)
             else { continue }
             buttons.append(Catalogue.Button(title: title, payload: "/\(candidate.intent)"))
         }

@@ -1,8 +1,8 @@
 import Linguistics
 import Understanding
 
-/// Chooses among the variants of a response: the customer's language, then what a condition asks for, then the channel, then what speaks
-/// to the customer in person, then a fair pick.
+/// Chooses among the variants of a response: the customer's language, then what a condition asks for, then the channel,
+/// then what speaks to the customer in person, then a fair pick.
 enum VariantChooser {
     struct Choice: Equatable {
         /// The index among all variants of the response.
@@ -16,17 +16,21 @@ enum VariantChooser {
     /// The variant to give; nil where none is eligible.
     ///
     /// Deterministic by seed and turn, and never the last one again while there is another as good.
-    static func choose(among variants: [Catalogue.Variant], of response: String, on occasion: Occasion) -> Choice? {
+    static func choose(among variants: [Catalogue.Variant], of response: String, on replyContext: ReplyContext)
+        -> Choice?
+    {
         for closeness in 0...farthest {
             var pool: [Int] = []
-            for index in variants.indices where distance(of: variants[index].language, from: occasion.language) == closeness {
-                if isEligible(variants[index], on: occasion) { pool.append(index) }
+            for index in variants.indices
+            where distance(of: variants[index].language, from: replyContext.language) == closeness {
+                if isEligible(variants[index], on: replyContext) { pool.append(index) }
             }
             // A variant that names a value which is missing makes room for another.
             while !pool.isEmpty {
-                let index = pick(from: pool, of: variants, response, on: occasion)
-                if let words = fill(variants[index], from: occasion.values) {
-                    return Choice(index: index, text: words.text, buttons: words.buttons, isForeign: closeness == farthest)
+                let index = pick(from: pool, of: variants, response, on: replyContext)
+                if let words = fill(variants[index], from: replyContext.values) {
+                    return Choice(
+                        index: index, text: words.text, buttons: words.buttons, isForeign: closeness == farthest)
                 }
                 pool.removeAll { $0 == index }
             }
@@ -34,30 +38,37 @@ enum VariantChooser {
         return nil
     }
 
-    private static func pick(from pool: [Int], of variants: [Catalogue.Variant], _ response: String, on occasion: Occasion) -> Int {
+    private static func pick(
+        from pool: [Int], of variants: [Catalogue.Variant], _ response: String, on replyContext: ReplyContext
+    ) -> Int {
         var pool = pool
         prefer(&pool) { !variants[$0].conditions.isEmpty }
         prefer(&pool) { variants[$0].channel != nil }
-        if let last = occasion.spoken.last(where: { $0.response == response })?.variant { prefer(&pool) { $0 != last } }
-        for name in occasion.personal { prefer(&pool) { Placeholders.isNamed(name, in: variants[$0].text) } }
-        return pool[Int(roll(response, on: occasion) % UInt64(pool.count))]
+        if let last = replyContext.spoken.last(where: { $0.response == response })?.variant {
+            prefer(&pool) { $0 != last }
+        }
+        for name in replyContext.personal { prefer(&pool) { Placeholders.isNamed(name, in: variants[$0].text) } }
+        return pool[Int(roll(response, on: replyContext) % UInt64(pool.count))]
     }
 
     private static let farthest = 3
 
-    /// How far a variant's language is from the one wanted: 0 the same, 1 the same language in another script, 2 none stated, 3 another.
+    /// How far a variant's language is from the one wanted: 0 the same, 1 the same language in another script, 2 none
+    /// stated, 3 another.
     private static func distance(of language: LanguageTag?, from wanted: LanguageTag) -> Int {
         guard let language else { return 2 }
         if language == wanted { return 0 }
         return language.primary == wanted.primary ? 1 : farthest
     }
 
-    private static func isEligible(_ variant: Catalogue.Variant, on occasion: Occasion) -> Bool {
-        (variant.channel == nil || variant.channel == occasion.channel)
-            && variant.conditions.allSatisfy { occasion.slots[$0.slot] == $0.value }
+    private static func isEligible(_ variant: Catalogue.Variant, on replyContext: ReplyContext) -> Bool {
+        (variant.channel == nil || variant.channel == replyContext.channel)
+            && variant.conditions.allSatisfy { replyContext.slots[$0.slot] == $0.value }
     }
 
-    private static func fill(_ variant: Catalogue.Variant, from values: [String: String]) -> (text: String, buttons: [Catalogue.Button])? {
+    private static func fill(_ variant: Catalogue.Variant, from values: [String: String]) -> (
+        text: String, buttons: [Catalogue.Button]
+    )? {
         guard let text = Placeholders.fill(variant.text, from: values) else { return nil }
         var buttons = variant.buttons
         for index in buttons.indices {
@@ -74,10 +85,10 @@ enum VariantChooser {
     }
 
     /// A number spread evenly over seed, turn and response: FNV-1a over the name, then the finaliser of SplitMix64.
-    private static func roll(_ response: String, on occasion: Occasion) -> UInt64 {
+    private static func roll(_ response: String, on replyContext: ReplyContext) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in response.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        var z = hash ^ occasion.seed &+ UInt64(bitPattern: Int64(occasion.turn)) &* 0x9E37_79B9_7F4A_7C15
+        var z = hash ^ replyContext.seed &+ UInt64(bitPattern: Int64(replyContext.turn)) &* 0x9E37_79B9_7F4A_7C15
         z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
         z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
         return z ^ (z >> 31)

@@ -3,7 +3,9 @@ extension Line {
     func cue(before start: Int) -> BuiltInEntity.Kind? {
         var end = start
         if self[end - 1] == .hash, !self[end - 2].isASCIIWord { end -= 1 }
-        while hasAny(of: Self.cueMarks, at: end - 1) || [.space, .colon, UInt16(ascii: "=")].contains(self[end - 1]) { end -= 1 }
+        while hasAny(of: Self.cueMarks, at: end - 1) || [.space, .colon, UInt16(ascii: "=")].contains(self[end - 1]) {
+            end -= 1
+        }
         if let kind = hanCue(before: end) { return kind }
         let word = cueEnd(start)
         switch keyword(before: word) {

@@ -1,17 +1,20 @@
 extension Line {
     /// ORD-12345, A1234567, 112-1234567-1234567, and whatever digits stand behind "order" or 订单号.
-    func orderNumber(at start: Int) -> Candidate? {
+    func orderNumber(at start: Int) -> EntityMatch? {
         let code = Code(in: self, at: start)
         guard code.digits > 0, isEnd(code.end), self[start - 1] != UInt16(ascii: "_") else { return nil }
         let isOrder: Bool
         if cue(before: start) == .orderNumber, !isDay(code) {
             isOrder = code.digits >= 4
         } else if code.letters > 0 {
-            isOrder = code.isPlain && (code.letters <= 3 && (6...14).contains(code.digits) || isPrefix(start, code) && code.digits >= 4)
+            isOrder =
+                code.isPlain
+                && (code.letters <= 3 && (6...14).contains(code.digits) || isPrefix(start, code) && code.digits >= 4)
         } else {
             isOrder = code.shape == [3, 7, 7]
         }
-        return isOrder ? Candidate(kind: .orderNumber, end: code.end, value: text(start..<code.end).uppercased()) : nil
+        return isOrder
+            ? EntityMatch(kind: .orderNumber, end: code.end, value: text(start..<code.end).uppercased()) : nil
     }
 
     /// Prefixes that shops give to their numbers.

@@ -1,15 +1,17 @@
 extension Line {
     /// A number in a carrier's own pattern, or whatever code stands behind "tracking number" or 快递单号.
-    func trackingNumber(at start: Int) -> Candidate? {
+    func trackingNumber(at start: Int) -> EntityMatch? {
         var end = start
         while self[end].isASCIIWord { end += 1 }
         let code = units[start..<end]
         var value = carrierNumber(code) ? text(start..<end) : nil
         if value == nil, let joined = joined(start, end) { (value, end) = joined }
-        if value == nil, cue(before: start) == .trackingNumber, (8...30).contains(code.count), code.filter(\.isDigit).count >= 6 {
+        if value == nil, cue(before: start) == .trackingNumber, (8...30).contains(code.count),
+            code.filter(\.isDigit).count >= 6
+        {
             value = text(start..<end)
         }
-        return value.map { Candidate(kind: .trackingNumber, end: end, value: $0.uppercased()) }
+        return value.map { EntityMatch(kind: .trackingNumber, end: end, value: $0.uppercased()) }
     }
 
     /// "sf 1234567890123": one space or hyphen behind the carrier's letters.
@@ -57,7 +59,8 @@ enum CheckDigit {
         return last.digit == (check == 10 ? 0 : check == 11 ? 5 : check)
     }
 
-    /// UPS: 1Z, fifteen letters or digits, letters counted (code − 63) modulo 10, odd places once, even places twice, modulo 10.
+    /// UPS: 1Z, fifteen letters or digits, letters counted (code − 63) modulo 10, odd places once, even places twice,
+    /// modulo 10.
     static func isUPS(_ code: ArraySlice<UInt16>) -> Bool {
         guard code.count == 18, let last = code.last, last.isDigit else { return false }
         let sum = code.dropFirst(2).dropLast().enumerated().reduce(Int64(0)) { sum, place in
@@ -71,7 +74,9 @@ enum CheckDigit {
     /// USPS: twenty-two digits that begin with 9, weights 3 and 1 from the right, modulo 10.
     static func isUSPS(_ code: ArraySlice<UInt16>) -> Bool {
         guard code.count == 22, code.first?.digit == 9, let last = code.last else { return false }
-        let sum = code.dropLast().reversed().enumerated().reduce(Int64(0)) { $0 + $1.element.digit * ($1.offset % 2 == 0 ? 3 : 1) }
+        let sum = code.dropLast().reversed().enumerated().reduce(Int64(0)) {
+            $0 + $1.element.digit * ($1.offset % 2 == 0 ? 3 : 1)
+        }
         return last.digit == (10 - sum % 10) % 10
     }
 }

@@ -1,6 +1,6 @@
 extension Line {
     /// An address as people write it (the dot-atom of RFC 5322, section 3.4.1, in ASCII).
-    func email(at start: Int) -> Candidate? {
+    func email(at start: Int) -> EntityMatch? {
         guard !isLocalPart(self[start - 1]) else { return nil }
         var end = start
         while isLocalPart(self[end]) {
@@ -8,11 +8,12 @@ extension Line {
             end += 1
         }
         guard self[end] == .at, self[end - 1] != .point, let last = host(at: end + 1) else { return nil }
-        return Candidate(kind: .email, end: last.end, value: text(start..<last.end))
+        return EntityMatch(kind: .email, end: last.end, value: text(start..<last.end))
     }
 
     private func isLocalPart(_ unit: UInt16) -> Bool {
-        unit.isASCIIWord || unit == .point || unit == .hyphen || unit == .plus || unit == UInt16(ascii: "_") || unit == UInt16(ascii: "%")
+        unit.isASCIIWord || unit == .point || unit == .hyphen || unit == .plus || unit == UInt16(ascii: "_")
+            || unit == UInt16(ascii: "%")
     }
 
     /// A host name of two labels or more, the last of letters; `top` is where that one begins.

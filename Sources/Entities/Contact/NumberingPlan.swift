@@ -2,7 +2,8 @@
 enum NumberingPlan {
     /// Behind `+`: a country code in use and a national number of a length that it has.
     static func isInternational(_ digits: ArraySlice<UInt8>) -> Bool {
-        guard (8...15).contains(digits.count), let first = digits.first, first != 0, let code = countryCode(digits) else { return false }
+        guard (8...15).contains(digits.count), let first = digits.first, first != 0, let code = countryCode(digits)
+        else { return false }
         let national = digits.dropFirst(code.length)
         switch code.value {
         case 1: return national.count == 10 && isAmerican(national)
@@ -49,9 +50,12 @@ enum NumberingPlan {
 
     /// 01, 02, 03, 07 and 08 with eleven digits in all, ten in a few old places.
     static func isBritish(_ digits: ArraySlice<UInt8>) -> Bool {
-        guard digits.first == 0, let second = digits.dropFirst().first, [1, 2, 3, 7, 8].contains(second) else { return false }
+        guard digits.first == 0, let second = digits.dropFirst().first, [1, 2, 3, 7, 8].contains(second) else {
+            return false
+        }
         if second == 2, let third = digits.dropFirst(2).first, ![0, 3, 4, 8, 9].contains(third) { return false }
-        return digits.count == 11 && !digits.starts(with: [0, 1, 0]) || digits.count == 10 && (second == 1 || second == 8)
+        return digits.count == 11 && !digits.starts(with: [0, 1, 0])
+            || digits.count == 10 && (second == 1 || second == 8)
     }
 
     private static func countryCode(_ digits: ArraySlice<UInt8>) -> (value: Int, length: Int)? {
@@ -65,12 +69,14 @@ enum NumberingPlan {
     }
 
     private static let pairs: Set<Int> = [
-        20, 27, 30, 31, 32, 33, 34, 36, 39, 40, 41, 43, 44, 45, 46, 47, 48, 49, 51, 52, 53, 54, 55, 56, 57, 58, 60, 61, 62, 63, 64, 65, 66,
+        20, 27, 30, 31, 32, 33, 34, 36, 39, 40, 41, 43, 44, 45, 46, 47, 48, 49, 51, 52, 53, 54, 55, 56, 57, 58, 60, 61,
+        62, 63, 64, 65, 66,
         81, 82,
         84, 86, 90, 91, 92, 93, 94, 95, 98,
     ]
     private static let triples = [
-        211...218, 220...269, 290...299, 350...359, 370...389, 420...423, 500...509, 590...599, 670...692, 850...856, 870...888, 960...979,
+        211...218, 220...269, 290...299, 350...359, 370...389, 420...423, 500...509, 590...599, 670...692, 850...856,
+        870...888, 960...979,
         992...998,
     ]
 }

@@ -2,19 +2,22 @@ extension Line {
     /// A phone number, international or national, in E.164 form.
     ///
     /// Where a national form could be Chinese or British (020 7946 0958), Chinese characters in the text decide.
-    func phone(at start: Int) -> Candidate? {
+    func phone(at start: Int) -> EntityMatch? {
         guard
             self[start].isDigit && self[start - 1] != .plus || self[start] == .plus
                 || self[start] == .leftParenthesis && self[start + 1].isDigit
         else { return nil }
-        guard !(self[start - 1] == .hyphen && self[start - 2].isASCIIWord), self[start - 1] != .hash, !Currency.isSign(self[start - 1])
+        guard !(self[start - 1] == .hyphen && self[start - 2].isASCIIWord), self[start - 1] != .hash,
+            !Currency.isSign(self[start - 1])
         else { return nil }
         var written = WrittenPhone(in: self, at: start)
-        let isNamed = keyword(before: cueEnd(start)) == .phone || keyword(before: start) == .phone || keyword(before: start) == .at
+        let isNamed =
+            keyword(before: cueEnd(start)) == .phone || keyword(before: start) == .phone
+            || keyword(before: start) == .at
         while written.count > 0 {
             if isPhoneEnd(written.end), let number = written.international(inChina: hasHan, isNamed: isNamed) {
                 let (more, end) = phoneExtension(at: written.end)
-                return Candidate(kind: .phone, end: end, value: "+" + number + more)
+                return EntityMatch(kind: .phone, end: end, value: "+" + number + more)
             }
             written.dropLast()
         }
@@ -110,13 +113,16 @@ struct WrittenPhone {
     func international(inChina: Bool, isNamed: Bool) -> String? {
         let text = { (digits: ArraySlice<UInt8>) in digits.map { String($0) }.joined() }
         if isInternational { return NumberingPlan.isInternational(digits[...]) ? text(digits[...]) : nil }
-        if digits.starts(with: [0, 0]) { return NumberingPlan.isInternational(digits.dropFirst(2)) ? text(digits.dropFirst(2)) : nil }
+        if digits.starts(with: [0, 0]) {
+            return NumberingPlan.isInternational(digits.dropFirst(2)) ? text(digits.dropFirst(2)) : nil
+        }
         if NumberingPlan.isChineseMobile(digits[...]), pattern != [1, 3, 3, 4] { return "86" + text(digits[...]) }
         if digits.starts(with: [8, 6]), NumberingPlan.isChineseMobile(digits.dropFirst(2)) { return text(digits[...]) }
         if digits.first == 0 {
             let isBritish = NumberingPlan.isBritish(digits[...]) && pattern.count <= 4
             if isBritish, !inChina { return "44" + text(digits.dropFirst()) }
-            return NumberingPlan.isChineseLandline(digits[...]) && pattern.count <= 3 ? "86" + text(digits.dropFirst()) : nil
+            return NumberingPlan.isChineseLandline(digits[...]) && pattern.count <= 3
+                ? "86" + text(digits.dropFirst()) : nil
         }
         if NumberingPlan.isChineseService(digits[...]), inChina || digits.first == 4 {
             // Ten bare digits of this kind are an order number as well as a phone number.

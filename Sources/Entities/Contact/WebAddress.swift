@@ -1,11 +1,11 @@
 extension Line {
     /// A URL with scheme, with `www.`, or a bare host under a well-known top-level domain.
-    func webAddress(at start: Int) -> Candidate? {
+    func webAddress(at start: Int) -> EntityMatch? {
         guard self[start].isASCIIWord, self[start - 1] != .at, self[start - 1] != .point else { return nil }
         for scheme in ["https://", "http://"] as [StaticString] where spells(scheme, at: start) {
             let first = start + scheme.utf8CodeUnitCount
             let end = pathEnd(first)
-            return end > first ? Candidate(kind: .url, end: end, value: text(start..<end)) : nil
+            return end > first ? EntityMatch(kind: .url, end: end, value: text(start..<end)) : nil
         }
         guard let host = host(at: start), self[host.end] != .at else { return nil }
         var end = host.end
@@ -13,7 +13,7 @@ extension Line {
         let hasPath = self[end] == .slash || self[end] == UInt16(ascii: "?")
         guard spells("www.", at: start) || isTopLevel(host.top..<host.end, hasPath: hasPath) else { return nil }
         if hasPath { end = pathEnd(end) }
-        return Candidate(kind: .url, end: end, value: "http://" + text(start..<end))
+        return EntityMatch(kind: .url, end: end, value: "http://" + text(start..<end))
     }
 
     /// Up to a space, a quote or a character outside ASCII; marks that end a sentence are not the address's.
@@ -32,7 +32,8 @@ extension Line {
         }
         while end > start,
             spells(".", at: end - 1) || spells(",", at: end - 1) || spells(";", at: end - 1) || spells(":", at: end - 1)
-                || spells("!", at: end - 1) || spells("?", at: end - 1) || spells("'", at: end - 1) || spells("*", at: end - 1)
+                || spells("!", at: end - 1) || spells("?", at: end - 1) || spells("'", at: end - 1)
+                || spells("*", at: end - 1)
         {
             end -= 1
         }
@@ -49,12 +50,16 @@ extension Line {
 
     private static let topLevel = Lexicon<Bool>(
         ([
-            "com", "net", "org", "cn", "io", "edu", "gov", "info", "biz", "app", "dev", "shop", "store", "uk", "de", "fr", "jp", "hk", "tw",
+            "com", "net", "org", "cn", "io", "edu", "gov", "info", "biz", "app", "dev", "shop", "store", "uk", "de",
+            "fr", "jp", "hk", "tw",
             "eu", "ca", "au", "ru", "kr", "xyz", "vip", "cc", "tv", "ai",
         ] as [StaticString]).map { (WordKey($0).value, true) })
 
     private static let topLevelWords = Lexicon<Bool>(
-        (["me", "us", "co", "to", "it", "in", "is", "at", "be", "so", "ly", "gl", "gg", "top", "site", "online", "link", "page"]
+        ([
+            "me", "us", "co", "to", "it", "in", "is", "at", "be", "so", "ly", "gl", "gg", "top", "site", "online",
+            "link", "page",
+        ]
             as [StaticString])
             .map { (WordKey($0).value, true) })
 }

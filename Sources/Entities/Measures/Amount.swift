@@ -1,17 +1,21 @@
 extension Line {
-    /// An amount of money: $1,299.50, usd 50, 50 bucks, 五十块, 三块五毛, 1.2万元; in Chinese after a word of paying also a bare 1.2万.
-    func amount(at start: Int) -> Candidate? {
+    /// An amount of money: $1,299.50, usd 50, 50 bucks, 五十块, 三块五毛, 1.2万元; in Chinese after a word of paying also a bare
+    /// 1.2万.
+    func amount(at start: Int) -> EntityMatch? {
         if let sign = currencyBefore(start) { return amount(at: skipSpaces(sign.end), in: sign.currency) }
         guard self[start - 1] != 0x7B2C, let number = number(at: start) else { return nil }
-        if let found = currencyBehind(number.end, number: number) { return total(number.value, found.currency, end: found.end) }
+        if let found = currencyBehind(number.end, number: number) {
+            return total(number.value, found.currency, end: found.end)
+        }
         return isBarePrice(start, number) ? candidate(number.value, .cny, end: number.end) : nil
     }
 
     /// Behind a sign or a code; a second one behind the number says which dollar it is.
-    private func amount(at start: Int, in currency: Currency) -> Candidate? {
+    private func amount(at start: Int, in currency: Currency) -> EntityMatch? {
         guard let number = number(at: start), number.style != .english else { return nil }
         if let found = currencyBehind(number.end, number: number) {
-            let isSame = found.currency.code == currency.code || currency == .usd || currency == .cny && found.currency == .jpy
+            let isSame =
+                found.currency.code == currency.code || currency == .usd || currency == .cny && found.currency == .jpy
             if isSame { return total(number.value, found.currency, end: found.end) }
         }
         return isEnd(number.end) ? candidate(number.value, currency, end: number.end) : nil
@@ -20,12 +24,15 @@ extension Line {
     /// $, hk$, £, usd, rmb.
     private func currencyBefore(_ start: Int) -> (currency: Currency, end: Int)? {
         if let sign = Currency.sign(self[start]) { return (sign, start + 1) }
-        for (prefix, currency) in Self.dollars where spells(prefix, at: start) && !self[start + prefix.utf8CodeUnitCount].isLetter {
+        for (prefix, currency) in Self.dollars
+        where spells(prefix, at: start) && !self[start + prefix.utf8CodeUnitCount].isLetter {
             return (currency, start + prefix.utf8CodeUnitCount)
         }
         guard let word = lexeme(at: start), case .currency(let currency) = word.meaning, word.end - start == 3 else {
             for word in Self.currencyWords {
-                if let end = skip(word, start), case .currency(let currency)? = hanLexeme(at: start)?.meaning { return (currency, end) }
+                if let end = skip(word, start), case .currency(let currency)? = hanLexeme(at: start)?.meaning {
+                    return (currency, end)
+                }
             }
             return nil
         }
@@ -35,7 +42,8 @@ extension Line {
     private static let currencyWords: [HanWord] = ["人民币", "港币", "美金", "美元"]
 
     private static let dollars: [(StaticString, Currency)] = [
-        ("us$", .usd), ("hk$", .hkd), ("nt$", .twd), ("a$", .aud), ("au$", .aud), ("c$", .cad), ("ca$", .cad), ("s$", .sgd), ("sg$", .sgd),
+        ("us$", .usd), ("hk$", .hkd), ("nt$", .twd), ("a$", .aud), ("au$", .aud), ("c$", .cad), ("ca$", .cad),
+        ("s$", .sgd), ("sg$", .sgd),
         ("nz$", .nzd), ("rm", .myr),
     ]
 
@@ -78,7 +86,7 @@ extension Line {
     private static let firsts: HanSet = "旦素老件宝"
 
     /// 三块五毛二, 5块5, 三元五角, "5 dollars and 50 cents".
-    private func total(_ value: Decimal, _ currency: Currency, end: Int) -> Candidate? {
+    private func total(_ value: Decimal, _ currency: Currency, end: Int) -> EntityMatch? {
         var sum = Decimal(value.digits, scale: value.scale + currency.coinScale)
         var end = end
         if currency == .cny, let more = coins(at: end, scale: 1), let next = sum.plus(more.value) {
@@ -97,7 +105,8 @@ extension Line {
     /// A digit with 毛, 角 or 分, or a lone one that is followed by no unit; after 毛 it counts hundredths.
     private func coins(at start: Int, scale: Int) -> (value: Decimal, end: Int)? {
         let first = has("零", at: start) ? start + 1 : start
-        guard let digit = self[first].isDigit ? self[first].digit : self[first].hanDigit, digit > 0, !self[first + 1].isDigit,
+        guard let digit = self[first].isDigit ? self[first].digit : self[first].hanDigit, digit > 0,
+            !self[first + 1].isDigit,
             self[first + 1] != .point
         else { return nil }
         let value = Decimal(digit, scale: scale)
@@ -109,25 +118,30 @@ extension Line {
         if has("分", at: end), !has("分钟", at: end) { return (Decimal(digit, scale: 2), skip("钱", end + 1) ?? end + 1) }
         guard first == start, !self[end].isASCIIWord, !self[end].isHanNumeral, end - start == 1 else { return nil }
         switch hanLexeme(at: end)?.meaning {
-        case nil where !has("次", at: end) && !has("折", at: end) && !has("号", at: end) && !has("点", at: end): return (value, end)
+        case nil where !has("次", at: end) && !has("折", at: end) && !has("号", at: end) && !has("点", at: end):
+            return (value, end)
         default: return nil
         }
     }
 
     /// 花了1.2万, 退我两百五: Chinese words of paying say that a bare number is money.
     private func isBarePrice(_ start: Int, _ number: Number) -> Bool {
-        guard self[start - 1].isHan, Self.paying.contains(where: { has($0, at: start - $0.count) }) else { return false }
+        guard self[start - 1].isHan, Self.paying.contains(where: { has($0, at: start - $0.count) }) else {
+            return false
+        }
         let next = self[number.end]
-        return !next.isASCIIWord && next != .percent && next != .point && next != .hyphen && next != .colon && next != .slash
+        return !next.isASCIIWord && next != .percent && next != .point && next != .hyphen && next != .colon
+            && next != .slash
             && (!next.isHan || Self.particles.contains(next))
     }
 
     private static let paying: [HanWord] = [
-        "花了", "付了", "退了", "退我", "退给我", "赔我", "赔了", "扣了", "扣我", "价格", "价格是", "收了", "转了", "充了", "便宜", "优惠", "多收", "少退", "花", "付款", "退款", "卖",
+        "花了", "付了", "退了", "退我", "退给我", "赔我", "赔了", "扣了", "扣我", "价格", "价格是", "收了", "转了", "充了", "便宜", "优惠", "多收", "少退",
+        "花", "付款", "退款", "卖",
     ]
     private static let particles: HanSet = "的吗吧呢啊呀给才就却买了多还可"
 
-    private func candidate(_ value: Decimal, _ currency: Currency, end: Int) -> Candidate {
-        Candidate(kind: .amount, end: end, value: "\(currency.code) \(value.text(decimals: currency.decimals))")
+    private func candidate(_ value: Decimal, _ currency: Currency, end: Int) -> EntityMatch {
+        EntityMatch(kind: .amount, end: end, value: "\(currency.code) \(value.text(decimals: currency.decimals))")
     }
 }

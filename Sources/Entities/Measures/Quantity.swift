@@ -1,7 +1,9 @@
 extension Line {
     /// A number with a unit or a classifier: 5kg, two boxes, 三件.
-    func quantity(at start: Int) -> Candidate? {
-        guard self[start - 1] != 0x7B2C, !(self[start - 1] == .hyphen && self[start - 2].isASCIIWord), let number = number(at: start) else {
+    func quantity(at start: Int) -> EntityMatch? {
+        guard self[start - 1] != 0x7B2C, !(self[start - 1] == .hyphen && self[start - 2].isASCIIWord),
+            let number = number(at: start)
+        else {
             return nil
         }
         let next = skipSpaces(number.end)
@@ -9,7 +11,8 @@ extension Line {
             guard case .measure(let unit) = word.meaning, isEnd(word.end) else { return nil }
             return candidate(number, unit.description, end: word.end)
         }
-        guard let word = hanLexeme(at: next), case .measure(let unit) = word.meaning, isCounted(number, next, word.end) else { return nil }
+        guard let word = hanLexeme(at: next), case .measure(let unit) = word.meaning, isCounted(number, next, word.end)
+        else { return nil }
         return candidate(number, unit?.description ?? text(next..<word.end), end: word.end)
     }
 
@@ -21,9 +24,12 @@ extension Line {
         }
         if number.style == .han, number.value == Decimal(1), Self.idioms.contains(self[unit]) { return false }
         return
-            !(has("件事", at: unit) || has("本来", at: unit) || has("张嘴", at: unit) || has("把握", at: unit) || has("双十", at: unit)
-            || has("条件", at: unit) || has("份子", at: unit) || has("台阶", at: unit) || has("部分", at: unit) || has("只有", at: unit)
-            || has("只是", at: unit) || has("包括", at: unit) || has("包邮", at: unit) || has("套路", at: unit) || has("米色", at: unit)
+            !(has("件事", at: unit) || has("本来", at: unit) || has("张嘴", at: unit) || has("把握", at: unit)
+            || has("双十", at: unit)
+            || has("条件", at: unit) || has("份子", at: unit) || has("台阶", at: unit) || has("部分", at: unit)
+            || has("只有", at: unit)
+            || has("只是", at: unit) || has("包括", at: unit) || has("包邮", at: unit) || has("套路", at: unit)
+            || has("米色", at: unit)
             || has("份额", at: unit))
     }
 
@@ -32,7 +38,7 @@ extension Line {
     /// One of these is a manner of speaking: 一份心, 一条龙, 一组, 一套.
     private static let idioms: HanSet = "把本条部张支枝副组面口克寸册"
 
-    private func candidate(_ number: Number, _ unit: String, end: Int) -> Candidate {
-        Candidate(kind: .quantity, end: end, value: "\(number.value.text()) \(unit)")
+    private func candidate(_ number: Number, _ unit: String, end: Int) -> EntityMatch {
+        EntityMatch(kind: .quantity, end: end, value: "\(number.value.text()) \(unit)")
     }
 }

@@ -1,5 +1,6 @@
 extension Line {
-    /// A number in English words: one to ninety-nine, hundreds and thousands, a hundred, a couple of, (half) a dozen, two and a half.
+    /// A number in English words: one to ninety-nine, hundreds and thousands, a hundred, a couple of, (half) a dozen,
+    /// two and a half.
     func englishNumber(at start: Int) -> Number? {
         guard let first = lexeme(at: start) else { return nil }
         switch first.meaning {
@@ -35,7 +36,9 @@ extension Line {
     /// "hundred", "thousand", "hundred thousand", "million", "dozen".
     func englishScale(at start: Int) -> (factor: Int64, end: Int)? {
         guard let found = lexeme(at: start), case .scale(let factor) = found.meaning else { return nil }
-        if factor == 100, let next = lexeme(at: skipSpaces(found.end)), case .scale(let more) = next.meaning, more >= 1_000 {
+        if factor == 100, let next = lexeme(at: skipSpaces(found.end)), case .scale(let more) = next.meaning,
+            more >= 1_000
+        {
             return (factor * more, next.end)
         }
         return (factor, found.end)
@@ -70,7 +73,9 @@ extension Line {
         case .number(let value): return (Int64(value), first.end)
         case .tens(let tens):
             let next = self[first.end] == .hyphen ? first.end + 1 : skipSpaces(first.end)
-            if let unit = lexeme(at: next), case .number(let value) = unit.meaning, value < 10 { return (Int64(tens + value), unit.end) }
+            if let unit = lexeme(at: next), case .number(let value) = unit.meaning, value < 10 {
+                return (Int64(tens + value), unit.end)
+            }
             return (Int64(tens), first.end)
         default: return nil
         }

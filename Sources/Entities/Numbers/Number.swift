@@ -103,5 +103,7 @@ extension Line {
     }
 
     /// 千克 and 千米 are units of their own.
-    func isUnitOfThousand(_ position: Int) -> Bool { has("千克", at: position) || has("千米", at: position) || has("千瓦", at: position) }
+    func isUnitOfThousand(_ position: Int) -> Bool {
+        has("千克", at: position) || has("千米", at: position) || has("千瓦", at: position)
+    }
 }

@@ -27,7 +27,9 @@ struct HanWord: ExpressibleByStringLiteral {
             var unit: UInt64 = 0
             for (index, byte) in bytes.enumerated() {
                 // The first byte of three keeps four bits, a later one six; what stands alone is ASCII.
-                unit = UTF8.isContinuation(byte) ? unit << 6 | UInt64(byte & 0x3F) : UInt64(byte < 0x80 ? byte : byte & 0x0F)
+                unit =
+                    UTF8.isContinuation(byte)
+                    ? unit << 6 | UInt64(byte & 0x3F) : UInt64(byte < 0x80 ? byte : byte & 0x0F)
                 guard index + 1 == bytes.count || !UTF8.isContinuation(bytes[index + 1]) else { continue }
                 key = key << 16 | unit
                 count += 1
@@ -59,7 +61,8 @@ struct HanSet: ExpressibleByStringLiteral {
     }
 }
 
-/// A table from keys to meanings, fixed when made: open addressing, a quarter full at most, asked for each word of each message.
+/// A table from keys to meanings, fixed when made: open addressing, a quarter full at most, asked for each word of each
+/// message.
 struct Lexicon<Meaning: Sendable>: Sendable {
     private var keys: [UInt64]
     private var meanings: [Meaning?]

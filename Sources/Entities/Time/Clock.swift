@@ -21,7 +21,8 @@ extension Line {
         if self[start].isDigit {
             guard let digits = digits(at: start, atMost: 2) else { return nil }
             let hour = Number(value: Decimal(Int64(digits.value)), end: digits.end, style: .digits)
-            return digitalClock(start, digits) ?? hanClock(start, hour) ?? spokenClock(hour, isDated: isDated, at: start)
+            return digitalClock(start, digits) ?? hanClock(start, hour)
+                ?? spokenClock(hour, isDated: isDated, at: start)
         }
         guard let hour = number(at: start) else { return nil }
         return hour.style == .han ? hanClock(start, hour) : spokenClock(hour, isDated: isDated, at: start)
@@ -62,7 +63,8 @@ extension Line {
     private func digitalClock(_ start: Int, _ hour: (value: Int, end: Int)) -> Clock? {
         guard var clock = stampedClock(at: start) else { return nil }
         if let half = withHalfOfDay(clock) { return half }
-        guard isEnd(clock.end), self[clock.end] != .colon, !(self[clock.end] == .point && self[clock.end + 1].isDigit) else { return nil }
+        guard isEnd(clock.end), self[clock.end] != .colon, !(self[clock.end] == .point && self[clock.end + 1].isDigit)
+        else { return nil }
         // A zero before the hour or an hour past noon leaves no doubt; 3:30 may be either, and stays as it is written.
         clock.isFixed = self[start] == 0x30 || hour.value > 12
         return clock
@@ -73,7 +75,8 @@ extension Line {
         guard let hour = digits(at: start, atMost: 2), hour.value <= 24, self[hour.end] == .colon,
             let minute = digits(at: hour.end + 1, atMost: 2), minute.end == hour.end + 3, minute.value < 60
         else { return nil }
-        guard self[minute.end] == .colon, let second = digits(at: minute.end + 1, atMost: 2), second.end == minute.end + 3,
+        guard self[minute.end] == .colon, let second = digits(at: minute.end + 1, atMost: 2),
+            second.end == minute.end + 3,
             second.value < 60
         else { return Clock(hour: hour.value, minute: minute.value, end: minute.end) }
         return Clock(hour: hour.value, minute: minute.value, second: second.value, end: second.end)
@@ -83,7 +86,9 @@ extension Line {
     private func spokenClock(_ number: Number, isDated: Bool, at start: Int) -> Clock? {
         guard let hour = number.whole, hour <= 24 else { return nil }
         var clock = Clock(hour: hour, end: number.end)
-        if number.style == .digits, self[number.end] == .point, let minute = digits(at: number.end + 1, atMost: 2), minute.value < 60 {
+        if number.style == .digits, self[number.end] == .point, let minute = digits(at: number.end + 1, atMost: 2),
+            minute.value < 60
+        {
             clock = Clock(hour: hour, minute: minute.value, end: minute.end)
         }
         if let half = withHalfOfDay(clock) { return half }
@@ -93,14 +98,17 @@ extension Line {
             return withHalfOfDay(clock) ?? clock
         }
         clock.isSure = false
-        if let into = keyword(.in, at: next), let the = keyword(.the, at: skipSpaces(into)), let part = lexeme(at: skipSpaces(the)),
+        if let into = keyword(.in, at: next), let the = keyword(.the, at: skipSpaces(into)),
+            let part = lexeme(at: skipSpaces(the)),
             case .part = part.meaning, hour <= 12
         {
             clock.isSure = true
             return clock
         }
         let isAt = keyword(before: start) == .at || keyword(before: start) == .around
-        guard isAt, isEnd(number.end), !(self[number.end] == .point && self[number.end + 1].isDigit), self[number.end] != .colon else {
+        guard isAt, isEnd(number.end), !(self[number.end] == .point && self[number.end + 1].isDigit),
+            self[number.end] != .colon
+        else {
             return nil
         }
         // "at 5" means an hour where a date stands before or behind it, and no unit.
@@ -116,7 +124,9 @@ extension Line {
     private func withHalfOfDay(_ clock: Clock) -> Clock? {
         let next = skipSpaces(clock.end)
         let letter = self[next]
-        guard (1...12).contains(clock.hour) || clock.hour == 0, letter == UInt16(ascii: "a") || letter == UInt16(ascii: "p") else {
+        guard (1...12).contains(clock.hour) || clock.hour == 0,
+            letter == UInt16(ascii: "a") || letter == UInt16(ascii: "p")
+        else {
             return nil
         }
         var end = next + 1
@@ -132,11 +142,16 @@ extension Line {
 
     /// 三点, 8点半, 十点一刻, 3点20, 20点30分, 15时.
     private func hanClock(_ start: Int, _ number: Number) -> Clock? {
-        guard let hour = number.whole, hour <= 24, self[start - 1] != 0x7B2C, number.style == .han || number.end <= start + 2 else {
+        guard let hour = number.whole, hour <= 24, self[start - 1] != 0x7B2C,
+            number.style == .han || number.end <= start + 2
+        else {
             return nil
         }
         let isDian = has("点", at: number.end)
-        guard isDian || number.style == .digits && has("时", at: number.end) && !has("时候", at: number.end) && !has("时间", at: number.end)
+        guard
+            isDian
+                || number.style == .digits && has("时", at: number.end) && !has("时候", at: number.end)
+                    && !has("时间", at: number.end)
         else { return nil }
         var clock = Clock(hour: hour, end: number.end + 1)
         clock.isFixed = hour > 12
@@ -145,7 +160,9 @@ extension Line {
             return clock
         }
         for (word, minute) in Self.quarters {
-            if let end = skip(word, clock.end) { return Clock(hour: hour, minute: minute, isFixed: clock.isFixed, end: end) }
+            if let end = skip(word, clock.end) {
+                return Clock(hour: hour, minute: minute, isFixed: clock.isFixed, end: end)
+            }
         }
         if let end = skip("钟", clock.end) ?? skip("整", clock.end) {
             clock.end = end
@@ -155,7 +172,8 @@ extension Line {
         if let minute = self.number(at: first), let value = minute.whole, value < 60 {
             let hasUnit = has("分", at: minute.end) && !has("分钟", at: minute.end)
             let isPlain =
-                minute.end - first == 2 && hanLexeme(at: minute.end).map { if case .timeUnit = $0.meaning { false } else { true } } ?? true
+                minute.end - first == 2
+                && hanLexeme(at: minute.end).map { if case .timeUnit = $0.meaning { false } else { true } } ?? true
             if hasUnit || isDian && isPlain && !self[minute.end].isASCIIWord {
                 (clock.minute, clock.end) = (value, hasUnit ? minute.end + 1 : minute.end)
                 return clock
@@ -164,8 +182,10 @@ extension Line {
         // 三点 alone may be three points, 一点 "a bit"; 8点 is a time unless points follow.
         clock.isSure =
             !isDian
-            || number.style == .digits && !["建议", "意见", "要求", "原因", "问题", "说明", "疑问", "不满", "希望"].contains { has($0, at: clock.end) }
-            || has("之前", at: clock.end) || has("以前", at: clock.end) || has("左右", at: clock.end) || has("以后", at: clock.end)
+            || number.style == .digits
+                && !["建议", "意见", "要求", "原因", "问题", "说明", "疑问", "不满", "希望"].contains { has($0, at: clock.end) }
+            || has("之前", at: clock.end) || has("以前", at: clock.end) || has("左右", at: clock.end)
+            || has("以后", at: clock.end)
             || has("多", at: clock.end) && hour > 1
             || hour > 9 && isDian
         return clock

@@ -23,7 +23,7 @@ struct TimeElement {
 
 extension Line {
     /// A date, a time of day or both in any order: tomorrow at 5pm, 3:30 on friday, 明天下午三点半.
-    func datetime(at start: Int, now: LocalTime) -> Candidate? {
+    func datetime(at start: Int, now: LocalTime) -> EntityMatch? {
         var draft = TimeDraft()
         var end = start
         var next = start
@@ -32,12 +32,14 @@ extension Line {
             next = skipConnector(end)
         }
         guard end > start, draft.isSure, let value = draft.value(at: now) else { return nil }
-        return Candidate(kind: .datetime, end: end, value: value.text)
+        return EntityMatch(kind: .datetime, end: end, value: value.text)
     }
 
     private func timeElement(at start: Int, behind draft: TimeDraft, now: LocalTime) -> TimeElement? {
         if let date = numericDate(at: start, now: now) ?? relativeDate(at: start, now: now) { return date }
-        if let date = self[start].isLetter ? englishDate(at: start, behind: draft, now: now) : hanDate(at: start, behind: draft, now: now) {
+        if let date = self[start].isLetter
+            ? englishDate(at: start, behind: draft, now: now) : hanDate(at: start, behind: draft, now: now)
+        {
             return date
         }
         if self[start].isDigit, let date = dayAndMonth(at: start, now: now) { return date }
@@ -49,7 +51,9 @@ extension Line {
         var next = skipSpaces(start)
         if self[next] == .comma || self[next] == .leftParenthesis { next = skipSpaces(next + 1) }
         if has("的", at: next) { return next + 1 }
-        if let word = lexeme(at: next), case .keyword(let keyword) = word.meaning, [.at, .on, .in, .around, .of, .by].contains(keyword) {
+        if let word = lexeme(at: next), case .keyword(let keyword) = word.meaning,
+            [.at, .on, .in, .around, .of, .by].contains(keyword)
+        {
             next = skipSpaces(word.end)
             if let around = self.keyword(.around, at: next) { next = skipSpaces(around) }
             if let the = self.keyword(.the, at: next) { next = skipSpaces(the) }
@@ -61,7 +65,9 @@ extension Line {
     private func relativeDate(at start: Int, now: LocalTime) -> TimeElement? {
         if let into = keyword(.in, at: start) {
             // "in 3 days time", "in a week".
-            guard let span = span(at: skipSpaces(into)), let value = span.value.from(now, isBefore: false) else { return nil }
+            guard let span = span(at: skipSpaces(into)), let value = span.value.from(now, isBefore: false) else {
+                return nil
+            }
             return element(value, end: span.end)
         }
         guard let span = span(at: start) else { return nil }
@@ -114,7 +120,9 @@ struct TimeDraft {
         guard moment == nil else { return false }
         switch element.content {
         case .date(let value):
-            guard date == nil, count == 0 || !isWide(value) || weekday != nil && clock == nil && isWeek(value) else { return false }
+            guard date == nil, count == 0 || !isWide(value) || weekday != nil && clock == nil && isWeek(value) else {
+                return false
+            }
             date = value
         case .weekday(let value):
             guard weekday == nil, accepts(weekday: value) else { return false }
@@ -144,7 +152,8 @@ struct TimeDraft {
         if let clock { return value(clock, on: day) }
         guard let part else { return .day(day) }
         return .between(
-            LocalTime(day, secondOfDay: part.hours.lowerBound * 3_600), LocalTime(day, secondOfDay: part.hours.upperBound * 3_600))
+            LocalTime(day, secondOfDay: part.hours.lowerBound * 3_600),
+            LocalTime(day, secondOfDay: part.hours.upperBound * 3_600))
     }
 
     /// The day that is meant; nil where the time is a week, a month or longer.

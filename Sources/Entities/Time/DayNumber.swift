@@ -11,7 +11,8 @@ package struct DayNumber: Sendable, Equatable, Comparable {
             text.utf8.count == 10 || [UInt8(ascii: "T"), UInt8(ascii: "/")].contains(text.utf8.dropFirst(10).first)
         else { return nil }
         let parts = [digits[0..<4], digits[5..<7], digits[8..<10]].map { Int(String(decoding: $0, as: UTF8.self)) }
-        guard let year = parts[0], let month = parts[1], let day = parts[2], let date = CivilDate(year, month, day) else { return nil }
+        guard let year = parts[0], let month = parts[1], let day = parts[2], let date = CivilDate(year, month, day)
+        else { return nil }
         value = date.daysSince1970
     }
 

@@ -1,9 +1,11 @@
 extension Line {
     /// A length of time: 3 days, an hour and a half, 两个小时, 一年半.
-    func duration(at start: Int) -> Candidate? {
+    func duration(at start: Int) -> EntityMatch? {
         guard let span = span(at: start), isDuration(start, span.end) else { return nil }
-        if let first = lexeme(at: start), case .article = first.meaning, !isLengthOfTime(before: start), !span.isLong { return nil }
-        return Candidate(kind: .duration, end: span.end, value: span.value.text)
+        if let first = lexeme(at: start), case .article = first.meaning, !isLengthOfTime(before: start), !span.isLong {
+            return nil
+        }
+        return EntityMatch(kind: .duration, end: span.end, value: span.value.text)
     }
 
     /// A span with any that follow in shorter units; `isLong` where more than "a week" says it.
@@ -13,7 +15,9 @@ extension Line {
             var next = skipSpaces(self[sum.end] == .comma ? sum.end + 1 : sum.end)
             if let and = keyword(.and, at: next) { next = skipSpaces(and) }
             if has("零", at: next) { next += 1 }
-            guard self[next].isDigit || number(at: next) != nil, let more = simpleSpan(at: next), sum.value.add(more.value) else {
+            guard self[next].isDigit || number(at: next) != nil, let more = simpleSpan(at: next),
+                sum.value.add(more.value)
+            else {
                 return sum
             }
             sum.end = more.end
@@ -31,7 +35,9 @@ extension Line {
                     if case .half = next.meaning { return half(behind: next.end) }
                     if case .timeUnit(let unit) = next.meaning {
                         let number = Number(value: Decimal(1), end: next.end, style: .english)
-                        guard let long = withHalf(number), long.end > next.end else { return (Span(Decimal(1), unit), next.end, false) }
+                        guard let long = withHalf(number), long.end > next.end else {
+                            return (Span(Decimal(1), unit), next.end, false)
+                        }
                         return (Span(long.value, unit), long.end, true)
                     }
                 }
@@ -61,7 +67,8 @@ extension Line {
         if next == number.end, number.style == .digits, self[next] == UInt16(ascii: "h"), isEnd(next + 1) {
             return (Span(number.value, .hour), next + 1, true)
         }
-        return hanLexeme(at: next) != nil && next > number.end ? han(Number(value: number.value, end: next, style: number.style)) : nil
+        return hanLexeme(at: next) != nil && next > number.end
+            ? han(Number(value: number.value, end: next, style: number.style)) : nil
     }
 
     /// 两个小时, 一个半月, 三天半, 十五分.
@@ -83,7 +90,9 @@ extension Line {
         case .day where word.end - next == 1: guard !hasClassifier else { return nil }
         default: break
         }
-        guard has("半", at: word.end), !has("半夜", at: word.end), unit != .minute else { return (Span(value, unit), word.end, true) }
+        guard has("半", at: word.end), !has("半夜", at: word.end), unit != .minute else {
+            return (Span(value, unit), word.end, true)
+        }
         return (Span(value.plus(Decimal(5, scale: 1)) ?? value, unit), word.end + 1, true)
     }
 
@@ -98,15 +107,20 @@ extension Line {
 
     /// Not a half of a range (3-5 days), a service hour (24 hours service), or 有一天.
     private func isDuration(_ start: Int, _ end: Int) -> Bool {
-        if [.hyphen, UInt16(ascii: "~"), .slash].contains(self[start - 1]), self[start - 2].isASCIIWord || self[start - 2].isHan {
-            return false
-        }
-        if keyword(before: start) == .to
-            || (has("到", at: start - 1) || has("至", at: start - 1)) && (self[start - 2].isDigit || self[start - 2].isHanNumeral)
+        if [.hyphen, UInt16(ascii: "~"), .slash].contains(self[start - 1]),
+            self[start - 2].isASCIIWord || self[start - 2].isHan
         {
             return false
         }
-        if self[start - 1] == 0x6709 || self[start - 1] == 0x90A3 || self[start - 1] == 0x54EA, has("一天", at: start), end == start + 2 {
+        if keyword(before: start) == .to
+            || (has("到", at: start - 1) || has("至", at: start - 1))
+                && (self[start - 2].isDigit || self[start - 2].isHanNumeral)
+        {
+            return false
+        }
+        if self[start - 1] == 0x6709 || self[start - 1] == 0x90A3 || self[start - 1] == 0x54EA, has("一天", at: start),
+            end == start + 2
+        {
             return false
         }
         if has("一天到晚", at: start) || has("一年到头", at: start) || has("一年四季", at: start) { return false }

@@ -9,9 +9,12 @@ extension Line {
         case .keyword(.tonight):
             return TimeElement(.datedPart(today, .evening), end: word.end)
         case .weekday(let weekday, let isSure):
-            guard !spells("black ", at: start - 6), !spells("good ", at: start - 5), draft.isEmpty || !draft.hasWeekday else { return nil }
+            guard !spells("black ", at: start - 6), !spells("good ", at: start - 5), draft.isEmpty || !draft.hasWeekday
+            else { return nil }
             // "sun", "sat" and "wed" are days behind "on" and the like, or with a time.
-            return TimeElement(.weekday(weekday), end: point(behind: word.end, isSure), isSure: isSure || isDateExpected(before: start))
+            return TimeElement(
+                .weekday(weekday), end: point(behind: word.end, isSure), isSure: isSure || isDateExpected(before: start)
+            )
         case .part(let part):
             return draft.isEmpty ? nil : TimeElement(.part(part), end: word.end, isSure: false)
         case .relation(let step):
@@ -28,13 +31,19 @@ extension Line {
         case .keyword(.end), .keyword(.start), .keyword(.middle):
             return partOfMonth(at: start, today)
         case .keyword(.new):
-            for (rest, holiday) in [(" year's eve", .newYearsEve), (" years eve", .newYearsEve), (" year's day", .newYear)]
+            for (rest, holiday) in [
+                (" year's eve", .newYearsEve), (" years eve", .newYearsEve), (" year's day", .newYear),
+            ]
                 as [(StaticString, Holiday)]
             where spells(rest, at: word.end) { return named(holiday, end: word.end + rest.utf8CodeUnitCount, now) }
             return nil
         case .holiday(let holiday):
-            if holiday == .christmas, let eve = keyword(.eve, at: skipSpaces(word.end)) { return named(.christmasEve, end: eve, now) }
-            if let day = lexeme(at: skipSpaces(word.end)), case .timeUnit(.day) = day.meaning { return named(holiday, end: day.end, now) }
+            if holiday == .christmas, let eve = keyword(.eve, at: skipSpaces(word.end)) {
+                return named(.christmasEve, end: eve, now)
+            }
+            if let day = lexeme(at: skipSpaces(word.end)), case .timeUnit(.day) = day.meaning {
+                return named(holiday, end: day.end, now)
+            }
             return holiday == .valentines ? nil : named(holiday, end: word.end, now)
         default:
             return nil
@@ -45,7 +54,8 @@ extension Line {
     func dayAndMonth(at start: Int, now: LocalTime) -> TimeElement? {
         guard let number = digits(at: start, atMost: 4) else { return nil }
         if number.end == start + 4 {
-            guard keyword(before: start) == .in || keyword(before: start) == .since, (1950...2100).contains(number.value),
+            guard keyword(before: start) == .in || keyword(before: start) == .since,
+                (1950...2100).contains(number.value),
                 isFree(number.end)
             else { return nil }
             return TimeElement(.date(.year(number.value)), end: number.end)
@@ -87,7 +97,9 @@ extension Line {
     /// What "last", "this" or "next" stands before.
     private func related(_ step: Int, at start: Int, now: LocalTime) -> TimeElement? {
         let today = now.date
-        if step == 0, let past = keyword(.past, at: start), let word = lexeme(at: skipSpaces(past)), case .weekday = word.meaning {
+        if step == 0, let past = keyword(.past, at: start), let word = lexeme(at: skipSpaces(past)),
+            case .weekday = word.meaning
+        {
             return related(-1, at: skipSpaces(past), now: now)
         }
         guard let word = lexeme(at: start) else { return nil }
@@ -138,7 +150,8 @@ extension Line {
 
     /// "end of the month", "beginning of next month".
     private func partOfMonth(at start: Int, _ today: CivilDate) -> TimeElement? {
-        guard let word = lexeme(at: start), case .keyword(let third) = word.meaning, [.end, .start, .middle].contains(third),
+        guard let word = lexeme(at: start), case .keyword(let third) = word.meaning,
+            [.end, .start, .middle].contains(third),
             let of = keyword(.of, at: skipSpaces(word.end)), let whose = lexeme(at: skipSpaces(of))
         else { return nil }
         var (step, end) = (0, skipSpaces(of))
@@ -172,7 +185,9 @@ extension Line {
     /// "the 21st", "the 21st of november".
     private func theDay(at start: Int, isExpected: Bool, now: LocalTime) -> TimeElement? {
         if let date = dayAndMonth(at: start, now: now) { return date }
-        guard isExpected, let day = digits(at: start, atMost: 2), case let end = skipOrdinal(day.end), end > day.end, isFree(end) else {
+        guard isExpected, let day = digits(at: start, atMost: 2), case let end = skipOrdinal(day.end), end > day.end,
+            isFree(end)
+        else {
             return nil
         }
         return now.nearest(day: day.value).map { TimeElement(.date(.day($0)), end: end) }
@@ -184,7 +199,8 @@ extension Line {
 
     private func year(behind end: Int) -> (value: Int, end: Int)? {
         let comma = self[end] == .comma || self[end] == .hyphen ? end + 1 : end
-        guard let year = digits(at: skipSpaces(comma), atMost: 4), year.end - skipSpaces(comma) == 4, (1900...2100).contains(year.value),
+        guard let year = digits(at: skipSpaces(comma), atMost: 4), year.end - skipSpaces(comma) == 4,
+            (1900...2100).contains(year.value),
             skipSpaces(comma) > end, isEnd(year.end)
         else { return nil }
         return year
@@ -197,7 +213,8 @@ extension Line {
 
     /// The point of "nov. 21".
     private func point(behind end: Int, _ isWhole: Bool) -> Int {
-        !isWhole && self[end] == .point && (self[end + 1].isDigit || self[end + 1] == .space && self[end + 2].isDigit) ? end + 1 : end
+        !isWhole && self[end] == .point && (self[end + 1].isDigit || self[end + 1] == .space && self[end + 2].isDigit)
+            ? end + 1 : end
     }
 
     private func isVerb(_ month: Int) -> Bool { month == 5 || month == 3 }
@@ -217,7 +234,9 @@ extension Line {
         switch lexeme(at: next)?.meaning {
         case .keyword(let keyword): return ![.order, .tracking, .number, .service, .working].contains(keyword)
         case .day, .part, .weekday: return true
-        default: return spells("or ", at: next) || spells("but ", at: next) || spells("please", at: next) || spells("i ", at: next)
+        default:
+            return spells("or ", at: next) || spells("but ", at: next) || spells("please", at: next)
+                || spells("i ", at: next)
         }
     }
 

@@ -13,7 +13,8 @@ extension Line {
         case .part(let part):
             let end = hanLexeme(at: start)?.end ?? start
             // 早上好 is a greeting, 一下午 and 每天晚上 are no day's.
-            guard !Self.greetings.contains(self[end]), !Self.wholes.contains(self[start - 1]), !has("每天", at: start - 2) else { return nil }
+            guard !Self.greetings.contains(self[end]), !Self.wholes.contains(self[start - 1]), !has("每天", at: start - 2)
+            else { return nil }
             return TimeElement(.part(part), end: end)
         case .holiday(let holiday):
             return named(holiday, end: hanLexeme(at: start)?.end ?? start, now)
@@ -48,7 +49,8 @@ extension Line {
 
     /// 周三, 星期天, 周末; with a week given also the week itself.
     private func weekdayHan(at start: Int, monday: CivilDate?, _ today: CivilDate) -> TimeElement? {
-        guard let end = skip("周", start) ?? skip("星期", start) ?? skip("礼拜", start), !has("每", at: start - 1), !has("每个", at: start - 2)
+        guard let end = skip("周", start) ?? skip("星期", start) ?? skip("礼拜", start), !has("每", at: start - 1),
+            !has("每个", at: start - 2)
         else { return nil }
         if has("末", at: end) { return TimeElement(.date(Self.weekend(monday ?? today.monday)), end: end + 1) }
         let day = (has("的", at: end) && monday != nil ? skip("周", end + 1) ?? skip("星期", end + 1) : nil) ?? end
@@ -61,14 +63,18 @@ extension Line {
 
     private func weekday(_ unit: UInt16) -> Int? {
         if unit == 0x65E5 || unit == 0x5929 { return 7 }
-        guard let digit = unit.hanDigit ?? (unit.isDigit ? unit.digit : nil), (1...6).contains(digit), unit != 0x4E24 else { return nil }
+        guard let digit = unit.hanDigit ?? (unit.isDigit ? unit.digit : nil), (1...6).contains(digit), unit != 0x4E24
+        else { return nil }
         return Int(digit)
     }
 
     /// 下周一共, 周天气, 星期五十: the character belongs to another word.
     private func isOtherWord(_ day: Int) -> Bool {
-        if has("一", at: day), ["一共", "一定", "一样", "一直", "一般", "一次"].contains(where: { has($0, at: day) }) { return true }
-        return has("天气", at: day) || has("天天", at: day) || self[day].isDigit && !isEnd(day + 1) || self[day + 1].hanPower != nil
+        if has("一", at: day), ["一共", "一定", "一样", "一直", "一般", "一次"].contains(where: { has($0, at: day) }) {
+            return true
+        }
+        return has("天气", at: day) || has("天天", at: day) || self[day].isDigit && !isEnd(day + 1)
+            || self[day + 1].hanPower != nil
             || has("日期", at: day)
             || has("日记", at: day)
     }
@@ -88,7 +94,8 @@ extension Line {
     /// 双11, 双12 in digits.
     private func doubleDay(at start: Int, now: LocalTime) -> TimeElement? {
         guard has("双", at: start), let day = digits(at: start + 1, atMost: 2), isEnd(day.end) else { return nil }
-        return day.value == 11 ? named(.double11, end: day.end, now) : day.value == 12 ? named(.double12, end: day.end, now) : nil
+        return day.value == 11
+            ? named(.double11, end: day.end, now) : day.value == 12 ? named(.double12, end: day.end, now) : nil
     }
 
     /// 2026年11月21日, 11月21号, 十一月, 21号.
@@ -96,7 +103,8 @@ extension Line {
         guard self[start - 1] != 0x7B2C else { return nil }
         if let year = yearHan(at: start) { return inYear(year.value, at: year.end, now: now) }
         if let date = monthHan(at: start, year: nil, now: now) { return date }
-        guard let day = number(at: start), let value = day.whole, (1...31).contains(value), isDayNumber(start, day) else { return nil }
+        guard let day = number(at: start), let value = day.whole, (1...31).contains(value), isDayNumber(start, day)
+        else { return nil }
         return now.nearest(day: value).map { TimeElement(.date(.day($0)), end: day.end + 1) }
     }
 
@@ -110,7 +118,9 @@ extension Line {
         }
         guard has("年", at: end) else { return nil }
         if end == start + 4, (1900...2100).contains(value) { return (value, end + 1) }
-        guard end == start + 2, let month = number(at: end + 1), has("月", at: month.end), value < 100 else { return nil }
+        guard end == start + 2, let month = number(at: end + 1), has("月", at: month.end), value < 100 else {
+            return nil
+        }
         return (2000 + value, end + 1)
     }
 
@@ -118,7 +128,9 @@ extension Line {
     private func inYear(_ year: Int, at end: Int, now: LocalTime) -> TimeElement? {
         let next = has("的", at: end) ? end + 1 : skipSpaces(end)
         if let date = monthHan(at: next, year: year, now: now) { return date }
-        if case .holiday(let holiday) = hanLexeme(at: next)?.meaning, let date = CivilDate(year, holiday.month, holiday.day) {
+        if case .holiday(let holiday) = hanLexeme(at: next)?.meaning,
+            let date = CivilDate(year, holiday.month, holiday.day)
+        {
             return TimeElement(.date(.day(date)), end: hanLexeme(at: next)?.end ?? next)
         }
         if let double = doubleDay(at: next, now: now), case .date(.day(let day)) = double.content,
@@ -132,14 +144,20 @@ extension Line {
 
     /// 11月, 11月份, 11月21号, 11月底.
     private func monthHan(at start: Int, year: Int?, now: LocalTime) -> TimeElement? {
-        guard let number = number(at: start), let month = number.whole, (1...12).contains(month), has("月", at: number.end) else {
+        guard let number = number(at: start), let month = number.whole, (1...12).contains(month),
+            has("月", at: number.end)
+        else {
             return nil
         }
         let end = skip("份", number.end + 1) ?? number.end + 1
         guard let first = CivilDate(year ?? now.nearestYear(month: month), month, 1) else { return nil }
-        guard let inside = inMonth(first, at: end) else { return TimeElement(.date(.month(first.year, month)), end: end) }
+        guard let inside = inMonth(first, at: end) else {
+            return TimeElement(.date(.month(first.year, month)), end: end)
+        }
         // A day is nearest by itself: on 2 January, 30 June is last year's.
-        if year == nil, case .date(.day(let day)) = inside.content, let nearest = now.nearest(month: month, day: day.day) {
+        if year == nil, case .date(.day(let day)) = inside.content,
+            let nearest = now.nearest(month: month, day: day.day)
+        {
             return TimeElement(.date(.day(nearest)), end: inside.end)
         }
         return inside

@@ -1,22 +1,31 @@
 extension Line {
     /// 2026-11-21, 2026/11/21, 11/21/2026, 21.11.2026, 11/21; with a time and zone behind it as ISO 8601 has them.
     func numericDate(at start: Int, now: LocalTime) -> TimeElement? {
-        guard self[start].isDigit, self[start - 1] != .slash, self[start - 1] != .hyphen, let first = digits(at: start, atMost: 4) else {
+        guard self[start].isDigit, self[start - 1] != .slash, self[start - 1] != .hyphen,
+            let first = digits(at: start, atMost: 4)
+        else {
             return nil
         }
         let separator = self[first.end]
-        guard [.hyphen, .slash, .point].contains(separator), let second = digits(at: first.end + 1, atMost: 2) else { return nil }
+        guard [.hyphen, .slash, .point].contains(separator), let second = digits(at: first.end + 1, atMost: 2) else {
+            return nil
+        }
         if self[second.end] == separator, let third = digits(at: second.end + 1, atMost: 4), isDateEnd(third.end) {
             guard let date = date(first, second, third, start, separator) else { return nil }
             return timestamp(date, behind: third.end, now: now) ?? TimeElement(.date(.day(date)), end: third.end)
         }
-        if first.end == start + 4, separator == .hyphen || separator == .slash, second.end == first.end + 3, isDateEnd(second.end),
+        if first.end == start + 4, separator == .hyphen || separator == .slash, second.end == first.end + 3,
+            isDateEnd(second.end),
             (1900...2100).contains(first.value), (1...12).contains(second.value)
         {
             return TimeElement(.date(.month(first.value, second.value)), end: second.end)
         }
-        guard separator == .slash, first.end <= start + 2, isDateEnd(second.end), isDayOfYear(first, second, start) else { return nil }
-        guard let date = now.nearest(month: first.value, day: second.value) ?? now.nearest(month: second.value, day: first.value) else {
+        guard separator == .slash, first.end <= start + 2, isDateEnd(second.end), isDayOfYear(first, second, start)
+        else { return nil }
+        guard
+            let date = now.nearest(month: first.value, day: second.value)
+                ?? now.nearest(month: second.value, day: first.value)
+        else {
             return nil
         }
         return TimeElement(.date(.day(date)), end: second.end)
@@ -25,7 +34,9 @@ extension Line {
     private typealias Digits = (value: Int, end: Int)
 
     /// Year first, else month first where that is a date and the separator is no point, else day first.
-    private func date(_ first: Digits, _ second: Digits, _ third: Digits, _ start: Int, _ separator: UInt16) -> CivilDate? {
+    private func date(_ first: Digits, _ second: Digits, _ third: Digits, _ start: Int, _ separator: UInt16)
+        -> CivilDate?
+    {
         if first.end == start + 4 { return CivilDate(first.value, second.value, third.value) }
         guard first.end <= start + 2 else { return nil }
         let year: Int
@@ -48,11 +59,14 @@ extension Line {
 
     /// 11/21 is a day behind "on" or "by", or where both halves leave no other reading; 5/5, 24/7 and 1/2 are none.
     private func isDayOfYear(_ first: Digits, _ second: Digits, _ start: Int) -> Bool {
-        guard first.value != second.value, !(first.value == 24 && second.value == 7), !has("分", at: second.end), !has("星", at: second.end)
+        guard first.value != second.value, !(first.value == 24 && second.value == 7), !has("分", at: second.end),
+            !has("星", at: second.end)
         else { return false }
         switch keyword(before: start) {
         case .on, .by, .since, .until, .from, .before, .after: return true
-        default: return first.end == start + 2 && second.end == first.end + 3 || (1...12).contains(first.value) && second.value > 12
+        default:
+            return first.end == start + 2 && second.end == first.end + 3
+                || (1...12).contains(first.value) && second.value > 12
         }
     }
 
@@ -65,7 +79,8 @@ extension Line {
         if self[last] == UInt16(ascii: "z") {
             seconds += now.offset * 60
             last += 1
-        } else if self[last] == .plus || self[last] == .hyphen, let hours = digits(at: last + 1, atMost: 2), hours.value < 24,
+        } else if self[last] == .plus || self[last] == .hyphen, let hours = digits(at: last + 1, atMost: 2),
+            hours.value < 24,
             self[hours.end] == .colon,
             let minutes = digits(at: hours.end + 1, atMost: 2), minutes.value < 60
         {

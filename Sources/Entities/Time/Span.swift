@@ -8,7 +8,9 @@ struct Span {
 
     /// Adds a part in a shorter unit; false where it is none.
     mutating func add(_ other: Span) -> Bool {
-        guard let last = parts.last, let next = other.parts.first, next.unit.rawValue < last.unit.rawValue else { return false }
+        guard let last = parts.last, let next = other.parts.first, next.unit.rawValue < last.unit.rawValue else {
+            return false
+        }
         parts += other.parts
         return true
     }
@@ -65,7 +67,9 @@ struct Span {
     }
 
     private static func split(_ count: Decimal, _ unit: String, _ lower: String, _ factor: Int64) -> String {
-        guard count.scale == 1, let parts = count.times(factor)?.whole, parts % Int(factor) != 0 else { return count.text() + unit }
+        guard count.scale == 1, let parts = count.times(factor)?.whole, parts % Int(factor) != 0 else {
+            return count.text() + unit
+        }
         let whole = parts / Int(factor)
         return (whole > 0 ? "\(whole)\(unit)" : "") + "\(parts % Int(factor))\(lower)"
     }

@@ -12,7 +12,8 @@ enum TimeValue: Equatable {
     /// From and to, the end exclusive.
     case between(LocalTime, LocalTime)
 
-    /// `2026`, `2026-11`, `2026-W48`, `2026-11-25`, `2026-11-28/2026-11-29`, `2026-11-25T15:30`, `2026-11-25T12:00/2026-11-25T18:00`.
+    /// `2026`, `2026-11`, `2026-W48`, `2026-11-25`, `2026-11-28/2026-11-29`, `2026-11-25T15:30`,
+    /// `2026-11-25T12:00/2026-11-25T18:00`.
     var text: String {
         switch self {
         case .year(let year): Self.padded(year, 4)
@@ -26,7 +27,9 @@ enum TimeValue: Equatable {
         }
     }
 
-    private static func text(_ date: CivilDate) -> String { "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))" }
+    private static func text(_ date: CivilDate) -> String {
+        "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))"
+    }
 
     private static func text(_ time: LocalTime) -> String {
         "\(text(time.date))T\(padded(time.secondOfDay / 3_600, 2)):\(padded(time.secondOfDay / 60 % 60, 2))"

@@ -1,6 +1,7 @@
 package import Authoring
 
-/// A text with the answers that a person would give to it: one line of `{"text": "…", "answer": "…"}`, or several answers in an array.
+/// A text with the answers that a person would give to it: one line of `{"text": "…", "answer": "…"}`, or several
+/// answers in an array.
 package struct AnswerQuery: Sendable, Equatable {
     package var text: String
     /// Intents, or passages as `article/FILE#heading`.
@@ -11,7 +12,8 @@ package struct AnswerQuery: Sendable, Equatable {
     package static func read(file: String, problems: inout ProblemList) -> [AnswerQuery] {
         guard var stream = ByteStream(file: file) else {
             problems.error(
-                "the file cannot be read", at: SourcePlace(file: file, line: 1, column: 1), hint: "check that it exists and who may read it"
+                "the file cannot be read", at: SourcePlace(file: file, line: 1, column: 1),
+                hint: "check that it exists and who may read it"
             )
             return []
         }
@@ -22,14 +24,16 @@ package struct AnswerQuery: Sendable, Equatable {
             if let text, let query = query(text, at: line.place) {
                 queries.append(query)
             } else {
-                problems.error("not a text with its answers", at: line.place, hint: #"write `{"text": "…", "answer": "…"}`"#)
+                problems.error(
+                    "not a text with its answers", at: line.place, hint: #"write `{"text": "…", "answer": "…"}`"#)
             }
         }
         return queries
     }
 
     private static func query(_ line: String, at place: SourcePlace) -> AnswerQuery? {
-        guard let json = try? JSONText(parsing: Array(line.unicodeScalars)[...]), case .object(let members) = json.value,
+        guard let json = try? JSONText(parsing: Array(line.unicodeScalars)[...]),
+            case .object(let members) = json.value,
             let text = members.first(where: { $0.key == "text" }).flatMap({ strings($0.value).first }),
             let answers = members.first(where: { $0.key == "answer" }).map({ strings($0.value) }), !answers.isEmpty
         else { return nil }

@@ -10,7 +10,9 @@ extension ModelComparison {
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(baseline, forKey: .baseline)
-        for (changes, key) in [(intent, CodingKeys.intent), (served, .served), (sentiment, .sentiment), (language, .language)]
+        for (changes, key) in [
+            (intent, CodingKeys.intent), (served, .served), (sentiment, .sentiment), (language, .language),
+        ]
         where !changes.isEmpty {
             try container.encode(changes, forKey: key)
         }
@@ -22,7 +24,7 @@ extension ModelComparison {
 
 extension ModelComparison.Change: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case language, before, after, n, better, worse, change, lowest, highest, judgement
+        case language, before, after, n, better, worse, change, lowest, highest, verdict = "judgement"
         case pValue = "p_value"
     }
 
@@ -38,7 +40,7 @@ extension ModelComparison.Change: Encodable {
         try container.encode(paired.lowest, forKey: .lowest)
         try container.encode(paired.highest, forKey: .highest)
         try container.encode(paired.pValue, forKey: .pValue)
-        try container.encode(paired.judgement, forKey: .judgement)
+        try container.encode(paired.verdict, forKey: .verdict)
     }
 }
 

@@ -17,14 +17,17 @@ struct IntentChange: Sendable, Encodable {
     /// Of the intents of which a line changed, the most changed first.
     ///
     /// - Parameter lines: all changed lines of the pairs.
-    static func all(_ pairs: [(Judgement, Judgement)], lines: [LineChange]) -> [IntentChange] {
+    static func all(_ pairs: [(Prediction, Prediction)], lines: [LineChange]) -> [IntentChange] {
         let changed = Dictionary(grouping: lines.filter { $0.kind != .sentiment }, by: \.gold)
         let members = Dictionary(grouping: pairs.filter { $0.1.example.intent != nil }) { $0.1.example.intent ?? "" }
         return changed.map { intent, lines in
             let pairs = members[intent] ?? []
-            func share(_ judged: [Judgement]) -> Proportion { Proportion(judged) { $0.isOutOfScope ? $0.isServed : $0.isRight } }
+            func share(_ judged: [Prediction]) -> Proportion {
+                Proportion(judged) { $0.isOutOfScope ? $0.isServed : $0.isRight }
+            }
             return IntentChange(
-                intent: intent, before: share(pairs.map(\.0)), after: share(pairs.map(\.1)), better: lines.filter(\.isBetter),
+                intent: intent, before: share(pairs.map(\.0)), after: share(pairs.map(\.1)),
+                better: lines.filter(\.isBetter),
                 worse: lines.filter { !$0.isBetter })
         }
         .sorted { ($1.better.count + $1.worse.count, $0.intent) < ($0.better.count + $0.worse.count, $1.intent) }

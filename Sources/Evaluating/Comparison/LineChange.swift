@@ -13,8 +13,8 @@ struct LineChange: Sendable, Encodable {
 
     let kind: Kind
     let isBetter: Bool
-    let before: Judgement
-    let after: Judgement
+    let before: Prediction
+    let after: Prediction
 
     private enum CodingKeys: String, CodingKey {
         case line, kind, better, gold, before, after
@@ -23,7 +23,7 @@ struct LineChange: Sendable, Encodable {
     }
 
     /// None, one, or one of intent or answer and one of sentiment.
-    static func changes(_ before: Judgement, _ after: Judgement) -> [LineChange] {
+    static func changes(_ before: Prediction, _ after: Prediction) -> [LineChange] {
         var changes: [LineChange] = []
         if after.example.intent != nil {
             if after.isInScope, before.isRight != after.isRight {
@@ -41,10 +41,10 @@ struct LineChange: Sendable, Encodable {
     var gold: String { (kind == .sentiment ? after.example.sentiment?.rawValue : after.example.intent) ?? "" }
 
     /// What a model said of the line, and how sure it was.
-    func said(_ judgement: Judgement) -> (label: String, confidence: Double) {
+    func said(_ prediction: Prediction) -> (label: String, confidence: Double) {
         kind == .sentiment
-            ? (judgement.sentiment.rawValue, judgement.sentimentConfidence)
-            : (judgement.predicted ?? ConfusionFigures.nothing, judgement.confidence)
+            ? (prediction.sentiment.rawValue, prediction.sentimentConfidence)
+            : (prediction.predicted ?? ConfusionFigures.nothing, prediction.confidence)
     }
 
     func encode(to encoder: any Encoder) throws {

@@ -1,7 +1,8 @@
 import Authoring
 package import Learning
 
-/// What a model changes against another one that judged the same lines: shares with a paired test, thresholds, intents, and each line that got better or worse.
+/// What a model changes against another one that judged the same lines: shares with a paired test, thresholds, intents,
+/// and each line that got better or worse.
 package struct ModelComparison: Sendable, Encodable {
     /// Two shares of the same lines and how they differ.
     package struct Change: Sendable {
@@ -15,7 +16,7 @@ package struct ModelComparison: Sendable, Encodable {
 
     /// What the thresholds of one language were and are, and what they lead to.
     struct ThresholdChange: Sendable {
-        var group: Judgement.Group
+        var group: Prediction.Group
         var before: CoverageFigures
         var after: CoverageFigures
     }
@@ -35,16 +36,17 @@ package struct ModelComparison: Sendable, Encodable {
     let lines: [LineChange]
 
     /// - Parameters:
-    ///   - before: the other model's judgements.
+    ///   - before: the other model's predictions.
     ///   - after: this model's, of the same examples in the same order.
-    package init(baseline: String, before: [Judgement], after: [Judgement]) {
+    package init(baseline: String, before: [Prediction], after: [Prediction]) {
         self.baseline = baseline
         let pairs = Array(zip(before, after))
         intent = Self.changes(pairs, among: \.isInScope, by: \.isRight)
         served = Self.changes(pairs, among: { $0.example.intent != nil }, by: \.isServed)
         sentiment = Self.changes(pairs, among: { $0.example.sentiment != nil }, by: \.isSentimentRight)
-        language = Self.changes(pairs, among: { $0.example.language != nil }, by: { $0.language == $0.example.language })
-        thresholds = Judgement.Group.allCases.compactMap { group in
+        language = Self.changes(
+            pairs, among: { $0.example.language != nil }, by: { $0.language == $0.example.language })
+        thresholds = Prediction.Group.allCases.compactMap { group in
             let members = pairs.filter { $0.1.group == group && $0.1.example.intent != nil }
             return members.isEmpty
                 ? nil
@@ -57,12 +59,14 @@ package struct ModelComparison: Sendable, Encodable {
     }
 
     private static func changes(
-        _ pairs: [(Judgement, Judgement)], among belongs: (Judgement) -> Bool, by isRight: (Judgement) -> Bool
+        _ pairs: [(Prediction, Prediction)], among belongs: (Prediction) -> Bool, by isRight: (Prediction) -> Bool
     ) -> [Change] {
         let members = pairs.filter { belongs($0.1) }
         guard !members.isEmpty else { return [] }
-        let groups = Judgement.Group.allCases.map { group in (group.rawValue, group.name, members.filter { $0.1.group == group }) }
-            .filter { !$0.2.isEmpty }
+        let groups = Prediction.Group.allCases.map { group in
+            (group.rawValue, group.name, members.filter { $0.1.group == group })
+        }
+        .filter { !$0.2.isEmpty }
         let slices = groups.count == 1 ? groups : [("all", "All", members)] + groups
         return slices.map { code, name, pairs in
             let (before, after) = (pairs.map { isRight($0.0) }, pairs.map { isRight($0.1) })
@@ -75,7 +79,7 @@ package struct ModelComparison: Sendable, Encodable {
 
 extension PairedComparison {
     /// What a person makes of it.
-    package var judgement: String {
+    package var verdict: String {
         if better == worse { return better == 0 ? "no line differs" : "no difference" }
         if isBetter() { return "better beyond noise" }
         return isWorse() ? "worse beyond noise" : "may be chance"

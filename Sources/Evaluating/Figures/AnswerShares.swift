@@ -12,23 +12,27 @@ struct AnswerShares: Sendable {
     }
 
     let all: Share
-    let groups: [Judgement.Group: Share]
+    let groups: [Prediction.Group: Share]
 
-    /// - Parameter asTraffic: for training data: weighs texts as thresholds are chosen, so that a promise about traffic is judged by traffic. Weighed counts are
-    ///   rounded to whole texts.
-    init(_ judgements: [Judgement], asTraffic: Bool) {
-        let labelled = judgements.filter { $0.example.intent != nil }
+    /// - Parameter asTraffic: for training data: weighs texts as thresholds are chosen, so that a promise about traffic
+    ///   is judged by traffic. Weighed counts are rounded to whole texts.
+    init(_ predictions: [Prediction], asTraffic: Bool) {
+        let labelled = predictions.filter { $0.example.intent != nil }
         let examples = labelled.map(\.example)
         let labels: [Int32] = labelled.map { $0.isOutOfScope ? TrainingSet.noClass : 0 }
         var total = Tally()
-        var groups: [Judgement.Group: Share] = [:]
-        for group in Judgement.Group.allCases {
+        var groups: [Prediction.Group: Share] = [:]
+        for group in Prediction.Group.allCases {
             let members = labelled.map { $0.group == group }
             guard members.contains(true) else { continue }
             let weights =
-                asTraffic ? CalibrationWeights.of(examples, labels: labels, members: members, for: .threshold) : members.map { $0 ? 1 : 0 }
+                asTraffic
+                ? CalibrationWeights.of(examples, labels: labels, members: members, for: .threshold)
+                : members.map { $0 ? 1 : 0 }
             var tally = Tally()
-            for (judgement, weight) in zip(labelled, weights) where weight > 0 { tally.add(judgement, Double(weight)) }
+            for (prediction, weight) in zip(labelled, weights) where weight > 0 {
+                tally.add(prediction, Double(weight))
+            }
             groups[group] = tally.share
             total.add(tally)
         }
@@ -42,12 +46,12 @@ struct AnswerShares: Sendable {
         private var answered = 0.0
         private var right = 0.0
 
-        mutating func add(_ judgement: Judgement, _ weight: Double) {
-            if judgement.isInScope { inScope += weight }
-            guard judgement.isCertain else { return }
-            if judgement.isInScope { covered += weight }
+        mutating func add(_ prediction: Prediction, _ weight: Double) {
+            if prediction.isInScope { inScope += weight }
+            guard prediction.isCertain else { return }
+            if prediction.isInScope { covered += weight }
             answered += weight
-            if judgement.isRight { right += weight }
+            if prediction.isRight { right += weight }
         }
 
         mutating func add(_ other: Tally) {
@@ -58,7 +62,9 @@ struct AnswerShares: Sendable {
         }
 
         var share: Share {
-            func whole(_ part: Double, _ all: Double) -> Proportion { Proportion(Int(part.rounded()), of: Int(all.rounded())) }
+            func whole(_ part: Double, _ all: Double) -> Proportion {
+                Proportion(Int(part.rounded()), of: Int(all.rounded()))
+            }
             return Share(coverage: whole(covered, inScope), precision: whole(right, answered))
         }
     }

@@ -1,6 +1,7 @@
 import Learning
 
-/// Whether a stated confidence is the share that turns out right: judgements cut by confidence into bins of equal mass, and how far off those are on average.
+/// Whether a stated confidence is the share that turns out right: predictions cut by confidence into bins of equal
+/// mass, and how far off those are on average.
 struct CalibrationCurve: Sendable, Encodable {
     struct Bin: Sendable, Encodable {
         var lowest: Double
@@ -39,12 +40,12 @@ struct CalibrationCurve: Sendable, Encodable {
     }
 
     /// Of the first intent.
-    init(intents judged: [Judgement]) {
+    init(intents judged: [Prediction]) {
         self.init(confidences: judged.map(\.confidence), right: judged.map(\.isRight))
     }
 
     /// Of the sentiment.
-    init(sentiments judged: [Judgement]) {
+    init(sentiments judged: [Prediction]) {
         self.init(confidences: judged.map(\.sentimentConfidence), right: judged.map(\.isSentimentRight))
     }
 }

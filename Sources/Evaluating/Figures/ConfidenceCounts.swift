@@ -1,4 +1,5 @@
-/// How many lines the model was how sure of: of those it got right, those it got wrong, and those it should not have answered at all.
+/// How many lines the model was how sure of: of those it got right, those it got wrong, and those it should not have
+/// answered at all.
 struct ConfidenceCounts: Sendable, Encodable {
     /// Tenths of the scale.
     static let bins = 10
@@ -12,12 +13,12 @@ struct ConfidenceCounts: Sendable, Encodable {
         case outside = "out_of_scope"
     }
 
-    /// - Parameter labelled: judgements of lines with an intent, out-of-scope ones included.
-    init(_ labelled: [Judgement]) {
-        func counts(_ belongs: (Judgement) -> Bool) -> [Int] {
-            labelled.reduce(into: [Int](repeating: 0, count: Self.bins)) { counts, judgement in
-                guard belongs(judgement) else { return }
-                counts[min(Self.bins - 1, max(0, Int(judgement.confidence * Double(Self.bins))))] += 1
+    /// - Parameter labelled: predictions of lines with an intent, out-of-scope ones included.
+    init(_ labelled: [Prediction]) {
+        func counts(_ belongs: (Prediction) -> Bool) -> [Int] {
+            labelled.reduce(into: [Int](repeating: 0, count: Self.bins)) { counts, prediction in
+                guard belongs(prediction) else { return }
+                counts[min(Self.bins - 1, max(0, Int(prediction.confidence * Double(Self.bins))))] += 1
             }
         }
         right = counts { $0.isInScope && $0.isRight }

@@ -1,12 +1,13 @@
 import Authoring
 
-/// Which intents are taken for which others, and in which order to show them so that those taken for one another stand together.
+/// Which intents are taken for which others, and in which order to show them so that those taken for one another stand
+/// together.
 struct ConfusionFigures: Sendable, Encodable {
     /// The lines of one intent that were taken for one other.
     struct Pair: Sendable, Encodable {
         var gold: String
         var predicted: String
-        var lines: [Judgement]
+        var lines: [Prediction]
 
         private enum CodingKeys: String, CodingKey {
             case gold, predicted, n, lines
@@ -25,7 +26,8 @@ struct ConfusionFigures: Sendable, Encodable {
 
     /// The commonest first.
     let pairs: [Pair]
-    /// All intents that take part in a mistake; each list holds those that are taken for one another, the most mistaken first.
+    /// All intents that take part in a mistake; each list holds those that are taken for one another, the most mistaken
+    /// first.
     let clusters: [[String]]
     /// Intents that take part in none.
     let unconfused: [String]
@@ -36,8 +38,8 @@ struct ConfusionFigures: Sendable, Encodable {
         case pairs, clusters, unconfused
     }
 
-    /// - Parameter inScope: judgements of in-scope lines.
-    init(_ inScope: [Judgement]) {
+    /// - Parameter inScope: predictions of in-scope lines.
+    init(_ inScope: [Prediction]) {
         struct Mistake: Hashable {
             var gold: String
             var predicted: String
@@ -56,7 +58,8 @@ struct ConfusionFigures: Sendable, Encodable {
     /// A cluster that has grown so large tells no story.
     private static let largestCluster = 8
 
-    /// The strongest pairs, whichever way they are confused, are put side by side first (single linkage, bounded in size).
+    /// The strongest pairs, whichever way they are confused, are put side by side first (single linkage, bounded in
+    /// size).
     private static func clusters(_ pairs: [Pair]) -> [[String]] {
         var strength: [[String]: Int] = [:]
         var errors: [String: Int] = [:]
@@ -68,7 +71,8 @@ struct ConfusionFigures: Sendable, Encodable {
         let names = errors.keys.sorted()
         var clusterOf = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
         var members = names.map { [$0] }
-        // A pair counts for what it is of its intents' errors, so that one bad intent does not draw all others to itself.
+        // A pair counts for what it is of its intents' errors, so that one bad intent does not draw all others to
+        // itself.
         let ranked = strength.map { names, count in
             (names, likeness: Double(count * count) / Double((errors[names[0]] ?? 1) * (errors[names[1]] ?? 1)))
         }

@@ -2,7 +2,8 @@ import Authoring
 
 /// What becomes of coverage and precision as the threshold falls from 1 to 0.
 ///
-/// Coverage is the share of in-scope texts that are answered; precision is the share of all answers, those to out-of-scope texts included, that are right.
+/// Coverage is the share of in-scope texts that are answered; precision is the share of all answers, those to
+/// out-of-scope texts included, that are right.
 struct CoverageCurve: Sendable {
     struct Point: Sendable, Equatable, Encodable {
         var threshold: Double
@@ -13,19 +14,21 @@ struct CoverageCurve: Sendable {
     /// By rising coverage; texts of equal confidence stand or fall together.
     let points: [Point]
 
-    init(_ judged: [Judgement]) {
-        let labelled = judged.filter { $0.example.intent != nil && $0.predicted != nil }.sorted { $0.confidence > $1.confidence }
+    init(_ judged: [Prediction]) {
+        let labelled = judged.filter { $0.example.intent != nil && $0.predicted != nil }.sorted {
+            $0.confidence > $1.confidence
+        }
         let inScope = judged.count(where: \.isInScope)
         var points: [Point] = []
         var right = 0
         var covered = 0
-        for (rank, judgement) in labelled.enumerated() where inScope > 0 {
-            if judgement.isRight { right += 1 }
-            if judgement.isInScope { covered += 1 }
-            if rank + 1 < labelled.count, labelled[rank + 1].confidence == judgement.confidence { continue }
+        for (rank, prediction) in labelled.enumerated() where inScope > 0 {
+            if prediction.isRight { right += 1 }
+            if prediction.isInScope { covered += 1 }
+            if rank + 1 < labelled.count, labelled[rank + 1].confidence == prediction.confidence { continue }
             points.append(
                 Point(
-                    threshold: judgement.confidence, coverage: Double(covered) / Double(inScope),
+                    threshold: prediction.confidence, coverage: Double(covered) / Double(inScope),
                     precision: Double(right) / Double(rank + 1)))
         }
         self.points = points

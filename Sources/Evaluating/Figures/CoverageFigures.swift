@@ -1,6 +1,6 @@
 /// What other thresholds would buy in one language, and where those in use lead.
 struct CoverageFigures: Sendable, Encodable {
-    let group: Judgement.Group
+    let group: Prediction.Group
     let curve: CoverageCurve
     let thresholds: Thresholds
     let coverage: Proportion
@@ -13,8 +13,8 @@ struct CoverageFigures: Sendable, Encodable {
         case language, thresholds, coverage, precision, points
     }
 
-    /// - Parameter labelled: judgements of lines with an intent in the language.
-    init(_ labelled: [Judgement], group: Judgement.Group) {
+    /// - Parameter labelled: predictions of lines with an intent in the language.
+    init(_ labelled: [Prediction], group: Prediction.Group) {
         self.group = group
         curve = CoverageCurve(labelled)
         thresholds = Thresholds(labelled)

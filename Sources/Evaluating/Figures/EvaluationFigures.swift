@@ -3,7 +3,8 @@ package import Understanding
 
 /// Every figure that the report shows; page and JSON are both made of these, so that they cannot differ.
 ///
-/// Encoded, it is the evaluation as section 5 of the contract lays down, with the others as further members. It holds no text: lines are given by their places.
+/// Encoded, it is the evaluation as section 5 of the contract lays down, with the others as further members. It holds
+/// no text: lines are given by their places.
 package struct EvaluationFigures: Sendable, Encodable {
     package let evaluation: Evaluation
     package let verdict: Verdict
@@ -37,27 +38,30 @@ package struct EvaluationFigures: Sendable, Encodable {
     }
 
     /// - Parameters:
-    ///   - comparison: with another model's judgements of the same lines.
+    ///   - comparison: with another model's predictions of the same lines.
     ///   - explain: asks the model that judged; nil where there is none, or more than one.
     package init(
-        of judgements: Judgements, subject: ReportSubject, comparison: ModelComparison? = nil, learningCurve: LearningCurve? = nil,
+        of predictions: Predictions, subject: ReportSubject, comparison: ModelComparison? = nil,
+        learningCurve: LearningCurve? = nil,
         explain: ((String) -> Explanation)? = nil
     ) {
-        let labelled = judgements.all.filter { $0.example.intent != nil }
+        let labelled = predictions.all.filter { $0.example.intent != nil }
         let inScope = labelled.filter(\.isInScope)
-        let felt = judgements.all.filter { $0.example.sentiment != nil }
-        evaluation = Evaluation(of: judgements)
-        verdict = Verdict(on: judgements.all, of: subject, against: comparison)
-        slices = labelled.isEmpty ? [] : Slices(labelled).slices.map { SliceFigures($0, isTrainingData: subject.isTrainingData) }
+        let felt = predictions.all.filter { $0.example.sentiment != nil }
+        evaluation = Evaluation(of: predictions)
+        verdict = Verdict(on: predictions.all, of: subject, against: comparison)
+        slices =
+            labelled.isEmpty
+            ? [] : Slices(labelled).slices.map { SliceFigures($0, isTrainingData: subject.isTrainingData) }
         intents = IntentFigures.all(inScope)
         confusion = inScope.isEmpty ? nil : ConfusionFigures(inScope)
         calibration = inScope.isEmpty ? nil : CalibrationCurve(intents: inScope)
-        let groups = Judgement.Group.allCases.map { group in (group, labelled.filter { $0.group == group }) }
+        let groups = Prediction.Group.allCases.map { group in (group, labelled.filter { $0.group == group }) }
         coverage = groups.filter { $0.1.contains(where: \.isInScope) }.map { CoverageFigures($0.1, group: $0.0) }
         confidence = labelled.isEmpty ? nil : ConfidenceCounts(labelled)
         operating = groups.compactMap { OperatingCurve($0.1, group: $0.0) }
         sentiment = felt.isEmpty ? nil : SentimentFigures(felt)
-        languages = LanguageShare.all(judgements.all.filter { $0.example.language != nil })
+        languages = LanguageShare.all(predictions.all.filter { $0.example.language != nil })
         (errors, worstErrors) = WorstError.worst(of: labelled, explain: explain)
         self.learningCurve = learningCurve
         self.comparison = comparison

@@ -1,6 +1,7 @@
 import Authoring
 
-/// One intent: how much of it is found, how much of what is taken for it is right, and what its missed lines are taken for.
+/// One intent: how much of it is found, how much of what is taken for it is right, and what its missed lines are taken
+/// for.
 struct IntentFigures: Sendable, Encodable {
     let intent: String
     /// Of its lines, those found.
@@ -18,10 +19,10 @@ struct IntentFigures: Sendable, Encodable {
     }
 
     /// Of all in-scope lines, by intent's name.
-    static func all(_ inScope: [Judgement]) -> [IntentFigures] {
+    static func all(_ inScope: [Prediction]) -> [IntentFigures] {
         let golds = Dictionary(grouping: inScope) { $0.example.intent ?? "" }
         var predicted: [String: Int] = [:]
-        for judgement in inScope { predicted[judgement.predicted ?? "", default: 0] += 1 }
+        for prediction in inScope { predicted[prediction.predicted ?? "", default: 0] += 1 }
         return golds.sorted { $0.key < $1.key }.map { name, gold in
             let recall = Proportion(gold, where: \.isRight)
             let precision = Proportion(recall.count, of: predicted[name] ?? 0)
@@ -29,7 +30,8 @@ struct IntentFigures: Sendable, Encodable {
             var confused: [String: Int] = [:]
             for miss in gold where !miss.isRight { confused[miss.predicted ?? "none", default: 0] += 1 }
             return IntentFigures(
-                intent: name, recall: recall, precision: precision, f1: Double(2 * recall.count) / Double(recall.total + precision.total),
+                intent: name, recall: recall, precision: precision,
+                f1: Double(2 * recall.count) / Double(recall.total + precision.total),
                 languages: groups.count < 2
                     ? [:]
                     : Dictionary(uniqueKeysWithValues: groups.map { ($0.rawValue, Proportion($1, where: \.isRight)) }),

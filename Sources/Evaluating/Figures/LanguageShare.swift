@@ -13,14 +13,16 @@ struct LanguageShare: Sendable, Encodable {
         case takenFor = "taken_for"
     }
 
-    /// Of judgements with a language, the commonest first.
-    static func all(_ judged: [Judgement]) -> [LanguageShare] {
+    /// Of predictions with a language, the commonest first.
+    static func all(_ judged: [Prediction]) -> [LanguageShare] {
         Dictionary(grouping: judged) { $0.example.language?.rawValue ?? "" }
             .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
             .map { tag, members in
                 LanguageShare(
                     language: tag, right: Proportion(members) { $0.language.rawValue == tag },
-                    takenFor: members.filter { $0.language.rawValue != tag }.reduce(into: [:]) { $0[$1.language.rawValue, default: 0] += 1 }
+                    takenFor: members.filter { $0.language.rawValue != tag }.reduce(into: [:]) {
+                        $0[$1.language.rawValue, default: 0] += 1
+                    }
                 )
             }
     }

@@ -1,6 +1,7 @@
 import Learning
 
-/// What becomes of out-of-scope and in-scope lines as the threshold falls: the receiver operating characteristic of confidence, in one language.
+/// What becomes of out-of-scope and in-scope lines as the threshold falls: the receiver operating characteristic of
+/// confidence, in one language.
 struct OperatingCurve: Sendable, Encodable {
     struct Point: Sendable, Encodable {
         var threshold: Double
@@ -16,7 +17,7 @@ struct OperatingCurve: Sendable, Encodable {
         }
     }
 
-    let group: Judgement.Group
+    let group: Prediction.Group
     let area: Double
     /// By falling threshold; at most about `CoverageFigures.drawn`.
     let points: [Point]
@@ -32,23 +33,24 @@ struct OperatingCurve: Sendable, Encodable {
     }
 
     /// Nil where in-scope or out-of-scope lines are missing.
-    init?(_ labelled: [Judgement], group: Judgement.Group) {
+    init?(_ labelled: [Prediction], group: Prediction.Group) {
         let inScope = labelled.filter(\.isInScope)
         let outOfScope = labelled.filter(\.isOutOfScope)
         guard !inScope.isEmpty, !outOfScope.isEmpty else { return nil }
         self.group = group
-        area = RankingArea.of(positives: inScope.map { Float($0.confidence) }, negatives: outOfScope.map { Float($0.confidence) })
+        area = RankingArea.of(
+            positives: inScope.map { Float($0.confidence) }, negatives: outOfScope.map { Float($0.confidence) })
         outside = Proportion(outOfScope, where: \.isCertain)
         inside = Proportion(inScope, where: \.isCertain)
         let sorted = (inScope + outOfScope).sorted { $0.confidence > $1.confidence }
         var all = [Point(threshold: 1, outside: 0, inside: 0)]
         var (answeredInside, answeredOutside) = (0, 0)
-        for (rank, judgement) in sorted.enumerated() {
-            if judgement.isInScope { answeredInside += 1 } else { answeredOutside += 1 }
-            if rank + 1 < sorted.count, sorted[rank + 1].confidence == judgement.confidence { continue }
+        for (rank, prediction) in sorted.enumerated() {
+            if prediction.isInScope { answeredInside += 1 } else { answeredOutside += 1 }
+            if rank + 1 < sorted.count, sorted[rank + 1].confidence == prediction.confidence { continue }
             all.append(
                 Point(
-                    threshold: judgement.confidence, outside: Double(answeredOutside) / Double(outOfScope.count),
+                    threshold: prediction.confidence, outside: Double(answeredOutside) / Double(outOfScope.count),
                     inside: Double(answeredInside) / Double(inScope.count)))
         }
         let step = max(1, all.count / CoverageFigures.drawn)

@@ -32,12 +32,13 @@ struct SentimentFigures: Sendable, Encodable {
         case macroF1 = "macro_f1"
     }
 
-    /// - Parameter judged: judgements of lines with a sentiment.
-    init(_ judged: [Judgement]) {
+    /// - Parameter judged: predictions of lines with a sentiment.
+    init(_ judged: [Prediction]) {
         let all = Sentiment.Label.allCases
         var counts = Confusion(classCount: all.count)
-        for judgement in judged {
-            guard let gold = judgement.example.sentiment.flatMap(all.firstIndex), let predicted = all.firstIndex(of: judgement.sentiment)
+        for prediction in judged {
+            guard let gold = prediction.example.sentiment.flatMap(all.firstIndex),
+                let predicted = all.firstIndex(of: prediction.sentiment)
             else { continue }
             counts.add(gold: gold, predicted: predicted)
         }
@@ -46,11 +47,13 @@ struct SentimentFigures: Sendable, Encodable {
         macroF1 = counts.macroF1
         labels = all.enumerated().map { k, label in
             Label(
-                sentiment: label.rawValue, precision: Proportion(confusion[k][k], of: confusion.reduce(0) { $0 + $1[k] }),
+                sentiment: label.rawValue,
+                precision: Proportion(confusion[k][k], of: confusion.reduce(0) { $0 + $1[k] }),
                 recall: Proportion(confusion[k][k], of: confusion[k].reduce(0, +)), f1: counts.f1(of: k))
         }
         languages = Slices(judged).slices.map {
-            LanguageAccuracy(language: $0.code, name: $0.name, accuracy: Proportion($0.judgements, where: \.isSentimentRight))
+            LanguageAccuracy(
+                language: $0.code, name: $0.name, accuracy: Proportion($0.predictions, where: \.isSentimentRight))
         }
         calibration = CalibrationCurve(sentiments: judged)
     }

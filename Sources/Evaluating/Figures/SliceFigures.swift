@@ -30,7 +30,7 @@ struct SliceFigures: Sendable, Encodable {
 
     /// - Parameter isTrainingData: whether to weigh lines as traffic too.
     init(_ slice: Slices.Slice, isTrainingData: Bool) {
-        let judged = slice.judgements
+        let judged = slice.predictions
         let inScope = judged.filter(\.isInScope)
         let outside = judged.filter(\.isOutOfScope)
         language = slice.code
@@ -42,7 +42,9 @@ struct SliceFigures: Sendable, Encodable {
         declined = Proportion(outside, where: \.isServed)
         auroc =
             inScope.isEmpty || outside.isEmpty
-            ? nil : RankingArea.of(positives: inScope.map { Float($0.confidence) }, negatives: outside.map { Float($0.confidence) })
+            ? nil
+            : RankingArea.of(
+                positives: inScope.map { Float($0.confidence) }, negatives: outside.map { Float($0.confidence) })
         thresholds = Thresholds(judged)
         traffic = isTrainingData ? AnswerShares(judged, asTraffic: true).all : nil
     }

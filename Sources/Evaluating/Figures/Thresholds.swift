@@ -1,11 +1,12 @@
-/// The confidence from which on texts were answered: one for a language and a model, several where folds or languages differ.
+/// The confidence from which on texts were answered: one for a language and a model, several where folds or languages
+/// differ.
 struct Thresholds: Sendable, Encodable, Equatable {
     let lowest: Double
     let highest: Double
     /// The one to draw where there are several.
     let median: Double
 
-    init(_ judged: [Judgement]) {
+    init(_ judged: [Prediction]) {
         let sorted = judged.map(\.threshold).sorted()
         lowest = sorted.first ?? 1
         highest = sorted.last ?? 1

@@ -1,7 +1,7 @@
 /// Whether a model is fit to be used, and why: a decision, the reason for it, and all that was looked at.
 ///
-/// The promise is kept or broken by the answers of each language: broken where even the upper end of the 95 % interval lies below it, in doubt where only the
-/// figure itself does. Against another model it must not be worse beyond noise.
+/// The promise is kept or broken by the answers of each language: broken where even the upper end of the 95 % interval
+/// lies below it, in doubt where only the figure itself does. Against another model it must not be worse beyond noise.
 package struct Verdict: Sendable, Equatable, Encodable {
     package enum Decision: String, Sendable {
         case ship = "Ship"
@@ -25,10 +25,10 @@ package struct Verdict: Sendable, Equatable, Encodable {
     private static let usefulCoverage = 0.5
 
     /// - Parameters:
-    ///   - judgements: all of the subject's.
+    ///   - predictions: all of the subject's.
     ///   - comparison: with the model that it is to replace.
-    package init(on judgements: [Judgement], of subject: ReportSubject, against comparison: ModelComparison? = nil) {
-        self.init(promiseOf: subject, in: AnswerShares(judgements, asTraffic: subject.isTrainingData))
+    package init(on predictions: [Prediction], of subject: ReportSubject, against comparison: ModelComparison? = nil) {
+        self.init(promiseOf: subject, in: AnswerShares(predictions, asTraffic: subject.isTrainingData))
         let changes = comparison.map(Finding.changes) ?? []
         if let worse = changes.first(where: { $0.tone == .bad }) {
             // A broken promise stays the first reason; a loss against the other model is the next.
@@ -42,7 +42,7 @@ package struct Verdict: Sendable, Equatable, Encodable {
         } else if let change = changes.first(where: { $0.tone == .good }) ?? changes.first {
             reason += "; " + change.text
         }
-        let others = findings.dropFirst() + (changes + Finding.remarks(on: judgements)).filter { $0 != findings.first }
+        let others = findings.dropFirst() + (changes + Finding.remarks(on: predictions)).filter { $0 != findings.first }
         findings = findings.prefix(1) + Finding.Tone.allCases.flatMap { tone in others.filter { $0.tone == tone } }
     }
 
@@ -59,14 +59,19 @@ package struct Verdict: Sendable, Equatable, Encodable {
             return
         }
         guard all.precision.total >= Self.enoughAnswers else {
-            self.init(.unknown, "\(Numeral.count(all.precision.total, "answer")) are too few to judge by; test with more lines")
+            self.init(
+                .unknown,
+                "\(Numeral.count(all.precision.total, "answer")) are too few to judge by; test with more lines")
             return
         }
         let parts =
-            Judgement.Group.allCases.compactMap { group in weighed.groups[group].map { (" in \(group.name)", $0.precision) } }
+            Prediction.Group.allCases.compactMap { group in
+                weighed.groups[group].map { (" in \(group.name)", $0.precision) }
+            }
             .filter { $0.1.total >= Self.enoughOfLanguage } + [("", all.precision)]
         func share(_ part: (name: String, precision: Proportion)) -> String {
-            let figures = "\(Numeral.percent(part.precision.share)) (95 % interval \(Numeral.interval(part.precision.interval)))"
+            let figures =
+                "\(Numeral.percent(part.precision.share)) (95 % interval \(Numeral.interval(part.precision.interval)))"
             return "of the answers\(part.name) \(figures) are right, \(promised)"
         }
         if let broken = parts.min(by: { $0.1.interval.upperBound < $1.1.interval.upperBound }),
@@ -76,7 +81,9 @@ package struct Verdict: Sendable, Equatable, Encodable {
         } else if let weak = parts.first(where: { ($0.1.share ?? 1) < subject.promise }) {
             self.init(.care, share(weak) + "; so small a gap may be chance")
         } else if answered < Self.usefulCoverage {
-            self.init(.care, "answers are right as promised, but only \(Numeral.percent(answered)) of the questions are answered")
+            self.init(
+                .care,
+                "answers are right as promised, but only \(Numeral.percent(answered)) of the questions are answered")
         } else {
             self.init(
                 .ship,
@@ -110,7 +117,7 @@ package struct Verdict: Sendable, Equatable, Encodable {
     }
 }
 
-extension Judgement.Group {
+extension Prediction.Group {
     /// As a reader calls it.
     var name: String {
         switch self {

@@ -3,9 +3,10 @@ import Understanding
 
 /// A line that the model was sure of and yet wrong about, with the reasons where the model is there to be asked.
 ///
-/// Encoded it holds no text: the place leads to the line, and the pieces that spoke for the intent are given by where they stand in it.
+/// Encoded it holds no text: the place leads to the line, and the pieces that spoke for the intent are given by where
+/// they stand in it.
 struct WorstError: Sendable, Encodable {
-    let judgement: Judgement
+    let prediction: Prediction
     let explanation: Explanation.Decision?
 
     private static let listed = 30
@@ -28,25 +29,28 @@ struct WorstError: Sendable, Encodable {
 
     /// How many lines are wrong in scope, or answered out of scope, and the surest of them, the surest first.
     ///
-    /// - Parameter labelled: judgements of lines with an intent, out-of-scope ones included.
-    static func worst(of labelled: [Judgement], explain: ((String) -> Explanation)?) -> (total: Int, errors: [WorstError]) {
+    /// - Parameter labelled: predictions of lines with an intent, out-of-scope ones included.
+    static func worst(of labelled: [Prediction], explain: ((String) -> Explanation)?) -> (
+        total: Int, errors: [WorstError]
+    ) {
         let all = labelled.filter { $0.isInScope ? !$0.isRight : $0.isCertain }
         let worst = all.enumerated().sorted { ($1.element.confidence, $0.offset) < ($0.element.confidence, $1.offset) }
             .prefix(listed).map(\.element)
-        return (all.count, worst.map { WorstError(judgement: $0, explanation: explain?($0.example.text).intent) })
+        return (all.count, worst.map { WorstError(prediction: $0, explanation: explain?($0.example.text).intent) })
     }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(judgement.place, forKey: .line)
-        try container.encodeIfPresent(judgement.example.intent, forKey: .gold)
-        try container.encodeIfPresent(judgement.predicted, forKey: .predicted)
-        try container.encode(judgement.confidence, forKey: .confidence)
-        try container.encode(judgement.isCertain, forKey: .answered)
+        try container.encode(prediction.place, forKey: .line)
+        try container.encodeIfPresent(prediction.example.intent, forKey: .gold)
+        try container.encodeIfPresent(prediction.predicted, forKey: .predicted)
+        try container.encode(prediction.confidence, forKey: .confidence)
+        try container.encode(prediction.isCertain, forKey: .answered)
         guard let explanation else { return }
         try container.encode(
             explanation.contributions.map { Piece(start: $0.start, end: $0.end, weight: $0.weight) }, forKey: .pieces)
         try container.encode(
-            explanation.nearest.map { Neighbour(line: $0.source, label: $0.label, similarity: $0.similarity) }, forKey: .nearest)
+            explanation.nearest.map { Neighbour(line: $0.source, label: $0.label, similarity: $0.similarity) },
+            forKey: .nearest)
     }
 }

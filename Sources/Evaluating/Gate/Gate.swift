@@ -2,15 +2,16 @@ import Learning
 
 /// Compares two models on the same held-out lines, before one takes the place of the other.
 ///
-/// Each measure is tested over all lines and over each script with lines enough, by McNemar's exact test, one-sided; Holm's step-down keeps the risk that a candidate
-/// which is no worse is called worse at `alpha` for all of them together.
+/// Each measure is tested over all lines and over each script with lines enough, by McNemar's exact test, one-sided;
+/// Holm's step-down keeps the risk that a candidate which is no worse is called worse at `alpha` for all of them
+/// together.
 package struct Gate: Sendable {
     /// A line on which the two models are not equally right.
     package struct Change: Sendable, Equatable {
         package var measure: Measure
         package var isBetter: Bool
-        package var baseline: Judgement
-        package var candidate: Judgement
+        package var baseline: Prediction
+        package var candidate: Prediction
 
         /// Whether it counts in the test of a group; all do where that is nil.
         package func isIn(_ group: String?) -> Bool { group == nil || group == candidate.group.rawValue }
@@ -24,8 +25,8 @@ package struct Gate: Sendable {
     /// By measure, then in the order of the lines.
     package let changes: [Change]
 
-    /// - Parameters: judgements of the same lines in the same order.
-    package init(baseline id: String, _ baseline: [Judgement], candidate: [Judgement]) {
+    /// - Parameters: predictions of the same lines in the same order.
+    package init(baseline id: String, _ baseline: [Prediction], candidate: [Prediction]) {
         var tests: [GateResult.Test] = []
         var changes: [Change] = []
         for measure in Measure.allCases {
@@ -36,7 +37,7 @@ package struct Gate: Sendable {
             }
             guard !pairs.isEmpty else { continue }
             tests.append(Self.test(measure, nil, pairs))
-            for group in Judgement.Group.allCases {
+            for group in Prediction.Group.allCases {
                 let members = pairs.filter { $0.group == group }
                 guard members.count >= Self.enoughLines, members.count < pairs.count else { continue }
                 tests.append(Self.test(measure, group, members))
@@ -49,7 +50,7 @@ package struct Gate: Sendable {
     }
 
     private struct Pair {
-        var group: Judgement.Group
+        var group: Prediction.Group
         var was: Bool
         var now: Bool
     }
@@ -59,7 +60,7 @@ package struct Gate: Sendable {
         comparison.worse > comparison.better ? comparison.pValue / 2 : 1
     }
 
-    private static func test(_ measure: Measure, _ group: Judgement.Group?, _ pairs: [Pair]) -> GateResult.Test {
+    private static func test(_ measure: Measure, _ group: Prediction.Group?, _ pairs: [Pair]) -> GateResult.Test {
         GateResult.Test(
             measure: measure, group: group?.rawValue, baseline: .init(right: pairs.count(where: \.was), n: pairs.count),
             candidate: .init(right: pairs.count(where: \.now), n: pairs.count),

@@ -15,7 +15,9 @@ package struct HeldOut: Sendable {
     package init(corpora: String?, files: [String]) throws(DataError) {
         var problems = ProblemList()
         var all: [String] = []
-        if let folder = corpora.map({ ($0.hasSuffix("/") ? $0 : $0 + "/") + "test" }), FileManager.default.fileExists(atPath: folder) {
+        if let folder = corpora.map({ ($0.hasSuffix("/") ? $0 : $0 + "/") + "test" }),
+            FileManager.default.fileExists(atPath: folder)
+        {
             all = FolderListing.files(in: folder, extensions: ["jsonl", "ndjson", "csv"], problems: &problems)
         }
         examples = []
@@ -32,7 +34,8 @@ package struct HeldOut: Sendable {
     ///
     /// - Parameters:
     ///   - live: nil where there is nothing to compare with.
-    ///   - scope: where only what fits is to serve, one intent that is foreign to the candidate makes all of them another bot's.
+    ///   - scope: where only what fits is to serve, one intent that is foreign to the candidate makes all of them
+    ///     another bot's.
     package mutating func restrict(to candidate: Model, and live: Model? = nil, scope: CorpusScope = .all) {
         let others = scope == .all ? live?.catalogue.intents ?? [] : []
         let known = Set(candidate.catalogue.intents + others).union([Catalogue.outOfScope])
@@ -47,7 +50,7 @@ package struct HeldOut: Sendable {
     }
 
     /// What the model says of every line, in order.
-    package func judgements(by model: Model) throws -> [Judgement] {
+    package func predictions(by model: Model) throws -> [Prediction] {
         try Evaluator(interpreter: Interpreter(model: model)).judge(examples).all
     }
 }

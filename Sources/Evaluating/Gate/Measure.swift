@@ -9,11 +9,11 @@ package enum Measure: String, Sendable, Codable, CaseIterable {
     case sentiment
 
     /// Whether the model was right; nil where the line has no label that this measures.
-    func isRight(_ judgement: Judgement) -> Bool? {
+    func isRight(_ prediction: Prediction) -> Bool? {
         switch self {
-        case .intents: judgement.isInScope ? judgement.isRight : nil
-        case .served: judgement.example.intent == nil ? nil : judgement.isServed
-        case .sentiment: judgement.example.sentiment == nil ? nil : judgement.isSentimentRight
+        case .intents: prediction.isInScope ? prediction.isRight : nil
+        case .served: prediction.example.intent == nil ? nil : prediction.isServed
+        case .sentiment: prediction.example.sentiment == nil ? nil : prediction.isSentimentRight
         }
     }
 }

@@ -12,9 +12,9 @@ package struct TestScores: Sendable, Equatable, Codable {
     package var served: Share?
     package var sentiment: Share?
 
-    package init(of judgements: [Judgement]) {
+    package init(of predictions: [Prediction]) {
         func share(_ measure: Measure) -> Share? {
-            let judged = judgements.compactMap(measure.isRight)
+            let judged = predictions.compactMap(measure.isRight)
             return judged.isEmpty ? nil : Share(right: judged.count(where: \.self), n: judged.count)
         }
         intents = share(.intents)

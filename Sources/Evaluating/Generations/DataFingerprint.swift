@@ -4,7 +4,8 @@ import Crypto
 import Foundation
 import Linguistics
 
-/// Tells whether a model was trained on other data: a SHA-256 over the texts with their labels, the catalogue, the entities and the passages, in the order read.
+/// Tells whether a model was trained on other data: a SHA-256 over the texts with their labels, the catalogue, the
+/// entities and the passages, in the order read.
 ///
 /// The names of files do not count, nor where in them a line stands. One pass over the data.
 package struct DataFingerprint: Sendable {
@@ -18,7 +19,9 @@ package struct DataFingerprint: Sendable {
         func append(_ field: String?) {
             var field = field ?? ""
             field.withUTF8 { utf8 in
-                withUnsafeBytes(of: UInt32(truncatingIfNeeded: utf8.count).littleEndian) { bytes.append(contentsOf: $0) }
+                withUnsafeBytes(of: UInt32(truncatingIfNeeded: utf8.count).littleEndian) {
+                    bytes.append(contentsOf: $0)
+                }
                 bytes.append(contentsOf: utf8)
             }
         }
@@ -26,7 +29,10 @@ package struct DataFingerprint: Sendable {
             append("\(part.count)")
             for example in part {
                 append(example.text)
-                for label in [example.intent, example.sentiment?.rawValue, example.language?.rawValue, example.conversation, example.time] {
+                for label in [
+                    example.intent, example.sentiment?.rawValue, example.language?.rawValue, example.conversation,
+                    example.time,
+                ] {
                     append(label)
                 }
                 hash.update(data: bytes)

@@ -44,7 +44,8 @@ package struct GenerationHistory: Sendable, Equatable {
 
     /// The last generation on the way that is not `live`, among those that are still there.
     ///
-    /// The model in use counts, not the end of the list: whoever is killed between the exchange and the entry leaves a list that lags behind.
+    /// The model in use counts, not the end of the list: whoever is killed between the exchange and the entry leaves a
+    /// list that lags behind.
     func previous(to live: String?, isThere: (String) -> Bool) -> String? {
         var path = path
         while path.last == live, !path.isEmpty { path.removeLast() }

@@ -5,7 +5,8 @@ package import Foundation
     import Glibc
 #endif
 
-/// The right to change the generations, held by one process at a time; the kernel takes it back when the process ends, however it ends.
+/// The right to change the generations, held by one process at a time; the kernel takes it back when the process ends,
+/// however it ends.
 package final class GenerationKeeper {
     package let generations: Generations
     private let descriptor: CInt
@@ -32,10 +33,13 @@ package final class GenerationKeeper {
 
     deinit { close(descriptor) }
 
-    /// Keeps a model and its record. One that is there already and sound stays as it is, and so does the date of its record.
+    /// Keeps a model and its record. One that is there already and sound stays as it is, and so does the date of its
+    /// record.
     ///
     /// - Returns: whether it was there.
-    @discardableResult package func keep(_ model: Model, seed: UInt64, _ record: GenerationRecord) throws(ModelError) -> Bool {
+    @discardableResult package func keep(_ model: Model, seed: UInt64, _ record: GenerationRecord) throws(ModelError)
+        -> Bool
+    {
         let folder = generations.folder(model.id)
         let isThere = (try? folder.load()) != nil
         var record = record
@@ -119,7 +123,9 @@ package final class GenerationKeeper {
             .sorted { ($0.1, $0.0) > ($1.1, $1.0) }.map(\.0)
     }
 
-    private func keep(_ folder: ModelFolder, created: String, fate: GenerationRecord.Fate) throws(ModelError) -> GenerationRecord {
+    private func keep(_ folder: ModelFolder, created: String, fate: GenerationRecord.Fate) throws(ModelError)
+        -> GenerationRecord
+    {
         let model = try folder.load()
         let kept = generations.folder(model.id)
         if (try? kept.load()) == nil { try kept.put(copyOf: folder) }
@@ -138,7 +144,9 @@ package final class GenerationKeeper {
     private func write(_ history: GenerationHistory) throws(ModelError) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        try write("history.jsonl") { try history.entries.reduce(into: Data()) { $0 += try encoder.encode($1) + Data("\n".utf8) } }
+        try write("history.jsonl") {
+            try history.entries.reduce(into: Data()) { $0 += try encoder.encode($1) + Data("\n".utf8) }
+        }
     }
 
     /// Whole or not at all, and on disk.
@@ -149,7 +157,8 @@ package final class GenerationKeeper {
             try StagedFolder.synchronize(path)
             try StagedFolder.synchronize(generations.path)
         } catch {
-            throw ModelError(.cannotWrite, path: path, reason: "cannot be written", hint: "check the permissions and the free space")
+            throw ModelError(
+                .cannotWrite, path: path, reason: "cannot be written", hint: "check the permissions and the free space")
         }
     }
 }

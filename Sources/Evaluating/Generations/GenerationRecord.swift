@@ -3,7 +3,8 @@ package import Training
 package import Understanding
 import Learning
 
-/// What is known of one generation of the model beside the model itself: where it came from, how good it is, and what became of it.
+/// What is known of one generation of the model beside the model itself: where it came from, how good it is, and what
+/// became of it.
 ///
 /// Dates and paths stand here and not in the model, so that the same data and seed give the same model.
 package struct GenerationRecord: Sendable, Equatable, Codable {
@@ -47,7 +48,8 @@ package struct GenerationRecord: Sendable, Equatable, Codable {
     package var created: String
     package var fate: Fate
     package var counts: Counts
-    /// The fingerprint of the training data; with the seed and the precision it decides the model. Absent where the training was not seen.
+    /// The fingerprint of the training data; with the seed and the precision it decides the model. Absent where the
+    /// training was not seen.
     package var data: String?
     package var seed: UInt64?
     package var precision: Double

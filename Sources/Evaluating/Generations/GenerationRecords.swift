@@ -23,13 +23,16 @@ extension Generations {
             return try JSONDecoder().decode(GenerationRecord.self, from: bytes)
         } catch {
             throw ModelError(
-                .damaged, path: path, reason: "is no record of a generation", hint: "delete it: what the model itself tells is then shown")
+                .damaged, path: path, reason: "is no record of a generation",
+                hint: "delete it: what the model itself tells is then shown")
         }
     }
 
     /// What was written of a generation that is there; nil where that is nothing, or not all is sound.
     package func existing(_ id: String) -> GenerationRecord? {
-        guard FileManager.default.fileExists(atPath: file(id + ".json")), (try? folder(id).load()) != nil else { return nil }
+        guard FileManager.default.fileExists(atPath: file(id + ".json")), (try? folder(id).load()) != nil else {
+            return nil
+        }
         return try? record(id)
     }
 
@@ -37,7 +40,9 @@ extension Generations {
         let text = FileManager.default.contents(atPath: file("history.jsonl")) ?? Data()
         let decoder = JSONDecoder()
         return GenerationHistory(
-            entries: text.split(separator: UInt8(ascii: "\n")).compactMap { try? decoder.decode(GenerationHistory.Entry.self, from: $0) })
+            entries: text.split(separator: UInt8(ascii: "\n")).compactMap {
+                try? decoder.decode(GenerationHistory.Entry.self, from: $0)
+            })
     }
 
     /// The generation that was in use before the present one; nil where there is none to go back to.

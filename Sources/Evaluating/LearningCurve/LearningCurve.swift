@@ -2,7 +2,8 @@ package import Authoring
 package import Training
 import Understanding
 
-/// How right a model is that has learnt from a part of the training data only: whether more data of the kind would still help.
+/// How right a model is that has learnt from a part of the training data only: whether more data of the kind would
+/// still help.
 package struct LearningCurve: Sendable, Encodable {
     package struct Point: Sendable, Encodable {
         /// Of the training data, 0…1.
@@ -11,7 +12,7 @@ package struct LearningCurve: Sendable, Encodable {
         package var intent: Proportion?
         package var sentiment: Proportion?
 
-        package init(share: Double, judged: [Judgement]) {
+        package init(share: Double, judged: [Prediction]) {
             self.share = share
             let inScope = judged.filter(\.isInScope)
             let felt = judged.filter { $0.example.sentiment != nil }
@@ -39,15 +40,16 @@ package struct LearningCurve: Sendable, Encodable {
         points = try Self.each(progress) { share, progress in
             let part = data.share(share, seed: options.seed)
             let model = try Trainer(options: options, progress: { _, done in progress(done) }).train(on: part).model
-            return Point(share: share, judged: try Evaluator(interpreter: Interpreter(model: model)).judge(examples).all)
+            return Point(
+                share: share, judged: try Evaluator(interpreter: Interpreter(model: model)).judge(examples).all)
         }
     }
 
     /// The same by cross-validation: every text is judged by models that have learnt from a share of the other folds.
     ///
-    /// - Parameter whole: the judgements of the whole data, in the same folds, which need not be made again.
+    /// - Parameter whole: the predictions of the whole data, in the same folds, which need not be made again.
     package init(
-        of data: TrainingData, folds: Int, whole: Judgements, options: Trainer.Options,
+        of data: TrainingData, folds: Int, whole: Predictions, options: Trainer.Options,
         progress: @escaping @Sendable (Int, Double) -> Void = { _, _ in }
     ) throws {
         points = try Self.each(progress) { share, progress in
@@ -59,7 +61,8 @@ package struct LearningCurve: Sendable, Encodable {
     }
 
     private static func each(
-        _ progress: @escaping @Sendable (Int, Double) -> Void, _ measure: (Double, @escaping @Sendable (Double) -> Void) throws -> Point
+        _ progress: @escaping @Sendable (Int, Double) -> Void,
+        _ measure: (Double, @escaping @Sendable (Double) -> Void) throws -> Point
     ) rethrows -> [Point] {
         let whole = shares.reduce(0, +)
         var before = 0.0

@@ -4,7 +4,8 @@ import Learning
 
 /// A part of training examples that holds the same share of each intent, and of each sentiment among texts without one.
 ///
-/// Smaller shares are parts of larger ones, so that a curve over them shows what more data adds rather than the luck of the draw.
+/// Smaller shares are parts of larger ones, so that a curve over them shows what more data adds rather than the luck of
+/// the draw.
 struct TrainingShare {
     let share: Double
     let seed: UInt64

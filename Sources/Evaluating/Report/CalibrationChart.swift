@@ -16,13 +16,17 @@ struct CalibrationChart {
                 """, height: plot.drawingHeight)
         chart.write(into: &page) { page in
             let ticks = [0, 0.2, 0.4, 0.6, 0.8, 1]
-            plot.axes(x: "confidence", y: "share right", xTicks: ticks, yTicks: ticks, spelling: Numeral.wholePercent, into: &page)
+            plot.axes(
+                x: "confidence", y: "share right", xTicks: ticks, yTicks: ticks, spelling: Numeral.wholePercent,
+                into: &page)
             plot.path([(0, 0), (1, 1)], .guide, into: &page)
             plot.path(curve.bins.map { ($0.meanConfidence, $0.right.share ?? 0) }, .first, into: &page)
             for bin in curve.bins {
                 plot.estimate(
                     at: bin.meanConfidence, bin.right, .first,
-                    text: "confidence \(Numeral.percent(bin.meanConfidence)), right \(Numeral.percent(bin.right.share))", into: &page)
+                    text:
+                        "confidence \(Numeral.percent(bin.meanConfidence)), right \(Numeral.percent(bin.right.share))",
+                    into: &page)
             }
         } beside: {
             LineListing.unfolding("The bins as a table", id: nil, into: &$0) { table.write(into: &$0) }

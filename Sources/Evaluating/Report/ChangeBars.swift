@@ -1,4 +1,5 @@
-/// A picture with one row an intent: a bar to the right for lines that got better, one to the left for those that got worse.
+/// A picture with one row an intent: a bar to the right for lines that got better, one to the left for those that got
+/// worse.
 struct ChangeBars {
     let intents: [IntentChange]
 
@@ -26,14 +27,23 @@ struct ChangeBars {
                 page.add("title", text: title)
                 page.leaf(
                     "rect",
-                    ["class": "row", "x": "0", "y": Numeral.place(y), "width": Numeral.place(width), "height": Numeral.place(Self.row)])
-                plot.label(Plot.shortened(intent.intent, to: Self.names), at: (Self.names, y + 15), look: "end", into: &page)
+                    [
+                        "class": "row", "x": "0", "y": Numeral.place(y), "width": Numeral.place(width),
+                        "height": Numeral.place(Self.row),
+                    ])
+                plot.label(
+                    Plot.shortened(intent.intent, to: Self.names), at: (Self.names, y + 15), look: "end", into: &page)
                 let better = Double(intent.better.count) / largest * Self.half
                 let worse = Double(intent.worse.count) / largest * Self.half
                 bar(from: middle, width: better, y: y, look: "column", into: &page)
                 bar(from: middle - worse, width: worse, y: y, look: "column wrong", into: &page)
-                if better > 0 { plot.label("+\(intent.better.count)", at: (middle + better + 3, y + 15), look: "tick", into: &page) }
-                if worse > 0 { plot.label("−\(intent.worse.count)", at: (middle - worse - 3, y + 15), look: "tick end", into: &page) }
+                if better > 0 {
+                    plot.label("+\(intent.better.count)", at: (middle + better + 3, y + 15), look: "tick", into: &page)
+                }
+                if worse > 0 {
+                    plot.label(
+                        "−\(intent.worse.count)", at: (middle - worse - 3, y + 15), look: "tick end", into: &page)
+                }
             }
             page.newLine()
         }

@@ -24,13 +24,14 @@ struct ChangeListing {
     }
 
     private func write(_ line: LineChange, into page: inout Markup) {
-        page.text("\(line.isBetter ? "Better" : "Worse"): \(line.gold), before \(spelling(line.before, of: line)), now ")
+        page.text(
+            "\(line.isBetter ? "Better" : "Worse"): \(line.gold), before \(spelling(line.before, of: line)), now ")
         page.text("\(spelling(line.after, of: line)) · \(line.after.place)")
     }
 
-    private func spelling(_ judgement: Judgement, of line: LineChange) -> String {
-        let said = line.said(judgement)
-        let answered = line.kind == .sentiment ? "" : judgement.isCertain ? ", answered" : ", held back"
+    private func spelling(_ prediction: Prediction, of line: LineChange) -> String {
+        let said = line.said(prediction)
+        let answered = line.kind == .sentiment ? "" : prediction.isCertain ? ", answered" : ", held back"
         return "\(said.label) (\(Numeral.decimal(said.confidence))\(answered))"
     }
 }

@@ -1,4 +1,5 @@
-/// A picture of the report with its title, a description for those who cannot see it, and the same figures in words or a table beside it.
+/// A picture of the report with its title, a description for those who cannot see it, and the same figures in words or
+/// a table beside it.
 struct Chart {
     enum Kind {
         /// Shrinks with the screen.
@@ -43,7 +44,9 @@ struct Chart {
     /// Hidden where no script makes them work.
     private func tools(into page: inout Markup) {
         page.add("div", ["class": "tools", "hidden": "hidden"]) { page in
-            for (action, label, sign) in [("in", "Enlarge", "+"), ("out", "Reduce", "−"), ("fit", "Show all", "Show all")] {
+            for (action, label, sign) in [
+                ("in", "Enlarge", "+"), ("out", "Reduce", "−"), ("fit", "Show all", "Show all"),
+            ] {
                 page.add("button", ["type": "button", "data-zoom": action, "aria-label": label], text: sign)
             }
             page.add("span", ["class": "faint"], text: "drag to move; keys + − 0 and arrows; Ctrl and wheel")
@@ -57,8 +60,10 @@ struct Chart {
         page.add(
             "svg",
             [
-                "xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 \(size)", "role": kind == .zoomable ? "group" : "img",
-                "style": kind == .zoomable ? "width: \(Numeral.place(width))px" : "max-width: \(Numeral.place(width * 1.4))px",
+                "xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 \(size)",
+                "role": kind == .zoomable ? "group" : "img",
+                "style": kind == .zoomable
+                    ? "width: \(Numeral.place(width))px" : "max-width: \(Numeral.place(width * 1.4))px",
                 "aria-labelledby": "\(id)-title \(id)-description",
             ]
         ) { page in

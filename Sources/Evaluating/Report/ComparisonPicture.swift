@@ -1,7 +1,8 @@
 import Understanding
 import Learning
 
-/// What changed against another model: shares with a paired test, thresholds, and the intents whose lines got better or worse.
+/// What changed against another model: shares with a paired test, thresholds, and the intents whose lines got better or
+/// worse.
 struct ComparisonPicture {
     let comparison: ModelComparison
 
@@ -32,7 +33,8 @@ struct ComparisonPicture {
 
     private var shares: ReportTable {
         let aspects = [
-            ("Right intent", comparison.intent), ("Served rightly", comparison.served), ("Right sentiment", comparison.sentiment),
+            ("Right intent", comparison.intent), ("Served rightly", comparison.served),
+            ("Right sentiment", comparison.sentiment),
             ("Right language", comparison.language),
         ]
         return ReportTable(
@@ -41,13 +43,14 @@ struct ComparisonPicture {
             rows: aspects.flatMap { name, changes in
                 changes.map { change in
                     [
-                        .text(changes.count > 1 ? "\(name), \(change.name)" : name), .figure(Numeral.percent(change.before.share)),
+                        .text(changes.count > 1 ? "\(name), \(change.name)" : name),
+                        .figure(Numeral.percent(change.before.share)),
                         .figure(Numeral.percent(change.after.share)),
                         .noted(
                             Numeral.points(change.paired.change).replacing(" points", with: ""),
                             Numeral.pointsInterval(change.paired.lowest, change.paired.highest)),
                         .figure(String(change.paired.better)), .figure(String(change.paired.worse)),
-                        .figure(Numeral.probability(change.paired.pValue)), .text(change.paired.judgement),
+                        .figure(Numeral.probability(change.paired.pValue)), .text(change.paired.verdict),
                     ]
                 }
             })
@@ -59,8 +62,10 @@ struct ComparisonPicture {
             columns: ["Language", "Threshold before", "Now", "Answered before", "Now", "Right answers before", "Now"],
             rows: comparison.thresholds.map { change in
                 [
-                    .text(change.group.name), .figure(change.before.thresholds.spelling), .figure(change.after.thresholds.spelling),
-                    .proportion(change.before.coverage), .proportion(change.after.coverage), .proportion(change.before.precision),
+                    .text(change.group.name), .figure(change.before.thresholds.spelling),
+                    .figure(change.after.thresholds.spelling),
+                    .proportion(change.before.coverage), .proportion(change.after.coverage),
+                    .proportion(change.before.precision),
                     .proportion(change.after.precision),
                 ]
             })

@@ -1,4 +1,5 @@
-/// Draws how sure the model was of what it got right, of what it got wrong, and of what it should not have answered at all.
+/// Draws how sure the model was of what it got right, of what it got wrong, and of what it should not have answered at
+/// all.
 struct ConfidenceHistogram {
     private struct Kind {
         var name: String
@@ -14,13 +15,16 @@ struct ConfidenceHistogram {
     private let cuts: [(name: String, thresholds: Thresholds, look: String)]
 
     /// - Parameter thresholds: by language.
-    init(_ counts: ConfidenceCounts, thresholds: [(Judgement.Group, Thresholds)]) {
+    init(_ counts: ConfidenceCounts, thresholds: [(Prediction.Group, Thresholds)]) {
         kinds = [
-            Kind(name: "Right", look: "column", counts: counts.right), Kind(name: "Wrong", look: "column wrong", counts: counts.wrong),
+            Kind(name: "Right", look: "column", counts: counts.right),
+            Kind(name: "Wrong", look: "column wrong", counts: counts.wrong),
             Kind(name: "Out of scope", look: "column outside", counts: counts.outside),
         ].filter { $0.total > 0 }
         // The highest on top: then no line crosses the name of another.
-        cuts = thresholds.map { ($0.name, $1, $0 == .english ? "cut" : "cut second") }.sorted { $0.1.median > $1.1.median }
+        cuts = thresholds.map { ($0.name, $1, $0 == .english ? "cut" : "cut second") }.sorted {
+            $0.1.median > $1.1.median
+        }
     }
 
     func write(into page: inout Markup) {
@@ -47,7 +51,8 @@ struct ConfidenceHistogram {
                 plot.line(from: (x, height - 8), to: (x, plot.top + plot.height), look: cut.look, into: &page)
                 let isBefore = cut.thresholds.median > (index == 0 ? 0.65 : 0.3)
                 plot.label(
-                    "\(cut.name) \(cut.thresholds.spelling)", at: (x + (isBefore ? -4 : 4), height), look: isBefore ? "tick end" : "tick",
+                    "\(cut.name) \(cut.thresholds.spelling)", at: (x + (isBefore ? -4 : 4), height),
+                    look: isBefore ? "tick end" : "tick",
                     into: &page)
             }
         } beside: {
@@ -61,7 +66,8 @@ struct ConfidenceHistogram {
         let bins = Double(ConfidenceCounts.bins)
         plot.line(from: (plot.left, bottom), to: (plot.left + plot.width, bottom), look: "axis", into: &page)
         plot.label(
-            "\(kind.name): \(Numeral.count(kind.total, "line"))", at: (plot.left + 6, bottom - Self.rowHeight + 14), look: "strong",
+            "\(kind.name): \(Numeral.count(kind.total, "line"))", at: (plot.left + 6, bottom - Self.rowHeight + 14),
+            look: "strong",
             into: &page)
         for (bin, count) in kind.counts.enumerated() where count > 0 {
             let height = max(1, Double(count) / largest * room)
@@ -70,7 +76,8 @@ struct ConfidenceHistogram {
             page.leaf(
                 "rect",
                 [
-                    "class": kind.look, "x": Numeral.place(x + 1.5), "y": Numeral.place(bottom - height), "width": Numeral.place(width - 3),
+                    "class": kind.look, "x": Numeral.place(x + 1.5), "y": Numeral.place(bottom - height),
+                    "width": Numeral.place(width - 3),
                     "height": Numeral.place(height),
                 ])
             plot.label(String(count), at: (x + width / 2, bottom - height - 3), look: "tick middle", into: &page)

@@ -1,4 +1,5 @@
-/// Draws which intents are taken for which others, those taken for one another side by side, with the lines of every mistake.
+/// Draws which intents are taken for which others, those taken for one another side by side, with the lines of every
+/// mistake.
 struct ConfusionPicture {
     let figures: ConfusionFigures
 
@@ -32,7 +33,8 @@ struct ConfusionPicture {
         }
         guard !figures.unconfused.isEmpty else { return }
         page.add("details") { page in
-            page.add("summary", text: "\(Numeral.count(figures.unconfused.count, "intent")) that take part in no mistake")
+            page.add(
+                "summary", text: "\(Numeral.count(figures.unconfused.count, "intent")) that take part in no mistake")
             page.add("p", text: figures.unconfused.joined(separator: ", "))
         }
         page.newLine()
@@ -68,7 +70,9 @@ struct ConfusionPicture {
             guard figures.pairs.count > Self.listed else { return }
             page.add("details", ["class": "more"]) { page in
                 page.add("summary", text: "\(figures.pairs.count - Self.listed) more")
-                for (number, pair) in figures.pairs.enumerated().dropFirst(Self.listed) { write(pair, number, into: &page) }
+                for (number, pair) in figures.pairs.enumerated().dropFirst(Self.listed) {
+                    write(pair, number, into: &page)
+                }
             }
         }
         page.newLine()
@@ -76,7 +80,8 @@ struct ConfusionPicture {
 
     private func write(_ pair: ConfusionFigures.Pair, _ number: Int, into page: inout Markup) {
         LineListing(lines: pair.lines).write(
-            into: &page, summary: "\(pair.gold) taken for \(pair.predicted): \(Numeral.count(pair.lines.count, "line"))",
+            into: &page,
+            summary: "\(pair.gold) taken for \(pair.predicted): \(Numeral.count(pair.lines.count, "line"))",
             id: Self.id(number))
     }
 }

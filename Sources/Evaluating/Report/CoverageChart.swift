@@ -19,14 +19,18 @@ struct CoverageChart {
                 yTicks: plot.shareTicks, spelling: Numeral.wholePercent, into: &page)
             plot.path([(0, promise), (1, promise)], .guide, into: &page)
             for line in lines {
-                plot.path(line.curve.thinned(to: CoverageFigures.drawn).map { ($0.coverage, $0.precision) }, line.group.stroke, into: &page)
+                plot.path(
+                    line.curve.thinned(to: CoverageFigures.drawn).map { ($0.coverage, $0.precision) },
+                    line.group.stroke, into: &page)
             }
             for line in lines {
                 if let coverage = line.coverage.share {
-                    plot.estimate(at: coverage, line.precision, line.group.stroke, text: sentence(line), radius: 5.5, into: &page)
+                    plot.estimate(
+                        at: coverage, line.precision, line.group.stroke, text: sentence(line), radius: 5.5, into: &page)
                 }
             }
-            plot.legend(lines.map { ("\($0.group.name), threshold \($0.thresholds.spelling)", $0.group.stroke) }, into: &page)
+            plot.legend(
+                lines.map { ("\($0.group.name), threshold \($0.thresholds.spelling)", $0.group.stroke) }, into: &page)
         } beside: {
             table.write(into: &$0)
         }
@@ -42,7 +46,8 @@ struct CoverageChart {
     private var table: ReportTable {
         let shares = [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1]
         return ReportTable(
-            caption: "Precision, and the threshold for it, at a given coverage", columns: ["Answered"] + lines.map(\.group.name),
+            caption: "Precision, and the threshold for it, at a given coverage",
+            columns: ["Answered"] + lines.map(\.group.name),
             rows: shares.map { share in
                 [.text(Numeral.wholePercent(share))]
                     + lines.map { line in
@@ -55,7 +60,7 @@ struct CoverageChart {
     }
 }
 
-extension Judgement.Group {
+extension Prediction.Group {
     /// How its line is drawn wherever both languages are.
     var stroke: Plot.Stroke {
         switch self {

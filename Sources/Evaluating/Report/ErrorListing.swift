@@ -1,7 +1,8 @@
 import Authoring
 import Understanding
 
-/// The lines that the model was surest of and yet wrong about, with what spoke for its mistake and the training lines nearest to it.
+/// The lines that the model was surest of and yet wrong about, with what spoke for its mistake and the training lines
+/// nearest to it.
 struct ErrorListing {
     let errors: [WorstError]
     /// How many there are in all.
@@ -40,18 +41,20 @@ struct ErrorListing {
     }
 
     private func write(_ error: WorstError, isOpen: Bool, into page: inout Markup) {
-        let judgement = error.judgement
+        let prediction = error.prediction
         page.add("li") { page in
             page.add("p", ["class": "said"]) { page in
-                ShadedText(text: judgement.example.text, contributions: error.explanation?.contributions ?? []).write(into: &page)
+                ShadedText(text: prediction.example.text, contributions: error.explanation?.contributions ?? []).write(
+                    into: &page)
             }
             page.add("p", ["class": "labels"]) { page in
-                page.add("b", text: judgement.example.intent ?? "")
+                page.add("b", text: prediction.example.intent ?? "")
                 page.text(" taken for ")
-                page.add("b", text: judgement.predicted ?? ConfusionFigures.nothing)
+                page.add("b", text: prediction.predicted ?? ConfusionFigures.nothing)
                 page.text(
-                    " with confidence \(Numeral.decimal(judgement.confidence)), \(judgement.isCertain ? "answered" : "held back") ")
-                page.add("small", text: judgement.place)
+                    " with confidence \(Numeral.decimal(prediction.confidence)), \(prediction.isCertain ? "answered" : "held back") "
+                )
+                page.add("small", text: prediction.place)
             }
             if let explanation = error.explanation { reasons(explanation, isOpen: isOpen, into: &page) }
         }
@@ -76,7 +79,9 @@ struct ErrorListing {
                 for line in explanation.nearest.prefix(Self.neighbours) {
                     page.add("li") { page in
                         LineListing.said(line.text, into: &page)
-                        page.add("small", text: "\(line.label), likeness \(Numeral.decimal(line.similarity)) · \(line.source)")
+                        page.add(
+                            "small",
+                            text: "\(line.label), likeness \(Numeral.decimal(line.similarity)) · \(line.source)")
                     }
                 }
             }

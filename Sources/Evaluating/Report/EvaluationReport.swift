@@ -1,21 +1,22 @@
 import Understanding
 
-/// The page that shows a person how good a model is: a verdict, what changed, intents, confusion, calibration, coverage, confidence, out of scope, sentiment,
-/// language, errors.
+/// The page that shows a person how good a model is: a verdict, what changed, intents, confusion, calibration,
+/// coverage, confidence, out of scope, sentiment, language, errors.
 ///
-/// One self-contained document, HTML and well-formed XML at once: styles, pictures and its one script inside, nothing fetched. It quotes customers' messages, so
-/// it is to be kept as confidential as the data. A part is absent where the data has no such label.
+/// One self-contained document, HTML and well-formed XML at once: styles, pictures and its one script inside, nothing
+/// fetched. It quotes customers' messages, so it is to be kept as confidential as the data. A part is absent where the
+/// data has no such label.
 package struct EvaluationReport: Sendable {
     package let subject: ReportSubject
     package let figures: EvaluationFigures
     /// Out-of-scope lines that were answered.
-    private let answeredOutside: [Judgement]
+    private let answeredOutside: [Prediction]
 
-    /// - Parameter figures: of the same judgements.
-    package init(subject: ReportSubject, figures: EvaluationFigures, judgements: [Judgement]) {
+    /// - Parameter figures: of the same predictions.
+    package init(subject: ReportSubject, figures: EvaluationFigures, predictions: [Prediction]) {
         self.subject = subject
         self.figures = figures
-        answeredOutside = judgements.filter { $0.isOutOfScope && $0.isCertain }
+        answeredOutside = predictions.filter { $0.isOutOfScope && $0.isCertain }
     }
 
     package func html() -> String {
@@ -59,12 +60,16 @@ package struct EvaluationReport: Sendable {
         if !figures.slices.isEmpty {
             add("languages", "By language") { LanguageTable(subject: subject, slices: figures.slices).write(into: &$0) }
         }
-        if !figures.intents.isEmpty { add("intents", "Intents") { IntentListing(rows: figures.intents).write(into: &$0) } }
+        if !figures.intents.isEmpty {
+            add("intents", "Intents") { IntentListing(rows: figures.intents).write(into: &$0) }
+        }
         if let confusion = figures.confusion {
             add("confusion", "What is taken for what") { ConfusionPicture(figures: confusion).write(into: &$0) }
         }
         if figures.errors > 0 || !figures.slices.isEmpty {
-            add("errors", "The worst errors") { ErrorListing(errors: figures.worstErrors, total: figures.errors).write(into: &$0) }
+            add("errors", "The worst errors") {
+                ErrorListing(errors: figures.worstErrors, total: figures.errors).write(into: &$0)
+            }
         }
         if !figures.coverage.isEmpty {
             add("coverage", "Answer more, or answer better?") {
@@ -78,7 +83,8 @@ package struct EvaluationReport: Sendable {
         }
         if let counts = figures.confidence {
             add("confidence", "Confidence of right and wrong") {
-                ConfidenceHistogram(counts, thresholds: figures.coverage.map { ($0.group, $0.thresholds) }).write(into: &$0)
+                ConfidenceHistogram(counts, thresholds: figures.coverage.map { ($0.group, $0.thresholds) }).write(
+                    into: &$0)
             }
         }
         if let curve = figures.learningCurve {
@@ -86,10 +92,13 @@ package struct EvaluationReport: Sendable {
         }
         if figures.evaluation.intent?.outOfScope != nil {
             add("outside", "Out of scope") {
-                OutOfScopePicture(slices: figures.slices, curves: figures.operating, answered: answeredOutside).write(into: &$0)
+                OutOfScopePicture(slices: figures.slices, curves: figures.operating, answered: answeredOutside).write(
+                    into: &$0)
             }
         }
-        if let sentiment = figures.sentiment { add("sentiment", "Sentiment") { SentimentPicture(figures: sentiment).write(into: &$0) } }
+        if let sentiment = figures.sentiment {
+            add("sentiment", "Sentiment") { SentimentPicture(figures: sentiment).write(into: &$0) }
+        }
         if !figures.languages.isEmpty {
             add("language", "Language") { LanguageListing(languages: figures.languages).write(into: &$0) }
         }
@@ -117,17 +126,27 @@ package struct EvaluationReport: Sendable {
 
     /// Hatches that tell bars apart without colour.
     private func patterns(into page: inout Markup) {
-        page.add("svg", ["xmlns": "http://www.w3.org/2000/svg", "class": "patterns", "width": "0", "height": "0", "aria-hidden": "true"]) {
+        page.add(
+            "svg",
+            [
+                "xmlns": "http://www.w3.org/2000/svg", "class": "patterns", "width": "0", "height": "0",
+                "aria-hidden": "true",
+            ]
+        ) {
             page in
             page.add("defs") { page in
                 page.add(
                     "pattern",
-                    ["id": "hatch", "width": "5", "height": "5", "patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"]
+                    [
+                        "id": "hatch", "width": "5", "height": "5", "patternUnits": "userSpaceOnUse",
+                        "patternTransform": "rotate(45)",
+                    ]
                 ) { page in
                     page.leaf("rect", ["class": "ground wrong", "width": "5", "height": "5"])
                     page.leaf("rect", ["class": "grain wrong", "width": "2.6", "height": "5"])
                 }
-                page.add("pattern", ["id": "dots", "width": "5", "height": "5", "patternUnits": "userSpaceOnUse"]) { page in
+                page.add("pattern", ["id": "dots", "width": "5", "height": "5", "patternUnits": "userSpaceOnUse"]) {
+                    page in
                     page.leaf("rect", ["class": "ground outside", "width": "5", "height": "5"])
                     page.leaf("circle", ["class": "grain outside", "cx": "2.5", "cy": "2.5", "r": "1.5"])
                 }
@@ -144,7 +163,8 @@ package struct EvaluationReport: Sendable {
                 for theme in ["system", "light", "dark"] {
                     page.add("label") { page in
                         if theme == "system" {
-                            page.leaf("input", ["type": "radio", "name": "theme", "id": "theme-system", "checked": "checked"])
+                            page.leaf(
+                                "input", ["type": "radio", "name": "theme", "id": "theme-system", "checked": "checked"])
                         } else {
                             page.leaf("input", ["type": "radio", "name": "theme", "id": "theme-\(theme)"])
                         }

@@ -1,7 +1,8 @@
 import Understanding
 import Learning
 
-/// The figures that a person asks for first: a row of them with intervals and what changed, then all shares by language.
+/// The figures that a person asks for first: a row of them with intervals and what changed, then all shares by
+/// language.
 struct Headline {
     let subject: ReportSubject
     let figures: EvaluationFigures
@@ -41,7 +42,8 @@ struct Headline {
         var cards: [Card] = []
         func add(_ name: String, _ share: Proportion?, note: String, change: PairedComparison? = nil) {
             guard let share, share.total > 0 else { return }
-            cards.append(Card(name: name, value: Numeral.percent(share.share), note: note, share: share, change: change))
+            cards.append(
+                Card(name: name, value: Numeral.percent(share.share), note: note, share: share, change: change))
         }
         let all = figures.slices.first
         let comparison = figures.comparison
@@ -50,18 +52,25 @@ struct Headline {
             change: comparison?.intent.first?.paired)
         add(
             "Right answers", all?.precision,
-            note: "of \(Numeral.count(all?.precision.total ?? 0, "answer")), promised \(Numeral.wholePercent(subject.promise))")
+            note:
+                "of \(Numeral.count(all?.precision.total ?? 0, "answer")), promised \(Numeral.wholePercent(subject.promise))"
+        )
         add("Answered", all?.answered, note: "of in-scope lines")
         if let served = comparison?.served.first {
             add("Served rightly", served.after, note: "answered rightly, or declined", change: served.paired)
         }
         add("Out of scope declined", all?.declined, note: "of \(Numeral.count(all?.declined.total ?? 0, "line"))")
         if let felt = figures.sentiment?.languages.first?.accuracy {
-            add("Sentiment accuracy", felt, note: "of \(Numeral.count(felt.total, "line"))", change: comparison?.sentiment.first?.paired)
+            add(
+                "Sentiment accuracy", felt, note: "of \(Numeral.count(felt.total, "line"))",
+                change: comparison?.sentiment.first?.paired)
         }
         let spoken = Proportion(
-            figures.languages.reduce(0) { $0 + $1.right.count }, of: figures.languages.reduce(0) { $0 + $1.right.total })
-        add("Language accuracy", spoken, note: "of \(Numeral.count(spoken.total, "line"))", change: comparison?.language.first?.paired)
+            figures.languages.reduce(0) { $0 + $1.right.count }, of: figures.languages.reduce(0) { $0 + $1.right.total }
+        )
+        add(
+            "Language accuracy", spoken, note: "of \(Numeral.count(spoken.total, "line"))",
+            change: comparison?.language.first?.paired)
         if let intent = figures.evaluation.intent, intent.n > 0 {
             cards += [
                 Card(name: "Macro-F1", value: Numeral.fine(intent.macroF1), note: "mean over intents"),

@@ -17,13 +17,14 @@ struct IntentListing {
         let sorted = rows.sorted { ($0.f1, $0.intent) < ($1.f1, $1.intent) }
         table(Array(sorted.prefix(Self.listed)), caption: "\(Numeral.count(rows.count, "intent")), by F1", into: &page)
         guard sorted.count > Self.listed else { return }
-        LineListing.unfolding("The other \(Numeral.count(sorted.count - Self.listed, "intent"))", id: nil, into: &page) {
+        LineListing.unfolding("The other \(Numeral.count(sorted.count - Self.listed, "intent"))", id: nil, into: &page)
+        {
             table(Array(sorted.dropFirst(Self.listed)), caption: "The stronger intents", into: &$0)
         }
     }
 
-    private var groups: [Judgement.Group] {
-        Judgement.Group.allCases.filter { group in rows.contains { $0.languages[group.rawValue] != nil } }
+    private var groups: [Prediction.Group] {
+        Prediction.Group.allCases.filter { group in rows.contains { $0.languages[group.rawValue] != nil } }
     }
 
     private func table(_ rows: [IntentFigures], caption: String, into page: inout Markup) {
@@ -32,7 +33,9 @@ struct IntentListing {
             page.add("thead", ["role": "rowgroup"]) { page in
                 page.add("tr", ["role": "row"]) { page in
                     for name in ["Intent", "Lines", "Recall"] + groups.map(\.name) + ["Precision", "F1"] {
-                        page.add("th", ["scope": "col", "role": "columnheader", "class": name == "Intent" ? "" : "figure"], text: name)
+                        page.add(
+                            "th", ["scope": "col", "role": "columnheader", "class": name == "Intent" ? "" : "figure"],
+                            text: name)
                     }
                     page.add("th", ["scope": "col", "role": "columnheader"], text: "Taken for")
                 }
@@ -52,9 +55,13 @@ struct IntentListing {
             share("Recall", row.recall, into: &page)
             for group in groups {
                 let recall = row.languages[group.rawValue]
-                page.add("td", ["class": "figure", "role": "cell", "data-name": group.name], text: Numeral.percent(recall?.share))
+                page.add(
+                    "td", ["class": "figure", "role": "cell", "data-name": group.name],
+                    text: Numeral.percent(recall?.share))
             }
-            page.add("td", ["class": "figure", "role": "cell", "data-name": "Precision"], text: Numeral.percent(row.precision.share))
+            page.add(
+                "td", ["class": "figure", "role": "cell", "data-name": "Precision"],
+                text: Numeral.percent(row.precision.share))
             page.add("td", ["class": "figure", "role": "cell", "data-name": "F1"], text: Numeral.decimal(row.f1))
             page.add(
                 "td", ["class": "wide", "role": "cell", "data-name": "Taken for"],

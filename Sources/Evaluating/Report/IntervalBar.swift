@@ -1,4 +1,5 @@
-/// A share as a line of full length, its 95 % interval on it, and a stroke at the share itself. The number stands beside it, so that it needs no words of its own.
+/// A share as a line of full length, its 95 % interval on it, and a stroke at the share itself. The number stands
+/// beside it, so that it needs no words of its own.
 struct IntervalBar {
     let share: Proportion
 
@@ -8,7 +9,8 @@ struct IntervalBar {
         page.add(
             "svg",
             [
-                "xmlns": "http://www.w3.org/2000/svg", "class": "bar", "viewBox": "0 0 100 8", "preserveAspectRatio": "none",
+                "xmlns": "http://www.w3.org/2000/svg", "class": "bar", "viewBox": "0 0 100 8",
+                "preserveAspectRatio": "none",
                 "aria-hidden": "true",
             ]
         ) { page in
@@ -20,7 +22,12 @@ struct IntervalBar {
                     "class": "range", "x": Numeral.place(interval.lowerBound * 100),
                     "width": Numeral.place(max(1, (interval.upperBound - interval.lowerBound) * 100)), "height": "8",
                 ])
-            page.leaf("rect", ["class": "point", "x": Numeral.place(min(98.4, max(0, value * 100 - 0.8))), "width": "1.6", "height": "8"])
+            page.leaf(
+                "rect",
+                [
+                    "class": "point", "x": Numeral.place(min(98.4, max(0, value * 100 - 0.8))), "width": "1.6",
+                    "height": "8",
+                ])
         }
     }
 }

@@ -3,7 +3,8 @@ struct LanguageListing {
     let languages: [LanguageShare]
 
     func write(into page: inout Markup) {
-        let all = Proportion(languages.reduce(0) { $0 + $1.right.count }, of: languages.reduce(0) { $0 + $1.right.total })
+        let all = Proportion(
+            languages.reduce(0) { $0 + $1.right.count }, of: languages.reduce(0) { $0 + $1.right.total })
         page.add(
             "p",
             text:

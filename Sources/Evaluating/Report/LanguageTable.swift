@@ -23,7 +23,9 @@ struct LanguageTable {
     }
 
     private var table: ReportTable {
-        func row(_ name: String, _ cell: (SliceFigures) -> ReportTable.Cell) -> [ReportTable.Cell] { [.text(name)] + slices.map(cell) }
+        func row(_ name: String, _ cell: (SliceFigures) -> ReportTable.Cell) -> [ReportTable.Cell] {
+            [.text(name)] + slices.map(cell)
+        }
         var table = ReportTable(
             caption: "Intents by language", columns: ["Figure"] + slices.map(\.name),
             rows: [

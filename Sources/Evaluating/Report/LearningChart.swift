@@ -12,9 +12,12 @@ struct LearningChart {
 
     func write(into page: inout Markup) {
         let lines = [
-            Line(name: "Intents", stroke: .first, points: curve.points.compactMap { point in point.intent.map { (point.share, $0) } }),
             Line(
-                name: "Sentiment", stroke: .second, points: curve.points.compactMap { point in point.sentiment.map { (point.share, $0) } }),
+                name: "Intents", stroke: .first,
+                points: curve.points.compactMap { point in point.intent.map { (point.share, $0) } }),
+            Line(
+                name: "Sentiment", stroke: .second,
+                points: curve.points.compactMap { point in point.sentiment.map { (point.share, $0) } }),
         ].filter { !$0.points.isEmpty }
         var plot = Plot()
         plot.yRange = Plot.floor(below: lines.flatMap(\.points).map(\.right.interval.lowerBound).min() ?? 0)...1
@@ -26,14 +29,17 @@ struct LearningChart {
                 """, height: plot.drawingHeight)
         chart.write(into: &page) { page in
             plot.axes(
-                x: "share of the training data", y: "share right", xTicks: LearningCurve.shares, yTicks: plot.shareTicks,
+                x: "share of the training data", y: "share right", xTicks: LearningCurve.shares,
+                yTicks: plot.shareTicks,
                 spelling: Numeral.wholePercent, into: &page)
             for line in lines {
                 plot.path(line.points.map { ($0.share, $0.right.share ?? 0) }, line.stroke, into: &page)
                 for (share, right) in line.points {
                     plot.estimate(
                         at: share, right, line.stroke,
-                        text: "\(line.name), \(Numeral.wholePercent(share)) of the data: \(Numeral.percent(right.share)) right", into: &page
+                        text:
+                            "\(line.name), \(Numeral.wholePercent(share)) of the data: \(Numeral.percent(right.share)) right",
+                        into: &page
                     )
                 }
             }
@@ -42,14 +48,17 @@ struct LearningChart {
             ReportTable(
                 caption: "Accuracy", columns: ["Data learnt from"] + lines.map(\.name),
                 rows: curve.points.map { point in
-                    [.text(Numeral.wholePercent(point.share))] + [point.intent, point.sentiment].compactMap(\.self).map { .proportion($0) }
+                    [.text(Numeral.wholePercent(point.share))]
+                        + [point.intent, point.sentiment].compactMap(\.self).map { .proportion($0) }
                 }
             ).write(into: &$0)
         }
     }
 
     private func sentence(_ line: Line) -> String {
-        guard line.points.count > 1, let last = line.points.last?.right.share, let before = line.points.dropLast().last?.right.share else {
+        guard line.points.count > 1, let last = line.points.last?.right.share,
+            let before = line.points.dropLast().last?.right.share
+        else {
             return ""
         }
         return "\(line.name): the last quarter of the data brings \(Numeral.points(last - before))."

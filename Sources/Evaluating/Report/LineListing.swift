@@ -2,7 +2,7 @@ import Authoring
 
 /// Lines as they were written, with their places, behind a summary that unfolds them.
 struct LineListing {
-    let lines: [Judgement]
+    let lines: [Prediction]
 
     /// More lines of one kind than this tell nothing new.
     private static let listed = 50
@@ -18,7 +18,9 @@ struct LineListing {
                         Self.said(line.example.text, into: &page)
                         page.add(
                             "small",
-                            text: "\(line.place) · \(Numeral.decimal(line.confidence)), \(line.isCertain ? "answered" : "held back")")
+                            text:
+                                "\(line.place) · \(Numeral.decimal(line.confidence)), \(line.isCertain ? "answered" : "held back")"
+                        )
                     }
                 }
                 if lines.count > Self.listed { page.add("li", text: "and \(lines.count - Self.listed) more") }
@@ -27,8 +29,9 @@ struct LineListing {
     }
 
     /// What is read only when it is asked for.
-    static func unfolding(_ summary: String, id: String?, isOpen: Bool = false, into page: inout Markup, _ content: (inout Markup) -> Void)
-    {
+    static func unfolding(
+        _ summary: String, id: String?, isOpen: Bool = false, into page: inout Markup, _ content: (inout Markup) -> Void
+    ) {
         func body(_ page: inout Markup) {
             page.add("summary", text: summary)
             content(&page)
@@ -41,8 +44,8 @@ struct LineListing {
         page.newLine()
     }
 
-    /// A customer's text, cut where it is very long; isolated, so that one of another direction or with stray marks of direction cannot disturb what stands
-    /// around it.
+    /// A customer's text, cut where it is very long; isolated, so that one of another direction or with stray marks of
+    /// direction cannot disturb what stands around it.
     static func said(_ text: String, into page: inout Markup) {
         page.add("bdi", ["class": "said"], text: text.count > longest ? text.prefix(longest) + "…" : text)
         page.text(" ")

@@ -3,7 +3,9 @@ struct Markup: Sendable {
     private(set) var string = ""
 
     /// Writes an element with what `content` puts into it.
-    mutating func add(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ content: (inout Markup) -> Void) {
+    mutating func add(
+        _ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ content: (inout Markup) -> Void
+    ) {
         open(name, attributes)
         string += ">"
         content(&self)
@@ -45,7 +47,8 @@ struct Markup: Sendable {
         for (key, value) in attributes { string += " \(key)=\"\(Self.escaped(value))\"" }
     }
 
-    /// What XML gives a meaning to becomes a reference; what XML forbids, and control characters at large, become U+FFFD.
+    /// What XML gives a meaning to becomes a reference; what XML forbids, and control characters at large, become
+    /// U+FFFD.
     static func escaped(_ text: String) -> String {
         var result = ""
         result.reserveCapacity(text.utf8.count)
@@ -59,7 +62,8 @@ struct Markup: Sendable {
             case "\t", "\n": result.unicodeScalars.append(scalar)
             default:
                 let isForbidden =
-                    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.properties.isNoncharacterCodePoint
+                    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+                    || scalar.properties.isNoncharacterCodePoint
                 result.unicodeScalars.append(isForbidden ? "\u{FFFD}" : scalar)
             }
         }

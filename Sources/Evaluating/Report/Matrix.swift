@@ -1,4 +1,5 @@
-/// A picture of gold against predicted labels: a square of counts, rows and columns numbered alike so that column names need no room.
+/// A picture of gold against predicted labels: a square of counts, rows and columns numbered alike so that column names
+/// need no room.
 struct Matrix {
     struct Cell {
         var column: Int
@@ -37,7 +38,8 @@ struct Matrix {
             let middle = (Double(index) + 0.5) * size
             plot.label("\(index + 1)", at: (margin + middle, Self.top - 8), look: "tick middle", into: &page)
             plot.label(
-                "\(Plot.shortened(name, to: margin - 34)) \(index + 1)", at: (margin - 8, Self.top + middle + 4), look: "end", into: &page)
+                "\(Plot.shortened(name, to: margin - 34)) \(index + 1)", at: (margin - 8, Self.top + middle + 4),
+                look: "end", into: &page)
             // Where the names have moved out of sight, the number still tells the row.
             plot.label("\(index + 1)", at: (margin + side + 6, Self.top + middle + 4), look: "tick", into: &page)
         }
@@ -85,16 +87,22 @@ struct Matrix {
         let title = "\(names[row]) taken for \(names[cell.column]): \(Numeral.count(cell.count, "line"))"
         func content(_ page: inout Markup) {
             page.add("title", text: title)
-            // The square root keeps a single error visible beside dozens of right lines; below a half, the ink on it stays readable.
+            // The square root keeps a single error visible beside dozens of right lines; below a half, the ink on it
+            // stays readable.
             page.leaf(
                 "rect",
                 [
-                    "class": isOwn ? "cell own" : "cell", "x": Numeral.place(x), "y": Numeral.place(y), "width": Numeral.place(size),
-                    "height": Numeral.place(size), "fill-opacity": Numeral.decimal((isOwn ? 0.08 : 0.16) + 0.37 * share.squareRoot()),
+                    "class": isOwn ? "cell own" : "cell", "x": Numeral.place(x), "y": Numeral.place(y),
+                    "width": Numeral.place(size),
+                    "height": Numeral.place(size),
+                    "fill-opacity": Numeral.decimal((isOwn ? 0.08 : 0.16) + 0.37 * share.squareRoot()),
                 ])
             page.add(
                 "text",
-                ["class": isOwn ? "middle" : "middle strong", "x": Numeral.place(x + size / 2), "y": Numeral.place(y + size / 2 + 4)],
+                [
+                    "class": isOwn ? "middle" : "middle strong", "x": Numeral.place(x + size / 2),
+                    "y": Numeral.place(y + size / 2 + 4),
+                ],
                 text: String(cell.count))
         }
         if let target = cell.target {

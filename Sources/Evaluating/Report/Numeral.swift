@@ -34,7 +34,9 @@ enum Numeral {
     static func points(_ change: Double) -> String { "\(signed(change)) points" }
 
     /// `−0.3 to +2.7`, in points.
-    static func pointsInterval(_ lowest: Double, _ highest: Double) -> String { "\(signed(lowest)) to \(signed(highest))" }
+    static func pointsInterval(_ lowest: Double, _ highest: Double) -> String {
+        "\(signed(lowest)) to \(signed(highest))"
+    }
 
     /// `2.5 points`, of a distance between shares.
     static func wholePoints(_ distance: Double) -> String { String(format: "%.1f points", distance * 100) }
@@ -56,6 +58,7 @@ enum Numeral {
     static func tally(_ counts: [String: Int], at most: Int = .max) -> String {
         let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         let others = sorted.dropFirst(most).reduce(0) { $0 + $1.value }
-        return (sorted.prefix(most).map { "\($0.key) ×\($0.value)" } + (others > 0 ? ["others ×\(others)"] : [])).joined(separator: ", ")
+        return (sorted.prefix(most).map { "\($0.key) ×\($0.value)" } + (others > 0 ? ["others ×\(others)"] : []))
+            .joined(separator: ", ")
     }
 }

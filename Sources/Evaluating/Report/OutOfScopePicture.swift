@@ -1,21 +1,25 @@
-/// How well the model keeps silent where it should: shares by language, the operating curve, and what answered lines were taken for.
+/// How well the model keeps silent where it should: shares by language, the operating curve, and what answered lines
+/// were taken for.
 struct OutOfScopePicture {
     let slices: [SliceFigures]
     let curves: [OperatingCurve]
     /// Out-of-scope lines that were answered.
-    let answered: [Judgement]
+    let answered: [Prediction]
 
     private static let listed = 10
 
     func write(into page: inout Markup) {
-        page.add("p", text: "Lines that Kefu must not answer, and what keeping clear of them costs among those that it should.")
+        page.add(
+            "p",
+            text: "Lines that Kefu must not answer, and what keeping clear of them costs among those that it should.")
         ReportTable(
             caption: "Out of scope by language", columns: ["Figure"] + slices.map(\.name),
             rows: [
                 [.text("Out-of-scope lines")] + slices.map { .figure(String($0.declined.total)) },
                 [.text("Declined, as they should be")] + slices.map { .proportion($0.declined) },
                 [.text("In-scope lines answered, and rightly")] + slices.map { .proportion($0.served) },
-                [.text("AUROC of confidence, in scope above out of scope")] + slices.map { .figure($0.auroc.map(Numeral.fine) ?? "–") },
+                [.text("AUROC of confidence, in scope above out of scope")]
+                    + slices.map { .figure($0.auroc.map(Numeral.fine) ?? "–") },
             ]
         ).write(into: &page)
         if !curves.isEmpty { curve(into: &page) }
@@ -23,7 +27,9 @@ struct OutOfScopePicture {
             page.add("p", text: "No out-of-scope line was answered.")
             return
         }
-        let taken = Dictionary(grouping: answered) { $0.predicted ?? "" }.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+        let taken = Dictionary(grouping: answered) { $0.predicted ?? "" }.sorted {
+            ($1.value.count, $0.key) < ($0.value.count, $1.key)
+        }
         page.add("h3", text: "What answered out-of-scope lines were taken for")
         for (intent, lines) in taken.prefix(Self.listed) {
             LineListing(lines: lines).write(into: &page, summary: "\(intent): \(Numeral.count(lines.count, "line"))")
@@ -44,15 +50,21 @@ struct OutOfScopePicture {
         chart.write(into: &page) { page in
             let ticks = [0, 0.2, 0.4, 0.6, 0.8, 1]
             plot.axes(
-                x: "share of out-of-scope lines answered", y: "share of in-scope lines answered", xTicks: ticks, yTicks: ticks,
+                x: "share of out-of-scope lines answered", y: "share of in-scope lines answered", xTicks: ticks,
+                yTicks: ticks,
                 spelling: Numeral.wholePercent, into: &page)
             plot.path([(0, 0), (1, 1)], .guide, into: &page)
-            for curve in curves { plot.path(curve.points.map { ($0.outside, $0.inside) }, curve.group.stroke, into: &page) }
+            for curve in curves {
+                plot.path(curve.points.map { ($0.outside, $0.inside) }, curve.group.stroke, into: &page)
+            }
             for curve in curves {
                 plot.estimate(
-                    at: curve.outside.share ?? 0, curve.inside, curve.group.stroke, text: sentence(curve), radius: 5.5, into: &page)
+                    at: curve.outside.share ?? 0, curve.inside, curve.group.stroke, text: sentence(curve), radius: 5.5,
+                    into: &page)
             }
-            plot.legend(curves.map { ("\($0.group.name), area \(Numeral.fine($0.area))", $0.group.stroke) }, inset: 130, into: &page)
+            plot.legend(
+                curves.map { ("\($0.group.name), area \(Numeral.fine($0.area))", $0.group.stroke) }, inset: 130,
+                into: &page)
         } beside: {
             ReportTable(
                 caption: "With the thresholds in use", columns: ["Answered"] + curves.map(\.group.name),

@@ -18,16 +18,21 @@ struct Plot {
 
     /// Values outside the range lie on the frame.
     func x(_ value: Double) -> Double {
-        left + (min(max(value, xRange.lowerBound), xRange.upperBound) - xRange.lowerBound) / (xRange.upperBound - xRange.lowerBound) * width
+        left + (min(max(value, xRange.lowerBound), xRange.upperBound) - xRange.lowerBound)
+            / (xRange.upperBound - xRange.lowerBound) * width
     }
 
     func y(_ value: Double) -> Double {
-        let share = (min(max(value, yRange.lowerBound), yRange.upperBound) - yRange.lowerBound) / (yRange.upperBound - yRange.lowerBound)
+        let share =
+            (min(max(value, yRange.lowerBound), yRange.upperBound) - yRange.lowerBound)
+            / (yRange.upperBound - yRange.lowerBound)
         return top + height - share * height
     }
 
-    func axes(x xLabel: String, y yLabel: String, xTicks: [Double], yTicks: [Double], spelling: (Double) -> String, into page: inout Markup)
-    {
+    func axes(
+        x xLabel: String, y yLabel: String, xTicks: [Double], yTicks: [Double], spelling: (Double) -> String,
+        into page: inout Markup
+    ) {
         for tick in yTicks {
             line(from: (left, y(tick)), to: (left + width, y(tick)), look: "grid", into: &page)
             label(spelling(tick), at: (left - 5, y(tick) + 4), look: "tick end", into: &page)
@@ -44,7 +49,8 @@ struct Plot {
         page.newLine()
     }
 
-    /// A lower end for an axis of shares near 1: a multiple of ten per cent with some room below, so that 90 % can be told from 95 %.
+    /// A lower end for an axis of shares near 1: a multiple of ten per cent with some room below, so that 90 % can be
+    /// told from 95 %.
     static func floor(below lowest: Double) -> Double { max(0, ((lowest - 0.02) * 10).rounded(.down) / 10) }
 
     /// Ticks of the upright axis where it shows shares up to 1.
@@ -80,10 +86,14 @@ struct Plot {
     }
 
     /// A share as a mark with its 95 % interval as a whisker.
-    func estimate(at value: Double, _ share: Proportion, _ stroke: Stroke, text: String, radius: Double = 4, into page: inout Markup) {
+    func estimate(
+        at value: Double, _ share: Proportion, _ stroke: Stroke, text: String, radius: Double = 4,
+        into page: inout Markup
+    ) {
         let interval = share.interval
         line(
-            from: (x(value), y(interval.lowerBound)), to: (x(value), y(interval.upperBound)), look: "whisker \(stroke.rawValue)",
+            from: (x(value), y(interval.lowerBound)), to: (x(value), y(interval.upperBound)),
+            look: "whisker \(stroke.rawValue)",
             into: &page)
         mark(at: (x(value), y(share.share ?? 0)), stroke, text: text, radius: radius, into: &page)
     }
@@ -92,13 +102,16 @@ struct Plot {
     func legend(_ lines: [(name: String, stroke: Stroke)], inset: Double = 10, into page: inout Markup) {
         for (index, (name, stroke)) in lines.enumerated() {
             let place = top + height - 12 - Double(lines.count - 1 - index) * 18
-            line(from: (left + inset, place), to: (left + inset + 30, place), look: "line \(stroke.rawValue)", into: &page)
+            line(
+                from: (left + inset, place), to: (left + inset + 30, place), look: "line \(stroke.rawValue)",
+                into: &page)
             mark(at: (left + inset + 15, place), stroke, text: name, into: &page)
             label(name, at: (left + inset + 38, place + 4), look: "name", into: &page)
         }
     }
 
-    /// A mark at a place of the drawing, with a text that shows on pointing at it: a disc for the first line, a square for the second.
+    /// A mark at a place of the drawing, with a text that shows on pointing at it: a disc for the first line, a square
+    /// for the second.
     func mark(at place: (Double, Double), _ stroke: Stroke, text: String, radius: Double = 4, into page: inout Markup) {
         let look = "mark \(stroke.rawValue)"
         page.add("g") { page in
@@ -112,7 +125,11 @@ struct Plot {
                     ])
             } else {
                 page.leaf(
-                    "circle", ["class": look, "cx": Numeral.place(place.0), "cy": Numeral.place(place.1), "r": Numeral.place(radius)])
+                    "circle",
+                    [
+                        "class": look, "cx": Numeral.place(place.0), "cy": Numeral.place(place.1),
+                        "r": Numeral.place(radius),
+                    ])
             }
         }
     }

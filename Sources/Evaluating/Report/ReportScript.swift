@@ -1,9 +1,11 @@
 import Crypto
 import Foundation
 
-/// What the page does beyond what it shows: enlarges and moves wide pictures, unfolds what a link leads to, unfolds all for print.
+/// What the page does beyond what it shows: enlarges and moves wide pictures, unfolds what a link leads to, unfolds all
+/// for print.
 ///
-/// The page is complete without it. It holds no `<` and no `&`, so that the page stays well-formed XML, and touches no text of a customer's.
+/// The page is complete without it. It holds no `<` and no `&`, so that the page stays well-formed XML, and touches no
+/// text of a customer's.
 enum ReportScript {
     /// For the content security policy: this script runs and no other.
     static var digest: String { "sha256-" + Data(SHA256.hash(data: Data("\(source)".utf8))).base64EncodedString() }

@@ -1,4 +1,5 @@
-/// The look of the report: light or dark as the reader's system is or the reader chooses, one column on a telephone, ink on white in print.
+/// The look of the report: light or dark as the reader's system is or the reader chooses, one column on a telephone,
+/// ink on white in print.
 enum ReportStyle {
     static let declarations: StaticString = """
 

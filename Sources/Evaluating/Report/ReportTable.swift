@@ -9,7 +9,8 @@ struct ReportTable {
 
         /// A share with its interval below.
         static func proportion(_ proportion: Proportion) -> Cell {
-            proportion.total > 0 ? .noted(Numeral.percent(proportion.share), Numeral.interval(proportion.interval)) : .figure("–")
+            proportion.total > 0
+                ? .noted(Numeral.percent(proportion.share), Numeral.interval(proportion.interval)) : .figure("–")
         }
     }
 
@@ -33,7 +34,9 @@ struct ReportTable {
                 page.add("tbody") { page in
                     for row in rows {
                         page.add("tr") { page in
-                            for (index, cell) in row.enumerated() { Self.write(cell, isHeader: index == 0, into: &page) }
+                            for (index, cell) in row.enumerated() {
+                                Self.write(cell, isHeader: index == 0, into: &page)
+                            }
                         }
                         page.newLine()
                     }

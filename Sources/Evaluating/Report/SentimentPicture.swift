@@ -9,7 +9,9 @@ struct SentimentPicture {
         matrix.size = 64
         matrix.margin = 120
         for (row, counts) in figures.confusion.enumerated() {
-            matrix.cells[row] = counts.enumerated().filter { $0.element > 0 }.map { Matrix.Cell(column: $0.offset, count: $0.element) }
+            matrix.cells[row] = counts.enumerated().filter { $0.element > 0 }.map {
+                Matrix.Cell(column: $0.offset, count: $0.element)
+            }
         }
         let accuracy = figures.languages.first?.accuracy ?? Proportion(0, of: 0)
         let chart = Chart(
@@ -26,7 +28,8 @@ struct SentimentPicture {
                 caption: "Figures of each sentiment", columns: ["Sentiment", "Lines", "Precision", "Recall", "F1"],
                 rows: figures.labels.map {
                     [
-                        .text($0.sentiment), .figure(String($0.recall.total)), .proportion($0.precision), .proportion($0.recall),
+                        .text($0.sentiment), .figure(String($0.recall.total)), .proportion($0.precision),
+                        .proportion($0.recall),
                         .figure(Numeral.decimal($0.f1)),
                     ]
                 }
@@ -39,6 +42,7 @@ struct SentimentPicture {
                 ]
             ).write(into: &page)
         }
-        CalibrationChart(curve: figures.calibration, name: "sentiment", id: "sentiment-calibration-chart").write(into: &page)
+        CalibrationChart(curve: figures.calibration, name: "sentiment", id: "sentiment-calibration-chart").write(
+            into: &page)
     }
 }

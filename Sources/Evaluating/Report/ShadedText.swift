@@ -1,6 +1,7 @@
 import Understanding
 
-/// A text whose pieces are shaded by what they add to a score, and underlined by its sign so that it can be read without colour.
+/// A text whose pieces are shaded by what they add to a score, and underlined by its sign so that it can be read
+/// without colour.
 struct ShadedText {
     let text: String
     let contributions: [Explanation.Contribution]
@@ -27,7 +28,9 @@ struct ShadedText {
                 if levels[start] == 0 {
                     page.text(String(run))
                 } else {
-                    page.add("mark", ["class": "\(levels[start] > 0 ? "plus" : "minus")\(abs(levels[start]))"], text: String(run))
+                    page.add(
+                        "mark", ["class": "\(levels[start] > 0 ? "plus" : "minus")\(abs(levels[start]))"],
+                        text: String(run))
                 }
                 start = end
             }

@@ -4,7 +4,11 @@ struct Sign {
 
     func write(into page: inout Markup) {
         page.add(
-            "svg", ["xmlns": "http://www.w3.org/2000/svg", "class": "sign \(tone.rawValue)", "viewBox": "0 0 24 24", "aria-hidden": "true"]
+            "svg",
+            [
+                "xmlns": "http://www.w3.org/2000/svg", "class": "sign \(tone.rawValue)", "viewBox": "0 0 24 24",
+                "aria-hidden": "true",
+            ]
         ) {
             $0.leaf("path", ["class": "shape", "d": shape])
             $0.leaf("path", ["class": "stroke", "d": stroke])

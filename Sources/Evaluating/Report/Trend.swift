@@ -6,9 +6,10 @@ struct Trend {
 
     func write(into page: inout Markup) {
         let arrow = change.better == change.worse ? "=" : change.better > change.worse ? "▲" : "▼"
-        page.add("small", ["class": "trend \(change.isBetter() ? "good" : change.isWorse() ? "bad" : "neutral")"]) { page in
+        page.add("small", ["class": "trend \(change.isBetter() ? "good" : change.isWorse() ? "bad" : "neutral")"]) {
+            page in
             page.add("span", ["aria-hidden": "true"], text: arrow + " ")
-            page.text("\(Numeral.points(change.change)), \(change.judgement)")
+            page.text("\(Numeral.points(change.change)), \(change.verdict)")
         }
     }
 }

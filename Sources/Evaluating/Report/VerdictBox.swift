@@ -3,7 +3,9 @@ struct VerdictBox {
     let verdict: Verdict
 
     func write(into page: inout Markup) {
-        page.add("section", ["class": "verdict \(verdict.decision.tone.rawValue)", "id": "verdict", "aria-label": "Verdict"]) { page in
+        page.add(
+            "section", ["class": "verdict \(verdict.decision.tone.rawValue)", "id": "verdict", "aria-label": "Verdict"]
+        ) { page in
             Sign(tone: verdict.decision.tone).write(into: &page)
             page.add("div") { page in
                 page.add("p", ["class": "decision"]) { page in

@@ -1,8 +1,10 @@
 package import CRM
 
-/// What a customer's first conversation in an experiment came to: one observation a customer, because customers are what chance divided.
+/// What a customer's first conversation in an experiment came to: one observation a customer, because customers are
+/// what chance divided.
 ///
-/// A conversation counts up to its first pause of an hour. Who comes back later says nothing new of the models: it is the same customer in the same arm.
+/// A conversation counts up to its first pause of an hour. Who comes back later says nothing new of the models: it is
+/// the same customer in the same arm.
 package struct FirstSession: Sendable, Equatable {
     /// A pause that ends it, in milliseconds; the dialogue forgets what was on the table then, too.
     package static let pause: Int64 = 3_600_000
@@ -55,7 +57,8 @@ package struct FirstSession: Sendable, Equatable {
 
     package var isUnhappy: Bool { feedback.map { $0 <= FeedbackRecord.highestBad } ?? false }
 
-    /// Whether it needed no human: the last message was answered, nobody else was called or got a ticket, and the customer did not say that it was bad.
+    /// Whether it needed no human: the last message was answered, nobody else was called or got a ticket, and the
+    /// customer did not say that it was bad.
     package var isDeflected: Bool { isAnswered && !hasTicket && !isUnhappy }
 
     func isOver(at time: Timestamp) -> Bool { time.milliseconds - last.milliseconds > Self.pause }

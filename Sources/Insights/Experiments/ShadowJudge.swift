@@ -34,7 +34,11 @@ package struct ShadowJudge {
         guard let shadow = turn.shadow else { return }
         let live = turn.decision
         messages += 1
-        if live.intent == shadow.intent { sameIntent += 1 } else { Self.note(live.intent, shadow.intent, turn.id, in: &intents) }
+        if live.intent == shadow.intent {
+            sameIntent += 1
+        } else {
+            Self.note(live.intent, shadow.intent, turn.id, in: &intents)
+        }
         if live.action == shadow.action, live.answer == shadow.answer { sameReply += 1 }
         if live.action != shadow.action { Self.note(live.action, shadow.action, turn.id, in: &actions) }
         answers.live += live.isAnswered ? 1 : 0
@@ -69,7 +73,9 @@ package struct ShadowJudge {
     /// Those that the less sure of both is surest of.
     private var surest: [ShadowJudgement.Disagreement] {
         let sorted = disagreements.sorted {
-            let (one, other) = (min($0.liveConfidence, $0.candidateConfidence), min($1.liveConfidence, $1.candidateConfidence))
+            let (one, other) = (
+                min($0.liveConfidence, $0.candidateConfidence), min($1.liveConfidence, $1.candidateConfidence)
+            )
             return one == other ? $0.communication < $1.communication : one > other
         }
         return Array(sorted.prefix(Self.listed))
@@ -83,28 +89,32 @@ package struct ShadowJudge {
             messages: messages, sameIntent: sameIntent, sameReply: sameReply, liveAnswers: answers.live,
             candidateAnswers: answers.candidate,
             candidateAlone: answers.candidateAlone, liveAlone: answers.liveAlone,
-            pValue: CoinEvidence(heads: answers.candidateAlone, tails: answers.liveAlone).pValue, intents: Self.list(intents),
+            pValue: BernoulliRateTest(successes: answers.candidateAlone, failures: answers.liveAlone).pValue,
+            intents: Self.list(intents),
             actions: Self.list(actions), disagreements: surest, refereed: refereed(level: level, margin: margin))
     }
 
     private func refereed(level: Double, margin: Double) -> ShadowJudgement.Refereed {
         let once = PairedComparison(baseline: isRight.live, candidate: isRight.candidate)
-        let coin = CoinEvidence(heads: once.better, tails: once.worse)
-        let interval = coin.interval(level: level)
+        let test = BernoulliRateTest(successes: once.better, failures: once.worse)
+        let interval = test.interval(level: level)
         let differing = once.n == 0 ? 0 : Double(once.better + once.worse) / Double(once.n)
         let verdict: ExperimentVerdict
-        if coin.pValue <= level {
+        if test.pValue <= level {
             verdict = once.better > once.worse ? .better : .worse
         } else {
             // The share of all that changes hands is that of the coin, of the messages on which they differ.
             let furthest = max(abs(2 * interval.lowerBound - 1), abs(2 * interval.upperBound - 1)) * differing
             verdict = once.n >= Self.fewestLabels && furthest < margin ? .same : .open
         }
-        func accuracy(_ right: [Bool]) -> Double { right.isEmpty ? 0 : Double(right.count { $0 }) / Double(right.count) }
+        func accuracy(_ right: [Bool]) -> Double {
+            right.isEmpty ? 0 : Double(right.count { $0 }) / Double(right.count)
+        }
         return ShadowJudgement.Refereed(
             labelled: once.n, candidateAlone: once.better, liveAlone: once.worse, liveAccuracy: accuracy(isRight.live),
-            candidateAccuracy: accuracy(isRight.candidate), lowest: interval.lowerBound, highest: interval.upperBound, pValue: coin.pValue,
-            level: level, needed: verdict == .open ? coin.needed(level: level) : nil, verdict: verdict, once: once)
+            candidateAccuracy: accuracy(isRight.candidate), lowest: interval.lowerBound, highest: interval.upperBound,
+            pValue: test.pValue,
+            level: level, needed: verdict == .open ? test.needed(level: level) : nil, verdict: verdict, once: once)
     }
 
     /// Below so many labels the share of differing messages is not known well enough to call two models the same.
@@ -112,7 +122,8 @@ package struct ShadowJudge {
 
     private static func list(_ tallies: [Pair: Tally]) -> [ShadowJudgement.Difference] {
         tallies.map {
-            ShadowJudgement.Difference(live: $0.live, candidate: $0.candidate, count: $1.count, communications: $1.communications)
+            ShadowJudgement.Difference(
+                live: $0.live, candidate: $0.candidate, count: $1.count, communications: $1.communications)
         }
         .sorted { ($1.count, $0.communications.first ?? 0) < ($0.count, $1.communications.first ?? 0) }
         .prefix(listed).map { $0 }

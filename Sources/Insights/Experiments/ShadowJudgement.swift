@@ -29,7 +29,8 @@ package struct ShadowJudgement: Sendable, Codable {
         package let liveAlone: Int
         package let liveAccuracy: Double
         package let candidateAccuracy: Double
-        /// Of the messages on which one alone is right, the share that is the candidate's; that it ever lies outside, at any of the looks, has at most the probability `level`.
+        /// Of the messages on which one alone is right, the share that is the candidate's; that it ever lies outside,
+        /// at any of the looks, has at most the probability `level`.
         package let lowest: Double
         package let highest: Double
         /// How likely at most two equally good models would ever have looked so different.

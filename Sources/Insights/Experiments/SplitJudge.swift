@@ -3,7 +3,8 @@ import Learning
 
 /// Judges a split: folds the log into one observation a customer and compares the arms.
 package struct SplitJudge {
-    /// What began sooner after the start is left out, in milliseconds: the daemon looks for experiments every two seconds and then loads the candidate.
+    /// What began sooner after the start is left out, in milliseconds: the daemon looks for experiments every two
+    /// seconds and then loads the candidate.
     package static let grace: Int64 = 10_000
     private static let doubt = 0.001
 
@@ -21,7 +22,8 @@ package struct SplitJudge {
         else { return }
         let isCandidate = turn.model == experiment.candidate
         let session = sessions[turn.conversationID]
-        sessions[turn.conversationID] = session?.folding(turn, isCandidate: isCandidate) ?? FirstSession(turn, isCandidate: isCandidate)
+        sessions[turn.conversationID] =
+            session?.folding(turn, isCandidate: isCandidate) ?? FirstSession(turn, isCandidate: isCandidate)
     }
 
     /// The first conversation of every customer, in the order in which they ended.
@@ -39,8 +41,9 @@ package struct SplitJudge {
     package func judgement(at time: Timestamp, level: Double = 0.05, margin: Double = 0.03) -> SplitJudgement {
         let all = firsts
         let ended = all.filter { $0.isOver(at: time) }
-        let ratio = CoinEvidence(
-            heads: all.count { $0.isCandidate }, tails: all.count { !$0.isCandidate }, probability: experiment.share)
+        let ratio = BernoulliRateTest(
+            successes: all.count { $0.isCandidate }, failures: all.count { !$0.isCandidate },
+            probability: experiment.share)
         let isBroken = ratio.pValue < Self.doubt
         var comparisons: [SplitJudgement.Comparison] = []
         var needed: Int?
@@ -50,7 +53,8 @@ package struct SplitJudge {
             if metric.isPrimary, comparison.verdict == .open { needed = more }
         }
         return SplitJudgement(
-            live: arm(of: all, ended, isCandidate: false), candidate: arm(of: all, ended, isCandidate: true), share: experiment.share,
+            live: arm(of: all, ended, isCandidate: false), candidate: arm(of: all, ended, isCandidate: true),
+            share: experiment.share,
             sharePValue: ratio.pValue, mixed: all.count { $0.isMixed }, margin: margin, comparisons: comparisons,
             verdict: isBroken ? .broken : Self.verdict(comparisons), needed: needed)
     }
@@ -76,7 +80,8 @@ package struct SplitJudge {
             let interval = arm.interval(level: level)
             let origin = scale - 1
             return .init(
-                mean: arm.mean * scale - origin, lowest: interval.lowerBound * scale - origin, highest: interval.upperBound * scale - origin
+                mean: arm.mean * scale - origin, lowest: interval.lowerBound * scale - origin,
+                highest: interval.upperBound * scale - origin
             )
         }
         let interval = effect.interval(level: level)
@@ -90,7 +95,8 @@ package struct SplitJudge {
         }
         return (
             .init(
-                metric: metric, live: figure(arms[0]), candidate: figure(arms[1]), change: change, pValue: effect.pValue, level: level,
+                metric: metric, live: figure(arms[0]), candidate: figure(arms[1]), change: change,
+                pValue: effect.pValue, level: level,
                 verdict: verdict),
             effect.needed(level: level, margin: margin)
         )
@@ -100,8 +106,10 @@ package struct SplitJudge {
         let scores = ended.filter { $0.isCandidate == isCandidate }.compactMap(\.feedback)
         func share(_ count: Int) -> Double? { scores.isEmpty ? nil : Double(count) / Double(scores.count) }
         return .init(
-            model: isCandidate ? experiment.candidate : experiment.live, customers: all.count { $0.isCandidate == isCandidate },
-            ended: ended.count { $0.isCandidate == isCandidate }, scores: scores.count, meanScore: share(scores.reduce(0, +)),
+            model: isCandidate ? experiment.candidate : experiment.live,
+            customers: all.count { $0.isCandidate == isCandidate },
+            ended: ended.count { $0.isCandidate == isCandidate }, scores: scores.count,
+            meanScore: share(scores.reduce(0, +)),
             goodScores: share(scores.count { $0 >= 4 }))
     }
 }

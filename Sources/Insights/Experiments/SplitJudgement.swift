@@ -1,4 +1,5 @@
-/// How the two arms of a split did, and what follows. All figures may be looked at as often as one likes: see decision 0027.
+/// How the two arms of a split did, and what follows. All figures may be looked at as often as one likes: see decision
+/// 0027.
 package struct SplitJudgement: Sendable, Codable {
     /// One arm.
     package struct Arm: Sendable, Codable {
@@ -36,13 +37,15 @@ package struct SplitJudgement: Sendable, Codable {
     package let live: Arm
     package let candidate: Arm
     package let share: Double
-    /// How likely at most chance would ever have divided the customers so; below one in a thousand something is wrong with the assignment.
+    /// How likely at most chance would ever have divided the customers so; below one in a thousand something is wrong
+    /// with the assignment.
     package let sharePValue: Double
     /// First conversations that both models answered in.
     package let mixed: Int
     package let margin: Double
     package let comparisons: [Comparison]
     package let verdict: ExperimentVerdict
-    /// Customers more until deflection is decided, if all goes on as it did; nil where it is decided or that is out of sight.
+    /// Customers more until deflection is decided, if all goes on as it did; nil where it is decided or that is out of
+    /// sight.
     package let needed: Int?
 }

@@ -12,7 +12,8 @@ package enum SplitMetric: String, Sendable, CaseIterable, Codable {
     package var isPrimary: Bool { self == .deflection }
     package var isBetterWhenLower: Bool { self == .handOver || self == .badFeedback }
 
-    /// The level that a metric is tested at, so that all that warn together raise a false alarm as seldom as the one that decides.
+    /// The level that a metric is tested at, so that all that warn together raise a false alarm as seldom as the one
+    /// that decides.
     package func level(_ level: Double) -> Double { isPrimary ? level : level / Double(Self.allCases.count - 1) }
 
     /// 0…1

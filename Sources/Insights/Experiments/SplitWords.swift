@@ -13,7 +13,8 @@ extension SplitJudgement {
                 + "\(FigureWords.percent(share)) should have. Chance hardly ever divides them so; look for what does."
         case .worse: return worse
         case .better:
-            return "The candidate is better: \(primary) of the customers needed no human, and nothing else is seen to be worse. "
+            return
+                "The candidate is better: \(primary) of the customers needed no human, and nothing else is seen to be worse. "
                 + "Promote it: kefu models promote \(candidate.model)"
         case .same:
             let change = comparisons.first { $0.metric.isPrimary }?.change
@@ -29,7 +30,9 @@ extension SplitJudgement {
     }
 
     private var worse: String {
-        let harms = comparisons.filter { $0.verdict == .worse }.map { "\($0.metric.words) \(FigureWords.change($0.change, of: $0.metric))" }
+        let harms = comparisons.filter { $0.verdict == .worse }.map {
+            "\($0.metric.words) \(FigureWords.change($0.change, of: $0.metric))"
+        }
         var sentence = "The candidate is worse: \(harms.joined(separator: ", "))."
         if comparisons.contains(where: { $0.metric.isPrimary && $0.verdict == .better }) {
             sentence += " That \(primary) of the customers needed no human does not make up for it."
@@ -40,9 +43,14 @@ extension SplitJudgement {
     private func open(after days: Double, isRunning: Bool) -> String {
         let ended = live.ended + candidate.ended
         guard isRunning else { return "It was stopped before there was enough evidence: \(ended) customers." }
-        guard ended > 0 else { return "Nothing to judge yet: no customer's first conversation is over. It is after an hour's pause." }
-        guard let needed, candidate.ended > 0, live.ended > 0 else { return "Not enough evidence yet, after \(ended) customers." }
-        var sentence = "Not enough evidence yet: about \(FigureWords.rough(needed)) customers more are needed, if all goes on as it did"
+        guard ended > 0 else {
+            return "Nothing to judge yet: no customer's first conversation is over. It is after an hour's pause."
+        }
+        guard let needed, candidate.ended > 0, live.ended > 0 else {
+            return "Not enough evidence yet, after \(ended) customers."
+        }
+        var sentence =
+            "Not enough evidence yet: about \(FigureWords.rough(needed)) customers more are needed, if all goes on as it did"
         if days > 0 { sentence += " (\(FigureWords.time(days: Double(needed) / (Double(ended) / days))))" }
         return sentence + "."
     }

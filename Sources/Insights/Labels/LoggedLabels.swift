@@ -6,8 +6,9 @@ import Understanding
 package enum LoggedLabels {
     /// Reads them all, by row id; their places name the database and the communication.
     ///
-    /// They belong to no conversation here: whoever labels takes the messages that were understood worst, and neither confidence nor what customers ask next may be
-    /// judged by those alone. They have their time: what many customers wrote alike is no line that stands twice by mistake.
+    /// They belong to no conversation here: whoever labels takes the messages that were understood worst, and neither
+    /// confidence nor what customers ask next may be judged by those alone. They have their time: what many customers
+    /// wrote alike is no line that stands twice by mistake.
     ///
     /// - Parameter name: the database as places shall call it.
     /// - Throws: `StoreError`.
@@ -16,7 +17,8 @@ package enum LoggedLabels {
         try store.labelledMessages { message in
             examples.append(
                 TrainingExample(
-                    text: message.text, intent: message.intent, sentiment: message.sentiment.flatMap(Sentiment.Label.init(rawValue:)),
+                    text: message.text, intent: message.intent,
+                    sentiment: message.sentiment.flatMap(Sentiment.Label.init(rawValue:)),
                     time: message.time,
                     source: SourcePlace(file: name, line: Int(message.communication), column: 0)))
         }

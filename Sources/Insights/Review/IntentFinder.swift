@@ -2,9 +2,11 @@ import Learning
 package import Linguistics
 package import Understanding
 
-/// Finds intents by what an operator types: the beginning or any part of a name, a title or an example, in either script.
+/// Finds intents by what an operator types: the beginning or any part of a name, a title or an example, in either
+/// script.
 ///
-/// Texts are folded as messages are, so that case, width and Traditional or Simplified characters do not matter. O(text of all examples) for each search.
+/// Texts are folded as messages are, so that case, width and Traditional or Simplified characters do not matter. O(text
+/// of all examples) for each search.
 package final class IntentFinder {
     private struct Entry {
         var name: String
@@ -21,7 +23,9 @@ package final class IntentFinder {
     /// - Parameters:
     ///   - titles: how an intent is named to customers.
     ///   - examples: texts with their intents.
-    package init(intents: [String], titles: [String: [String]], examples: [(intent: String, text: String)]) throws(ICUError) {
+    package init(intents: [String], titles: [String: [String]], examples: [(intent: String, text: String)])
+        throws(ICUError)
+    {
         scratch = try Scratch()
         var texts: [String: [UInt8]] = [:]
         for example in examples {
@@ -31,7 +35,8 @@ package final class IntentFinder {
             let parts = name.split { "/_-.".contains($0) }.map { fold(String($0)) }
             entries.append(
                 Entry(
-                    name: name, names: [fold(name)] + parts, titles: (titles[name] ?? []).map { fold($0) }, examples: texts[name] ?? []))
+                    name: name, names: [fold(name)] + parts, titles: (titles[name] ?? []).map { fold($0) },
+                    examples: texts[name] ?? []))
         }
     }
 
@@ -41,15 +46,17 @@ package final class IntentFinder {
         let classes = model.intents.classifier.classes
         try self.init(
             intents: Set(model.catalogue.intents).union(classes).union([Catalogue.outOfScope]).sorted(),
-            titles: model.catalogue.titles.mapValues { titles in titles.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value) },
+            titles: model.catalogue.titles.mapValues { titles in
+                titles.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value)
+            },
             examples: (0..<lines.count).map { (lines.label(of: $0, among: classes), lines.text(of: $0)) })
     }
 
     /// Whether there is an intent of this name.
     package func knows(_ intent: String) -> Bool { entries.contains { $0.name == intent } }
 
-    /// The intents that what was typed fits, best first: the beginning of a name or of one of its parts, the beginning of a title, a part of a name, of a title, of an
-    /// example.
+    /// The intents that what was typed fits, best first: the beginning of a name or of one of its parts, the beginning
+    /// of a title, a part of a name, of a title, of an example.
     package func find(_ typed: String, limit: Int) -> [String] {
         let wanted = fold(typed)
         guard !wanted.isEmpty else { return entries.prefix(limit).map(\.name) }

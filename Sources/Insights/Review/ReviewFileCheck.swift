@@ -23,7 +23,8 @@ package struct ReviewFileCheck {
         self.finder = finder
     }
 
-    /// Reports with its place whatever cannot be taken: an unknown message, a text that was changed, two lines that contradict each other. A new intent is a warning.
+    /// Reports with its place whatever cannot be taken: an unknown message, a text that was changed, two lines that
+    /// contradict each other. A new intent is a warning.
     package func check(_ lines: [ReviewedLine], problems: inout ProblemList) throws -> Outcome {
         var outcome = Outcome()
         var taken: [Int64: ReviewedLine] = [:]
@@ -36,7 +37,8 @@ package struct ReviewFileCheck {
             if let first = taken[line.communication] {
                 if first.intent != line.intent || first.sentiment != line.sentiment {
                     problems.error(
-                        "message \(line.communication) is labelled otherwise at \(first.place)", at: line.place, hint: "decide for one")
+                        "message \(line.communication) is labelled otherwise at \(first.place)", at: line.place,
+                        hint: "decide for one")
                 }
                 continue
             }
@@ -48,7 +50,8 @@ package struct ReviewFileCheck {
             }
             guard try isSame(line.text, turn) else {
                 problems.error(
-                    "the text is not that of message \(line.communication)", at: line.place, hint: "label texts as they are; change none")
+                    "the text is not that of message \(line.communication)", at: line.place,
+                    hint: "label texts as they are; change none")
                 continue
             }
             if let intent = line.intent { check(intent, at: line.intentPlace, problems: &problems) }
@@ -60,7 +63,9 @@ package struct ReviewFileCheck {
         guard problems.isClean else { return outcome }
         for (wording, copies) in try material.copies(of: Set(wordings.keys)).sorted(by: { $0.key < $1.key }) {
             guard let line = wordings[wording] else { continue }
-            for copy in copies where taken[copy] == nil { outcome.labels.append((copy, line.intent, line.sentiment?.rawValue)) }
+            for copy in copies where taken[copy] == nil {
+                outcome.labels.append((copy, line.intent, line.sentiment?.rawValue))
+            }
         }
         return outcome
     }
@@ -68,9 +73,11 @@ package struct ReviewFileCheck {
     private func check(_ intent: String, at place: SourcePlace, problems: inout ProblemList) {
         guard !finder.knows(intent) else { return }
         guard ReviewSession.isName(intent) else {
-            return problems.error("not the name of an intent", at: place, hint: "use letters, digits and _ - . as in order/track")
+            return problems.error(
+                "not the name of an intent", at: place, hint: "use letters, digits and _ - . as in order/track")
         }
-        problems.warningOnce("`\(intent)` is a new intent", at: place, hint: "give it an answer in intents/, or mend the label")
+        problems.warningOnce(
+            "`\(intent)` is a new intent", at: place, hint: "give it an answer in intents/, or mend the label")
     }
 
     /// The text as it is stored or as it was masked, with what a spreadsheet may do to it.

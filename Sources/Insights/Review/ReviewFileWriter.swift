@@ -1,14 +1,16 @@
 import CRM
 import Understanding
 
-/// Writes the queue as labelled transcripts to fill in: the columns of those, the labels empty, and beside them what helps to decide.
+/// Writes the queue as labelled transcripts to fill in: the columns of those, the labels empty, and beside them what
+/// helps to decide.
 package struct ReviewFileWriter: Sendable {
     package enum Format: String, Sendable, CaseIterable {
         case jsonl, csv
     }
 
     private static let columns = [
-        "text", "intent", "sentiment", "language", "conversation", "time", "communication", "reason", "suggestion", "confidence", "count",
+        "text", "intent", "sentiment", "language", "conversation", "time", "communication", "reason", "suggestion",
+        "confidence", "count",
         "context",
     ]
 
@@ -32,8 +34,10 @@ package struct ReviewFileWriter: Sendable {
     package func append(_ item: ReviewItem, context: [ReviewLine], to bytes: inout [UInt8]) {
         let confidence = ((item.ranking.first?.confidence ?? 0) * 1_000).rounded() / 1_000
         let values: [ExportValue] = [
-            .text(item.text), .text(""), .text(""), .text(item.language), .text(String(item.conversation)), .text(item.time),
-            .integer(item.communication), .text(item.reasons.map(\.rawValue).joined(separator: " ")), .text(item.suggestion ?? ""),
+            .text(item.text), .text(""), .text(""), .text(item.language), .text(String(item.conversation)),
+            .text(item.time),
+            .integer(item.communication), .text(item.reasons.map(\.rawValue).joined(separator: " ")),
+            .text(item.suggestion ?? ""),
             .real(confidence), .integer(Int64(item.count)),
             .text(context.map { "\($0.speaker.rawValue): \($0.text)" }.joined(separator: "\n")),
         ]

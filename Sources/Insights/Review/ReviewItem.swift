@@ -23,7 +23,8 @@ package struct ReviewItem: Sendable {
 
     package init(
         communication: Int64, conversation: Int64 = 0, time: String = "", text: String, language: String = "und",
-        sentiment: Sentiment = Sentiment(label: .neutral, score: 0), ranking: [RankedIntent] = [], threshold: Double = 1,
+        sentiment: Sentiment = Sentiment(label: .neutral, score: 0), ranking: [RankedIntent] = [],
+        threshold: Double = 1,
         reasons: [ReviewReason] = [], count: Int = 1, recent: Int = 0, copies: [Int64] = []
     ) {
         self.communication = communication

@@ -3,7 +3,8 @@ import Entities
 package import Linguistics
 package import Understanding
 
-/// What is read of the log for a review: the queue, the conversation around a message, the copies of a wording; masked on the way.
+/// What is read of the log for a review: the queue, the conversation around a message, the copies of a wording; masked
+/// on the way.
 package final class ReviewMaterial {
     private let store: any RecordStore
     private let interpreter: Interpreter
@@ -19,13 +20,15 @@ package final class ReviewMaterial {
         scratch = try Scratch(variants: model.variants)
     }
 
-    /// The messages most worth a label. Reads the log twice, and all of it the second time: for the queue, then for the copies of what is in it.
+    /// The messages most worth a label. Reads the log twice, and all of it the second time: for the queue, then for the
+    /// copies of what is in it.
     ///
     /// - Parameters:
     ///   - since: only messages from this moment on come into the queue.
     ///   - now: the moment that the last seven days end at.
     ///   - progress: is told the row ids that were read.
-    package func queue(limit: Int, since: Timestamp?, now: Timestamp, progress: (Int64) -> Void) throws -> [ReviewItem] {
+    package func queue(limit: Int, since: Timestamp?, now: Timestamp, progress: (Int64) -> Void) throws -> [ReviewItem]
+    {
         var queue = try ReviewQueue(interpreter: interpreter, now: now, limit: limit)
         try store.turns(since: since, until: nil) { turn in
             queue.add(turn)
@@ -63,8 +66,10 @@ package final class ReviewMaterial {
     /// The conversation around a message, oldest first.
     package func surroundings(of communication: Int64, before: Int, after: Int) throws -> [ReviewLine] {
         try store.surroundings(of: communication, before: before, after: after).map { said in
-            let speaker: ReviewLine.Speaker = said.direction == .inbound ? .customer : said.action == "agent" ? .agent : .kefu
-            let text = said.content.isEmpty ? "(\(said.action ?? "nothing"))" : try shown(said.content, of: said.customerID)
+            let speaker: ReviewLine.Speaker =
+                said.direction == .inbound ? .customer : said.action == "agent" ? .agent : .kefu
+            let text =
+                said.content.isEmpty ? "(\(said.action ?? "nothing"))" : try shown(said.content, of: said.customerID)
             return ReviewLine(communication: said.id, speaker: speaker, text: text)
         }
     }
@@ -80,11 +85,14 @@ package final class ReviewMaterial {
     }
 
     private func item(_ entry: ReviewQueue.Entry, _ turn: LoggedTurn) throws -> ReviewItem {
-        let understood = interpreter.interpret(turn.text, at: LocalTime(milliseconds: turn.time.milliseconds, offset: 0), in: &scratch)
+        let understood = interpreter.interpret(
+            turn.text, at: LocalTime(milliseconds: turn.time.milliseconds, offset: 0), in: &scratch)
         let threshold = interpreter.model.intents.tuning(for: scratch.census).threshold
         return ReviewItem(
             communication: turn.id, conversation: turn.conversationID, time: turn.time.iso8601,
-            text: try shown(turn.text, of: turn.customerID), language: understood.language.rawValue, sentiment: understood.sentiment,
-            ranking: understood.ranking, threshold: threshold, reasons: entry.reasons, count: entry.count, recent: entry.recent, copies: [])
+            text: try shown(turn.text, of: turn.customerID), language: understood.language.rawValue,
+            sentiment: understood.sentiment,
+            ranking: understood.ranking, threshold: threshold, reasons: entry.reasons, count: entry.count,
+            recent: entry.recent, copies: [])
     }
 }

@@ -6,11 +6,13 @@ package import Understanding
 
 /// Chooses the logged messages that are most worth a label, in one pass over the log.
 ///
-/// Messages are counted by wording, near-copies together, and each wording is read by today's model once. Every reason ranks the wordings by what a label is
-/// expected to gain; then the reasons take turns, so that none of them floods the queue (decision 0024). The same log, model and moment give the same queue.
+/// Messages are counted by wording, near-copies together, and each wording is read by today's model once. Every reason
+/// ranks the wordings by what a label is expected to gain; then the reasons take turns, so that none of them floods the
+/// queue (decision 0024). The same log, model and moment give the same queue.
 ///
-/// Left out are messages that an operator has looked at, with their near-copies; those without an intent, which only answered a question of ours; pressed buttons;
-/// and what was written to a human. Memory: some 130 bytes for each wording, however often it was said.
+/// Left out are messages that an operator has looked at, with their near-copies; those without an intent, which only
+/// answered a question of ours; pressed buttons; and what was written to a human. Memory: some 130 bytes for each
+/// wording, however often it was said.
 package struct ReviewQueue: ~Copyable {
     /// A message to look at, by its row id.
     package struct Entry: Sendable, Equatable {
@@ -33,7 +35,8 @@ package struct ReviewQueue: ~Copyable {
     private static let memory: Int64 = 600_000
     private static let mostConversations = 65_536
     private static let bitter = -0.5
-    /// So far from the threshold, in log-odds, a confidence is still near it: from 0.8 to 0.6 or 0.92, from 0.95 to 0.88 or 0.98.
+    /// So far from the threshold, in log-odds, a confidence is still near it: from 0.8 to 0.6 or 0.92, from 0.95 to
+    /// 0.88 or 0.98.
     private static let nearness = 1.0
 
     private let interpreter: Interpreter
@@ -75,10 +78,11 @@ package struct ReviewQueue: ~Copyable {
 
     /// The entries, most worthwhile first.
     package consuming func entries() -> [Entry] {
-        let weeksBefore = beginning.map { max(0, Double(now.milliseconds - $0.milliseconds) / Double(Self.week) - 1) } ?? 0
+        let weeksBefore =
+            beginning.map { max(0, Double(now.milliseconds - $0.milliseconds) / Double(Self.week) - 1) } ?? 0
         var rankings: [[Int]] = []
         for reason in ReviewReason.allCases {
-            var foremost = Foremost(limit)
+            var foremost = TopK(limit)
             for (index, group) in groups.enumerated() where !group.isLabelled {
                 let gain = group.gain(by: reason, weeksBefore: weeksBefore)
                 if gain > 0 { foremost.add(index, score: gain) }
@@ -87,9 +91,12 @@ package struct ReviewQueue: ~Copyable {
         }
         return Self.takingTurns(rankings, limit: limit).map { reason, index in
             let group = groups[index]
-            let others = ReviewReason.allCases.filter { $0 != reason && group.gain(by: $0, weeksBefore: weeksBefore) > 0 }
+            let others = ReviewReason.allCases.filter {
+                $0 != reason && group.gain(by: $0, weeksBefore: weeksBefore) > 0
+            }
             return Entry(
-                communication: group.representative, reasons: [reason] + others, count: Int(group.count), recent: Int(group.recent))
+                communication: group.representative, reasons: [reason] + others, count: Int(group.count),
+                recent: Int(group.recent))
         }
     }
 

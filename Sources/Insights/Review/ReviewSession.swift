@@ -2,7 +2,8 @@ import Understanding
 
 /// One operator's walk through the queue: a state machine over keys, without a terminal, a store or a clock.
 ///
-/// A key either changes what is shown or asks the caller to do something (`Effect`); a decision counts once the caller says that it is stored.
+/// A key either changes what is shown or asks the caller to do something (`Effect`); a decision counts once the caller
+/// says that it is stored.
 package struct ReviewSession {
     /// What the next key is read as.
     package enum Mode: Sendable, Equatable {
@@ -126,7 +127,9 @@ extension ReviewSession {
         case .character("n"): mode = .naming(typed: "")
         case .character("/"): look(for: "")
         case .character(let character):
-            if let number = character.wholeNumberValue { return (1...Self.mostChoices).contains(number) ? choose(number - 1) : .none }
+            if let number = character.wholeNumberValue {
+                return (1...Self.mostChoices).contains(number) ? choose(number - 1) : .none
+            }
             if character.isLetter { look(for: String(character)) }
         case .escape, .backspace, .up, .down, .other: break
         }
@@ -158,7 +161,8 @@ extension ReviewSession {
             return label(typed)
         case .escape: mode = .deciding
         case .backspace: mode = typed.isEmpty ? .deciding : .naming(typed: String(typed.dropLast()))
-        case .character(let character): if typed.count < Self.longestName { mode = .naming(typed: typed + String(character)) }
+        case .character(let character):
+            if typed.count < Self.longestName { mode = .naming(typed: typed + String(character)) }
         case .up, .down, .other: break
         }
         return .none
@@ -195,7 +199,8 @@ extension ReviewSession {
         guard let item else { return .none }
         // Who leaves a message says nothing of its copies.
         let copies = intent == nil ? [] : item.copies
-        let decision = ReviewDecision(item: place, communications: [item.communication] + copies, intent: intent, sentiment: sentiment)
+        let decision = ReviewDecision(
+            item: place, communications: [item.communication] + copies, intent: intent, sentiment: sentiment)
         pending = decision
         return .store(decision)
     }

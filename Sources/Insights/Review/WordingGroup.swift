@@ -44,10 +44,12 @@ struct WordingGroup {
         }
     }
 
-    /// What a label is expected to gain by a reason, 0 where that does not apply: how probable it is that the wording is misunderstood, times one more for each
-    /// doubling of the messages that a label would serve. One bad score among a thousand says little; hence shares, with one message more that nothing is known of.
+    /// What a label is expected to gain by a reason, 0 where that does not apply: how probable it is that the wording
+    /// is misunderstood, times one more for each doubling of the messages that a label would serve. One bad score among
+    /// a thousand says little; hence shares, with one message more that nothing is known of.
     ///
-    /// - Parameter weeksBefore: how many weeks of the log lie before the last seven days; 0 where there is nothing to compare with.
+    /// - Parameter weeksBefore: how many weeks of the log lie before the last seven days; 0 where there is nothing to
+    ///   compare with.
     func gain(by reason: ReviewReason, weeksBefore: Double) -> Double {
         let strength: Float =
             switch reason {

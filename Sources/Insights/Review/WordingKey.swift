@@ -2,9 +2,11 @@ package import Linguistics
 
 /// What tells one wording from another, at two grains, as 64-bit keys.
 package struct WordingKey: Sendable, Equatable {
-    /// Equal for exact copies: the same words in the same order, whatever their case, width, script variant, spaces and marks.
+    /// Equal for exact copies: the same words in the same order, whatever their case, width, script variant, spaces and
+    /// marks.
     package var copy: UInt64
-    /// Equal for near-copies too: the same words and Han characters in any order, whatever the numbers and codes among them.
+    /// Equal for near-copies too: the same words and Han characters in any order, whatever the numbers and codes among
+    /// them.
     package var likeness: UInt64
 
     /// Reads the text into `scratch`.

@@ -1,6 +1,7 @@
 import Learning
 
-/// Orders a group's texts so that the first says best what all say, and each next one is near the middle but unlike those before.
+/// Orders a group's texts so that the first says best what all say, and each next one is near the middle but unlike
+/// those before.
 ///
 /// Maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998) with the group's mean for a query.
 struct CentralMessages {
@@ -18,7 +19,9 @@ struct CentralMessages {
     func choose(_ count: Int, of rows: [Int], weights: [Float]) -> [Int] {
         var mean: [UInt32: Float] = [:]
         for (row, weight) in zip(rows, weights) {
-            for e in set.offsets[row]..<set.offsets[row + 1] { mean[set.indices[e], default: 0] += set.values[e] * weight }
+            for e in set.offsets[row]..<set.offsets[row + 1] {
+                mean[set.indices[e], default: 0] += set.values[e] * weight
+            }
         }
         let length = mean.values.reduce(0) { $0 + $1 * $1 }.squareRoot()
         guard length > 0 else { return Array(rows.prefix(count)) }
@@ -28,13 +31,17 @@ struct CentralMessages {
         var chosen: [Int] = []
         while chosen.count < count, !candidates.isEmpty {
             var best = 0
-            func gain(_ i: Int) -> Float { Self.relevance * candidates[i].relevance - (1 - Self.relevance) * candidates[i].likeness }
+            func gain(_ i: Int) -> Float {
+                Self.relevance * candidates[i].relevance - (1 - Self.relevance) * candidates[i].likeness
+            }
             for i in candidates.indices where gain(i) > gain(best) { best = i }
             let row = candidates.remove(at: best).row
             chosen.append(row)
             var vector: [UInt32: Float] = [:]
             for e in set.offsets[row]..<set.offsets[row + 1] { vector[set.indices[e]] = set.values[e] }
-            for i in candidates.indices { candidates[i].likeness = max(candidates[i].likeness, dot(candidates[i].row, vector)) }
+            for i in candidates.indices {
+                candidates[i].likeness = max(candidates[i].likeness, dot(candidates[i].row, vector))
+            }
         }
         return chosen
     }

@@ -4,10 +4,11 @@ import Understanding
 
 /// Finds the words that tell one group of texts from all others.
 ///
-/// A word or pair of neighbours is weighed by the signed root of the log-likelihood ratio between how often the group's messages show it and how often all other texts do
-/// (Dunning, "Accurate methods for the statistics of surprise and coincidence", Computational Linguistics 19, 1993). The lines that the model has learnt from count as other
-/// texts, for they know everyday language. Log-odds over their standard error, with a prior of all texts (Monroe et al. 2008), were tried: a word that only the group has, the
-/// most telling of all, got the largest error and came last.
+/// A word or pair of neighbours is weighed by the signed root of the log-likelihood ratio between how often the group's
+/// messages show it and how often all other texts do (Dunning, "Accurate methods for the statistics of surprise and
+/// coincidence", Computational Linguistics 19, 1993). The lines that the model has learnt from count as other texts,
+/// for they know everyday language. Log-odds over their standard error, with a prior of all texts (Monroe et al. 2008),
+/// were tried: a word that only the group has, the most telling of all, got the largest error and came last.
 struct TellingWords {
     /// The words and pairs of each text, as numbers, each once.
     private(set) var terms: [[Int]] = []
@@ -20,7 +21,8 @@ struct TellingWords {
     private var total = 0.0
 
     private static let most = 5
-    /// The root is about standard normal for a word that tells nothing; of thousands of words some are beyond three by chance.
+    /// The root is about standard normal for a word that tells nothing; of thousands of words some are beyond three by
+    /// chance.
     private static let least = 3.5
     /// How many times more often than elsewhere a telling word is there.
     private static let leastRatio = 4.0
@@ -44,7 +46,9 @@ struct TellingWords {
                 continue
             }
             let range = scratch.text.originalRange(token.range)
-            let key = EnglishStem.key(of: scratch.text.units[token.range]) ?? FeatureExtractor.key(of: token, in: scratch.text)
+            let key =
+                EnglishStem.key(of: scratch.text.units[token.range])
+                ?? FeatureExtractor.key(of: token, in: scratch.text)
             let number = number(of: key, parts: []) { Self.surface(scalars, range) }
             found.append(number)
             if let previous {
@@ -52,7 +56,8 @@ struct TellingWords {
                 pair.combine(UInt64(previous.number))
                 pair.combine(UInt64(number))
                 let whole = scratch.text.originalRange(previous.token.range).lowerBound..<range.upperBound
-                found.append(self.number(of: pair.key, parts: [previous.number, number]) { Self.surface(scalars, whole) })
+                found.append(
+                    self.number(of: pair.key, parts: [previous.number, number]) { Self.surface(scalars, whole) })
             }
             previous = (token, number)
         }
@@ -79,7 +84,8 @@ struct TellingWords {
     ///
     /// - Parameters:
     ///   - texts: the group's, indices of `terms`.
-    ///   - isShowable: whether a term may be shown, given the texts that have it; what only one customer says may be a name.
+    ///   - isShowable: whether a term may be shown, given the texts that have it; what only one customer says may be a
+    ///     name.
     func best(of texts: [Int], isShowable: ([Int]) -> Bool) -> [String] {
         var own: [Int: Double] = [:]
         for text in texts { for term in terms[text] { own[term, default: 0] += 1 } }
@@ -90,12 +96,15 @@ struct TellingWords {
         var chosen: [Int] = []
         for (term, _) in ranked where chosen.count < Self.most {
             let words = parts[term]
-            if chosen.contains(where: { parts[$0].contains(term) || !Set(parts[$0]).isDisjoint(with: words) }) { continue }
+            if chosen.contains(where: { parts[$0].contains(term) || !Set(parts[$0]).isDisjoint(with: words) }) {
+                continue
+            }
             guard isShowable(texts.filter { terms[$0].contains(term) }) else { continue }
             let covered = chosen.filter { words.contains($0) }
             if let first = covered.first {
                 // "gift" and "gift wrap": the longer says more where it is nearly as common.
-                guard covered.allSatisfy({ 2 * (own[term] ?? 0) >= (own[$0] ?? 0) }), let place = chosen.firstIndex(of: first)
+                guard covered.allSatisfy({ 2 * (own[term] ?? 0) >= (own[$0] ?? 0) }),
+                    let place = chosen.firstIndex(of: first)
                 else { continue }
                 chosen[place] = term
                 chosen.removeAll { covered.contains($0) }
@@ -111,7 +120,8 @@ struct TellingWords {
         let (elsewhere, rest) = (counts[term] - count, total - mass)
         guard rest > 0, count / mass >= Self.leastRatio * elsewhere / rest else { return rest > 0 ? 0 : count }
         let rate = counts[term] / total
-        let ratio = count * log(count / (mass * rate)) + (elsewhere > 0 ? elsewhere * log(elsewhere / (rest * rate)) : 0)
+        let ratio =
+            count * log(count / (mass * rate)) + (elsewhere > 0 ? elsewhere * log(elsewhere / (rest * rate)) : 0)
         return (2 * max(0, ratio)).squareRoot()
     }
 }

@@ -22,7 +22,9 @@ struct TopicDescriber {
     private static let extendingShare = 0.6
     private static let extendingConfidence = 0.3
 
-    func describe(_ texts: [TopicText], identifiers: (Int64) throws -> [String], in scratch: inout Scratch) throws -> Topic {
+    func describe(_ texts: [TopicText], identifiers: (Int64) throws -> [String], in scratch: inout Scratch) throws
+        -> Topic
+    {
         let all = texts.flatMap(\.messages).sorted()
         let customers = Set(all.map { messages[$0].customer }).count
         let central = CentralMessages(set: set).choose(
@@ -36,8 +38,10 @@ struct TopicDescriber {
         let view = view(of: texts.map { $0.messages[0] }, in: &scratch)
         return Topic(
             words: words.best(of: all) { shown in Set(shown.map { messages[$0].customer }).count > 1 },
-            languages: view.languages, central: Array(masked.prefix(Self.shownMessages)), messages: all.count, customers: customers,
-            share: Double(all.count) / Double(messages.count), recent: count(all, weeksAgo: 0), before: count(all, weeksAgo: 1),
+            languages: view.languages, central: Array(masked.prefix(Self.shownMessages)), messages: all.count,
+            customers: customers,
+            share: Double(all.count) / Double(messages.count), recent: count(all, weeksAgo: 0),
+            before: count(all, weeksAgo: 1),
             negative: view.negative, intents: view.intents, extends: view.extends, ids: all.map { messages[$0].id },
             examples: masked.map(\.text))
     }
@@ -64,7 +68,8 @@ struct TopicDescriber {
         var negative = 0
         for i in 0..<count {
             let understood = interpreter.interpret(
-                messages[numbers[i * numbers.count / count]].text, at: LocalTime(milliseconds: 0, offset: 0), in: &scratch)
+                messages[numbers[i * numbers.count / count]].text, at: LocalTime(milliseconds: 0, offset: 0),
+                in: &scratch)
             languages[understood.language.rawValue, default: 0] += 1
             if understood.sentiment.label == .negative { negative += 1 }
             if let first = understood.ranking.first { firsts[first.name, default: 0] += 1 }
@@ -74,11 +79,13 @@ struct TopicDescriber {
             .sorted { ($0.confidence, $1.name) > ($1.confidence, $0.name) }
         let extends = intents.first.flatMap { intent in
             let isUsual = Double(firsts[intent.name] ?? 0) >= Self.extendingShare * Double(count)
-            return isUsual && intent.confidence >= Self.extendingConfidence && intent.name != Catalogue.outOfScope ? intent.name : nil
+            return isUsual && intent.confidence >= Self.extendingConfidence && intent.name != Catalogue.outOfScope
+                ? intent.name : nil
         }
         return View(
             languages: languages.map { Topic.Share(name: $0.key, share: Double($0.value) / Double(count)) }
                 .sorted { ($0.share, $1.name) > ($1.share, $0.name) },
-            intents: Array(intents.prefix(Self.shownIntents)), extends: extends, negative: Double(negative) / Double(count))
+            intents: Array(intents.prefix(Self.shownIntents)), extends: extends,
+            negative: Double(negative) / Double(count))
     }
 }

@@ -28,7 +28,8 @@ package enum TopicDraft {
             }
             let tag = IntentsDraft.tag(topic.language)
             let proposal = IntentProposal(
-                name: "topic/\(name)", title: topic.words.prefix(mostWords).joined(separator: topic.language.hasPrefix("zh") ? "" : " "),
+                name: "topic/\(name)",
+                title: topic.words.prefix(mostWords).joined(separator: topic.language.hasPrefix("zh") ? "" : " "),
                 language: tag, examples: topic.examples)
             let file = "topic-\(name).\(tag ?? "all").yml"
             return File(name: file, text: heading(of: topic) + proposal.text)

@@ -3,7 +3,8 @@ import CRM
 import Understanding
 
 extension TopicMessage {
-    /// The texts of a file: labelled transcripts (.jsonl, .ndjson, .csv), whose labels do not matter, or anything else as one text a line.
+    /// The texts of a file: labelled transcripts (.jsonl, .ndjson, .csv), whose labels do not matter, or anything else
+    /// as one text a line.
     ///
     /// - Throws: `DataError` with every problem, where one of them is an error.
     package static func read(file: String) throws(DataError) -> [TopicMessage] {

@@ -8,7 +8,8 @@ package import Understanding
 ///
 ///     messages → distinct texts → neighbours → communities → topics by size → words, central messages, what the model takes them for
 ///
-/// The same messages, options and model give the same topics on any number of cores. A hundred thousand messages take some 25 s of one core.
+/// The same messages, options and model give the same topics on any number of cores. A hundred thousand messages take
+/// some 25 s of one core.
 package struct TopicFinder: Sendable {
     package struct Options: Sendable {
         package var seed: UInt64 = 1
@@ -26,7 +27,8 @@ package struct TopicFinder: Sendable {
         package init() {}
     }
 
-    /// A text belongs to its group where it is this much like the closest of the others, on average; else it is left alone. Chosen by measurement (decision 0025).
+    /// A text belongs to its group where it is this much like the closest of the others, on average; else it is left
+    /// alone. Chosen by measurement (decision 0025).
     private static let leastAttachment: Float = 0.3
     private static let closest = 3
 
@@ -49,18 +51,23 @@ package struct TopicFinder: Sendable {
         let (firsts, copies) = Self.distinct(messages, in: &scratch)
         // A word counts by the texts that have it: what a thousand customers wrote alike is one text.
         let vectors = try Vectorization(
-            firsts.map { messages[$0].text }, labels: [Int32](repeating: TrainingSet.noClass, count: firsts.count), classCount: 0,
+            firsts.map { messages[$0].text }, labels: [Int32](repeating: TrainingSet.noClass, count: firsts.count),
+            classCount: 0,
             minimumWords: 2, minimumCharacters: 2, variants: model.variants, cores: options.cores
         ) { FeatureExtractor(.intent).extract(in: &$0) }
         var words = TellingWords()
         for message in messages { words.add(message.text, in: &scratch) }
-        for line in 0..<model.lines.intents.count { words.addBackground(model.lines.intents.text(of: line), in: &scratch) }
+        for line in 0..<model.lines.intents.count {
+            words.addBackground(model.lines.intents.text(of: line), in: &scratch)
+        }
         // A number or a face is about nothing.
         let rows = firsts.indices.filter { !words.terms[firsts[$0]].isEmpty }
         let groups = groups(of: rows, copies: copies, in: vectors.set)
             .map { $0.map { TopicText(row: $0, messages: copies[$0]) } }
             .filter { $0.reduce(0) { $0 + $1.messages.count } >= options.least }
-            .map { texts in (texts: texts, customers: Set(texts.flatMap(\.messages).map { messages[$0].customer }).count) }
+            .map { texts in
+                (texts: texts, customers: Set(texts.flatMap(\.messages).map { messages[$0].customer }).count)
+            }
             .sorted { one, other in
                 let (first, second) = (one.texts.flatMap(\.messages).count, other.texts.flatMap(\.messages).count)
                 return (one.customers, first, other.texts[0].row) > (other.customers, second, one.texts[0].row)
@@ -69,13 +76,17 @@ package struct TopicFinder: Sendable {
         let describer = TopicDescriber(model: model, messages: messages, set: vectors.set, words: words, end: end)
         defer { options.progress("done", 1) }
         return TopicReport(
-            topics: try groups.prefix(options.limit).map { try describer.describe($0.texts, identifiers: identifiers, in: &scratch) },
+            topics: try groups.prefix(options.limit).map {
+                try describer.describe($0.texts, identifiers: identifiers, in: &scratch)
+            },
             unanswered: messages.count, customers: Set(messages.map(\.customer)).count,
             grouped: groups.reduce(0) { $0 + $1.texts.flatMap(\.messages).count }, found: groups.count)
     }
 
     /// The messages that are the first of their wording, and for each of them all messages of it.
-    private static func distinct(_ messages: [TopicMessage], in scratch: inout Scratch) -> (firsts: [Int], copies: [[Int]]) {
+    private static func distinct(_ messages: [TopicMessage], in scratch: inout Scratch) -> (
+        firsts: [Int], copies: [[Int]]
+    ) {
         var numbers: [UInt64: Int] = [:]
         var firsts: [Int] = []
         var copies: [[Int]] = []
@@ -104,7 +115,8 @@ package struct TopicFinder: Sendable {
         let communities = Communities.find(in: graph, resolution: options.resolution, seed: options.seed)
         var groups = [[Int]](repeating: [], count: (communities.max() ?? -1) + 1)
         for (node, group) in communities.enumerated() {
-            let attachment = graph.attachment(of: node, in: communities, among: Self.closest, copies: copies[order[node]].count - 1)
+            let attachment = graph.attachment(
+                of: node, in: communities, among: Self.closest, copies: copies[order[node]].count - 1)
             if attachment >= Self.leastAttachment { groups[group].append(order[node]) }
         }
         return groups.map { $0.sorted() }.filter { !$0.isEmpty }

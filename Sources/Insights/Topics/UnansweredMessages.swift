@@ -2,8 +2,9 @@ package import CRM
 
 /// Picks the messages out of the log that were not answered as their writers wished.
 ///
-/// Not answered is what was met with a request to rephrase, with choices of which none was taken, with a human because nothing was found, and what was answered to the
-/// customer's displeasure: a score of at most two. Left out is what answered a question of ours, what an operator has labelled, and a bare yes, no or greeting.
+/// Not answered is what was met with a request to rephrase, with choices of which none was taken, with a human because
+/// nothing was found, and what was answered to the customer's displeasure: a score of at most two. Left out is what
+/// answered a question of ours, what an operator has labelled, and a bare yes, no or greeting.
 package struct UnansweredMessages {
     /// Where more are unanswered, the newest count.
     package static let most = 200_000
@@ -21,7 +22,11 @@ package struct UnansweredMessages {
     /// Takes the next turn of the log, oldest first.
     package mutating func add(_ turn: LoggedTurn) {
         // A choice that was taken is logged as certain.
-        if let message = offered.removeValue(forKey: turn.conversationID), turn.confidence != 1 || turn.intent == "human" { keep(message) }
+        if let message = offered.removeValue(forKey: turn.conversationID),
+            turn.confidence != 1 || turn.intent == "human"
+        {
+            keep(message)
+        }
         guard !turn.isLabelled, let intent = turn.intent, !isSmallTalk(intent, turn.confidence ?? 0) else { return }
         let message = TopicMessage(id: turn.id, text: turn.text, customer: turn.customerID, time: turn.time)
         if let score = turn.feedback, score <= FeedbackRecord.highestBad { return keep(message) }

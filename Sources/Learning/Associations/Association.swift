@@ -1,5 +1,6 @@
-/// A rule "who has `first` has `then` soon after", with how well sequences bear it out (Agrawal, Imieliński and Swami 1993, "Mining association rules between sets of items
-/// in large databases", SIGMOD; there over sets, here over what comes later).
+/// A rule "who has `first` has `then` soon after", with how well sequences bear it out (Agrawal, Imieliński and Swami
+/// 1993, "Mining association rules between sets of items in large databases", SIGMOD; there over sets, here over what
+/// comes later).
 package struct Association: Sendable, Equatable {
     package var first: Int
     package var then: Int

@@ -13,7 +13,8 @@ package struct AssociationMiner: Sendable {
         self.reach = reach
     }
 
-    /// The rules with a lift above 1, by first item, then the surest first, then by second item; none from an item to itself.
+    /// The rules with a lift above 1, by first item, then the surest first, then by second item; none from an item to
+    /// itself.
     ///
     /// A sequence counts once for each pair, however often it has it. O(items · reach) time.
     package func rules(in sequences: [[Int]]) -> [Association] {
@@ -23,18 +24,24 @@ package struct AssociationMiner: Sendable {
             for item in Set(sequence) { having[item, default: 0] += 1 }
             var pairs: Set<Pair> = []
             for (place, first) in sequence.enumerated() {
-                for then in sequence[(place + 1)...].prefix(reach) where then != first { pairs.insert(Pair(first: first, then: then)) }
+                for then in sequence[(place + 1)...].prefix(reach) where then != first {
+                    pairs.insert(Pair(first: first, then: then))
+                }
             }
             for pair in pairs { following[pair, default: 0] += 1 }
         }
         let rules = following.compactMap { pair, support -> Association? in
-            guard support >= minimumSupport, let first = having[pair.first], let then = having[pair.then] else { return nil }
+            guard support >= minimumSupport, let first = having[pair.first], let then = having[pair.then] else {
+                return nil
+            }
             let confidence = Double(support) / Double(first)
             let lift = confidence * Double(sequences.count) / Double(then)
             guard confidence >= minimumConfidence, lift > 1 else { return nil }
             return Association(first: pair.first, then: pair.then, support: support, confidence: confidence, lift: lift)
         }
-        return rules.sorted { ($0.first, -$0.confidence, -$0.lift, $0.then) < ($1.first, -$1.confidence, -$1.lift, $1.then) }
+        return rules.sorted {
+            ($0.first, -$0.confidence, -$0.lift, $0.then) < ($1.first, -$1.confidence, -$1.lift, $1.then)
+        }
     }
 
     private struct Pair: Hashable {

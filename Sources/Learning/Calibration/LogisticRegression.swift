@@ -12,7 +12,8 @@ package struct LogisticRegression: Sendable, Equatable, Codable {
         return 1 / (1 + Exponential.of(-sum))
     }
 
-    /// Maximises the likelihood of what was right, by Newton's method, drawn gently to `prior`: few examples move it little.
+    /// Maximises the likelihood of what was right, by Newton's method, drawn gently to `prior`: few examples move it
+    /// little.
     ///
     /// - Parameters:
     ///   - counts: how much each example counts.

@@ -1,8 +1,10 @@
 /// The classes to name to somebody so that the right one is among them with a stated probability, and as few as can be.
 ///
-/// Split conformal prediction with the least ambiguous sets: all classes at or above one floor of confidence, the floor being the quantile of the right classes'
-/// confidences on data that the model has not seen. Where new data come from the same source the promise holds whatever the model, on average over texts. Source:
-/// Sadinle, Lei and Wasserman, "Least ambiguous set-valued classifiers with bounded error levels", Journal of the American Statistical Association 114, 2019.
+/// Split conformal prediction with the least ambiguous sets: all classes at or above one floor of confidence, the floor
+/// being the quantile of the right classes' confidences on data that the model has not seen. Where new data come from
+/// the same source the promise holds whatever the model, on average over texts. Source: Sadinle, Lei and Wasserman,
+/// "Least ambiguous set-valued classifiers with bounded error levels", Journal of the American Statistical Association
+/// 114, 2019.
 package enum PredictionSet {
     /// The floor; nil where there are too few examples to promise anything.
     ///

@@ -2,8 +2,9 @@
 ///
 ///     P(k) = exp(a sₖ) / (Σⱼ exp(a sⱼ) + exp(b))        P(none) = exp(b) / (…)
 ///
-/// `a` is the inverse temperature, `b` the strength of the alternative that the text belongs to no class. Both maximise the likelihood of out-of-fold
-/// predictions, in which examples of no class are counted too. Source of the one-parameter form: Guo et al., "On calibration of modern neural networks", ICML 2017.
+/// `a` is the inverse temperature, `b` the strength of the alternative that the text belongs to no class. Both maximise
+/// the likelihood of out-of-fold predictions, in which examples of no class are counted too. Source of the
+/// one-parameter form: Guo et al., "On calibration of modern neural networks", ICML 2017.
 package struct SoftmaxCalibration: Sendable, Equatable, Codable {
     package var inverseTemperature: Double
     /// `b`; nil where the training data has no example of no class.
@@ -29,10 +30,13 @@ package struct SoftmaxCalibration: Sendable, Equatable, Codable {
         for k in 0..<count { scores[k] /= sum }
     }
 
-    /// Fits both parameters to out-of-fold scores by a pattern search on the mean negative log-likelihood, which is smooth and has one valley.
+    /// Fits both parameters to out-of-fold scores by a pattern search on the mean negative log-likelihood, which is
+    /// smooth and has one valley.
     ///
     /// - Parameter scores: one row of `classCount` scores an example, at `stride` apart.
-    package static func fit(scores: [Float], stride: Int, classCount: Int, labels: [Int32], weights: [Float]) -> SoftmaxCalibration {
+    package static func fit(scores: [Float], stride: Int, classCount: Int, labels: [Int32], weights: [Float])
+        -> SoftmaxCalibration
+    {
         let hasNone = zip(labels, weights).contains { $0 < 0 && $1 > 0 }
         func loss(_ a: Double, _ b: Double) -> Double {
             var total = 0.0
@@ -54,7 +58,8 @@ package struct SoftmaxCalibration: Sendable, Equatable, Codable {
         var stepA = 2.0
         var stepB = 2.0
         var rounds = 0
-        // Scores that separate perfectly have no best temperature; so many rounds are always enough for those that have.
+        // Scores that separate perfectly have no best temperature; so many rounds are always enough for those that
+        // have.
         while stepA > 0.02, rounds < 200 {
             rounds += 1
             var improved = false

@@ -1,16 +1,18 @@
 /// Groups of nodes that are tied more closely than chance would have it.
 ///
-/// Objective: the largest modularity with a resolution, the sum over groups of W − resolution · K² / 2M, with W the weight of the edges inside, K the sum of the
-/// group's degrees and M the weight of all edges (Reichardt and Bornholdt, Physical Review E 74, 2006).
-/// No group is larger for that than 1 / resolution of the whole; groups that this alone has parted are joined in the end.
-/// Method: Leiden (Traag, Waltman and van Eck, Scientific Reports 9, 2019): nodes move to the best group, groups are refined into well-connected parts, the parts
-/// become the nodes of a smaller graph, and so on; the refinement takes the best part instead of a random good one.
+/// Objective: the largest modularity with a resolution, the sum over groups of W − resolution · K² / 2M, with W the
+/// weight of the edges inside, K the sum of the group's degrees and M the weight of all edges (Reichardt and Bornholdt,
+/// Physical Review E 74, 2006). No group is larger for that than 1 / resolution of the whole; groups that this alone
+/// has parted are joined in the end. Method: Leiden (Traag, Waltman and van Eck, Scientific Reports 9, 2019): nodes
+/// move to the best group, groups are refined into well-connected parts, the parts become the nodes of a smaller graph,
+/// and so on; the refinement takes the best part instead of a random good one.
 package enum Communities {
     private static let rounds = 3
 
     /// The group of each node, numbered from 0 in the order of the nodes.
     ///
-    /// - Parameter resolution: the larger, the smaller the groups; in a small graph no larger than lets two nodes come together.
+    /// - Parameter resolution: the larger, the smaller the groups; in a small graph no larger than lets two nodes come
+    ///   together.
     package static func find(in graph: NeighbourGraph, resolution: Double, seed: UInt64) -> [Int] {
         var random = SeededRandom(seed: seed)
         // Two nodes gain by coming together where the resolution is below the number of nodes over their mean degree.
@@ -25,12 +27,15 @@ package enum Communities {
         return numbered(joined(groups, in: graph))
     }
 
-    /// From this part of chance's ties on two groups are one; far less than all, because neighbours are near even within a group. Chosen by measurement (decision 0025).
+    /// From this part of chance's ties on two groups are one; far less than all, because neighbours are near even
+    /// within a group. Chosen by measurement (decision 0025).
     private static let togetherness = 0.2
 
-    /// Joins groups that only their size has parted: with a resolution r no group can hold more than a share of 1/r of all edges.
+    /// Joins groups that only their size has parted: with a resolution r no group can hold more than a share of 1/r of
+    /// all edges.
     ///
-    /// Were two groups one without structure, they would be tied by K₁K₂ / (K₁ + K₂), whatever else is in the graph. Those tied by enough of that become one, the most tied first.
+    /// Were two groups one without structure, they would be tied by K₁K₂ / (K₁ + K₂), whatever else is in the graph.
+    /// Those tied by enough of that become one, the most tied first.
     private static func joined(_ groups: [Int], in graph: NeighbourGraph) -> [Int] {
         let count = (groups.max() ?? -1) + 1
         var degrees = [Double](repeating: 0, count: count)

@@ -1,4 +1,5 @@
-/// One graph of the Leiden algorithm with the present groups of its nodes: the first one is given, each next one is made of the parts of the last.
+/// One graph of the Leiden algorithm with the present groups of its nodes: the first one is given, each next one is
+/// made of the parts of the last.
 struct CommunityLevel {
     private var offsets: [Int] = [0]
     private var nodes: [Int] = []

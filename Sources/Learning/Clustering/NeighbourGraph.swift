@@ -1,8 +1,10 @@
-/// Texts tied to those most like them: an undirected graph in compressed rows, an edge weighing the cosine of its two ends.
+/// Texts tied to those most like them: an undirected graph in compressed rows, an edge weighing the cosine of its two
+/// ends.
 ///
-/// An edge stands between two nodes where one is among the `neighbours` nearest of the other and they are at least `floor` alike. Every node is looked up in an
-/// inverted index; of a feature that many texts show the index holds the first `longest` nodes alone, the same ones for every such feature, so that common words lead
-/// to few nodes but to those by all that they share. The best candidates are then compared in full.
+/// An edge stands between two nodes where one is among the `neighbours` nearest of the other and they are at least
+/// `floor` alike. Every node is looked up in an inverted index; of a feature that many texts show the index holds the
+/// first `longest` nodes alone, the same ones for every such feature, so that common words lead to few nodes but to
+/// those by all that they share. The best candidates are then compared in full.
 package struct NeighbourGraph: Sendable {
     /// The edges of node `i` are `offsets[i] ..< offsets[i + 1]` of the other arrays.
     package private(set) var offsets: [Int] = [0]
@@ -27,11 +29,14 @@ package struct NeighbourGraph: Sendable {
 
     /// - Parameters:
     ///   - set: rows of length one.
-    ///   - rows: which rows are nodes, in the order of their numbers. The first ones stand for all where a feature is common, so let the order be random.
+    ///   - rows: which rows are nodes, in the order of their numbers. The first ones stand for all where a feature is
+    ///     common, so let the order be random.
     /// - Complexity: for each node its features times `longest`.
     package init(of set: TrainingSet, rows: [Int], options: Options = Options(), cores: Int) {
         let search = Search(set: set, rows: rows, options: options)
-        let pieces = stride(from: 0, to: rows.count, by: Self.pieceSize).map { $0..<min($0 + Self.pieceSize, rows.count) }
+        let pieces = stride(from: 0, to: rows.count, by: Self.pieceSize).map {
+            $0..<min($0 + Self.pieceSize, rows.count)
+        }
         var found = [[[Edge]]](repeating: [], count: pieces.count)
         found.withUnsafeMutableBufferPointer { buffer in
             nonisolated(unsafe) let out = buffer
@@ -57,7 +62,9 @@ package struct NeighbourGraph: Sendable {
     /// - Parameter copies: how many more nodes stand for the same text and are left out of the graph.
     package func attachment(of node: Int, in groups: [Int], among closest: Int, copies: Int) -> Float {
         var likest = [Float](repeating: 1, count: min(copies, closest))
-        likest += (offsets[node]..<offsets[node + 1]).lazy.filter { groups[Int(nodes[$0])] == groups[node] }.map { weights[$0] }.sorted(
+        likest += (offsets[node]..<offsets[node + 1]).lazy.filter { groups[Int(nodes[$0])] == groups[node] }.map {
+            weights[$0]
+        }.sorted(
             by: >)
         return likest.prefix(closest).reduce(0, +) / Float(closest)
     }
@@ -101,7 +108,8 @@ private struct Search: Sendable {
     }
 
     /// The rows that share most with one, as far as the index tells; `sums` are zeros before and after.
-    private func candidates(of row: Int, sums: inout [Float], touched: inout [Int32], best: inout [NeighbourGraph.Edge]) {
+    private func candidates(of row: Int, sums: inout [Float], touched: inout [Int32], best: inout [NeighbourGraph.Edge])
+    {
         touched.removeAll(keepingCapacity: true)
         // Unchecked pointers: this loop is nearly all of a clustering.
         sums.withUnsafeMutableBufferPointer { sums in
@@ -129,7 +137,8 @@ private struct Search: Sendable {
         }
     }
 
-    /// Replaces the candidates' rows and sums by their nodes and cosines, most alike first; `query` is zeros before and after.
+    /// Replaces the candidates' rows and sums by their nodes and cosines, most alike first; `query` is zeros before and
+    /// after.
     private func compare(_ row: Int, with best: inout [NeighbourGraph.Edge], query: inout [Float]) {
         let entries = set.offsets[row]..<set.offsets[row + 1]
         for e in entries { query[Int(set.indices[e])] = set.values[e] }
@@ -140,7 +149,9 @@ private struct Search: Sendable {
             for e in set.offsets[Int(candidate.node)]..<set.offsets[Int(candidate.node) + 1] {
                 cosine += query[Int(set.indices[e])] * set.values[e]
             }
-            Self.insert(NeighbourGraph.Edge(node: nodeOfRow[Int(candidate.node)], weight: cosine), into: &best, limit: options.candidates)
+            Self.insert(
+                NeighbourGraph.Edge(node: nodeOfRow[Int(candidate.node)], weight: cosine), into: &best,
+                limit: options.candidates)
         }
         for e in entries { query[Int(set.indices[e])] = 0 }
     }

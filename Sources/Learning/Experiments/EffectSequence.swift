@@ -1,10 +1,13 @@
-/// How much a candidate changes the mean of an outcome, where chance gave it a known share of the subjects; to be looked at whenever one likes.
+/// How much a candidate changes the mean of an outcome, where chance gave it a known share of the subjects; to be
+/// looked at whenever one likes.
 ///
-/// Each subject adds its outcome, less the mean of those before it, over the probability of its arm, the other arm's with a minus: on average that is the
-/// difference of the two arms (Horvitz and Thompson, Journal of the American Statistical Association 47, 1952; taking off the mean keeps it from straying further than it must).
-/// What is bounded and has a known mean can be bet on (Waudby-Smith and Ramdas, Journal of the Royal Statistical Society B 86, 2024); the bets are `MixtureEvidence`'s.
-/// No outcome need be normal or alike. Where the effect changes with time the estimate is its average so far, and the interval what the averages of the looks kept have in
-/// common. Chance alone must choose the arms.
+/// Each subject adds its outcome, less the mean of those before it, over the probability of its arm, the other arm's
+/// with a minus: on average that is the difference of the two arms (Horvitz and Thompson, Journal of the American
+/// Statistical Association 47, 1952; taking off the mean keeps it from straying further than it must). What is bounded
+/// and has a known mean can be bet on (Waudby-Smith and Ramdas, Journal of the Royal Statistical Society B 86, 2024);
+/// the bets are `MixtureEvidence`'s. No outcome need be normal or alike. Where the effect changes with time the
+/// estimate is its average so far, and the interval what the averages of the looks kept have in common. Chance alone
+/// must choose the arms.
 package struct EffectSequence: Sendable {
     private let share: Double
     /// The furthest that a subject can push the sum.
@@ -58,7 +61,8 @@ package struct EffectSequence: Sendable {
         min(1, 2 * Exponential.of(-max(best.up.evidence, best.down.evidence)))
     }
 
-    /// Where the effect lies; that it ever lies outside, at any of the looks, has at most the probability `level`. It excludes zero where `pValue` is at most `level`.
+    /// Where the effect lies; that it ever lies outside, at any of the looks, has at most the probability `level`. It
+    /// excludes zero where `pValue` is at most `level`.
     package func interval(level: Double) -> ClosedRange<Double> {
         guard count > 0 else { return -1...1 }
         var (low, high) = (-1.0, 1.0)
@@ -75,8 +79,8 @@ package struct EffectSequence: Sendable {
         return low <= high ? low...high : effect...effect
     }
 
-    /// How many subjects more it takes, if all goes on as it did, until the effect is told from zero or known to be within `margin` of it; nil where that is beyond
-    /// `limit`.
+    /// How many subjects more it takes, if all goes on as it did, until the effect is told from zero or known to be
+    /// within `margin` of it; nil where that is beyond `limit`.
     package func needed(level: Double, margin: Double, limit: Int = 10_000_000) -> Int? {
         guard count > 1, squares > 0 else { return nil }
         let rate = (sum: abs(sum) / Double(count), squares: squares / Double(count))

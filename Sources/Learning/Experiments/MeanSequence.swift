@@ -1,6 +1,7 @@
 /// The mean of values from 0 to 1 and where it lies, at every moment of the count at once: a confidence sequence.
 ///
-/// The interval holds the mean of what the values were expected to be; that it ever fails to, at any of the looks, has at most the probability `level`.
+/// The interval holds the mean of what the values were expected to be; that it ever fails to, at any of the looks, has
+/// at most the probability `level`.
 package struct MeanSequence: Sendable {
     package private(set) var count = 0
     private var sum = 0.0

@@ -1,8 +1,10 @@
-/// Evidence that a sum of bounded deviations does not wander about nothing; it may be looked at after every step, as often as one likes.
+/// Evidence that a sum of bounded deviations does not wander about nothing; it may be looked at after every step, as
+/// often as one likes.
 ///
-/// For deviations ξ of at least −1 whose mean is not positive, exp(λ Σ ξ + (log(1 − λ) + λ) Σ ξ²) is a supermartingale that begins at 1, whatever λ in 0..<1 (Fan,
-/// Grama and Liu, Electronic Journal of Probability 20, 2015). So is the average over several λ, which serves small and large effects alike (Howard and others,
-/// Annals of Statistics 49, 2021). By Ville's inequality it ever exceeds 1/α with a probability of at most α.
+/// For deviations ξ of at least −1 whose mean is not positive, exp(λ Σ ξ + (log(1 − λ) + λ) Σ ξ²) is a supermartingale
+/// that begins at 1, whatever λ in 0..<1 (Fan, Grama and Liu, Electronic Journal of Probability 20, 2015). So is the
+/// average over several λ, which serves small and large effects alike (Howard and others, Annals of Statistics 49,
+/// 2021). By Ville's inequality it ever exceeds 1/α with a probability of at most α.
 enum MixtureEvidence {
     /// Half as bold each; for effects from one half down to a thousandth of the range of a deviation.
     private static let bets: [(stake: Double, cost: Double)] = (0..<7).map { step in
@@ -15,7 +17,8 @@ enum MixtureEvidence {
     ///
     /// - Parameters:
     ///   - sum: of the deviations.
-    ///   - squares: the sum of their squares, or of their squared distances from what was foreseen of each before it was seen.
+    ///   - squares: the sum of their squares, or of their squared distances from what was foreseen of each before it
+    ///     was seen.
     static func logarithm(sum: Double, squares: Double) -> Double {
         let most = ceiling(sum: sum, squares: squares)
         var total = 0.0

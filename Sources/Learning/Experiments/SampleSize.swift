@@ -1,6 +1,7 @@
 /// How many observations it takes until a test decides.
 enum SampleSize {
-    /// The least number from `count` on that suffices, to one in a hundred; nil where not even `limit` does, or it is passed already.
+    /// The least number from `count` on that suffices, to one in a hundred; nil where not even `limit` does, or it is
+    /// passed already.
     ///
     /// - Parameter suffices: never false again once it is true.
     static func least(from count: Int, limit: Int, suffices: (Int) -> Bool) -> Int? {

@@ -1,7 +1,9 @@
-/// What each occurrence of a feature brings into a text's vector, so that a score can be told apart into the places that made it.
+/// What each occurrence of a feature brings into a text's vector, so that a score can be told apart into the places
+/// that made it.
 ///
-/// A column's value stands for all occurrences of its feature; it is dealt out evenly, those under a negation counting against the others. So the parts of a column sum
-/// to its value, and the parts times a class's weights to the class's score: for a linear model this is exact, no approximation is involved.
+/// A column's value stands for all occurrences of its feature; it is dealt out evenly, those under a negation counting
+/// against the others. So the parts of a column sum to its value, and the parts times a class's weights to the class's
+/// score: for a linear model this is exact, no approximation is involved.
 package struct Attribution: Sendable {
     package struct Part: Sendable {
         package var column: Int

@@ -1,4 +1,5 @@
-/// A trained linear classifier over n-grams: what it knows of the world is its vocabulary, its weights and its classes' names.
+/// A trained linear classifier over n-grams: what it knows of the world is its vocabulary, its weights and its classes'
+/// names.
 package struct LinearClassifier: Sendable {
     package let vocabulary: Vocabulary
     package let weights: QuantizedWeights

@@ -1,4 +1,5 @@
-/// The weights of a linear classifier: for each feature a row of one float a class, the rows padded to a multiple of eight.
+/// The weights of a linear classifier: for each feature a row of one float a class, the rows padded to a multiple of
+/// eight.
 package struct LinearWeights: Sendable {
     package let featureCount: Int
     package let classCount: Int

@@ -1,12 +1,13 @@
-/// What each feature says for each class by counting alone: how much more often the class shows it than the texts at large.
+/// What each feature says for each class by counting alone: how much more often the class shows it than the texts at
+/// large.
 ///
-/// Objective: for feature f and class k, with m the mass (sum of values) of f in the examples of k, b the share of f in the mass of all examples, N the mass of k
-/// and p = `prior` times the mean N:
+/// Objective: for feature f and class k, with m the mass (sum of values) of f in the examples of k, b the share of f in
+/// the mass of all examples, N the mass of k and p = `prior` times the mean N:
 ///
 ///     w = ln ((m / b + p) / (N + p))
 ///
-/// which is the log-odds of multinomial naive Bayes, smoothed towards 0 by p. It needs fewer examples than the margin does, and errs on others.
-/// Source of adding the two up: Wang and Manning, "Baselines and bigrams", ACL 2012.
+/// which is the log-odds of multinomial naive Bayes, smoothed towards 0 by p. It needs fewer examples than the margin
+/// does, and errs on others. Source of adding the two up: Wang and Manning, "Baselines and bigrams", ACL 2012.
 package enum LogOdds {
     private static let prior: Float = 0.1
 
@@ -37,8 +38,10 @@ package enum LogOdds {
                     let share = ofFeature[f - start] / all
                     for k in 0..<set.classCount {
                         let mass = masses[(f - start) * stride + k]
-                        // A feature that stands under negations mostly has no share to compare with: its mass, negative, speaks for itself.
-                        let odds = share <= 0 ? mass : mass > 0 ? absent[k] + Logarithm.of(1 + mass / share / p) : absent[k]
+                        // A feature that stands under negations mostly has no share to compare with: its mass,
+                        // negative, speaks for itself.
+                        let odds =
+                            share <= 0 ? mass : mass > 0 ? absent[k] + Logarithm.of(1 + mass / share / p) : absent[k]
                         values[f * stride + k] += factor * odds
                     }
                 }
@@ -47,7 +50,9 @@ package enum LogOdds {
     }
 
     /// The mass of each feature of the band in each class and in all.
-    private static func count(_ set: TrainingSet, _ rows: [Int], _ band: Range<Int>, stride: Int) -> (inClass: [Float], inAll: [Float]) {
+    private static func count(_ set: TrainingSet, _ rows: [Int], _ band: Range<Int>, stride: Int) -> (
+        inClass: [Float], inAll: [Float]
+    ) {
         var inClass = [Float](repeating: 0, count: band.count * stride)
         var inAll = [Float](repeating: 0, count: band.count)
         for row in rows {

@@ -1,11 +1,13 @@
 /// Trains one-vs-rest classifiers for so many classes that each looks only at the examples which could be taken for it.
 ///
-/// Most examples have nothing to do with most classes, and what they teach as negatives is the same for all classes. So it is learnt once: the background w₀
-/// solves `SquaredHingeSolver`'s objective with every example negative. A class begins there, its own examples taken out,
+/// Most examples have nothing to do with most classes, and what they teach as negatives is the same for all classes. So
+/// it is learnt once: the background w₀ solves `SquaredHingeSolver`'s objective with every example negative. A class
+/// begins there, its own examples taken out,
 ///
 ///     w = w₀ + Σ αᵢ xᵢ over its own examples
 ///
-/// and descends over its own examples and its `Rivals` only; the α of all others stay as the background has them.
+/// and descends over its own examples and its `HardNegatives` only; the α of all others stay as the background has
+/// them.
 package enum ManyClassSolver {
     /// From so many classes on it is faster than `SquaredHingeSolver`, which visits every example for every class.
     package static let leastClasses = 400
@@ -15,9 +17,11 @@ package enum ManyClassSolver {
 
     /// - Parameters: as of `SquaredHingeSolver.train`.
     /// - Complexity: O(epochs × entries × rivals a row + features × classes).
-    package static func train(on set: TrainingSet, rows: [Int], options: SquaredHingeSolver.Options, cores: Int) -> LinearWeights {
+    package static func train(on set: TrainingSet, rows: [Int], options: SquaredHingeSolver.Options, cores: Int)
+        -> LinearWeights
+    {
         var weights = LinearWeights(featureCount: set.featureCount, classCount: set.classCount)
-        let rivals = Rivals(in: set, rows: rows, cores: cores)
+        let rivals = HardNegatives(in: set, rows: rows, cores: cores)
         let descent = Descent(set, options: options)
         var background = [Float](repeating: 0, count: set.featureCount)
         var alphas = [Float](repeating: 0, count: set.count)
@@ -34,7 +38,9 @@ package enum ManyClassSolver {
                     var own = start
                     let positives = rivals.examples(of: k)
                     for row in positives {
-                        for e in set.offsets[row]..<set.offsets[row + 1] { own[Int(set.indices[e])] += shares[row] * set.values[e] }
+                        for e in set.offsets[row]..<set.offsets[row + 1] {
+                            own[Int(set.indices[e])] += shares[row] * set.values[e]
+                        }
                         alphas[row] = 0
                     }
                     let negatives = rivals.of(k)

@@ -1,7 +1,7 @@
 /// A linear classifier's weights in one byte each, with one scale a feature: a quarter of the memory, the same ranks.
 ///
-/// `weight = value * scale[feature]`, `scale = max |weight| / 127` over the classes of the feature. Rounding moves a weight by at most half a
-/// step, 0.4 % of the feature's largest.
+/// `weight = value * scale[feature]`, `scale = max |weight| / 127` over the classes of the feature. Rounding moves a
+/// weight by at most half a step, 0.4 % of the feature's largest.
 package struct QuantizedWeights: Sendable {
     package let featureCount: Int
     package let classCount: Int
@@ -22,7 +22,8 @@ package struct QuantizedWeights: Sendable {
                     let row = f * stride..<(f + 1) * stride
                     var largest: Float = 0
                     for i in row { largest = max(largest, abs(weights[i])) }
-                    // A step that no normal float can hold would not divide the weight back into 127 parts; such a weight counts as zero.
+                    // A step that no normal float can hold would not divide the weight back into 127 parts; such a
+                    // weight counts as zero.
                     guard largest / 127 >= .leastNormalMagnitude else { continue }
                     let scale = largest / 127
                     scales[f] = scale

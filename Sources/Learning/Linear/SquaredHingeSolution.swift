@@ -11,7 +11,8 @@ package struct SquaredHingeSolution: Sendable {
         shares = [Float](repeating: 0, count: set.count * weights.stride)
     }
 
-    /// Takes the part of some rows out: what is left is not the solution of the rest, but where to begin in search of it.
+    /// Takes the part of some rows out: what is left is not the solution of the rest, but where to begin in search of
+    /// it.
     package mutating func remove(_ rows: [Int], of set: TrainingSet) {
         let stride = weights.stride
         var parts = [Float](repeating: 0, count: stride)

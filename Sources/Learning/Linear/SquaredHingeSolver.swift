@@ -8,13 +8,15 @@ import Synchronization
 ///     min over w   ½ wᵀw + Σᵢ Cᵢ max(0, 1 − yᵢ wᵀxᵢ)²
 ///
 /// Given: rows xᵢ, labels, C. Result: w for each class. Method: dual coordinate descent (Hsieh, Chang, Lin, Keerthi and
-/// Sundararajan, "A dual coordinate descent method for large-scale linear SVM", ICML 2008, algorithm 1 with L2 loss): for one i,
+/// Sundararajan, "A dual coordinate descent method for large-scale linear SVM", ICML 2008, algorithm 1 with L2 loss):
+/// for one i,
 ///
 ///     G = yᵢ wᵀxᵢ − 1 + αᵢ / 2Cᵢ        α' = max(0, αᵢ − G / (xᵢᵀxᵢ + 1 / 2Cᵢ))        w += (α' − αᵢ) yᵢ xᵢ
 ///
-/// The binary problems are independent but visit the same rows, so each visit serves a whole block of classes: weights lie feature by feature, the classes
-/// of one feature next to one another, and the two inner loops run over contiguous floats. Blocks of classes go to the cores; no two
-/// touch the same weight. A block stops when its slowest class has converged, so the blocks are cut the same for any number of cores: then so is the result.
+/// The binary problems are independent but visit the same rows, so each visit serves a whole block of classes: weights
+/// lie feature by feature, the classes of one feature next to one another, and the two inner loops run over contiguous
+/// floats. Blocks of classes go to the cores; no two touch the same weight. A block stops when its slowest class has
+/// converged, so the blocks are cut the same for any number of cores: then so is the result.
 package enum SquaredHingeSolver {
     package struct Options: Sendable {
         /// C of the objective.
@@ -41,12 +43,14 @@ package enum SquaredHingeSolver {
 
     /// - Parameters:
     ///   - rows: which rows of `set` to learn from.
-    ///   - start: a solution to begin at, in which no other rows have a part: near the optimum few epochs are left to do.
+    ///   - start: a solution to begin at, in which no other rows have a part: near the optimum few epochs are left to
+    ///     do.
     ///   - cores: how many threads to use.
     ///   - progress: called with the share of the epochs done, from any thread; it may leap where few are needed.
     /// - Complexity: O(epochs × entries × classes); memory 4 bytes × (features + rows) × classes.
     package static func solve(
-        _ set: TrainingSet, rows: [Int], from start: consuming SquaredHingeSolution? = nil, options: Options, cores: Int,
+        _ set: TrainingSet, rows: [Int], from start: consuming SquaredHingeSolution? = nil, options: Options,
+        cores: Int,
         progress: @Sendable (Double) -> Void = { _ in }
     ) -> SquaredHingeSolution {
         var solution = start ?? SquaredHingeSolution(for: set)
@@ -66,7 +70,8 @@ package enum SquaredHingeSolver {
                 nonisolated(unsafe) let (values, shares) = (values, shares)
                 concurrently(blocks.count, cores: cores) { b in
                     solveBlock(
-                        blocks[b], of: set, rows: rows, options: options, values: values, shares: shares, stride: stride, progress: step)
+                        blocks[b], of: set, rows: rows, options: options, values: values, shares: shares,
+                        stride: stride, progress: step)
                 }
             }
         }
@@ -74,7 +79,8 @@ package enum SquaredHingeSolver {
     }
 
     private static func solveBlock(
-        _ block: Range<Int>, of set: TrainingSet, rows: [Int], options: Options, values: UnsafeMutableBufferPointer<Float>,
+        _ block: Range<Int>, of set: TrainingSet, rows: [Int], options: Options,
+        values: UnsafeMutableBufferPointer<Float>,
         shares: UnsafeMutableBufferPointer<Float>, stride: Int, progress: () -> Void
     ) {
         let width = block.count

@@ -1,8 +1,10 @@
 /// How far stated confidence lies from observed accuracy.
 package enum CalibrationError {
-    /// The expected calibration error over bins of equal mass: the mean of |accuracy − confidence| of the bins, each weighed by its size.
+    /// The expected calibration error over bins of equal mass: the mean of |accuracy − confidence| of the bins, each
+    /// weighed by its size.
     ///
-    /// Source: Nguyen and O'Connor, "Posterior calibration and exploratory analysis for NLP models", EMNLP 2015 (adaptive binning).
+    /// Source: Nguyen and O'Connor, "Posterior calibration and exploratory analysis for NLP models", EMNLP 2015
+    /// (adaptive binning).
     package static func expected(confidences: [Float], correct: [Bool], bins: Int = 15) -> Double {
         let order = confidences.indices.sorted { confidences[$0] < confidences[$1] }
         guard !order.isEmpty else { return 0 }

@@ -1,8 +1,10 @@
-/// How the labels that examples were given go with those a classifier reads in them, counted only where it is confident: what tells labelling errors from hard examples.
+/// How the labels that examples were given go with those a classifier reads in them, counted only where it is
+/// confident: what tells labelling errors from hard examples.
 ///
-/// The confidence that a class asks for is the mean probability of the class over the examples labelled with it, so that a class which is hard to know is not taken for
-/// one full of errors. An example counts for the likeliest class of those whose threshold it reaches; off the diagonal its label is probably wrong.
-/// Source: Northcutt, Jiang and Chuang, "Confident learning: estimating uncertainty in dataset labels", JAIR 70, 2021.
+/// The confidence that a class asks for is the mean probability of the class over the examples labelled with it, so
+/// that a class which is hard to know is not taken for one full of errors. An example counts for the likeliest class of
+/// those whose threshold it reaches; off the diagonal its label is probably wrong. Source: Northcutt, Jiang and Chuang,
+/// "Confident learning: estimating uncertainty in dataset labels", JAIR 70, 2021.
 package struct ConfidentJoint: Sendable {
     /// An example whose label is probably wrong.
     package struct Suspect: Sendable, Equatable {
@@ -22,11 +24,13 @@ package struct ConfidentJoint: Sendable {
     package let sizes: [Int]
     /// `counts[given * classCount + read]`; examples in which no class reaches its threshold are left out.
     package let counts: [Int]
-    /// The examples off the diagonal for which the class read is likelier than their own, by how many times it is, the most first.
+    /// The examples off the diagonal for which the class read is likelier than their own, by how many times it is, the
+    /// most first.
     package let suspects: [Suspect]
 
     /// - Parameters:
-    ///   - probabilities: of examples by a classifier that has not seen them, a row an example at `stride` apart, the classes first.
+    ///   - probabilities: of examples by a classifier that has not seen them, a row an example at `stride` apart, the
+    ///     classes first.
     ///   - labels: the class each was given; an example of no class is left out.
     package init(probabilities: [Float], stride: Int, classCount: Int, labels: [Int32]) {
         var sums = [Double](repeating: 0, count: classCount)
@@ -43,13 +47,16 @@ package struct ConfidentJoint: Sendable {
             var read: Int?
             for k in 0..<classCount {
                 let probability = probabilities[row * stride + k]
-                if probability >= thresholds[k], read.map({ probability > probabilities[row * stride + $0] }) ?? true { read = k }
+                if probability >= thresholds[k], read.map({ probability > probabilities[row * stride + $0] }) ?? true {
+                    read = k
+                }
             }
             guard let read else { continue }
             counts[given * classCount + read] += 1
             let (probability, own) = (probabilities[row * stride + read], probabilities[row * stride + given])
             guard read != given, probability > own else { continue }
-            suspects.append(.init(example: row, given: given, read: read, probability: probability, ownProbability: own))
+            suspects.append(
+                .init(example: row, given: given, read: read, probability: probability, ownProbability: own))
         }
         self.classCount = classCount
         self.thresholds = thresholds

@@ -10,7 +10,8 @@ package struct Overlap: Sendable, Equatable {
     package var expected: Double
 
     package var count: Int { firstAsSecond + secondAsFirst }
-    /// Whether both directions are about as frequent: the classes blur, rather than one being full of the other's examples.
+    /// Whether both directions are about as frequent: the classes blur, rather than one being full of the other's
+    /// examples.
     package var isMutual: Bool { secondAsFirst * 3 >= firstAsSecond }
 }
 
@@ -20,8 +21,9 @@ extension ConfidentJoint {
 
     /// The pairs that chance does not explain, the most frequent first.
     ///
-    /// By chance as many of a class's examples are read as another one as the classes' sizes say, or as the one loses to all the rest, or as the other takes from it,
-    /// whichever is most. The tail of the Poisson distribution is taken at Chernoff's bound, so the risk, shared by all the pairs, is kept with room to spare.
+    /// By chance as many of a class's examples are read as another one as the classes' sizes say, or as the one loses
+    /// to all the rest, or as the other takes from it, whichever is most. The tail of the Poisson distribution is taken
+    /// at Chernoff's bound, so the risk, shared by all the pairs, is kept with room to spare.
     package var overlaps: [Overlap] {
         func stray(_ given: Int, _ read: Int) -> Double { Double(counts[given * classCount + read]) }
         let others = (0..<classCount).map { k in (0..<classCount).filter { $0 != k } }
@@ -35,7 +37,9 @@ extension ConfidentJoint {
             let (from, to) = (Double(sizes[given]), Double(sizes[read]))
             let own = stray(given, read)
             let elsewhere = max(1, size - from - to)
-            return max(all * from * to / pairsOfExamples, (out[given] - own) / elsewhere * to, (into[read] - own) / elsewhere * from)
+            return max(
+                all * from * to / pairsOfExamples, (out[given] - own) / elsewhere * to,
+                (into[read] - own) / elsewhere * from)
         }
         let limit = Logarithm.of(Self.risk / (Double(classCount) * Double(classCount - 1) / 2))
         var found: [Overlap] = []
@@ -43,11 +47,14 @@ extension ConfidentJoint {
             for other in (one + 1)..<classCount {
                 let count = stray(one, other) + stray(other, one)
                 let expected = chance(one, other) + chance(other, one)
-                guard count > expected, count - expected - count * Logarithm.of(count / expected) < limit else { continue }
+                guard count > expected, count - expected - count * Logarithm.of(count / expected) < limit else {
+                    continue
+                }
                 let (first, second) = stray(one, other) >= stray(other, one) ? (one, other) : (other, one)
                 found.append(
                     Overlap(
-                        first: first, second: second, firstAsSecond: Int(stray(first, second)), secondAsFirst: Int(stray(second, first)),
+                        first: first, second: second, firstAsSecond: Int(stray(first, second)),
+                        secondAsFirst: Int(stray(second, first)),
                         expected: expected))
             }
         }

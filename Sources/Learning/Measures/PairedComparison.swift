@@ -1,7 +1,8 @@
 /// Whether one of two judges is better than the other on the same cases, beyond noise.
 ///
-/// Only the cases on which they differ count: the exact form of McNemar's test (McNemar, Psychometrika 12, 1947) asks how likely it is that coins thrown for them
-/// fall as unevenly as they do. The interval of the difference is Agresti and Min's (Statistics in Medicine 24, 2005), which holds for few cases too.
+/// Only the cases on which they differ count: the exact form of McNemar's test (McNemar, Psychometrika 12, 1947) asks
+/// how likely it is that coins thrown for them fall as unevenly as they do. The interval of the difference is Agresti
+/// and Min's (Statistics in Medicine 24, 2005), which holds for few cases too.
 package struct PairedComparison: Sendable, Equatable, Codable {
     /// Cases that both judged.
     package let n: Int
@@ -46,7 +47,8 @@ package struct PairedComparison: Sendable, Equatable, Codable {
         let total = first + second
         let fewer = min(first, second)
         guard first != second else { return 1 }
-        // From the middle outwards no term overflows: each is the last one times a ratio, all relative to the term of `fewer`.
+        // From the middle outwards no term overflows: each is the last one times a ratio, all relative to the term of
+        // `fewer`.
         var term = 1.0
         var tail = 1.0
         for k in stride(from: fewer, to: 0, by: -1) {

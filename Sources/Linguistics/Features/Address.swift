@@ -1,4 +1,5 @@
-/// A name or a place on the net among the tokens, @someone or https://…: what it spells is no sign of a feeling; that it stands there may be one, and whose name it is.
+/// A name or a place on the net among the tokens, @someone or https://…: what it spells is no sign of a feeling; that
+/// it stands there may be one, and whose name it is.
 struct Address {
     /// Behind its last token.
     let end: Int
@@ -13,10 +14,12 @@ struct Address {
         let first = tokens[start]
         var hash = FeatureHash(.shape)
         switch first.kind {
-        case .mark where text.units[Int(first.end) - 1] == Self.at && touches(start + 1) && Self.isName(tokens[start + 1]):
+        case .mark
+        where text.units[Int(first.end) - 1] == Self.at && touches(start + 1) && Self.isName(tokens[start + 1]):
             var end = start + 2
             while touches(end),
-                Self.isName(tokens[end]) || touches(end + 1) && text.units[tokens[end].range].elementsEqual([Self.underscore])
+                Self.isName(tokens[end])
+                    || touches(end + 1) && text.units[tokens[end].range].elementsEqual([Self.underscore])
             { end += 1 }
             self.end = end
             hash.combine(Self.at)
@@ -39,7 +42,9 @@ struct Address {
     private static let slash: UInt16 = 0x2F
     private static let underscore: UInt16 = 0x5F
 
-    private static func isName(_ token: Token) -> Bool { token.kind == .word || token.kind == .code || token.kind == .number }
+    private static func isName(_ token: Token) -> Bool {
+        token.kind == .word || token.kind == .code || token.kind == .number
+    }
 
     /// Whether the word and the mark behind it are `http://`, `https://` or `www.`.
     private static func opens(_ word: Token, _ mark: Token, in text: NormalizedText) -> Bool {

@@ -1,13 +1,17 @@
 /// The closed-class words that turn or outweigh a feeling: negations and contrasts of both languages.
 enum Cues {
     static let negations = keys(of: [
-        "not", "no", "never", "none", "nobody", "nothing", "nor", "neither", "without", "hardly", "barely", "isn't", "isnt", "wasn't",
+        "not", "no", "never", "none", "nobody", "nothing", "nor", "neither", "without", "hardly", "barely", "isn't",
+        "isnt", "wasn't",
         "wasnt", "aren't", "arent",
-        "weren't", "werent", "don't", "dont", "doesn't", "doesnt", "didn't", "didnt", "can't", "cant", "cannot", "couldn't", "couldnt",
+        "weren't", "werent", "don't", "dont", "doesn't", "doesnt", "didn't", "didnt", "can't", "cant", "cannot",
+        "couldn't", "couldnt",
         "won't", "wont", "wouldn't",
         "wouldnt", "shouldn't", "shouldnt", "haven't", "havent", "hasn't", "hasnt", "hadn't", "hadnt", "ain't", "aint",
     ])
-    static let contrasts = keys(of: ["but", "however", "though", "although", "yet", "still", "nevertheless", "except", "tho"])
+    static let contrasts = keys(of: [
+        "but", "however", "though", "although", "yet", "still", "nevertheless", "except", "tho",
+    ])
 
     /// Whether the character at `position` negates what follows it: 不 没 無/无 未 别 莫 勿 甭 唔 冇, in folded form.
     ///
@@ -17,7 +21,8 @@ enum Cues {
         guard hanNegations.contains(unit) else { return false }
         let before = position > run.lowerBound ? units[position - 1] : 0
         let after = position + 1 < run.upperBound ? units[position + 1] : 0
-        return (before != after || before == 0) && !hanWords.contains(pair(before, unit)) && !hanWords.contains(pair(unit, after))
+        return (before != after || before == 0) && !hanWords.contains(pair(before, unit))
+            && !hanWords.contains(pair(unit, after))
     }
 
     private static let hanNegations = Set("不没无未别莫勿甭唔冇".utf16)
@@ -34,7 +39,9 @@ enum Cues {
         hanContrasts.contains(pair(first, second))
     }
 
-    private static let hanContrasts = pairs(of: ["但是", "但系", "可是", "不过", "然而", "只是", "就是", "却是", "好在", "还好", "幸好", "可惜", "结果"])
+    private static let hanContrasts = pairs(of: [
+        "但是", "但系", "可是", "不过", "然而", "只是", "就是", "却是", "好在", "还好", "幸好", "可惜", "结果",
+    ])
 
     private static func pair(_ first: UInt16, _ second: UInt16) -> UInt32 { UInt32(first) << 16 | UInt32(second) }
 

@@ -1,7 +1,8 @@
 /// Cuts the commonest endings off an English word, so that "refunded", "refunds" and "refund" count as one.
 ///
-/// Lighter than Porter's stemmer: plural and possessive s, -ing and -ed, the second of two like consonants at the end, a last e; y becomes i. What is left need not be a word,
-/// and two words of different meaning seldom meet in it. Source of the rules for s: Harman, "How effective is suffixing?", JASIS 1991.
+/// Lighter than Porter's stemmer: plural and possessive s, -ing and -ed, the second of two like consonants at the end,
+/// a last e; y becomes i. What is left need not be a word, and two words of different meaning seldom meet in it. Source
+/// of the rules for s: Harman, "How effective is suffixing?", JASIS 1991.
 package enum EnglishStem {
     /// Hashes the stem of a folded word of the letters a–z and apostrophes; nil where the word has other units.
     package static func key(of word: ArraySlice<UInt16>) -> UInt64? {
@@ -25,7 +26,9 @@ package enum EnglishStem {
         let length = ends(stem, with: "ing") && stem.count > 5 ? 3 : ends(stem, with: "ed") && stem.count > 4 ? 2 : 0
         if stem.dropLast(length).contains(where: isVowel) { stem = stem.dropLast(length) }
         // stopped → stop, but billing → bill and missing → miss.
-        if stem.count > 3, let last = stem.last, last == stem[stem.endIndex - 2], !isVowel(last), last != letter("l"), last != letter("s") {
+        if stem.count > 3, let last = stem.last, last == stem[stem.endIndex - 2], !isVowel(last), last != letter("l"),
+            last != letter("s")
+        {
             stem = stem.dropLast()
         }
         return stem.count > 3 && ends(stem, with: "e") ? stem.dropLast() : stem

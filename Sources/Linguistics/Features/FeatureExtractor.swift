@@ -2,11 +2,13 @@ internal import Learning
 
 /// Turns a read text into its n-grams.
 ///
-/// Words view: tokens and pairs of neighbours; numbers and codes by their shape too; for intents the borders of the text as neighbours of its first and last token. Characters view: inside alphabetic words, n-grams of 2 to 5 letters with the word's
-/// borders; over runs of Han, 1 to 3 characters. For sentiment also: pairs with one token between, words under a negation, words after a contrast
-/// ("slow but good": what follows decides), in both scripts; and words and Han characters under a negation count −1, so that "not happy" speaks against what "happy" speaks
-/// for, whether training has seen the pair or not (not the letters inside words: that cost a point where much was learnt). Addresses (@someone, https://…) count as
-/// one token of their kind, and names by themselves.
+/// Words view: tokens and pairs of neighbours; numbers and codes by their shape too; for intents the borders of the
+/// text as neighbours of its first and last token. Characters view: inside alphabetic words, n-grams of 2 to 5 letters
+/// with the word's borders; over runs of Han, 1 to 3 characters. For sentiment also: pairs with one token between,
+/// words under a negation, words after a contrast ("slow but good": what follows decides), in both scripts; and words
+/// and Han characters under a negation count −1, so that "not happy" speaks against what "happy" speaks for, whether
+/// training has seen the pair or not (not the letters inside words: that cost a point where much was learnt). Addresses
+/// (@someone, https://…) count as one token of their kind, and names by themselves.
 package struct FeatureExtractor: Sendable {
     package enum Purpose: Sendable {
         case intent, sentiment
@@ -46,7 +48,9 @@ package struct FeatureExtractor: Sendable {
                 token.end = tokens[i - 1].end
                 token.kind = .mark
                 key = address.key
-                if let name = address.name { features.append(Feature(key: name, view: .words, start: token.start, end: token.end)) }
+                if let name = address.name {
+                    features.append(Feature(key: name, view: .words, start: token.start, end: token.end))
+                }
             }
             func add(_ key: UInt64, from start: Int32) {
                 features.append(Feature(key: key, view: .words, start: start, end: token.end))
@@ -81,7 +85,8 @@ package struct FeatureExtractor: Sendable {
             previous = (key, token.start)
         }
         if purpose == .intent, let previous, let end = tokens.last?.end {
-            features.append(Feature(key: Self.pair(.wordPair, previous.key, Self.edge), view: .words, start: end, end: end))
+            features.append(
+                Feature(key: Self.pair(.wordPair, previous.key, Self.edge), view: .words, start: end, end: end))
         }
     }
 
@@ -175,7 +180,8 @@ package struct FeatureExtractor: Sendable {
     }
 
     private func addHan(
-        _ range: Range<Int>, in text: NormalizedText, negation: inout Scope, contrast: inout Scope, to features: inout FeatureBuffer
+        _ range: Range<Int>, in text: NormalizedText, negation: inout Scope, contrast: inout Scope,
+        to features: inout FeatureBuffer
     ) {
         for start in range {
             var hash = FeatureHash(.han)
@@ -183,25 +189,30 @@ package struct FeatureExtractor: Sendable {
                 hash.combine(text.units[position])
                 features.append(
                     Feature(
-                        key: hash.key, view: .characters, start: Int32(start), end: Int32(position + 1), isNegated: negation.isOpen))
+                        key: hash.key, view: .characters, start: Int32(start), end: Int32(position + 1),
+                        isNegated: negation.isOpen))
                 guard purpose == .sentiment, position - start < 2 else { continue }
                 if negation.isOpen {
                     features.append(
                         Feature(
-                            key: Self.single(.hanAfterNegation, hash.key), view: .characters, start: Int32(start), end: Int32(position + 1))
+                            key: Self.single(.hanAfterNegation, hash.key), view: .characters, start: Int32(start),
+                            end: Int32(position + 1))
                     )
                 }
                 if contrast.isOpen {
                     features.append(
                         Feature(
-                            key: Self.single(.hanAfterContrast, hash.key), view: .characters, start: Int32(start), end: Int32(position + 1))
+                            key: Self.single(.hanAfterContrast, hash.key), view: .characters, start: Int32(start),
+                            end: Int32(position + 1))
                     )
                 }
             }
             guard purpose == .sentiment else { continue }
             negation.step()
             if Cues.isHanNegation(at: start, of: range, in: text.units) { negation.open(for: 5) }
-            if start + 1 < range.upperBound, Cues.isHanContrast(text.units[start], text.units[start + 1]) { contrast.open(for: 64) }
+            if start + 1 < range.upperBound, Cues.isHanContrast(text.units[start], text.units[start + 1]) {
+                contrast.open(for: 64)
+            }
         }
     }
 }

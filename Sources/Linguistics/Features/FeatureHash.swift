@@ -1,12 +1,14 @@
 /// The 64-bit key of an n-gram.
 ///
-/// FNV-1a over UTF-16 units (Fowler, Noll, Vo; draft-eastlake-fnv), started from the kind of feature, finished with one multiply-and-shift so that the low bits,
-/// which choose a table's slot, depend on every unit. The values are a part of the model format: never change them without a new format version.
+/// FNV-1a over UTF-16 units (Fowler, Noll, Vo; draft-eastlake-fnv), started from the kind of feature, finished with one
+/// multiply-and-shift so that the low bits, which choose a table's slot, depend on every unit. The values are a part of
+/// the model format: never change them without a new format version.
 package struct FeatureHash: Sendable {
     /// What an n-gram is made of; n-grams of different kinds never share a key by construction of the start value.
     package enum Kind: UInt64, Sendable {
         case word = 1
-        case wordPair, wordSkip, wordAfterNegation, wordAfterContrast, shape, letters, han, hanAfterNegation, hanAfterContrast
+        case wordPair, wordSkip, wordAfterNegation, wordAfterContrast, shape, letters, han, hanAfterNegation,
+            hanAfterContrast
         case languageLetters, languageHan, script, edge
     }
 

@@ -1,6 +1,7 @@
 internal import Learning
 
-/// The features that tell languages apart: words, letter n-grams of 1 to 4, original Han characters and pairs, and which scripts occur.
+/// The features that tell languages apart: words, letter n-grams of 1 to 4, original Han characters and pairs, and
+/// which scripts occur.
 package enum LanguageFeatures {
     /// Fills `scratch.features` from the text last read.
     package static func extract(in scratch: inout Scratch) {

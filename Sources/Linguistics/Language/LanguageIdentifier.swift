@@ -1,8 +1,10 @@
 package import Learning
 
-/// Tells the language of one message: by script where that is enough, else by a small trained model over letters, words and Han characters.
+/// Tells the language of one message: by script where that is enough, else by a small trained model over letters, words
+/// and Han characters.
 package struct LanguageIdentifier: Sendable {
-    /// The trained model, its classes BCP 47 tags; nil where there was no language data to train on: then the script alone decides.
+    /// The trained model, its classes BCP 47 tags; nil where there was no language data to train on: then the script
+    /// alone decides.
     package let classifier: LinearClassifier?
     package let calibration: SoftmaxCalibration
 
@@ -20,7 +22,9 @@ package struct LanguageIdentifier: Sendable {
         if let decided = census.decided { return decided }
         guard let classifier else { return census.guess }
         LanguageFeatures.extract(in: &scratch)
-        guard classifier.score(scratch.features, vector: &scratch.vector, scores: &scratch.scores) else { return .undetermined }
+        guard classifier.score(scratch.features, vector: &scratch.vector, scores: &scratch.scores) else {
+            return .undetermined
+        }
         calibration.apply(to: &scratch.scores, count: classifier.classes.count)
         var best = 0
         for k in 1..<classifier.classes.count where scratch.scores[k] > scratch.scores[best] { best = k }

@@ -1,6 +1,7 @@
 /// The language of a message as a BCP 47 tag, such as `en`, `zh-Hans` or `zh-Hant`; `und` where it cannot be told.
 ///
-/// Source: BCP 47 (RFC 5646). Only the tags that Kefu produces or compares are spelt out; any other tag is carried as it came.
+/// Source: BCP 47 (RFC 5646). Only the tags that Kefu produces or compares are spelt out; any other tag is carried as
+/// it came.
 package struct LanguageTag: RawRepresentable, Hashable, Sendable, Codable {
     package let rawValue: String
 
@@ -20,7 +21,8 @@ package struct LanguageTag: RawRepresentable, Hashable, Sendable, Codable {
 
     package var isChinese: Bool { primary == "zh" }
 
-    /// Tells whether a text tagged `self` serves a reader of `other`: the same tag, or the same primary language where one of both names no script.
+    /// Tells whether a text tagged `self` serves a reader of `other`: the same tag, or the same primary language where
+    /// one of both names no script.
     package func serves(_ other: LanguageTag) -> Bool {
         self == other || (primary == other.primary && (!rawValue.contains("-") || !other.rawValue.contains("-")))
     }

@@ -13,7 +13,8 @@ package struct ScriptCensus: Sendable, Equatable {
 
     package init() {}
 
-    /// Counts the scalars of the original text; the folded one has lost the difference between Traditional and Simplified.
+    /// Counts the scalars of the original text; the folded one has lost the difference between Traditional and
+    /// Simplified.
     init(_ text: String, variants: HanVariants) {
         for scalar in text.unicodeScalars {
             switch scalar.value {

@@ -2,7 +2,8 @@ internal import CICU
 
 /// A compiled regular expression over normalised text, in ICU's syntax, case-insensitive.
 ///
-/// Matching is bounded: ICU stops a search after `stepLimit` units of work, so that no operator's pattern can hold a message up. Belongs to one scratch; not for use by two threads.
+/// Matching is bounded: ICU stops a search after `stepLimit` units of work, so that no operator's pattern can hold a
+/// message up. Belongs to one scratch; not for use by two threads.
 package final class Pattern {
     private let expression: OpaquePointer
     private static let stepLimit: Int32 = 200
@@ -58,7 +59,8 @@ package struct PatternSet {
 
     package init() {}
 
-    /// Compiles `sources` unless that was done for this generation already; one that does not compile is left out (validation has reported it).
+    /// Compiles `sources` unless that was done for this generation already; one that does not compile is left out
+    /// (validation has reported it).
     package mutating func prepare(for generation: String, _ sources: () -> [String]) {
         guard generation != self.generation else { return }
         self.generation = generation

@@ -1,8 +1,10 @@
-/// Finds what a Han character that sits ill between its neighbours was meant to be: one that sounds or looks like it and belongs there.
+/// Finds what a Han character that sits ill between its neighbours was meant to be: one that sounds or looks like it
+/// and belongs there.
 ///
-/// How well a character belongs is the logarithm of its probability under pairs of characters, backing off to single ones where training has not seen the pair
-/// (after Katz, "Estimation of probabilities from sparse data", 1987, with a constant discount). Another takes its place where it belongs so much better that a slip
-/// is likelier than that somebody should have meant what is written.
+/// How well a character belongs is the logarithm of its probability under pairs of characters, backing off to single
+/// ones where training has not seen the pair (after Katz, "Estimation of probabilities from sparse data", 1987, with a
+/// constant discount). Another takes its place where it belongs so much better that a slip is likelier than that
+/// somebody should have meant what is written.
 struct HanSlips: Sendable {
     private let known: KnownGrams
     private let sounds: HanSounds
@@ -65,14 +67,17 @@ struct HanSlips: Sendable {
             forEachSimilar(to: units[place]) { character in
                 var hash = WordHash()
                 for i in word { hash.combine(i == place ? character : units[i]) }
-                guard let score = known.commonness(of: hash.key), best == nil ? score >= bar : score > bar else { return }
+                guard let score = known.commonness(of: hash.key), best == nil ? score >= bar : score > bar else {
+                    return
+                }
                 (best, bar) = ((place, character), score)
             }
         }
         return best.map { Slip(range: $0.place..<$0.place + 1, replacement: [$0.character]) }
     }
 
-    /// How well a character belongs between its neighbours, up to what is the same for all characters there; and whether it was seen beside one of them.
+    /// How well a character belongs between its neighbours, up to what is the same for all characters there; and
+    /// whether it was seen beside one of them.
     private func fitness(of character: UInt16, among around: Neighbours) -> (score: Float, isSeen: Bool) {
         let (farLeft, left, right, farRight) = (around.farLeft, around.left, around.right, around.farRight)
         let own = known.commonness(of: Self.key(character)) ?? Self.unseen
@@ -80,7 +85,8 @@ struct HanSlips: Sendable {
         var isSeen = false
         // A pair's pointwise mutual information.
         func add(_ pair: UInt64, with neighbour: UInt16) {
-            guard let together = known.commonness(of: pair), let other = known.commonness(of: Self.key(neighbour)) else { return }
+            guard let together = known.commonness(of: pair), let other = known.commonness(of: Self.key(neighbour))
+            else { return }
             isSeen = true
             score += together - own - other + known.texts + Self.seenPair
         }

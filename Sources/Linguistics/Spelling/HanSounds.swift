@@ -2,8 +2,9 @@ internal import CICU
 
 /// How each Han character sounds, without its tone: characters of one syllable share a number.
 ///
-/// Made from ICU's `Han-Latin` transliterator over the CJK Unified Ideographs (U+4E00–U+9FFF), character by character, so that of several readings it knows the commonest. That takes
-/// a good while, so a model carries the table it was trained with.
+/// Made from ICU's `Han-Latin` transliterator over the CJK Unified Ideographs (U+4E00–U+9FFF), character by character,
+/// so that of several readings it knows the commonest. That takes a good while, so a model carries the table it was
+/// trained with.
 package struct HanSounds: Sendable {
     static let first = 0x4E00
     private static let last = 0x9FFF
@@ -30,7 +31,9 @@ package struct HanSounds: Sendable {
     private init() throws(ICUError) {
         let readings = try Transliterator("Han-Latin; Latin-ASCII").forms(of: Self.first...Self.last)
         // A reading that still is Han is none.
-        let spoken = readings.map { $0.allSatisfy { (0x61...0x7A).contains($0) } ? String(decoding: $0, as: UTF16.self) : "" }
+        let spoken = readings.map {
+            $0.allSatisfy { (0x61...0x7A).contains($0) } ? String(decoding: $0, as: UTF16.self) : ""
+        }
         let numbers = Dictionary(
             uniqueKeysWithValues: Set(spoken).subtracting([""]).sorted().enumerated().map { ($1, UInt16($0 + 1)) })
         syllables = spoken.map { numbers[$0] ?? 0 }

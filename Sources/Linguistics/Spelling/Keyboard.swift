@@ -8,7 +8,8 @@ enum Keyboard {
         return neighbours[Int(first - letters.lowerBound)] & 1 << UInt32(second - letters.lowerBound) != 0
     }
 
-    /// For each letter a bit for each neighbour: left and right of it, and the two keys that it touches in the row above and below.
+    /// For each letter a bit for each neighbour: left and right of it, and the two keys that it touches in the row
+    /// above and below.
     private static let neighbours: [UInt32] = {
         var masks = [UInt32](repeating: 0, count: letters.count)
         func join(_ a: UInt16, _ b: UInt16) {

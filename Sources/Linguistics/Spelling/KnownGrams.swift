@@ -6,8 +6,9 @@ struct KnownGrams: Sendable {
     private let sentiment: Vocabulary
     /// What the rarest n-gram of each weighs, as a logarithm of its inverse document frequency.
     private let rarest: (intents: Float, sentiment: Float)
-    /// A bit for each known key, by some of the key's bits, at least eight times as many as keys: most unknown keys meet a 0 here and need not be sought in the
-    /// vocabularies, which are too large for the processor's nearest memory (Bloom, "Space/time trade-offs in hash coding with allowable errors", 1970, with one hash).
+    /// A bit for each known key, by some of the key's bits, at least eight times as many as keys: most unknown keys
+    /// meet a 0 here and need not be sought in the vocabularies, which are too large for the processor's nearest memory
+    /// (Bloom, "Space/time trade-offs in hash coding with allowable errors", 1970, with one hash).
     private let mayKnow: [UInt64]
 
     /// - Parameters:
@@ -28,21 +29,28 @@ struct KnownGrams: Sendable {
     }
 
     @inline(__always)
-    private static func word(of key: UInt64, among words: Int) -> Int { Int(truncatingIfNeeded: key >> 24) & (words - 1) }
+    private static func word(of key: UInt64, among words: Int) -> Int {
+        Int(truncatingIfNeeded: key >> 24) & (words - 1)
+    }
 
     @inline(__always)
     private static func bit(of key: UInt64) -> UInt64 { 1 << (key >> 58) }
 
     @inline(__always)
-    private func mayKnow(_ key: UInt64) -> Bool { mayKnow[Self.word(of: key, among: mayKnow.count)] & Self.bit(of: key) != 0 }
+    private func mayKnow(_ key: UInt64) -> Bool {
+        mayKnow[Self.word(of: key, among: mayKnow.count)] & Self.bit(of: key) != 0
+    }
 
     /// The commonness of an n-gram that every text would hold, of the model that has seen more.
     var texts: Float { max(rarest.intents, rarest.sentiment) }
 
     @inline(__always)
-    func knows(_ key: UInt64) -> Bool { mayKnow(key) && (intents.column(of: key) != nil || sentiment.column(of: key) != nil) }
+    func knows(_ key: UInt64) -> Bool {
+        mayKnow(key) && (intents.column(of: key) != nil || sentiment.column(of: key) != nil)
+    }
 
-    /// About ln((1 + n) / 2) where n training texts hold the n-gram, of the two models the one that knows it better; nil where neither does.
+    /// About ln((1 + n) / 2) where n training texts hold the n-gram, of the two models the one that knows it better;
+    /// nil where neither does.
     ///
     /// Reckoned back from its weight: a model keeps no counts.
     func commonness(of key: UInt64) -> Float? {

@@ -1,4 +1,5 @@
-/// Han characters that are taken for one another by their looks: by the eye, by a reader of handwriting, by keyboards that go by strokes.
+/// Han characters that are taken for one another by their looks: by the eye, by a reader of handwriting, by keyboards
+/// that go by strokes.
 enum LookAlikes {
     /// The characters that look like this one; most of those that share their sound too are left to `HanSounds`.
     @inline(__always)

@@ -1,4 +1,5 @@
-/// How much less likely a slip is than two swapped letters, as a logarithm. Letters are lower-case Latin; 0 stands for the word's border.
+/// How much less likely a slip is than two swapped letters, as a logarithm. Letters are lower-case Latin; 0 stands for
+/// the word's border.
 enum SlipCost {
     /// Few go wrong at the first letter already.
     static let firstLetter: Float = 1

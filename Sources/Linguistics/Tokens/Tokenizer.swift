@@ -2,7 +2,8 @@ internal import CICU
 
 /// Cuts a normalised text into tokens: alphabetic words, Han words, numbers, codes, emoji, runs of marks.
 ///
-/// Runs of one character class are cut directly; a run of Han goes through ICU's dictionary word segmentation (UAX #29 with the CJ dictionary). The iterator belongs to one scratch, never to two threads.
+/// Runs of one character class are cut directly; a run of Han goes through ICU's dictionary word segmentation (UAX #29
+/// with the CJ dictionary). The iterator belongs to one scratch, never to two threads.
 struct Tokenizer {
     private let breaker: WordBreaker
 
@@ -40,7 +41,9 @@ struct Tokenizer {
         }
     }
 
-    private func cutHan(_ base: UnsafePointer<UInt16>, _ units: UnsafeBufferPointer<UInt16>, from start: Int, into tokens: inout [Token])
+    private func cutHan(
+        _ base: UnsafePointer<UInt16>, _ units: UnsafeBufferPointer<UInt16>, from start: Int, into tokens: inout [Token]
+    )
         -> Int
     {
         var end = start
@@ -66,7 +69,9 @@ struct Tokenizer {
     }
 
     /// Letters and digits up to the next space, mark, emoji or Han; an apostrophe between letters belongs to the word.
-    private static func cutWord(_ units: UnsafeBufferPointer<UInt16>, from start: Int, into tokens: inout [Token]) -> Int {
+    private static func cutWord(_ units: UnsafeBufferPointer<UInt16>, from start: Int, into tokens: inout [Token])
+        -> Int
+    {
         var position = start
         var letters = false
         var digits = false
@@ -76,7 +81,9 @@ struct Tokenizer {
             case .letter: letters = true
             case .digit: digits = true
             case .mark
-            where units[position] == 0x27 && letters && position + 1 < units.count && classify(units, position + 1).kind == .letter: break
+            where units[position] == 0x27 && letters && position + 1 < units.count
+                && classify(units, position + 1).kind == .letter:
+                break
             default: break scan
             }
             position += width
@@ -87,7 +94,9 @@ struct Tokenizer {
     }
 
     @inline(__always)
-    private static func classify(_ units: UnsafeBufferPointer<UInt16>, _ position: Int) -> (kind: CharacterClass, width: Int) {
+    private static func classify(_ units: UnsafeBufferPointer<UInt16>, _ position: Int) -> (
+        kind: CharacterClass, width: Int
+    ) {
         let unit = units[position]
         if UTF16.isLeadSurrogate(unit), position + 1 < units.count, UTF16.isTrailSurrogate(units[position + 1]) {
             return (CharacterClass.of(0x10000 + (UInt32(unit & 0x3FF) << 10 | UInt32(units[position + 1] & 0x3FF))), 2)
@@ -98,8 +107,8 @@ struct Tokenizer {
 
 /// Owns ICU's iterator over the words of a text.
 ///
-/// A class only for its deinit: a noncopyable struct with one, destroyed at the end of an async function that left early, freed a handle that it did
-/// not own (Swift 6.3.1).
+/// A class only for its deinit: a noncopyable struct with one, destroyed at the end of an async function that left
+/// early, freed a handle that it did not own (Swift 6.3.1).
 private final class WordBreaker {
     let handle: OpaquePointer
 

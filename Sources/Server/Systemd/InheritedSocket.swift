@@ -6,14 +6,16 @@ package enum InheritedSocket {
 
     /// Returns the descriptor of the listening socket, now close-on-exec, or nil where none was handed to this process.
     ///
-    /// Takes the variables out of the environment, so that no child thinks it was meant. Call once, before other threads run.
+    /// Takes the variables out of the environment, so that no child thinks it was meant. Call once, before other
+    /// threads run.
     ///
     /// - Parameter name: with several descriptors, the `FileDescriptorName=` of the one wanted.
     /// - Throws: `inheritedSocketUnusable` where something was handed over that is not a listening Unix stream socket.
     package static func take(named name: String = "kefu") throws(ServerError) -> CInt? {
         let variables = ["LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES"]
         let values = variables.map { name in getenv(name).map { String(cString: $0) } }
-        guard values[0].flatMap({ pid_t($0) }) == getpid(), let count = values[1].flatMap({ CInt($0) }), count > 0 else { return nil }
+        guard values[0].flatMap({ pid_t($0) }) == getpid(), let count = values[1].flatMap({ CInt($0) }), count > 0
+        else { return nil }
         for variable in variables { unsetenv(variable) }
         guard count <= 1_024 else { throw .inheritedSocketUnusable("\(count) descriptors") }
         return try choose(count: count, from: firstDescriptor, names: values[2], wanted: name)
@@ -40,7 +42,8 @@ package enum InheritedSocket {
         guard option(SO_DOMAIN, of: descriptor) == AF_UNIX else {
             throw .inheritedSocketUnusable("descriptor \(descriptor), which is not a Unix socket")
         }
-        guard option(SO_TYPE, of: descriptor) == CInt(SOCK_STREAM.rawValue), option(SO_ACCEPTCONN, of: descriptor) == 1 else {
+        guard option(SO_TYPE, of: descriptor) == CInt(SOCK_STREAM.rawValue), option(SO_ACCEPTCONN, of: descriptor) == 1
+        else {
             throw .inheritedSocketUnusable("descriptor \(descriptor), which is not a listening stream socket")
         }
     }

@@ -2,8 +2,8 @@ import Glibc
 
 /// Tells the service manager how the daemon is doing, as sd_notify(3) does: one datagram to `$NOTIFY_SOCKET` each time.
 ///
-/// Without a service manager nothing is sent. A datagram that cannot be sent is dropped, because a manager that does not listen
-/// must not stop a daemon that works.
+/// Without a service manager nothing is sent. A datagram that cannot be sent is dropped, because a manager that does
+/// not listen must not stop a daemon that works.
 package struct Notification: Sendable {
     private let path: String?
 
@@ -27,7 +27,8 @@ package struct Notification: Sendable {
         send("STOPPING=1\nSTATUS=Answering what was read\n")
     }
 
-    /// The configuration is being read again; `ready` must follow. The time lets the manager tell this reload from an earlier one.
+    /// The configuration is being read again; `ready` must follow. The time lets the manager tell this reload from an
+    /// earlier one.
     package func reloading() {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
@@ -45,7 +46,9 @@ package struct Notification: Sendable {
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
         let bytes = Array(message.utf8)
-        _ = address.withSockaddr { sendto(descriptor, bytes, bytes.count, CInt(MSG_NOSIGNAL) | CInt(MSG_DONTWAIT), $0, $1) }
+        _ = address.withSockaddr {
+            sendto(descriptor, bytes, bytes.count, CInt(MSG_NOSIGNAL) | CInt(MSG_DONTWAIT), $0, $1)
+        }
     }
 
     /// A newline would begin another assignment.

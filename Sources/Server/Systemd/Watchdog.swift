@@ -4,8 +4,8 @@ import ServiceLifecycle
 
 /// Tells the service manager that the daemon is alive, but only after every event loop has proved it by running a task.
 ///
-/// Half of the time that `WATCHDOG_USEC` allows passes between two proofs. Without that variable, or with another process's
-/// `WATCHDOG_PID`, this service only waits for the end.
+/// Half of the time that `WATCHDOG_USEC` allows passes between two proofs. Without that variable, or with another
+/// process's `WATCHDOG_PID`, this service only waits for the end.
 struct Watchdog: Service {
     private let notification: Notification
     private let eventLoops: any EventLoopGroup

@@ -4,10 +4,12 @@ import Learning
 import Linguistics
 import Synchronization
 
-/// Finds labels that are probably wrong, and intents that blur, by what models say of lines that they have not seen (decision 0023).
+/// Finds labels that are probably wrong, and intents that blur, by what models say of lines that they have not seen
+/// (decision 0023).
 ///
-/// Out of scope is an intent like the others here: a line may belong to it wrongly, or be missing from it. The same data and seed give the same suspects, whatever the
-/// number of cores. Cost: a training for each fold; memory for a probability of each line and label.
+/// Out of scope is an intent like the others here: a line may belong to it wrongly, or be missing from it. The same
+/// data and seed give the same suspects, whatever the number of cores. Cost: a training for each fold; memory for a
+/// probability of each line and label.
 package struct SuspectFinder: Sendable {
     /// So many lines are enough to calibrate by.
     private static let calibrating = 20_000
@@ -26,9 +28,12 @@ package struct SuspectFinder: Sendable {
 
     package func find(in data: TrainingData) throws -> (intents: Suspects, sentiment: Suspects) {
         let share = Double(data.intents.count) / Double(max(1, data.intents.count + data.sentiment.count))
-        let intents = try find(in: data.intents, by: FeatureExtractor(.intent), weighting: .root, cost: 2, from: 0, to: share) { $0.intent }
+        let intents = try find(
+            in: data.intents, by: FeatureExtractor(.intent), weighting: .root, cost: 2, from: 0, to: share
+        ) { $0.intent }
         var sentiment = try find(
-            in: data.sentiment, by: FeatureExtractor(.sentiment), weighting: .inverseFrequency, cost: 0.5, from: share, to: 1
+            in: data.sentiment, by: FeatureExtractor(.sentiment), weighting: .inverseFrequency, cost: 0.5, from: share,
+            to: 1
         ) { $0.sentiment?.rawValue }
         // Feelings blur by nature, and none of them can be merged.
         sentiment.pairs = []
@@ -37,16 +42,20 @@ package struct SuspectFinder: Sendable {
     }
 
     private func find(
-        in examples: [TrainingExample], by extractor: FeatureExtractor, weighting: VocabularyBuilder.Weighting, cost: Float,
+        in examples: [TrainingExample], by extractor: FeatureExtractor, weighting: VocabularyBuilder.Weighting,
+        cost: Float,
         from start: Double,
         to end: Double, label: (TrainingExample) -> String?
     ) throws -> Suspects {
         let names = Set(examples.compactMap(label)).sorted()
         let classes = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, Int32($0)) })
         let labels = examples.map { label($0).flatMap { classes[$0] } ?? TrainingSet.noClass }
-        guard names.count > 1 else { return Suspects(lines: [], pairs: [], examined: examples.count, estimatedErrors: 0) }
+        guard names.count > 1 else {
+            return Suspects(lines: [], pairs: [], examined: examples.count, estimatedErrors: 0)
+        }
         let data = try Vectorization(
-            examples.map(\.text), labels: labels, classCount: names.count, minimumWords: 2, minimumCharacters: 2, weighting: weighting,
+            examples.map(\.text), labels: labels, classCount: names.count, minimumWords: 2, minimumCharacters: 2,
+            weighting: weighting,
             variants: try HanVariants.shared.get(), cores: options.cores
         ) { extractor.extract(in: &$0) }
         let joint = joint(of: data, labels: labels, cost: cost) { progress(start + (end - start) * $0) }
@@ -72,8 +81,11 @@ package struct SuspectFinder: Sendable {
         let folds = Folds.assign(labels: labels, groups: data.copies, count: options.folds, seed: options.seed)
         let done = Atomic(0)
         let heldOut = CrossValidation.scores(
-            of: set, folds: folds, tried: options.folds, cores: options.cores, alongside: set.classCount < ManyClassSolver.leastClasses,
-            progress: { [folds = options.folds] in progress(Double(done.add(1, ordering: .relaxed).newValue) / Double(folds + 1)) }
+            of: set, folds: folds, tried: options.folds, cores: options.cores,
+            alongside: set.classCount < ManyClassSolver.leastClasses,
+            progress: { [folds = options.folds] in
+                progress(Double(done.add(1, ordering: .relaxed).newValue) / Double(folds + 1))
+            }
         ) { [solver] learnt, _, cores in CrossFit.learn(from: set, rows: learnt, solver: solver, cores: cores) }
         var probabilities = heldOut.values
         let step = max(1, set.count / Self.calibrating)
@@ -89,14 +101,19 @@ package struct SuspectFinder: Sendable {
                 for k in 0..<heldOut.stride { probabilities[place + k] = row[k] }
             }
         }
-        return ConfidentJoint(probabilities: probabilities, stride: heldOut.stride, classCount: set.classCount, labels: labels)
+        return ConfidentJoint(
+            probabilities: probabilities, stride: heldOut.stride, classCount: set.classCount, labels: labels)
     }
 
-    private func pair(_ overlap: Overlap, in joint: ConfidentJoint, _ examples: [TrainingExample], _ names: [String]) -> Suspects.Pair {
+    private func pair(_ overlap: Overlap, in joint: ConfidentJoint, _ examples: [TrainingExample], _ names: [String])
+        -> Suspects.Pair
+    {
         let sizes = (joint.sizes[overlap.first], joint.sizes[overlap.second])
         let share = Double(overlap.count) / Double(max(1, sizes.0 + sizes.1))
         func clearest(_ given: Int, _ read: Int) -> [SourcePlace] {
-            joint.suspects.lazy.filter { $0.given == given && $0.read == read }.prefix(Self.placesShown).map { examples[$0.example].source }
+            joint.suspects.lazy.filter { $0.given == given && $0.read == read }.prefix(Self.placesShown).map {
+                examples[$0.example].source
+            }
         }
         return Suspects.Pair(
             first: names[overlap.first], second: names[overlap.second], firstSize: sizes.0, secondSize: sizes.1,

@@ -15,7 +15,8 @@ package struct Suspects: Sendable {
         package var problem: Problem {
             Problem(
                 severity: .warning, kind: .suspect, file: place.file, line: place.line, column: place.column,
-                message: "labelled `\(label)`, reads as `\(reading)` (\(Self.digits(probability)) against \(Self.digits(ownProbability)))",
+                message:
+                    "labelled `\(label)`, reads as `\(reading)` (\(Self.digits(probability)) against \(Self.digits(ownProbability)))",
                 hint: "mend the label if it is wrong")
         }
 
@@ -73,7 +74,8 @@ package struct Suspects: Sendable {
     package var lines: [Line]
     /// The most frequent first; only of intents.
     package var pairs: [Pair]
-    /// How many labels were looked at, and how many of them would be wrong if the model were not: of well-kept labels far fewer are.
+    /// How many labels were looked at, and how many of them would be wrong if the model were not: of well-kept labels
+    /// far fewer are.
     package var examined: Int
     package var estimatedErrors: Double
 }

@@ -5,9 +5,10 @@ package import Linguistics
 ///
 ///     score(d) = Σ w(t) idf(t) · tf · (k₁ + 1) / (tf + k₁ (1 − b + b · |d| / mean))
 ///
-/// A document is one question or one text of an answer; an answer scores as its best question plus half its best text. idf counts answers, a term counts once
-/// for each that has it anywhere; |d| is measured against documents of the same field. Source: Robertson and Zaragoza, "The probabilistic relevance framework:
-/// BM25 and beyond", 2009. What a term is: `AnswerTerm`. Immutable once built.
+/// A document is one question or one text of an answer; an answer scores as its best question plus half its best text.
+/// idf counts answers, a term counts once for each that has it anywhere; |d| is measured against documents of the same
+/// field. Source: Robertson and Zaragoza, "The probabilistic relevance framework: BM25 and beyond", 2009. What a term
+/// is: `AnswerTerm`. Immutable once built.
 package struct AnswerIndex: Sendable {
     package enum Field: UInt8, Sendable, CaseIterable {
         case question, text
@@ -50,7 +51,8 @@ package struct AnswerIndex: Sendable {
 
     package init(parts: Parts) {
         self.parts = parts
-        columns = Vocabulary(keys: parts.terms, weights: parts.weights, views: Array(repeating: .words, count: parts.terms.count))
+        columns = Vocabulary(
+            keys: parts.terms, weights: parts.weights, views: Array(repeating: .words, count: parts.terms.count))
         unknownWeight = Self.inverseFrequency(of: 0, among: parts.names.count)
         ceilings = parts.weights.indices.map { column in
             var most = [Float](repeating: 0, count: Field.allCases.count)
@@ -81,9 +83,10 @@ package struct AnswerIndex: Sendable {
         guard !parts.owners.isEmpty else { return [] }
         let (query, weight) = query(of: scratch)
         guard !query.isEmpty else { return [] }
-        // The heaviest first. When all the rest together cannot lift a document over the bar, only those already begun with matter; when it
-        // cannot lift one over half the bar, which two fields of an answer may reach together, only those not far below. The commonest terms
-        // with the longest lists are the ones left, and few documents need to be sought in them.
+        // The heaviest first. When all the rest together cannot lift a document over the bar, only those already begun
+        // with matter; when it cannot lift one over half the bar, which two fields of an answer may reach together,
+        // only those not far below. The commonest terms with the longest lists are the ones left, and few documents
+        // need to be sought in them.
         var left = query.reduce(0) { $0 + ceilings[$1] }
         var best: Float = 0
         scratch.sums.reset(count: parts.owners.count)
@@ -92,7 +95,8 @@ package struct AnswerIndex: Sendable {
             let bar = Self.leastShare * best
             if left < bar / 2 { scratch.sums.drop(below: bar / 2 - left) }
             let largest = scratch.sums.add(
-                parts.saturations[postings], unit: parts.weights[column] * Self.saturationUnit, to: parts.documents[postings],
+                parts.saturations[postings], unit: parts.weights[column] * Self.saturationUnit,
+                to: parts.documents[postings],
                 opensNew: left >= bar)
             best = max(best, largest)
             left -= ceilings[column]
@@ -100,7 +104,8 @@ package struct AnswerIndex: Sendable {
         return ranked(&scratch, limit: limit, weight: weight, isHidden: isHidden)
     }
 
-    /// The columns of the message's different terms, heaviest first, and the weight of all of them, unknown ones included.
+    /// The columns of the message's different terms, heaviest first, and the weight of all of them, unknown ones
+    /// included.
     private func query(of scratch: borrowing Scratch) -> (columns: [Int], weight: Float) {
         var terms: [AnswerTerm] = []
         AnswerTerm.read(scratch, into: &terms)

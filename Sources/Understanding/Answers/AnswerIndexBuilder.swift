@@ -28,7 +28,8 @@ package struct AnswerIndexBuilder {
 
     /// Adds the text last read by `scratch`; the documents of an answer are added one after another.
     ///
-    /// Letters in fours of a text are counted for their frequency only: they would make most of the index, and find little that its words do not.
+    /// Letters in fours of a text are counted for their frequency only: they would make most of the index, and find
+    /// little that its words do not.
     package mutating func add(_ scratch: borrowing Scratch, answer: String, field: AnswerIndex.Field) {
         if names.last != answer { names.append(answer) }
         let owner = UInt32(names.count - 1)
@@ -86,11 +87,14 @@ package struct AnswerIndexBuilder {
                 let count = Float(entry.count)
                 let saturation = count * (AnswerIndex.k1 + 1) / (count + norms[document])
                 parts.documents[posting] = UInt32(document)
-                parts.saturations[posting] = UInt8(max(1, min(255, (saturation / AnswerIndex.saturationUnit).rounded())))
+                parts.saturations[posting] = UInt8(
+                    max(1, min(255, (saturation / AnswerIndex.saturationUnit).rounded())))
             }
             start = end
         }
-        parts.weights = zip(terms, frequencies).map { $0.weight * AnswerIndex.inverseFrequency(of: Int($1), among: names.count) }
+        parts.weights = zip(terms, frequencies).map {
+            $0.weight * AnswerIndex.inverseFrequency(of: Int($1), among: names.count)
+        }
         return AnswerIndex(parts: parts)
     }
 

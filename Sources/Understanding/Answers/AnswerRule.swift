@@ -2,13 +2,14 @@ package import Learning
 
 /// When what retrieval found is answered, and when only offered, where the classifier is not certain of an intent.
 ///
-/// A probability that the proposal is right, by logistic regression on messages the classifier was not certain of when it had not seen them:
+/// A probability that the proposal is right, by logistic regression on messages the classifier was not certain of when
+/// it had not seen them:
 ///
 ///     P = σ(w₀ + w₁ likeness + w₂ margin + w₃ logit c)
 ///
-/// likeness and margin (over the next best) are retrieval's evidence; c is the classifier's confidence in the same intent, its evidence. An article is no intent
-/// and has no c: it is judged by the first three, fitted as if there were no classifier. From a threshold on, chosen to keep the promised precision, the proposal
-/// is the answer.
+/// likeness and margin (over the next best) are retrieval's evidence; c is the classifier's confidence in the same
+/// intent, its evidence. An article is no intent and has no c: it is judged by the first three, fitted as if there were
+/// no classifier. From a threshold on, chosen to keep the promised precision, the proposal is the answer.
 package struct AnswerRule: Sendable, Equatable, Codable {
     /// How proposals of one kind are judged.
     package struct Judge: Sendable, Equatable, Codable {
@@ -53,7 +54,8 @@ package struct AnswerRule: Sendable, Equatable, Codable {
     /// - Parameters:
     ///   - found: what retrieval found, best first, with names.
     ///   - ranking: the classifier's.
-    package func propose(_ found: [(name: String, likeness: Float)], beside ranking: [RankedIntent]) -> [AnswerProposal] {
+    package func propose(_ found: [(name: String, likeness: Float)], beside ranking: [RankedIntent]) -> [AnswerProposal]
+    {
         guard let best = found.first else { return [] }
         let next = found.count > 1 ? found[1].likeness : 0
         let proposals = found.enumerated().map { rank, find in
@@ -61,11 +63,15 @@ package struct AnswerRule: Sendable, Equatable, Codable {
             let confidence = isArticle ? nil : ranking.first { $0.name == find.name }?.confidence ?? 0
             let judge = isArticle ? articles : intents
             let margin = find.likeness - (rank == 0 ? next : best.likeness)
-            let probability = judge.regression.probability(Self.signs(likeness: find.likeness, margin: margin, confidence: confidence))
+            let probability = judge.regression.probability(
+                Self.signs(likeness: find.likeness, margin: margin, confidence: confidence))
             return AnswerProposal(
-                intent: find.name, score: Double(find.likeness), margin: Double(margin), confidence: confidence, probability: probability,
+                intent: find.name, score: Double(find.likeness), margin: Double(margin), confidence: confidence,
+                probability: probability,
                 isAnswer: rank == 0 && probability >= judge.threshold)
         }
-        return proposals.filter { $0.probability >= Self.floor }.sorted { ($0.probability, $1.intent) > ($1.probability, $0.intent) }
+        return proposals.filter { $0.probability >= Self.floor }.sorted {
+            ($0.probability, $1.intent) > ($1.probability, $0.intent)
+        }
     }
 }

@@ -3,16 +3,18 @@ package import Linguistics
 
 /// A unit of text that retrieval counts, by the hash of its letters.
 ///
-/// English words by their stems, other words, numbers and codes as they stand, Han by characters. Beside them, for a smaller share of the score, what survives a
-/// typo, a compound or an ending that the stems do not know: letters in fours with the word's borders, and pairs of Han characters. No list of stop words: what is
-/// common weighs little by its frequency.
+/// English words by their stems, other words, numbers and codes as they stand, Han by characters. Beside them, for a
+/// smaller share of the score, what survives a typo, a compound or an ending that the stems do not know: letters in
+/// fours with the word's borders, and pairs of Han characters. No list of stop words: what is common weighs little by
+/// its frequency.
 package struct AnswerTerm: Sendable, Equatable {
     package var key: UInt64
     /// How much it counts beside other terms as rare, 1 for words.
     package var weight: Float
     package var isHan = false
 
-    /// What a group of letters or a pair of characters counts. A word of six letters has six groups, which share letters: together they speak about as loud as it.
+    /// What a group of letters or a pair of characters counts. A word of six letters has six groups, which share
+    /// letters: together they speak about as loud as it.
     static let partWeight: Float = 0.3
     private static let group = 4
     /// A word longer than any real one would only fill the buffer.
@@ -35,7 +37,8 @@ package struct AnswerTerm: Sendable, Equatable {
                 for position in token.range {
                     terms.append(AnswerTerm(key: key(of: units[position...position], .han), weight: 1, isHan: true))
                     if let lastHan, lastHan + 1 == position {
-                        terms.append(AnswerTerm(key: key(of: units[lastHan...position], .han), weight: partWeight, isHan: true))
+                        terms.append(
+                            AnswerTerm(key: key(of: units[lastHan...position], .han), weight: partWeight, isHan: true))
                     }
                     lastHan = position
                 }

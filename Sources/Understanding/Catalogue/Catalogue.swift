@@ -2,7 +2,8 @@ package import Linguistics
 
 /// What the assistant can talk about: the intents, how each is answered, and how each is named to a customer.
 package struct Catalogue: Sendable, Equatable {
-    /// A button under an answer: what the customer reads and what a press sends (`/intent{"entity":"value"}` or plain text).
+    /// A button under an answer: what the customer reads and what a press sends (`/intent{"entity":"value"}` or plain
+    /// text).
     package struct Button: Sendable, Equatable, Codable {
         package var title: String
         package var payload: String
@@ -26,7 +27,8 @@ package struct Catalogue: Sendable, Equatable {
         package var conditions: [Condition]
 
         package init(
-            text: String, buttons: [Button] = [], language: LanguageTag? = nil, channel: String? = nil, id: String? = nil,
+            text: String, buttons: [Button] = [], language: LanguageTag? = nil, channel: String? = nil,
+            id: String? = nil,
             conditions: [Condition] = []
         ) {
             self.text = text
@@ -49,7 +51,8 @@ package struct Catalogue: Sendable, Equatable {
         }
     }
 
-    /// A rule of one turn: what is done on an intent, in order (`utter_…`, `action_handoff` and the name of a form to start).
+    /// A rule of one turn: what is done on an intent, in order (`utter_…`, `action_handoff` and the name of a form to
+    /// start).
     package struct Rule: Sendable, Equatable, Codable {
         package var intent: String
         package var actions: [String]
@@ -74,7 +77,8 @@ package struct Catalogue: Sendable, Equatable {
     package var forms: [String: Form]
 
     package init(
-        intents: [String], responses: [String: [Variant]], rules: [String: Rule], titles: [String: [LanguageTag: String]],
+        intents: [String], responses: [String: [Variant]], rules: [String: Rule],
+        titles: [String: [LanguageTag: String]],
         slots: [String: Slot] = [:], forms: [String: Form] = [:]
     ) {
         self.intents = intents
@@ -87,7 +91,8 @@ package struct Catalogue: Sendable, Equatable {
 
     /// The names of the articles' passages that can be answered with, sorted.
     package var articles: [String] {
-        responses.keys.compactMap { $0.hasPrefix("utter_\(Catalogue.articlePrefix)") ? String($0.dropFirst(6)) : nil }.sorted()
+        responses.keys.compactMap { $0.hasPrefix("utter_\(Catalogue.articlePrefix)") ? String($0.dropFirst(6)) : nil }
+            .sorted()
     }
 
     /// The prefix of the names of all passages: `article/FILE#heading`.
@@ -104,7 +109,8 @@ package struct Catalogue: Sendable, Equatable {
 
     /// The responses that Kefu speaks by itself rather than on an intent.
     package static let ownResponses: Set<String> = [
-        "utter_change_what", "utter_clarify", "utter_corrected", "utter_default", "utter_feedback_thanks", "utter_form_aside",
+        "utter_change_what", "utter_clarify", "utter_corrected", "utter_default", "utter_feedback_thanks",
+        "utter_form_aside",
         "utter_handoff",
         "utter_offer_human", "utter_out_of_scope", "utter_rephrase", "utter_ticket_undelivered",
         "utter_unsupported_language",

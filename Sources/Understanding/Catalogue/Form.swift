@@ -18,7 +18,8 @@ extension Catalogue {
         package var submission: [String]
 
         package init(
-            name: String, slots: [String], optionalSlots: [String] = [], ignoredIntents: [String] = [], confirms: Bool = false,
+            name: String, slots: [String], optionalSlots: [String] = [], ignoredIntents: [String] = [],
+            confirms: Bool = false,
             confirmation: String? = nil, ticket: String? = nil, submission: [String] = []
         ) {
             self.name = name

@@ -41,7 +41,8 @@ extension Catalogue {
         package var validation: SlotValidation
 
         package init(
-            name: String, kind: Kind = .text, initialValue: String? = nil, mappings: [SlotMapping] = [], titles: [Wording] = [],
+            name: String, kind: Kind = .text, initialValue: String? = nil, mappings: [SlotMapping] = [],
+            titles: [Wording] = [],
             choices: [Choice] = [], validation: SlotValidation = SlotValidation()
         ) {
             self.name = name

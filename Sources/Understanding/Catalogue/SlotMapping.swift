@@ -11,7 +11,8 @@ package struct SlotMapping: Sendable, Equatable, Codable {
         case triggerIntent(value: String)
     }
 
-    /// Where a mapping holds: in this form, or outside any where `form` is nil; and where `slot` stands, only while it is asked for.
+    /// Where a mapping holds: in this form, or outside any where `form` is nil; and where `slot` stands, only while it
+    /// is asked for.
     package struct Condition: Sendable, Equatable, Codable {
         package var form: String?
         package var slot: String?
@@ -29,7 +30,8 @@ package struct SlotMapping: Sendable, Equatable, Codable {
     /// One of them must hold; empty where it always does.
     package var conditions: [Condition]
 
-    package init(_ source: Source, intents: [String] = [], excludedIntents: [String] = [], conditions: [Condition] = []) {
+    package init(_ source: Source, intents: [String] = [], excludedIntents: [String] = [], conditions: [Condition] = [])
+    {
         self.source = source
         self.intents = intents
         self.excludedIntents = excludedIntents

@@ -1,7 +1,8 @@
 package import Entities
 package import Linguistics
 
-/// Finds the entities that the training data defines, by regular expression, by look-up table, with synonyms; and those that are known anyway (`BuiltInEntities`).
+/// Finds the entities that the training data defines, by regular expression, by look-up table, with synonyms; and those
+/// that are known anyway (`BuiltInEntities`).
 package struct EntityExtractor: Sendable, Equatable, Codable {
     /// A named pattern, in ICU's syntax, matched against the normalised text without regard to case.
     package struct Expression: Sendable, Equatable, Codable {
@@ -48,10 +49,14 @@ package struct EntityExtractor: Sendable, Equatable, Codable {
         tokens.map { text.string($0.range) }.joined(separator: " ")
     }
 
-    /// The entities of the text last read by `scratch`, in order, none inside another: the longer wins, then the earlier.
+    /// The entities of the text last read by `scratch`, in order, none inside another: the longer wins, then the
+    /// earlier.
     ///
-    /// A type that the training data defines is found by its definition alone; of two as long, what is defined wins over what is built in.
-    package func extract(from original: String, at time: LocalTime, in scratch: inout Scratch, generation: String) -> [Entity] {
+    /// A type that the training data defines is found by its definition alone; of two as long, what is defined wins
+    /// over what is built in.
+    package func extract(from original: String, at time: LocalTime, in scratch: inout Scratch, generation: String)
+        -> [Entity]
+    {
         var found: [(entity: String, range: Range<Int>, value: String?)] = []
         scratch.patterns.prepare(for: generation) { expressions.map(\.pattern) }
         if scratch.patterns.patterns.count == expressions.count {
@@ -60,7 +65,8 @@ package struct EntityExtractor: Sendable, Equatable, Codable {
             }
         }
         if longestPhrase > 0 { lookUp(in: scratch, into: &found) }
-        for entity in BuiltInEntities.find(in: scratch.text.units, at: time) where !ownTypes.contains(entity.kind.rawValue) {
+        for entity in BuiltInEntities.find(in: scratch.text.units, at: time)
+        where !ownTypes.contains(entity.kind.rawValue) {
             // The path of a URL tells case apart, and folding has lost it.
             found.append((entity.kind.rawValue, entity.range, entity.kind == .url ? nil : entity.value))
         }
@@ -72,7 +78,9 @@ package struct EntityExtractor: Sendable, Equatable, Codable {
             return $0.entity < $1.entity
         }
         var kept: [(entity: String, range: Range<Int>, value: String?)] = []
-        for candidate in found where !kept.contains(where: { $0.range.overlaps(candidate.range) }) { kept.append(candidate) }
+        for candidate in found where !kept.contains(where: { $0.range.overlaps(candidate.range) }) {
+            kept.append(candidate)
+        }
         kept.sort { $0.range.lowerBound < $1.range.lowerBound }
         let scalars = Array(original.unicodeScalars)
         return kept.map { entity, range, known in
@@ -84,7 +92,9 @@ package struct EntityExtractor: Sendable, Equatable, Codable {
         }
     }
 
-    private func lookUp(in scratch: borrowing Scratch, into found: inout [(entity: String, range: Range<Int>, value: String?)]) {
+    private func lookUp(
+        in scratch: borrowing Scratch, into found: inout [(entity: String, range: Range<Int>, value: String?)]
+    ) {
         let tokens = scratch.tokens
         for start in tokens.indices {
             for end in start..<min(start + longestPhrase, tokens.count) {

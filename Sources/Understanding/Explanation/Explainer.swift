@@ -1,7 +1,8 @@
 import Learning
 package import Linguistics
 
-/// Tells why a model takes a text as it does. For people: it reads the text again and looks through the training lines, some milliseconds a text.
+/// Tells why a model takes a text as it does. For people: it reads the text again and looks through the training lines,
+/// some milliseconds a text.
 package struct Explainer: Sendable {
     private let model: Model
     private let intentFeatures = FeatureExtractor(.intent)
@@ -31,8 +32,10 @@ package struct Explainer: Sendable {
         return Interpreter.proposals(of: model, beside: ranking, in: &scratch).map { proposal in
             let threshold = (proposal.isPassage ? model.answerRule.articles : model.answerRule.intents).threshold
             return Explanation.Proposal(
-                name: proposal.intent, likeness: proposal.score, margin: proposal.margin, confidence: proposal.confidence,
-                probability: proposal.probability, threshold: threshold <= 1 ? threshold : nil, isAnswer: proposal.isAnswer && !isCertain)
+                name: proposal.intent, likeness: proposal.score, margin: proposal.margin,
+                confidence: proposal.confidence,
+                probability: proposal.probability, threshold: threshold <= 1 ? threshold : nil,
+                isAnswer: proposal.isAnswer && !isCertain)
         }
     }
 
@@ -52,9 +55,12 @@ package struct Explainer: Sendable {
         read(text, for: sentimentFeatures, in: &scratch)
         let classifier = model.sentiment.classifier
         guard let probabilities = model.sentiment.probabilities(in: &scratch) else { return nil }
-        let outcome = zip(classifier.classes, probabilities).sorted { $0.1 > $1.1 }.prefix(2).map { ($0.0, Double($0.1)) }
+        let outcome = zip(classifier.classes, probabilities).sorted { $0.1 > $1.1 }.prefix(2).map {
+            ($0.0, Double($0.1))
+        }
         var decision = decision(between: outcome, by: classifier, of: text, in: scratch)
-        decision?.nearest = model.lines.sentiment.nearest(to: scratch.vector, of: classifier, by: sentimentFeatures, in: &scratch)
+        decision?.nearest = model.lines.sentiment.nearest(
+            to: scratch.vector, of: classifier, by: sentimentFeatures, in: &scratch)
         return decision
     }
 
@@ -63,12 +69,15 @@ package struct Explainer: Sendable {
         between outcome: [(name: String, confidence: Double)], by classifier: LinearClassifier, of text: String,
         in scratch: borrowing Scratch
     ) -> Explanation.Decision? {
-        guard let winner = outcome.first, let column = classifier.classes.firstIndex(of: winner.name) else { return nil }
+        guard let winner = outcome.first, let column = classifier.classes.firstIndex(of: winner.name) else {
+            return nil
+        }
         let attribution = Attribution(scratch.features, vector: scratch.vector, vocabulary: classifier.vocabulary)
         let pieces = Pieces(attribution, of: text, in: scratch)
         let contributions = pieces.contributions { classifier.weights.weight(of: $0, for: column) }
         var decision = Explanation.Decision(
-            name: winner.name, confidence: winner.confidence, threshold: nil, score: Self.sum(contributions), contributions: contributions,
+            name: winner.name, confidence: winner.confidence, threshold: nil, score: Self.sum(contributions),
+            contributions: contributions,
             runnerUp: nil, nearest: [])
         if outcome.count > 1, let other = classifier.classes.firstIndex(of: outcome[1].name) {
             let separating = pieces.contributions {
@@ -76,7 +85,8 @@ package struct Explainer: Sendable {
             }
             let margin = Self.sum(separating)
             decision.runnerUp = Explanation.RunnerUp(
-                name: outcome[1].name, confidence: outcome[1].confidence, score: decision.score - margin, margin: margin,
+                name: outcome[1].name, confidence: outcome[1].confidence, score: decision.score - margin,
+                margin: margin,
                 separating: separating)
         }
         return decision

@@ -1,13 +1,15 @@
 import Foundation
 
-/// Why a message was taken as it was: for intent and sentiment each the words that spoke for it, what nearly won, and the training lines most like it.
+/// Why a message was taken as it was: for intent and sentiment each the words that spoke for it, what nearly won, and
+/// the training lines most like it.
 ///
 /// Encoded, it is what `kefu explain --json` prints and what a reply carries as `explanation`.
 package struct Explanation: Sendable, Equatable, Codable {
     /// Nil where the model knows nothing of the text.
     package var intent: Decision?
     package var sentiment: Decision?
-    /// What retrieval over questions, answers and articles says, most probable first; it counts only where the intent is not certain.
+    /// What retrieval over questions, answers and articles says, most probable first; it counts only where the intent
+    /// is not certain.
     package var retrieval: [Proposal]
 
     package init(intent: Decision?, sentiment: Decision?, retrieval: [Proposal]) {
@@ -40,7 +42,8 @@ extension Explanation {
         }
     }
 
-    /// A piece of the customer's own words and what it adds to a score; what it spells inside, letters and characters, counts with it.
+    /// A piece of the customer's own words and what it adds to a score; what it spells inside, letters and characters,
+    /// counts with it.
     package struct Contribution: Sendable, Equatable, Codable {
         package var text: String
         /// Offsets in Unicode scalars of the original text, end exclusive.

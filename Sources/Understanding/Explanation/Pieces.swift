@@ -3,7 +3,8 @@ import Linguistics
 
 /// The parts of an attribution gathered by the piece of the original text that a reader would point at.
 ///
-/// Letters inside a word count with the word, what stands for the text's beginning or end with the word there; runs of Han stand for themselves.
+/// Letters inside a word count with the word, what stands for the text's beginning or end with the word there; runs of
+/// Han stand for themselves.
 struct Pieces {
     private let text: String.UnicodeScalarView
     private let parts: [(range: Range<Int>, part: Attribution.Part)]
@@ -15,7 +16,9 @@ struct Pieces {
         for part in attribution.parts {
             var range = part.start..<part.end
             if range.isEmpty {
-                range = (part.start == 0 ? tokens.first : tokens.last { Int($0.end) <= part.start } ?? tokens.first)?.range ?? range
+                range =
+                    (part.start == 0 ? tokens.first : tokens.last { Int($0.end) <= part.start } ?? tokens.first)?.range
+                    ?? range
             } else if let token = Self.token(at: part.start, of: tokens), token.kind == .word {
                 range = min(range.lowerBound, Int(token.start))..<max(range.upperBound, Int(token.end))
             }
@@ -24,7 +27,8 @@ struct Pieces {
         parts = located
     }
 
-    /// The pieces with what they add where a column weighs `weight`, by falling size; rounded to millionths, so that they add up as printed.
+    /// The pieces with what they add where a column weighs `weight`, by falling size; rounded to millionths, so that
+    /// they add up as printed.
     func contributions(_ weight: (Int) -> Float) -> [Explanation.Contribution] {
         var sums: [Range<Int>: Double] = [:]
         for (range, part) in parts { sums[range, default: 0] += Double(part.amount) * Double(weight(part.column)) }
@@ -34,7 +38,8 @@ struct Pieces {
             guard rounded != 0 else { return nil }
             var words = String.UnicodeScalarView()
             words.append(contentsOf: scalars[range.clamped(to: 0..<scalars.count)])
-            return Explanation.Contribution(text: String(words), start: range.lowerBound, end: range.upperBound, weight: rounded)
+            return Explanation.Contribution(
+                text: String(words), start: range.lowerBound, end: range.upperBound, weight: rounded)
         }
         .sorted { (abs($0.weight), $1.start, $1.end) > (abs($1.weight), $0.start, $0.end) }
     }

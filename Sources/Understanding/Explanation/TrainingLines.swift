@@ -3,8 +3,9 @@ package import Linguistics
 
 /// The lines that a classifier learnt from, kept so that an explanation can show those most like a message.
 ///
-/// The nearest are found in two steps: every line has a signature of 64 bits, one set for each of its words and Han characters (superimposed coding; Roberts,
-/// "Partial-match retrieval via the method of superimposed codes", 1979), and only the lines that share the most bits are read and compared as the classifier sees them.
+/// The nearest are found in two steps: every line has a signature of 64 bits, one set for each of its words and Han
+/// characters (superimposed coding; Roberts, "Partial-match retrieval via the method of superimposed codes", 1979), and
+/// only the lines that share the most bits are read and compared as the classifier sees them.
 package struct TrainingLines: Sendable, Equatable {
     /// Of more, every so-manyth is kept.
     package static let most = 20_000
@@ -25,10 +26,12 @@ package struct TrainingLines: Sendable, Equatable {
     let numbers: [UInt32]
     let files: [String]
 
-    package static let none = TrainingLines(texts: [], ends: [], signatures: [], labels: [], places: [], numbers: [], files: [])
+    package static let none = TrainingLines(
+        texts: [], ends: [], signatures: [], labels: [], places: [], numbers: [], files: [])
 
     package init(
-        texts: [UInt8], ends: [UInt32], signatures: [UInt64], labels: [UInt32], places: [UInt32], numbers: [UInt32], files: [String]
+        texts: [UInt8], ends: [UInt32], signatures: [UInt64], labels: [UInt32], places: [UInt32], numbers: [UInt32],
+        files: [String]
     ) {
         self.texts = texts
         self.ends = ends
@@ -41,11 +44,13 @@ package struct TrainingLines: Sendable, Equatable {
 
     package var count: Int { ends.count }
 
-    /// The lines most like the text that `scratch` has read, by the cosine of their vectors; reads other texts into `scratch`.
+    /// The lines most like the text that `scratch` has read, by the cosine of their vectors; reads other texts into
+    /// `scratch`.
     ///
     /// - Parameter vector: the text's own.
     package func nearest(
-        to vector: SparseVector, of classifier: LinearClassifier, by features: FeatureExtractor, in scratch: inout Scratch, limit: Int = 5
+        to vector: SparseVector, of classifier: LinearClassifier, by features: FeatureExtractor,
+        in scratch: inout Scratch, limit: Int = 5
     ) -> [Explanation.Example] {
         var wanted: [UInt32: Float] = [:]
         for (column, value) in zip(vector.indices, vector.values) { wanted[column] = value }
@@ -54,7 +59,9 @@ package struct TrainingLines: Sendable, Equatable {
             scratch.read(text(of: line))
             features.extract(in: &scratch)
             classifier.vocabulary.vectorize(scratch.features, into: &scratch.vector)
-            let similarity = zip(scratch.vector.indices, scratch.vector.values).reduce(0) { $0 + (wanted[$1.0] ?? 0) * $1.1 }
+            let similarity = zip(scratch.vector.indices, scratch.vector.values).reduce(0) {
+                $0 + (wanted[$1.0] ?? 0) * $1.1
+            }
             if similarity > 0 { found.append((line, similarity)) }
         }
         found.sort { ($0.similarity, $1.line) > ($1.similarity, $0.line) }

@@ -1,22 +1,27 @@
 package import Learning
 package import Linguistics
 
-/// Ranks the intents of a message by calibrated probability, and knows from which confidence on an answer keeps the promised precision.
+/// Ranks the intents of a message by calibrated probability, and knows from which confidence on an answer keeps the
+/// promised precision.
 package struct IntentClassifier: Sendable {
     /// What cross-validation found out for the texts of one language.
     package struct Tuning: Sendable, Equatable, Codable {
         /// What the intents' probabilities are beside one another.
         package var calibration: SoftmaxCalibration
         /// What the first one's is by itself.
-        package var trust: Trust
+        package var trust: ConfidenceModel
         /// The lowest confidence at which answers are right as often as promised.
         package var threshold: Double
         /// Of the out-of-fold in-scope texts, the share that reaches the threshold.
         package var coverage: Double
-        /// Where the threshold is not reached, the intents from this confidence on hold the right one as often as `proposalCoverage` says.
+        /// Where the threshold is not reached, the intents from this confidence on hold the right one as often as
+        /// `proposalCoverage` says.
         package var proposalFloor: Double
 
-        package init(calibration: SoftmaxCalibration, trust: Trust, threshold: Double, coverage: Double, proposalFloor: Double) {
+        package init(
+            calibration: SoftmaxCalibration, trust: ConfidenceModel, threshold: Double, coverage: Double,
+            proposalFloor: Double
+        ) {
             self.calibration = calibration
             self.trust = trust
             self.threshold = threshold
@@ -24,8 +29,9 @@ package struct IntentClassifier: Sendable {
             self.proposalFloor = proposalFloor
         }
 
-        /// The confidence of an intent other than the first, whose softmax probabilities are given: the others keep their proportions, to the first where it is less
-        /// certain than the softmax says, among themselves where it is more.
+        /// The confidence of an intent other than the first, whose softmax probabilities are given: the others keep
+        /// their proportions, to the first where it is less certain than the softmax says, among themselves where it is
+        /// more.
         package func confidence(of other: Double, besideFirst first: Double, of confidence: Double) -> Double {
             min(confidence, other * min(confidence / first, (1 - confidence) / max(1 - first, 1e-6)))
         }
@@ -82,7 +88,8 @@ package struct IntentClassifier: Sendable {
         for k in order {
             let share =
                 ranking.isEmpty
-                ? confidence : tuning.confidence(of: Double(scores[k]), besideFirst: Double(probability), of: confidence)
+                ? confidence
+                : tuning.confidence(of: Double(scores[k]), besideFirst: Double(probability), of: confidence)
             ranking.append(RankedIntent(name: classifier.classes[k], confidence: share))
         }
         return ranking

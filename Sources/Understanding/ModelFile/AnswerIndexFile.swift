@@ -37,12 +37,16 @@ enum AnswerIndexFile {
         parts.fields = try reader.array(of: UInt8.self, count: documents)
         try reader.expectEnd()
         // The postings are followed without further checks: every number in them must lead somewhere.
-        let offsetsRise = parts.offsets.first == 0 && zip(parts.offsets, parts.offsets.dropFirst()).allSatisfy { $0 <= $1 }
-        guard offsetsRise, parts.offsets.last.map({ Int($0) == postings }) ?? false, parts.documents.allSatisfy({ Int($0) < documents }),
-            parts.owners.allSatisfy({ Int($0) < names.count }), parts.fields.allSatisfy({ AnswerIndex.Field(rawValue: $0) != nil }),
+        let offsetsRise =
+            parts.offsets.first == 0 && zip(parts.offsets, parts.offsets.dropFirst()).allSatisfy { $0 <= $1 }
+        guard offsetsRise, parts.offsets.last.map({ Int($0) == postings }) ?? false,
+            parts.documents.allSatisfy({ Int($0) < documents }),
+            parts.owners.allSatisfy({ Int($0) < names.count }),
+            parts.fields.allSatisfy({ AnswerIndex.Field(rawValue: $0) != nil }),
             parts.weights.allSatisfy({ $0 > 0 && $0.isFinite }), parts.saturations.allSatisfy({ $0 > 0 })
         else {
-            throw ModelError(.damaged, path: path, reason: "its postings point outside the index", hint: "train the model again")
+            throw ModelError(
+                .damaged, path: path, reason: "its postings point outside the index", hint: "train the model again")
         }
         return AnswerIndex(parts: parts)
     }

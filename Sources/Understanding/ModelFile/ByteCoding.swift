@@ -35,7 +35,8 @@ struct ByteReader {
         let found = try take(magic.utf8.count)
         guard bytes[found].elementsEqual(magic.utf8) else {
             throw ModelError(
-                .unknownFormat, path: path, reason: "does not begin with \(magic)", hint: "train the model again with this version of kefu")
+                .unknownFormat, path: path, reason: "does not begin with \(magic)",
+                hint: "train the model again with this version of kefu")
         }
     }
 
@@ -57,7 +58,8 @@ struct ByteReader {
 
     func expectEnd() throws(ModelError) {
         guard position == bytes.count else {
-            throw ModelError(.damaged, path: path, reason: "\(bytes.count - position) bytes too long", hint: "train the model again")
+            throw ModelError(
+                .damaged, path: path, reason: "\(bytes.count - position) bytes too long", hint: "train the model again")
         }
     }
 
@@ -68,6 +70,7 @@ struct ByteReader {
     }
 
     private var tooShort: ModelError {
-        ModelError(.damaged, path: path, reason: "ends too early, at byte \(bytes.count)", hint: "train the model again")
+        ModelError(
+            .damaged, path: path, reason: "ends too early, at byte \(bytes.count)", hint: "train the model again")
     }
 }

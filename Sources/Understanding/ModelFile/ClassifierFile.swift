@@ -36,7 +36,8 @@ enum ClassifierFile {
         try reader.expectEnd()
         return LinearClassifier(
             vocabulary: Vocabulary(keys: keys, weights: frequencies, views: views),
-            weights: QuantizedWeights(featureCount: features, classCount: classCount, stride: stride, values: values, scales: scales),
+            weights: QuantizedWeights(
+                featureCount: features, classCount: classCount, stride: stride, values: values, scales: scales),
             classes: classes)
     }
 }

@@ -2,8 +2,9 @@ package import Foundation
 
 /// The generations of a model: `DIR.generations` beside the model in use, `DIR`.
 ///
-/// `ID/` is a complete model folder, `ID.json` its record, `ID.pin` keeps it from being pruned, `history.jsonl` tells which was in use when, `lock` is held by who
-/// changes any of it. Reading takes no lock: everything is put in place whole.
+/// `ID/` is a complete model folder, `ID.json` its record, `ID.pin` keeps it from being pruned, `history.jsonl` tells
+/// which was in use when, `lock` is held by who changes any of it. Reading takes no lock: everything is put in place
+/// whole.
 package struct Generations: Sendable {
     package let live: ModelFolder
 
@@ -41,25 +42,30 @@ package struct Generations: Sendable {
         let found = ids.filter { $0.hasPrefix(name) }
         if found.contains(name) { return name }
         guard let first = found.first, !name.isEmpty else {
-            throw ModelError(.missing, path: path, reason: "there is no generation \(name)", hint: "kefu models list shows those there are")
+            throw ModelError(
+                .missing, path: path, reason: "there is no generation \(name)",
+                hint: "kefu models list shows those there are")
         }
         guard found.count == 1 else {
             throw ModelError(
-                .missing, path: path, reason: "\(name) may be \(found.joined(separator: ", "))", hint: "give more digits, as in \(first)")
+                .missing, path: path, reason: "\(name) may be \(found.joined(separator: ", "))",
+                hint: "give more digits, as in \(first)")
         }
         return first
     }
 
     /// A moment as records tell it.
     package static func time(_ date: Date) -> String {
-        date.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(separator: .omitted))
+        date.formatted(
+            .iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(separator: .omitted))
     }
 }
 
 extension ModelFolder {
     /// When the manifest was written.
     package var written: String {
-        let date = (try? FileManager.default.attributesOfItem(atPath: path + "/manifest.json")[.modificationDate]) as? Date
+        let date =
+            (try? FileManager.default.attributesOfItem(atPath: path + "/manifest.json")[.modificationDate]) as? Date
         return Generations.time(date ?? .distantPast)
     }
 }

@@ -17,7 +17,8 @@ enum HanSoundsFile {
         let syllables = try reader.array(of: UInt16.self, count: HanSounds.count)
         try reader.expectEnd()
         guard let sounds = HanSounds(syllables: syllables) else {
-            throw ModelError(.damaged, path: path, reason: "numbers syllables that cannot be", hint: "train the model again")
+            throw ModelError(
+                .damaged, path: path, reason: "numbers syllables that cannot be", hint: "train the model again")
         }
         return sounds
     }

@@ -19,7 +19,8 @@ enum HanVariantsFile {
         let kinds = try reader.array(of: UInt8.self, count: HanVariants.count)
         try reader.expectEnd()
         guard let variants = HanVariants(simplified: simplified, kinds: kinds) else {
-            throw ModelError(.damaged, path: path, reason: "its tables do not fit together", hint: "train the model again")
+            throw ModelError(
+                .damaged, path: path, reason: "its tables do not fit together", hint: "train the model again")
         }
         return variants
     }

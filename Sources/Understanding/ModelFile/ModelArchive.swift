@@ -5,8 +5,9 @@ import Linguistics
 
 /// A model as the files of its folder, with their checksums.
 ///
-/// `manifest.json` names the format, the id and the SHA-256 of every other file. Nothing in it depends on when or where it was trained: the same data and seed
-/// give the same bytes. Format rule: a reader knows exactly one version; any change of a byte's meaning, the feature hash included, is a new one.
+/// `manifest.json` names the format, the id and the SHA-256 of every other file. Nothing in it depends on when or where
+/// it was trained: the same data and seed give the same bytes. Format rule: a reader knows exactly one version; any
+/// change of a byte's meaning, the feature hash included, is a new one.
 package struct ModelArchive {
     static let format = 3
     static let manifestName = "manifest.json"
@@ -90,14 +91,16 @@ package struct ModelArchive {
             format: Self.format, id: "", seed: seed, precision: unnamed.precision,
             language: .init(classes: unnamed.language.classifier?.classes, calibration: unnamed.language.calibration),
             intents: .init(classes: unnamed.intents.classifier.classes, tunings: unnamed.intents.tunings),
-            sentiment: .init(classes: unnamed.sentiment.classifier.classes, calibrations: unnamed.sentiment.calibrations),
+            sentiment: .init(
+                classes: unnamed.sentiment.classifier.classes, calibrations: unnamed.sentiment.calibrations),
             answers: .init(names: unnamed.answers.parts.names, rule: unnamed.answerRule),
             files: files.mapValues { .init(bytes: $0.count, sha256: Self.digest($0)) })
         manifest.id = try manifest.fingerprint
         files[Self.manifestName] = Array(try encoder.encode(manifest))
         self.files = files
         model = Model(
-            id: manifest.id, variants: unnamed.variants, sounds: unnamed.sounds, language: unnamed.language, intents: unnamed.intents,
+            id: manifest.id, variants: unnamed.variants, sounds: unnamed.sounds, language: unnamed.language,
+            intents: unnamed.intents,
             sentiment: unnamed.sentiment,
             entities: unnamed.entities,
             answers: unnamed.answers, answerRule: unnamed.answerRule, catalogue: unnamed.catalogue,
@@ -116,14 +119,16 @@ package struct ModelArchive {
             let bytes = try read(name)
             guard bytes.count == expected.bytes, Self.digest(bytes) == expected.sha256 else {
                 throw ModelError(
-                    .damaged, path: path + "/" + name, reason: "its content does not match the checksum in the manifest",
+                    .damaged, path: path + "/" + name,
+                    reason: "its content does not match the checksum in the manifest",
                     hint: "train the model again, or restore it from a backup")
             }
             files[name] = bytes
         }
         func part(_ name: String) throws(ModelError) -> [UInt8] {
             guard let bytes = files[name] else {
-                throw ModelError(.damaged, path: manifestPath, reason: "names no \(name)", hint: "train the model again")
+                throw ModelError(
+                    .damaged, path: manifestPath, reason: "names no \(name)", hint: "train the model again")
             }
             return bytes
         }
@@ -133,23 +138,30 @@ package struct ModelArchive {
             } catch let error as ModelError {
                 throw error
             } catch {
-                throw ModelError(.damaged, path: path + "/" + name, reason: "is not what the manifest says", hint: "train the model again")
+                throw ModelError(
+                    .damaged, path: path + "/" + name, reason: "is not what the manifest says",
+                    hint: "train the model again")
             }
         }
         var language: LinearClassifier?
         if let classes = manifest.language.classes {
-            language = try ClassifierFile.decode(try part("language.bin"), classes: classes, path: path + "/language.bin")
+            language = try ClassifierFile.decode(
+                try part("language.bin"), classes: classes, path: path + "/language.bin")
         }
-        let intents = try ClassifierFile.decode(try part("intents.bin"), classes: manifest.intents.classes, path: path + "/intents.bin")
+        let intents = try ClassifierFile.decode(
+            try part("intents.bin"), classes: manifest.intents.classes, path: path + "/intents.bin")
         let sentiment = try ClassifierFile.decode(
             try part("sentiment.bin"), classes: manifest.sentiment.classes, path: path + "/sentiment.bin")
         let lines = (
             intents: try TrainingLinesFile.decode(
-                try part("intents.lines.bin"), classes: manifest.intents.classes.count, path: path + "/intents.lines.bin"),
+                try part("intents.lines.bin"), classes: manifest.intents.classes.count,
+                path: path + "/intents.lines.bin"),
             sentiment: try TrainingLinesFile.decode(
-                try part("sentiment.lines.bin"), classes: manifest.sentiment.classes.count, path: path + "/sentiment.lines.bin")
+                try part("sentiment.lines.bin"), classes: manifest.sentiment.classes.count,
+                path: path + "/sentiment.lines.bin")
         )
-        let answers = try AnswerIndexFile.decode(try part("answers.bin"), names: manifest.answers.names, path: path + "/answers.bin")
+        let answers = try AnswerIndexFile.decode(
+            try part("answers.bin"), names: manifest.answers.names, path: path + "/answers.bin")
         let entities = try json(EntityExtractor.self, "entities.json")
         self.files = files
         model = Model(
@@ -158,8 +170,10 @@ package struct ModelArchive {
             language: LanguageIdentifier(classifier: language, calibration: manifest.language.calibration),
             intents: IntentClassifier(classifier: intents, tunings: manifest.intents.tunings),
             sentiment: SentimentClassifier(classifier: sentiment, calibrations: manifest.sentiment.calibrations),
-            entities: EntityExtractor(expressions: entities.expressions, phrases: entities.phrases, synonyms: entities.synonyms),
-            answers: answers, answerRule: manifest.answers.rule, catalogue: try json(StoredCatalogue.self, "catalogue.json").catalogue,
+            entities: EntityExtractor(
+                expressions: entities.expressions, phrases: entities.phrases, synonyms: entities.synonyms),
+            answers: answers, answerRule: manifest.answers.rule,
+            catalogue: try json(StoredCatalogue.self, "catalogue.json").catalogue,
             followUps: files[Self.followUpsName] == nil ? FollowUps() : try json(FollowUps.self, Self.followUpsName),
             lines: lines, precision: manifest.precision)
     }
@@ -168,10 +182,13 @@ package struct ModelArchive {
         let data = Data(bytes)
         if let mark = try? JSONDecoder().decode(FormatMark.self, from: data), mark.format != format {
             throw ModelError(
-                .unknownFormat, path: path, reason: "has format \(mark.format), this version of kefu reads format \(format)",
+                .unknownFormat, path: path,
+                reason: "has format \(mark.format), this version of kefu reads format \(format)",
                 hint: "train the model again with this version")
         }
-        guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data), let fingerprint = try? manifest.fingerprint else {
+        guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data),
+            let fingerprint = try? manifest.fingerprint
+        else {
             throw ModelError(.damaged, path: path, reason: "is not a model's manifest", hint: "train the model again")
         }
         guard manifest.id == fingerprint else {

@@ -49,13 +49,16 @@ package struct ModelFolder: Sendable {
 
     private func loadOnce() throws(ModelError) -> Model {
         guard exists else {
-            throw ModelError(.missing, path: path, reason: "there is no model here", hint: "train one with: kefu train --model \(path)")
+            throw ModelError(
+                .missing, path: path, reason: "there is no model here",
+                hint: "train one with: kefu train --model \(path)")
         }
         let archive = try ModelArchive(path: path) { (name) throws(ModelError) in
             // A name in a manifest must stay inside the folder.
             guard !name.contains("/"), name != ".." else {
                 throw ModelError(
-                    .damaged, path: path, reason: "the manifest names a file outside the folder", hint: "train the model again")
+                    .damaged, path: path, reason: "the manifest names a file outside the folder",
+                    hint: "train the model again")
             }
             guard let bytes = Self.read(path + "/" + name) else {
                 throw ModelError(
@@ -67,13 +70,16 @@ package struct ModelFolder: Sendable {
         return archive.model
     }
 
-    /// A file's bytes, read straight to where they stay: `Data` would be a second copy of what is most of the time of loading.
+    /// A file's bytes, read straight to where they stay: `Data` would be a second copy of what is most of the time of
+    /// loading.
     private static func read(_ path: String) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size >= 0 else { return nil }
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size >= 0 else {
+            return nil
+        }
         var hasFailed = false
         let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
             while count < buffer.count {
@@ -90,19 +96,24 @@ package struct ModelFolder: Sendable {
     /// The id that the manifest names, without a look at the rest; nil where there is no manifest that can be read.
     package var id: String? {
         struct Mark: Decodable { var id: String }
-        return Self.read(path + "/" + ModelArchive.manifestName).flatMap { try? JSONDecoder().decode(Mark.self, from: Data($0)).id }
+        return Self.read(path + "/" + ModelArchive.manifestName).flatMap {
+            try? JSONDecoder().decode(Mark.self, from: Data($0)).id
+        }
     }
 
-    /// Writes the model to a new folder beside `path`, makes it durable, and exchanges the two; a reader sees the old or the new one, never a mixture.
+    /// Writes the model to a new folder beside `path`, makes it durable, and exchanges the two; a reader sees the old
+    /// or the new one, never a mixture.
     package func save(_ model: Model, seed: UInt64) throws(ModelError) {
         try put { staged in
             for (name, bytes) in try ModelArchive(of: model, seed: seed).files { try staged.write(bytes, to: name) }
         }
     }
 
-    /// Puts a copy of another model's folder here, in one step like `save`. Its files are linked, where the file system can do that, and never written to again.
+    /// Puts a copy of another model's folder here, in one step like `save`. Its files are linked, where the file system
+    /// can do that, and never written to again.
     ///
-    /// The manifest is copied, because the stamp tells one that was put here from the one before, also where that was the same model.
+    /// The manifest is copied, because the stamp tells one that was put here from the one before, also where that was
+    /// the same model.
     package func put(copyOf other: ModelFolder) throws(ModelError) {
         try put { staged in
             for name in try FileManager.default.contentsOfDirectory(atPath: other.path) {
@@ -124,7 +135,8 @@ package struct ModelFolder: Sendable {
             }
         } catch {
             throw ModelError(
-                .cannotWrite, path: path, reason: "the model could not be written (\((error as NSError).localizedDescription))",
+                .cannotWrite, path: path,
+                reason: "the model could not be written (\((error as NSError).localizedDescription))",
                 hint: "check the folder's permissions and the free space; the old model is untouched")
         }
     }

@@ -5,7 +5,8 @@ import Foundation
     import Glibc
 #endif
 
-/// A folder that is filled beside the place it is meant for, and put there in one step: whoever looks sees the old one whole or the new one whole, after a crash too.
+/// A folder that is filled beside the place it is meant for, and put there in one step: whoever looks sees the old one
+/// whole or the new one whole, after a crash too.
 package struct StagedFolder {
     private let target: String
     private let path: String
@@ -29,7 +30,8 @@ package struct StagedFolder {
         try Self.synchronize(file)
     }
 
-    /// Makes a file another name of `original`; a copy where the two lie on different file systems or the rules of this one forbid it.
+    /// Makes a file another name of `original`; a copy where the two lie on different file systems or the rules of this
+    /// one forbid it.
     func link(_ original: String, as name: String) throws {
         guard Glibc.link(original, path + "/" + name) != 0 else { return }
         try copy(original, as: name)
@@ -44,7 +46,9 @@ package struct StagedFolder {
     func put() throws {
         try Self.synchronize(path)
         if FileManager.default.fileExists(atPath: target) {
-            guard renameat2(AT_FDCWD, path, AT_FDCWD, target, KEFU_RENAME_EXCHANGE) == 0 else { throw CocoaError(.fileWriteUnknown) }
+            guard renameat2(AT_FDCWD, path, AT_FDCWD, target, KEFU_RENAME_EXCHANGE) == 0 else {
+                throw CocoaError(.fileWriteUnknown)
+            }
             try Self.synchronize(Self.parent(of: target))
             try FileManager.default.removeItem(atPath: path)
         } else {
@@ -57,7 +61,8 @@ package struct StagedFolder {
         try? FileManager.default.removeItem(atPath: path)
     }
 
-    /// Removes what writers of this target, or of any target in `folder`, left behind when they were killed. Only for who knows that none is at work.
+    /// Removes what writers of this target, or of any target in `folder`, left behind when they were killed. Only for
+    /// who knows that none is at work.
     package static func removeLeftOvers(of target: String, andIn folder: String) {
         let parent = parent(of: target)
         let name = target.lastIndex(of: "/").map { String(target[target.index(after: $0)...]) } ?? target

@@ -22,7 +22,8 @@ package struct StoredCatalogue: Codable {
     var catalogue: Catalogue {
         Catalogue(
             intents: intents, responses: responses, rules: rules,
-            titles: titles.mapValues { Dictionary(uniqueKeysWithValues: $0.map { (LanguageTag(rawValue: $0), $1) }) }, slots: slots ?? [:],
+            titles: titles.mapValues { Dictionary(uniqueKeysWithValues: $0.map { (LanguageTag(rawValue: $0), $1) }) },
+            slots: slots ?? [:],
             forms: forms ?? [:])
     }
 }

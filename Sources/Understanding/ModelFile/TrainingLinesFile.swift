@@ -31,15 +31,20 @@ enum TrainingLinesFile {
         let numbers = try reader.array(of: UInt32.self, count: count)
         let labels = try reader.array(of: UInt32.self, count: count)
         let texts = try reader.array(of: UInt8.self, count: length)
-        let files = String(decoding: try reader.array(of: UInt8.self, count: names), as: UTF8.self).split(separator: "\n").map(String.init)
+        let files = String(decoding: try reader.array(of: UInt8.self, count: names), as: UTF8.self).split(
+            separator: "\n"
+        ).map(String.init)
         try reader.expectEnd()
         // The lines are read without further checks: every number must lead somewhere.
         guard zip(ends, ends.dropFirst()).allSatisfy({ $0 <= $1 }), Int(ends.last ?? 0) == length,
-            places.allSatisfy({ Int($0) < files.count }), labels.allSatisfy({ $0 == TrainingLines.noClass || Int($0) < classes })
+            places.allSatisfy({ Int($0) < files.count }),
+            labels.allSatisfy({ $0 == TrainingLines.noClass || Int($0) < classes })
         else {
-            throw ModelError(.damaged, path: path, reason: "its lines point outside the file", hint: "train the model again")
+            throw ModelError(
+                .damaged, path: path, reason: "its lines point outside the file", hint: "train the model again")
         }
         return TrainingLines(
-            texts: texts, ends: ends, signatures: signatures, labels: labels, places: places, numbers: numbers, files: files)
+            texts: texts, ends: ends, signatures: signatures, labels: labels, places: places, numbers: numbers,
+            files: files)
     }
 }

@@ -16,13 +16,17 @@ package struct SentimentClassifier: Sendable {
     /// Writes the classes' probabilities into `scratch.scores`; false where the model knows nothing of the text.
     private func calibrate(in scratch: inout Scratch) -> Bool {
         let count = classifier.classes.count
-        guard count > 0, classifier.score(scratch.features, vector: &scratch.vector, scores: &scratch.scores) else { return false }
-        let calibration = calibrations[scratch.census.han > 0 ? "zh" : "en"] ?? SoftmaxCalibration(inverseTemperature: 2, none: nil)
+        guard count > 0, classifier.score(scratch.features, vector: &scratch.vector, scores: &scratch.scores) else {
+            return false
+        }
+        let calibration =
+            calibrations[scratch.census.han > 0 ? "zh" : "en"] ?? SoftmaxCalibration(inverseTemperature: 2, none: nil)
         calibration.apply(to: &scratch.scores, count: count)
         return true
     }
 
-    /// The probability of each class for the text whose sentiment features `scratch` holds; nil where the model knows nothing of it.
+    /// The probability of each class for the text whose sentiment features `scratch` holds; nil where the model knows
+    /// nothing of it.
     package func probabilities(in scratch: inout Scratch) -> [Float]? {
         calibrate(in: &scratch) ? Array(scratch.scores[..<classifier.classes.count]) : nil
     }
@@ -41,6 +45,7 @@ package struct SentimentClassifier: Sendable {
             }
         }
         return Sentiment(
-            label: Sentiment.Label(rawValue: classifier.classes[best]) ?? .neutral, score: score, confidence: Double(scratch.scores[best]))
+            label: Sentiment.Label(rawValue: classifier.classes[best]) ?? .neutral, score: score,
+            confidence: Double(scratch.scores[best]))
     }
 }

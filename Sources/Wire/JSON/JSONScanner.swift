@@ -1,8 +1,8 @@
 /// A strict reader of one JSON object (RFC 8259) that finds where its values stand and copies nothing.
 ///
-/// Stricter than the standard where two readers could understand a line differently: no key twice in an object, no half surrogate pairs,
-/// a bounded depth. The bytes must be valid UTF-8 (see `UTF8Validity`) and outlive the scanner. One pass, linear in the line, except for
-/// objects of more than sixteen keys, which cost a hash set.
+/// Stricter than the standard where two readers could understand a line differently: no key twice in an object, no half
+/// surrogate pairs, a bounded depth. The bytes must be valid UTF-8 (see `UTF8Validity`) and outlive the scanner. One
+/// pass, linear in the line, except for objects of more than sixteen keys, which cost a hash set.
 struct JSONScanner {
     private let bytes: UnsafeRawBufferPointer
     private let depthLimit: Int
@@ -18,7 +18,8 @@ struct JSONScanner {
         keys.reserveCapacity(Self.keysCompared)
     }
 
-    /// Reads the object that is the whole line, and hands over its members as they come, so that those before a fault are known.
+    /// Reads the object that is the whole line, and hands over its members as they come, so that those before a fault
+    /// are known.
     mutating func document(_ each: (_ key: JSONToken, _ value: JSONToken) -> Void) throws(JSONFault) {
         if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { throw fault(.byteOrderMark) }
         skipSpace()
@@ -112,13 +113,15 @@ struct JSONScanner {
     private func pastEscape(_ at: Int) throws(JSONFault) -> Int {
         guard at + 1 < bytes.count else { throw JSONFault(reason: .unfinished, offset: bytes.count) }
         switch bytes[at + 1] {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "n"),
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+            UInt8(ascii: "n"),
             UInt8(ascii: "r"), UInt8(ascii: "t"):
             return at + 2
         case UInt8(ascii: "u"):
             guard let unit = Self.hexadecimal(bytes, at: at + 2) else { throw JSONFault(reason: .escape, offset: at) }
             guard unit & 0xF800 == 0xD800 else { return at + 6 }
-            guard unit < 0xDC00, at + 7 < bytes.count, bytes[at + 6] == UInt8(ascii: "\\"), bytes[at + 7] == UInt8(ascii: "u"),
+            guard unit < 0xDC00, at + 7 < bytes.count, bytes[at + 6] == UInt8(ascii: "\\"),
+                bytes[at + 7] == UInt8(ascii: "u"),
                 let low = Self.hexadecimal(bytes, at: at + 8), low & 0xFC00 == 0xDC00
             else { throw JSONFault(reason: .loneSurrogate, offset: at) }
             return at + 12

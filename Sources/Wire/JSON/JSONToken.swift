@@ -5,14 +5,18 @@ struct JSONToken {
     }
 
     var kind: Kind
-    /// The bytes from the first to past the last; of a string without its quotes, of an object or array with its brackets.
+    /// The bytes from the first to past the last; of a string without its quotes, of an object or array with its
+    /// brackets.
     var start: Int
     var end: Int
     var hasEscapes = false
 
-    /// The characters of a string, or any other value as it is written. The token must come from a `JSONScanner` over these bytes.
+    /// The characters of a string, or any other value as it is written. The token must come from a `JSONScanner` over
+    /// these bytes.
     func text(in bytes: UnsafeRawBufferPointer) -> String {
-        guard hasEscapes else { return String(decoding: UnsafeRawBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self) }
+        guard hasEscapes else {
+            return String(decoding: UnsafeRawBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
+        }
         // No escape is shorter than the UTF-8 it stands for, so the written length is always enough.
         return String(unsafeUninitializedCapacity: end - start) { unescape(bytes, into: $0) }
     }

@@ -1,7 +1,8 @@
 /// Writes JSON on one line into a byte array: no intermediate values, commas placed by itself.
 ///
-/// Slashes stay as they are and characters beyond ASCII stay UTF-8; escaped are quotes, backslashes and whatever any reader could take for
-/// the end of a line or would not show: C0 and C1 controls, DEL, U+2028 and U+2029. The caller balances the brackets.
+/// Slashes stay as they are and characters beyond ASCII stay UTF-8; escaped are quotes, backslashes and whatever any
+/// reader could take for the end of a line or would not show: C0 and C1 controls, DEL, U+2028 and U+2029. The caller
+/// balances the brackets.
 package struct JSONWriter {
     package private(set) var bytes: [UInt8] = []
 

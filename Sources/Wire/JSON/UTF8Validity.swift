@@ -14,7 +14,9 @@ enum UTF8Validity {
                 at += 1
                 continue
             }
-            guard let length = length(after: lead), at + length <= count, allows(bytes[at + 1], after: lead) else { return at }
+            guard let length = length(after: lead), at + length <= count, allows(bytes[at + 1], after: lead) else {
+                return at
+            }
             for index in stride(from: at + 2, to: at + length, by: 1) where bytes[index] & 0xC0 != 0x80 { return at }
             at += length
         }

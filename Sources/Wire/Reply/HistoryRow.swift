@@ -20,9 +20,12 @@ package struct HistoryRow: Sendable, Equatable {
     package var model: String?
 
     package init(
-        id: Int64, customerID: Int64?, conversationID: Int64?, channel: String, direction: String, content: String, time: String,
-        messageID: String? = nil, replyTo: Int64? = nil, language: String? = nil, intent: String? = nil, confidence: Double? = nil,
-        sentiment: String? = nil, sentimentScore: Double? = nil, action: String? = nil, answer: String? = nil, model: String? = nil
+        id: Int64, customerID: Int64?, conversationID: Int64?, channel: String, direction: String, content: String,
+        time: String,
+        messageID: String? = nil, replyTo: Int64? = nil, language: String? = nil, intent: String? = nil,
+        confidence: Double? = nil,
+        sentiment: String? = nil, sentimentScore: Double? = nil, action: String? = nil, answer: String? = nil,
+        model: String? = nil
     ) {
         self.id = id
         self.customerID = customerID

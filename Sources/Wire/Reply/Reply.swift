@@ -83,10 +83,12 @@ package struct Reply: Sendable, Equatable {
     package var duplicate: Bool
 
     package init(
-        id: String? = nil, conversation: String, communication: Int64, handoff: Handoff? = nil, ticket: Int64? = nil, text: String,
+        id: String? = nil, conversation: String, communication: Int64, handoff: Handoff? = nil, ticket: Int64? = nil,
+        text: String,
         buttons: [Button] = [], action: String, answer: String? = nil, language: String, intent: RankedIntent? = nil,
         ranking: [RankedIntent] = [],
-        sentiment: Sentiment, entities: [Entity] = [], model: String, explanation: String? = nil, duplicate: Bool = false
+        sentiment: Sentiment, entities: [Entity] = [], model: String, explanation: String? = nil,
+        duplicate: Bool = false
     ) {
         self.id = id
         self.conversation = conversation

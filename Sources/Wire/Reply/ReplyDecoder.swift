@@ -55,7 +55,8 @@ package struct ReplyDecoder {
 
 extension Reply: Decodable {
     private enum Key: String, CodingKey {
-        case id, conversation, communication, handoff, ticket, text, buttons, action, answer, language, intent, ranking, sentiment,
+        case id, conversation, communication, handoff, ticket, text, buttons, action, answer, language, intent, ranking,
+            sentiment,
             entities, model
         case duplicate
     }

@@ -19,8 +19,9 @@ package enum ReplyEncoder {
         }
     }
 
-    /// What of a tail the columns of a store do not hold already, as a JSON object: `{"buttons":[…],"ranking":{"name":confidence,…},"entities":[…]}`,
-    /// empty parts left out; empty text where all are.
+    /// What of a tail the columns of a store do not hold already, as a JSON object:
+    /// `{"buttons":[…],"ranking":{"name":confidence,…},"entities":[…]}`, empty parts left out; empty text where all
+    /// are.
     package static func kept(of reply: Reply) -> String {
         var writer = JSONWriter(capacity: 256)
         writer.open("{")
@@ -49,7 +50,8 @@ package enum ReplyEncoder {
         return writer.bytes.count > 2 ? writer.text : ""
     }
 
-    /// The tail of a reply as it was, from what was kept and, in `reply`, what stands in the columns; the same bytes as the first time.
+    /// The tail of a reply as it was, from what was kept and, in `reply`, what stands in the columns; the same bytes as
+    /// the first time.
     package static func tail(of reply: Reply, kept: String) -> [UInt8] {
         var kept = kept
         return kept.withUTF8 { source in
@@ -128,7 +130,8 @@ package enum ReplyEncoder {
     }
 
     /// Each number as it was written the first time.
-    private static func writeRanking(_ token: JSONToken, of bytes: UnsafeRawBufferPointer, to writer: inout JSONWriter) {
+    private static func writeRanking(_ token: JSONToken, of bytes: UnsafeRawBufferPointer, to writer: inout JSONWriter)
+    {
         var scanner = JSONScanner(bytes, depthLimit: WireLimits.deepest, from: token.start)
         try? scanner.members(depth: 0) { name, confidence in
             writer.open("{")
@@ -139,23 +142,26 @@ package enum ReplyEncoder {
         }
     }
 
-    /// The whole line with its line feed. There is no `id` where the request had none, and no `handoff` where no human takes over,
-    /// no `ticket` where no form is completed.
+    /// The whole line with its line feed. There is no `id` where the request had none, and no `handoff` where no human
+    /// takes over, no `ticket` where no form is completed.
     package static func line(
-        id: String?, conversation: String, communication: Int64, handoff: Reply.Handoff?, ticket: Int64? = nil, tail: [UInt8],
+        id: String?, conversation: String, communication: Int64, handoff: Reply.Handoff?, ticket: Int64? = nil,
+        tail: [UInt8],
         duplicate: Bool
     ) -> [UInt8] {
         var line: [UInt8] = []
         line.reserveCapacity(256 + tail.count)
         appendLine(
-            id: id, conversation: conversation, communication: communication, handoff: handoff, ticket: ticket, tail: tail,
+            id: id, conversation: conversation, communication: communication, handoff: handoff, ticket: ticket,
+            tail: tail,
             duplicate: duplicate, to: &line)
         return line
     }
 
     /// The same, behind what the buffer holds already: the replies of many requests leave in one.
     package static func appendLine(
-        id: String?, conversation: String, communication: Int64, handoff: Reply.Handoff?, ticket: Int64? = nil, tail: [UInt8],
+        id: String?, conversation: String, communication: Int64, handoff: Reply.Handoff?, ticket: Int64? = nil,
+        tail: [UInt8],
         duplicate: Bool,
         to buffer: inout [UInt8]
     ) {

@@ -22,8 +22,10 @@ package struct TicketRow: Sendable, Equatable {
     package var note: String?
 
     package init(
-        ticket: Int64, channel: String, conversation: String, customer: String?, customerName: String?, kind: String, reason: String,
-        status: String, opened: String, closed: String?, form: String?, fields: String, summary: String, sentiment: String, note: String?
+        ticket: Int64, channel: String, conversation: String, customer: String?, customerName: String?, kind: String,
+        reason: String,
+        status: String, opened: String, closed: String?, form: String?, fields: String, summary: String,
+        sentiment: String, note: String?
     ) {
         self.ticket = ticket
         self.channel = channel

@@ -1,9 +1,10 @@
 /// The bytes by which two messages of one id are the same message or a conflict; hashing them is the caller's.
 ///
-/// A JSON object with sorted keys of what the customer said and who: `channel`, `conversation`, `customer`, `metadata`, `text`, each
-/// absent where the request has none. Order, spacing and escapes of the request do not matter, nor which names of a field it used; `time`
-/// and `explain` do not count, so that a gateway may stamp a retry anew. Numbers in `metadata` compare as they are written. Stored hashes
-/// depend on this form: changing it turns retries across the upgrade into conflicts.
+/// A JSON object with sorted keys of what the customer said and who: `channel`, `conversation`, `customer`, `metadata`,
+/// `text`, each absent where the request has none. Order, spacing and escapes of the request do not matter, nor which
+/// names of a field it used; `time` and `explain` do not count, so that a gateway may stamp a retry anew. Numbers in
+/// `metadata` compare as they are written. Stored hashes depend on this form: changing it turns retries across the
+/// upgrade into conflicts.
 package func canonicalBody(of request: MessageRequest) -> [UInt8] {
     var writer = JSONWriter(capacity: 64 + request.text.utf8.count)
     func member(_ name: StaticString, _ value: String?) {

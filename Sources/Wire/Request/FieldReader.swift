@@ -5,12 +5,15 @@ struct FieldReader {
 
     // Names are closures since they are wanted for errors only, and making them costs more than the reading.
 
-    /// The string that a token must be, without U+0000: SQLite's readers would take that for its end, PostgreSQL refuses it.
+    /// The string that a token must be, without U+0000: SQLite's readers would take that for its end, PostgreSQL
+    /// refuses it.
     func string(_ token: JSONToken, _ name: @autoclosure () -> String, limit: Int = .max) throws(WireError) -> String {
         guard token.kind == .string else { throw wrong(name(), "send a JSON string") }
         let text = token.text(in: bytes)
         // Raw control characters are no JSON, so that only an escape can be a U+0000.
-        if token.hasEscapes, text.utf8.contains(0) { throw wrong(name(), "it holds U+0000, which cannot be stored; leave that out") }
+        if token.hasEscapes, text.utf8.contains(0) {
+            throw wrong(name(), "it holds U+0000, which cannot be stored; leave that out")
+        }
         if text.utf8.count > limit, text.unicodeScalars.count > limit { throw tooLong(name(), limit) }
         return text
     }
@@ -49,7 +52,9 @@ struct FieldReader {
         wrong(name, "it is longer than the limit of \(limit) characters")
     }
 
-    private func filled(_ token: JSONToken, _ name: @autoclosure () -> String, _ limit: Int) throws(WireError) -> String? {
+    private func filled(_ token: JSONToken, _ name: @autoclosure () -> String, _ limit: Int) throws(WireError)
+        -> String?
+    {
         let text = try string(token, name(), limit: limit)
         return text.isEmpty ? nil : text
     }

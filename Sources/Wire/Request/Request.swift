@@ -44,7 +44,8 @@ package struct MessageRequest: Sendable, Equatable {
     package var explain: Bool
 
     package init(
-        id: String? = nil, conversation: String? = nil, text: String, channel: String? = nil, customer: CustomerFields? = nil,
+        id: String? = nil, conversation: String? = nil, text: String, channel: String? = nil,
+        customer: CustomerFields? = nil,
         time: String? = nil, metadata: String? = nil, explain: Bool = false
     ) {
         self.id = id
@@ -68,7 +69,8 @@ package struct CustomerFields: Sendable, Equatable {
     package var language: String?
 
     package init(
-        id: String? = nil, name: String? = nil, email: String? = nil, phone: String? = nil, address: String? = nil, language: String? = nil
+        id: String? = nil, name: String? = nil, email: String? = nil, phone: String? = nil, address: String? = nil,
+        language: String? = nil
     ) {
         self.id = id
         self.name = name
@@ -112,7 +114,8 @@ package struct AgentRequest: Sendable, Equatable {
     package var time: String?
 
     package init(
-        id: String? = nil, conversation: String, text: String, agent: String? = nil, channel: String? = nil, time: String? = nil
+        id: String? = nil, conversation: String, text: String, agent: String? = nil, channel: String? = nil,
+        time: String? = nil
     ) {
         self.id = id
         self.conversation = conversation
@@ -162,7 +165,9 @@ package struct HistoryRequest: Sendable, Equatable {
     /// From 1 to `WireLimits.historyRows`.
     package var limit: Int
 
-    package init(id: String? = nil, conversation: String, channel: String? = nil, limit: Int = HistoryRequest.usualLimit) {
+    package init(
+        id: String? = nil, conversation: String, channel: String? = nil, limit: Int = HistoryRequest.usualLimit
+    ) {
         self.id = id
         self.conversation = conversation
         self.channel = channel

@@ -1,6 +1,7 @@
 /// The fields of one line, found but not yet decoded, and their decoding into a request.
 ///
-/// It borrows the line and must not outlive it. Fields are judged only once the op that uses them is known, since `op` may come last.
+/// It borrows the line and must not outlive it. Fields are judged only once the op that uses them is known, since `op`
+/// may come last.
 struct RequestFields {
     /// The keys that a request may hold, spelt as on the wire.
     enum Field: Int, CaseIterable {
@@ -137,11 +138,13 @@ struct RequestFields {
         }
         let text = try reader.string(token, "\(field)")
         if text.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
-            throw WireError(.invalidField, "The field \"\(field)\" is wrong: text is empty; send at least one visible character.")
+            throw WireError(
+                .invalidField, "The field \"\(field)\" is wrong: text is empty; send at least one visible character.")
         }
         let limit = reader.limits.textCharacters
         if text.utf8.count > limit, text.unicodeScalars.count > limit {
-            throw WireError(.textTooLong, "The field \"\(field)\" is longer than the limit of \(limit) characters; shorten it.")
+            throw WireError(
+                .textTooLong, "The field \"\(field)\" is longer than the limit of \(limit) characters; shorten it.")
         }
         return text
     }
@@ -166,7 +169,8 @@ struct RequestFields {
 
     private func conversationOfOp() throws(WireError) -> String {
         if let conversation = try key(.conversation, or: .sender) { return conversation }
-        throw WireError(.missingField, "The field \"conversation\" is missing; this op must say which conversation it is about.")
+        throw WireError(
+            .missingField, "The field \"conversation\" is missing; this op must say which conversation it is about.")
     }
 
     private func channel() throws(WireError) -> String? {

@@ -1,7 +1,7 @@
 /// Reads a line into the request that it is, or into the error that answers it.
 ///
-/// Strict about JSON and about the fields an op uses; fields that it does not use are ignored, null is the same as absent.
-/// Stateless and cheap to copy. Linear in the line; copies only the strings that it keeps.
+/// Strict about JSON and about the fields an op uses; fields that it does not use are ignored, null is the same as
+/// absent. Stateless and cheap to copy. Linear in the line; copies only the strings that it keeps.
 package struct RequestParser: Sendable {
     package let limits: WireLimits
 
@@ -42,7 +42,8 @@ package struct RequestParser: Sendable {
         let start = UnsafeRawBufferPointer(rebasing: line[..<offset])
         var fields = RequestFields(start, limits: limits)
         try? scan(start, into: &fields)
-        let message = "The line is not valid UTF-8 from byte offset \(offset) on; send UTF-8, or escape what is not ASCII."
+        let message =
+            "The line is not valid UTF-8 from byte offset \(offset) on; send UTF-8, or escape what is not ASCII."
         return WireError(.invalidUTF8, message, id: fields.readableID)
     }
 }

@@ -1,4 +1,5 @@
-/// How many columns of a terminal a text takes: two for what East Asian typography sets wide and for emoji, none for what combines with the character before.
+/// How many columns of a terminal a text takes: two for what East Asian typography sets wide and for emoji, none for
+/// what combines with the character before.
 ///
 /// Source: Unicode Standard Annex 11, East Asian Width; the blocks that are wide throughout, as wcwidth(3) has them.
 enum DisplayWidth {
@@ -31,7 +32,9 @@ enum DisplayWidth {
 
     /// A text broken into lines of so many columns at most, at spaces where there are some.
     static func wrap(_ text: String, to columns: Int) -> [String] {
-        text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { wrapLine(String($0), to: max(2, columns)) }
+        text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+            wrapLine(String($0), to: max(2, columns))
+        }
     }
 
     private static func wrapLine(_ text: String, to columns: Int) -> [String] {
@@ -58,8 +61,10 @@ enum DisplayWidth {
         default: break
         }
         switch scalar.value {
-        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF, 0xA960...0xA97F,
-            0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F,
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
+            0xA960...0xA97F,
+            0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6,
+            0x1F300...0x1F64F,
             0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x1FA70...0x1FAFF, 0x20000...0x3FFFD:
             return 2
         default: return 1

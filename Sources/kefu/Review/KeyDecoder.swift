@@ -1,6 +1,7 @@
 import Insights
 
-/// Makes keys of the bytes that a terminal sends: UTF-8 characters, control characters, and escape sequences (ECMA-48) of the arrow keys.
+/// Makes keys of the bytes that a terminal sends: UTF-8 characters, control characters, and escape sequences (ECMA-48)
+/// of the arrow keys.
 struct KeyDecoder {
     private static let escape: UInt8 = 0x1B
     private var bytes: [UInt8] = []
@@ -12,7 +13,8 @@ struct KeyDecoder {
 
     /// The next key; nil where there is none, or only its beginning.
     ///
-    /// - Parameter isAll: whether nothing more follows for now, so that an escape character stands for the key of that name.
+    /// - Parameter isAll: whether nothing more follows for now, so that an escape character stands for the key of that
+    ///   name.
     mutating func next(isAll: Bool) -> ReviewKey? {
         guard let first = bytes.first else { return nil }
         if first == Self.escape { return sequence(isAll: isAll) }

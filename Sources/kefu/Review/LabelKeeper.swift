@@ -15,10 +15,12 @@ struct LabelKeeper {
     }
 
     /// Returns once the labels are on disk.
-    mutating func keep(_ labels: [(communication: Int64, intent: String?, sentiment: String?)]) async throws(StoreError) {
+    mutating func keep(_ labels: [(communication: Int64, intent: String?, sentiment: String?)]) async throws(StoreError)
+    {
         var before: [LabelChange] = []
         for label in labels {
-            before.append(LabelChange(communication: label.communication, label: try store.label(of: label.communication)))
+            before.append(
+                LabelChange(communication: label.communication, label: try store.label(of: label.communication)))
         }
         let now = Timestamp.now
         try await write(

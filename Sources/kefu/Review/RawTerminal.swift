@@ -6,7 +6,8 @@ import Synchronization
     import Glibc
 #endif
 
-/// The terminal while keys are read from it one by one, on the screen that programs draw on; given back as it was found, whatever ends the program.
+/// The terminal while keys are read from it one by one, on the screen that programs draw on; given back as it was
+/// found, whatever ends the program.
 ///
 /// Signals only write their number into a pipe; all else is done where keys are read.
 final class RawTerminal {
@@ -40,7 +41,9 @@ final class RawTerminal {
     /// Columns and rows; 80 by 24 where the terminal does not say.
     var size: (columns: Int, rows: Int) {
         var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else { return (80, 24) }
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+            return (80, 24)
+        }
         return (Int(size.ws_col), Int(size.ws_row))
     }
 
@@ -49,7 +52,8 @@ final class RawTerminal {
         while true {
             if let key = decoder.next(isAll: false) { return .key(key) }
             var wanted = [
-                pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0), pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
             ]
             let ready = poll(&wanted, 2, decoder.isWaiting ? Self.patience : -1)
             if ready == 0, let key = decoder.next(isAll: true) { return .key(key) }

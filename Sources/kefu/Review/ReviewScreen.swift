@@ -75,7 +75,9 @@ struct ReviewScreen {
         case .searching(let typed, let found, let selected):
             return [Line(text: "/\(Terminal.harmless(typed))▏", style: .bold)]
                 + found.enumerated().map { number, name in
-                    Line(text: number == selected ? "› \(name)" : "  \(name)", style: number == selected ? .reverse : .plain)
+                    Line(
+                        text: number == selected ? "› \(name)" : "  \(name)",
+                        style: number == selected ? .reverse : .plain)
                 }
         case .naming(let typed):
             return [Line(text: "new intent: \(Terminal.harmless(typed))▏", style: .bold)]
@@ -88,7 +90,9 @@ struct ReviewScreen {
             let ranking = item.ranking.prefix(ReviewSession.mostChoices).enumerated().map { number, intent in
                 let length = Int((intent.confidence * Double(Self.barWidth)).rounded())
                 let bar = String(repeating: "█", count: length) + String(repeating: "░", count: Self.barWidth - length)
-                return Line(text: "\(number + 1) \(bar) \(String(format: "%.2f", intent.confidence))  \(intent.name)", style: .plain)
+                return Line(
+                    text: "\(number + 1) \(bar) \(String(format: "%.2f", intent.confidence))  \(intent.name)",
+                    style: .plain)
             }
             return [Line(text: about, style: .dim)] + ranking
         }
@@ -109,7 +113,8 @@ struct ReviewScreen {
 
     private func end(of session: ReviewSession) -> [Line] {
         let notice = session.notice.map { [Line(text: $0, style: .reverse)] } ?? []
-        return [Line(text: "That was all: \(session.tally.labelled) of \(session.items.count) labelled.", style: .bold)] + notice
+        return [Line(text: "That was all: \(session.tally.labelled) of \(session.items.count) labelled.", style: .bold)]
+            + notice
             + [Line(text: "Enter or q quit  u undo", style: .dim)]
     }
 

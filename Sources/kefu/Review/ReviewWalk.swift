@@ -15,7 +15,8 @@ struct ReviewWalk {
         var context: [ReviewLine] = []
         while true {
             if let item = session.item, shown?.place != session.place || shown?.context != session.context {
-                context = try material.surroundings(of: item.communication, before: session.context, after: session.context / 2)
+                context = try material.surroundings(
+                    of: item.communication, before: session.context, after: session.context / 2)
                 shown = (session.place, session.context)
             }
             let (columns, rows) = terminal.size

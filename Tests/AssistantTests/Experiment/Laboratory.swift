@@ -15,8 +15,11 @@ struct Laboratory {
     private static let model: Result<Model, any Error> = Result {
         let folder = try TemporaryFolder()
         try SampleShop.writeData(to: folder)
-        try folder.write(#"{"text":"is postage included","intent":"faq/shipping_cost"}"# + "\n", to: "corpora/transcripts/more.jsonl")
-        let data = try TrainingSources(intents: folder.file("intents"), corpora: folder.file("corpora"), labels: []).gather().data
+        try folder.write(
+            #"{"text":"is postage included","intent":"faq/shipping_cost"}"# + "\n", to: "corpora/transcripts/more.jsonl"
+        )
+        let data = try TrainingSources(intents: folder.file("intents"), corpora: folder.file("corpora"), labels: [])
+            .gather().data
         return try Trainer(options: Trainer.Options()).train(on: data).model
     }
 
@@ -29,7 +32,8 @@ struct Laboratory {
 
     /// Writes the candidate where it belongs, or at another path.
     func save(at path: String? = nil) throws {
-        try ModelFolder(path: desk.folder.file(path ?? "model.generations/\(candidate)")).save(try Self.model.get(), seed: 1)
+        try ModelFolder(path: desk.folder.file(path ?? "model.generations/\(candidate)")).save(
+            try Self.model.get(), seed: 1)
     }
 
     /// Begins an experiment, as the command does, and has the assistant take it up.
@@ -45,9 +49,9 @@ struct Laboratory {
     }
 
     private func write(_ write: ExperimentWrite) async throws {
-        let place = try desk.store.accept(.experiment(write))
-        await desk.store.durable(place)
-        _ = try place.outcome?.get()
+        let pendingWrite = try desk.store.accept(.experiment(write))
+        await desk.store.durable(pendingWrite)
+        _ = try pendingWrite.outcome?.get()
     }
 
     /// How the one experiment ended, once that is on disk.

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct ShadowTests {
     private let texts = [
-        "hello", "how much is shipping", "is postage included", unclear, "1", "where is my order A1234567", "agent please", "hello?",
+        "hello", "how much is shipping", "is postage included", unclear, "1", "where is my order A1234567",
+        "agent please", "hello?",
     ]
 
     @Test func `every message has one row of the shadow, and customers hear and meet nothing of it`() async throws {

@@ -21,11 +21,14 @@ import Testing
             #expect(await caller.model(for: "u-\(customer)", in: "another-\(customer)") == models[customer])
         }
         let mixed = try await laboratory.desk.shell(
-            "SELECT count(*) FROM (SELECT 1 FROM communication GROUP BY conversation_id HAVING count(DISTINCT model) > 1)")
+            "SELECT count(*) FROM (SELECT 1 FROM communication GROUP BY conversation_id HAVING count(DISTINCT model) > 1)"
+        )
         #expect(mixed == ["0"])
     }
 
-    @Test func `a conversation under way stays with its model until it has ended, whoever holds it in memory`() async throws {
+    @Test func `a conversation under way stays with its model until it has ended, whoever holds it in memory`()
+        async throws
+    {
         var laboratory = try Laboratory()
         let live = laboratory.live
         var caller = try laboratory.desk.caller()

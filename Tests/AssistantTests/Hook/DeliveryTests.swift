@@ -20,18 +20,25 @@ struct DeliveryTests {
         guard let script else { return (plain, store) }
         try folder.write("#!/bin/sh\n\(script)\n", to: "hook.sh")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.file("hook.sh"))
-        return (Responder(registry: plain.registry, store: store, hook: try FormHook(folder.file("hook.sh"), seconds: 1)), store)
+        return (
+            Responder(registry: plain.registry, store: store, hook: try FormHook(folder.file("hook.sh"), seconds: 1)),
+            store
+        )
     }
 
-    private func complete(_ responder: Responder, id: String? = nil, language: LanguageTag = .english) throws -> PendingReply {
+    private func complete(_ responder: Responder, id: String? = nil, language: LanguageTag = .english) throws
+        -> PendingReply
+    {
         let interpretation = Interpretation(language: language, ranking: [], isCertain: false)
         let turn = Turn(
-            events: [.userSpoke(time: 1)], reply: .init(text: "Your return is noted.", action: .answer, language: language), entities: [],
+            events: [.userSpoke(time: 1)],
+            reply: .init(text: "Your return is noted.", action: .answer, language: language), entities: [],
             ticket: TicketDraft(
                 reason: "return", form: "return_item",
                 fields: [.init(name: "order_number", value: "A1234567"), .init(name: "why", value: "坏了")]))
         let key = ConversationKey(channel: "socket", conversation: "c")
-        var entry = ConversationTable.Entry(state: DialogueState(), place: nil, bucket: TokenBucket(rate: 1_000, at: 0), epoch: 0)
+        var entry = ConversationTable.Entry(
+            state: DialogueState(), pendingWrite: nil, bucket: TokenBucket(rate: 1_000, at: 0), epoch: 0)
         let message = MessageRequest(id: id, text: "yes", customer: CustomerFields(id: "u-9"))
         let arrival = Responder.Arrival(
             message: message, customer: CustomerIdentity(externalID: "u-9"), key: key,
@@ -65,9 +72,14 @@ struct DeliveryTests {
         #expect(reply["text"] == "Your return is noted.")
         #expect(try store.ticket(1)?.note == "delivered")
         #expect(try store.ticket(1)?.status == "open")
-        let told = AnswerLine(try String(contentsOfFile: folder.file("taken"), encoding: .utf8).trimmingCharacters(in: .newlines))
-        #expect(told.integer("ticket") == 1 && told["form"] == "return_item" && told["fields", "order_number"] == "A1234567")
-        #expect(told["customer"] == "u-9" && told["conversation"] == "c" && told["channel"] == "socket" && told["language"] == "en")
+        let told = AnswerLine(
+            try String(contentsOfFile: folder.file("taken"), encoding: .utf8).trimmingCharacters(in: .newlines))
+        #expect(
+            told.integer("ticket") == 1 && told["form"] == "return_item" && told["fields", "order_number"] == "A1234567"
+        )
+        #expect(
+            told["customer"] == "u-9" && told["conversation"] == "c" && told["channel"] == "socket"
+                && told["language"] == "en")
         #expect(responder.metrics().contains(#"kefu_form_hook_total{outcome="delivered"} 1"#))
     }
 
@@ -91,7 +103,9 @@ struct DeliveryTests {
         #expect(again.text == reply.text.replacing(#""duplicate":false"#, with: #""duplicate":true"#))
     }
 
-    @Test func `while a hook is awaited the ticket is on disk and marked, a retry waits too, and others are answered`() async throws {
+    @Test func `while a hook is awaited the ticket is on disk and marked, a retry waits too, and others are answered`()
+        async throws
+    {
         let (responder, store) = try responder("while ! test -e \(folder.file("go")); do sleep 0.02; done")
         let slow = try complete(responder)
         #expect(slow.isSlow)

@@ -16,7 +16,9 @@ struct FormHookTests {
         return try FormHook(folder.file("hook.sh"), seconds: seconds)
     }
 
-    private func outcome(_ hook: FormHook, _ document: String = "{}") async -> HookFailure? { await hook.call(Array(document.utf8)) }
+    private func outcome(_ hook: FormHook, _ document: String = "{}") async -> HookFailure? {
+        await hook.call(Array(document.utf8))
+    }
 
     @Test func `a command gets the document on its standard input, once`() async throws {
         let document = Array(String(repeating: "客", count: 100_000).utf8)
@@ -36,10 +38,12 @@ struct FormHookTests {
     @Test func `a command that sleeps is ended at its time, with all that it started`() async throws {
         let hook = try script("sleep 60 & echo $! > \(folder.file("child")); wait", seconds: 1)
         #expect(await outcome(hook) == .timedOut(seconds: 1))
-        let text = try String(contentsOfFile: folder.file("child"), encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
+        let text = try String(contentsOfFile: folder.file("child"), encoding: .utf8).trimmingCharacters(
+            in: .whitespacesAndNewlines)
         let child = try #require(Int32(text))
         // Nobody waits for the grandchild but init; it is gone, or a zombie.
-        let state = (try? String(contentsOfFile: "/proc/\(child)/stat", encoding: .utf8))?.split(separator: " ").dropFirst(2).first
+        let state = (try? String(contentsOfFile: "/proc/\(child)/stat", encoding: .utf8))?.split(separator: " ")
+            .dropFirst(2).first
         #expect(state == nil || state == "Z")
     }
 
@@ -49,13 +53,16 @@ struct FormHookTests {
     }
 
     @Test func `a local service gets one POST, and its status decides`() async throws {
-        for (status, failure) in [("200 OK", nil), ("204 No Content", nil), ("500 Broken", 500), ("302 Found", 302)] as [(String, Int?)] {
+        for (status, failure) in [("200 OK", nil), ("204 No Content", nil), ("500 Broken", 500), ("302 Found", 302)]
+            as [(String, Int?)]
+        {
             let server = try PostServer(answer: "HTTP/1.1 \(status)\r\nContent-Length: 0\r\n\r\n")
             let hook = try FormHook("http://127.0.0.1:\(server.port)/forms?x=1")
             #expect(await outcome(hook, #"{"ticket":7}"#) == failure.map { .refused(status: $0) })
             let request = server.request
             #expect(request.hasPrefix("POST /forms?x=1 HTTP/1.1\r\n") && request.hasSuffix("\r\n\r\n{\"ticket\":7}"))
-            #expect(request.contains("Content-Length: 12\r\n") && request.contains("Content-Type: application/json\r\n"))
+            #expect(
+                request.contains("Content-Length: 12\r\n") && request.contains("Content-Type: application/json\r\n"))
         }
     }
 
@@ -70,7 +77,8 @@ struct FormHookTests {
     }
 
     @Test(arguments: [
-        "http://example.com:80/", "http://10.0.0.1:80/", "https://127.0.0.1:1/", "http://127.0.0.1/", "http://127.0.0.1:0/",
+        "http://example.com:80/", "http://10.0.0.1:80/", "https://127.0.0.1:1/", "http://127.0.0.1/",
+        "http://127.0.0.1:0/",
         "http://127.0.0.1:70000/",
         "hook.sh", "", "unix:hook", "http://localhost:80/a b", "http://127.0.0.1.example.com:80/",
     ]) func `a hook that is not on this machine is refused`(text: String) {

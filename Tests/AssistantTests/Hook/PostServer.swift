@@ -19,7 +19,8 @@ final class PostServer: Sendable {
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let isReady = withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                bind(descriptor, address, length) == 0 && listen(descriptor, 4) == 0 && getsockname(descriptor, address, &length) == 0
+                bind(descriptor, address, length) == 0 && listen(descriptor, 4) == 0
+                    && getsockname(descriptor, address, &length) == 0
             }
         }
         guard isReady else { throw NoSocket() }
@@ -52,7 +53,8 @@ final class PostServer: Sendable {
 
     private static func isWhole(_ bytes: [UInt8]) -> Bool {
         let text = String(decoding: bytes, as: UTF8.self)
-        guard let end = text.range(of: "\r\n\r\n"), let match = text.firstMatch(of: /Content-Length: (\d+)/), let length = Int(match.1)
+        guard let end = text.range(of: "\r\n\r\n"), let match = text.firstMatch(of: /Content-Length: (\d+)/),
+            let length = Int(match.1)
         else {
             return false
         }

@@ -13,7 +13,8 @@ struct ArticleFileTests {
 
     @Test func `headings cut an article into passages that know what stands above them`() {
         let (passages, problems) = read(
-            "# Care\nAll of it.\n## Wool ##\nBy hand.\n\nIn cold\nwater.\n### Drying\nFlat.\n## Down {#feathers}\nAlone.")
+            "# Care\nAll of it.\n## Wool ##\nBy hand.\n\nIn cold\nwater.\n### Drying\nFlat.\n## Down {#feathers}\nAlone."
+        )
         #expect(problems.isEmpty)
         #expect(passages.map(\.name) == ["care", "wool", "drying", "feathers"].map { "article/care#" + $0 })
         #expect(passages.map(\.title) == ["Care", "Care – Wool", "Care – Wool – Drying", "Care – Down"])
@@ -34,7 +35,8 @@ struct ArticleFileTests {
     }
 
     @Test(arguments: [
-        ("", ["care.md:1:1 error"]), ("  \n\n", ["care.md:1:1 error"]), ("No heading here.", ["care.md:1:1 warning", "care.md:1:1 error"]),
+        ("", ["care.md:1:1 error"]), ("  \n\n", ["care.md:1:1 error"]),
+        ("No heading here.", ["care.md:1:1 warning", "care.md:1:1 error"]),
         ("text\n# A\nb", ["care.md:1:1 warning"]), ("# A\n## B\n", ["care.md:2:1 warning"]),
         ("# \ntext", ["care.md:2:1 warning", "care.md:1:1 error", "care.md:1:1 error"]),
         ("---\nlanguage: fr\n---\n# A\nb", ["care.md:2:1 error"]), ("---\nlanguage: en\n# A\nb", ["care.md:1:1 error"]),
@@ -58,10 +60,13 @@ struct ArticleFileTests {
 
     @Test func `an answer is cut where a sentence ends and says where to read on`() {
         let passage = Passage(
-            name: "article/a#b", headings: ["Care", "Wool"], text: String(repeating: "Version 3.5 is new. ", count: 60), language: .english,
+            name: "article/a#b", headings: ["Care", "Wool"], text: String(repeating: "Version 3.5 is new. ", count: 60),
+            language: .english,
             address: "https://example.com", place: SourcePlace(file: "a.md", line: 1, column: 1))
         let reply = passage.reply(limit: 200)
-        #expect(reply.hasPrefix("Care – Wool\nVersion 3.5 is new.") && reply.hasSuffix("is new.\n… Read on: https://example.com"))
+        #expect(
+            reply.hasPrefix("Care – Wool\nVersion 3.5 is new.")
+                && reply.hasSuffix("is new.\n… Read on: https://example.com"))
         #expect(reply.count < 260)
     }
 }

@@ -23,7 +23,8 @@ struct BrokenFile: Sendable, CustomTestStringConvertible {
 
     func isAmong(_ problems: [Problem]) -> Bool {
         problems.contains { problem in
-            problem.severity == severity && problem.line == line && problem.column == column && problem.message.contains(message)
+            problem.severity == severity && problem.line == line && problem.column == column
+                && problem.message.contains(message)
                 && !problem.hint.isEmpty && problem.file == "a.yml"
         }
     }
@@ -55,12 +56,15 @@ struct BrokenCatalogueTests {
         BrokenFile("nlu:\n\t- intent: a\n", 2, 1, "YAML syntax"),
         BrokenFile("a: \"open\n", 2, 1, "YAML syntax"),
         BrokenFile("nlu: []\nresponses: {}\nnlu: []\n", 3, 1, "the key `nlu` appears twice, first on line 1"),
-        BrokenFile("responses:\n  utter_a:\n  - text: x\n  utter_a:\n  - text: y\n", 4, 3, "the key `utter_a` appears twice"),
+        BrokenFile(
+            "responses:\n  utter_a:\n  - text: x\n  utter_a:\n  - text: y\n", 4, 3, "the key `utter_a` appears twice"),
         BrokenFile("nlu: *nobody\n", 1, 6, "undefined alias"),
         BrokenFile("version: \"3.1\"\nx: \u{1}\n", 2, 4, "control character U+1"),
         BrokenFile("? [a, b]\n: c\n", 1, 1, "a key must be plain text"),
         BrokenFile("a: &x 1\n? *x\n: c\n", 1, 1, "a key must be plain text"),
-        BrokenFile("a: " + String(repeating: "[", count: 80) + String(repeating: "]", count: 80), 1, 67, "nested deeper than 64"),
+        BrokenFile(
+            "a: " + String(repeating: "[", count: 80) + String(repeating: "]", count: 80), 1, 67,
+            "nested deeper than 64"),
         BrokenFile("- a\n", 1, 1, "a file must be a map, not a list"),
         BrokenFile("a: 1\n---\nb: 2\n", 2, 1, "another document"),
     ]
@@ -86,11 +90,15 @@ struct BrokenCatalogueTests {
         BrokenFile("nlu:\n- intent: a\n  examples:\n  - txt: b\n", 4, 5, "unknown key `txt` in an example"),
         BrokenFile("nlu:\n- intent: a\n  examples:\n  - text: ''\n", 4, 11, "an empty example"),
         BrokenFile("nlu:\n- synonym: a\n  examples:\n  - txt: b\n", 4, 5, "unknown key `txt` in an example"),
-        BrokenFile("nlu:\n- regex: a\n  examples: |\n    - \\d{7}\n    - (b\n", 5, 7, "the pattern of `a` does not compile"),
         BrokenFile(
-            "nlu:\n- synonym: a\n  examples: |\n    - x\n- synonym: b\n  examples: |\n    - x\n", 7, 7, "a synonym for two values", .warning
+            "nlu:\n- regex: a\n  examples: |\n    - \\d{7}\n    - (b\n", 5, 7, "the pattern of `a` does not compile"),
+        BrokenFile(
+            "nlu:\n- synonym: a\n  examples: |\n    - x\n- synonym: b\n  examples: |\n    - x\n", 7, 7,
+            "a synonym for two values", .warning
         ),
-        BrokenFile("language: en\nnlu:\n- intent: a\n  metadata: {title-hant: 甲}\n  examples: |\n    - b\n", 4, 14, "not Chinese"),
+        BrokenFile(
+            "language: en\nnlu:\n- intent: a\n  metadata: {title-hant: 甲}\n  examples: |\n    - b\n", 4, 14,
+            "not Chinese"),
     ]
 
     private static func example(_ line: String) -> String { "nlu:\n- intent: a\n  examples: |\n    - \(line)\n" }
@@ -123,8 +131,11 @@ struct BrokenCatalogueTests {
         BrokenFile("responses:\n  utter_a:\n  - text: x\n    language: fr\n", 4, 15, "unknown language `fr`"),
         BrokenFile("responses:\n  utter_a:\n  - text: x\n    image: http://a\n", 4, 5, "not sent: `image`", .warning),
         BrokenFile("responses:\n  utter_a:\n  - text: x\n  - text: x\n", 4, 5, "the same variant twice", .warning),
-        BrokenFile("responses:\n  utter_a:\n  - buttons:\n    - title: x\n", 4, 7, "a button needs `title` and `payload`"),
-        BrokenFile("responses:\n  utter_a:\n  - text: x\n    condition:\n    - name: x\n", 5, 7, "a condition needs `type: slot`"),
+        BrokenFile(
+            "responses:\n  utter_a:\n  - buttons:\n    - title: x\n", 4, 7, "a button needs `title` and `payload`"),
+        BrokenFile(
+            "responses:\n  utter_a:\n  - text: x\n    condition:\n    - name: x\n", 5, 7,
+            "a condition needs `type: slot`"),
         BrokenFile("responses:\n  utter_aa:\n  - text: x\n", 2, 3, "nobody uses the response `utter_aa`", .warning),
     ]
 
@@ -134,15 +145,23 @@ struct BrokenCatalogueTests {
         BrokenFile("rules:\n- rule: r\n", 2, 3, "a rule without `steps`"),
         BrokenFile(base + "- rule: r\n  steps:\n  - intent: a\n", 9, 3, "a rule needs an intent and an action"),
         BrokenFile(base + "- rule: r\n  steps:\n  - intnt: a\n", 11, 5, "unknown step `intnt`"),
-        BrokenFile(base + "- rule: r\n  steps:\n  - intent: z\n  - action: utter_a\n", 11, 13, "a rule for an unknown intent `z`"),
-        BrokenFile(base + "- rule: r\n  steps:\n  - intent: a\n  - action: utter_z\n", 12, 13, "an unknown response `utter_z`"),
-        BrokenFile(base + "- rule: r\n  steps:\n  - intent: a\n  - action: action_pay\n", 12, 13, "not run: action `action_pay`", .warning),
         BrokenFile(
-            base + "- rule: r\n  steps:\n  - intent: a\n  - action: utter_a\n  - intent: a\n  - action: utter_a\n", 13, 5, "several turns",
+            base + "- rule: r\n  steps:\n  - intent: z\n  - action: utter_a\n", 11, 13,
+            "a rule for an unknown intent `z`"),
+        BrokenFile(
+            base + "- rule: r\n  steps:\n  - intent: a\n  - action: utter_z\n", 12, 13, "an unknown response `utter_z`"),
+        BrokenFile(
+            base + "- rule: r\n  steps:\n  - intent: a\n  - action: action_pay\n", 12, 13,
+            "not run: action `action_pay`", .warning),
+        BrokenFile(
+            base + "- rule: r\n  steps:\n  - intent: a\n  - action: utter_a\n  - intent: a\n  - action: utter_a\n", 13,
+            5, "several turns",
             .warning),
-        BrokenFile(base + "- rule: r\n  condition: []\n  steps: []\n", 10, 3, "not run: a rule with `condition`", .warning),
         BrokenFile(
-            base + "- steps: [{intent: a}, {action: utter_a}]\n- steps: [{intent: a}, {action: action_handoff}]\n", 10, 20,
+            base + "- rule: r\n  condition: []\n  steps: []\n", 10, 3, "not run: a rule with `condition`", .warning),
+        BrokenFile(
+            base + "- steps: [{intent: a}, {action: utter_a}]\n- steps: [{intent: a}, {action: action_handoff}]\n", 10,
+            20,
             "two rules for `a`, the first at a.yml:9:20"),
         BrokenFile("stories:\n- story: s\n- story: t\n", 1, 1, "not run: `stories`, 2 of them", .warning),
         BrokenFile("respones: {}\n", 1, 1, "unknown key `respones`", .warning),
@@ -152,11 +171,13 @@ struct BrokenCatalogueTests {
         BrokenFile("nlu:\n- intent: a\n  examples: |\n    - b\n", 2, 11, "the intent `a` has no answer"),
         BrokenFile(base + "nlu: []\n", 9, 1, "the key `nlu` appears twice"),
         BrokenFile(
-            "nlu:\n- intent: a\n  examples: |\n    - Where  is it\n- intent: b\n  examples: |\n    - where is it\n", 7, 7,
+            "nlu:\n- intent: a\n  examples: |\n    - Where  is it\n- intent: b\n  examples: |\n    - where is it\n", 7,
+            7,
             "the same example under two intents: `b` here, `a` at a.yml:4:7"),
         BrokenFile("nlu:\n- intent: a\n  examples: |\n    - b\n    - B\n", 5, 7, "the same example again", .warning),
         BrokenFile(
-            "language: zh\nnlu:\n- intent: a\n  examples: |\n    - 你好\nresponses:\n  utter_a:\n  - text: hi\n    language: en\n", 5, 7,
+            "language: zh\nnlu:\n- intent: a\n  examples: |\n    - 你好\nresponses:\n  utter_a:\n  - text: hi\n    language: en\n",
+            5, 7,
             "no answer in `zh`"),
     ]
 }

@@ -111,11 +111,16 @@ struct CatalogueReaderTests {
             ])
         #expect(catalogue.titles["human"] == [.english: "an agent please"])
         #expect(contents.examples.filter { $0.intent == "human" }.map(\.text) == ["an agent please", "a \"person\""])
-        #expect(contents.entityDefinitions.synonyms == ["the box": "parcel", "Peking": "Beijing", "here": "home", "SH": "Shanghai"])
+        #expect(
+            contents.entityDefinitions.synonyms == [
+                "the box": "parcel", "Peking": "Beijing", "here": "home", "SH": "Shanghai",
+            ])
         #expect(contents.entityDefinitions.regexes == ["order_number": ["[A-Z]\\d{7}"]])
         #expect(contents.entityDefinitions.lookups == ["carrier": ["SF Express", "DHL"]])
         #expect(catalogue.slots["order"]?.mappings == [SlotMapping(.entity("order"))])
-        #expect(catalogue.forms["track_form"] == .init(name: "track_form", slots: ["order"], confirms: true, ticket: "tracking"))
+        #expect(
+            catalogue.forms["track_form"]
+                == .init(name: "track_form", slots: ["order"], confirms: true, ticket: "tracking"))
         #expect(contents.warnings.map(\.message) == ["no rule starts the form `track_form`"])
     }
 
@@ -124,16 +129,19 @@ struct CatalogueReaderTests {
         let examples = try CatalogueReader.read(folder: folder.path).examples.filter { $0.intent == "order/track" }
         #expect(
             examples.map(\.text) == [
-                "where is my order", "😀 where is A1234567", "is the box at Peking yet?", "from here [smile]", "no space", "我的订单😀到哪了",
+                "where is my order", "😀 where is A1234567", "is the box at Peking yet?", "from here [smile]",
+                "no space", "我的订单😀到哪了",
             ])
         #expect(examples[1].entities == [Entity(entity: "order_number", value: "A1234567", start: 11, end: 19)])
         #expect(
             examples[2].entities == [
-                Entity(entity: "item", value: "parcel", start: 3, end: 10), Entity(entity: "city", value: "Beijing", start: 14, end: 20),
+                Entity(entity: "item", value: "parcel", start: 3, end: 10),
+                Entity(entity: "city", value: "Beijing", start: 14, end: 20),
             ])
         #expect(
             examples[3].entities == [
-                Entity(entity: "city", value: "here", start: 5, end: 9), Entity(entity: "origin", value: "home", start: 5, end: 9),
+                Entity(entity: "city", value: "here", start: 5, end: 9),
+                Entity(entity: "origin", value: "home", start: 5, end: 9),
             ])
         #expect(examples[5].entities == [Entity(entity: "thing", value: "订单😀", start: 2, end: 5)])
         #expect(examples[5].language == LanguageTag(rawValue: "zh"))
@@ -145,7 +153,9 @@ struct CatalogueReaderTests {
         let error = #expect(throws: DataError.self) { try CatalogueReader.read(folder: folder.path) }
         let errors = error?.problems.filter { $0.severity == .error }.map(\.description) ?? []
         #expect(errors.count == 2)
-        #expect(errors.first?.hasPrefix("\(folder.path)/a.yml:62:1: error: the key `nlu` appears twice") == true, "\(errors)")
+        #expect(
+            errors.first?.hasPrefix("\(folder.path)/a.yml:62:1: error: the key `nlu` appears twice") == true,
+            "\(errors)")
         #expect(errors.last?.hasPrefix("\(folder.path)/b.yml:1:11: error: unknown language `fr` (use en,") == true)
         #expect(throws: DataError.self) { try CatalogueReader.read(folder: folder.path + "/nowhere") }
     }
@@ -171,19 +181,27 @@ struct CatalogueReaderTests {
     }
 
     @Test func `lines keep their places under carriage returns, a byte order mark and an indented block`() throws {
-        let folder = try TemporaryFolder(["a.yml": "\u{FEFF}nlu:\r\n- intent: a\r\n  examples: |2\r\n\r\n      - b\r\n    c\r\n"])
+        let folder = try TemporaryFolder([
+            "a.yml": "\u{FEFF}nlu:\r\n- intent: a\r\n  examples: |2\r\n\r\n      - b\r\n    c\r\n"
+        ])
         var problems = ProblemList()
         _ = CatalogueReader.read(folder: folder.path, problems: &problems)
-        #expect(problems.sorted.filter { $0.message.contains("example line") }.map { [$0.line, $0.column] } == [[5, 7], [6, 5]])
+        #expect(
+            problems.sorted.filter { $0.message.contains("example line") }.map { [$0.line, $0.column] } == [
+                [5, 7], [6, 5],
+            ])
     }
 
     @Test func `aliases serve, and those that would multiply or deepen the tree without bound are refused`() throws {
         let good = try TemporaryFolder([
-            "a.yml": "x: &x hi\nnlu:\n- intent: a\n  examples: |\n    - R&D *is* &up\nresponses:\n  utter_a:\n  - text: *x\n"
+            "a.yml":
+                "x: &x hi\nnlu:\n- intent: a\n  examples: |\n    - R&D *is* &up\nresponses:\n  utter_a:\n  - text: *x\n"
         ])
         #expect(try CatalogueReader.read(folder: good.path).catalogue.responses["utter_a"]?.first?.text == "hi")
         var bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
-        for level in 1...12 { bomb += "a\(level): &a\(level) [\(Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", "))]\n" }
+        for level in 1...12 {
+            bomb += "a\(level): &a\(level) [\(Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", "))]\n"
+        }
         var tower = "a0: &a0 [x]\n"
         for level in 1...200_000 { tower += "a\(level): &a\(level) [*a\(level - 1)]\n" }
         for (text, message) in [(bomb, "aliases expanded"), (tower, "more than 256 aliases")] {

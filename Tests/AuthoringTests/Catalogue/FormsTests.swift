@@ -92,17 +92,26 @@ struct FormsTests {
         #expect(
             order.mappings == [
                 SlotMapping(
-                    .entity("order_number"), excludedIntents: ["affirm"], conditions: [.init(form: "move_form", slot: "order_number")])
+                    .entity("order_number"), excludedIntents: ["affirm"],
+                    conditions: [.init(form: "move_form", slot: "order_number")])
             ])
-        #expect(order.titles == [Wording("order number", .english), Wording("order", .english), Wording("订单号", .simplifiedChinese)])
+        #expect(
+            order.titles == [
+                Wording("order number", .english), Wording("order", .english), Wording("订单号", .simplifiedChinese),
+            ])
         #expect(order.validation.pattern == #"[A-Z]\d{7}"# && order.validation.example == "A1234567")
-        #expect(catalogue.slots["address"]?.validation.shortest == 5 && catalogue.slots["address"]?.validation.longest == 100)
+        #expect(
+            catalogue.slots["address"]?.validation.shortest == 5
+                && catalogue.slots["address"]?.validation.longest == 100)
         #expect(catalogue.slots["day"]?.validation.dates == DateBounds(from: .fromToday(-7), to: .day(20_818)))
         #expect(catalogue.slots["card"]?.validation.luhn == true)
         #expect(
             catalogue.slots["pay"]?.choices == [
                 .init(
-                    value: "card", wordings: [Wording("By card", .english), Wording("card", .english), Wording("刷卡", .simplifiedChinese)]),
+                    value: "card",
+                    wordings: [
+                        Wording("By card", .english), Wording("card", .english), Wording("刷卡", .simplifiedChinese),
+                    ]),
                 .init(value: "cash", wordings: [Wording("In cash", .english)]),
             ])
         #expect(catalogue.slots["pay"]?.initialValue == "card")
@@ -116,7 +125,8 @@ struct FormsTests {
         #expect(
             catalogue.forms["move_form"]
                 == .init(
-                    name: "move_form", slots: ["order_number", "address", "day", "card", "sure", "custom", "pay"], optionalSlots: ["pay"],
+                    name: "move_form", slots: ["order_number", "address", "day", "card", "sure", "custom", "pay"],
+                    optionalSlots: ["pay"],
                     ignoredIntents: ["affirm"], confirms: true, confirmation: "utter_check", ticket: "address",
                     submission: ["utter_done", "action_handoff"]))
         #expect(catalogue.form(on: "order/move")?.name == "move_form" && catalogue.form(on: "affirm") == nil)
@@ -134,7 +144,9 @@ struct FormsTests {
         for form in ["{required_slots: {a: [{type: from_text}], b: []}}", "{a: [{type: from_text}], b: []}"] {
             let (catalogue, problems) = read("slots: {a: {type: text}, b: {type: text}}\nforms: {f: \(form)}\n")
             #expect(catalogue.forms["f"]?.slots == ["a", "b"])
-            #expect(catalogue.slots["a"]?.mappings == [SlotMapping(.text)] && catalogue.slots["b"]?.mappings == [SlotMapping(.entity("b"))])
+            #expect(
+                catalogue.slots["a"]?.mappings == [SlotMapping(.text)]
+                    && catalogue.slots["b"]?.mappings == [SlotMapping(.entity("b"))])
             #expect(problems.map(\.message) == ["no rule starts the form `f`"])
         }
     }
@@ -149,21 +161,33 @@ struct FormsTests {
         BrokenFile(slot("type: txt"), 2, 13, "unknown slot type `txt`"),
         BrokenFile(slot("type: my.Type"), 2, 13, "not run: slot type `my.Type`", .warning),
         BrokenFile(slot("type: categorical"), 2, 3, "the categorical slot `s` has no `values`"),
-        BrokenFile(slot("type: categorical, values: [a], initial_value: b"), 2, 3, "the initial value of `s` is not among"),
+        BrokenFile(
+            slot("type: categorical, values: [a], initial_value: b"), 2, 3, "the initial value of `s` is not among"),
         BrokenFile(slot("type: text, colour: red"), 2, 19, "not run: key `colour`", .warning),
         BrokenFile(slot("type: text, mappings: {}"), 2, 29, "mappings must be a list"),
         BrokenFile(slot("type: text, mappings: [{entity: e}]"), 2, 30, "a mapping without `type`"),
         BrokenFile(slot("type: text, mappings: [{type: from_mind}]"), 2, 37, "unknown mapping `from_mind`"),
         BrokenFile(slot("type: text, mappings: [{type: custom}]"), 2, 37, "not run: a custom mapping", .warning),
-        BrokenFile(slot("type: text, mappings: [{type: from_text, entty: e}]"), 2, 48, "unknown key `entty` in a mapping"),
-        BrokenFile(slot("type: text, mappings: [{type: from_entity, entity: phone, role: r}]"), 2, 65, "not used: the role", .warning),
-        BrokenFile(slot("type: text, mappings: [{type: from_entity, entity: e}]"), 2, 3, "nothing finds the entity `e`", .warning),
-        BrokenFile(slot("type: text, mappings: [{type: from_intent, intent: a}]"), 2, 37, "`from_intent` has no `value`"),
-        BrokenFile(slot("type: text, mappings: [{type: from_intent, value: a}]"), 2, 30, "`from_intent` names no intent"),
-        BrokenFile(slot("type: text, mappings: [{type: from_text, intent: z}]"), 2, 3, "names an unknown intent `z`", .warning),
         BrokenFile(
-            slot("type: text, mappings: [{type: from_text, conditions: [{active_loop: z}]}]"), 2, 3, "names an unknown form `z`", .warning),
-        BrokenFile(slot("type: text, mappings: [{type: from_text, conditions: [{slot: z}]}]"), 2, 62, "unknown key `slot` in a condition"),
+            slot("type: text, mappings: [{type: from_text, entty: e}]"), 2, 48, "unknown key `entty` in a mapping"),
+        BrokenFile(
+            slot("type: text, mappings: [{type: from_entity, entity: phone, role: r}]"), 2, 65, "not used: the role",
+            .warning),
+        BrokenFile(
+            slot("type: text, mappings: [{type: from_entity, entity: e}]"), 2, 3, "nothing finds the entity `e`",
+            .warning),
+        BrokenFile(
+            slot("type: text, mappings: [{type: from_intent, intent: a}]"), 2, 37, "`from_intent` has no `value`"),
+        BrokenFile(
+            slot("type: text, mappings: [{type: from_intent, value: a}]"), 2, 30, "`from_intent` names no intent"),
+        BrokenFile(
+            slot("type: text, mappings: [{type: from_text, intent: z}]"), 2, 3, "names an unknown intent `z`", .warning),
+        BrokenFile(
+            slot("type: text, mappings: [{type: from_text, conditions: [{active_loop: z}]}]"), 2, 3,
+            "names an unknown form `z`", .warning),
+        BrokenFile(
+            slot("type: text, mappings: [{type: from_text, conditions: [{slot: z}]}]"), 2, 62,
+            "unknown key `slot` in a condition"),
         BrokenFile(slot("type: text, title: {fr: x}"), 2, 27, "unknown language `fr`"),
         BrokenFile(slot("type: text, title: ' '"), 2, 26, "title must not be empty"),
     ]
@@ -175,13 +199,16 @@ struct FormsTests {
         BrokenFile(slot("type: text, validate: {luhn: maybe}"), 2, 36, "luhn must be true or false"),
         BrokenFile(slot("type: text, validate: {date: {from: soon}}"), 2, 43, "`soon` is no day"),
         BrokenFile(slot("type: text, validate: {date: {from: 2026-02-30}}"), 2, 43, "`2026-02-30` is no day"),
-        BrokenFile(slot("type: text, validate: {date: {from: today, to: today-1d}}"), 2, 36, "`from` is later than `to`"),
+        BrokenFile(
+            slot("type: text, validate: {date: {from: today, to: today-1d}}"), 2, 36, "`from` is later than `to`"),
         BrokenFile(slot("type: text, validate: {date: {until: today}}"), 2, 37, "unknown key `until` in `date`"),
         BrokenFile(slot("type: text, validate: {length: {min: -1}}"), 2, 44, "min must be a number from 0 to 500"),
         BrokenFile(slot("type: text, validate: {length: {max: 501}}"), 2, 44, "max must be a number from 0 to 500"),
         BrokenFile(slot("type: text, validate: {length: {min: 9, max: 3}}"), 2, 38, "`min` is more than `max`"),
         BrokenFile(slot("type: text, validate: {length: {most: 3}}"), 2, 39, "unknown key `most` in `length`"),
-        BrokenFile(slot("type: categorical, values: [a], validate: {choices: {b: x}}"), 2, 60, "`b` is not among the slot's `values`"),
+        BrokenFile(
+            slot("type: categorical, values: [a], validate: {choices: {b: x}}"), 2, 60,
+            "`b` is not among the slot's `values`"),
     ]
 
     private static let forms = [
@@ -197,18 +224,22 @@ struct FormsTests {
         BrokenFile(form("required_slots: [s], ticket: a b"), 3, 36, "ticket must be a name without spaces"),
         BrokenFile(form("required_slots: [s], colour: red"), 3, 28, "unknown key `colour` in a form"),
         BrokenFile(
-            form("required_slots: [s]") + "rules:\n- condition: [{active_loop: z}]\n  steps: [{action: z}, {active_loop: null}]\n", 5, 3,
+            form("required_slots: [s]")
+                + "rules:\n- condition: [{active_loop: z}]\n  steps: [{action: z}, {active_loop: null}]\n", 5, 3,
             "a rule for an unknown form `z`"),
         BrokenFile(
             form("required_slots: [s]")
-                + "rules:\n- condition: [{active_loop: f}]\n  steps: [{action: f}, {active_loop: null}, {action: utter_z}]\n", 6,
+                + "rules:\n- condition: [{active_loop: f}]\n  steps: [{action: f}, {active_loop: null}, {action: utter_z}]\n",
+            6,
             54, "a rule names an unknown response `utter_z`"),
         BrokenFile(
             form("required_slots: [s]")
-                + "rules:\n- condition: [{active_loop: f}]\n  steps: [{action: f}, {active_loop: null}, {action: act}]\n", 6, 54,
+                + "rules:\n- condition: [{active_loop: f}]\n  steps: [{action: f}, {active_loop: null}, {action: act}]\n",
+            6, 54,
             "not run: action `act`", .warning),
         BrokenFile(
-            form("required_slots: [s]") + "responses:\n  utter_submit_g:\n  - text: x\n", 5, 3, "nobody uses the response `utter_submit_g`",
+            form("required_slots: [s]") + "responses:\n  utter_submit_g:\n  - text: x\n", 5, 3,
+            "nobody uses the response `utter_submit_g`",
             .warning),
     ]
 

@@ -60,7 +60,8 @@ struct RasaProjectTests {
             ])
         #expect(
             contents.catalogue.intents == [
-                "card_lost", "faq/hours", "faq/parking", "find_book", "goodbye", "greet", "not_taught_yet", "open_menu", "out_of_scope",
+                "card_lost", "faq/hours", "faq/parking", "find_book", "goodbye", "greet", "not_taught_yet", "open_menu",
+                "out_of_scope",
                 "renew_loan",
             ])
         #expect(contents.warnings.allSatisfy { !$0.hint.isEmpty })
@@ -70,7 +71,10 @@ struct RasaProjectTests {
         let responses = try CatalogueReader.read(folder: path).catalogue.responses
         #expect(responses["utter_found"]?.map(\.text).last == "It is on the shelf. Ask at the desk for the place.")
         #expect(responses["utter_found"]?.first?.conditions == [.init(slot: "member", value: "true")])
-        #expect(responses["utter_faq/parking"]?.map(\.text) == ["There are forty places behind the house.\nThe first hour is free."])
+        #expect(
+            responses["utter_faq/parking"]?.map(\.text) == [
+                "There are forty places behind the house.\nThe first hour is free."
+            ])
         #expect(responses["utter_greet"]?.first?.buttons.first?.payload == #"/find_book{"genre": "crime"}"#)
         #expect(responses["utter_renewed"]?.first?.buttons == [.init(title: "Another one", payload: "/renew_loan")])
         #expect(responses["utter_rephrase"]?.map(\.text) == ["I did not get that: could you say it another way?"])
@@ -91,11 +95,14 @@ struct RasaProjectTests {
         let model = try Trainer(options: options).train(on: data).model
         var scratch = try Scratch(variants: model.variants)
         let interpreter = Interpreter(model: model)
-        for (text, intent) in [("hello", "greet"), ("what are your opening hours?", "faq/hours"), ("please renew my loan", "renew_loan")] {
+        for (text, intent) in [
+            ("hello", "greet"), ("what are your opening hours?", "faq/hours"), ("please renew my loan", "renew_loan"),
+        ] {
             let read = interpreter.interpret(text, at: LocalTime(milliseconds: 0, offset: 0), in: &scratch)
             #expect(read.ranking.first?.name == intent)
         }
-        let lost = interpreter.interpret("I lost card 87654321", at: LocalTime(milliseconds: 0, offset: 0), in: &scratch)
+        let lost = interpreter.interpret(
+            "I lost card 87654321", at: LocalTime(milliseconds: 0, offset: 0), in: &scratch)
         #expect(lost.entities.map(\.entity) == ["card_number"])
     }
 

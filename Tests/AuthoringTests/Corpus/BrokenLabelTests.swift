@@ -12,11 +12,17 @@ struct BrokenLabels: Sendable, CustomTestStringConvertible {
     var column: Int
     var message: String
 
-    init(_ file: String, _ text: String, _ line: Int, _ column: Int, _ message: String, _ severity: Problem.Severity = .error) {
+    init(
+        _ file: String, _ text: String, _ line: Int, _ column: Int, _ message: String,
+        _ severity: Problem.Severity = .error
+    ) {
         self.init(file, bytes: Array(text.utf8), line, column, message, severity)
     }
 
-    init(_ file: String, bytes: [UInt8], _ line: Int, _ column: Int, _ message: String, _ severity: Problem.Severity = .error) {
+    init(
+        _ file: String, bytes: [UInt8], _ line: Int, _ column: Int, _ message: String,
+        _ severity: Problem.Severity = .error
+    ) {
         self.file = file
         self.bytes = bytes
         self.severity = severity
@@ -32,10 +38,12 @@ struct BrokenLabelTests {
     @Test(arguments: lines + tables)
     func `a problem of labels is found at its line and column`(_ labels: BrokenLabels) {
         var problems = ProblemList()
-        let examples = LabelReader.read(ByteStream(file: labels.file, bytes: labels.bytes), needs: .intentOrSentiment, problems: &problems)
+        let examples = LabelReader.read(
+            ByteStream(file: labels.file, bytes: labels.bytes), needs: .intentOrSentiment, problems: &problems)
         let isFound = problems.sorted.contains { problem in
             problem.place == SourcePlace(file: labels.file, line: labels.line, column: labels.column)
-                && problem.severity == labels.severity && problem.message.contains(labels.message) && !problem.hint.isEmpty
+                && problem.severity == labels.severity && problem.message.contains(labels.message)
+                && !problem.hint.isEmpty
         }
         #expect(isFound, "\(problems.sorted)")
         #expect(problems.isClean == (labels.severity == .warning))
@@ -62,7 +70,8 @@ struct BrokenLabelTests {
         BrokenLabels("a.jsonl", "{\"text\":\"a\",\"intent\":\"a\"", 1, 25, "bad JSON: `,` or `}` is missing"),
         BrokenLabels("a.jsonl", "{'text':\"a\"}", 1, 2, "bad JSON: a key in double quotes is missing"),
         BrokenLabels("a.jsonl", "{\"text\":\"a\",\"intent\":\"a\",}", 1, 26, "bad JSON: a key in double quotes"),
-        BrokenLabels("a.jsonl", "{\"text\":\"a\",\"text\":\"b\",\"intent\":\"a\"}", 1, 13, "the key `text` appears twice"),
+        BrokenLabels(
+            "a.jsonl", "{\"text\":\"a\",\"text\":\"b\",\"intent\":\"a\"}", 1, 13, "the key `text` appears twice"),
         BrokenLabels("a.jsonl", "{\"text\":\"a\\ud83d\",\"intent\":\"a\"}", 1, 11, "half a surrogate pair"),
         BrokenLabels("a.jsonl", "{\"text\":\"a\tb\",\"intent\":\"a\"}", 1, 11, "a control character must be escaped"),
         BrokenLabels("a.jsonl", "{\"text\":\"a\",\"intent\":\"a\"} x", 1, 27, "text after the JSON value"),
@@ -71,11 +80,14 @@ struct BrokenLabelTests {
         BrokenLabels("a.jsonl", String(repeating: "[", count: 50), 1, 33, "nested too deeply"),
         BrokenLabels("a.jsonl", bytes: Array("{}\n{\"text\":\"a".utf8) + [0xFF, 0x22], 2, 11, "invalid UTF-8"),
         BrokenLabels("a.jsonl", "{\"text\":\"a\",\"intent\":\"a\",\"language\":\"英\"}", 1, 37, "not a language tag"),
-        BrokenLabels("a.jsonl", "{\"text\":\"a\",\"intent\":\"a\",\"intnet\":\"b\"}", 1, 26, "unknown key `intnet`", .warning),
         BrokenLabels(
-            "a.jsonl", "{\"text\":\"ab\",\"intent\":\"a\",\"entities\":[{\"entity\":\"e\",\"start\":1,\"end\":3}]}", 1, 39,
+            "a.jsonl", "{\"text\":\"a\",\"intent\":\"a\",\"intnet\":\"b\"}", 1, 26, "unknown key `intnet`", .warning),
+        BrokenLabels(
+            "a.jsonl", "{\"text\":\"ab\",\"intent\":\"a\",\"entities\":[{\"entity\":\"e\",\"start\":1,\"end\":3}]}", 1,
+            39,
             "within the text"),
-        BrokenLabels("a.jsonl", "{\"text\":\"ab\",\"intent\":\"a\",\"entities\":{}}", 1, 38, "`entities` must be an array"),
+        BrokenLabels(
+            "a.jsonl", "{\"text\":\"ab\",\"intent\":\"a\",\"entities\":{}}", 1, 38, "`entities` must be an array"),
     ]
 
     static let tables = [

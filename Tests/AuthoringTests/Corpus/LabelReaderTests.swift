@@ -18,8 +18,10 @@ struct LabelReaderTests {
         #expect(
             examples == [
                 TrainingExample(
-                    text: "我的😀订单 A1 你😀", intent: "order/track", sentiment: .negative, language: .simplifiedChinese, conversation: "7",
-                    time: "2026-11-21T08:00:00.000Z", entities: [Entity(entity: "order_number", value: "A1", start: 6, end: 8)],
+                    text: "我的😀订单 A1 你😀", intent: "order/track", sentiment: .negative, language: .simplifiedChinese,
+                    conversation: "7",
+                    time: "2026-11-21T08:00:00.000Z",
+                    entities: [Entity(entity: "order_number", value: "A1", start: 6, end: 8)],
                     source: SourcePlace(file: "\(folder.path)/a.ndjson", line: 1, column: 1))
             ])
         #expect(problems.sorted.map(\.message) == ["unknown key `note`"])
@@ -46,7 +48,10 @@ struct LabelReaderTests {
         #expect(examples.allSatisfy { $0.text.count == 500 })
     }
 
-    @Test func `lines that a reviewer left open are left out and counted; elsewhere a line without a label is an error`() throws {
+    @Test
+    func `lines that a reviewer left open are left out and counted; elsewhere a line without a label is an error`()
+        throws
+    {
         let folder = try TemporaryFolder([
             "r.csv": "text,intent,sentiment,communication,context\na,x,,1,\nb,,,2,\nc,,negative,3,\nd,,,4,\n",
             "r.jsonl": #"""
@@ -67,7 +72,9 @@ struct LabelReaderTests {
     }
 
     @Test func `a table with semicolons or tabs is read by its header`() throws {
-        let folder = try TemporaryFolder(["s.csv": "text;intent\r\n\"a; b, c\";x\r\n", "t.csv": "text\tintent\na, b\ty\n"])
+        let folder = try TemporaryFolder([
+            "s.csv": "text;intent\r\n\"a; b, c\";x\r\n", "t.csv": "text\tintent\na, b\ty\n",
+        ])
         #expect(try LabelReader.read(file: "\(folder.path)/s.csv").map(\.text) == ["a; b, c"])
         #expect(try LabelReader.read(file: "\(folder.path)/t.csv").map(\.intent) == ["y"])
     }

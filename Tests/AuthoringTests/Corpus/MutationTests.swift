@@ -14,7 +14,8 @@ struct MutationTests {
 
             """
         let files: [(String, String)] = [
-            ("a.yml", CatalogueReaderTests.english), ("a.yml", CatalogueReaderTests.chinese), ("a.csv", table), ("a.jsonl", lines),
+            ("a.yml", CatalogueReaderTests.english), ("a.yml", CatalogueReaderTests.chinese), ("a.csv", table),
+            ("a.jsonl", lines),
         ]
         var mutator = Mutator(seed: 42)
         var refused = 0
@@ -27,7 +28,8 @@ struct MutationTests {
                     _ = CatalogueReader.read(text: source.text, file: file, problems: &problems)
                 }
             } else {
-                _ = LabelReader.read(ByteStream(file: file, bytes: bytes), needs: .intentOrSentiment, problems: &problems)
+                _ = LabelReader.read(
+                    ByteStream(file: file, bytes: bytes), needs: .intentOrSentiment, problems: &problems)
             }
             refused += problems.isClean ? 0 : 1
             #expect(problems.sorted.allSatisfy { $0.line >= 1 && $0.column >= 1 && !$0.message.isEmpty })

@@ -21,8 +21,10 @@ struct NearCopiesTests {
         ("?!", "...", false),
     ])
     func `a near-copy is told from a line of its own`(_ held: String, _ training: String, _ isCopy: Bool) {
-        let pair = NearCopies(held: [example(held)]).pairs(with: [example("something else altogether"), example(training, 2)], cores: 1)
-            .first
+        let pair = NearCopies(held: [example(held)]).pairs(
+            with: [example("something else altogether"), example(training, 2)], cores: 1
+        )
+        .first
         #expect((pair != nil) == isCopy)
         if isCopy { #expect(pair?.training.source.line == 2) }
     }
@@ -53,11 +55,13 @@ struct NearCopiesTests {
         let words = (0..<400).map { _ in
             String((0..<(2 + random.below(6))).map { _ in Character(Unicode.Scalar(UInt8(97 + random.below(26)))) })
         }
-        let lines = (0..<12_000).map { line in example((0..<10).map { _ in words[random.below(words.count)] }.joined(separator: " "), line)
+        let lines = (0..<12_000).map { line in
+            example((0..<10).map { _ in words[random.below(words.count)] }.joined(separator: " "), line)
         }
         let clock = ContinuousClock()
         let time = clock.measure {
-            #expect(NearCopies(held: Array(lines.suffix(2_000))).pairs(with: Array(lines.prefix(10_000)), cores: 2).isEmpty)
+            #expect(
+                NearCopies(held: Array(lines.suffix(2_000))).pairs(with: Array(lines.prefix(10_000)), cores: 2).isEmpty)
         }
         // All pairs would take hours in a debug build; the bound only catches the loss of the index.
         #expect(time < .seconds(60))

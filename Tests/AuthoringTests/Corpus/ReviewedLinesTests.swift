@@ -27,13 +27,16 @@ import Understanding
 
     @Test func `a table is read by its header, byte order mark or not`() throws {
         for mark in ["", "\u{FEFF}"] {
-            let (lines, problems) = try read("\(mark)text,intent,communication,context\r\n\"a, b\",x,7,\"c\nd\"\r\ne,,8,\r\n", "r.csv")
+            let (lines, problems) = try read(
+                "\(mark)text,intent,communication,context\r\n\"a, b\",x,7,\"c\nd\"\r\ne,,8,\r\n", "r.csv")
             #expect(problems.isEmpty && lines.map(\.text) == ["a, b", "e"] && lines.map(\.intent) == ["x", nil])
             #expect(lines.map(\.place.line) == [2, 4])
         }
     }
 
-    @Test(arguments: [";", "\t"]) func `a table that a spreadsheet saved with other separators is read too`(separator: String) throws {
+    @Test(arguments: [";", "\t"]) func `a table that a spreadsheet saved with other separators is read too`(
+        separator: String
+    ) throws {
         let rows = [["text", "intent", "communication"], ["\"a, \"\"b\"\"\"", " x/y ", "7"], ["\"c;d\"", "", "8"]]
         let text = rows.map { $0.joined(separator: separator) + "\r\n" }.joined()
         let (lines, problems) = try read(text, "r.csv")
@@ -47,7 +50,8 @@ import Understanding
         (#"{"communication":1,"intent":"x"}"#, "1:1 `text` is missing"),
         (#"{"communication":1,"text":"a","intent":"x y"}"#, "1:40 `intent` must be a name without spaces"),
         (#"{"communication":1,"text":"a","sentiment":"sad"}"#, "1:43 unknown sentiment"),
-        (#"{"communication":1,"text":["a"]}"#, "1:27 `text` must not be an array"), ("[]", "1:1 a line must be an object, not an array"),
+        (#"{"communication":1,"text":["a"]}"#, "1:27 `text` must not be an array"),
+        ("[]", "1:1 a line must be an object, not an array"),
         ("{", "1:2 bad JSON"),
     ])
     func `what is wrong is told with its place`(line: String, problem: String) throws {
@@ -58,7 +62,10 @@ import Understanding
     @Test func `a file of another kind and a table without the columns are refused`() throws {
         #expect(try read("text", "r.txt").problems == ["1:1 unknown kind of file"])
         #expect(try read("text,intent\na,b\n", "r.csv").problems == ["1:1 the header has no column `communication`"])
-        #expect(try read("text,communication\na,1\n", "r.csv").problems == ["1:1 the header has no column `intent` or `sentiment`"])
+        #expect(
+            try read("text,communication\na,1\n", "r.csv").problems == [
+                "1:1 the header has no column `intent` or `sentiment`"
+            ])
         #expect(try read("", "r.csv").problems == ["1:1 no header"])
     }
 }

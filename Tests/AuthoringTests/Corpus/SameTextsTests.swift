@@ -5,7 +5,9 @@ import Testing
 
 struct SameTextsTests {
     private func pairs(_ texts: [String]) -> [[Int]] {
-        let examples = texts.enumerated().map { TrainingExample(text: $1, source: SourcePlace(file: "a", line: $0, column: 1)) }
+        let examples = texts.enumerated().map {
+            TrainingExample(text: $1, source: SourcePlace(file: "a", line: $0, column: 1))
+        }
         var found: [[Int]] = []
         SameTexts.pairs(in: examples, cores: 2) { found.append([$0, $1]) }
         return found
@@ -18,7 +20,8 @@ struct SameTextsTests {
             ])
     }
 
-    @Test(arguments: ["a B", "  a\u{0B}b\r\nc ", "A", "", " ", "what's UP?"]) func `the short way for plain ASCII says what the key says`(
+    @Test(arguments: ["a B", "  a\u{0B}b\r\nc ", "A", "", " ", "what's UP?"])
+    func `the short way for plain ASCII says what the key says`(
         text: String
     ) {
         // The same key with one letter that takes the long way.

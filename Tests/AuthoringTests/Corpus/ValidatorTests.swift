@@ -30,13 +30,15 @@ struct ValidatorTests {
             "corpora/transcripts/a.jsonl":
                 "{\"text\":\"x y\",\"intent\":\"nobody\"}\n{\"text\":\"why\",\"intent\":\"out_of_scope\"}\n{\"text\":\"Hello\",\"intent\":\"order/track\"}\n",
             "corpora/sentiment/a.csv": "text,sentiment\nthis is a very bad shop indeed,negative\n",
-            "corpora/language/a.jsonl": "{\"text\":\"bonjour\",\"language\":\"fr\"}\n{\"text\":\"bonjour\",\"intent\":\"a\"}\n",
+            "corpora/language/a.jsonl":
+                "{\"text\":\"bonjour\",\"language\":\"fr\"}\n{\"text\":\"bonjour\",\"intent\":\"a\"}\n",
             "corpora/test/en.jsonl":
                 "{\"text\":\"Hello!\",\"intent\":\"smalltalk/greet\"}\n{\"text\":\"Where is my parcel from last week?\",\"intent\":\"order/track\"}\n",
             "corpora/test/mood.jsonl": "{\"text\":\"this is a very bad shop indeed!\",\"sentiment\":\"negative\"}\n",
             "corpora/stray.jsonl": "{}\n",
         ])
-        let problems = Validator.validate(TrainingSources(intents: "\(folder.path)/intents", corpora: "\(folder.path)/corpora"))
+        let problems = Validator.validate(
+            TrainingSources(intents: "\(folder.path)/intents", corpora: "\(folder.path)/corpora"))
         let found = problems.map { String($0.description.dropFirst(folder.path.count + 1)) }
         let expected = [
             "corpora/language/a.jsonl:2:1: error: `language` is missing", "corpora/stray.jsonl:1:1: warning: not read",
@@ -53,7 +55,8 @@ struct ValidatorTests {
 
     @Test func `corpora are sorted by what they are for, and a missing part is no fault`() throws {
         let folder = try TemporaryFolder([
-            "transcripts/a.jsonl": "{\"text\":\"x\",\"intent\":\"a\"}\n", "test/one.jsonl": "{\"text\":\"y\",\"intent\":\"a\"}\n",
+            "transcripts/a.jsonl": "{\"text\":\"x\",\"intent\":\"a\"}\n",
+            "test/one.jsonl": "{\"text\":\"y\",\"intent\":\"a\"}\n",
             "test/two.csv": "text,language\nz,en\n",
         ])
         let corpora = try CorporaReader.read(folder: folder.path)

@@ -11,7 +11,9 @@ struct StoreCareTests {
         try store.close()
     }
 
-    @Test func `a conversation that went on with another customer keeps what the first one wrote, and is sound`() async throws {
+    @Test func `a conversation that went on with another customer keeps what the first one wrote, and is sound`()
+        async throws
+    {
         let folder = try StoreFolder()
         let store = try folder.store()
         _ = try await store.store(.interaction(interaction(customer: .init(externalID: "u-1"))))

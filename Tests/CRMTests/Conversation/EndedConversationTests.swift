@@ -10,13 +10,15 @@ import Testing
         store = try folder.store()
     }
 
-    private func say(_ text: String, customer: CustomerIdentity = .init(), anew: Bool = false) async throws -> Committed {
+    private func say(_ text: String, customer: CustomerIdentity = .init(), anew: Bool = false) async throws -> Committed
+    {
         var said = interaction(text, customer: customer)
         said.beginsAnew = anew
         return try await store.store(.interaction(said))
     }
 
-    @Test func `a conversation that begins anew is another row of the same name, with the same customer`() async throws {
+    @Test func `a conversation that begins anew is another row of the same name, with the same customer`() async throws
+    {
         let first = try await say("one", customer: .init(externalID: "u-1", name: "Mei"))
         let second = try await say("two", anew: true)
         let third = try await say("three")

@@ -13,10 +13,13 @@ import Testing
         for form in ["move_form", "return_form"] {
             _ = try await store.store(
                 .interaction(
-                    interaction(conversation: "a", customer: ann, ticket: .init(kind: .form, reason: "return", opened: opened, form: form)))
+                    interaction(
+                        conversation: "a", customer: ann,
+                        ticket: .init(kind: .form, reason: "return", opened: opened, form: form)))
             )
         }
-        _ = try await store.store(.interaction(interaction(conversation: "b", customer: .init(externalID: "u-2", name: "Bo"))))
+        _ = try await store.store(
+            .interaction(interaction(conversation: "b", customer: .init(externalID: "u-2", name: "Bo"))))
     }
 
     @Test func `it is of whom the message names, with the ticket opened last`() throws {

@@ -10,12 +10,20 @@ import Testing
         store = try folder.store()
     }
 
-    private func customer(_ identity: CustomerIdentity, conversation: String, channel: String = "web") async throws -> Int64? {
-        try await store.store(.interaction(interaction(conversation: conversation, channel: channel, customer: identity))).customer
+    private func customer(_ identity: CustomerIdentity, conversation: String, channel: String = "web") async throws
+        -> Int64?
+    {
+        try await store.store(
+            .interaction(interaction(conversation: conversation, channel: channel, customer: identity))
+        ).customer
     }
 
-    @Test func `a customer is found again on another channel by e-mail and by phone, however they are written`() async throws {
-        #expect(try await customer(.init(externalID: "u-1", email: "Mei@Example.com", phone: "138 0013 8000"), conversation: "a") == 1)
+    @Test func `a customer is found again on another channel by e-mail and by phone, however they are written`()
+        async throws
+    {
+        #expect(
+            try await customer(
+                .init(externalID: "u-1", email: "Mei@Example.com", phone: "138 0013 8000"), conversation: "a") == 1)
         #expect(try await customer(.init(email: " mei@example.COM "), conversation: "b", channel: "mail") == 1)
         #expect(try await customer(.init(phone: "0086-138-0013-8000"), conversation: "c", channel: "phone") == 1)
         #expect(try await customer(.init(phone: "＋８６１３８００１３８０００"), conversation: "d", channel: "phone") == 1)
@@ -30,14 +38,20 @@ import Testing
         #expect(try await customer(.init(externalID: "u-2", email: "shared@example.com"), conversation: "b") == 2)
         #expect(try await customer(.init(email: "shared@example.com"), conversation: "c") == 1)
         #expect(try await customer(.init(externalID: "u-2"), conversation: "a") == 2)
-        #expect(try folder.shell("SELECT group_concat(customer_id) FROM communication WHERE conversation_id = 1") == ["1,1,2,2"])
+        #expect(
+            try folder.shell("SELECT group_concat(customer_id) FROM communication WHERE conversation_id = 1") == [
+                "1,1,2,2"
+            ])
     }
 
     @Test func `a conversation that began anonymous goes to the customer it names, with what was said`() async throws {
         #expect(try await customer(.init(email: "mei@example.com"), conversation: "a") == 1)
         #expect(try await customer(.init(), conversation: "b") == 2)
         #expect(try await customer(.init(name: "Mei", email: "mei@example.com"), conversation: "b") == 1)
-        #expect(try folder.shell("SELECT DISTINCT customer_id FROM communication; SELECT id, name FROM customer") == ["1", "1|Mei"])
+        #expect(
+            try folder.shell("SELECT DISTINCT customer_id FROM communication; SELECT id, name FROM customer") == [
+                "1", "1|Mei",
+            ])
         #expect(try await customer(.init(), conversation: "c") == 3)
         #expect(try await customer(.init(externalID: "u-new"), conversation: "c") == 3)
         #expect(try await customer(.init(), conversation: "c") == 3)

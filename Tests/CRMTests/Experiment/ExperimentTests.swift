@@ -31,7 +31,8 @@ import Testing
         _ = try await store.store(begin("a"))
         var told = interaction("one")
         told.shadow = Shadow(
-            model: "m-2", intent: "order/cancel", confidence: 1.000001, sentiment: "neutral", sentimentScore: -0.1, action: "rephrase",
+            model: "m-2", intent: "order/cancel", confidence: 1.000001, sentiment: "neutral", sentimentScore: -0.1,
+            action: "rephrase",
             answer: nil)
         _ = try await store.store(.interaction(told))
         _ = try await store.store(.interaction(interaction("two")))
@@ -41,7 +42,9 @@ import Testing
         try store.turns(of: experiment) { turns.append($0) }
         #expect(turns.map(\.id) == [1])
         #expect(turns.first?.shadow == .init(intent: "order/cancel", confidence: 1, action: "rephrase"))
-        #expect(turns.first?.decision == .init(intent: "order/track", confidence: 0.97, action: "answer", answer: "order/track"))
+        #expect(
+            turns.first?.decision
+                == .init(intent: "order/track", confidence: 0.97, action: "answer", answer: "order/track"))
         _ = try folder.shell("PRAGMA foreign_keys = ON; DELETE FROM conversation")
         #expect(try folder.shell("SELECT count(*) FROM shadow") == ["0"])
     }

@@ -6,7 +6,8 @@ import Testing
     private let folder: StoreFolder
     private let store: SQLiteStore
     private static let texts = [
-        "=1+1", "＝SUM(A1)", "+8613800138000", "@cmd", "\tindented", "-5", "plain", "say \"hi\", ok", "line\r\nbreak\nand 😀 中文", "",
+        "=1+1", "＝SUM(A1)", "+8613800138000", "@cmd", "\tindented", "-5", "plain", "say \"hi\", ok",
+        "line\r\nbreak\nand 😀 中文", "",
         "\u{1}\\",
     ]
 
@@ -18,7 +19,9 @@ import Testing
         }
     }
 
-    private func export(_ filter: ExportFilter = .init(), _ append: (CommunicationRecord, inout [UInt8]) -> Void) throws -> String {
+    private func export(_ filter: ExportFilter = .init(), _ append: (CommunicationRecord, inout [UInt8]) -> Void) throws
+        -> String
+    {
         var bytes: [UInt8] = []
         try store.export(filter) { append($0, &bytes) }
         return String(decoding: bytes, as: UTF8.self)
@@ -31,22 +34,29 @@ import Testing
         let rows = parseCSV(String(decoding: header, as: UTF8.self) + (try export { writer.append($0, to: &$1) }))
         #expect(
             rows[0] == [
-                "id", "customer_id", "conversation_id", "channel", "direction", "content", "time", "message_id", "reply_to", "language",
+                "id", "customer_id", "conversation_id", "channel", "direction", "content", "time", "message_id",
+                "reply_to", "language",
                 "intent", "confidence", "sentiment", "sentiment_score", "action", "answer", "model",
             ])
         let inbound = rows.dropFirst().filter { $0[4] == "inbound" }
         let expected = Self.texts.enumerated().map { $0.offset < 6 ? "'" + $0.element : $0.element }
         #expect(inbound.map { $0[5] } == expected)
-        #expect(inbound.allSatisfy { $0[11] == "0.97" && $0[13] == "-0.05" && $0[8] == "" && $0[6] == "2026-11-21T08:00:00.000Z" })
+        #expect(
+            inbound.allSatisfy {
+                $0[11] == "0.97" && $0[13] == "-0.05" && $0[8] == "" && $0[6] == "2026-11-21T08:00:00.000Z"
+            })
         #expect(rows.count == 1 + 2 * Self.texts.count)
     }
 
     @Test func `JSON lines hold every column, null where a value is absent`() throws {
         let writer = JSONLinesWriter()
         let lines = try export { writer.append($0, to: &$1) }.split(separator: "\n")
-        let objects = try lines.map { try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]) }
+        let objects = try lines.map {
+            try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+        }
         #expect(objects.allSatisfy { $0.count == 17 })
-        #expect(objects.filter { $0["direction"] as? String == "inbound" }.map { $0["content"] as? String } == Self.texts)
+        #expect(
+            objects.filter { $0["direction"] as? String == "inbound" }.map { $0["content"] as? String } == Self.texts)
         #expect(objects[0]["reply_to"] is NSNull && (objects[1]["reply_to"] as? NSNumber)?.intValue == 1)
         #expect((objects[0]["sentiment_score"] as? NSNumber)?.doubleValue == -0.05)
     }
@@ -63,7 +73,8 @@ import Testing
 
     @Test func `filters choose by time, channel and conversation, over more rows than a page holds`() async throws {
         let places = try (0..<1_200).map { number in
-            var write = interaction("\(number)", conversation: "c-\(number % 3)", channel: number.isMultiple(of: 2) ? "app" : "mail")
+            var write = interaction(
+                "\(number)", conversation: "c-\(number % 3)", channel: number.isMultiple(of: 2) ? "app" : "mail")
             write.inbound.time = Timestamp(milliseconds: Int64(number) * 1_000)
             write.outbound.time = write.inbound.time
             return try store.accept(.interaction(write))
@@ -71,7 +82,9 @@ import Testing
         await store.durable(try #require(places.last))
         func contents(_ filter: ExportFilter) throws -> [Int] {
             var contents: [Int] = []
-            try store.export(filter) { if $0.direction == .inbound, let number = Int($0.content) { contents.append(number) } }
+            try store.export(filter) {
+                if $0.direction == .inbound, let number = Int($0.content) { contents.append(number) }
+            }
             return contents
         }
         func second(_ number: Int64) -> Timestamp { Timestamp(milliseconds: number * 1_000) }

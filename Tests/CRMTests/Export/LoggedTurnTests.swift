@@ -9,14 +9,17 @@ import Testing
         for text in ["one", "two"] { _ = try await store.store(.interaction(interaction(text))) }
         for score in [4, 2] {
             _ = try await store.store(
-                .feedback(communication: 1, score: score, comment: nil, time: Timestamp(milliseconds: 1_795_300_000_000)))
+                .feedback(
+                    communication: 1, score: score, comment: nil, time: Timestamp(milliseconds: 1_795_300_000_000)))
         }
-        _ = try folder.shell("INSERT INTO label VALUES (3, 'order/track', 'negative', 'mei', '2026-11-21T08:00:00.000Z')")
+        _ = try folder.shell(
+            "INSERT INTO label VALUES (3, 'order/track', 'negative', 'mei', '2026-11-21T08:00:00.000Z')")
         var turns: [LoggedTurn] = []
         try store.turns(since: nil, until: nil) { turns.append($0) }
         #expect(turns.map(\.text) == ["one", "two"] && turns.map(\.id) == [1, 3])
         #expect(turns.map(\.feedback) == [2, nil] && turns.map(\.isLabelled) == [false, true])
-        #expect(turns[1].label == "order/track" && turns[1].labelledSentiment == "negative" && turns[0].action == "answer")
+        #expect(
+            turns[1].label == "order/track" && turns[1].labelledSentiment == "negative" && turns[0].action == "answer")
     }
 
     @Test func `more turns than a page come once each, and only those of the time asked for`() async throws {

@@ -31,11 +31,14 @@ import Testing
         #expect(try store.label(of: 1) == nil && store.turn(1)?.isLabelled == false)
     }
 
-    @Test(arguments: [2, 99] as [Int64]) func `labels of which one is on no customer's message are not stored at all`(stranger: Int64)
+    @Test(arguments: [2, 99] as [Int64]) func `labels of which one is on no customer's message are not stored at all`(
+        stranger: Int64
+    )
         async throws
     {
         await #expect(throws: StoreError.self) {
-            _ = try await store.store(.labels([1, stranger].map { LabelChange(communication: $0, label: label("order/track")) }))
+            _ = try await store.store(
+                .labels([1, stranger].map { LabelChange(communication: $0, label: label("order/track")) }))
         }
         #expect(try store.label(of: 1) == nil)
         // The writer goes on.
@@ -43,10 +46,13 @@ import Testing
         #expect(try store.label(of: 1)?.intent == nil && store.turn(1)?.isLabelled == true)
     }
 
-    @Test func `an operator's label goes before what was understood in an export, one without an intent does not`() async throws {
+    @Test func `an operator's label goes before what was understood in an export, one without an intent does not`()
+        async throws
+    {
         _ = try await store.store(
             .labels([
-                LabelChange(communication: 1, label: label("order/cancel", "negative")), LabelChange(communication: 3, label: label(nil)),
+                LabelChange(communication: 1, label: label("order/cancel", "negative")),
+                LabelChange(communication: 3, label: label(nil)),
             ]))
         var bytes: [UInt8] = []
         try store.export(ExportFilter()) { LabelsWriter().append($0, to: &bytes) }

@@ -29,7 +29,8 @@ import Testing
         let store = try folder.store()
         for number in 0..<1_203 { _ = try await store.store(.interaction(interaction("\(number)"))) }
         _ = try folder.shell(
-            "INSERT INTO label SELECT id, 'a', NULL, 'mei', '2026-11-21T08:00:00.000Z' FROM communication WHERE direction = 'inbound'")
+            "INSERT INTO label SELECT id, 'a', NULL, 'mei', '2026-11-21T08:00:00.000Z' FROM communication WHERE direction = 'inbound'"
+        )
         #expect(try read(store).map(\.text) == (0..<1_203).map(String.init))
     }
 

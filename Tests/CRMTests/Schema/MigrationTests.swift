@@ -11,23 +11,27 @@ import Testing
         _ = try folder.shell(try String(contentsOf: dump, encoding: .utf8))
     }
 
-    @Test func `a database of version 1 is brought up to date with every row in its place`() async throws {
+    @Test func `a database of version 1 is brought up to date with every row in its pendingWrite`() async throws {
         let before = try folder.shell(
-            "SELECT * FROM communication; SELECT * FROM conversation; SELECT * FROM feedback; SELECT * FROM customer_identity")
+            "SELECT * FROM communication; SELECT * FROM conversation; SELECT * FROM feedback; SELECT * FROM customer_identity"
+        )
         let store = try folder.store()
         #expect(try folder.shell("PRAGMA user_version") == ["3"])
         #expect(try store.check() == [])
         let after = try folder.shell(
-            "SELECT * FROM communication; SELECT * FROM conversation; SELECT * FROM feedback; SELECT * FROM customer_identity")
+            "SELECT * FROM communication; SELECT * FROM conversation; SELECT * FROM feedback; SELECT * FROM customer_identity"
+        )
         #expect(after == before && before.count > 10)
         let ticket = try #require(try store.ticket(1))
         #expect(
-            ticket.kind == "handoff" && ticket.reason == "asked" && ticket.fields == "{}" && ticket.sentiment == "[]" && ticket.form == nil)
+            ticket.kind == "handoff" && ticket.reason == "asked" && ticket.fields == "{}" && ticket.sentiment == "[]"
+                && ticket.form == nil)
         #expect(try store.openTickets(limit: 10).map(\.id) == [1])
         let next = try await store.store(.interaction(interaction(conversation: "c-9")))
         #expect(next.conversation == 3)
         let resolved = try await store.store(
-            .resolve(channel: "chat", conversation: "c-1", time: Timestamp(milliseconds: 1_795_300_000_000), state: "{}"))
+            .resolve(
+                channel: "chat", conversation: "c-1", time: Timestamp(milliseconds: 1_795_300_000_000), state: "{}"))
         #expect(resolved.ticket == 1)
         try store.close()
     }
@@ -39,7 +43,8 @@ import Testing
         #expect(try folder.shell("SELECT count(*) FROM communication") == ["\(count)"] && count > 0)
     }
 
-    @Test(arguments: [1, 2]) func `an older database that is only read has no labels and no experiments, and stays as it is`(version: Int)
+    @Test(arguments: [1, 2])
+    func `an older database that is only read has no labels and no experiments, and stays as it is`(version: Int)
         throws
     {
         if version == 2 {

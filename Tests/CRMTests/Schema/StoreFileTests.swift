@@ -12,7 +12,9 @@ import Testing
         ("CREATE TABLE t (a);", .wrongApplication),
         ("PRAGMA application_id = 0x4B656675; PRAGMA user_version = 99; CREATE TABLE t (a);", .newerSchema),
     ])
-    func `a database that is not ours, or newer than we are, is refused and left as it was`(sql: String, code: StoreError.Code) throws {
+    func `a database that is not ours, or newer than we are, is refused and left as it was`(
+        sql: String, code: StoreError.Code
+    ) throws {
         _ = try folder.shell(sql)
         let before = try Data(contentsOf: URL(filePath: folder.path))
         #expect(refusal { _ = try folder.store() } == code)

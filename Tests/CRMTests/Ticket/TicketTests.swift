@@ -11,14 +11,19 @@ import Testing
         store = try folder.store()
     }
 
-    private func request(_ kind: TicketRequest.Kind, form: String? = nil, fields: [TicketRequest.Field] = []) -> TicketRequest {
+    private func request(_ kind: TicketRequest.Kind, form: String? = nil, fields: [TicketRequest.Field] = [])
+        -> TicketRequest
+    {
         TicketRequest(
             kind: kind, reason: kind == .form ? "return" : "asked", opened: time, form: form, fields: fields,
             summarize: { $0.map(\.text).joined(separator: " | ") })
     }
 
-    @Test func `a ticket keeps the fields in their order, the summary and the curve, the last message included`() async throws {
-        _ = try await store.store(.interaction(interaction("where is it", customer: .init(externalID: "u-1", name: "Mei"))))
+    @Test func `a ticket keeps the fields in their order, the summary and the curve, the last message included`()
+        async throws
+    {
+        _ = try await store.store(
+            .interaction(interaction("where is it", customer: .init(externalID: "u-1", name: "Mei"))))
         let fields = [TicketRequest.Field(name: "order_number", value: "A\"1"), .init(name: "a", value: "新\n")]
         let committed = try await store.store(
             .interaction(interaction("给我人工", ticket: request(.handoff, form: "return_item", fields: fields))))
@@ -27,9 +32,13 @@ import Testing
         #expect(ticket.fields == #"{"order_number":"A\"1","a":"新\n"}"#)
         #expect(ticket.summary == "where is it | 给我人工")
         #expect(ticket.sentiment == "[-0.05,-0.05]")
-        #expect(ticket.form == "return_item" && ticket.kind == "handoff" && ticket.status == "open" && ticket.customer == "u-1")
         #expect(
-            try store.transcript(conversation: ticket.conversationID, limit: 3).map(\.content) == ["On its way.", "给我人工", "On its way."])
+            ticket.form == "return_item" && ticket.kind == "handoff" && ticket.status == "open"
+                && ticket.customer == "u-1")
+        #expect(
+            try store.transcript(conversation: ticket.conversationID, limit: 3).map(\.content) == [
+                "On its way.", "给我人工", "On its way.",
+            ])
         #expect(try store.ticket(99) == nil)
     }
 
@@ -51,7 +60,8 @@ import Testing
         _ = try await store.store(.interaction(interaction(ticket: request(.form, form: "f"))))
         _ = try await store.store(.interaction(interaction(ticket: request(.handoff))))
         func close(_ ticket: Int64, in conversation: String = "c-1") async throws {
-            _ = try await store.store(.closeFormTicket(channel: "web", conversation: conversation, ticket: ticket, time: time))
+            _ = try await store.store(
+                .closeFormTicket(channel: "web", conversation: conversation, ticket: ticket, time: time))
         }
         for (ticket, conversation) in [(2, "c-1"), (9, "c-1"), (1, "c-2")] as [(Int64, String)] {
             let error = await #expect(throws: StoreError.self) { try await close(ticket, in: conversation) }
@@ -63,9 +73,11 @@ import Testing
     }
 
     @Test func `what became of a form is noted, and the reply's text follows`() async throws {
-        let committed = try await store.store(.interaction(interaction(messageID: "m", ticket: request(.form, form: "f"))))
+        let committed = try await store.store(
+            .interaction(interaction(messageID: "m", ticket: request(.form, form: "f"))))
         let reply = try #require(committed.outbound)
-        _ = try await store.store(.delivery(DeliveryNote(ticket: 1, note: "not delivered: x", reply: reply, text: "On its way.\nBut.")))
+        _ = try await store.store(
+            .delivery(DeliveryNote(ticket: 1, note: "not delivered: x", reply: reply, text: "On its way.\nBut.")))
         #expect(try store.ticket(1)?.note == "not delivered: x")
         let stored = try #require(try store.storedReply(channel: "web", messageID: "m"))
         #expect(stored.text == "On its way.\nBut." && stored.ticket == 1 && stored.handoffReason == nil)

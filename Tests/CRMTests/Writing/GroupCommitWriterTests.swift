@@ -9,30 +9,39 @@ import Testing
 
     @Test func `the order of acceptance is the order on disk, across groups`() async throws {
         let store = try folder.store()
-        let places = try (0..<1_500).map { try store.accept(.interaction(interaction("\($0)", conversation: "c-\($0 % 7)"))) }
+        let places = try (0..<1_500).map {
+            try store.accept(.interaction(interaction("\($0)", conversation: "c-\($0 % 7)")))
+        }
         await store.durable(try #require(places.last))
         #expect(places.allSatisfy { $0.outcome != nil })
         let inbound = try places.map { try #require(try $0.outcome?.get().inbound) }
         #expect(inbound == inbound.sorted())
         #expect(
-            try folder.shell("SELECT content FROM communication WHERE direction = 'inbound' ORDER BY id") == (0..<1_500).map(String.init))
+            try folder.shell("SELECT content FROM communication WHERE direction = 'inbound' ORDER BY id")
+                == (0..<1_500).map(String.init))
         try store.close()
     }
 
-    @Test func `a repeated message id gives the stored reply, another body a conflict, in one group and across groups`() async throws {
+    @Test func `a repeated message id gives the stored reply, another body a conflict, in one group and across groups`()
+        async throws
+    {
         let store = try folder.store()
         let places = try [[1], [1], [2]].map { (hash: [UInt8]) in
-            try store.accept(.interaction(interaction(customer: .init(name: "name \(hash)"), messageID: "m", bodyHash: hash)))
+            try store.accept(
+                .interaction(interaction(customer: .init(name: "name \(hash)"), messageID: "m", bodyHash: hash)))
         }
         await store.durable(places[2])
-        let again = try await store.store(.interaction(interaction("again", conversation: "other", messageID: "m", bodyHash: [1])))
+        let again = try await store.store(
+            .interaction(interaction("again", conversation: "other", messageID: "m", bodyHash: [1])))
         #expect(try places[1].outcome?.get().duplicate?.inbound == 1)
         #expect(again.inbound == 1 && again.duplicate?.text == "On its way." && again.duplicate?.conversation == "c-1")
         #expect(places[2].outcome?.failure?.code == .conflict)
         #expect(try folder.shell("SELECT count(*) FROM communication") == ["2"])
         #expect(try folder.shell("SELECT name FROM customer") == ["name [1]"])
         #expect(try folder.shell("SELECT external_id FROM conversation") == ["c-1"])
-        #expect(try await store.store(.interaction(interaction(channel: "mail", messageID: "m", bodyHash: [2]))).duplicate == nil)
+        #expect(
+            try await store.store(.interaction(interaction(channel: "mail", messageID: "m", bodyHash: [2]))).duplicate
+                == nil)
         try store.close()
     }
 
@@ -52,8 +61,12 @@ import Testing
         ]
         let places = try writes.map(store.accept)
         await store.durable(try #require(places.last))
-        #expect(places.map { $0.outcome?.failure?.code } == [nil, .constraint, .constraint, .constraint, .notFound, nil, nil])
-        #expect(try folder.shell("SELECT content FROM communication WHERE direction = 'inbound'") == ["before", "after"])
+        #expect(
+            places.map { $0.outcome?.failure?.code } == [
+                nil, .constraint, .constraint, .constraint, .notFound, nil, nil,
+            ])
+        #expect(
+            try folder.shell("SELECT content FROM communication WHERE direction = 'inbound'") == ["before", "after"])
         #expect(try folder.shell("SELECT external_id FROM conversation") == ["c-1"])
         #expect(try folder.shell("SELECT communication_id, score, comment FROM feedback") == ["1|4|ok"])
         try store.close()
@@ -61,7 +74,7 @@ import Testing
 
     @Test func `too much pending is refused as busy and the rest still commits`() async throws {
         let store = try folder.store(maximumPending: 50)
-        var places: [Place] = []
+        var places: [PendingWrite] = []
         var refused: StoreError.Code?
         for number in 0..<100_000 where refused == nil {
             refused = refusal { places.append(try store.accept(.interaction(interaction("\(number)")))) }

@@ -25,7 +25,9 @@ import Testing
             guard let short = FoldedText.plainlyFolded(text) else { continue }
             count += 1
             let long = FoldedText.folded(text)
-            guard short.bytes != Array(long.utf8) || short.isSpaceless != long.unicodeScalars.contains(where: \.properties.isIdeographic)
+            guard
+                short.bytes != Array(long.utf8)
+                    || short.isSpaceless != long.unicodeScalars.contains(where: \.properties.isIdeographic)
             else { continue }
             Issue.record("U+\(String(value, radix: 16)): \(String(decoding: short.bytes, as: UTF8.self)), not \(long)")
         }

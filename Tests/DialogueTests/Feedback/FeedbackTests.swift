@@ -5,7 +5,8 @@ import Understanding
 @testable import Dialogue
 
 @Test(arguments: [
-    ("5", 5), ("4/5", 4), ("4 stars", 4), ("👍", 5), ("👎🏻", 1), ("⭐⭐⭐⭐", 4), ("Great!", 5), ("not helpful", 2), ("3", 3), ("很好", 5),
+    ("5", 5), ("4/5", 4), ("4 stars", 4), ("👍", 5), ("👎🏻", 1), ("⭐⭐⭐⭐", 4), ("Great!", 5), ("not helpful", 2), ("3", 3),
+    ("很好", 5),
     ("五分", 5), ("4分", 4),
     ("不错", 4), ("非常不满意", 1), ("還行", 3), ("滿意", 4), ("四星", 4), ("太差了", 1),
 ]) func `a score is read from a few plain words while the question is open`(text: String, score: Int) {
@@ -14,14 +15,17 @@ import Understanding
 }
 
 @Test(arguments: [
-    "6", "0", "2 lamps", "is it good?", "order 5", "我要退货", "好的我要退货", "👍 where is my order", "45", "/feedback{\"score\":\"9\"}", "",
+    "6", "0", "2 lamps", "is it good?", "order 5", "我要退货", "好的我要退货", "👍 where is my order", "45",
+    "/feedback{\"score\":\"9\"}", "",
 ])
 func `what is about something else is no score`(text: String) {
     #expect(FeedbackReader.score(in: text, FoldedText(text), stage: .asked) == nil)
 }
 
 @Test func `a pressed button counts whenever it is pressed`() {
-    #expect(FeedbackReader.score(in: #"/feedback{"score":"5"}"#, FoldedText(#"/feedback{"score":"5"}"#), stage: .unasked) == 5)
+    #expect(
+        FeedbackReader.score(in: #"/feedback{"score":"5"}"#, FoldedText(#"/feedback{"score":"5"}"#), stage: .unasked)
+            == 5)
     #expect(FeedbackReader.score(in: #"/feedback{"score":1}"#, FoldedText(#"/feedback{"score":1}"#), stage: .done) == 1)
 }
 
@@ -48,7 +52,9 @@ func `at the end of a conversation the customer is asked once, and the answer is
     #expect(goodbye.reply.buttons.map(\.payload) == [#"/feedback{"score":"5"}"#, #"/feedback{"score":"1"}"#])
     #expect(DialogueState(snapshot: talk.state.snapshot) == talk.state)
     let given = talk.say(Shop.unsure(answer, [:], language))
-    #expect(given.feedback == 5 && given.reply.action == .answer && given.reply.answer == nil && given.reply.answersQuestion)
+    #expect(
+        given.feedback == 5 && given.reply.action == .answer && given.reply.answer == nil && given.reply.answersQuestion
+    )
     #expect(!talk.say(Shop.certain("thanks", "smalltalk/thanks", language)).reply.text.contains(words))
     #expect(talk.say(Shop.unsure(answer, [:], language)).feedback == nil)
 }

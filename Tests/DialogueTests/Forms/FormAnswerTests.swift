@@ -17,14 +17,21 @@ struct FormAnswerTests {
     @Test func `values, yes, no and what is to be changed answer the form, whatever the model takes them for`() {
         let address = Shop.certain("1 Elm Road, Leeds", "faq/shipping_time")
         #expect(
-            answers([move, number, address, Shop.certain("no", "deny"), Shop.unsure("order number"), number, Shop.certain("yes", "affirm")])
+            answers([
+                move, number, address, Shop.certain("no", "deny"), Shop.unsure("order number"), number,
+                Shop.certain("yes", "affirm"),
+            ])
                 == [false, true, true, true, true, true, true])
         let addressZh = Shop.certain("上海市南京路1号", "faq/shipping_cost", .simplifiedChinese)
         #expect(
-            answers([moveZh, number, addressZh, Shop.certain("没错就这样", "affirm", .simplifiedChinese)]) == [false, true, true, true])
+            answers([moveZh, number, addressZh, Shop.certain("没错就这样", "affirm", .simplifiedChinese)]) == [
+                false, true, true, true,
+            ])
     }
 
-    @Test(arguments: [Shop.certain("skip", "faq/refund_time"), Shop.unsure("跳过", ["faq/refund_time": 0.3], .simplifiedChinese)])
+    @Test(arguments: [
+        Shop.certain("skip", "faq/refund_time"), Shop.unsure("跳过", ["faq/refund_time": 0.3], .simplifiedChinese),
+    ])
     func `a question that is skipped is answered`(skip: Message) {
         #expect(answers([Shop.certain("where is it", "order/track"), number, skip]) == [false, true, true])
     }
@@ -37,10 +44,15 @@ struct FormAnswerTests {
 
     @Test func `another question, another form, a human and an end are wishes of their own`() {
         for message in [
-            Shop.certain("how much is shipping?", "faq/shipping_cost"), Shop.certain("运费多少？", "faq/shipping_cost", .simplifiedChinese),
-            Shop.certain("I want to complain", "order/report"), Shop.certain("a person please", "human"), Shop.unsure("never mind"),
+            Shop.certain("how much is shipping?", "faq/shipping_cost"),
+            Shop.certain("运费多少？", "faq/shipping_cost", .simplifiedChinese),
+            Shop.certain("I want to complain", "order/report"), Shop.certain("a person please", "human"),
+            Shop.unsure("never mind"),
             Shop.unsure("算了", [:], .simplifiedChinese),
         ] { #expect(answers([move, message]) == [false, false], "\(message.text)") }
-        #expect(answers([Shop.certain("yes", "affirm"), Shop.certain("how much is shipping?", "faq/shipping_cost")]) == [false, false])
+        #expect(
+            answers([Shop.certain("yes", "affirm"), Shop.certain("how much is shipping?", "faq/shipping_cost")]) == [
+                false, false,
+            ])
     }
 }

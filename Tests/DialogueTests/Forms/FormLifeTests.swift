@@ -51,12 +51,14 @@ private let numbers = ["A1234567", "B7654321"]
 @Test func `a variant may ask for a slot's value and name it`() {
     var catalogue = FormShop.catalogue
     catalogue.responses["utter_faq/shipping_time"] = [
-        Shop.variant("Soon.", .english), Shop.variant("{order_number} comes soon.", .english, conditions: ["order_number": "A1234567"]),
+        Shop.variant("Soon.", .english),
+        Shop.variant("{order_number} comes soon.", .english, conditions: ["order_number": "A1234567"]),
     ]
     var talk = Talk(manager: DialogueManager(catalogue: catalogue))
     #expect(talk.say(Shop.certain("when", "faq/shipping_time")).text == "Soon.")
     #expect(
-        talk.say(Shop.certain("A1234567 when", "faq/shipping_time", entities: [FormShop.order("A1234567")])).text == "A1234567 comes soon.")
+        talk.say(Shop.certain("A1234567 when", "faq/shipping_time", entities: [FormShop.order("A1234567")])).text
+            == "A1234567 comes soon.")
     #expect(talk.say(Shop.certain("when", "faq/shipping_time")).text == "A1234567 comes soon.")
 }
 
@@ -64,18 +66,25 @@ private let numbers = ["A1234567", "B7654321"]
 @Test(arguments: 0..<40)
 func `a form ends within a bounded number of turns`(_ seed: Int) {
     var random = SeededRandom(seed: UInt64(seed) &+ 1)
-    let intents = ["order/move", "order/report", "order/deliver", "order/track", "faq/shipping_time", "affirm", "deny", "out_of_scope"]
-    let texts = [
-        "yes", "no", "1", "第二个", "12 Elm Road", "sorry, the address is 9 Oak Street", "不对", "change the subject", "skip", "嗯？", "",
+    let intents = [
+        "order/move", "order/report", "order/deliver", "order/track", "faq/shipping_time", "affirm", "deny",
+        "out_of_scope",
     ]
-    let entities = [FormShop.order("A1234567"), FormShop.order("B7654321"), FormShop.order("x"), FormShop.entity("phone", "+1555")]
+    let texts = [
+        "yes", "no", "1", "第二个", "12 Elm Road", "sorry, the address is 9 Oak Street", "不对", "change the subject",
+        "skip", "嗯？", "",
+    ]
+    let entities = [
+        FormShop.order("A1234567"), FormShop.order("B7654321"), FormShop.order("x"), FormShop.entity("phone", "+1555"),
+    ]
     var talk = FormShop.talk(seed: UInt64(seed))
     var turnsInForm = 0
     for _ in 0..<400 {
         let text = texts[Int(random.next() % UInt64(texts.count))]
         let intent = intents[Int(random.next() % UInt64(intents.count))]
         let some = random.next() % 3 == 0 ? [entities[Int(random.next() % UInt64(entities.count))]] : []
-        let message = random.next() % 2 == 0 ? Shop.certain(text, intent, entities: some) : Shop.unsure(text, entities: some)
+        let message =
+            random.next() % 2 == 0 ? Shop.certain(text, intent, entities: some) : Shop.unsure(text, entities: some)
         let before = talk.state.form?.form
         let reply = talk.say(message)
         #expect(!reply.text.isEmpty)

@@ -11,7 +11,8 @@ enum FormShop {
         catalogue.slots = Dictionary(uniqueKeysWithValues: slots.map { ($0.name, $0) })
         catalogue.forms = Dictionary(uniqueKeysWithValues: forms.map { ($0.name, $0) })
         for (intent, form) in [
-            ("order/move", "move_form"), ("order/report", "report_form"), ("order/deliver", "deliver_form"), ("order/track", "track_form"),
+            ("order/move", "move_form"), ("order/report", "report_form"), ("order/deliver", "deliver_form"),
+            ("order/track", "track_form"),
         ] {
             catalogue.rules[intent] = .init(intent: intent, actions: [form])
         }
@@ -34,10 +35,15 @@ enum FormShop {
             $0.choices = [
                 .init(
                     value: "late",
-                    wordings: [Wording("It is late", .english), Wording("late", .english), Wording("送得慢", .simplifiedChinese)]),
+                    wordings: [
+                        Wording("It is late", .english), Wording("late", .english), Wording("送得慢", .simplifiedChinese),
+                    ]),
                 .init(
                     value: "damaged",
-                    wordings: [Wording("It is damaged", .english), Wording("damaged", .english), Wording("坏了", .simplifiedChinese)]),
+                    wordings: [
+                        Wording("It is damaged", .english), Wording("damaged", .english),
+                        Wording("坏了", .simplifiedChinese),
+                    ]),
                 .init(value: "staff", wordings: [Wording("The staff", .english), Wording("服务态度", .simplifiedChinese)]),
             ]
         },
@@ -47,7 +53,9 @@ enum FormShop {
             $0.validation.dates = DateBounds(from: .fromToday(0), to: .fromToday(30))
         },
         slot(
-            "at_home", [.init(.intent(value: "true"), intents: ["affirm"]), .init(.intent(value: "false"), intents: ["deny"])], "at home",
+            "at_home",
+            [.init(.intent(value: "true"), intents: ["affirm"]), .init(.intent(value: "false"), intents: ["deny"])],
+            "at home",
             "在家"
         ) {
             $0.kind = .bool
@@ -59,7 +67,8 @@ enum FormShop {
     ]
 
     private static func slot(
-        _ name: String, _ mappings: [SlotMapping], _ english: String, _ chinese: String, _ more: (inout Catalogue.Slot) -> Void = { _ in }
+        _ name: String, _ mappings: [SlotMapping], _ english: String, _ chinese: String,
+        _ more: (inout Catalogue.Slot) -> Void = { _ in }
     ) -> Catalogue.Slot {
         var slot = Catalogue.Slot(
             name: name, mappings: mappings, titles: [Wording(english, .english), Wording(chinese, .simplifiedChinese)])
@@ -76,8 +85,12 @@ enum FormShop {
 
     static func talk(seed: UInt64 = 7) -> Talk { Talk(manager: DialogueManager(catalogue: catalogue), seed: seed) }
 
-    static func order(_ number: String) -> Entity { Entity(entity: "order_number", value: number, start: 0, end: number.count) }
-    static func entity(_ type: String, _ value: String) -> Entity { Entity(entity: type, value: value, start: 0, end: value.count) }
+    static func order(_ number: String) -> Entity {
+        Entity(entity: "order_number", value: number, start: 0, end: number.count)
+    }
+    static func entity(_ type: String, _ value: String) -> Entity {
+        Entity(entity: type, value: value, start: 0, end: value.count)
+    }
 }
 
 /// One exchange: what is said, and what must come back.

@@ -42,11 +42,17 @@ private let toConfirmZh = [
 private let filling: [FormTranscript] = [
     FormTranscript(
         "what is missing is asked for, shown, and done on a yes",
-        toConfirm() + [Exchange(Shop.unsure("yes"), .answer, "A1234567 goes to 1 Elm Road, Leeds.", answer: "move_form")],
+        toConfirm() + [
+            Exchange(Shop.unsure("yes"), .answer, "A1234567 goes to 1 Elm Road, Leeds.", answer: "move_form")
+        ],
         ticket: "address", ["order_number=A1234567", "new_address=1 Elm Road, Leeds"]),
     FormTranscript(
         "the same in Chinese",
-        toConfirmZh + [Exchange(Shop.certain("没错就这样", "affirm", .simplifiedChinese), .answer, "A1234567将寄到上海市南京路1号。", answer: "move_form")],
+        toConfirmZh + [
+            Exchange(
+                Shop.certain("没错就这样", "affirm", .simplifiedChinese), .answer, "A1234567将寄到上海市南京路1号。",
+                answer: "move_form")
+        ],
         ticket: "address", ["order_number=A1234567", "new_address=上海市南京路1号"]),
     FormTranscript(
         "the message that starts a form gives its values",
@@ -56,23 +62,30 @@ private let filling: [FormTranscript] = [
         [
             Exchange(Shop.certain("I want to complain, it was late", "order/report"), .ask, "description"),
             Exchange(Shop.unsure("It came two weeks after the day"), .ask, "contact"),
-            Exchange(Shop.unsure("a@b.example", entities: [FormShop.entity("email", "a@b.example")]), .ask, "subject: It is late"),
+            Exchange(
+                Shop.unsure("a@b.example", entities: [FormShop.entity("email", "a@b.example")]), .ask,
+                "subject: It is late"),
         ]),
     FormTranscript(
         "another choice says itself which value was wrong",
         [
             Exchange(Shop.certain("complain, it was late", "order/report"), .ask, "description"),
             Exchange(Shop.unsure("It came two weeks after the day"), .ask, "contact"),
-            Exchange(Shop.unsure("a@b.example", entities: [FormShop.entity("email", "a@b.example")]), .ask, "subject: It is late"),
+            Exchange(
+                Shop.unsure("a@b.example", entities: [FormShop.entity("email", "a@b.example")]), .ask,
+                "subject: It is late"),
             Exchange(Shop.unsure("no"), .ask, "What should I change?"),
             Exchange(Shop.unsure("the staff"), .ask, "subject: The staff"),
         ]),
     FormTranscript(
         "several values come at once",
         [
-            Exchange(Shop.certain("complain", "order/report"), .ask, "What is the subject?\n1. It is late\n2. It is damaged\n3. The staff"),
             Exchange(
-                Shop.unsure("damaged, write to a@b.example", entities: [FormShop.entity("email", "a@b.example")]), .ask, "description"),
+                Shop.certain("complain", "order/report"), .ask,
+                "What is the subject?\n1. It is late\n2. It is damaged\n3. The staff"),
+            Exchange(
+                Shop.unsure("damaged, write to a@b.example", entities: [FormShop.entity("email", "a@b.example")]), .ask,
+                "description"),
             Exchange(Shop.unsure("The box was open and wet"), .ask, "subject: It is damaged", "contact: a@b.example"),
             Exchange(Shop.unsure("/affirm"), .answer, "Thank you"),
         ], ticket: "complaint", ["topic=damaged", "story=The box was open and wet", "contact=a@b.example"]),
@@ -86,7 +99,8 @@ private let filling: [FormTranscript] = [
     FormTranscript(
         "a choice that names staff is no call for a human",
         [
-            Exchange(Shop.certain("complain", "order/report"), .ask), Exchange(Shop.certain("the staff", "human"), .ask, "description"),
+            Exchange(Shop.certain("complain", "order/report"), .ask),
+            Exchange(Shop.certain("the staff", "human"), .ask, "description"),
             Exchange(Shop.certain("agent please", "human"), .handoff),
         ], ticket: "asked", ["topic=staff"]),
     FormTranscript(
@@ -109,14 +123,17 @@ private let filling: [FormTranscript] = [
         "an optional value may be left out in Chinese",
         [
             Exchange(
-                Shop.certain("查A1234567", "order/track", .simplifiedChinese, entities: [FormShop.order("A1234567")]), .ask, "请提供联系方式"),
+                Shop.certain("查A1234567", "order/track", .simplifiedChinese, entities: [FormShop.order("A1234567")]),
+                .ask, "请提供联系方式"),
             Exchange(Shop.unsure("不用了", [:], .simplifiedChinese), .answer, "订单号：A1234567"),
         ], ticket: "tracking", ["order_number=A1234567"]),
     FormTranscript(
         "yes and no fill a truth, a check digit is checked, and a submit rule may hand over",
         [
             Exchange(Shop.certain("bring it", "order/deliver"), .ask, "What is the day?"),
-            Exchange(Shop.unsure("tomorrow", entities: [FormShop.entity("datetime", "1970-01-02")]), .ask, "What is the at home?"),
+            Exchange(
+                Shop.unsure("tomorrow", entities: [FormShop.entity("datetime", "1970-01-02")]), .ask,
+                "What is the at home?"),
             Exchange(Shop.certain("sure", "affirm"), .ask, "What is the card number?"),
             Exchange(Shop.unsure("4539 1488 0343 6467"), .ask, "card number"),
             Exchange(Shop.unsure("4539148803436468"), .ask, "There seems to be a wrong digit in the card number."),
@@ -126,7 +143,8 @@ private let filling: [FormTranscript] = [
         "a button gives values by the names of slots",
         [
             Exchange(
-                Shop.unsure(#"/order/move{"order_number":"B7654321","new_address":"5 Oak Street"}"#), .ask, "order number: B7654321",
+                Shop.unsure(#"/order/move{"order_number":"B7654321","new_address":"5 Oak Street"}"#), .ask,
+                "order number: B7654321",
                 "address: 5 Oak Street"),
             Exchange(Shop.unsure("/affirm"), .answer, "B7654321 goes to 5 Oak Street."),
         ], ticket: "address", ["order_number=B7654321", "new_address=5 Oak Street"]),
@@ -139,8 +157,11 @@ private let refusing: [FormTranscript] = [
     FormTranscript(
         "a bad value is told and the good one shown; then a human is offered; then one comes",
         [
-            askOrder, Exchange(Shop.unsure("12"), .ask, "I could not find the order number", "A1234567", "What is the order number?"),
-            Exchange(Shop.unsure("34"), .ask, "A1234567", "Shall I pass you to a colleague?"), Exchange(Shop.unsure("56"), .handoff),
+            askOrder,
+            Exchange(
+                Shop.unsure("12"), .ask, "I could not find the order number", "A1234567", "What is the order number?"),
+            Exchange(Shop.unsure("34"), .ask, "A1234567", "Shall I pass you to a colleague?"),
+            Exchange(Shop.unsure("56"), .handoff),
         ], ticket: "unanswered", []),
     FormTranscript(
         "the same in Chinese",
@@ -153,7 +174,8 @@ private let refusing: [FormTranscript] = [
         "the offer of a human may be declined, and the question stands",
         [
             askOrder, Exchange(Shop.unsure("12"), .ask), Exchange(Shop.unsure("34"), .ask, "Shall I pass you"),
-            Exchange(Shop.unsure("no"), .ask, "What is the order number?"), Exchange(numbered("A1234567"), .ask, "Where to?"),
+            Exchange(Shop.unsure("no"), .ask, "What is the order number?"),
+            Exchange(numbered("A1234567"), .ask, "Where to?"),
         ]),
     FormTranscript(
         "a value forgives what went wrong before",
@@ -164,14 +186,16 @@ private let refusing: [FormTranscript] = [
         ]),
     FormTranscript(
         "an angry customer is not asked a third time",
-        [askOrder, Exchange(Shop.unsure("12"), .ask), Exchange(Shop.unsure("rubbish", sentiment: -0.95), .handoff)], ticket: "sentiment", []
+        [askOrder, Exchange(Shop.unsure("12"), .ask), Exchange(Shop.unsure("rubbish", sentiment: -0.95), .handoff)],
+        ticket: "sentiment", []
     ),
     FormTranscript(
         "a day outside the bounds is told with the bounds",
         [
             Exchange(Shop.certain("bring it", "order/deliver"), .ask),
             Exchange(
-                Shop.unsure("then", entities: [FormShop.entity("datetime", "1970-03-01T10:00")]), .ask, "from 1970-01-01 to 1970-01-31"),
+                Shop.unsure("then", entities: [FormShop.entity("datetime", "1970-03-01T10:00")]), .ask,
+                "from 1970-01-01 to 1970-01-31"),
             Exchange(Shop.unsure("2026", entities: [FormShop.entity("datetime", "2026")]), .ask, "I need a day here"),
         ]),
     FormTranscript(
@@ -191,7 +215,8 @@ private let correcting: [FormTranscript] = [
         [
             askOrder, Exchange(numbered("A1234567"), .ask, "Where to?"),
             Exchange(
-                numbered("B7654321", "sorry, the order number is B7654321", .english), .ask, "The order number is now: B7654321",
+                numbered("B7654321", "sorry, the order number is B7654321", .english), .ask,
+                "The order number is now: B7654321",
                 "Where to?"),
             Exchange(Shop.unsure("1 Elm Road"), .ask, "order number: B7654321"),
         ]),
@@ -218,10 +243,12 @@ private let correcting: [FormTranscript] = [
     FormTranscript(
         "a bare no asks what to change, and the answer is a name or a number",
         toConfirm() + [
-            Exchange(Shop.unsure("no"), .ask, "What should I change?"), Exchange(Shop.unsure("the address"), .ask, "Where to?"),
+            Exchange(Shop.unsure("no"), .ask, "What should I change?"),
+            Exchange(Shop.unsure("the address"), .ask, "Where to?"),
             Exchange(Shop.unsure("9 Oak Street"), .ask, "address: 9 Oak Street"),
             Exchange(Shop.unsure("no"), .ask, "What should I change?"),
-            Exchange(Shop.unsure("1"), .ask, "What is the order number?"), Exchange(numbered("B7654321"), .ask, "order number: B7654321"),
+            Exchange(Shop.unsure("1"), .ask, "What is the order number?"),
+            Exchange(numbered("B7654321"), .ask, "order number: B7654321"),
         ]),
     FormTranscript(
         "a bare no asks what to change in Chinese",
@@ -232,7 +259,8 @@ private let correcting: [FormTranscript] = [
     FormTranscript(
         "a value may be called back without a new one",
         toConfirm() + [
-            Exchange(Shop.unsure("change the order number please"), .ask), Exchange(Shop.unsure("the order number is wrong"), .ask),
+            Exchange(Shop.unsure("change the order number please"), .ask),
+            Exchange(Shop.unsure("the order number is wrong"), .ask),
         ]),
     FormTranscript(
         "a number in a free text replaces nothing",
@@ -252,7 +280,8 @@ private let leaving: [FormTranscript] = [
         [
             askOrder,
             Exchange(
-                Shop.certain("how long does it take?", "faq/shipping_time"), .ask, "Delivery takes 2–5 days.\nWhat is the order number?",
+                Shop.certain("how long does it take?", "faq/shipping_time"), .ask,
+                "Delivery takes 2–5 days.\nWhat is the order number?",
                 answer: "faq/shipping_time"),
             Exchange(numbered("A1234567"), .ask, "Where to?"),
             Exchange(
@@ -268,13 +297,17 @@ private let leaving: [FormTranscript] = [
         "a question in the middle is answered in Chinese",
         [
             askOrderZh,
-            Exchange(Shop.certain("运费多少", "faq/shipping_cost", .simplifiedChinese), .ask, "满99元包邮。\n请提供订单号。", answer: "faq/shipping_cost"),
+            Exchange(
+                Shop.certain("运费多少", "faq/shipping_cost", .simplifiedChinese), .ask, "满99元包邮。\n请提供订单号。",
+                answer: "faq/shipping_cost"),
         ]),
     FormTranscript(
         "after three questions in a row the form is set aside, and said so",
         [askOrder]
             + (0..<3).map { _ in
-                Exchange(Shop.certain("how long?", "faq/shipping_time"), .ask, "What is the order number?", answer: "faq/shipping_time")
+                Exchange(
+                    Shop.certain("how long?", "faq/shipping_time"), .ask, "What is the order number?",
+                    answer: "faq/shipping_time")
             } + [
                 Exchange(
                     Shop.certain("how long?", "faq/shipping_time"), .answer, "I leave what we had begun for now",
@@ -283,10 +316,19 @@ private let leaving: [FormTranscript] = [
             ]),
     FormTranscript(
         "a form is cancelled at any point",
-        toConfirm() + [Exchange(Shop.unsure("never mind"), .answer, "I have stopped this"), Exchange(Shop.unsure("1 Elm Road"), .rephrase)]),
-    FormTranscript("a no to an open question leaves the form", [askOrder, Exchange(Shop.unsure("no"), .answer, "I have stopped this")]),
-    FormTranscript("no thanks at the end leaves the form", toConfirm() + [Exchange(Shop.unsure("no thanks"), .answer, "I have stopped")]),
-    FormTranscript("a form is cancelled in Chinese", [askOrderZh, Exchange(Shop.unsure("算了", [:], .simplifiedChinese), .answer, "已为您取消")]),
+        toConfirm() + [
+            Exchange(Shop.unsure("never mind"), .answer, "I have stopped this"),
+            Exchange(Shop.unsure("1 Elm Road"), .rephrase),
+        ]),
+    FormTranscript(
+        "a no to an open question leaves the form",
+        [askOrder, Exchange(Shop.unsure("no"), .answer, "I have stopped this")]),
+    FormTranscript(
+        "no thanks at the end leaves the form",
+        toConfirm() + [Exchange(Shop.unsure("no thanks"), .answer, "I have stopped")]),
+    FormTranscript(
+        "a form is cancelled in Chinese",
+        [askOrderZh, Exchange(Shop.unsure("算了", [:], .simplifiedChinese), .answer, "已为您取消")]),
     FormTranscript(
         "several ways of cancelling in one message cancel",
         toConfirmZh + [Exchange(Shop.unsure("取消吧，不改了", [:], .simplifiedChinese), .answer, "已为您取消")]),
@@ -295,27 +337,36 @@ private let leaving: [FormTranscript] = [
         [
             askOrder, Exchange(numbered("A1234567"), .ask, "Where to?"),
             Exchange(
-                Shop.certain("never mind, how long is delivery", "faq/shipping_time"), .answer, "Delivery takes 2–5 days.",
+                Shop.certain("never mind, how long is delivery", "faq/shipping_time"), .answer,
+                "Delivery takes 2–5 days.",
                 answer: "faq/shipping_time"),
             Exchange(Shop.unsure("1 Elm Road, Leeds"), .rephrase),
         ]),
-    FormTranscript("取消 cancels too", toConfirmZh + [Exchange(Shop.unsure("取消吧", [:], .simplifiedChinese), .answer, "已为您取消")]),
+    FormTranscript(
+        "取消 cancels too", toConfirmZh + [Exchange(Shop.unsure("取消吧", [:], .simplifiedChinese), .answer, "已为您取消")]),
     FormTranscript(
         "another form puts the first aside and keeps its values",
         [
             askOrder, Exchange(numbered("A1234567"), .ask, "Where to?"),
             Exchange(
-                Shop.certain("where is my order?", "order/track"), .ask, "I leave what we had begun", "See My orders.", "contact",
+                Shop.certain("where is my order?", "order/track"), .ask, "I leave what we had begun", "See My orders.",
+                "contact",
                 answer: "order/track"),
             Exchange(Shop.unsure("skip"), .ask, "order number: A1234567"), Exchange(Shop.unsure("yes"), .answer),
         ], ticket: "tracking", ["order_number=A1234567"]),
     FormTranscript(
         "a human asked for in the middle gets what was gathered",
-        [askOrder, Exchange(numbered("A1234567"), .ask), Exchange(Shop.certain("agent please", "human"), .handoff, answer: "human")],
+        [
+            askOrder, Exchange(numbered("A1234567"), .ask),
+            Exchange(Shop.certain("agent please", "human"), .handoff, answer: "human"),
+        ],
         ticket: "asked", ["order_number=A1234567"]),
     FormTranscript(
         "a human asked for in the middle in Chinese",
-        [askOrderZh, Exchange(Shop.certain("转人工", "human", .simplifiedChinese), .handoff, "正在为您转接人工。", answer: "human")],
+        [
+            askOrderZh,
+            Exchange(Shop.certain("转人工", "human", .simplifiedChinese), .handoff, "正在为您转接人工。", answer: "human"),
+        ],
         ticket: "asked", []),
     FormTranscript(
         "an intent that a rule hands over takes the form along",
@@ -334,7 +385,8 @@ private let knowing: [FormTranscript] = [
         "what was said before is not asked again, but shown",
         [
             Exchange(
-                Shop.certain("how long for A1234567", "faq/shipping_time", entities: [FormShop.order("A1234567")]), .answer,
+                Shop.certain("how long for A1234567", "faq/shipping_time", entities: [FormShop.order("A1234567")]),
+                .answer,
                 answer: "faq/shipping_time"),
             Exchange(move(), .ask, "Where to?"), Exchange(Shop.unsure("1 Elm Road"), .ask, "order number: A1234567"),
         ]),
@@ -342,9 +394,12 @@ private let knowing: [FormTranscript] = [
         "a form whose values were known before is confirmed though it asks for no yes",
         [
             Exchange(
-                Shop.certain("x", "order/track", entities: [FormShop.order("A1234567"), FormShop.entity("phone", "+441234")]), .answer,
+                Shop.certain(
+                    "x", "order/track", entities: [FormShop.order("A1234567"), FormShop.entity("phone", "+441234")]),
+                .answer,
                 answer: "track_form"),
-            Exchange(Shop.certain("x", "order/track"), .ask, "Is this right?", "contact: +441234", answer: "order/track"),
+            Exchange(
+                Shop.certain("x", "order/track"), .ask, "Is this right?", "contact: +441234", answer: "order/track"),
         ]),
     FormTranscript(
         "what was told for one form alone is asked again in the next",
@@ -363,7 +418,9 @@ private func check(_ transcript: FormTranscript) {
     for (number, line) in transcript.lines.enumerated() {
         let turn = talk.turn(line.message)
         #expect(turn.reply.action == line.action, "line \(number + 1), said: \(turn.reply.text)")
-        for text in line.says { #expect(turn.reply.text.contains(text), "line \(number + 1), said: \(turn.reply.text)") }
+        for text in line.says {
+            #expect(turn.reply.text.contains(text), "line \(number + 1), said: \(turn.reply.text)")
+        }
         if let answer = line.answer { #expect(turn.reply.answer == answer, "line \(number + 1)") }
         #expect(!turn.reply.text.contains("{"), "line \(number + 1), said: \(turn.reply.text)")
         #expect(DialogueState(snapshot: talk.state.snapshot) == talk.state, "line \(number + 1)")

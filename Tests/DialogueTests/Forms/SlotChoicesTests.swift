@@ -9,13 +9,17 @@ import Understanding
         .init(value: "refund", wordings: [Wording("Money back", .english), Wording("退款", .simplifiedChinese)]),
         .init(
             value: "exchange",
-            wordings: [Wording("A new one", .english), Wording("换货", .simplifiedChinese), Wording("refund it", .english)]),
+            wordings: [
+                Wording("A new one", .english), Wording("换货", .simplifiedChinese), Wording("refund it", .english),
+            ]),
     ])
 
     @Test(
         arguments: [
-            ("REFUND", "refund"), ("money-back!", "refund"), ("the second one", "exchange"), ("2", "exchange"), ("last", "exchange"),
-            ("I want my money back", "refund"), ("我要退款吧", "refund"), ("退款 or 换货", nil), ("refunds", nil), ("the third one", nil), ("", nil),
+            ("REFUND", "refund"), ("money-back!", "refund"), ("the second one", "exchange"), ("2", "exchange"),
+            ("last", "exchange"),
+            ("I want my money back", "refund"), ("我要退款吧", "refund"), ("退款 or 换货", nil), ("refunds", nil),
+            ("the third one", nil), ("", nil),
         ] as [(String, String?)])
     func `a choice is taken by its value, a wording, its number, or in passing`(text: String, value: String?) {
         #expect(choices.match(FoldedText(text)) == value)

@@ -7,26 +7,31 @@ private func summary(_ lines: [(String, String?)]) -> String {
 
 @Test func `a summary holds the first wish, the last word and what is central between them`() {
     let lines: [(String, String?)] = [
-        ("Hello there", "smalltalk/greet"), ("I ordered a blue lamp last week.", "order/track"), ("Is the weather nice?", "out_of_scope"),
+        ("Hello there", "smalltalk/greet"), ("I ordered a blue lamp last week.", "order/track"),
+        ("Is the weather nice?", "out_of_scope"),
         ("The blue lamp arrived broken and the box was open.", "order/damaged"), ("ok", "affirm"),
         ("Can you send a new lamp?", "return/start"),
         ("agent please", "human"),
     ]
     #expect(
         summary(lines)
-            == "I ordered a blue lamp last week. The blue lamp arrived broken and the box was open. Can you send a new lamp?")
+            == "I ordered a blue lamp last week. The blue lamp arrived broken and the box was open. Can you send a new lamp?"
+    )
 }
 
 @Test func `a Chinese summary is cut at Chinese full stops`() {
     let lines: [(String, String?)] = [
-        ("您好", "smalltalk/greet"), ("我上周买的台灯坏了。天气真好！", "order/damaged"), ("台灯是上周到的，灯泡坏了", "order/damaged"), ("我要退款", "return/start"),
+        ("您好", "smalltalk/greet"), ("我上周买的台灯坏了。天气真好！", "order/damaged"), ("台灯是上周到的，灯泡坏了", "order/damaged"),
+        ("我要退款", "return/start"),
         ("转人工", "human"),
     ]
     #expect(summary(lines) == "我上周买的台灯坏了。 台灯是上周到的，灯泡坏了 … 我要退款")
 }
 
 @Test func `what was said twice stands in a summary once, and where only a human was asked for, that`() {
-    #expect(summary([("where is my order", nil), ("where is my order", nil), ("Where is my order?", nil)]) == "where is my order")
+    #expect(
+        summary([("where is my order", nil), ("where is my order", nil), ("Where is my order?", nil)])
+            == "where is my order")
     #expect(summary([("agent please", "human")]) == "agent please")
     #expect(summary([("/human", "human"), ("🤷", nil)]) == "")
     #expect(summary([]) == "")
@@ -34,7 +39,8 @@ private func summary(_ lines: [(String, String?)]) -> String {
 
 @Test func `a summary is short however long the messages are`() {
     let long = String(repeating: "word and more ", count: 5_000)
-    #expect(summary([(long, nil), (long + "x", nil), (String(repeating: "字", count: 4_000), nil)]).count <= 3 * 201 + 2)
+    #expect(
+        summary([(long, nil), (long + "x", nil), (String(repeating: "字", count: 4_000), nil)]).count <= 3 * 201 + 2)
 }
 
 @Test func `words that only answered a form tell nothing, values do`() {

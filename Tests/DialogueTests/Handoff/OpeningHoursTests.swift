@@ -15,8 +15,10 @@ private func moment(_ text: String) throws -> Int64 {
 // 2026-11-21 is a Saturday.
 @Test(arguments: [
     ("2026-11-20T08:59:00Z", "today at 09:00", "今天 09:00"), ("2026-11-20T12:30:00Z", "today at 13:30", "今天 13:30"),
-    ("2026-11-20T18:00:00Z", "tomorrow at 10:00", "明天 10:00"), ("2026-11-21T14:00:00Z", "on Monday at 09:00", "周一 09:00"),
-    ("2026-11-22T23:59:00Z", "tomorrow at 09:00", "明天 09:00"), ("2026-12-24T18:00:00Z", "on Monday at 09:00", "周一 09:00"),
+    ("2026-11-20T18:00:00Z", "tomorrow at 10:00", "明天 10:00"),
+    ("2026-11-21T14:00:00Z", "on Monday at 09:00", "周一 09:00"),
+    ("2026-11-22T23:59:00Z", "tomorrow at 09:00", "明天 09:00"),
+    ("2026-12-24T18:00:00Z", "on Monday at 09:00", "周一 09:00"),
 ]) func `outside opening hours the next opening is named`(time: String, english: String, chinese: String) throws {
     let hours = try OpeningHours(shopHours, timeZone: "UTC", holidays: "2026-12-25, 2026-12-26")
     let now = try moment(time)
@@ -54,7 +56,8 @@ func `within opening hours there is nothing to wait for`(time: String) throws {
 }
 
 @Test(arguments: [
-    ("mon-fru 09:00-18:00", "mon-fru"), ("mon", "mon"), ("mon 9-18", "9-18"), ("mon 09:00-24:30", "09:00-24:30"), ("", "no hours"),
+    ("mon-fru 09:00-18:00", "mon-fru"), ("mon", "mon"), ("mon 9-18", "9-18"), ("mon 09:00-24:30", "09:00-24:30"),
+    ("", "no hours"),
     ("mon 09:00-09:00", "09:00-09:00"), ("someday 09:00-10:00", "someday"),
 ]) func `hours that cannot be read say what is wrong with them`(text: String, culprit: String) {
     let error = #expect(throws: OpeningHoursError.self) { try OpeningHours(text, timeZone: "UTC") }
@@ -63,7 +66,9 @@ func `within opening hours there is nothing to wait for`(time: String) throws {
 
 @Test func `an unknown time zone and a day that no calendar has are refused`() {
     #expect(throws: OpeningHoursError.self) { try OpeningHours("daily 09:00-10:00", timeZone: "Mars/Olympus") }
-    #expect(throws: OpeningHoursError.self) { try OpeningHours("daily 09:00-10:00", timeZone: "UTC", holidays: "2026-02-30") }
+    #expect(throws: OpeningHoursError.self) {
+        try OpeningHours("daily 09:00-10:00", timeZone: "UTC", holidays: "2026-02-30")
+    }
 }
 
 @Test(arguments: [
@@ -77,10 +82,14 @@ func `within opening hours there is nothing to wait for`(time: String) throws {
     var state = DialogueState()
     let time = try moment("2026-11-20T19:00:00Z")
     let closed = manager.respond(to: Shop.certain(text, "human", language), in: state, at: time, seed: 1)
-    #expect(closed.reply.action == .handoff && closed.reply.handoffReason == "asked" && closed.reply.text.contains(when))
+    #expect(
+        closed.reply.action == .handoff && closed.reply.handoffReason == "asked" && closed.reply.text.contains(when))
     state.apply(closed.events)
     #expect(state.human == nil)
-    #expect(manager.respond(to: Shop.certain("order", "order/track", language), in: state, at: time, seed: 1).reply.action == .answer)
-    let open = manager.respond(to: Shop.certain(text, "human", language), in: state, at: try moment("2026-11-23T10:00:00Z"), seed: 1)
+    #expect(
+        manager.respond(to: Shop.certain("order", "order/track", language), in: state, at: time, seed: 1).reply.action
+            == .answer)
+    let open = manager.respond(
+        to: Shop.certain(text, "human", language), in: state, at: try moment("2026-11-23T10:00:00Z"), seed: 1)
     #expect(open.events.contains(.handedOff(reason: "asked")))
 }

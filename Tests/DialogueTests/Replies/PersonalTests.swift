@@ -10,14 +10,17 @@ struct PersonalTests {
         catalogue.responses["utter_smalltalk/greet"] = [
             Shop.variant("Hello!", .english), Shop.variant("Hello {customer_name}!", .english),
             Shop.variant("Is it “{last_ticket}” again?", .english), Shop.variant("您好！", .simplifiedChinese),
-            Shop.variant("{customer_name}，您好！", .simplifiedChinese), Shop.variant("还是“{last_ticket}”吗？", .simplifiedChinese),
+            Shop.variant("{customer_name}，您好！", .simplifiedChinese),
+            Shop.variant("还是“{last_ticket}”吗？", .simplifiedChinese),
         ]
         catalogue.titles["complaint"] = [.english: "A complaint", .simplifiedChinese: "投诉"]
         return catalogue
     }()
     private static let tracking = Customer.Ticket(form: "track_form", reason: "tracking", opened: 0)
 
-    private func greeting(_ customer: Customer, _ language: LanguageTag = .english, at time: Int64 = 1_000, seed: UInt64 = 7) -> String {
+    private func greeting(
+        _ customer: Customer, _ language: LanguageTag = .english, at time: Int64 = 1_000, seed: UInt64 = 7
+    ) -> String {
         var talk = Talk(manager: DialogueManager(catalogue: Self.catalogue), time: time, seed: seed)
         return talk.say(hello(customer, language)).text
     }
@@ -40,15 +43,20 @@ struct PersonalTests {
     @Test func `the last ticket is named by the title of what began its form, in the customer's language`() {
         #expect(greeting(Customer(name: "Ann", lastTicket: Self.tracking)) == "Is it “Track my order” again?")
         #expect(greeting(Customer(lastTicket: Self.tracking), .simplifiedChinese) == "还是“查询订单物流”吗？")
-        #expect(greeting(Customer(lastTicket: .init(form: nil, reason: "complaint", opened: 0))) == "Is it “A complaint” again?")
+        #expect(
+            greeting(Customer(lastTicket: .init(form: nil, reason: "complaint", opened: 0)))
+                == "Is it “A complaint” again?")
     }
 
     @Test func `a ticket without a title, or of long ago, is not spoken of`() {
         #expect(greeting(Customer(lastTicket: .init(form: nil, reason: "asked", opened: 0))) == "Hello!")
         #expect(greeting(Customer(lastTicket: .init(form: "gone_form", reason: "gone", opened: 0))) == "Hello!")
-        #expect(greeting(Customer(lastTicket: Self.tracking), at: PersonalValues.memory) == "Is it “Track my order” again?")
+        #expect(
+            greeting(Customer(lastTicket: Self.tracking), at: PersonalValues.memory) == "Is it “Track my order” again?")
         #expect(greeting(Customer(lastTicket: Self.tracking), at: PersonalValues.memory + 1) == "Hello!")
-        #expect(greeting(Customer(lastTicket: .init(form: "track_form", reason: "", opened: .min)), at: .max - 1_000) == "Hello!")
+        #expect(
+            greeting(Customer(lastTicket: .init(form: "track_form", reason: "", opened: .min)), at: .max - 1_000)
+                == "Hello!")
     }
 
     @Test func `the same words are not said twice in a row, however personal`() {
@@ -61,7 +69,8 @@ struct PersonalTests {
         arguments: [
             ("Ann", "Ann"), ("  Ann \n Lee\t", "Ann Lee"), ("{customer_name}", "customer_name"), ("a{{b}}", "ab"),
             ("\u{202E}Ann\u{0}", "Ann"),
-            ("王\u{2028}芳", "王 芳"), (" {} \n", nil), ("", nil), (String(repeating: "x", count: 64), String(repeating: "x", count: 64)),
+            ("王\u{2028}芳", "王 芳"), (" {} \n", nil), ("", nil),
+            (String(repeating: "x", count: 64), String(repeating: "x", count: 64)),
             (String(repeating: "x", count: 65), nil),
         ] as [(String, String?)])
     func `a name is one line without braces or hidden marks, or none`(given: String, said: String?) {

@@ -6,13 +6,16 @@ import Understanding
 
 struct SuggestionsTests {
     private static func talk(_ rules: [(String, String)], catalogue: Catalogue = Shop.catalogue) -> Talk {
-        let followUps = FollowUps(rules: rules.map { .init(intent: $0.0, next: $0.1, support: 3, confidence: 0.5, lift: 2) })
+        let followUps = FollowUps(
+            rules: rules.map { .init(intent: $0.0, next: $0.1, support: 3, confidence: 0.5, lift: 2) })
         return Talk(manager: DialogueManager(catalogue: catalogue, followUps: followUps))
     }
 
     private static let all = [
-        ("faq/shipping_cost", "faq/shipping_time"), ("faq/shipping_cost", "order/track"), ("faq/shipping_cost", "faq/refund_time"),
-        ("faq/shipping_time", "faq/shipping_cost"), ("faq/shipping_time", "order/track"), ("faq/shipping_time", "faq/refund_time"),
+        ("faq/shipping_cost", "faq/shipping_time"), ("faq/shipping_cost", "order/track"),
+        ("faq/shipping_cost", "faq/refund_time"),
+        ("faq/shipping_time", "faq/shipping_cost"), ("faq/shipping_time", "order/track"),
+        ("faq/shipping_time", "faq/refund_time"),
     ]
 
     @Test func `an answer suggests the two surest next questions, in the customer's language`() {
@@ -24,10 +27,14 @@ struct SuggestionsTests {
             ])
         var chinese = Self.talk(Self.all)
         #expect(
-            chinese.say(Shop.certain("运费多少", "faq/shipping_cost", .simplifiedChinese)).buttons.map(\.title) == ["配送要多久", "查询订单物流"])
+            chinese.say(Shop.certain("运费多少", "faq/shipping_cost", .simplifiedChinese)).buttons.map(\.title) == [
+                "配送要多久", "查询订单物流",
+            ])
         var traditional = Self.talk(Self.all)
         #expect(
-            traditional.say(Shop.certain("運費多少", "faq/shipping_cost", .traditionalChinese)).buttons.map(\.title) == ["配送要多久", "查詢訂單物流"])
+            traditional.say(Shop.certain("運費多少", "faq/shipping_cost", .traditionalChinese)).buttons.map(\.title) == [
+                "配送要多久", "查詢訂單物流",
+            ])
     }
 
     @Test func `a suggestion that is pressed is answered, and nothing answered before is suggested again`() {
@@ -41,7 +48,10 @@ struct SuggestionsTests {
     }
 
     @Test func `what has no answer, no title in the language, or is no question of its own is not suggested`() {
-        let next = ["broken/no_answer", "chat/hours", "human", "complaint", "smalltalk/greet", "affirm", "out_of_scope", "gone/by"]
+        let next = [
+            "broken/no_answer", "chat/hours", "human", "complaint", "smalltalk/greet", "affirm", "out_of_scope",
+            "gone/by",
+        ]
         var catalogue = Shop.catalogue
         for intent in next where intent != "chat/hours" { catalogue.titles[intent] = [.english: intent] }
         catalogue.titles["web/only"] = [.simplifiedChinese: "网页"]

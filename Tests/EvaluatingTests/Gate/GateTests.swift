@@ -5,13 +5,17 @@ import Testing
 
 struct GateTests {
     /// So many lines in scope that are answered, rightly where `right` says so.
-    private func lines(_ right: [Bool], group: Judgement.Group = .english) -> [Judgement] {
-        right.map { HandMade.judgement(gold: "track", predicted: $0 ? "track" : "cancel", 0.9, group: group) }
+    private func lines(_ right: [Bool], group: Prediction.Group = .english) -> [Prediction] {
+        right.map { HandMade.prediction(gold: "track", predicted: $0 ? "track" : "cancel", 0.9, group: group) }
     }
 
-    private func split(better: Int, worse: Int, same: Int, group: Judgement.Group = .english) -> (old: [Judgement], new: [Judgement]) {
+    private func split(better: Int, worse: Int, same: Int, group: Prediction.Group = .english) -> (
+        old: [Prediction], new: [Prediction]
+    ) {
         let old = [Bool](repeating: false, count: better) + [Bool](repeating: true, count: worse + same)
-        let new = [Bool](repeating: true, count: better) + [Bool](repeating: false, count: worse) + [Bool](repeating: true, count: same)
+        let new =
+            [Bool](repeating: true, count: better) + [Bool](repeating: false, count: worse)
+            + [Bool](repeating: true, count: same)
         return (lines(old, group: group), lines(new, group: group))
     }
 
@@ -21,14 +25,18 @@ struct GateTests {
         let many = split(better: 3, worse: 27, same: 170)
         let gate = Gate(baseline: "old", many.old, candidate: many.new)
         #expect(gate.result.worse.map(\.measure) == [.intents, .served])
-        #expect(gate.result.tests.map(\.baseline.right) == [197, 197] && gate.result.tests.map(\.candidate.right) == [173, 173])
+        #expect(
+            gate.result.tests.map(\.baseline.right) == [197, 197]
+                && gate.result.tests.map(\.candidate.right) == [173, 173])
         #expect(gate.changes.count { $0.measure == .intents && !$0.isBetter } == 27)
         #expect(gate.changes.count { $0.measure == .intents && $0.isBetter } == 3)
         #expect(!Gate(baseline: "old", many.new, candidate: many.old).result.isWorse)
     }
 
     @Test func `what is lost in one script is seen though the other gains`() {
-        let (english, chinese) = (split(better: 30, worse: 0, same: 170), split(better: 0, worse: 20, same: 180, group: .chinese))
+        let (english, chinese) = (
+            split(better: 30, worse: 0, same: 170), split(better: 0, worse: 20, same: 180, group: .chinese)
+        )
         let gate = Gate(baseline: "old", english.old + chinese.old, candidate: english.new + chinese.new)
         #expect(gate.result.worse.allSatisfy { $0.group == "zh" })
         #expect(gate.result.worse.map(\.measure) == [.intents, .served])
@@ -37,7 +45,7 @@ struct GateTests {
     }
 
     @Test func `a line serves for what it is labelled with`() {
-        let scores = TestScores(of: HandMade.judgements)
+        let scores = TestScores(of: HandMade.predictions)
         #expect(scores.intents == .init(right: 4, n: 6))
         // Right and answered: four; out of scope and not answered: one of two.
         #expect(scores.served == .init(right: 5, n: 8))
@@ -46,8 +54,8 @@ struct GateTests {
     }
 
     @Test func `out-of-scope lines that are answered now are served worse, their intents count nowhere`() {
-        let old = (0..<20).map { _ in HandMade.judgement(gold: "out_of_scope", predicted: "track", 0.1) }
-        let new = (0..<20).map { _ in HandMade.judgement(gold: "out_of_scope", predicted: "track", 0.9) }
+        let old = (0..<20).map { _ in HandMade.prediction(gold: "out_of_scope", predicted: "track", 0.1) }
+        let new = (0..<20).map { _ in HandMade.prediction(gold: "out_of_scope", predicted: "track", 0.9) }
         let gate = Gate(baseline: "old", old, candidate: new)
         #expect(gate.result.tests.map(\.measure) == [.served])
         #expect(gate.result.isWorse)
@@ -59,8 +67,8 @@ struct GateTests {
         var alarms = 0
         let runs = 400
         for _ in 0..<runs {
-            var (old, new): ([Judgement], [Judgement]) = ([], [])
-            for group in Judgement.Group.allCases {
+            var (old, new): ([Prediction], [Prediction]) = ([], [])
+            for group in Prediction.Group.allCases {
                 for _ in 0..<150 {
                     let coin = random.next() % 10
                     old += lines([coin != 0], group: group)

@@ -22,7 +22,9 @@ struct HeldOutTests {
         try folder.write("text,intent\r\nhello,smalltalk/greet\r\n", to: "more.csv")
     }
 
-    @Test func `the corpora's test lines and the named files are read, lines without intent and sentiment are not`() throws {
+    @Test func `the corpora's test lines and the named files are read, lines without intent and sentiment are not`()
+        throws
+    {
         let test = try HeldOut(corpora: folder.file("corpora"), files: [folder.file("more.csv")])
         #expect(test.examples.map(\.text) == ["is delivery free", "rent a boat", "rent a boat, great", "hello"])
         #expect(try HeldOut(corpora: folder.file("nowhere"), files: []).isEmpty)
@@ -41,11 +43,15 @@ struct HeldOutTests {
         try folder.write(#"{"text":"hello","intent":"smalltalk/greet"}"#, to: "corpora/test/greet.jsonl")
         let live = try SampleShop.model.get()
         let lines = (1...30).map {
-            TrainingExample(text: "free delivery \($0)", intent: "faq/shipping_cost", source: SourcePlace(file: "l", line: $0, column: 1))
+            TrainingExample(
+                text: "free delivery \($0)", intent: "faq/shipping_cost",
+                source: SourcePlace(file: "l", line: $0, column: 1))
         }
         let catalogue = Catalogue(intents: ["faq/shipping_cost"], responses: [:], rules: [:], titles: [:])
         let candidate = try Trainer(options: .init()).train(
-            on: TrainingData(catalogue: catalogue, entityDefinitions: EntityDefinitions(), intents: lines, sentiment: [], languages: [])
+            on: TrainingData(
+                catalogue: catalogue, entityDefinitions: EntityDefinitions(), intents: lines, sentiment: [],
+                languages: [])
         ).model
         var test = try HeldOut(corpora: folder.file("corpora"), files: [])
         test.restrict(to: candidate, and: live)

@@ -10,7 +10,8 @@ struct DataFingerprintTests {
     private func data() throws -> TrainingData {
         let folder = try TemporaryFolder()
         try SampleShop.writeData(to: folder)
-        return try TrainingSources(intents: folder.file("intents"), corpora: folder.file("corpora"), labels: []).gather().data
+        return try TrainingSources(intents: folder.file("intents"), corpora: folder.file("corpora"), labels: [])
+            .gather().data
     }
 
     @Test func `the same data has the same fingerprint wherever it lies`() throws {
@@ -22,7 +23,8 @@ struct DataFingerprintTests {
         let data = try data()
         let changes: [(String, (inout TrainingData) -> Void)] = [
             ("a text", { $0.intents[3].text += "!" }), ("an intent", { $0.intents[3].intent = "human" }),
-            ("a sentiment", { $0.sentiment[0].sentiment = .negative }), ("a language", { $0.languages[0].language = nil }),
+            ("a sentiment", { $0.sentiment[0].sentiment = .negative }),
+            ("a language", { $0.languages[0].language = nil }),
             ("a conversation", { $0.intents[0].conversation = "c" }), ("one line less", { $0.intents.removeLast() }),
             ("the order", { $0.intents.swapAt(0, 1) }), ("a response", { $0.catalogue.responses["utter_human"] = nil }),
             ("a synonym", { $0.entityDefinitions.synonyms["a"] = "b" }),
@@ -30,7 +32,9 @@ struct DataFingerprintTests {
                 "a passage",
                 {
                     $0.passages.append(
-                        Passage(name: "article/a#b", headings: ["b"], text: "c", language: .english, place: $0.intents[0].source))
+                        Passage(
+                            name: "article/a#b", headings: ["b"], text: "c", language: .english,
+                            place: $0.intents[0].source))
                 }
             ),
         ]

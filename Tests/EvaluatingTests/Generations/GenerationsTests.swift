@@ -16,7 +16,9 @@ struct GenerationsTests {
     }
 
     /// The sample shop's model under another id for every seed.
-    private func model(_ seed: UInt64) throws -> Model { try ModelArchive(of: SampleShop.model.get(), seed: seed).model }
+    private func model(_ seed: UInt64) throws -> Model {
+        try ModelArchive(of: SampleShop.model.get(), seed: seed).model
+    }
 
     /// Keeps a model as if it had been trained on a day; its id.
     @discardableResult private func keep(_ seed: UInt64, day: Int = 0) throws -> String {
@@ -26,12 +28,15 @@ struct GenerationsTests {
         return model.id
     }
 
-    private func promote(_ id: String) throws { try GenerationKeeper(of: generations).promote(id, as: .promoted, at: start) }
+    private func promote(_ id: String) throws {
+        try GenerationKeeper(of: generations).promote(id, as: .promoted, at: start)
+    }
     private func rollBack() throws -> String { try GenerationKeeper(of: generations).rollBack(at: start) }
 
     private func bytes(of folder: ModelFolder) throws -> [String: Data] {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        return try Dictionary(uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: URL(filePath: "\(folder.path)/\($0)"))) })
+        return try Dictionary(
+            uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: URL(filePath: "\(folder.path)/\($0)"))) })
     }
 
     @Test func `a promoted generation is in use with the same bytes, and the one before is a step back`() throws {
@@ -87,7 +92,9 @@ struct GenerationsTests {
         }
         for (one, next) in zip(stamps, stamps.dropFirst()) { #expect(one != next) }
         // Its other files are names of the generation's.
-        let number = { try FileManager.default.attributesOfItem(atPath: $0 + "/intents.bin")[.systemFileNumber] as? Int }
+        let number = {
+            try FileManager.default.attributesOfItem(atPath: $0 + "/intents.bin")[.systemFileNumber] as? Int
+        }
         #expect(try number(live.path) == number(generations.folder(first).path))
         #expect(try number(live.path) != nil)
     }

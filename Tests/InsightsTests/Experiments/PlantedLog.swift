@@ -7,7 +7,8 @@ struct PlantedLog {
     static let start = Timestamp(milliseconds: 1_795_248_000_000)
 
     var experiment = ExperimentRecord(
-        id: 1, name: "july", mode: .split, live: "m-1", candidate: "m-2", share: 0.5, started: start, stopped: nil, outcome: nil)
+        id: 1, name: "july", mode: .split, live: "m-1", candidate: "m-2", share: 0.5, started: start, stopped: nil,
+        outcome: nil)
     var turns: [ExperimentTurn] = []
     private var clock = start.milliseconds + SplitJudge.grace
 
@@ -16,7 +17,8 @@ struct PlantedLog {
 
     /// A conversation of one message a decision, a minute apart.
     mutating func say(
-        _ actions: [String], customer: Int64, isCandidate: Bool, conversation: Int64? = nil, hasTicket: Bool = false, feedback: Int? = nil,
+        _ actions: [String], customer: Int64, isCandidate: Bool, conversation: Int64? = nil, hasTicket: Bool = false,
+        feedback: Int? = nil,
         sentiment: Double = 0
     ) {
         clock += 1_000
@@ -40,7 +42,8 @@ struct PlantedLog {
             let isCandidate = Double.random(in: 0..<1, using: &random) < experiment.share
             let fails = Double.random(in: 0..<1, using: &random) < (isCandidate ? candidate : live)
             say(
-                fails ? ["clarify", "handoff"] : ["answer", "answer"], customer: customer, isCandidate: isCandidate, hasTicket: fails,
+                fails ? ["clarify", "handoff"] : ["answer", "answer"], customer: customer, isCandidate: isCandidate,
+                hasTicket: fails,
                 sentiment: fails ? -0.3 : 0.2)
         }
     }

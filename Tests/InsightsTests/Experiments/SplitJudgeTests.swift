@@ -32,12 +32,16 @@ import Testing
         var log = PlantedLog()
         for customer in Int64(1)...1_600 {
             let isCandidate = customer % 2 == 0
-            log.say(["answer"], customer: customer, isCandidate: isCandidate, feedback: isCandidate && customer % 3 == 0 ? 3 : 5)
+            log.say(
+                ["answer"], customer: customer, isCandidate: isCandidate,
+                feedback: isCandidate && customer % 3 == 0 ? 3 : 5)
         }
         #expect(log.judged().verdict != .worse)
         for customer in Int64(1_601)...3_200 {
             let isCandidate = customer % 2 == 0
-            log.say(["answer"], customer: customer, isCandidate: isCandidate, feedback: isCandidate && customer % 3 == 0 ? 1 : 5)
+            log.say(
+                ["answer"], customer: customer, isCandidate: isCandidate,
+                feedback: isCandidate && customer % 3 == 0 ? 1 : 5)
         }
         let judgement = log.judged()
         #expect(try comparison(.badFeedback, in: judgement).verdict == .worse)
@@ -53,7 +57,9 @@ import Testing
         #expect(try #require(judgement.needed) > 100)
         let sentence = judgement.sentence(after: 2, isRunning: true)
         #expect(sentence.contains("customers more are needed") && sentence.contains("days"))
-        #expect(judgement.sentence(after: 2, isRunning: false) == "It was stopped before there was enough evidence: 200 customers.")
+        #expect(
+            judgement.sentence(after: 2, isRunning: false)
+                == "It was stopped before there was enough evidence: 200 customers.")
     }
 
     @Test func `two equal models are said not to differ by more than what was found`() {
@@ -67,7 +73,8 @@ import Testing
     @Test func `nobody is counted before an hour's pause, nobody twice, and nobody who was there before`() {
         var log = PlantedLog()
         log.say(["answer"], customer: 1, isCandidate: true)
-        #expect(log.judged(at: Timestamp(milliseconds: log.end.milliseconds - 2 * FirstSession.pause)).candidate.ended == 0)
+        #expect(
+            log.judged(at: Timestamp(milliseconds: log.end.milliseconds - 2 * FirstSession.pause)).candidate.ended == 0)
         log.wait(3 * FirstSession.pause)
         // The same customer again, in the same conversation and in another.
         log.say(["handoff"], customer: 1, isCandidate: true)

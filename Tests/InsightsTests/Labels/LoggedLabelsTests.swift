@@ -17,9 +17,11 @@ import Understanding
                     Interaction(
                         channel: "web", conversation: "c-1", customer: .init(),
                         inbound: .init(
-                            text: text, messageID: nil, bodyHash: nil, time: time, language: "en", intent: nil, confidence: nil,
+                            text: text, messageID: nil, bodyHash: nil, time: time, language: "en", intent: nil,
+                            confidence: nil,
                             sentiment: "neutral", sentimentScore: 0, model: "m"),
-                        outbound: .init(text: "Sorry?", time: time, action: "rephrase", answer: nil, language: "en", reply: "{}"),
+                        outbound: .init(
+                            text: "Sorry?", time: time, action: "rephrase", answer: nil, language: "en", reply: "{}"),
                         ticket: nil, state: "{}", conversationStatus: .open)))
             await store.durable(place)
         }
@@ -29,7 +31,10 @@ import Understanding
         let examples = try LoggedLabels.read(from: store, name: "var/kefu.sqlite")
         #expect(examples.map(\.text) == ["where is it", "you are awful"])
         #expect(examples.map(\.intent) == ["order/track", nil] && examples.map(\.sentiment) == [nil, .negative])
-        #expect(examples.map(\.source.description) == ["var/kefu.sqlite communication 1", "var/kefu.sqlite communication 3"])
+        #expect(
+            examples.map(\.source.description) == [
+                "var/kefu.sqlite communication 1", "var/kefu.sqlite communication 3",
+            ])
         // Else the doubtful messages that were labelled would count as what customers usually send.
         #expect(examples.allSatisfy { $0.conversation == nil })
         try store.close()

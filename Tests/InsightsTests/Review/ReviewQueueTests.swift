@@ -18,8 +18,10 @@ import Understanding
     ) -> LoggedTurn {
         LoggedTurn(
             id: id, customerID: 1, conversationID: conversation ?? id, channel: "web", text: text,
-            time: Timestamp(milliseconds: now.milliseconds - daysAgo * day), language: "en", intent: intent, confidence: 0.9,
-            sentiment: "neutral", sentimentScore: score, model: model ?? self.model.id, action: action, answer: intent, feedback: feedback,
+            time: Timestamp(milliseconds: now.milliseconds - daysAgo * day), language: "en", intent: intent,
+            confidence: 0.9,
+            sentiment: "neutral", sentimentScore: score, model: model ?? self.model.id, action: action, answer: intent,
+            feedback: feedback,
             isLabelled: isLabelled, label: nil, labelledSentiment: nil)
     }
 
@@ -55,7 +57,9 @@ import Understanding
     }
 
     @Test func `what another model took for something else is asked`() throws {
-        let entries = try entries([turn(1, known, intent: "faq/shipping_cost", model: "older"), turn(3, "track my parcel", model: "older")])
+        let entries = try entries([
+            turn(1, known, intent: "faq/shipping_cost", model: "older"), turn(3, "track my parcel", model: "older"),
+        ])
         #expect(entries.map(\.communication) == [1] && entries[0].reasons == [.changed])
     }
 
@@ -69,7 +73,8 @@ import Understanding
 
     @Test func `near-copies come once, the most said first, and not at all where one was looked at`() throws {
         let entries = try entries([
-            turn(1, strange), turn(3, "flux capacitor 12 gasket"), turn(5, "gasket flux capacitor 99"), turn(7, "polymer spline resonance"),
+            turn(1, strange), turn(3, "flux capacitor 12 gasket"), turn(5, "gasket flux capacitor 99"),
+            turn(7, "polymer spline resonance"),
             turn(9, "resonance polymer spline", isLabelled: true),
         ])
         #expect(entries.map(\.communication).sorted() == [1, 3])
@@ -93,7 +98,7 @@ import Understanding
     }
 
     @Test func `the foremost of many are those of the highest score`() {
-        var foremost = Foremost(3)
+        var foremost = TopK(3)
         for index in 0..<1_000 { foremost.add(index, score: Double(index * 7_919 % 1_000)) }
         let all = (0..<1_000).sorted { ($0 * 7_919 % 1_000, $1) > ($1 * 7_919 % 1_000, $0) }
         #expect(foremost.ranked() == Array(all.prefix(3)))

@@ -6,7 +6,9 @@ import Understanding
     private var session: ReviewSession
 
     init() throws {
-        let ranking = ["order/track", "order/cancel", "faq/shipping_cost"].map { RankedIntent(name: $0, confidence: 0.3) }
+        let ranking = ["order/track", "order/cancel", "faq/shipping_cost"].map {
+            RankedIntent(name: $0, confidence: 0.3)
+        }
         let items = (1...3).map { number in
             ReviewItem(
                 communication: Int64(number), text: "message \(number)", ranking: number < 3 ? ranking : [],
@@ -15,7 +17,10 @@ import Understanding
         let finder = try IntentFinder(
             intents: ["faq/shipping_cost", "faq/warranty", "order/cancel", "order/track"],
             titles: ["faq/warranty": ["Guarantee", "保修"], "order/track": ["Where my order is"]],
-            examples: [("faq/shipping_cost", "運費多少錢"), ("order/cancel", "I changed my mind"), ("faq/warranty", "how long is it covered")])
+            examples: [
+                ("faq/shipping_cost", "運費多少錢"), ("order/cancel", "I changed my mind"),
+                ("faq/warranty", "how long is it covered"),
+            ])
         session = ReviewSession(items: items, finder: finder)
     }
 
@@ -36,7 +41,8 @@ import Understanding
 
     @Test mutating func `Enter takes the first intent, for the copies too`() {
         let decisions = type("", then: .enter)
-        #expect(decisions == [ReviewDecision(item: 0, communications: [1, 11, 12], intent: "order/track", sentiment: nil)])
+        #expect(
+            decisions == [ReviewDecision(item: 0, communications: [1, 11, 12], intent: "order/track", sentiment: nil)])
         #expect(session.place == 1 && session.tally == ReviewTally(labelled: 1, messages: 3, agreed: 1, skipped: 0))
     }
 
@@ -54,8 +60,10 @@ import Understanding
     }
 
     @Test(arguments: [
-        ("/warr", "faq/warranty"), ("w", "faq/warranty"), ("/guar", "faq/warranty"), ("保修", "faq/warranty"), ("/运费", "faq/shipping_cost"),
-        ("/changed my", "order/cancel"), ("/COVERED", "faq/warranty"), ("/track", "order/track"), ("/where", "order/track"),
+        ("/warr", "faq/warranty"), ("w", "faq/warranty"), ("/guar", "faq/warranty"), ("保修", "faq/warranty"),
+        ("/运费", "faq/shipping_cost"),
+        ("/changed my", "order/cancel"), ("/COVERED", "faq/warranty"), ("/track", "order/track"),
+        ("/where", "order/track"),
     ])
     mutating func `what is typed finds names, titles and examples in either script`(typed: String, intent: String) {
         #expect(type(typed, then: .enter).map(\.intent) == [intent])
@@ -79,7 +87,9 @@ import Understanding
         for _ in 0..<6 { _ = session.press(.backspace) }
         #expect(type("/gift", then: .enter).map(\.intent) == ["order/gift"])
         #expect(["a", "a/b", "a_b-c.d/é", "订单/查询"].allSatisfy(ReviewSession.isName))
-        #expect(!["", "/", "a/", "/a", "a/b/c", "a b", "a\"b", String(repeating: "a", count: 101)].contains(where: ReviewSession.isName))
+        #expect(
+            !["", "/", "a/", "/a", "a/b/c", "a b", "a\"b", String(repeating: "a", count: 101)].contains(
+                where: ReviewSession.isName))
     }
 
     @Test mutating func `a sentiment goes with the intent, and is taken back with it`() {

@@ -15,14 +15,17 @@ import Testing
     }
 
     @Test(arguments: [
-        ("where is order A1234567", "where is order B7654321"), ("my order where is it", "where is it my order"), ("订单12到哪了", "订单345到哪了"),
+        ("where is order A1234567", "where is order B7654321"), ("my order where is it", "where is it my order"),
+        ("订单12到哪了", "订单345到哪了"),
     ])
     func `numbers and order make a near-copy, no copy`(one: String, other: String) throws {
         let (one, other) = try wordings(one, other)
         #expect(one.likeness == other.likeness && one.copy != other.copy)
     }
 
-    @Test(arguments: [("where is my order", "where is my parcel"), ("now here", "nowhere"), ("?", "!"), ("我要退货", "我要换货"), ("hi", "")])
+    @Test(arguments: [
+        ("where is my order", "where is my parcel"), ("now here", "nowhere"), ("?", "!"), ("我要退货", "我要换货"), ("hi", ""),
+    ])
     func `other words are another wording`(one: String, other: String) throws {
         let (one, other) = try wordings(one, other)
         #expect(one.likeness != other.likeness && one.copy != other.copy)

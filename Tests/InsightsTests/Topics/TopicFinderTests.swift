@@ -13,7 +13,9 @@ struct TopicFinderTests {
     ) throws -> TopicReport {
         var options = TopicFinder.Options()
         (options.least, options.seed, options.cores) = (least, seed, cores)
-        return try TopicFinder(model: try SampleShop.model.get(), options: options).find(in: messages, end: end) { names[$0] ?? [] }
+        return try TopicFinder(model: try SampleShop.model.get(), options: options).find(in: messages, end: end) {
+            names[$0] ?? []
+        }
     }
 
     private var messages: [TopicMessage] {
@@ -24,7 +26,9 @@ struct TopicFinderTests {
         let report = try find(in: messages)
         #expect(report.unanswered == messages.count)
         #expect(report.topics.count == 3)
-        for (theme, word) in [(PlantedTopics.Theme.giftWrapping, "gift"), (.studentDiscount, "student"), (.installation, "安装")] {
+        for (theme, word) in [
+            (PlantedTopics.Theme.giftWrapping, "gift"), (.studentDiscount, "student"), (.installation, "安装"),
+        ] {
             let topic = try #require(report.topics.first { $0.words.joined(separator: " ").contains(word) }, "\(word)")
             let ids = planted.lines.indices.filter { planted.lines[$0].theme == theme }.map { Int64($0 + 1) }
             #expect(topic.ids == ids)
@@ -44,13 +48,17 @@ struct TopicFinderTests {
     @Test func `no identifier and no name of a customer is shown`() throws {
         let messages = (0..<12).map { i in
             TopicMessage(
-                id: Int64(i), text: "Wu Xiulan here, my loyalty card 62001234\(i) is blocked, write to wu\(i)@example.com",
+                id: Int64(i),
+                text: "Wu Xiulan here, my loyalty card 62001234\(i) is blocked, write to wu\(i)@example.com",
                 customer: Int64(i / 6))
         }
         let report = try find(in: messages, names: [0: ["Wu Xiulan"], 1: ["Wu Xiulan"]])
         let topic = try #require(report.topics.first)
         let shown = topic.central.map(\.text) + topic.examples
-        #expect(shown.allSatisfy { !$0.contains("example.com") && !$0.contains("6200") && !$0.lowercased().contains("xiulan") })
+        #expect(
+            shown.allSatisfy {
+                !$0.contains("example.com") && !$0.contains("6200") && !$0.lowercased().contains("xiulan")
+            })
         #expect(shown.contains { $0.contains("‹email›") })
     }
 
@@ -66,7 +74,9 @@ struct TopicFinderTests {
     }
 
     @Test func `one sentence asked often is a topic, and seldom is none`() throws {
-        let messages = (0..<6).map { TopicMessage(id: Int64($0), text: "do you buy old telephones", customer: Int64($0)) }
+        let messages = (0..<6).map {
+            TopicMessage(id: Int64($0), text: "do you buy old telephones", customer: Int64($0))
+        }
         #expect(try find(in: messages, least: 6).topics.map(\.messages) == [6])
         #expect(try find(in: messages, least: 7).topics.isEmpty)
     }
@@ -84,8 +94,11 @@ struct TopicFinderTests {
     }
 
     @Test func `what the model nearly knows is taken for more examples of it`() throws {
-        let messages = ["how much is the shipping fee to Norway", "shipping fee to Norway please", "what is the shipping fee to Norway"]
-            .enumerated().map { TopicMessage(id: Int64($0), text: $1, customer: Int64($0)) }
+        let messages = [
+            "how much is the shipping fee to Norway", "shipping fee to Norway please",
+            "what is the shipping fee to Norway",
+        ]
+        .enumerated().map { TopicMessage(id: Int64($0), text: $1, customer: Int64($0)) }
         #expect(try find(in: messages).topics.first?.extends == "faq/shipping_cost")
     }
 

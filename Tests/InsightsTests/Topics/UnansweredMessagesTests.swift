@@ -29,7 +29,9 @@ struct UnansweredMessagesTests {
 
     /// Says something and returns what was done about it.
     @discardableResult
-    private func say(_ text: String, in conversation: String) async -> AnswerLine { await caller.say(text, in: conversation) }
+    private func say(_ text: String, in conversation: String) async -> AnswerLine {
+        await caller.say(text, in: conversation)
+    }
 
     @Test func `what was answered is left out and what was not is in`() async throws {
         #expect(await say("where is my order", in: "a")["action"] == "answer")

@@ -14,7 +14,8 @@ enum ConversationFile {
 
     /// Every conversation, the files in the order of their names.
     static func all() throws -> [Conversation] {
-        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yml") }.sorted()
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yml") }
+            .sorted()
         return try files.flatMap { name in
             let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
             guard let root = try compose(yaml: text) else { return [Conversation]() }
@@ -24,19 +25,24 @@ enum ConversationFile {
 
     private static func conversation(_ entry: FileEntry) throws -> Conversation {
         let fields = try entry.fields([
-            "conversation", "language", "acts", "begins", "channel", "who", "turns", "ticket", "tickets", "verdicts", "conversations",
+            "conversation", "language", "acts", "begins", "channel", "who", "turns", "ticket", "tickets", "verdicts",
+            "conversations",
         ])
         guard let turns = fields["turns"] else { throw entry.fault("turns are missing") }
         let begins = try fields["begins"].map { entry in
-            guard let time = WeekTime(try entry.text()) else { throw entry.fault("not a weekday and a time such as sat 23:00") }
+            guard let time = WeekTime(try entry.text()) else {
+                throw entry.fault("not a weekday and a time such as sat 23:00")
+            }
             return time
         }
         return Conversation(
-            name: try entry.text("conversation", of: fields), place: entry.place, language: try entry.text("language", of: fields),
+            name: try entry.text("conversation", of: fields), place: entry.place,
+            language: try entry.text("language", of: fields),
             acts: try fields["acts"]?.texts() ?? [], begins: begins ?? .morning, channel: try fields["channel"]?.text(),
             customer: try fields["who"]?.values(), turns: try turns.list().map(turn),
             tickets: try (fields["ticket"].map { [$0] } ?? fields["tickets"]?.list() ?? []).map(ticket),
-            verdicts: try fields["verdicts"]?.list().map { try $0.number() }, conversations: try fields["conversations"]?.number() ?? 1)
+            verdicts: try fields["verdicts"]?.list().map { try $0.number() },
+            conversations: try fields["conversations"]?.number() ?? 1)
     }
 
     private static func turn(_ entry: FileEntry) throws -> Conversation.Turn {
@@ -46,8 +52,12 @@ enum ConversationFile {
 
     private static func step(_ fields: [String: FileEntry], of entry: FileEntry) throws -> Conversation.Step {
         if let text = fields["customer"] { return .says(try text.text(), try expectation(fields["kefu"], of: entry)) }
-        if let button = fields["presses"] { return .presses(try self.button(button), try expectation(fields["kefu"], of: entry)) }
-        if let button = fields["types"] { return .types(try self.button(button), try expectation(fields["kefu"], of: entry)) }
+        if let button = fields["presses"] {
+            return .presses(try self.button(button), try expectation(fields["kefu"], of: entry))
+        }
+        if let button = fields["types"] {
+            return .types(try self.button(button), try expectation(fields["kefu"], of: entry))
+        }
         if let pause = fields["after"] { return .passes(try duration(pause)) }
         if let agent = fields["agent"] {
             let words = try agent.fields(["name", "says"])
@@ -74,13 +84,15 @@ enum ConversationFile {
         return Expectation(
             actions: actions, answer: try fields["answer"]?.text(), takes: try fields["takes"].map(button),
             says: try fields["says"]?.texts() ?? [],
-            never: try fields["never"]?.texts() ?? [], buttons: try fields["buttons"]?.texts(), handoff: try fields["handoff"]?.text())
+            never: try fields["never"]?.texts() ?? [], buttons: try fields["buttons"]?.texts(),
+            handoff: try fields["handoff"]?.text())
     }
 
     private static func ticket(_ entry: FileEntry) throws -> Conversation.Ticket {
         let fields = try entry.fields(["reason", "status", "form", "fields", "summary"])
         return Conversation.Ticket(
-            reason: try entry.text("reason", of: fields), status: try fields["status"]?.text(), form: try fields["form"]?.text(),
+            reason: try entry.text("reason", of: fields), status: try fields["status"]?.text(),
+            form: try fields["form"]?.text(),
             fields: try fields["fields"]?.values(), summary: try fields["summary"]?.texts() ?? [])
     }
 

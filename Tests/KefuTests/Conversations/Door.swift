@@ -15,7 +15,8 @@ private enum House {
 /// A way into the assistant with the bundled bot: request lines in, a reply line for each.
 protocol Door {
     var database: String { get }
-    /// Whether the assistant's clock is the conversations'; how long nobody spoke is told by it, and not by the times that messages carry.
+    /// Whether the assistant's clock is the conversations'; how long nobody spoke is told by it, and not by the times
+    /// that messages carry.
     var setsClock: Bool { get }
     /// The replies to lines that are sent together, at a time that a clock that can be set then shows.
     func ask(_ lines: [String], at time: Timestamp) async throws -> [AnswerLine]
@@ -35,7 +36,8 @@ struct InProcessDoor: Door {
         let clock = SetClock()
         folder = try TemporaryFolder()
         self.clock = clock
-        let policy = DialoguePolicy(openingHours: try OpeningHours(House.hours, timeZone: House.timeZone), feedbackRate: 1)
+        let policy = DialoguePolicy(
+            openingHours: try OpeningHours(House.hours, timeZone: House.timeZone), feedbackRate: 1)
         let registry = try ModelRegistry(folder: ModelFolder(path: model), policy: policy)
         let store = try SQLiteStore(path: folder.file("kefu.sqlite"))
         caller = try Caller(Responder(registry: registry, store: store, clock: { clock.time.withLock { $0 } }))

@@ -52,6 +52,7 @@ struct FileEntry {
 
     private func pairs() throws -> [String: FileEntry] {
         guard let mapping = node.mapping else { throw fault("keys and values are expected here") }
-        return Dictionary(mapping.map { ($0.key.string ?? "", FileEntry($0.value, in: file)) }, uniquingKeysWith: { $1 })
+        return Dictionary(
+            mapping.map { ($0.key.string ?? "", FileEntry($0.value, in: file)) }, uniquingKeysWith: { $1 })
     }
 }

@@ -41,7 +41,9 @@ struct Play {
             case .agent(let name, let text): return line(["op": "agent", "text": text, "agent": name])
             case .resolve: return line(["op": "resolve"])
             case .feedback(let score, let comment):
-                return Self.json(["op": "feedback", "communication": last?.communication, "score": score, "comment": comment])
+                return Self.json([
+                    "op": "feedback", "communication": last?.communication, "score": score, "comment": comment,
+                ])
             }
         }
         return nil
@@ -58,12 +60,15 @@ struct Play {
         }
     }
 
-    /// Compares what the store holds with what must be there; conversations that end by the clock are counted where it was set.
+    /// Compares what the store holds with what must be there; conversations that end by the clock are counted where it
+    /// was set.
     mutating func check(_ records: Records, countsConversations: Bool) {
         current = nil
         let tickets = records.tickets[name] ?? []
         let found = tickets.map { $0["reason"] ?? "" }
-        if found != conversation.tickets.map(\.reason) { fault("the tickets are \(found), not \(conversation.tickets.map(\.reason))") }
+        if found != conversation.tickets.map(\.reason) {
+            fault("the tickets are \(found), not \(conversation.tickets.map(\.reason))")
+        }
         for (ticket, expected) in zip(tickets, conversation.tickets) { check(ticket, expected) }
         if let verdicts = conversation.verdicts, verdicts != records.verdicts[name] ?? [] {
             fault("the verdicts are \(records.verdicts[name] ?? []), not \(verdicts)")
@@ -75,12 +80,16 @@ struct Play {
 
     private mutating func check(_ ticket: AnswerLine, _ expected: Conversation.Ticket) {
         if let status = expected.status, ticket["status"] != status { fault("the ticket is \(ticket["status"] ?? "")") }
-        if let form = expected.form, ticket["form"] != form { fault("the ticket is of the form \(ticket["form"] ?? "none"), not \(form)") }
+        if let form = expected.form, ticket["form"] != form {
+            fault("the ticket is of the form \(ticket["form"] ?? "none"), not \(form)")
+        }
         if let fields = expected.fields, ticket.texts("fields") != fields {
             fault("the ticket's fields are \(ticket.texts("fields")), not \(fields)")
         }
         let summary = ticket["summary"] ?? ""
-        for part in expected.summary where !summary.contains(part) { fault("“\(part)” is missing in the summary: \(summary)") }
+        for part in expected.summary where !summary.contains(part) {
+            fault("“\(part)” is missing in the summary: \(summary)")
+        }
     }
 
     private func message(_ text: String) -> String {

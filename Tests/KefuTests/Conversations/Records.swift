@@ -1,6 +1,7 @@
 import TestSupport
 
-/// What a database holds of the conversations that were played, by the names under which they were held; read with another program than Kefu.
+/// What a database holds of the conversations that were played, by the names under which they were held; read with
+/// another program than Kefu.
 struct Records {
     var tickets: [String: [AnswerLine]] = [:]
     var verdicts: [String: [Int]] = [:]
@@ -22,7 +23,9 @@ struct Records {
             FROM feedback f JOIN communication m ON m.id = f.communication_id JOIN conversation c ON c.id = m.conversation_id ORDER BY f.id
             """
         ).map { AnswerLine($0) }
-        self.verdicts = Dictionary(grouping: verdicts) { $0["conversation"] ?? "" }.mapValues { $0.compactMap { $0.integer("score") } }
+        self.verdicts = Dictionary(grouping: verdicts) { $0["conversation"] ?? "" }.mapValues {
+            $0.compactMap { $0.integer("score") }
+        }
         for name in try await shell("SELECT external_id FROM conversation") { conversations[name, default: 0] += 1 }
     }
 }

@@ -22,7 +22,8 @@ struct WeekTime: Sendable {
 
     /// Reads `sat 23:00`.
     init?(_ text: String) {
-        guard let match = text.wholeMatch(of: /([a-z]{3}) (\d\d):(\d\d)/), let day = Self.days.firstIndex(of: String(match.1)),
+        guard let match = text.wholeMatch(of: /([a-z]{3}) (\d\d):(\d\d)/),
+            let day = Self.days.firstIndex(of: String(match.1)),
             let hour = Int(match.2), let minute = Int(match.3), hour < 24, minute < 60
         else { return nil }
         self.init(day: day, minutes: hour * 60 + minute)

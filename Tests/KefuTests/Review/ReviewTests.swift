@@ -11,21 +11,27 @@ struct ReviewTests {
     init() async throws {
         folder = try TemporaryFolder()
         let caller = try SampleShop.caller(model: try await TrainedShop.shared.model, database: database)
-        for (number, text) in ["gasket flange inlet", "=polymer 13800138000 Mei Lin", "gasket flange inlet!"].enumerated() {
+        for (number, text) in ["gasket flange inlet", "=polymer 13800138000 Mei Lin", "gasket flange inlet!"]
+            .enumerated()
+        {
             _ = await caller.send(
-                #"{"conversation":"c\#(number)","text":"\#(text)","customer":{"id":"u-9","name":"Mei Lin","phone":"13800138000"}}"#)
+                #"{"conversation":"c\#(number)","text":"\#(text)","customer":{"id":"u-9","name":"Mei Lin","phone":"13800138000"}}"#
+            )
         }
     }
 
     private func review(_ arguments: String...) async throws -> Program.Run {
-        try await Program.run(["review", "--model", try await TrainedShop.shared.model, "--database", database] + arguments)
+        try await Program.run(
+            ["review", "--model", try await TrainedShop.shared.model, "--database", database] + arguments)
     }
 
     private func labels() async throws -> [String] {
         try await shell("SELECT communication_id, intent, sentiment, labeller FROM label ORDER BY 1")
     }
 
-    @Test(arguments: ["jsonl", "csv"]) func `what is exported, filled in and imported becomes labels, copies included`(format: String)
+    @Test(arguments: ["jsonl", "csv"]) func `what is exported, filled in and imported becomes labels, copies included`(
+        format: String
+    )
         async throws
     {
         let file = folder.file("queue.\(format)")
@@ -98,13 +104,16 @@ struct ReviewTests {
 
     /// The program in a terminal of its own; before it and after it the terminal's settings are written down.
     private func terminal(_ arguments: String = "") async throws -> ChildProcess {
-        let command = "\(Program.path) review --model \(try await TrainedShop.shared.model) --database \(database) \(arguments)"
+        let command =
+            "\(Program.path) review --model \(try await TrainedShop.shared.model) --database \(database) \(arguments)"
         let script =
             "trap : INT; stty -g > \(folder.file("before")); \(command); echo $? > \(folder.file("status")); stty -g > \(folder.file("after"))"
         return try ChildProcess("script", ["-qfec", script, "/dev/null"], input: .pipe)
     }
 
-    private func text(_ name: String) throws -> String { try String(contentsOfFile: folder.file(name), encoding: .utf8) }
+    private func text(_ name: String) throws -> String {
+        try String(contentsOfFile: folder.file(name), encoding: .utf8)
+    }
 
     @Test func `at a terminal keys label, take back and quit, and the terminal is given back`() async throws {
         let process = try await terminal("--labeller mei")

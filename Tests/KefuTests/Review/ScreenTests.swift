@@ -6,7 +6,9 @@ import Understanding
 @testable import kefu
 
 struct ScreenTests {
-    @Test(arguments: [("abc", 3), ("运费", 4), ("ｋｅ", 4), ("e\u{301}", 1), ("👍🏽", 2), ("☎\u{FE0F}", 2), ("한국", 4), ("—", 1), ("", 0)])
+    @Test(arguments: [
+        ("abc", 3), ("运费", 4), ("ｋｅ", 4), ("e\u{301}", 1), ("👍🏽", 2), ("☎\u{FE0F}", 2), ("한국", 4), ("—", 1), ("", 0),
+    ])
     func `a text is as wide as a terminal draws it`(text: String, width: Int) {
         #expect(DisplayWidth.of(text) == width)
     }
@@ -41,14 +43,18 @@ struct ScreenTests {
         let ranking = (1...7).map { RankedIntent(name: "order/number_\($0)", confidence: 0.7 / Double($0)) }
         let items = [
             ReviewItem(
-                communication: 5, text: "\u{1B}[31m我的订单到哪里了，我等了很久很久，你们什么时候发货？", language: "zh-Hans", ranking: ranking, threshold: 0.62,
+                communication: 5, text: "\u{1B}[31m我的订单到哪里了，我等了很久很久，你们什么时候发货？", language: "zh-Hans", ranking: ranking,
+                threshold: 0.62,
                 reasons: [.unsure, .rising], count: 14, recent: 9)
         ]
-        return ReviewSession(items: items, finder: try IntentFinder(intents: ["order/track"], titles: [:], examples: []))
+        return ReviewSession(
+            items: items, finder: try IntentFinder(intents: ["order/track"], titles: [:], examples: []))
     }
 
     private let context = (1...9).map { number in
-        ReviewLine(communication: Int64(number), speaker: number % 2 == 1 ? .customer : .kefu, text: "line \(number)\nand more")
+        ReviewLine(
+            communication: Int64(number), speaker: number % 2 == 1 ? .customer : .kefu, text: "line \(number)\nand more"
+        )
     }
 
     @Test(arguments: [(80, 24), (40, 14), (20, 10), (7, 4), (200, 60)])
@@ -56,7 +62,8 @@ struct ScreenTests {
         var session = try session()
         let screen = ReviewScreen(columns: columns, rows: rows, hasColour: true)
         for key in [
-            ReviewKey.other, .character("?"), .other, .character("/"), .character("t"), .escape, .character("n"), .escape, .character("s"),
+            ReviewKey.other, .character("?"), .other, .character("/"), .character("t"), .escape, .character("n"),
+            .escape, .character("s"),
         ] {
             _ = session.press(key)
             let lines = screen.lines(session, context: context)

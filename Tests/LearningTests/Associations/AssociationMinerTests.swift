@@ -3,7 +3,8 @@ import Testing
 @testable import Learning
 
 struct AssociationMinerTests {
-    private func rules(_ sequences: [[Int]], support: Int = 1, confidence: Double = 0, reach: Int = 5) -> [Association] {
+    private func rules(_ sequences: [[Int]], support: Int = 1, confidence: Double = 0, reach: Int = 5) -> [Association]
+    {
         AssociationMiner(minimumSupport: support, minimumConfidence: confidence, reach: reach).rules(in: sequences)
     }
 

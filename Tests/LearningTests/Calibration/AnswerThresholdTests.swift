@@ -2,13 +2,19 @@ import Learning
 import Testing
 
 struct AnswerThresholdTests {
-    private static func choose(_ confidences: [Float], _ correct: [Bool], weights: [Float]? = nil, precision: Double) -> Double {
+    private static func choose(_ confidences: [Float], _ correct: [Bool], weights: [Float]? = nil, precision: Double)
+        -> Double
+    {
         AnswerThreshold.choose(
-            confidences: confidences, correct: correct, weights: weights ?? [Float](repeating: 1, count: confidences.count),
+            confidences: confidences, correct: correct,
+            weights: weights ?? [Float](repeating: 1, count: confidences.count),
             precision: precision)
     }
 
-    @Test func `the lowest threshold that keeps the promise with a standard error to spare is taken, even below a stretch that does not`() {
+    @Test
+    func
+        `the lowest threshold that keeps the promise with a standard error to spare is taken, even below a stretch that does not`()
+    {
         // From the top, share less standard error: 1, 0.15, 0.39, 0.53, 0.62, 0.47.
         let confidences: [Float] = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4]
         let correct = [true, false, true, true, true, false]
@@ -29,7 +35,9 @@ struct AnswerThresholdTests {
     }
 
     @Test func `the order in which the predictions come does not matter`() {
-        #expect(Self.choose([0.4, 0.9, 0.5, 0.7, 0.6, 0.8], [false, true, true, true, true, false], precision: 0.6) == Double(Float(0.5)))
+        #expect(
+            Self.choose([0.4, 0.9, 0.5, 0.7, 0.6, 0.8], [false, true, true, true, true, false], precision: 0.6)
+                == Double(Float(0.5)))
     }
 
     @Test func `equal confidences stand or fall together`() {

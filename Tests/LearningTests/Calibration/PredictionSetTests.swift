@@ -2,7 +2,8 @@ import Learning
 import Testing
 
 struct PredictionSetTests {
-    @Test func `the floor is the quantile of the right classes' confidences, one example more counted than there are`() {
+    @Test func `the floor is the quantile of the right classes' confidences, one example more counted than there are`()
+    {
         let confidences = [0.9, 0.1, 0.5, 0.7, 0.3, 0.2, 0.8, 0.4, 0.6]
         #expect(PredictionSet.floor(confidences, coverage: 0.8) == 0.2)
         #expect(PredictionSet.floor(confidences, coverage: 0.5) == 0.5)
@@ -20,7 +21,9 @@ struct PredictionSetTests {
         #expect(PredictionSet.floor([0.9, 0.8, 0, 0, 0], coverage: 0.8) == 0)
     }
 
-    @Test(arguments: [0.6, 0.8, 0.9]) func `on new data the right class is in the set as often as promised`(coverage: Double) throws {
+    @Test(arguments: [0.6, 0.8, 0.9]) func `on new data the right class is in the set as often as promised`(
+        coverage: Double
+    ) throws {
         var random = SeededRandom(seed: 7)
         // The right class's confidence under a model that is no good: any distribution will do.
         func confidence() -> Double {

@@ -17,7 +17,9 @@ struct SoftmaxCalibrationTests {
     }
 
     /// Draws scores at random and the label from the very distribution that `a` and `b` state.
-    private static func sample(_ a: Double, none b: Double?, count: Int = 6000, classes: Int = 5, stride: Int = 8) -> Sample {
+    private static func sample(_ a: Double, none b: Double?, count: Int = 6000, classes: Int = 5, stride: Int = 8)
+        -> Sample
+    {
         var random = SeededRandom(seed: 77)
         var sample = Sample()
         for _ in 0..<count {
@@ -37,7 +39,8 @@ struct SoftmaxCalibrationTests {
     @Test(arguments: [0.5, 1.5, 4, 9])
     func `the temperature that drew the labels is found again`(a: Double) {
         let sample = Self.sample(a, none: nil)
-        let fitted = SoftmaxCalibration.fit(scores: sample.scores, stride: 8, classCount: 5, labels: sample.labels, weights: sample.weights)
+        let fitted = SoftmaxCalibration.fit(
+            scores: sample.scores, stride: 8, classCount: 5, labels: sample.labels, weights: sample.weights)
         #expect(abs(fitted.inverseTemperature - a) < 0.06 * a + 0.03)
         #expect(fitted.none == nil)
     }
@@ -45,24 +48,31 @@ struct SoftmaxCalibrationTests {
     @Test(arguments: [(3, 1), (3, -1.5), (6, 4)] as [(Double, Double)])
     func `temperature and the strength of no class are found together`(a: Double, b: Double) {
         let sample = Self.sample(a, none: b)
-        let fitted = SoftmaxCalibration.fit(scores: sample.scores, stride: 8, classCount: 5, labels: sample.labels, weights: sample.weights)
+        let fitted = SoftmaxCalibration.fit(
+            scores: sample.scores, stride: 8, classCount: 5, labels: sample.labels, weights: sample.weights)
         #expect(abs(fitted.inverseTemperature - a) < 0.06 * a + 0.03)
         #expect(abs((fitted.none ?? .infinity) - b) < 0.2)
     }
 
     @Test func `examples of weight zero do not count`() {
         var sample = Self.sample(2, none: nil, count: 2000)
-        let plain = SoftmaxCalibration.fit(scores: sample.scores, stride: 8, classCount: 5, labels: sample.labels, weights: sample.weights)
+        let plain = SoftmaxCalibration.fit(
+            scores: sample.scores, stride: 8, classCount: 5, labels: sample.labels, weights: sample.weights)
         let weights = sample.weights + [Float](repeating: 0, count: 500)
         for _ in 0..<500 {
             sample.scores += [1, -1, -1, -1, -1, 0, 0, 0]
             sample.labels.append(3)
         }
-        #expect(plain == SoftmaxCalibration.fit(scores: sample.scores, stride: 8, classCount: 5, labels: sample.labels, weights: weights))
+        #expect(
+            plain
+                == SoftmaxCalibration.fit(
+                    scores: sample.scores, stride: 8, classCount: 5, labels: sample.labels, weights: weights))
     }
 
-    @Test(.timeLimit(.minutes(1))) func `scores that are never wrong, no examples at all: the fit ends with finite numbers`() {
-        let sure = SoftmaxCalibration.fit(scores: [1, 0, 0, 1], stride: 2, classCount: 2, labels: [0, 1], weights: [1, 1])
+    @Test(.timeLimit(.minutes(1)))
+    func `scores that are never wrong, no examples at all: the fit ends with finite numbers`() {
+        let sure = SoftmaxCalibration.fit(
+            scores: [1, 0, 0, 1], stride: 2, classCount: 2, labels: [0, 1], weights: [1, 1])
         #expect(sure.inverseTemperature.isFinite && sure.inverseTemperature > 4)
         let empty = SoftmaxCalibration.fit(scores: [], stride: 2, classCount: 2, labels: [], weights: [])
         #expect(empty.inverseTemperature.isFinite && empty.none == nil)

@@ -17,7 +17,9 @@ struct CommunitiesTests {
         return NeighbourGraph(of: set, rows: Array(0..<cliques * size), cores: 1)
     }
 
-    @Test(arguments: [1, 2, 3] as [UInt64]) func `cliques are found whatever the seed, and numbered as they come`(seed: UInt64) {
+    @Test(arguments: [1, 2, 3] as [UInt64]) func `cliques are found whatever the seed, and numbered as they come`(
+        seed: UInt64
+    ) {
         let groups = Communities.find(in: chain(of: 12, size: 8), resolution: 1, seed: seed)
         #expect(groups == (0..<96).map { $0 / 8 })
     }
@@ -36,7 +38,10 @@ struct CommunitiesTests {
             (vector.indices, vector.values) = ([UInt32(feature)], [1])
             set.append(vector, label: TrainingSet.noClass)
         }
-        #expect(Communities.find(in: NeighbourGraph(of: set, rows: [0, 1, 2], cores: 1), resolution: 5, seed: 1) == [0, 1, 2])
+        #expect(
+            Communities.find(in: NeighbourGraph(of: set, rows: [0, 1, 2], cores: 1), resolution: 5, seed: 1) == [
+                0, 1, 2,
+            ])
         #expect(Communities.find(in: NeighbourGraph(of: set, rows: [], cores: 1), resolution: 5, seed: 1) == [])
     }
 }

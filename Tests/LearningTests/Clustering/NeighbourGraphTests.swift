@@ -27,7 +27,8 @@ struct NeighbourGraphTests {
         for node in 0..<80 {
             for (other, weight) in edges(graph, of: node) {
                 #expect(edges(graph, of: Int(other))[Int32(node)] == weight)
-                // Only rows of one theme are alike enough: 0.64, or 1 with the same other feature; 0.36 where only that is shared.
+                // Only rows of one theme are alike enough: 0.64, or 1 with the same other feature; 0.36 where only that
+                // is shared.
                 #expect([0.36, 0.64, 1].contains { abs(weight - $0) < 1e-5 })
             }
         }

@@ -14,9 +14,11 @@ import Testing
                 false, false, true, false, true, true, true, false,
             ])
         let both = (0..<4_000).count {
-            Assignment.isCandidate("u-\($0)", in: "july", share: 0.5) && Assignment.isCandidate("u-\($0)", in: "august", share: 0.5)
+            Assignment.isCandidate("u-\($0)", in: "july", share: 0.5)
+                && Assignment.isCandidate("u-\($0)", in: "august", share: 0.5)
         }
         #expect((850...1_150).contains(both))
-        #expect(!Assignment.isCandidate("u-1", in: "july", share: 0) && Assignment.isCandidate("u-1", in: "july", share: 1))
+        #expect(
+            !Assignment.isCandidate("u-1", in: "july", share: 0) && Assignment.isCandidate("u-1", in: "july", share: 1))
     }
 }

@@ -2,7 +2,8 @@ import Learning
 import Testing
 
 @Suite struct SequenceTests {
-    /// One experiment of `count` subjects that is looked at after each of them: whether it ever told the arms apart, and after how many.
+    /// One experiment of `count` subjects that is looked at after each of them: whether it ever told the arms apart,
+    /// and after how many.
     private func run(
         live: Double, candidate: Double, share: Double, count: Int, level: Double = 0.05, random: inout SeededRandom
     ) -> (found: Int?, sequence: EffectSequence) {
@@ -18,9 +19,13 @@ import Testing
     }
 
     @Test(arguments: [(0.7, 0.5), (0.7, 0.2), (0.02, 0.5), (0.98, 0.1)])
-    func `looked at after every subject, equal arms are told apart in at most five of a hundred experiments`(mean: Double, share: Double) {
+    func `looked at after every subject, equal arms are told apart in at most five of a hundred experiments`(
+        mean: Double, share: Double
+    ) {
         var random = SeededRandom(seed: 11)
-        let alarms = (0..<1_000).count { _ in run(live: mean, candidate: mean, share: share, count: 400, random: &random).found != nil }
+        let alarms = (0..<1_000).count { _ in
+            run(live: mean, candidate: mean, share: share, count: 400, random: &random).found != nil
+        }
         #expect(alarms <= 50)
     }
 
@@ -56,7 +61,8 @@ import Testing
         var foreseen: Int?
         while sequence.pValue > 0.05, sequence.count < 20_000 {
             let isCandidate = Bool.random(using: &random)
-            sequence.add(Double.random(in: 0..<1, using: &random) < (isCandidate ? 0.6 : 0.5) ? 1 : 0, isCandidate: isCandidate)
+            sequence.add(
+                Double.random(in: 0..<1, using: &random) < (isCandidate ? 0.6 : 0.5) ? 1 : 0, isCandidate: isCandidate)
             if sequence.count == 800 { foreseen = sequence.needed(level: 0.05, margin: 0) }
         }
         let more = try #require(foreseen)

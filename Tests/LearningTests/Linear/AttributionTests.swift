@@ -10,7 +10,8 @@ struct AttributionTests {
         let vocabulary = Vocabulary(keys: [11, 12, 13], weights: [1, 2, 1], views: [.words, .words, .characters])
         var buffer = FeatureBuffer()
         for feature in [
-            feature(11, .words, at: 0), feature(11, .words, at: 3), feature(11, .words, at: 6, isNegated: true), feature(12, .words, at: 9),
+            feature(11, .words, at: 0), feature(11, .words, at: 3), feature(11, .words, at: 6, isNegated: true),
+            feature(12, .words, at: 9),
             feature(13, .characters, at: 9, isNegated: true), feature(99, .words, at: 12),
         ] { buffer.append(feature) }
         var vector = SparseVector()
@@ -28,7 +29,9 @@ struct AttributionTests {
     @Test func `a feature that speaks for and against itself as often has no part`() {
         let vocabulary = Vocabulary(keys: [11, 12], weights: [1, 1], views: [.words, .words])
         var buffer = FeatureBuffer()
-        for feature in [feature(11, .words, at: 0), feature(11, .words, at: 3, isNegated: true), feature(12, .words, at: 6)] {
+        for feature in [
+            feature(11, .words, at: 0), feature(11, .words, at: 3, isNegated: true), feature(12, .words, at: 6),
+        ] {
             buffer.append(feature)
         }
         var vector = SparseVector()

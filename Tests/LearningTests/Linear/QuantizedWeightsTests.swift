@@ -14,7 +14,9 @@ struct QuantizedWeightsTests {
             set.copyRow(i, into: &vector)
             exact.score(vector, into: &truth)
             rounded.score(vector, into: &near)
-            let bound = zip(vector.indices, vector.values).reduce(Float(1e-5)) { $0 + abs($1.1) * rounded.scales[Int($1.0)] / 2 * 1.001 }
+            let bound = zip(vector.indices, vector.values).reduce(Float(1e-5)) {
+                $0 + abs($1.1) * rounded.scales[Int($1.0)] / 2 * 1.001
+            }
             for k in 0..<set.classCount where abs(truth[k] - near[k]) > bound {
                 Issue.record("row \(i), class \(k): \(truth[k]) became \(near[k])")
             }
@@ -24,7 +26,10 @@ struct QuantizedWeightsTests {
         #expect(same > set.count * 98 / 100)
     }
 
-    @Test func `the largest weight of a feature is kept, a feature without weight stays at zero, and so does one too small to scale`() {
+    @Test
+    func
+        `the largest weight of a feature is kept, a feature without weight stays at zero, and so does one too small to scale`()
+    {
         var weights = LinearWeights(featureCount: 4, classCount: 3)
         weights.values[0] = -2.54
         weights.values[1] = 1.27
@@ -54,7 +59,8 @@ struct QuantizedWeightsTests {
         var weights = LinearWeights(featureCount: 1, classCount: 2)
         weights.values[1] = 5
         let classifier = LinearClassifier(
-            vocabulary: Vocabulary(keys: [42], weights: [1], views: [.words]), weights: QuantizedWeights(weights), classes: ["a", "b"])
+            vocabulary: Vocabulary(keys: [42], weights: [1], views: [.words]), weights: QuantizedWeights(weights),
+            classes: ["a", "b"])
         var vector = SparseVector()
         var scores: [Float] = []
         var buffer = FeatureBuffer()

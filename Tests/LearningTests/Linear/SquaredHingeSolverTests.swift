@@ -2,7 +2,9 @@ import Learning
 import Testing
 
 struct SquaredHingeSolverTests {
-    private static func options(tolerance: Float = 0.1, epochs: Int = 30, cost: Float = 1, positive: Float = 1, seed: UInt64 = 1)
+    private static func options(
+        tolerance: Float = 0.1, epochs: Int = 30, cost: Float = 1, positive: Float = 1, seed: UInt64 = 1
+    )
         -> SquaredHingeSolver.Options
     {
         var options = SquaredHingeSolver.Options()
@@ -14,7 +16,9 @@ struct SquaredHingeSolverTests {
         return options
     }
 
-    private static func train(_ set: TrainingSet, _ options: SquaredHingeSolver.Options, cores: Int = 1) -> LinearWeights {
+    private static func train(_ set: TrainingSet, _ options: SquaredHingeSolver.Options, cores: Int = 1)
+        -> LinearWeights
+    {
         SquaredHingeSolver.train(on: set, rows: Array(0..<set.count), options: options, cores: cores)
     }
 
@@ -51,15 +55,20 @@ struct SquaredHingeSolverTests {
         let long = Self.train(set, Self.options(tolerance: 1e-5, epochs: 2000, cost: cost, positive: positive))
         for k in stride(from: 0, to: set.classCount, by: 7) {
             let (primal, dual) = Self.objectives(usual, class: k, set, cost: Double(cost), positive: Double(positive))
-            let (longPrimal, longDual) = Self.objectives(long, class: k, set, cost: Double(cost), positive: Double(positive))
+            let (longPrimal, longDual) = Self.objectives(
+                long, class: k, set, cost: Double(cost), positive: Double(positive))
             #expect(longPrimal - longDual < 0.001 * longPrimal, "class \(k): the long run has not converged")
             #expect(primal <= 1.01 * longDual, "class \(k): \(primal) against the bound \(longDual)")
-            #expect(primal >= longDual * 0.9999 && dual <= longPrimal * 1.0001, "class \(k): no primal lies below a dual")
+            #expect(
+                primal >= longDual * 0.9999 && dual <= longPrimal * 1.0001, "class \(k): no primal lies below a dual")
         }
     }
 
-    /// The primal value of `w`, and the value of the dual at αᵢ = 2Cᵢ max(0, 1 − yᵢ wᵀxᵢ), which by weak duality no primal value undercuts.
-    private static func objectives(_ weights: LinearWeights, class k: Int, _ set: TrainingSet, cost: Double, positive: Double) -> (
+    /// The primal value of `w`, and the value of the dual at αᵢ = 2Cᵢ max(0, 1 − yᵢ wᵀxᵢ), which by weak duality no
+    /// primal value undercuts.
+    private static func objectives(
+        _ weights: LinearWeights, class k: Int, _ set: TrainingSet, cost: Double, positive: Double
+    ) -> (
         primal: Double, dual: Double
     ) {
         let w = (0..<set.featureCount).map { Double(weights.values[$0 * weights.stride + k]) }

@@ -26,7 +26,8 @@ import Testing
 
     @Test func `an example whose own label is the likeliest is no suspect`() {
         let joint = ConfidentJoint(
-            probabilities: [0.9, 0.1, /**/ 0.9, 0.1, /**/ 0.6, 0.4, /**/ 0.8, 0.2], stride: 2, classCount: 2, labels: [0, 0, 0, 1])
+            probabilities: [0.9, 0.1, /**/ 0.9, 0.1, /**/ 0.6, 0.4, /**/ 0.8, 0.2], stride: 2, classCount: 2,
+            labels: [0, 0, 0, 1])
         // The third reaches class 1 only, for that asks for 0.2.
         #expect(joint.counts[1] == 1)
         #expect(joint.suspects.map(\.example) == [3])

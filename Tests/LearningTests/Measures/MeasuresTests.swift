@@ -29,13 +29,15 @@ struct MeasuresTests {
 
     @Test func `the calibration error is as worked out by hand`() {
         // Two bins: {0.2, 0.4} with one right of two, {0.6, 0.8} with both right.
-        let error = CalibrationError.expected(confidences: [0.8, 0.2, 0.6, 0.4], correct: [true, false, true, true], bins: 2)
+        let error = CalibrationError.expected(
+            confidences: [0.8, 0.2, 0.6, 0.4], correct: [true, false, true, true], bins: 2)
         #expect(abs(error - (abs(0.6 - 1) + abs(1.4 - 2)) / 4) < 1e-7)
         #expect(abs(CalibrationError.expected(confidences: [0.9, 0.5], correct: [true, false], bins: 1) - 0.2) < 1e-7)
     }
 
     @Test func `fewer examples than bins leave bins empty, and none at all is no error`() {
-        #expect(abs(CalibrationError.expected(confidences: [0.7, 0.1], correct: [true, false], bins: 15) - 0.2) < 1e-7)
+        #expect(
+            abs(CalibrationError.expected(confidences: [0.7, 0.1], correct: [true, false], bins: 15) - 0.2) < 1e-7)
         #expect(CalibrationError.expected(confidences: [], correct: []) == 0)
         #expect(CalibrationError.expected(confidences: [1, 1, 0], correct: [true, true, false]) == 0)
     }

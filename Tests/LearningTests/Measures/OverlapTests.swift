@@ -22,7 +22,9 @@ import Testing
     }
 
     /// One or two strays between any two classes: what chance makes of labels that are wrong here and there.
-    private let noise = (0..<10).flatMap { given in (0..<10).filter { $0 != given }.map { (given, $0, ($0 + given) % 2 + 1) } }
+    private let noise = (0..<10).flatMap { given in
+        (0..<10).filter { $0 != given }.map { (given, $0, ($0 + given) % 2 + 1) }
+    }
 
     @Test func `strays that fall anywhere make no pair`() {
         #expect(joint(strays: noise).overlaps.isEmpty)

@@ -5,14 +5,18 @@ struct EnglishStemTests {
     private func key(_ word: String) -> UInt64? { EnglishStem.key(of: ArraySlice(word.utf16)) }
 
     @Test(arguments: [
-        ["refund", "refunds", "refunded", "refunding"], ["reply", "replies", "replied"], ["charge", "charges", "charged", "charging"],
-        ["stop", "stopped", "stopping"], ["add", "adds", "added", "adding"], ["bill", "billing", "bill's"], ["miss", "missing", "missed"],
+        ["refund", "refunds", "refunded", "refunding"], ["reply", "replies", "replied"],
+        ["charge", "charges", "charged", "charging"],
+        ["stop", "stopped", "stopping"], ["add", "adds", "added", "adding"], ["bill", "billing", "bill's"],
+        ["miss", "missing", "missed"],
     ])
     func `the forms of a word count as one`(words: [String]) {
         #expect(Set(words.map(key)).count == 1)
     }
 
-    @Test(arguments: [("string", "str"), ("bus", "bu"), ("business", "busines"), ("red", "r"), ("this", "thi"), ("feed", "fe")])
+    @Test(arguments: [
+        ("string", "str"), ("bus", "bu"), ("business", "busines"), ("red", "r"), ("this", "thi"), ("feed", "fe"),
+    ])
     func `what only looks like an ending stays`(word: String, cut: String) {
         #expect(key(word) != key(cut))
     }

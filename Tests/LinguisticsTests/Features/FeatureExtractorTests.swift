@@ -10,7 +10,9 @@ struct FeatureExtractorTests {
         return scratch.features.features
     }
 
-    private static func keys(_ text: String, _ view: FeatureView, _ purpose: FeatureExtractor.Purpose = .intent) throws -> [UInt64] {
+    private static func keys(_ text: String, _ view: FeatureView, _ purpose: FeatureExtractor.Purpose = .intent) throws
+        -> [UInt64]
+    {
         try features(text, purpose).filter { $0.view == view }.map(\.key)
     }
 
@@ -37,26 +39,30 @@ struct FeatureExtractorTests {
                 Self.hash(.wordPair, c, edge),
             ])
         let sentiment = try Set(Self.keys("Track my order", .words, .sentiment))
-        #expect(sentiment == [a, b, c, Self.hash(.wordPair, a, b), Self.hash(.wordPair, b, c), Self.hash(.wordSkip, a, c)])
+        #expect(
+            sentiment == [a, b, c, Self.hash(.wordPair, a, b), Self.hash(.wordPair, b, c), Self.hash(.wordSkip, a, c)])
         #expect(try !Self.keys("my track", .words).contains(Self.hash(.wordPair, a, b)))
     }
 
     @Test(arguments: [
-        ("sooo good", "soo good"), ("sooooooooo good", "SOOO good"), ("yesss", "yess"), ("ok!!!!!!", "ok!!"), ("haaaappyyyy", "haappyy"),
+        ("sooo good", "soo good"), ("sooooooooo good", "SOOO good"), ("yesss", "yess"), ("ok!!!!!!", "ok!!"),
+        ("haaaappyyyy", "haappyy"),
     ])
     func `an elongated word counts as one with the letter twice`(long: String, short: String) throws {
         #expect(try Self.keys(long, .words, .sentiment) == Self.keys(short, .words, .sentiment))
     }
 
     @Test(arguments: [
-        ("soo", "so"), ("1111", "111"), ("good", "god"), ("A1234567", "1234567"), ("1234", "4321"), ("12345", "1234567"), ("ok!", "ok!!"),
+        ("soo", "so"), ("1111", "111"), ("good", "god"), ("A1234567", "1234567"), ("1234", "4321"),
+        ("12345", "1234567"), ("ok!", "ok!!"),
     ])
     func `what differs in meaning differs in its words`(one: String, other: String) throws {
         #expect(try Self.keys(one, .words) != Self.keys(other, .words))
     }
 
     @Test(arguments: [
-        ("A1234567", "B7654321"), ("order 12345", "order 99999"), ("123456789", "9876543210"), ("1Z999AA10123456784", "AB123456C"),
+        ("A1234567", "B7654321"), ("order 12345", "order 99999"), ("123456789", "9876543210"),
+        ("1Z999AA10123456784", "AB123456C"),
         ("ＡＢ１２３", "xy789"),
     ])
     func `long numbers and codes count by their shape`(one: String, other: String) throws {
@@ -67,7 +73,8 @@ struct FeatureExtractorTests {
 
     @Test(
         arguments: [
-            ("this is not good", ["good"]), ("not one two three four five", ["one", "two", "three", "four"]), ("not good, bad", ["good"]),
+            ("this is not good", ["good"]), ("not one two three four five", ["one", "two", "three", "four"]),
+            ("not good, bad", ["good"]),
             ("good not", []),
             ("I don’t like it", ["like", "it"]), ("WONT WORK", ["work"]), ("not 5 stars", ["stars"]), ("no 😀", ["😀"]),
             ("never not again", ["not", "again"]),
@@ -79,7 +86,8 @@ struct FeatureExtractorTests {
 
     @Test(
         arguments: [
-            ("slow but good", ["good"]), ("good but slow, really bad service", ["slow", "really", "bad", "service"]), ("but", []),
+            ("slow but good", ["good"]), ("good but slow, really bad service", ["slow", "really", "bad", "service"]),
+            ("but", []),
             ("however nice", ["nice"]),
             ("nice though", []), ("butter good", []), ("但是 good", []),
         ])
@@ -89,23 +97,28 @@ struct FeatureExtractorTests {
 
     @Test(
         arguments: [
-            ("这个不好", ["好"]), ("不一二三四五六", ["一", "二", "三", "四", "五"]), ("不，好", []), ("不 好", ["好"]), ("好不", []), ("無貨", ["货"]),
+            ("这个不好", ["好"]), ("不一二三四五六", ["一", "二", "三", "四", "五"]), ("不，好", []), ("不 好", ["好"]), ("好不", []),
+            ("無貨", ["货"]),
             ("沒有貨", ["有", "货"]),
             ("別急", ["急"]), ("冇问题", ["问", "题"]), ("not 好", []),
         ])
-    func `up to five Han characters after a negation are marked, Traditional ones too`(text: String, marked: [String]) throws {
+    func `up to five Han characters after a negation are marked, Traditional ones too`(text: String, marked: [String])
+        throws
+    {
         try Self.expectMarked(marked, of: text, kind: .hanAfterNegation, base: .han, view: .characters)
     }
 
     @Test(arguments: [
-        ("慢但是好", ["是", "好"]), ("貴，不過很好，推薦", ["过", "很", "好", "推", "荐"]), ("但係好", ["系", "好"]), ("但好", []), ("但，是好", []), ("but 好", []),
+        ("慢但是好", ["是", "好"]), ("貴，不過很好，推薦", ["过", "很", "好", "推", "荐"]), ("但係好", ["系", "好"]), ("但好", []), ("但，是好", []),
+        ("but 好", []),
     ])
     func `all Han characters after a contrast are marked, over marks too`(text: String, marked: [String]) throws {
         try Self.expectMarked(marked, of: text, kind: .hanAfterContrast, base: .han, view: .characters)
     }
 
     @Test func `two Han characters in scope are marked as a pair`() throws {
-        #expect(try Self.keys("不好看", .characters, .sentiment).contains(Self.hash(.hanAfterNegation, Self.hash(.han, "好看"))))
+        #expect(
+            try Self.keys("不好看", .characters, .sentiment).contains(Self.hash(.hanAfterNegation, Self.hash(.han, "好看"))))
     }
 
     @Test func `for intents nothing is marked`() throws {
@@ -119,7 +132,9 @@ struct FeatureExtractorTests {
     }
 
     /// Expects that of all tokens, or Han characters, of the text exactly `marked` carry the mark, in this order.
-    private static func expectMarked(_ marked: [String], of text: String, kind: FeatureHash.Kind, base: FeatureHash.Kind, view: FeatureView)
+    private static func expectMarked(
+        _ marked: [String], of text: String, kind: FeatureHash.Kind, base: FeatureHash.Kind, view: FeatureView
+    )
         throws
     {
         var scratch = try Scratch()
@@ -138,10 +153,13 @@ struct FeatureExtractorTests {
     // MARK: Addresses
 
     @Test(arguments: [
-        ("@LumoAir late again", "@other_name22 late again"), ("see https://example.org/a?b=1 now", "see www.example.com now"),
+        ("@LumoAir late again", "@other_name22 late again"),
+        ("see https://example.org/a?b=1 now", "see www.example.com now"),
         ("谢谢@someone 很好", "谢谢@another 很好"),
     ])
-    func `for sentiment an address counts by its kind and a name as a whole, neither by its spelling`(one: String, other: String) throws {
+    func `for sentiment an address counts by its kind and a name as a whole, neither by its spelling`(
+        one: String, other: String
+    ) throws {
         #expect(try Self.keys(one, .characters, .sentiment) == Self.keys(other, .characters, .sentiment))
         let (own, others) = try (Set(Self.keys(one, .words, .sentiment)), Set(Self.keys(other, .words, .sentiment)))
         let names = one.contains("@") ? 1 : 0
@@ -150,7 +168,8 @@ struct FeatureExtractorTests {
     }
 
     @Test(arguments: [
-        ("@a late", "https://a late"), ("@ late", "@a late"), ("http late", "http://a late"), ("#fail", "#great"), ("@小王", "@小李"),
+        ("@a late", "https://a late"), ("@ late", "@a late"), ("http late", "http://a late"), ("#fail", "#great"),
+        ("@小王", "@小李"),
     ])
     func `what is no address of one kind keeps its own words`(one: String, other: String) throws {
         #expect(try Self.keys(one, .words, .sentiment) != Self.keys(other, .words, .sentiment))
@@ -159,7 +178,9 @@ struct FeatureExtractorTests {
     // MARK: Characters
 
     @Test func `a word has its n-grams of two to five with its borders`() throws {
-        #expect(try Set(Self.keys("ab", .characters)) == Set(["_a", "_ab", "_ab_", "ab", "ab_", "b_"].map { Self.hash(.letters, $0) }))
+        #expect(
+            try Set(Self.keys("ab", .characters))
+                == Set(["_a", "_ab", "_ab_", "ab", "ab_", "b_"].map { Self.hash(.letters, $0) }))
         let grams = try Self.keys("order", .characters)
         for gram in ["order", "_orde", "rder_", "r_"] { #expect(grams.contains(Self.hash(.letters, gram)), "\(gram)") }
         #expect(!grams.contains(Self.hash(.letters, "_order")) && !grams.contains(Self.hash(.letters, "o")))
@@ -171,7 +192,9 @@ struct FeatureExtractorTests {
         #expect(try Set(Self.keys("你好嗎", .characters)) == Set(expected))
         let run = try Self.keys("我的订单", .characters)
         #expect(run.contains(Self.hash(.han, "的订")) && run.contains(Self.hash(.han, "我的订")))
-        for text in ["你好，吗", "你好 吗", "你好x吗"] { #expect(try !Self.keys(text, .characters).contains(Self.hash(.han, "好吗")), "\(text)") }
+        for text in ["你好，吗", "你好 吗", "你好x吗"] {
+            #expect(try !Self.keys(text, .characters).contains(Self.hash(.han, "好吗")), "\(text)")
+        }
     }
 
     @Test func `a word longer than any real one does not fill the buffer`() throws {

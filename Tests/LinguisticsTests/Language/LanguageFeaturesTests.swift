@@ -18,8 +18,10 @@ struct LanguageFeaturesTests {
 
     @Test func `Traditional and Simplified writing keep apart, pairs do not reach over what stands between`() throws {
         let traditional = try Self.keys("訂單 到")
-        #expect(traditional.contains(Self.hash(.languageHan, "訂單")) && !traditional.contains(Self.hash(.languageHan, "订单")))
-        #expect(traditional.contains(Self.hash(.languageHan, "到")) && !traditional.contains(Self.hash(.languageHan, "單到")))
+        #expect(
+            traditional.contains(Self.hash(.languageHan, "訂單")) && !traditional.contains(Self.hash(.languageHan, "订单")))
+        #expect(
+            traditional.contains(Self.hash(.languageHan, "到")) && !traditional.contains(Self.hash(.languageHan, "單到")))
         #expect(try Self.keys("订单 到").isDisjoint(with: [Self.hash(.languageHan, "訂"), Self.hash(.languageHan, "單")]))
     }
 
@@ -36,7 +38,9 @@ struct LanguageFeaturesTests {
 
     @Test func `a trained identifier reads the language, and leaves open what it does not know`() throws {
         var scratch = try Scratch()
-        let examples = [("the order is late", 0), ("where is the parcel", 0), ("wo ist das paket", 1), ("die bestellung ist da", 1)]
+        let examples = [
+            ("the order is late", 0), ("where is the parcel", 0), ("wo ist das paket", 1), ("die bestellung ist da", 1),
+        ]
         var builder = TrainingSetBuilder()
         for (text, label) in examples {
             scratch.read(text)
@@ -45,11 +49,15 @@ struct LanguageFeaturesTests {
             tally.append(scratch.features)
             builder.add(tally, labels: [Int32(label)])
         }
-        let (set, vocabulary) = builder.build(classCount: 2, minimumWords: 1, minimumCharacters: 1, weighting: .inverseFrequency)
+        let (set, vocabulary) = builder.build(
+            classCount: 2, minimumWords: 1, minimumCharacters: 1, weighting: .inverseFrequency)
         let weights = SquaredHingeSolver.train(on: set, rows: Array(0..<set.count), options: .init(), cores: 1)
-        let classifier = LinearClassifier(vocabulary: vocabulary, weights: QuantizedWeights(weights), classes: ["en", "de"])
+        let classifier = LinearClassifier(
+            vocabulary: vocabulary, weights: QuantizedWeights(weights), classes: ["en", "de"])
         let identifier = LanguageIdentifier(classifier: classifier, calibration: .init(inverseTemperature: 4, none: 0))
-        for (text, tag) in [("the parcel is late", "en"), ("das paket ist da", "de"), ("これはペンです", "ja"), ("привет", "und"), ("", "und")] {
+        for (text, tag) in [
+            ("the parcel is late", "en"), ("das paket ist da", "de"), ("これはペンです", "ja"), ("привет", "und"), ("", "und"),
+        ] {
             scratch.read(text)
             #expect(identifier.identify(in: &scratch).rawValue == tag, "\(text)")
         }

@@ -14,7 +14,8 @@ struct ScriptCensusTests {
             ("", [0, 0, 0, 0, 0, 0, 0]), ("Hello, World 12!", [10, 0, 0, 0, 0, 0, 0]), ("ＡｂÉß", [4, 0, 0, 0, 0, 0, 0]),
             ("订单好", [0, 3, 0, 2, 0, 0, 0]), ("訂單好", [0, 3, 2, 0, 0, 0, 0]), ("訂单", [0, 2, 1, 1, 0, 0, 0]),
             ("𠮷\u{F900}", [0, 2, 0, 0, 0, 0, 0]),
-            ("ひらカタｱ", [0, 0, 0, 0, 5, 0, 0]), ("한국 \u{1112}\u{1161}", [0, 0, 0, 0, 0, 4, 0]), ("при", [0, 0, 0, 0, 0, 0, 3]),
+            ("ひらカタｱ", [0, 0, 0, 0, 5, 0, 0]), ("한국 \u{1112}\u{1161}", [0, 0, 0, 0, 0, 4, 0]),
+            ("при", [0, 0, 0, 0, 0, 0, 3]),
             ("ok吗のпр", [2, 1, 0, 1, 1, 0, 2]), ("😀🇨🇳1️⃣", [0, 0, 0, 0, 0, 0, 0]), ("3×4÷2", [0, 0, 0, 0, 0, 0, 0]),
             ("乔·布斯・", [0, 3, 0, 1, 0, 0, 0]),
         ] as [(String, [Int])])
@@ -27,9 +28,11 @@ struct ScriptCensusTests {
     /// Without a trained model the script alone decides.
     @Test(
         arguments: [
-            ("where is my order", "en"), ("我的订单", "zh-Hans"), ("我的訂單", "zh-Hant"), ("你好", "zh-Hans"), ("ok吗", "zh-Hans"),
+            ("where is my order", "en"), ("我的订单", "zh-Hans"), ("我的訂單", "zh-Hant"), ("你好", "zh-Hans"),
+            ("ok吗", "zh-Hans"),
             ("please 退", "en"),
-            ("これはペンです", "ja"), ("優の良品", "zh-Hant"), ("한국어 주문", "ko"), ("привет", "und"), ("😀", "und"), ("12345", "und"), ("", "und"),
+            ("これはペンです", "ja"), ("優の良品", "zh-Hant"), ("한국어 주문", "ko"), ("привет", "und"), ("😀", "und"), ("12345", "und"),
+            ("", "und"),
             ("3×4", "und"),
             ("马克・李・王", "zh-Hans"), ("hello мир да", "en"),
         ])
@@ -42,11 +45,14 @@ struct ScriptCensusTests {
 
     @Test(
         arguments: [
-            ("en", "en", true), ("en", "en-GB", true), ("en-GB", "en", true), ("en-GB", "en-US", false), ("zh-Hans", "zh-Hant", false),
+            ("en", "en", true), ("en", "en-GB", true), ("en-GB", "en", true), ("en-GB", "en-US", false),
+            ("zh-Hans", "zh-Hant", false),
             ("zh", "zh-Hant", true),
             ("zh-Hans", "zh-Hans", true), ("en", "zh", false), ("und", "en", false),
         ])
-    func `a text serves its own language, and any of its kin where one names no script`(own: String, other: String, serves: Bool) {
+    func `a text serves its own language, and any of its kin where one names no script`(
+        own: String, other: String, serves: Bool
+    ) {
         #expect(LanguageTag(rawValue: own).serves(LanguageTag(rawValue: other)) == serves)
         #expect(LanguageTag(rawValue: own).isChinese == own.hasPrefix("zh"))
     }

@@ -16,11 +16,13 @@ struct SpellingTests {
         var builder = VocabularyBuilder()
         builder.add(tally)
         return Spelling(
-            intents: builder.build(weighting: .root), sentiment: VocabularyBuilder().build(), sounds: try HanSounds.shared.get())
+            intents: builder.build(weighting: .root), sentiment: VocabularyBuilder().build(),
+            sounds: try HanSounds.shared.get())
     }
 
     private static let texts = [
-        "I want a refund for my order", "refund please", "where is my parcel", "the delivery is late", "please cancel the order",
+        "I want a refund for my order", "refund please", "where is my parcel", "the delivery is late",
+        "please cancel the order",
         "a letter for the address above", "快递什么时候到", "我的订单到哪了", "账号登录不了", "快递太慢", "请退款给我",
     ]
 
@@ -42,12 +44,14 @@ struct SpellingTests {
     }
 
     @Test(arguments: [("快第什么时候到", "快递什么时候到"), ("我的定单到哪了", "我的订单到哪了"), ("请腿款给我", "请退款给我")])
-    func `a Han character that sounds or looks like the one seen there becomes that`(text: String, meant: String) throws {
+    func `a Han character that sounds or looks like the one seen there becomes that`(text: String, meant: String) throws
+    {
         #expect(try corrected(text) == meant)
     }
 
     @Test(arguments: [
-        "refund my order", "odr", "marek lives in poznan", "www.odrer.com", "refnud@odrer.org", "@odrer", "order123", "привет", "", "🙂",
+        "refund my order", "odr", "marek lives in poznan", "www.odrer.com", "refnud@odrer.org", "@odrer", "order123",
+        "привет", "", "🙂",
         "我是小王", "春天的花",
     ]) func `known words, names, addresses and words that resemble none stay`(text: String) throws {
         #expect(try corrected(text) == text)
@@ -83,7 +87,8 @@ struct SpellingTests {
         scratch.read("arcel, deliver")
         scratch.correct(by: try Self.spelling(of: ["parcel", "delivery"]))
         #expect(scratch.text.string == "parcel, delivery")
-        #expect(scratch.tokens.filter { $0.kind == .word }.map { scratch.text.originalRange($0.range) } == [0..<5, 7..<14])
+        #expect(
+            scratch.tokens.filter { $0.kind == .word }.map { scratch.text.originalRange($0.range) } == [0..<5, 7..<14])
     }
 
     @Test func `a message of a thousand unknown words is searched only at its beginning`() throws {

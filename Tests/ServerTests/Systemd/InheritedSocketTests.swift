@@ -38,8 +38,14 @@ import TestSupport
             socket.release()
         }
         let first = socket.descriptor - 1
-        #expect(try InheritedSocket.choose(count: 2, from: first, names: "metrics:kefu", wanted: "kefu") == socket.descriptor)
-        #expect(throws: ServerError.self) { try InheritedSocket.choose(count: 2, from: first, names: "a:b", wanted: "kefu") }
-        #expect(throws: ServerError.self) { try InheritedSocket.choose(count: 2, from: first, names: nil, wanted: "kefu") }
+        #expect(
+            try InheritedSocket.choose(count: 2, from: first, names: "metrics:kefu", wanted: "kefu")
+                == socket.descriptor)
+        #expect(throws: ServerError.self) {
+            try InheritedSocket.choose(count: 2, from: first, names: "a:b", wanted: "kefu")
+        }
+        #expect(throws: ServerError.self) {
+            try InheritedSocket.choose(count: 2, from: first, names: nil, wanted: "kefu")
+        }
     }
 }

@@ -27,7 +27,9 @@ import TestSupport
         #expect(try manager.next() == ["WATCHDOG=1"])
     }
 
-    @Test(arguments: [nil, "", "relative", "/nowhere/at/all"]) func `without a manager that listens nothing happens`(path: String?) {
+    @Test(arguments: [nil, "", "relative", "/nowhere/at/all"]) func `without a manager that listens nothing happens`(
+        path: String?
+    ) {
         Notification(environment: path).ready(status: "unheard")
     }
 
@@ -36,7 +38,8 @@ import TestSupport
         let notification = Notification(environment: folder.file("notify"))
         try await MultiThreadedEventLoopGroup.withEventLoopGroup(numberOfThreads: 2) { eventLoops in
             func watchdog(processID: String?) -> Watchdog {
-                Watchdog(notification: notification, eventLoops: eventLoops, microseconds: "20000", processID: processID)
+                Watchdog(
+                    notification: notification, eventLoops: eventLoops, microseconds: "20000", processID: processID)
             }
             try await running(watchdog(processID: "1")) { _ in try await Task.sleep(for: .milliseconds(50)) }
             notification.status("nothing before this")

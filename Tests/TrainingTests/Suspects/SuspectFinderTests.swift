@@ -18,11 +18,14 @@ struct SuspectFinderTests {
         var examples: [TrainingExample] = []
         for (intent, words) in words.sorted(by: { $0.key < $1.key }) {
             for _ in 0..<60 {
-                let text = [filling, words, filling, words, filling].map { $0[random.below($0.count)] }.joined(separator: " ")
+                let text = [filling, words, filling, words, filling].map { $0[random.below($0.count)] }.joined(
+                    separator: " ")
                 let line = examples.count + 1
                 let isBlurred = blurred && intent != "cancel"
                 let label = mislabelled[line] ?? (isBlurred ? ["pay", "track"][random.below(2)] : intent)
-                examples.append(TrainingExample(text: text, intent: label, source: SourcePlace(file: "a.jsonl", line: line, column: 1)))
+                examples.append(
+                    TrainingExample(
+                        text: text, intent: label, source: SourcePlace(file: "a.jsonl", line: line, column: 1)))
             }
         }
         return TrainingData(
@@ -43,8 +46,9 @@ struct SuspectFinderTests {
         let line = try #require(found.lines.first { $0.place.line == 7 })
         #expect(line.label == "track" && line.reading == "cancel")
         #expect(
-            try #/a\.jsonl:7:1: warning: labelled `track`, reads as `cancel` \([01]\.\d\d against 0\.\d\d\) \(.+\)/#.wholeMatch(
-                in: line.problem.description) != nil)
+            try #/a\.jsonl:7:1: warning: labelled `track`, reads as `cancel` \([01]\.\d\d against 0\.\d\d\) \(.+\)/#
+                .wholeMatch(
+                    in: line.problem.description) != nil)
         #expect(found.examined == 180 && found.estimatedErrors >= 2)
         #expect(found.pairs.isEmpty)
     }

@@ -35,10 +35,13 @@ struct AnswerIndexTests {
     }
 
     @Test(arguments: [
-        ("refunding my order", "refund"), ("moneyback", "refund"), ("wheres my pracel", "parcel"), ("too much heat", "battery"),
+        ("refunding my order", "refund"), ("moneyback", "refund"), ("wheres my pracel", "parcel"),
+        ("too much heat", "battery"),
         ("batteries", "battery"), ("退款", "退款"), ("快遞呢", "快递"), ("物流", "快递"),
     ])
-    func `an answer is found by its words, their other forms, parts of them and its text`(text: String, name: String) throws {
+    func `an answer is found by its words, their other forms, parts of them and its text`(text: String, name: String)
+        throws
+    {
         #expect(try names(text, in: try index(Self.shop)).first == name)
     }
 
@@ -54,7 +57,9 @@ struct AnswerIndexTests {
             scratch.read(text)
             return index.search(in: &scratch, limit: 1).first?.likeness ?? 0
         }
-        let (whole, half, strange) = (likeness("where is my parcel"), likeness("parcel"), likeness("parcel zebra giraffe elephant"))
+        let (whole, half, strange) = (
+            likeness("where is my parcel"), likeness("parcel"), likeness("parcel zebra giraffe elephant")
+        )
         #expect(whole > 0.8 && half > 0.5 && strange < half / 2)
     }
 
@@ -77,8 +82,10 @@ struct AnswerIndexTests {
         var random = SeededRandom(seed: 3)
         let words = (0..<400).map { "w" + String($0, radix: 36) + "x" }
         func sentence(_ count: Int) -> String {
-            (0..<count).map { _ in words[Int(Double.random(in: 0..<1, using: &random) * Double.random(in: 0..<1, using: &random) * 400)] }
-                .joined(separator: " ")
+            (0..<count).map { _ in
+                words[Int(Double.random(in: 0..<1, using: &random) * Double.random(in: 0..<1, using: &random) * 400)]
+            }
+            .joined(separator: " ")
         }
         let entries: [Entry] = (0..<2_000).map { ("a\($0)", [sentence(7)], sentence(15)) }
         let index = try index(entries)

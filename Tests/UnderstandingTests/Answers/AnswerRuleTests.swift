@@ -13,7 +13,9 @@ struct AnswerRuleTests {
         let alone = rule.propose(found, beside: []).first
         let agreed = rule.propose(found, beside: [RankedIntent(name: "faq/a", confidence: 0.6)]).first
         #expect(alone?.intent == "faq/a" && agreed?.intent == "faq/a")
-        #expect((agreed?.probability ?? 0) > (alone?.probability ?? 1) && agreed?.margin == 0.5 && agreed?.confidence == 0.6)
+        #expect(
+            (agreed?.probability ?? 0) > (alone?.probability ?? 1) && agreed?.margin == 0.5 && agreed?.confidence == 0.6
+        )
     }
 
     @Test func `an article is judged by what retrieval knows and answered from its threshold on`() {
@@ -27,7 +29,8 @@ struct AnswerRuleTests {
     @Test func `what is improbable is not proposed, and the second best is never the answer`() {
         #expect(rule.propose([("article/x#y", 0.1)], beside: []).isEmpty)
         #expect(rule.propose([], beside: []).isEmpty)
-        let close = rule.propose([("faq/a", 3), ("faq/b", 2.9)], beside: [RankedIntent(name: "faq/b", confidence: 0.99)])
+        let close = rule.propose(
+            [("faq/a", 3), ("faq/b", 2.9)], beside: [RankedIntent(name: "faq/b", confidence: 0.99)])
         #expect(close.allSatisfy { !$0.isAnswer || $0.intent == "faq/a" })
     }
 

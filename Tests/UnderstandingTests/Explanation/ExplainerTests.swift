@@ -9,7 +9,8 @@ import Testing
 
 struct ExplainerTests {
     static let texts = [
-        "where is my order A1234567", "WHERE'S MY PACKAGE??? track track track", "not happy at all 😡, never again @shop", "我的訂單到哪了，三天了",
+        "where is my order A1234567", "WHERE'S MY PACKAGE??? track track track",
+        "not happy at all 😡, never again @shop", "我的訂單到哪了，三天了",
         "我的order到哪了",
         "ｈｅｌｌｏ e\u{301}", "不好吃，但是很快", "agent", String(repeating: "where is my order 到哪了 ", count: 40),
     ]
@@ -20,7 +21,9 @@ struct ExplainerTests {
         return Explainer(model: model).explain(text, in: &scratch)
     }
 
-    @Test(arguments: texts) func `the contributions sum to the score, and the score is the classifier's own`(text: String) throws {
+    @Test(arguments: texts) func `the contributions sum to the score, and the score is the classifier's own`(
+        text: String
+    ) throws {
         let model = try SampleShop.model.get()
         var scratch = try Scratch(variants: model.variants)
         let explanation = try explain(text)
@@ -45,7 +48,8 @@ struct ExplainerTests {
         }
     }
 
-    @Test(arguments: texts) func `every contribution is in the customer's own words, at their offsets, the largest first`(text: String)
+    @Test(arguments: texts)
+    func `every contribution is in the customer's own words, at their offsets, the largest first`(text: String)
         throws
     {
         let scalars = Array(text.unicodeScalars)
@@ -81,11 +85,13 @@ struct ExplainerTests {
         #expect(decision.contributions.contains { $0.text == "hello" && $0.weight < 0 })
     }
 
-    @Test func `retrieval's evidence is that of the interpretation, and no answer where the intent is certain`() throws {
+    @Test func `retrieval's evidence is that of the interpretation, and no answer where the intent is certain`() throws
+    {
         let model = try SampleShop.model.get()
         var scratch = try Scratch(variants: model.variants)
         for text in Self.texts + ["fee", "free fees for humans"] {
-            let understood = Interpreter(model: model).interpret(text, at: .init(milliseconds: 0, offset: 0), in: &scratch)
+            let understood = Interpreter(model: model).interpret(
+                text, at: .init(milliseconds: 0, offset: 0), in: &scratch)
             let retrieval = try explain(text).retrieval
             if understood.isCertain {
                 #expect(retrieval.allSatisfy { !$0.isAnswer })
@@ -113,8 +119,9 @@ struct ExplainerTests {
         #expect(nearest.text.unicodeScalars.allSatisfy { !"運費錢".unicodeScalars.contains($0) })
     }
 
-    @Test(arguments: ["", " ", "\u{200B}", "\u{202E}\u{0000}"]) func `a text without anything in it has no explanation`(text: String) throws
-    {
+    @Test(arguments: ["", " ", "\u{200B}", "\u{202E}\u{0000}"]) func `a text without anything in it has no explanation`(
+        text: String
+    ) throws {
         #expect(try explain(text) == Explanation(intent: nil, sentiment: nil, retrieval: []))
     }
 

@@ -60,7 +60,8 @@ struct ModelFolderTests {
         #expect(#expect(throws: ModelError.self) { try models.load() }?.code == .unknownFormat)
         try models.save(try SampleShop.model.get(), seed: 1)
         let manifest = try String(contentsOfFile: folder.file("model/manifest.json"), encoding: .utf8)
-        try folder.write(manifest.replacingOccurrences(of: "\"han.bin\"", with: "\"../han.bin\""), to: "model/manifest.json")
+        try folder.write(
+            manifest.replacingOccurrences(of: "\"han.bin\"", with: "\"../han.bin\""), to: "model/manifest.json")
         #expect(#expect(throws: ModelError.self) { try models.load() }?.code == .damaged)
         let none = #expect(throws: ModelError.self) { try ModelFolder(path: folder.file("none")).load() }
         #expect(none?.code == .missing)
@@ -78,7 +79,9 @@ struct ModelFolderTests {
 
     @Test func `a folder that cannot be written is refused and the old model stays`() throws {
         let blocked = ModelFolder(path: "/proc/nowhere/model")
-        #expect(#expect(throws: ModelError.self) { try blocked.save(SampleShop.model.get(), seed: 1) }?.code == .cannotWrite)
+        #expect(
+            #expect(throws: ModelError.self) { try blocked.save(SampleShop.model.get(), seed: 1) }?.code == .cannotWrite
+        )
         _ = try models.load()
     }
 
@@ -89,7 +92,8 @@ struct ModelFolderTests {
             for _ in 0..<300 {
                 var mutated = bytes
                 for _ in 0..<Int.random(in: 1...8, using: &random) {
-                    mutated[Int.random(in: 0..<min(64, mutated.count), using: &random)] = UInt8.random(in: 0...255, using: &random)
+                    mutated[Int.random(in: 0..<min(64, mutated.count), using: &random)] = UInt8.random(
+                        in: 0...255, using: &random)
                 }
                 _ = try? ClassifierFile.decode(mutated, classes: model.intents.classifier.classes, path: "test")
                 _ = try? AnswerIndexFile.decode(mutated, names: model.answers.parts.names, path: "test")

@@ -2,10 +2,12 @@ import Learning
 
 @testable import Linguistics
 
-/// Writes a text as somebody in a hurry would: one slip, and a second where the text is long. The same seed makes the same slips.
+/// Writes a text as somebody in a hurry would: one slip, and a second where the text is long. The same seed makes the
+/// same slips.
 ///
-/// In words of four letters and more two letters swapped, one left out, one typed twice, a chance one added, or the key beside the right one, with it or instead of
-/// it. In Chinese another common character of the same sound, or one that looks alike.
+/// In words of four letters and more two letters swapped, one left out, one typed twice, a chance one added, or the key
+/// beside the right one, with it or instead of it. In Chinese another common character of the same sound, or one that
+/// looks alike.
 struct Corruptor {
     private var random: SeededRandom
     private let homophones: [Int: [Character]]
@@ -17,7 +19,9 @@ struct Corruptor {
         sounds = try HanSounds.shared.get()
         var homophones: [Int: [Character]] = [:]
         for character in Set(texts.joined()).sorted() {
-            if let syllable = Self.syllable(of: character, in: sounds) { homophones[syllable, default: []].append(character) }
+            if let syllable = Self.syllable(of: character, in: sounds) {
+                homophones[syllable, default: []].append(character)
+            }
         }
         self.homophones = homophones
     }
@@ -40,7 +44,9 @@ struct Corruptor {
     private mutating func slip(in word: Range<Int>, of characters: inout [Character]) {
         // One slip in five hits the first letter or the end.
         let inner = word.lowerBound + 1..<word.upperBound - 1
-        let place = Int.random(in: 0..<5, using: &random) == 0 ? word.randomElement(using: &random) : inner.randomElement(using: &random)
+        let place =
+            Int.random(in: 0..<5, using: &random) == 0
+            ? word.randomElement(using: &random) : inner.randomElement(using: &random)
         guard let place else { return }
         let letter = characters[place]
         let key = Self.keys(beside: letter).randomElement(using: &random) ?? letter
@@ -57,7 +63,8 @@ struct Corruptor {
     private static func words(in characters: [Character]) -> [Range<Int>] {
         var words: [Range<Int>] = []
         var start = 0
-        for i in 0...characters.count where i == characters.count || !(characters[i].isASCII && characters[i].isLetter) {
+        for i in 0...characters.count where i == characters.count || !(characters[i].isASCII && characters[i].isLetter)
+        {
             if i - start >= 4 { words.append(start..<i) }
             start = i + 1
         }
@@ -69,7 +76,8 @@ struct Corruptor {
         for (r, row) in rows.enumerated() {
             guard let i = row.firstIndex(of: Character(letter.lowercased())) else { continue }
             let near = [(r, i - 1), (r, i + 1), (r - 1, i), (r - 1, i + 1), (r + 1, i - 1), (r + 1, i)]
-            return near.compactMap { r, i in rows.indices.contains(r) && rows[r].indices.contains(i) ? rows[r][i] : nil }
+            return near.compactMap { r, i in rows.indices.contains(r) && rows[r].indices.contains(i) ? rows[r][i] : nil
+            }
         }
         return []
     }
@@ -87,9 +95,12 @@ struct Corruptor {
     }
 
     private static let looks: [String] = [
-        "己已", "未末", "货贷", "买卖", "人入", "千干", "日目", "大太", "兔免", "快块", "退腿", "没设", "问间", "清情", "折拆", "侯候", "待特", "很狠", "住往",
-        "今令", "外处", "订钉", "钱线", "换唤", "收牧", "到倒", "物吻", "价阶", "优忧", "漂票", "码吗", "客容", "报服", "电由", "话活", "查杏", "消稍", "地他",
-        "时对", "天无", "句包", "费贵", "量里", "坏怀", "分公", "员贝", "送迭", "评坪", "首道", "洗冼", "明朋", "真直", "几儿", "东车", "师帅", "拿掌", "让认",
+        "己已", "未末", "货贷", "买卖", "人入", "千干", "日目", "大太", "兔免", "快块", "退腿", "没设", "问间", "清情", "折拆", "侯候", "待特", "很狠",
+        "住往",
+        "今令", "外处", "订钉", "钱线", "换唤", "收牧", "到倒", "物吻", "价阶", "优忧", "漂票", "码吗", "客容", "报服", "电由", "话活", "查杏", "消稍",
+        "地他",
+        "时对", "天无", "句包", "费贵", "量里", "坏怀", "分公", "员贝", "送迭", "评坪", "首道", "洗冼", "明朋", "真直", "几儿", "东车", "师帅", "拿掌",
+        "让认",
         "支友", "付什", "怎作", "我找", "打订", "第弟", "要耍", "申甲", "账帐", "号亏", "单早", "递弟", "款软", "诉拆", "联取", "系糸", "发友",
     ]
 }

@@ -28,7 +28,8 @@ struct TypoTests {
     }
 
     /// The accuracy on a set as it is, and on copies with slips, each of another seed.
-    private func accuracy(_ set: String, _ measure: (Evaluation) -> Double?) throws -> (clean: Double, misspelt: Double) {
+    private func accuracy(_ set: String, _ measure: (Evaluation) -> Double?) throws -> (clean: Double, misspelt: Double)
+    {
         let examples = try Self.examples(set)
         let clean = try #require(measure(try Evaluator(interpreter: interpreter).evaluate(examples)))
         var sum = 0.0
@@ -47,21 +48,26 @@ struct TypoTests {
         return (clean, misspelt)
     }
 
-    @Test(arguments: ["intents.en", "intents.zh"]) func `slips cost at most three points of the intents' accuracy`(set: String) throws {
+    @Test(arguments: ["intents.en", "intents.zh"]) func `slips cost at most three points of the intents' accuracy`(
+        set: String
+    ) throws {
         let (clean, misspelt) = try accuracy(set) { $0.intent?.accuracy }
         #expect(clean - misspelt <= 0.03, "\(clean) became \(misspelt)")
     }
 
-    @Test(arguments: ["sentiment.en", "sentiment.zh"]) func `slips cost at most three points of the feelings' accuracy`(set: String) throws
-    {
+    @Test(arguments: ["sentiment.en", "sentiment.zh"]) func `slips cost at most three points of the feelings' accuracy`(
+        set: String
+    ) throws {
         let (clean, misspelt) = try accuracy(set) { $0.sentiment?.accuracy }
         #expect(clean - misspelt <= 0.03, "\(clean) became \(misspelt)")
     }
 
     private static let slips: [(String, String)] = [
         ("i want a refnud", "i want a refund"), ("how long does delievry take", "how long does delivery take"),
-        ("where is my pacakge", "where is my package"), ("trakcing my odrer", "tracking my order"), ("cancle my oredr", "cancel my order"),
-        ("i forgot my pasword", "i forgot my password"), ("我的定单到哪了", "我的订单到哪了"), ("快第什么时候到", "快递什么时候到"), ("我要退宽", "我要退款"),
+        ("where is my pacakge", "where is my package"), ("trakcing my odrer", "tracking my order"),
+        ("cancle my oredr", "cancel my order"),
+        ("i forgot my pasword", "i forgot my password"), ("我的定单到哪了", "我的订单到哪了"), ("快第什么时候到", "快递什么时候到"),
+        ("我要退宽", "我要退款"),
         ("帐号登录不了", "账号登录不了"), ("发漂怎么开", "发票怎么开"), ("我要头诉", "我要投诉"),
     ]
 
@@ -77,7 +83,8 @@ struct TypoTests {
     @Test(arguments: [
         "my name is marek and this is priya", "i live near exeter, before that in poznan",
         "does it work with alexa, garmin, roku or zigbee",
-        "explain photosynthesis and mitosis", "see www.ordr.com/refnud", "write to me@paymnet.org", "@delievry", "我叫王晓琳，住在绍兴柯桥",
+        "explain photosynthesis and mitosis", "see www.ordr.com/refnud", "write to me@paymnet.org", "@delievry",
+        "我叫王晓琳，住在绍兴柯桥",
         "周杰伦的演唱会在郑州还是合肥",
     ]) func `names and words of other worlds are left alone`(text: String) throws {
         var scratch = try Scratch(variants: interpreter.model.variants)

@@ -13,7 +13,8 @@ struct JSONFuzzTests {
     ].map { Array($0.utf8) }
     private static let pieces: [[UInt8]] =
         [
-            "\"", "\\", "{", "}", "[", "]", ",", ":", "\\u", "\\ud83d", "\\u0000", "0", "1e1", "-", "null", "true", "\"id\":1,", " ", "\r",
+            "\"", "\\", "{", "}", "[", "]", ",", ":", "\\u", "\\ud83d", "\\u0000", "0", "1e1", "-", "null", "true",
+            "\"id\":1,", " ", "\r",
             "语",
         ]
         .map { Array($0.utf8) } + [[0], [0x1F], [0x80], [0xFF], [0xE4], [0xED, 0xA0, 0x80], [0xEF, 0xBB, 0xBF]]
@@ -26,7 +27,8 @@ struct JSONFuzzTests {
             var line = Self.corpus[Int.random(in: 0..<Self.corpus.count, using: &random)]
             for _ in 0..<Int.random(in: 0...3, using: &random) { mutate(&line, using: &random) }
             let isValidUTF8 = String(validating: line, as: UTF8.self) != nil
-            // Of what Foundation takes it refuses only duplicate keys, a byte order mark and commas before a bracket; of what Foundation refuses, nothing is taken.
+            // Of what Foundation takes it refuses only duplicate keys, a byte order mark and commas before a bracket;
+            // of what Foundation refuses, nothing is taken.
             let foundation = isValidUTF8 ? try? JSONSerialization.jsonObject(with: Data(line)) : nil
             switch parse(line) {
             case .success(let request):
@@ -35,14 +37,17 @@ struct JSONFuzzTests {
                 if case .message(let message) = request, let object = foundation as? [String: Any] {
                     let text = (object["text"] as? String) ?? (object["message"] as? String)
                     // Foundation loses a U+FEFF within a string.
-                    #expect(message.text.replacing("\u{FEFF}", with: "") == text?.replacing("\u{FEFF}", with: ""), "round \(round)")
+                    #expect(
+                        message.text.replacing("\u{FEFF}", with: "") == text?.replacing("\u{FEFF}", with: ""),
+                        "round \(round)")
                 }
             case .failure(let error):
                 refusals[error.code, default: 0] += 1
                 #expect((error.code == .invalidUTF8) == !isValidUTF8, "round \(round)")
                 if error.code == .invalidJSON, foundation is [String: Any] {
                     let isStricter =
-                        error.message.contains("stands twice") || line.starts(with: [0xEF, 0xBB, 0xBF]) || hasCommaBeforeBracket(line)
+                        error.message.contains("stands twice") || line.starts(with: [0xEF, 0xBB, 0xBF])
+                        || hasCommaBeforeBracket(line)
                     #expect(isStricter, "round \(round): \(error.message) \(String(decoding: line, as: UTF8.self))")
                 } else if isValidUTF8, error.code != .invalidJSON {
                     #expect(foundation is [String: Any], "round \(round): \(String(decoding: line, as: UTF8.self))")

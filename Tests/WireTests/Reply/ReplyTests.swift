@@ -3,8 +3,10 @@ import Wire
 
 struct ReplyTests {
     private static let example = Reply(
-        id: "gw-17", conversation: "c-42", communication: 1042, text: "Your order …", buttons: [.init(title: "Yes", payload: "/affirm")],
-        action: "answer", answer: "faq/shipping_time", language: "en", intent: .init(name: "order/track", confidence: 0.97),
+        id: "gw-17", conversation: "c-42", communication: 1042, text: "Your order …",
+        buttons: [.init(title: "Yes", payload: "/affirm")],
+        action: "answer", answer: "faq/shipping_time", language: "en",
+        intent: .init(name: "order/track", confidence: 0.97),
         ranking: [.init(name: "greet", confidence: 0.0200004)], sentiment: .init(label: "neutral", score: -0.05),
         entities: [.init(entity: "order_number", value: "A1234567", start: 18, end: 26)], model: "m-1")
 
@@ -25,7 +27,9 @@ struct ReplyTests {
         var bare = Self.example
         (bare.answer, bare.intent, bare.buttons, bare.entities) = (nil, nil, [], [])
         for var reply in [Self.example, bare] {
-            reply.ranking += [.init(name: "a \"b\",{c}:\t", confidence: 1e-6), .init(name: "zh/退货", confidence: 0.1 + 0.2)]
+            reply.ranking += [
+                .init(name: "a \"b\",{c}:\t", confidence: 1e-6), .init(name: "zh/退货", confidence: 0.1 + 0.2),
+            ]
             var columns = reply
             (columns.buttons, columns.ranking, columns.entities, columns.explanation) = ([], [], [], nil)
             let kept = ReplyEncoder.kept(of: reply)
@@ -44,9 +48,12 @@ struct ReplyTests {
         reply.handoff = .init(ticket: 7, reason: "asked")
         reply.duplicate = true
         let line = text(
-            ReplyEncoder.line(id: nil, conversation: "c-42", communication: 1042, handoff: reply.handoff, tail: tail, duplicate: true))
+            ReplyEncoder.line(
+                id: nil, conversation: "c-42", communication: 1042, handoff: reply.handoff, tail: tail, duplicate: true)
+        )
         #expect(
-            line == #"{"conversation":"c-42","communication":1042,"handoff":{"ticket":7,"reason":"asked"},"# + text(tail)
+            line == #"{"conversation":"c-42","communication":1042,"handoff":{"ticket":7,"reason":"asked"},"#
+                + text(tail)
                 + ",\"duplicate\":true}\n")
         #expect(text(ReplyEncoder.line(of: reply)) == line)
     }
@@ -69,7 +76,9 @@ struct ReplyTests {
         reply.handoff = .init(ticket: 9, reason: words)
         reply.explanation = #"{"a":[1,2]}"#
         let line = ReplyEncoder.line(of: reply)
-        let lineEnds = text(line).unicodeScalars.filter { [0xA, 0xB, 0xC, 0xD, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029].contains($0.value) }
+        let lineEnds = text(line).unicodeScalars.filter {
+            [0xA, 0xB, 0xC, 0xD, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029].contains($0.value)
+        }
         #expect(String(String.UnicodeScalarView(lineEnds)) == "\n")
         #expect(line.last == 0x0A)
         #expect(try ReplyDecoder().decode(line) == .reply(reply))
@@ -90,27 +99,37 @@ struct ReplyTests {
     @Test func `errors and ops are one line each`() throws {
         let error = WireError(.busy, "Too much is \"waiting\".", id: "i", retryAfterMilliseconds: 250)
         #expect(
-            text(error.line()) == #"{"id":"i","error":{"code":"busy","message":"Too much is \"waiting\".","retry_after_ms":250}}"# + "\n")
+            text(error.line())
+                == #"{"id":"i","error":{"code":"busy","message":"Too much is \"waiting\".","retry_after_ms":250}}"#
+                + "\n")
         #expect(try ReplyDecoder().decode(error.line()) == .error(error))
-        #expect(text(WireError.lineTooLong(limit: 9).line()).hasPrefix(#"{"id":null,"error":{"code":"line_too_long","message":""#))
+        #expect(
+            text(WireError.lineTooLong(limit: 9).line()).hasPrefix(
+                #"{"id":null,"error":{"code":"line_too_long","message":""#))
         #expect(text(OperationReply.pong(time: "t").line(id: "p")) == #"{"id":"p","pong":true,"time":"t"}"# + "\n")
         #expect(text(OperationReply.feedback(id: 3).line(id: nil)) == #"{"feedback":3}"# + "\n")
         #expect(
             text(OperationReply.agent(communication: 4, conversation: "c").line(id: "a"))
                 == #"{"id":"a","communication":4,"conversation":"c"}"# + "\n")
-        #expect(text(OperationReply.resolved(conversation: "c").line(id: nil)) == #"{"resolved":true,"conversation":"c"}"# + "\n")
-        #expect(text(OperationReply.status(json: #"{"up":[1]}"#).line(id: "s")) == #"{"id":"s","status":{"up":[1]}}"# + "\n")
+        #expect(
+            text(OperationReply.resolved(conversation: "c").line(id: nil)) == #"{"resolved":true,"conversation":"c"}"#
+                + "\n")
+        #expect(
+            text(OperationReply.status(json: #"{"up":[1]}"#).line(id: "s")) == #"{"id":"s","status":{"up":[1]}}"# + "\n"
+        )
         #expect(text(OperationReply.reloaded(model: "m").line(id: nil)) == #"{"reloaded":true,"model":"m"}"# + "\n")
     }
 
     @Test func `history has the columns of the contract, in its order`() {
         let row = HistoryRow(
-            id: 1, customerID: 2, conversationID: 3, channel: "web", direction: "inbound", content: "hi", time: "t", confidence: 0.1234567)
+            id: 1, customerID: 2, conversationID: 3, channel: "web", direction: "inbound", content: "hi", time: "t",
+            confidence: 0.1234567)
         #expect(
             text(OperationReply.history(conversation: "c", communications: [row, row]).line(id: "h")).hasPrefix(
                 #"{"id":"h","conversation":"c","communications":[{"id":1,"customer_id":2,"conversation_id":3,"channel":"web","#
                     + #""direction":"inbound","content":"hi","time":"t","message_id":null,"reply_to":null,"language":null,"intent":null,"#
-                    + #""confidence":0.123457,"sentiment":null,"sentiment_score":null,"action":null,"answer":null,"model":null},{"id":1,"#))
+                    + #""confidence":0.123457,"sentiment":null,"sentiment_score":null,"action":null,"answer":null,"model":null},{"id":1,"#
+            ))
         #expect(
             text(OperationReply.history(conversation: "c", communications: []).line(id: nil))
                 == #"{"conversation":"c","communications":[]}"# + "\n")
@@ -118,7 +137,8 @@ struct ReplyTests {
 
     @Test(
         arguments: [
-            (0, "0"), (-0.0, "0"), (1, "1"), (-1, "-1"), (0.97, "0.97"), (-0.05, "-0.05"), (0.1 + 0.2, "0.3"), (0.9999999, "1"),
+            (0, "0"), (-0.0, "0"), (1, "1"), (-1, "-1"), (0.97, "0.97"), (-0.05, "-0.05"), (0.1 + 0.2, "0.3"),
+            (0.9999999, "1"),
             (1e-7, "0"),
             (-4e-7, "0"), (0.000001, "0.000001"), (12.5, "12.5"), (1e20, "1e+20"), (.nan, "null"), (-.infinity, "null"),
         ] as [(Double, String)])

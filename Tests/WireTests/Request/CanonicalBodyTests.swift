@@ -26,9 +26,12 @@ struct CanonicalBodyTests {
 
     @Test func `another value anywhere is another body`() {
         let bodies = [
-            #"{"text":"hi"}"#, #"{"text":"hi "}"#, #"{"text":"hi","channel":"web"}"#, #"{"text":"hi","conversation":"web"}"#,
-            #"{"text":"hi","customer":{"id":"a"}}"#, #"{"text":"hi","customer":{"name":"a"}}"#, #"{"text":"hi","metadata":{}}"#,
-            #"{"text":"hi","metadata":{"a":"1"}}"#, #"{"text":"hi","metadata":{"a":1}}"#, #"{"text":"hi","metadata":{"a":[1]}}"#,
+            #"{"text":"hi"}"#, #"{"text":"hi "}"#, #"{"text":"hi","channel":"web"}"#,
+            #"{"text":"hi","conversation":"web"}"#,
+            #"{"text":"hi","customer":{"id":"a"}}"#, #"{"text":"hi","customer":{"name":"a"}}"#,
+            #"{"text":"hi","metadata":{}}"#,
+            #"{"text":"hi","metadata":{"a":"1"}}"#, #"{"text":"hi","metadata":{"a":1}}"#,
+            #"{"text":"hi","metadata":{"a":[1]}}"#,
         ].compactMap(body)
         #expect(bodies.count == 10)
         #expect(Set(bodies).count == 10)

@@ -13,7 +13,8 @@ struct RequestParserTests {
                 == MessageRequest(
                     id: "gw-17", conversation: "c-42", text: "Where is my order A1234567?", channel: "web",
                     customer: CustomerFields(
-                        id: "u-9", name: "李雷", email: "li@example.com", phone: "+8613800000000", address: "上海", language: "zh-Hans"),
+                        id: "u-9", name: "李雷", email: "li@example.com", phone: "+8613800000000", address: "上海",
+                        language: "zh-Hans"),
                     time: "2026-11-21T08:00:00.000Z", metadata: #"{"a":[1, 2]}"#, explain: true))
     }
 
@@ -22,7 +23,10 @@ struct RequestParserTests {
         (#" { "op" : "message" , "text" : "hi" } "#, MessageRequest(text: "hi")),
         (#"{"text":"hi","id":17}"#, MessageRequest(id: "17", text: "hi")),
         (#"{"text":"hi","id":-0}"#, MessageRequest(id: "0", text: "hi")),
-        (#"{"text":"hi","id":123456789012345678901234567890}"#, MessageRequest(id: "123456789012345678901234567890", text: "hi")),
+        (
+            #"{"text":"hi","id":123456789012345678901234567890}"#,
+            MessageRequest(id: "123456789012345678901234567890", text: "hi")
+        ),
         (#"{"text":"hi","id":null,"customer":null,"explain":null}"#, MessageRequest(text: "hi")),
         (#"{"text":"hi","customer":"u-9"}"#, MessageRequest(text: "hi", customer: CustomerFields(id: "u-9"))),
         (#"{"text":"hi","customer":{"email":"","x":[{}]}}"#, MessageRequest(text: "hi")),
@@ -34,7 +38,10 @@ struct RequestParserTests {
             #"{"sender":"s","message":5,"text":"hi","conversation":"c","channel":"web","input_channel":"x","customer":{"name":"n"}}"#,
             MessageRequest(conversation: "c", text: "hi", channel: "web", customer: CustomerFields(id: "s", name: "n"))
         ),
-        (#"{"te\u0078t":"a\/\"\\\b\f\n\r\t\u00e9\u4f60\ud83d\ude00"}"#, MessageRequest(text: "a/\"\\\u{8}\u{c}\n\r\té你😀")),
+        (
+            #"{"te\u0078t":"a\/\"\\\b\f\n\r\t\u00e9\u4f60\ud83d\ude00"}"#,
+            MessageRequest(text: "a/\"\\\u{8}\u{c}\n\r\té你😀")
+        ),
         (#"{"text":"你好 😀 é"}"#, MessageRequest(text: "你好 😀 é")),
         (#"{"text":"hi","x":[0,-1.5e+10,1E400,true,false,null,{},[]]}"#, MessageRequest(text: "hi")),
     ])
@@ -56,7 +63,10 @@ struct RequestParserTests {
         ),
         (#"{"op":"resolve","conversation":"c"}"#, .resolve(ResolveRequest(conversation: "c"))),
         (#"{"op":"history","conversation":"c"}"#, .history(HistoryRequest(conversation: "c", limit: 50))),
-        (#"{"op":"history","conversation":"c","limit":1000}"#, .history(HistoryRequest(conversation: "c", limit: 1000))),
+        (
+            #"{"op":"history","conversation":"c","limit":1000}"#,
+            .history(HistoryRequest(conversation: "c", limit: 1000))
+        ),
     ])
     func `an op is read`(line: String, expected: Request) {
         #expect(parse(line) == .success(expected))
@@ -105,7 +115,9 @@ struct RequestParserTests {
         #expect(error?.id == "i")
     }
 
-    @Test(arguments: [#"{"text":"a","id":true}"#, #"{"text":"a","id":1.0}"#, #"{"text":"a","id":""}"#, #"{"text":5,"id":{}}"#])
+    @Test(arguments: [
+        #"{"text":"a","id":true}"#, #"{"text":"a","id":1.0}"#, #"{"text":"a","id":""}"#, #"{"text":5,"id":{}}"#,
+    ])
     func `an id that is none is an invalid field without id`(line: String) {
         #expect(error(line)?.code == .invalidField)
         #expect(error(line)?.id == nil)
@@ -126,7 +138,8 @@ struct RequestParserTests {
     @Test func `no error repeats what the customer wrote`() {
         let secret = "s3cr3t"
         for line in [
-            #"{"text":"s3cr3t\#u{0}"}"#, #"{"text":"s3cr3t","op":"s3cr3t"}"#, #"{"text":"a","conversation":["s3cr3t"]}"#,
+            #"{"text":"s3cr3t\#u{0}"}"#, #"{"text":"s3cr3t","op":"s3cr3t"}"#,
+            #"{"text":"a","conversation":["s3cr3t"]}"#,
             #"{"s3cr3t":1,"s3cr3t":2}"#, "s3cr3t",
         ] {
             let message = error(line)?.message

@@ -1,6 +1,7 @@
 /// One connection: what it has asked and not been answered, and which conversations wait to speak on it.
 final class Client {
-    /// A conversation on its way through the run; it has at most one message in flight, as a customer has who waits for the answer.
+    /// A conversation on its way through the run; it has at most one message in flight, as a customer has who waits for
+    /// the answer.
     struct Dialogue {
         var number: Int
         var left: Int

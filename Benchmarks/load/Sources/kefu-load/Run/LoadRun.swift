@@ -2,8 +2,9 @@ import Glibc
 
 /// MAIN PATH. One run of the plan: sends, receives, checks and measures in one thread.
 ///
-/// In a closed loop each conversation sends its next message when the last one is answered. At a rate, message n is due n/rate seconds after the start and
-/// goes to the next connection with room; its latency counts from when it was due, so a daemon that stops answers for all who would have asked meanwhile.
+/// In a closed loop each conversation sends its next message when the last one is answered. At a rate, message n is due
+/// n/rate seconds after the start and goes to the next connection with room; its latency counts from when it was due,
+/// so a daemon that stops answers for all who would have asked meanwhile.
 final class LoadRun {
     /// How long no reply may come before the run is given up.
     private static let patience: UInt64 = 30_000_000_000

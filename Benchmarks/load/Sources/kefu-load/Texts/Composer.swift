@@ -1,6 +1,7 @@
 /// Writes the texts of a run: the same for the same seed, and no two alike.
 ///
-/// A text is laid from bytes that are ready, at the time it is sent: that costs no more than copying a finished text, and a million of them need no memory.
+/// A text is laid from bytes that are ready, at the time it is sent: that costs no more than copying a finished text,
+/// and a million of them need no memory.
 struct Composer {
     private let book: TextBook
     private let seed: UInt64
@@ -14,7 +15,8 @@ struct Composer {
         uses = Array(repeating: 0, count: book.phrases.count)
     }
 
-    /// Writes the text of a message, numbered from 0, as the inside of a JSON string; to be called once a number, in order.
+    /// Writes the text of a message, numbered from 0, as the inside of a JSON string; to be called once a number, in
+    /// order.
     mutating func append(text number: Int, to buffer: ByteBuffer) {
         let chance = Self.mixed(seed &+ UInt64(number))
         let index = Int(chance % UInt64(book.phrases.count))

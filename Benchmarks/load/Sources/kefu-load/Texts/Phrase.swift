@@ -20,7 +20,8 @@ struct Phrase {
 
     let language: Int
     let pieces: [Piece]
-    /// Whether a slot is filled with a number that never comes twice, which makes each text of the line unlike any other.
+    /// Whether a slot is filled with a number that never comes twice, which makes each text of the line unlike any
+    /// other.
     let isNumbered: Bool
     /// How many different texts its slots make, where it is not numbered.
     let combinations: Int

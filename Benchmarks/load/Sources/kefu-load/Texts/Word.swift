@@ -18,7 +18,8 @@ struct Word {
     /// Writes the word; two numbers below `numbers` never look the same.
     func append(number: Int, to buffer: ByteBuffer) {
         guard isNumbered else { return buffer.append(bytes) }
-        // Consecutive messages shall not carry consecutive numbers; the factor shares no divisor with 10 or 26, so none comes twice.
+        // Consecutive messages shall not carry consecutive numbers; the factor shares no divisor with 10 or 26, so none
+        // comes twice.
         var rest = (number &* 123_456_791) % numbers
         for byte in bytes {
             switch byte {

@@ -1,6 +1,7 @@
 import Glibc
 
-/// Bytes on their way to or from a socket: appended at the end, taken from the beginning, moved only when room is needed.
+/// Bytes on their way to or from a socket: appended at the end, taken from the beginning, moved only when room is
+/// needed.
 final class ByteBuffer {
     private var storage: UnsafeMutableRawPointer
     private var capacity: Int

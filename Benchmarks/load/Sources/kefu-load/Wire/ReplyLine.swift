@@ -2,8 +2,8 @@ import Glibc
 
 /// Finds in a reply line what the checks need, without reading its JSON.
 ///
-/// A key in double quotes and its colon cannot stand inside a string of valid JSON, where quotes are escaped; and the reply's own keys come before those
-/// of the objects in it. So the first find is the right one.
+/// A key in double quotes and its colon cannot stand inside a string of valid JSON, where quotes are escaped; and the
+/// reply's own keys come before those of the objects in it. So the first find is the right one.
 struct ReplyLine {
     private static let id = Array("\"id\"".utf8)
     private static let communication = Array("\"communication\"".utf8)

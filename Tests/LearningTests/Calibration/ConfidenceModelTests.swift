@@ -1,11 +1,12 @@
 import Learning
 import Testing
 
-struct TrustTests {
+struct ConfidenceModelTests {
     /// Texts whose first class is right as often as `truth` says, of their largest score alone.
-    private static func sample(_ count: Int, truth: (Float) -> Float) -> (signs: [Trust.Signs], right: [Bool]) {
+    private static func sample(_ count: Int, truth: (Float) -> Float) -> (signs: [ConfidenceModel.Signs], right: [Bool])
+    {
         var random = SeededRandom(seed: 7)
-        var (signs, right) = ([Trust.Signs](), [Bool]())
+        var (signs, right) = ([ConfidenceModel.Signs](), [Bool]())
         for _ in 0..<count {
             let first = Float.random(in: -1...1, using: &random)
             signs.append(.init(probability: 0.9, first: first, second: first - 0.5))
@@ -15,15 +16,17 @@ struct TrustTests {
     }
 
     @Test func `without examples the softmax is taken at its word`() {
-        let trust = Trust.fit([], right: [], counts: [], outside: true)
+        let trust = ConfidenceModel.fit([], right: [], counts: [], outside: true)
         #expect(trust == .softmax)
         #expect(abs(trust.probability(.init(probability: 0.73, first: 2, second: 1)) - 0.73) < 1e-6)
     }
 
     @Test func `where a small largest score means wrong, confidence falls with it`() {
         let (signs, right) = Self.sample(4000) { $0 > 0 ? 0.95 : 0.2 }
-        let trust = Trust.fit(signs, right: right, counts: signs.map { _ in 1 }, outside: true)
-        func confidence(_ first: Float) -> Double { trust.probability(.init(probability: 0.9, first: first, second: first - 0.5)) }
+        let trust = ConfidenceModel.fit(signs, right: right, counts: signs.map { _ in 1 }, outside: true)
+        func confidence(_ first: Float) -> Double {
+            trust.probability(.init(probability: 0.9, first: first, second: first - 0.5))
+        }
         #expect(confidence(-1) < 0.2 && confidence(1) > 0.9)
         let mean = signs.reduce(0) { $0 + trust.probability($1) } / 4000
         let share = Double(right.count { $0 }) / 4000
@@ -32,16 +35,17 @@ struct TrustTests {
 
     @Test func `examples that count nothing change nothing, and perfect ones give finite weights`() {
         let (signs, right) = Self.sample(200) { $0 > 0 ? 1 : 0 }
-        let trust = Trust.fit(signs, right: right, counts: signs.map { _ in 1 }, outside: true)
+        let trust = ConfidenceModel.fit(signs, right: right, counts: signs.map { _ in 1 }, outside: true)
         #expect(trust.weights.allSatisfy { $0.isFinite })
-        let more = Trust.fit(
-            signs + signs, right: right + right.map(!), counts: signs.map { _ in 1 } + signs.map { _ in 0 }, outside: true)
+        let more = ConfidenceModel.fit(
+            signs + signs, right: right + right.map(!), counts: signs.map { _ in 1 } + signs.map { _ in 0 },
+            outside: true)
         #expect(more == trust)
     }
 
     @Test func `without texts of no class the scores by themselves say nothing`() {
         let (signs, right) = Self.sample(1000) { $0 > 0 ? 0.95 : 0.2 }
-        let trust = Trust.fit(signs, right: right, counts: signs.map { _ in 1 }, outside: false)
+        let trust = ConfidenceModel.fit(signs, right: right, counts: signs.map { _ in 1 }, outside: false)
         #expect(trust.weights.suffix(2) == [0, 0] && trust.weights[0] != 0)
     }
 }

@@ -17,7 +17,8 @@ private struct Dice: RandomNumberGenerator {
 }
 
 private let texts = [
-    "1", "2", "9", "第一个", "yes", "no", "都不是", "none of these", "asdf", "包裹", "track", "", "/human", "/order/track", "/deny", "/nope", "🤷",
+    "1", "2", "9", "第一个", "yes", "no", "都不是", "none of these", "asdf", "包裹", "track", "", "/human", "/order/track",
+    "/deny", "/nope", "🤷",
     "the last one", "bonjour", "第四个",
 ]
 private let languages = ["en", "zh-Hans", "zh-Hant", "und", "fr", "zh", "en-GB"].map(LanguageTag.init(rawValue:))
@@ -25,19 +26,24 @@ private let languages = ["en", "zh-Hans", "zh-Hant", "und", "fr", "zh", "en-GB"]
 private func randomMessage(_ dice: inout Dice, certainty: Int) -> Message {
     let intents = Shop.catalogue.intents + ["unheard/of"]
     let ranking = (0..<Int.random(in: 0...5, using: &dice)).map { _ in
-        RankedIntent(name: intents.randomElement(using: &dice) ?? "", confidence: Double.random(in: 0...1, using: &dice))
+        RankedIntent(
+            name: intents.randomElement(using: &dice) ?? "", confidence: Double.random(in: 0...1, using: &dice))
     }
     let interpretation = Interpretation(
-        language: languages.randomElement(using: &dice) ?? .english, ranking: ranking.sorted { $0.confidence > $1.confidence },
+        language: languages.randomElement(using: &dice) ?? .english,
+        ranking: ranking.sorted { $0.confidence > $1.confidence },
         isCertain: !ranking.isEmpty && Int.random(in: 0..<100, using: &dice) < certainty,
         sentiment: Sentiment(label: .neutral, score: Double.random(in: -1...1, using: &dice)),
-        proposals: Bool.random(using: &dice) ? [AnswerProposal(intent: intents.randomElement(using: &dice) ?? "", score: 1)] : [])
+        proposals: Bool.random(using: &dice)
+            ? [AnswerProposal(intent: intents.randomElement(using: &dice) ?? "", score: 1)] : [])
     return Message(
         text: texts.randomElement(using: &dice) ?? "", interpretation: interpretation,
         channel: ["web", "app", nil].randomElement(using: &dice) ?? nil)
 }
 
-@Test func `every random conversation comes to an answer or a human within four turns, and no step follows itself`() async {
+@Test func `every random conversation comes to an answer or a human within four turns, and no step follows itself`()
+    async
+{
     let manager = DialogueManager(catalogue: Shop.catalogue)
     var outcomes: [Action: Int] = [:]
     for seed in 0..<5_000 as Range<UInt64> {
@@ -52,7 +58,8 @@ private func randomMessage(_ dice: inout Dice, certainty: Int) -> Message {
             let reply = turn.reply
             if number % 4 == 3 {
                 let restored = DialogueState(snapshot: state.snapshot)
-                #expect(turn == manager.respond(to: message, in: restored, at: number * 1_000, seed: seed), "seed \(seed)")
+                #expect(
+                    turn == manager.respond(to: message, in: restored, at: number * 1_000, seed: seed), "seed \(seed)")
             }
             state.apply(turn.events)
             outcomes[reply.action, default: 0] += 1
@@ -70,5 +77,7 @@ private func randomMessage(_ dice: inout Dice, certainty: Int) -> Message {
             #expect(unclear.count <= 3 && state.misunderstandings == unclear.count, "seed \(seed)")
         }
     }
-    for action in [Action.answer, .clarify, .rephrase, .handoff, .silent] { #expect(outcomes[action, default: 0] > 1_000) }
+    for action in [Action.answer, .clarify, .rephrase, .handoff, .silent] {
+        #expect(outcomes[action, default: 0] > 1_000)
+    }
 }

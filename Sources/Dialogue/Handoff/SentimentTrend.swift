@@ -1,9 +1,11 @@
 /// How the customer's sentiment goes over a conversation, and whether it calls for a human.
 ///
-/// A weighted mean forgets half with every message (exponential smoothing, Brown 1956), so that one bad word is never a trend. A human is called where the mean is low,
-/// has fallen, and the last message was bad too; or at the second furious message in a row. Then it rests until the mean has risen to a higher mark than the one it fell
-/// under, so that a human who gives the conversation back is not called again at once. All numbers are thousandths: a state reads back from its snapshot as it was.
-package struct Mood: Sendable, Equatable {
+/// A weighted mean forgets half with every message (exponential smoothing, Brown 1956), so that one bad word is never a
+/// trend. A human is called where the mean is low, has fallen, and the last message was bad too; or at the second
+/// furious message in a row. Then it rests until the mean has risen to a higher mark than the one it fell under, so
+/// that a human who gives the conversation back is not called again at once. All numbers are thousandths: a state reads
+/// back from its snapshot as it was.
+package struct SentimentTrend: Sendable, Equatable {
     /// The mean that calls for a human, and how far it must have come down from its highest.
     static let low = -600
     static let fall = 400
@@ -42,7 +44,8 @@ package struct Mood: Sendable, Equatable {
     /// Whether sentiment has fallen so far that a human shall take over.
     var callsForHuman: Bool {
         guard !isResting else { return false }
-        let isTrend = messages >= Self.leastMessages && mean <= Self.low && highest - mean >= Self.fall && last <= Self.bad
+        let isTrend =
+            messages >= Self.leastMessages && mean <= Self.low && highest - mean >= Self.fall && last <= Self.bad
         return isTrend || furious >= Self.furiousInARow
     }
 
@@ -54,12 +57,12 @@ package struct Mood: Sendable, Equatable {
         highest = max(highest, mean)
         messages = min(messages + 1, Self.leastMessages)
         furious = last <= Self.furious ? min(furious + 1, Self.furiousInARow) : 0
-        if isResting, mean >= Self.recovered { self = Mood(watchedFrom: mean) }
+        if isResting, mean >= Self.recovered { self = SentimentTrend(watchedFrom: mean) }
     }
 
     /// A human was called, or gives the conversation back.
     mutating func rest() {
-        self = Mood(watchedFrom: Self.low)
+        self = SentimentTrend(watchedFrom: Self.low)
         isResting = true
     }
 

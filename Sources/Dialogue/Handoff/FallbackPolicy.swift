@@ -7,9 +7,9 @@
 ///     twice           any                     hand over; but a human offered and declined: rephrase once more
 ///     three times     any                     hand over
 ///
-/// Bound: at most three turns in a row of a session without an answer, the fourth hands over; no step follows itself. An angry
-/// customer is handed over the second time; a bare no is not taken for anger.
-enum Ladder {
+/// Bound: at most three turns in a row of a session without an answer, the fourth hands over; no step follows itself.
+/// An angry customer is handed over the second time; a bare no is not taken for anger.
+enum FallbackPolicy {
     enum Step: Equatable {
         case clarify, rephrase, offerHuman
         case handOff(HandoffReason)
@@ -20,7 +20,8 @@ enum Ladder {
     /// The sentiment score at or below which a customer counts as angry.
     static let angerScore = -0.85
 
-    /// The next step; `offer` is what was on the table when the message came, `isDeclined` that the message said no to it.
+    /// The next step; `offer` is what was on the table when the message came, `isDeclined` that the message said no to
+    /// it.
     static func next(
         misunderstandings: Int, offer: PendingOffer.Origin?, isDeclined: Bool, hasCandidates: Bool, isAngry: Bool
     ) -> Step {

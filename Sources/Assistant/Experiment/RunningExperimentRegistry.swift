@@ -5,35 +5,37 @@ import Understanding
 /// Holds the candidate of the running experiment, as the store's table and the model in use have it.
 ///
 /// Invariants:
-/// 1. A trial is only ever of the experiment that the store last said to run, and of the model that was in use when that began.
-/// 2. A candidate that cannot be loaded is no trial: the model in use answers everybody.
-final class TrialRegistry: Sendable {
+/// 1. A runningExperiment is only ever of the experiment that the store last said to run, and of the model that was in
+///    use when that began.
+/// 2. A candidate that cannot be loaded is no runningExperiment: the model in use answers everybody.
+final class RunningExperimentRegistry: Sendable {
     private struct State {
-        var trial: Trial?
+        var runningExperiment: RunningExperiment?
         /// The experiment whose candidate cannot be used, and the folder as it was when that was found.
         var failure: (experiment: Int64, stamp: ModelFolder.Stamp?)?
         /// The last experiment that was ended here; the store may not have it yet.
         var void: Int64?
-        var notices: [TrialNotice] = []
+        var notices: [RunningExperimentNotice] = []
     }
 
     private let state = Mutex(State())
     /// Held while a candidate is being looked for, so that of two looks the later counts.
     private let looking = Mutex(())
 
-    var current: Trial? { state.withLock { $0.trial } }
+    var current: RunningExperiment? { state.withLock { $0.runningExperiment } }
 
     /// Whether an experiment should run and cannot.
     var isUnusable: Bool { state.withLock { $0.failure != nil } }
 
-    func takeNotices() -> [TrialNotice] {
+    func takeNotices() -> [RunningExperimentNotice] {
         state.withLock { state in
             defer { state.notices = [] }
             return state.notices
         }
     }
 
-    /// Looks which experiment runs and gets its candidate ready, or ends it where another model is in use by now. Reads the store and files: not for the message path.
+    /// Looks which experiment runs and gets its candidate ready, or ends it where another model is in use by now. Reads
+    /// the store and files: not for the message path.
     ///
     /// - Parameter retries: whether a candidate that could not be used is tried again though its folder is as it was.
     func look(in store: any RecordStore, beside registry: ModelRegistry, at time: Timestamp, retries: Bool) {
@@ -51,8 +53,8 @@ final class TrialRegistry: Sendable {
 
     private func end(unless running: ExperimentRecord?) {
         state.withLock { state in
-            if let old = state.trial?.experiment, old.id != running?.id {
-                state.trial = nil
+            if let old = state.runningExperiment?.record, old.id != running?.id {
+                state.runningExperiment = nil
                 state.notices.append(.ended(old.name))
             }
             if state.failure?.experiment != running?.id { state.failure = nil }
@@ -60,14 +62,17 @@ final class TrialRegistry: Sendable {
     }
 
     private func void(
-        _ running: ExperimentRecord, in store: any RecordStore, beside registry: ModelRegistry, live: String, at time: Timestamp
+        _ running: ExperimentRecord, in store: any RecordStore, beside registry: ModelRegistry, live: String,
+        at time: Timestamp
     ) {
         let outcome = live == running.candidate ? "candidate promoted" : "live model changed"
         // Where the store takes nothing now the next look ends it; meanwhile nobody runs it.
-        guard (try? store.accept(.experiment(.stop(id: running.id, outcome: outcome, time: time)))) != nil else { return }
+        guard (try? store.accept(.experiment(.stop(id: running.id, outcome: outcome, time: time)))) != nil else {
+            return
+        }
         registry.candidate(running.candidate).unpin(after: running.name)
         state.withLock { state in
-            state.trial = nil
+            state.runningExperiment = nil
             state.failure = nil
             state.void = running.id
             state.notices.append(.void(running.name, outcome))
@@ -82,7 +87,7 @@ final class TrialRegistry: Sendable {
         state.withLock { state in
             switch outcome {
             case .success(let candidate):
-                state.trial = Trial(experiment: running, candidate: candidate)
+                state.runningExperiment = RunningExperiment(record: running, candidate: candidate)
                 state.failure = nil
                 state.notices.append(.began(running.name))
             case .failure(let error):

@@ -1,7 +1,7 @@
 /// The so many elements of the highest score among any number of them, in memory for twice as many.
 ///
 /// O(n log k): what gathered is sorted and cut each time it has doubled.
-struct Foremost {
+struct TopK {
     private let limit: Int
     private var gathered: [(score: Double, index: Int)] = []
 

@@ -1,7 +1,8 @@
 import Foundation
 
-/// A generation beside the model in use that an experiment is about: `DIR.generations/ID/`, kept from being pruned by `DIR.generations/ID.pin` while it runs.
-package struct Candidate: Sendable {
+/// A generation beside the model in use that an experiment is about: `DIR.generations/ID/`, kept from being pruned by
+/// `DIR.generations/ID.pin` while it runs.
+package struct CandidateGeneration: Sendable {
     package let id: String
     package let folder: ModelFolder
     private let pin: String
@@ -15,8 +16,8 @@ package struct Candidate: Sendable {
     }
 
     /// The one generation whose id begins so; `ModelError` where there is none or more than one.
-    package static func find(_ prefix: String, beside live: ModelFolder) throws(ModelError) -> Candidate {
-        Candidate(try Generations(of: live).resolve(prefix), beside: live)
+    package static func find(_ prefix: String, beside live: ModelFolder) throws(ModelError) -> CandidateGeneration {
+        CandidateGeneration(try Generations(of: live).resolve(prefix), beside: live)
     }
 
     /// The model, made sure to be the one that the folder's name promises.
@@ -27,10 +28,12 @@ package struct Candidate: Sendable {
         } catch {
             guard error.code == .missing else { throw error }
             throw ModelError(
-                .missing, path: folder.path, reason: "the generation is gone", hint: "put it back, train it again, or kefu experiment stop")
+                .missing, path: folder.path, reason: "the generation is gone",
+                hint: "put it back, train it again, or kefu experiment stop")
         }
         guard model.id == id else {
-            throw ModelError(.damaged, path: folder.path, reason: "holds the model \(model.id)", hint: "train the generation again")
+            throw ModelError(
+                .damaged, path: folder.path, reason: "holds the model \(model.id)", hint: "train the generation again")
         }
         return model
     }
@@ -41,7 +44,8 @@ package struct Candidate: Sendable {
         do {
             try Data(Self.word(experiment).utf8).write(to: URL(filePath: pin), options: .atomic)
         } catch {
-            throw ModelError(.cannotWrite, path: pin, reason: "cannot be written", hint: "check the folder's permissions")
+            throw ModelError(
+                .cannotWrite, path: pin, reason: "cannot be written", hint: "check the folder's permissions")
         }
     }
 

@@ -1,7 +1,7 @@
 package import Understanding
 
 /// What has become of an experiment since the last look, for the daemon's log.
-package enum TrialNotice: Sendable {
+package enum RunningExperimentNotice: Sendable {
     case began(String)
     case ended(String)
     /// It was ended, because another model is in use than the one that it was about; with its outcome.

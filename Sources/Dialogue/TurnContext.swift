@@ -3,7 +3,7 @@ import Linguistics
 import Understanding
 
 /// One message in its place in the conversation: what every step of a turn looks at.
-struct Scene {
+struct TurnContext {
     let message: Message
     /// The state before the message, a lapsed session already closed.
     let before: DialogueState
@@ -12,11 +12,11 @@ struct Scene {
     let folded: FoldedText
     /// Whether the message asks something, by its form; looked at in a form only.
     let asks: Bool
-    let occasion: Occasion
+    let replyContext: ReplyContext
     /// When the message was written, in milliseconds since 1970.
     let time: Int64
     /// The customer's mood, this message included.
-    let mood: Mood
+    let mood: SentimentTrend
     /// What happened by the message's arrival alone.
     let opening: [Event]
     /// The state with the opening events applied.
@@ -26,7 +26,7 @@ struct Scene {
     /// Whether the text has no letter of any script.
     let isWordless: Bool
 
-    var language: LanguageTag { occasion.language }
+    var language: LanguageTag { replyContext.language }
 
     init(
         message: Message, state: DialogueState, time: Int64, seed: UInt64, reader: MeaningReader, memory: SlotMemory,
@@ -80,8 +80,9 @@ struct Scene {
         self.opening = opening
         self.opened = opened
         self.today = today
-        occasion = Occasion(
-            language: language, channel: message.channel, values: values, personal: added, slots: slots, seed: seed, turn: before.turns,
+        replyContext = ReplyContext(
+            language: language, channel: message.channel, values: values, personal: added, slots: slots, seed: seed,
+            turn: before.turns,
             spoken: before.lastVariants)
     }
 

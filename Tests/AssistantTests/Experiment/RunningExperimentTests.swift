@@ -5,10 +5,11 @@ import TestSupport
 import Testing
 import Understanding
 
-@Suite struct TrialTests {
+@Suite struct RunningExperimentTests {
     @Test func `another model in use ends the experiment at once, and its pin goes`() async throws {
         let laboratory = try Laboratory()
-        let candidate = Candidate(laboratory.candidate, beside: ModelFolder(path: laboratory.desk.folder.file("model")))
+        let candidate = CandidateGeneration(
+            laboratory.candidate, beside: ModelFolder(path: laboratory.desk.folder.file("model")))
         try candidate.pin(for: "july")
         try await laboratory.begin(.split, share: 0.99)
         let caller = try laboratory.desk.caller()
@@ -30,7 +31,9 @@ import Understanding
         #expect(try await laboratory.outcome() == "live model changed")
     }
 
-    @Test func `a candidate that cannot be used leaves every customer to the model in use, until it is mended`() async throws {
+    @Test func `a candidate that cannot be used leaves every customer to the model in use, until it is mended`()
+        async throws
+    {
         let laboratory = try Laboratory()
         let manifest = "model.generations/\(laboratory.candidate)/manifest.json"
         try laboratory.desk.folder.write("{}", to: manifest)
@@ -52,19 +55,22 @@ import Understanding
         let laboratory = try Laboratory()
         let live = ModelFolder(path: laboratory.desk.folder.file("model"))
         try laboratory.save(at: "model.generations/cafe")
-        let ambiguous = #expect(throws: ModelError.self) { try Candidate.find("", beside: live) }
+        let ambiguous = #expect(throws: ModelError.self) { try CandidateGeneration.find("", beside: live) }
         #expect(ambiguous?.code == .missing)
-        #expect(try Candidate.find(String(laboratory.candidate.prefix(6)), beside: live).load().id == laboratory.candidate)
-        #expect(throws: ModelError.self) { try Candidate.find("cafe", beside: live).load() }
-        #expect(throws: ModelError.self) { try Candidate.find("nowhere", beside: live) }
-        let gone = #expect(throws: ModelError.self) { try Candidate("gone", beside: live).load() }
+        #expect(
+            try CandidateGeneration.find(String(laboratory.candidate.prefix(6)), beside: live).load().id
+                == laboratory.candidate)
+        #expect(throws: ModelError.self) { try CandidateGeneration.find("cafe", beside: live).load() }
+        #expect(throws: ModelError.self) { try CandidateGeneration.find("nowhere", beside: live) }
+        let gone = #expect(throws: ModelError.self) { try CandidateGeneration("gone", beside: live).load() }
         #expect(gone?.code == .missing && gone?.hint.contains("kefu train --model") == false)
     }
 
     @Test func `a pin that somebody else set stays`() throws {
         let laboratory = try Laboratory()
         let pin = "model.generations/\(laboratory.candidate).pin"
-        let candidate = Candidate(laboratory.candidate, beside: ModelFolder(path: laboratory.desk.folder.file("model")))
+        let candidate = CandidateGeneration(
+            laboratory.candidate, beside: ModelFolder(path: laboratory.desk.folder.file("model")))
         try laboratory.desk.folder.write("keep\n", to: pin)
         try candidate.pin(for: "july")
         candidate.unpin(after: "july")

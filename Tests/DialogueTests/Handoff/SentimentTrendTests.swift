@@ -3,8 +3,8 @@ import Understanding
 
 @testable import Dialogue
 
-private func mood(after scores: [Double]) -> Mood {
-    var mood = Mood()
+private func mood(after scores: [Double]) -> SentimentTrend {
+    var mood = SentimentTrend()
     for score in scores { mood.fold(score) }
     return mood
 }
@@ -14,11 +14,14 @@ private func mood(after scores: [Double]) -> Mood {
     [-0.3, -0.3, -0.3, -0.3, -0.3, -0.3],
     [0, -0.45, -0.45, -0.45], [-0.97, 0, 0, -0.97, 0, 0],
 ]) func `a bad word, a steady grumble and a mood that recovers call nobody`(scores: [Double]) {
-    for count in 1...scores.count { #expect(!mood(after: Array(scores.prefix(count))).callsForHuman, "\(scores.prefix(count))") }
+    for count in 1...scores.count {
+        #expect(!mood(after: Array(scores.prefix(count))).callsForHuman, "\(scores.prefix(count))")
+    }
 }
 
 @Test(arguments: [
-    [0, -0.6, -0.8, -0.9], [0.5, 0.2, -0.3, -0.7, -0.9], [-0.9, -0.9, -0.9], [-0.36, -0.88, -0.97], [-0.97, -0.98], [0.9, -0.97, -0.99],
+    [0, -0.6, -0.8, -0.9], [0.5, 0.2, -0.3, -0.7, -0.9], [-0.9, -0.9, -0.9], [-0.36, -0.88, -0.97], [-0.97, -0.98],
+    [0.9, -0.97, -0.99],
 ]) func `a mood that gets worse and worse calls a human, as does fury twice in a row`(scores: [Double]) {
     #expect(mood(after: scores).callsForHuman)
     #expect(!mood(after: Array(scores.dropLast())).callsForHuman)
@@ -41,10 +44,10 @@ private func mood(after scores: [Double]) -> Mood {
 }
 
 @Test func `a score that is no number changes nothing`() {
-    var mood = Mood()
+    var mood = SentimentTrend()
     mood.fold(.nan)
     mood.fold(.infinity)
-    #expect(mood == Mood())
+    #expect(mood == SentimentTrend())
 }
 
 private func felt(_ intent: String, _ score: Double, _ text: String = "x") -> Message {
@@ -73,5 +76,5 @@ private func felt(_ intent: String, _ score: Double, _ text: String = "x") -> Me
     #expect(talk.say(felt("human", -0.99)).handoffReason == "asked")
     talk = Talk()
     for _ in 0..<5 { #expect(talk.say(felt("order/track", -0.99, "/order/track")).action == .answer) }
-    #expect(talk.state.mood == Mood())
+    #expect(talk.state.mood == SentimentTrend())
 }

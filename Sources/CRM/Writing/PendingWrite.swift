@@ -2,7 +2,7 @@ import GRDB
 import Synchronization
 
 /// The promise of one accepted write: its place in the log's order, and then its outcome.
-package final class Place: Sendable {
+package final class PendingWrite: Sendable {
     private enum State {
         case pending(StoreWrite, [CheckedContinuation<Void, Never>])
         case settled(Result<Committed, StoreError>)
@@ -14,12 +14,15 @@ package final class Place: Sendable {
         state = Mutex(.pending(write, []))
     }
 
-    /// Writes what this place stands for; once there is an outcome nothing is left of it, so that whoever keeps the place does not keep the texts.
+    /// Writes what this place stands for; once there is an outcome nothing is left of it, so that whoever keeps the
+    /// place does not keep the texts.
     func store(in db: Database, _ cache: ConversationCache, mayBeKnown: Bool) throws -> Committed {
         let write: StoreWrite? = state.withLock { state in
             if case .pending(let write, _) = state { write } else { nil }
         }
-        guard let write else { throw StoreError(.other, place: "communication", message: "a write was to be stored twice") }
+        guard let write else {
+            throw StoreError(.other, place: "communication", message: "a write was to be stored twice")
+        }
         return try write.store(in: db, cache, mayBeKnown: mayBeKnown)
     }
 

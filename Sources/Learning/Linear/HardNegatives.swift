@@ -1,5 +1,6 @@
-/// For each class, the examples of other classes that could be taken for it: those that resemble its mean more than that of most other classes.
-struct Rivals: Sendable {
+/// For each class, the examples of other classes that could be taken for it: those that resemble its mean more than
+/// that of most other classes.
+struct HardNegatives: Sendable {
     private let ownExamples: [[Int]]
     private let rivals: [[Int]]
 
@@ -19,7 +20,9 @@ struct Rivals: Sendable {
         var own = [[Int]](repeating: [], count: set.classCount)
         for row in rows where set.labels[row] >= 0 { own[Int(set.labels[row])].append(row) }
         let profiles = Profiles(of: set, rows: rows, sizes: own.map(\.count))
-        let pieces = stride(from: 0, to: rows.count, by: Self.pieceSize).map { rows[$0..<min($0 + Self.pieceSize, rows.count)] }
+        let pieces = stride(from: 0, to: rows.count, by: Self.pieceSize).map {
+            rows[$0..<min($0 + Self.pieceSize, rows.count)]
+        }
         let width = min(Self.classesOfExample, set.classCount)
         var nearest = [[Int32]](repeating: [], count: pieces.count)
         nearest.withUnsafeMutableBufferPointer { buffer in
@@ -27,13 +30,17 @@ struct Rivals: Sendable {
             concurrently(pieces.count, cores: cores) { p in
                 var scores = [Float](repeating: 0, count: set.classCount)
                 var touched: [Int32] = []
-                for row in pieces[p] { out[p] += profiles.nearest(to: row, of: set, count: width, scores: &scores, touched: &touched) }
+                for row in pieces[p] {
+                    out[p] += profiles.nearest(to: row, of: set, count: width, scores: &scores, touched: &touched)
+                }
             }
         }
         var rivals = [[Int]](repeating: [], count: set.classCount)
         for (p, piece) in pieces.enumerated() {
             for (i, row) in piece.enumerated() {
-                for k in nearest[p][i * width..<(i + 1) * width] where k >= 0 && k != set.labels[row] { rivals[Int(k)].append(row) }
+                for k in nearest[p][i * width..<(i + 1) * width] where k >= 0 && k != set.labels[row] {
+                    rivals[Int(k)].append(row)
+                }
             }
         }
         ownExamples = own
@@ -56,7 +63,7 @@ struct Rivals: Sendable {
                     if masses[Int(k)] == 0 { shown.append(k) }
                     masses[Int(k)] += postings.values[e]
                 }
-                if shown.count * Rivals.commonShare <= set.classCount {
+                if shown.count * HardNegatives.commonShare <= set.classCount {
                     classes += shown
                     means += shown.map { masses[Int($0)] / Float(sizes[Int($0)]) }
                 }
@@ -65,8 +72,11 @@ struct Rivals: Sendable {
             }
         }
 
-        /// The classes whose means resemble a row most, filled up with −1; `scores` are zeros before and after, one a class, and `touched` is memory to work in.
-        func nearest(to row: Int, of set: TrainingSet, count: Int, scores: inout [Float], touched: inout [Int32]) -> [Int32] {
+        /// The classes whose means resemble a row most, filled up with −1; `scores` are zeros before and after, one a
+        /// class, and `touched` is memory to work in.
+        func nearest(to row: Int, of set: TrainingSet, count: Int, scores: inout [Float], touched: inout [Int32])
+            -> [Int32]
+        {
             touched.removeAll(keepingCapacity: true)
             for e in set.offsets[row]..<set.offsets[row + 1] {
                 let f = Int(set.indices[e])

@@ -1,7 +1,7 @@
 import Linguistics
 
 /// What the choice of words depends on.
-struct Occasion {
+struct ReplyContext {
     var language: LanguageTag
     var channel: String?
     /// What `{name}` stands for: entities by their type, and slots.

@@ -1,8 +1,8 @@
 import CRM
 
 /// A candidate that is ready to run beside the model in use, for an experiment.
-struct Trial: Sendable {
-    let experiment: ExperimentRecord
+struct RunningExperiment: Sendable {
+    let record: ExperimentRecord
     let candidate: Generation
 
     /// Which part a model has in it.

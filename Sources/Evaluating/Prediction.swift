@@ -3,7 +3,7 @@ package import Understanding
 package import Linguistics
 
 /// What a model said of one labelled text, beside what is right: the raw material of every figure and picture.
-package struct Judgement: Sendable, Equatable {
+package struct Prediction: Sendable, Equatable {
     /// Which of the two thresholds a text is measured by: its script decides, as in `IntentClassifier.tuning(for:)`.
     package enum Group: String, Sendable, CaseIterable {
         case english = "en"
@@ -27,7 +27,8 @@ package struct Judgement: Sendable, Equatable {
     package var language: LanguageTag
 
     package init(
-        example: TrainingExample, predicted: String?, confidence: Double, threshold: Double, isCertain: Bool, group: Group,
+        example: TrainingExample, predicted: String?, confidence: Double, threshold: Double, isCertain: Bool,
+        group: Group,
         proposed: [String] = [], sentiment: Sentiment.Label = .neutral, sentimentConfidence: Double = 0,
         language: LanguageTag = .undetermined
     ) {
