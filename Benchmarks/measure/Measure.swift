@@ -1,15 +1,12 @@
-import Authoring
-import Evaluating
 import ArgumentParser
+import Authoring
 import CAllocations
 import Entities
+import Evaluating
 import Foundation
+import Glibc
 import Linguistics
 import Understanding
-
-#if canImport(Glibc)
-    import Glibc
-#endif
 
 /// What understanding one message costs: processor time and allocations; and what the model costs on disk and to load.
 @main struct Measure: ParsableCommand {

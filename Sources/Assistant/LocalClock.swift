@@ -1,9 +1,6 @@
 package import CRM
 package import Entities
-
-#if canImport(Glibc)
-    import Glibc
-#endif
+import Glibc
 
 extension LocalTime {
     /// A moment on the clock of the machine's time zone (`TZ`, else /etc/localtime), where "tomorrow" begins at

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// A moment in whole milliseconds since 1970-01-01T00:00:00Z, written as RFC 3339 in UTC.
 package struct Timestamp: Sendable, Hashable {

@@ -1,9 +1,6 @@
 import Dialogue
+import Glibc
 import Wire
-
-#if canImport(Glibc)
-    import Glibc
-#endif
 
 /// What happened since the start, in counts and times; it never holds a text.
 final class Telemetry: Sendable {

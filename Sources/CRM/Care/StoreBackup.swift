@@ -1,9 +1,6 @@
 import Foundation
 import GRDB
-
-#if canImport(Glibc)
-    import Glibc
-#endif
+import Glibc
 
 extension SQLiteStore {
     /// Copies the database, as of one moment, to a new file while a daemon may go on writing; returns what the copy

@@ -1,9 +1,6 @@
 import GRDB
+import Glibc
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#endif
 
 /// Which connection serves the store now, and whether its file is still the one at its path.
 ///

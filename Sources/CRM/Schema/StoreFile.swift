@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// The database file as the file system sees it, before SQLite does: errors here can say what is missing, SQLite's
 /// cannot.

@@ -1,10 +1,7 @@
 import Dispatch
 import GRDB
+import Glibc
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#endif
 
 /// Commits accepted writes in groups: the next transaction is whatever gathered while the last one committed, and where
 /// several clients write at once also in one millisecond more (decision 0011).

@@ -1,6 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#endif
+import Glibc
 
 /// A summary of a conversation in the customer's own words, for the human who takes over.
 ///

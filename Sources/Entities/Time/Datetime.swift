@@ -112,7 +112,6 @@ struct TimeDraft {
 
     var hasDate: Bool { date != nil || weekday != nil }
     var hasWeekday: Bool { weekday != nil }
-    var hasPart: Bool { part != nil }
     var isEmpty: Bool { count == 0 }
 
     /// False where there is one of its kind, or nothing can follow.

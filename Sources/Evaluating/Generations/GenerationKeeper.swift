@@ -1,9 +1,6 @@
-package import Understanding
 package import Foundation
-
-#if canImport(Glibc)
-    import Glibc
-#endif
+import Glibc
+package import Understanding
 
 /// The right to change the generations, held by one process at a time; the kernel takes it back when the process ends,
 /// however it ends.

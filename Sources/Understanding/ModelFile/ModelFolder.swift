@@ -1,8 +1,5 @@
 import Foundation
-
-#if canImport(Glibc)
-    import Glibc
-#endif
+import Glibc
 
 /// A model's folder on disk: read whole and verified, or written beside and put in place in one step.
 package struct ModelFolder: Sendable {

@@ -1,9 +1,6 @@
 import CLinux
 import Foundation
-
-#if canImport(Glibc)
-    import Glibc
-#endif
+import Glibc
 
 /// A folder that is filled beside the place it is meant for, and put there in one step: whoever looks sees the old one
 /// whole or the new one whole, after a crash too.

@@ -1,8 +1,5 @@
 import Foundation
-
-#if canImport(Glibc)
-    import Glibc
-#endif
+import Glibc
 
 /// What may be drawn on the streams: progress and colour only for people, never into files.
 enum Terminal {

@@ -1,9 +1,6 @@
 import Assistant
 import Foundation
-
-#if canImport(Glibc)
-    import Glibc
-#endif
+import Glibc
 
 /// Who runs a command that shows customers' words, and what they may see: by the same rules as over the socket
 /// (`RolePolicy`), the owner of the database in the place of the daemon's user.

@@ -1,10 +1,7 @@
 import Foundation
+import Glibc
 import Insights
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#endif
 
 /// The terminal while keys are read from it one by one, on the screen that programs draw on; given back as it was
 /// found, whatever ends the program.

@@ -1,14 +1,11 @@
-import Authoring
 import ArgumentParser
 import Assistant
+import Authoring
 import CRM
 import Foundation
+import Glibc
 import Insights
 import Understanding
-
-#if canImport(Glibc)
-    import Glibc
-#endif
 
 struct Review: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
