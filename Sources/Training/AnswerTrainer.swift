@@ -3,7 +3,7 @@ import Understanding
 import Learning
 import Linguistics
 
-/// Indexes questions, answers and articles, and learns when what is found may be answered.
+/// Builds the retrieval index over questions, answers and articles, and learns when a result may be answered.
 struct AnswerTrainer {
     let options: Trainer.Options
 
@@ -41,20 +41,22 @@ struct AnswerTrainer {
         return (builder.build(), examples)
     }
 
-    /// A training text, what a classifier that had not seen it says, and what retrieval finds for it.
+    /// A held-out training text with its out-of-fold ranking and its best search result.
     private struct Case {
         var likeness: Float
         var margin: Float
-        /// The classifier's in what was found.
+        /// The classifier's confidence in the answer that retrieval found; 0 where it does not rank it.
         var confidence: Double
-        /// Whether the classifier is certain of an intent.
+        /// Whether the classifier's confidence reaches its threshold.
         var isCertain: Bool
         var isRight: Bool
         var isInScope: Bool
         var weight: Float
     }
 
-    /// Each text asked for without those of its fold, as a customer would ask.
+    /// Searches for every held-out text, without the documents of its own fold.
+    ///
+    /// Without them the text is as new to the index as a customer's message is.
     private func cases(
         of data: TrainingData, _ index: AnswerIndex, _ examples: [Int?], _ intents: IntentClassifier,
         _ outOfFold: OutOfFold,
@@ -64,8 +66,8 @@ struct AnswerTrainer {
         let rows = outOfFold.heldOut.rows
         let weights = Self.weights(of: rows.map { data.intents[$0] }, outOfFold)
         let foldOfDocument = examples.map { $0.map { outOfFold.folds[$0] } }
-        // Texts that the classifier is certain of only tell how to judge articles, and a part of the many tells it as
-        // well.
+        // Texts that the classifier is certain of are used for the rule on articles only. They are many, so a sample of
+        // them is enough.
         let step = data.passages.isEmpty ? 0 : max(1, rows.count / Self.enoughCases)
         return rows.enumerated().compactMap { place, example in
             guard weights[place] > 0 else { return nil }
@@ -87,7 +89,7 @@ struct AnswerTrainer {
 
     private static let enoughCases = 2_000
 
-    /// How much each of the texts that were held out counts, each language by itself.
+    /// The calibration weight of each held-out text, computed for each language by itself.
     private static func weights(of examples: [TrainingExample], _ outOfFold: OutOfFold) -> [Float] {
         let groups = outOfFold.heldOut.rows.map { outOfFold.groups[$0] }
         let labels = outOfFold.heldOut.rows.map { outOfFold.labels[$0] }
@@ -100,39 +102,39 @@ struct AnswerTrainer {
         return weights
     }
 
-    /// How often an article that is answered shall be right: less than an intent, for it says by its title what it is
-    /// about, and does nothing.
+    /// The precision that is promised for articles. It is lower than for intents: an article shows its subject in its
+    /// title, and showing it starts no action.
     private static let articlePrecision = 0.8
 
-    /// A threshold kept by fewer cases than this promises nothing.
+    /// A threshold that fewer cases reach is no evidence of the promised precision, and is not used.
     private static let leastCases = 30
 
     private func rule(of cases: [Case]) -> AnswerRule {
-        let doubtful = cases.filter { !$0.isCertain }
-        // What an article answers no training text says, so the intents play its part, as if there were no classifier.
-        // But a message that comes this far is one the classifier was not certain of: texts of no class count as much
-        // beside the others as they do among those.
+        let uncertain = cases.filter { !$0.isCertain }
+        // No training text says which article answers it. So the rule on articles is fitted to texts of intents,
+        // without the classifier's confidence. An article answers only messages of which the classifier is not certain.
+        // So out-of-scope texts get the share here that they have among the uncertain texts.
         func mass(_ cases: [Case], inScope: Bool) -> Float {
             cases.reduce(0) { $0 + ($1.isInScope == inScope ? $1.weight : 0) }
         }
-        let (inside, outside) = (mass(doubtful, inScope: true), mass(doubtful, inScope: false))
+        let (inside, outside) = (mass(uncertain, inScope: true), mass(uncertain, inScope: false))
         let rate = mass(cases, inScope: true) * outside / max(1e-6, inside * mass(cases, inScope: false))
-        let standIns = cases.map { item in
+        let proxies = cases.map { item in
             var item = item
             if !item.isInScope { item.weight *= rate }
             return item
         }
         return AnswerRule(
-            intents: judge(doubtful, from: AnswerRule.cautious.intents, precision: options.precision) { $0.confidence },
-            articles: judge(
-                standIns, from: AnswerRule.cautious.articles, precision: min(options.precision, Self.articlePrecision)
+            intents: fit(uncertain, from: AnswerRule.cautious.intents, precision: options.precision) { $0.confidence },
+            articles: fit(
+                proxies, from: AnswerRule.cautious.articles, precision: min(options.precision, Self.articlePrecision)
             ) { _ in
                 nil
             })
     }
 
-    /// Fits the probability that a find is right, and the threshold from which on it is right often enough.
-    private func judge(
+    /// Fits the probability that a result is right, and the lowest threshold that keeps the promised precision.
+    private func fit(
         _ cases: [Case], from prior: AnswerRule.Judge, precision: Double, confidence: (Case) -> Double?
     ) -> AnswerRule.Judge {
         let signs = cases.map { AnswerRule.signs(likeness: $0.likeness, margin: $0.margin, confidence: confidence($0)) }

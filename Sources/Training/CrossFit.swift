@@ -1,14 +1,15 @@
 import Learning
 import Synchronization
 
-/// A classifier trained on all of the data, and beside it what models that had not seen an example say of that example.
+/// A classifier trained on all of the data, and the out-of-fold scores of the examples.
 struct CrossFit {
     let weights: QuantizedWeights
     let heldOut: HeldOutScores
     /// The fold of each example.
     let folds: [Int]
 
-    /// How much log-odds count beside margins. They spread some ten times as wide, so they have about half the say.
+    /// The factor of the log-odds that are added to the weights. Log-odds spread about ten times as wide as the weights
+    /// of the margin, so this factor gives them about half the weight.
     private static let logOdds: Float = 0.04
 
     /// - Parameter progress: the share done, from any thread.
@@ -20,7 +21,7 @@ struct CrossFit {
         let plan = FoldPlan(rows: set.count, classes: set.classCount, folds: options.folds)
         folds = Folds.assign(labels: labels, groups: data.copies, count: plan.count, seed: options.seed)
         let done = Atomic(0)
-        // The whole takes about as long as two folds.
+        // The model of all data takes about as long as two folds.
         @Sendable func step() {
             progress(Double(done.add(1, ordering: .relaxed).newValue + 2) / Double(plan.tried + 2))
         }
@@ -33,13 +34,13 @@ struct CrossFit {
                 progress(wholeShare * $0)
             }
             weights = QuantizedWeights(Self.adding(set, rows, to: whole.weights))
-            let starts = Mutex(Starts(consume whole, count: plan.tried))
+            let starts = Mutex(WarmStarts(consume whole, count: plan.tried))
             solver.maximumEpochs = plan.epochsOfFold
             heldOut = CrossValidation.scores(
                 of: set, folds: folds, tried: plan.tried, cores: options.cores, progress: step
             ) {
                 [solver] learnt, held, cores in
-                // Not anew: most of what the fold's model would learn the whole one has learnt already.
+                // A warm start: most of what the fold's model has to learn, the model of all data has learnt already.
                 var start = starts.withLock { $0.next() }
                 start.remove(held, of: set)
                 let rest = SquaredHingeSolver.solve(
@@ -51,7 +52,7 @@ struct CrossFit {
                 Self.adding(
                     set, rows, to: ManyClassSolver.train(on: set, rows: rows, options: solver, cores: options.cores)))
             progress(wholeShare)
-            // One fold after the other: two models of so many classes might not fit beside each other.
+            // One fold after the other: two models of so many classes might not fit into memory together.
             heldOut = CrossValidation.scores(
                 of: set, folds: folds, tried: plan.tried, cores: options.cores, alongside: false, progress: step
             ) { [solver] learnt, _, cores in
@@ -61,9 +62,10 @@ struct CrossFit {
         }
     }
 
-    /// The whole model's solution for every fold to begin with; the last one gets it without a copy, which counts where
-    /// it fills most of the memory.
-    private struct Starts {
+    /// Hands the solution of the whole model to every fold as its warm start.
+    ///
+    /// The last fold gets it without a copy, because a large solution fills most of the memory.
+    private struct WarmStarts {
         private var whole: SquaredHingeSolution
         private var left: Int
 
@@ -81,7 +83,7 @@ struct CrossFit {
         }
     }
 
-    /// Learns anew from some of the rows, as the whole model does.
+    /// Trains on some of the rows without a warm start.
     static func learn(from set: TrainingSet, rows: [Int], solver: SquaredHingeSolver.Options, cores: Int)
         -> LinearWeights
     {

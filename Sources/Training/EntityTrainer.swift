@@ -17,8 +17,8 @@ enum EntityTrainer {
                     problems.append(
                         Problem(
                             severity: .error, file: "intents", line: 1, column: 1,
-                            message:
-                                "the pattern of regex \(entity) does not compile: \(error.name) at offset \(error.offset)",
+                            message: "the pattern of regex \(entity) does not compile: "
+                                + "\(error.name) at offset \(error.offset)",
                             hint: "use ICU's regular expression syntax"))
                 }
             }

@@ -1,5 +1,6 @@
-/// How much of the data is held out, and how long is learnt: all of it and long where there is little, no more than is
-/// needed where there is much.
+/// How much of the data is held out, and how many epochs are trained.
+///
+/// Of little data, all is held out and training is long. Of much data, no more than is needed.
 struct FoldPlan {
     /// How many folds the data is cut into.
     let count: Int
@@ -7,15 +8,15 @@ struct FoldPlan {
     let tried: Int
     /// The most epochs of the whole model's training.
     let epochs: Int
-    /// The most epochs of a fold's, which begins near the optimum: at the whole model without what the fold's examples
-    /// had a part in.
+    /// The most epochs of a fold's training. It needs few, because it starts near its optimum: at the whole model
+    /// without the contributions of the fold's examples.
     let epochsOfFold: Int
 
-    /// So many scores of held-out examples are enough for the few numbers that calibration looks for, and so many
-    /// examples for a threshold.
+    /// The number of held-out scores that is enough to calibrate; calibration fits few parameters.
     private static let enoughScores = 3_000_000
+    /// The number of held-out examples that is enough to choose a threshold.
     private static let enoughRows = 5_000
-    /// So many rows are visited at most; what is learnt from more of them is in the noise.
+    /// The most visits of rows over all epochs; more of them make no measurable difference.
     private static let visits = 1_500_000
     private static let epochRange = 3...30
 
@@ -24,7 +25,7 @@ struct FoldPlan {
         count = max(folds, rows / wanted)
         tried = rows <= wanted ? count : min(count, max(1, (wanted * count + rows / 2) / rows))
         epochs = min(max(Self.visits / max(1, rows), Self.epochRange.lowerBound), Self.epochRange.upperBound)
-        // Where the fold is a small part of the rest, the rest hardly changes without it.
+        // With many folds each is a small part of the data, and the model hardly changes without it.
         epochsOfFold = count > folds ? 1 : min(3, epochs)
     }
 }

@@ -4,24 +4,24 @@ import Learning
 
 /// Learns which intents follow which from labelled conversations, in the order of their lines.
 enum FollowUpTrainer {
-    /// Three conversations, so that no single customer shows in what others are told.
+    /// A support of three conversations, so that a rule never shows what one single customer asked.
     private static let miner = AssociationMiner(minimumSupport: 3, minimumConfidence: 0.25, reach: 5)
 
-    /// The rules that hold in the examples; examples without a conversation tell nothing.
+    /// The association rules of the examples; examples without a conversation or an intent are ignored.
     static func train(on examples: [TrainingExample]) -> FollowUps {
         let names = Array(Set(examples.compactMap(\.intent))).sorted()
         let ids = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
-        var places: [Talk: Int] = [:]
+        var places: [ConversationKey: Int] = [:]
         var sequences: [[Int]] = []
         for example in examples {
             guard let conversation = example.conversation, let id = example.intent.flatMap({ ids[$0] }) else {
                 continue
             }
-            let talk = Talk(file: example.source.file, conversation: conversation)
-            if let place = places[talk] {
+            let key = ConversationKey(file: example.source.file, conversation: conversation)
+            if let place = places[key] {
                 sequences[place].append(id)
             } else {
-                places[talk] = sequences.count
+                places[key] = sequences.count
                 sequences.append([id])
             }
         }
@@ -33,8 +33,8 @@ enum FollowUpTrainer {
             })
     }
 
-    /// Two files may use the same name for two conversations.
-    private struct Talk: Hashable {
+    /// File and name of a conversation: two files may use the same name for different conversations.
+    private struct ConversationKey: Hashable {
         var file: String
         var conversation: String
     }

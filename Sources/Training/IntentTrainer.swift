@@ -3,14 +3,14 @@ import Understanding
 import Learning
 import Linguistics
 
-/// Learns to rank intents, and from out-of-fold predictions how far to trust the ranking.
+/// Trains the intent classifier; calibrates its confidence and chooses thresholds on out-of-fold predictions.
 struct IntentTrainer {
     let options: Trainer.Options
     let variants: HanVariants
     let progress: @Sendable (Double) -> Void
 
-    /// Where there are so many examples or intents, words and pairs seen once are most of the model and next to nothing
-    /// of what it gets right.
+    /// From either number on, words and pairs seen once are left out: they would be most of the model's size and hardly
+    /// change its accuracy.
     private static let many = (examples: 50_000, intents: 400)
 
     func train(on examples: [TrainingExample]) throws(ICUError) -> (
@@ -32,7 +32,7 @@ struct IntentTrainer {
         let fit = CrossFit(data, labels: labels, solver: solver, options: options, progress: progress)
 
         let heldOut = fit.heldOut
-        let judged = heldOut.rows.map { examples[$0] }
+        let heldOutExamples = heldOut.rows.map { examples[$0] }
         let truths = heldOut.rows.map { labels[$0] }
         let groups = heldOut.rows.map { data.groups[$0] }
         var tunings: [String: IntentClassifier.Tuning] = [:]
@@ -41,8 +41,9 @@ struct IntentTrainer {
             let members = groups.map { $0 == group }
             let (tuning, summary) = tune(
                 heldOut, labels: truths,
-                weights: CalibrationWeights.of(judged, labels: truths, members: members, for: .confidence),
-                cautious: CalibrationWeights.of(judged, labels: truths, members: members, for: .threshold),
+                weights: CalibrationWeights.of(heldOutExamples, labels: truths, members: members, for: .confidence),
+                thresholdWeights: CalibrationWeights.of(
+                    heldOutExamples, labels: truths, members: members, for: .threshold),
                 count: names.count)
             guard let tuning, let summary else { continue }
             tunings[group] = tuning
@@ -56,8 +57,9 @@ struct IntentTrainer {
         return (IntentClassifier(classifier: classifier, tunings: tunings), summary, outOfFold)
     }
 
-    /// The languages with enough in-scope texts to be judged by themselves; a text in another is judged by the
-    /// strictest of them.
+    /// The languages with enough in-scope texts for a tuning of their own.
+    ///
+    /// A text in any other language gets the strictest of these tunings.
     private static func languages(_ groups: [String], labels: [Int32]) -> [String] {
         var counts: [String: Int] = [:]
         for (group, label) in zip(groups, labels) where label >= 0 { counts[group, default: 0] += 1 }
@@ -70,11 +72,11 @@ struct IntentTrainer {
     /// Calibrates the scores of one language and chooses its threshold; nil where it has no in-scope example.
     ///
     /// - Parameters:
-    ///   - labels: of the examples held out; the weights are theirs too.
-    ///   - weights: how much each example counts for confidence.
-    ///   - cautious: the same for the threshold.
+    ///   - labels: the class of each held-out example.
+    ///   - weights: the weight of each held-out example when confidence is fitted.
+    ///   - thresholdWeights: the same when the threshold is chosen.
     private func tune(
-        _ heldOut: HeldOutScores, labels: [Int32], weights: [Float], cautious: [Float], count: Int
+        _ heldOut: HeldOutScores, labels: [Int32], weights: [Float], thresholdWeights: [Float], count: Int
     ) -> (IntentClassifier.Tuning?, TrainingSummary.Intents.Language?) {
         let (scores, stride) = (heldOut.values, heldOut.stride)
         let members = labels.indices.filter { weights[$0] > 0 }
@@ -99,24 +101,24 @@ struct IntentTrainer {
             if labels[i] >= 0 { probabilities[i] = (Double(row[best]), Double(row[Int(labels[i])])) }
         }
         let hasOutside = inScope.count < members.count
-        // The only class there is is always the first: that says nothing of whether it is right.
-        let trust =
+        // With one class and no out-of-scope text the first class is always right, so there is nothing to fit.
+        let confidenceModel =
             count == 1 && !hasOutside
             ? .nothing : ConfidenceModel.fit(signs, right: correct, counts: weights, outside: hasOutside)
-        let confidences = signs.map { Float(trust.probability($0)) }
+        let confidences = signs.map { Float(confidenceModel.probability($0)) }
         let threshold =
             count == 1 && !hasOutside
             ? 1
             : AnswerThreshold.choose(
-                confidences: confidences, correct: correct, weights: cautious, precision: options.precision)
+                confidences: confidences, correct: correct, weights: thresholdWeights, precision: options.precision)
         let answered = members.filter { Double(confidences[$0]) >= threshold }
         func share(_ part: [Int], of whole: [Int]) -> Double {
-            let mass = whole.reduce(0) { $0 + Double(cautious[$1]) }
-            return mass > 0 ? part.reduce(0) { $0 + Double(cautious[$1]) } / mass : 1
+            let mass = whole.reduce(0) { $0 + Double(thresholdWeights[$1]) }
+            return mass > 0 ? part.reduce(0) { $0 + Double(thresholdWeights[$1]) } / mass : 1
         }
         let coverage = share(inScope.filter { Double(confidences[$0]) >= threshold }, of: inScope)
         var tuning = IntentClassifier.Tuning(
-            calibration: calibration, trust: trust, threshold: threshold, coverage: coverage,
+            calibration: calibration, trust: confidenceModel, threshold: threshold, coverage: coverage,
             proposalFloor: IntentClassifier.usualProposalFloor)
         let uncertain = inScope.filter { Double(confidences[$0]) < threshold }.map { i in
             let confidence = Double(confidences[i])

@@ -3,15 +3,16 @@ import Understanding
 import Learning
 import Linguistics
 
-/// Learns to tell languages apart from every text whose language is known.
+/// Trains the language identifier on every text whose language is known.
 struct LanguageTrainer {
     let options: Trainer.Options
     let variants: HanVariants
 
-    /// Returns an identifier that goes by script alone where the data names fewer than two languages.
+    /// Returns an identifier that decides by script alone where the data has no lines made for languages, or has fewer
+    /// than two languages.
     func train(on data: TrainingData) throws(ICUError) -> LanguageIdentifier {
         let none = SoftmaxCalibration(inverseTemperature: 4, none: nil)
-        // Without data made for it there is nothing to learn that the script does not tell.
+        // Texts of intents and sentiment alone add nothing to what the script says already.
         guard !data.languages.isEmpty else { return LanguageIdentifier(classifier: nil, calibration: none) }
         var scratch = try Scratch(variants: variants)
         var texts: [String] = []
@@ -22,7 +23,7 @@ struct LanguageTrainer {
             }
             scratch.read(example.text)
             let tag = language.rawValue == "zh" ? Self.script(of: scratch.census) : language
-            // What the script decides alone never reaches the model.
+            // A text that the script decides alone never reaches the classifier, so it is not learnt from.
             guard scratch.census.letters > 0, let tag else { continue }
             texts.append(example.text)
             tags.append(tag.rawValue)
@@ -36,7 +37,7 @@ struct LanguageTrainer {
         ) { LanguageFeatures.extract(in: &$0) }
         var solver = SquaredHingeSolver.Options()
         solver.seed = options.seed
-        // A few dozen lines of a language stand against thousands of English ones.
+        // A language may have a few dozen lines where English has thousands.
         solver.positiveWeight = 4
         let rows = Array(0..<vectorized.set.count)
         let folds = Folds.assign(labels: labels, groups: vectorized.copies, count: 2, seed: options.seed)
@@ -54,8 +55,9 @@ struct LanguageTrainer {
             calibration: calibration)
     }
 
-    /// The script of a text known to be Chinese; Simplified where no character tells, for that is how such lines are
-    /// mostly written.
+    /// The script of a text known to be Chinese, nil where it has no Han character.
+    ///
+    /// Simplified where no character decides, because most such lines are Simplified.
     private static func script(of census: ScriptCensus) -> LanguageTag? {
         guard census.han > 0 else { return nil }
         return census.traditionalOnly > census.simplifiedOnly ? .traditionalChinese : .simplifiedChinese

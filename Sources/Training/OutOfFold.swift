@@ -1,17 +1,17 @@
 import Understanding
 import Learning
 
-/// What intent classifiers that had not seen a text say of it, for the training texts that were held out.
+/// The scores of held-out training texts by intent classifiers that were trained without them.
 struct OutOfFold {
     let heldOut: HeldOutScores
     /// The fold of each training text.
     let folds: [Int]
-    /// The tuning that judges each training text, by primary language subtag.
+    /// The language group of each training text, which selects its tuning: a primary language subtag.
     let groups: [String]
     /// The class of each training text, or `TrainingSet.noClass`.
     let labels: [Int32]
 
-    /// The intents of the text `heldOut.rows[place]` as `classifier` would rank them by these scores.
+    /// Ranks the intents of the text `heldOut.rows[place]` by its out-of-fold scores, with the tunings of `classifier`.
     func ranking(at place: Int, by classifier: IntentClassifier) -> [RankedIntent] {
         var row = Array(heldOut.values[place * heldOut.stride..<(place + 1) * heldOut.stride])
         var order: [Int] = []

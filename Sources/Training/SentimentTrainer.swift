@@ -3,7 +3,7 @@ import Understanding
 import Learning
 import Linguistics
 
-/// Learns to tell positive, neutral and negative messages apart.
+/// Trains the sentiment classifier and calibrates it on out-of-fold scores, for each language.
 struct SentimentTrainer {
     let options: Trainer.Options
     let variants: HanVariants
@@ -16,8 +16,8 @@ struct SentimentTrainer {
             $0.sentiment.flatMap { classes.firstIndex(of: $0) }.map { Int32($0) } ?? TrainingSet.noClass
         }
         let extractor = FeatureExtractor(.sentiment)
-        // Where there is much to learn from, words and pairs seen once are most of the model and next to nothing of
-        // what it gets right.
+        // With many examples, words and pairs seen once would be most of the model's size and hardly change its
+        // accuracy.
         let data = try Vectorization(
             examples.map(\.text), labels: labels, classCount: classes.count,
             minimumWords: examples.count < 2_000 ? 1 : 2,

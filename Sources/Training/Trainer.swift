@@ -3,40 +3,48 @@ package import Understanding
 import Learning
 import Linguistics
 
-/// Learns a model from training data: language, intents with calibration and thresholds, sentiment, entities,
-/// retrieval.
+/// Trains a model: language, intents with calibration and thresholds, sentiment, entities, retrieval.
 ///
-/// The same data, options and seed give the same model, whatever the number of cores.
+/// The same data, options and seed give the same model, byte for byte, on any number of cores.
 package struct Trainer: Sendable {
+    /// How a model is trained.
     package struct Options: Sendable {
+        /// The seed of every random choice.
         package var seed: UInt64 = 1
-        /// How often an answer above the threshold shall be right.
+        /// The promised precision: the share of answers above the threshold that shall be right, from 0 to 1.
         package var precision = 0.95
+        /// The least number of folds of the cross-validation; large data is cut into more (`FoldPlan`).
         package var folds = 5
+        /// The number of threads.
         package var cores = 2
 
         package init() {}
     }
 
+    /// A stage of training, for progress messages.
     package enum Stage: String, Sendable, CaseIterable {
         case language, intents, sentiment, answers
     }
 
-    package let options: Options
-    /// Called as stages advance, with the share done of the whole, from any thread.
-    package let progress: @Sendable (Stage, Double) -> Void
+    private let options: Options
+    private let progress: @Sendable (Stage, Double) -> Void
 
+    /// - Parameter progress: called from any thread with the present stage and the share of the whole that is done,
+    ///   from 0 to 1.
     package init(options: Options, progress: @escaping @Sendable (Stage, Double) -> Void = { _, _ in }) {
         self.options = options
         self.progress = progress
     }
 
+    /// Trains a model on the data; its id is a hash of its content.
+    ///
+    /// - Throws: `DataError` naming the patterns that ICU cannot compile; `ICUError` where ICU cannot be used.
     package func train(on data: TrainingData) throws -> (model: Model, summary: TrainingSummary) {
         let variants = try HanVariants.shared.get()
         var scratch = try Scratch(variants: variants)
         progress(.language, 0)
         let language = try LanguageTrainer(options: options, variants: variants).train(on: data)
-        // Each stage's share of the bar is its share of the texts.
+        // The share of a stage in the progress is its share of the texts.
         let intentShare = 0.85 * Double(data.intents.count) / Double(max(1, data.intents.count + data.sentiment.count))
         progress(.intents, 0.1)
         let (intents, intentSummary, outOfFold) = try IntentTrainer(
@@ -70,7 +78,7 @@ package struct Trainer: Sendable {
         return (model, TrainingSummary(intents: intentSummary, sentiment: sentimentSummary, model: model.id))
     }
 
-    /// ICU takes a third of a second to say how Han characters sound; data without any can do without.
+    /// The table of pinyin syllables. Building it takes a third of a second, so it is left out where no text has Han.
     private static func sounds(for data: TrainingData) throws(ICUError) -> HanSounds {
         let hasHan = (data.intents + data.sentiment).contains {
             $0.text.utf16.contains { (0x4E00...0x9FFF).contains($0) }

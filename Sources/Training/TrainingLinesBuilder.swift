@@ -3,7 +3,9 @@ import Linguistics
 import Understanding
 
 extension TrainingLines {
-    /// - Parameter label: the class of an example, or nil for none.
+    /// Builds the lines that a model keeps to explain itself, at most `most` of them, spread evenly over the examples.
+    ///
+    /// - Parameter label: the class of an example, nil for none.
     init(_ examples: [TrainingExample], classes: [String], scratch: inout Scratch, label: (TrainingExample) -> String?)
     {
         let indices = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, UInt32($0)) })
@@ -19,7 +21,7 @@ extension TrainingLines {
             ends.append(UInt32(texts.count))
             signatures.append(Self.signature(of: scratch))
             labels.append(label(example).flatMap { indices[$0] } ?? Self.noClass)
-            // The name alone: where a folder lies is no part of what was learnt.
+            // Only the name: the same data in another folder must give the same model.
             let name = String(example.source.file.split(separator: "/").last ?? "").replacing("\n", with: " ")
             if files[name] == nil {
                 files[name] = UInt32(names.count)

@@ -4,44 +4,47 @@ import Learning
 import Linguistics
 import Synchronization
 
-/// Finds labels that are probably wrong, and intents that blur, by what models say of lines that they have not seen
+/// Finds labels that are probably wrong and intents that overlap, by confident learning on out-of-fold probabilities
 /// (decision 0023).
 ///
-/// Out of scope is an intent like the others here: a line may belong to it wrongly, or be missing from it. The same
-/// data and seed give the same suspects, whatever the number of cores. Cost: a training for each fold; memory for a
-/// probability of each line and label.
+/// Out of scope is treated as one more intent: a line may have this label wrongly, or lack it wrongly. The same data
+/// and seed give the same suspects on any number of cores. Cost: one training per fold, and memory for one probability
+/// per line and label.
 package struct SuspectFinder: Sendable {
-    /// So many lines are enough to calibrate by.
-    private static let calibrating = 20_000
-    /// From this share of the lines of both on, two intents are taken to be one.
-    private static let inseparable = 0.2
+    /// The number of lines that is enough to calibrate.
+    private static let calibrationLines = 20_000
+    /// When the lines read for each other are this share of the lines of both intents, the advice is to merge them.
+    private static let inseparableShare = 0.2
     private static let placesShown = 3
 
-    package let options: Trainer.Options
-    /// Called with the share done, from any thread.
-    package let progress: @Sendable (Double) -> Void
+    private let options: Trainer.Options
+    private let progress: @Sendable (Double) -> Void
 
+    /// - Parameter progress: called with the share done, from 0 to 1, from any thread.
     package init(options: Trainer.Options, progress: @escaping @Sendable (Double) -> Void = { _ in }) {
         self.options = options
         self.progress = progress
     }
 
+    /// The suspects among the labels of intents and of sentiment; of sentiment without pairs.
+    ///
+    /// - Throws: `ICUError` where ICU cannot be used.
     package func find(in data: TrainingData) throws -> (intents: Suspects, sentiment: Suspects) {
         let share = Double(data.intents.count) / Double(max(1, data.intents.count + data.sentiment.count))
-        let intents = try find(
+        let intents = try suspects(
             in: data.intents, by: FeatureExtractor(.intent), weighting: .root, cost: 2, from: 0, to: share
         ) { $0.intent }
-        var sentiment = try find(
+        var sentiment = try suspects(
             in: data.sentiment, by: FeatureExtractor(.sentiment), weighting: .inverseFrequency, cost: 0.5, from: share,
             to: 1
         ) { $0.sentiment?.rawValue }
-        // Feelings blur by nature, and none of them can be merged.
+        // Sentiment labels overlap by nature, and none of them can be merged.
         sentiment.pairs = []
         progress(1)
         return (intents, sentiment)
     }
 
-    private func find(
+    private func suspects(
         in examples: [TrainingExample], by extractor: FeatureExtractor, weighting: VocabularyBuilder.Weighting,
         cost: Float,
         from start: Double,
@@ -69,7 +72,7 @@ package struct SuspectFinder: Sendable {
             estimatedErrors: joint.estimatedErrors)
     }
 
-    /// Reads every line by a model of the other folds; copies of a line share its fold.
+    /// Scores every line by a model of the other folds; copies of a line are in one fold.
     private func joint(
         of data: Vectorization, labels: [Int32], cost: Float, progress: @escaping @Sendable (Double) -> Void
     ) -> ConfidentJoint {
@@ -88,7 +91,7 @@ package struct SuspectFinder: Sendable {
             }
         ) { [solver] learnt, _, cores in CrossFit.learn(from: set, rows: learnt, solver: solver, cores: cores) }
         var probabilities = heldOut.values
-        let step = max(1, set.count / Self.calibrating)
+        let step = max(1, set.count / Self.calibrationLines)
         for group in Set(data.groups) {
             let calibration = SoftmaxCalibration.fit(
                 scores: heldOut.values, stride: heldOut.stride, classCount: set.classCount, labels: labels,
@@ -118,7 +121,7 @@ package struct SuspectFinder: Sendable {
         return Suspects.Pair(
             first: names[overlap.first], second: names[overlap.second], firstSize: sizes.0, secondSize: sizes.1,
             firstAsSecond: overlap.firstAsSecond, secondAsFirst: overlap.secondAsFirst, expected: overlap.expected,
-            remedy: !overlap.isMutual ? .move : share >= Self.inseparable ? .merge : .tellApart,
+            remedy: !overlap.isMutual ? .move : share >= Self.inseparableShare ? .merge : .tellApart,
             places: clearest(overlap.first, overlap.second) + clearest(overlap.second, overlap.first))
     }
 }
