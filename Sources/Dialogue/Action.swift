@@ -1,15 +1,15 @@
-/// What a turn does, as the wire protocol and the records name it.
+/// What a turn does. The raw values stand in the wire protocol and in the database.
 package enum Action: String, Sendable, Codable, CaseIterable {
-    /// The customer's wish is understood and answered.
+    /// The customer's message is understood and answered.
     case answer
-    /// A form needs a value.
+    /// A form asks a question.
     case ask
-    /// Choices are offered: did you mean …?
+    /// The customer is asked to choose what they meant.
     case clarify
-    /// The customer is asked to say it in other words.
+    /// The customer is asked to use other words.
     case rephrase
     /// The conversation goes to a human.
     case handoff
-    /// A human has the conversation; nothing is said.
+    /// A human has the conversation, so the bot says nothing.
     case silent
 }

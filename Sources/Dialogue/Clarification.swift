@@ -1,21 +1,21 @@
 import Understanding
 
-/// The choices that an unclear message is answered with.
+/// Selects and shows the choices that an unclear message is answered with.
 enum Clarification {
-    /// The most choices offered at once; who would read more?
+    /// The maximum number of choices in one offer.
     static let mostChoices = 5
-    /// The most of them that retrieval proposes.
+    /// The maximum number of choices that come from retrieval.
     static let mostProposals = 3
-    /// The most entities kept with an offer, and the longest value kept, in characters; an offer stays small in the
-    /// record.
+    /// The maximum number of entities kept with an offer, because the database stores each offer.
     static let mostEntities = 8
+    /// The maximum length of a kept entity value, in characters.
     static let longestValue = 64
 
-    /// The intents worth offering, best first, each with an answer: the model's set that holds the right one with its
-    /// stated probability, and passages of articles, which are not among its intents; where the set is empty, or too
-    /// long to be offered, what retrieval proposes.
+    /// The intents to offer, best first. Each of them has an answer.
     ///
-    /// None where the model is certain, for then it is certain of something that has no answer here.
+    /// They come from the model's prediction set (the intents at or above `proposalFloor`) and from retrieved article
+    /// passages. If the prediction set is empty or longer than `mostChoices`, they come from retrieval alone. The list
+    /// is empty if the model is certain: its intent then has no answer in this catalogue.
     static func candidates(for interpretation: Interpretation, isAnswerable: (String) -> Bool) -> [String] {
         guard !interpretation.isCertain else { return [] }
         func isWorthOffering(_ intent: String) -> Bool { IntentRole(of: intent).isOfferable && isAnswerable(intent) }
@@ -35,7 +35,7 @@ enum Clarification {
         return (candidates + passages).sorted { $0.confidence > $1.confidence }.prefix(mostChoices).map(\.name)
     }
 
-    /// The entities to keep with an offer.
+    /// The entities to keep with an offer, within `mostEntities` and `longestValue`.
     static func kept(_ entities: [Entity]) -> [Entity] {
         Array(entities.lazy.filter { $0.value.count <= longestValue }.prefix(mostEntities))
     }

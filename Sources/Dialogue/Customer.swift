@@ -1,10 +1,12 @@
-/// What the dialogue may say of the customer whose message it answers.
+/// What replies may mention about the customer who wrote the message.
 package struct Customer: Sendable, Equatable {
-    /// The last ticket, by the names that the dialogue gave when it was opened.
+    /// The customer's last ticket.
     package struct Ticket: Sendable, Equatable {
+        /// The form that opened the ticket; nil if a hand-over opened it.
         package var form: String?
+        /// The ticket's reason, as `TicketDraft.reason` gave it.
         package var reason: String
-        /// In milliseconds since 1970.
+        /// When it was opened, in milliseconds since 1970.
         package var opened: Int64
 
         package init(form: String?, reason: String, opened: Int64) {
@@ -14,35 +16,37 @@ package struct Customer: Sendable, Equatable {
         }
     }
 
-    /// The longest name that is said, in characters; a longer one is none.
+    /// The maximum length of a name in characters. A longer name is ignored.
     static let longestName = 64
 
-    /// Fit to stand in a sentence: one line, no braces, nothing invisible.
-    package private(set) var name: String?
+    /// The name on one line, without braces and invisible characters; nil if unknown or unusable.
+    private(set) var name: String?
+    /// The last ticket that an answer may mention; nil if there is none.
     package var lastTicket: Ticket?
 
+    /// Cleans the name as `rename` does.
     package init(name: String? = nil, lastTicket: Ticket? = nil) {
         self.lastTicket = lastTicket
         rename(name)
     }
 
-    /// Takes another name, made fit to be said; one of which nothing is left counts as none.
+    /// Replaces the name. It is cleaned first, and becomes nil if nothing is left or if it is too long.
     package mutating func rename(_ name: String?) {
-        self.name = name.flatMap(Self.sayable)
+        self.name = name.flatMap(Self.cleaned)
     }
 
-    private static func sayable(_ name: String) -> String? {
-        var spoken = ""
+    private static func cleaned(_ name: String) -> String? {
+        var cleaned = ""
         for scalar in name.unicodeScalars {
             switch scalar.properties.generalCategory {
             case .control, .lineSeparator, .paragraphSeparator, .spaceSeparator:
-                if !spoken.isEmpty, spoken.unicodeScalars.last != " " { spoken.append(" ") }
-            // Marks of direction would turn the rest of the sentence round.
+                if !cleaned.isEmpty, cleaned.unicodeScalars.last != " " { cleaned.append(" ") }
+            // Format characters include direction marks, which would reverse the rest of the sentence.
             case .format, .privateUse, .surrogate, .unassigned: break
-            default: if scalar != "{", scalar != "}" { spoken.unicodeScalars.append(scalar) }
+            default: if scalar != "{", scalar != "}" { cleaned.unicodeScalars.append(scalar) }
             }
         }
-        if spoken.unicodeScalars.last == " " { spoken.unicodeScalars.removeLast() }
-        return spoken.isEmpty || spoken.count > longestName ? nil : spoken
+        if cleaned.unicodeScalars.last == " " { cleaned.unicodeScalars.removeLast() }
+        return cleaned.isEmpty || cleaned.count > longestName ? nil : cleaned
     }
 }

@@ -1,47 +1,47 @@
 package import Linguistics
 
-/// Something that happened in a conversation; the state of a conversation is the fold of its events in order.
+/// Something that happened in a conversation. `DialogueState` is the fold of the events in order.
 package enum Event: Sendable, Equatable {
-    /// So long a pause that what was on the table is no longer meant.
+    /// The session timed out: offer, form and slot values no longer apply.
     case lapsed
-    /// The customer sent a message; `time` is in milliseconds since 1970. An offer lives until here: only the next
-    /// message can take it.
+    /// The customer sent a message; `time` is in milliseconds since 1970. This ends a pending offer: only the message
+    /// that comes next can accept it.
     case userSpoke(time: Int64)
     /// The message had this sentiment, from −1 to 1.
     case felt(score: Double)
-    /// The customer writes in this supported language from here on.
+    /// The customer now writes in this supported language.
     case languageSet(LanguageTag)
-    /// A response was given in the variant with this index among the response's variants.
+    /// A response was given; `variant` is the index among the response's variants.
     case said(response: String, variant: Int)
-    /// A slot was given a value, or with nil lost it.
+    /// A slot got a value, or lost it if `value` is nil.
     case slotSet(name: String, value: String?)
-    /// A form began; `confirms` tells that its values are shown for a yes in the end.
+    /// A form began; `confirms` means that the customer must confirm all values at the end.
     case formActivated(form: String, confirms: Bool)
-    /// The form asked for a slot's value, or with nil for what the stage says.
+    /// The form asked a question: for the value of `slot`, or the question of `stage` if `slot` is nil.
     case formAsked(slot: String?, stage: FormState.Stage)
-    /// A message gave the form nothing that it could take.
+    /// A message gave the form no usable value.
     case formMissed
-    /// Something else was asked in the middle of the form.
+    /// The customer asked something else while the form was active.
     case formDigressed
-    /// The customer left an optional slot of the form out.
+    /// The customer skipped this optional slot.
     case slotSkipped(String)
     /// The form is complete, cancelled or set aside.
     case formEnded
-    /// The wish was understood and answered.
+    /// The message was understood and answered.
     case answered(intent: String)
     /// Choices were offered.
     case offered(PendingOffer)
-    /// The customer was asked to say it in other words.
+    /// The customer was asked to use other words.
     case rephraseAsked
-    /// A human was called; `reason` is a ticket's reason.
+    /// The conversation went to a human; `reason` is the ticket's reason.
     case handedOff(reason: String)
-    /// A human was called when none was there; the bot goes on, and the ticket waits.
+    /// A human was called outside opening hours: the ticket waits and the bot goes on.
     case deferred(reason: String)
-    /// The customer was asked what they thought.
+    /// The customer was asked to rate the conversation.
     case feedbackAsked
-    /// The customer said what they thought.
+    /// The customer rated the conversation.
     case feedbackGiven
-    /// A human wrote into the conversation, and has it from here on.
+    /// A human wrote in the conversation and has it from now on.
     case agentSpoke
     /// The human is done; the bot answers again.
     case resolved

@@ -1,10 +1,11 @@
-/// The part that an intent plays in the dialogue, told by its name; most play none and are simply answered.
+/// The role of an intent in the dialogue, derived from its name. Most intents are `ordinary`.
 enum IntentRole: Equatable {
     case affirmation, refusal, greeting, farewell, smalltalk, outOfScope, human, complaint, ordinary
 
-    /// The intent that calls a human; the button payload `/human` works even where a catalogue does not define it.
+    /// The intent that calls a human. The button payload `/human` works even if the catalogue does not define it.
     static let humanIntent = "human"
 
+    /// The role by the last path component, or by the folder for small talk.
     init(of intent: String) {
         let leaf =
             intent.utf8.lastIndex(of: UInt8(ascii: "/")).map { intent[intent.utf8.index(after: $0)...] } ?? intent[...]
@@ -22,7 +23,7 @@ enum IntentRole: Equatable {
             }
     }
 
-    /// Whether the intent is worth naming in a "did you mean".
+    /// Whether the intent may be a choice in "Did you mean …?".
     var isOfferable: Bool {
         switch self {
         case .human, .complaint, .ordinary: true

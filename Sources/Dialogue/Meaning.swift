@@ -1,15 +1,14 @@
 import Understanding
 
-/// What a message says, before anything is decided about it.
+/// What a message means, before the dialogue decides what to do.
 enum Meaning: Equatable {
-    /// A wish that can be named. `isChoice` tells that the customer chose it from buttons or an offer, and did not
-    /// write it out.
+    /// A known intent. `isChoice` means that the customer chose it from buttons or an offer instead of writing it.
     case wish(RankedIntent, entities: [Entity], isChoice: Bool)
-    /// None of what was offered.
+    /// The customer wants none of the offered choices.
     case declined
     case unclear
 
-    /// The wish's name.
+    /// The name of the intent; nil if there is none.
     var intent: String? {
         if case .wish(let intent, _, _) = self { intent.name } else { nil }
     }
@@ -23,7 +22,7 @@ enum Meaning: Equatable {
     }
 }
 
-/// Reads messages: a button's payload first, then a choice among what was offered, then what the model would answer.
+/// Reads messages: first as a button's payload, then as an answer to the offer, then by the model's intent.
 struct MeaningReader: Sendable {
     private let intents: Set<String>
 
@@ -31,7 +30,11 @@ struct MeaningReader: Sendable {
         self.intents = Set(intents).union([IntentRole.humanIntent, "affirm", "deny"])
     }
 
-    /// - Parameter folded: the message's text.
+    /// The meaning of a message.
+    ///
+    /// - Parameters:
+    ///   - folded: the message's text, folded.
+    ///   - offer: the pending offer; nil if there is none or a form is active.
     func read(_ message: Message, _ folded: FoldedText, offer: PendingOffer?) -> Meaning {
         if let payload = ButtonPayload(message.text), intents.contains(payload.intent) {
             return wish(
@@ -41,7 +44,7 @@ struct MeaningReader: Sendable {
         let best = interpretation.answer
         if let offer {
             switch ChoiceReader.read(message.text, folded, titles: offer.choices.map(\.title), isCertain: best != nil) {
-            case .picked(let index): return taken(offer.choices[index], of: offer, with: interpretation.entities)
+            case .picked(let index): return accepted(offer.choices[index], of: offer, with: interpretation.entities)
             case .declined: return .declined
             case .unrelated: break
             }
@@ -49,11 +52,11 @@ struct MeaningReader: Sendable {
         return best.map { wish($0, interpretation.entities, offer: offer, isChoice: false) } ?? .unclear
     }
 
-    /// A named wish; a bare yes or no is about the offer where there is one.
+    /// The meaning of an intent. A bare yes or no refers to the offer, if there is one.
     private func wish(_ intent: RankedIntent, _ entities: [Entity], offer: PendingOffer?, isChoice: Bool) -> Meaning {
         switch IntentRole(of: intent.name) {
         case .affirmation:
-            if let offer, let first = offer.choices.first { return taken(first, of: offer, with: entities) }
+            if let offer, let first = offer.choices.first { return accepted(first, of: offer, with: entities) }
         case .refusal:
             if offer != nil { return .declined }
         default: break
@@ -61,7 +64,7 @@ struct MeaningReader: Sendable {
         return .wish(intent, entities: entities, isChoice: isChoice)
     }
 
-    private func taken(_ choice: PendingChoice, of offer: PendingOffer, with entities: [Entity]) -> Meaning {
+    private func accepted(_ choice: PendingChoice, of offer: PendingOffer, with entities: [Entity]) -> Meaning {
         .wish(RankedIntent(name: choice.intent, confidence: 1), entities: entities + offer.entities, isChoice: true)
     }
 }

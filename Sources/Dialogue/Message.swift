@@ -5,14 +5,15 @@ package import Understanding
 package struct Message: Sendable, Equatable {
     /// The text as the customer sent it.
     package var text: String
+    /// What the model understood.
     package var interpretation: Interpretation
-    /// The channel it came by, such as `web`; answers written for another channel are never used.
+    /// The channel, such as `web`. Responses for other channels are never used.
     package var channel: String?
 
-    /// The day it was written on, on the clock that its dates are read by; UTC's where it is nil.
+    /// The local day on which it was written, the base of relative dates; nil means the day in UTC.
     package var day: DayNumber?
 
-    /// Who wrote it.
+    /// The customer who wrote it.
     package var customer: Customer
 
     package init(

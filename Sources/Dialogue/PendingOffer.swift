@@ -1,14 +1,9 @@
-package import Understanding
+import Understanding
 
-/// One of the intents that the customer was offered, under the title that was shown.
-package struct PendingChoice: Sendable, Equatable, Decodable {
-    package var intent: String
-    package var title: String
-
-    package init(intent: String, title: String) {
-        self.intent = intent
-        self.title = title
-    }
+/// An intent that was offered to the customer, with the title that was shown.
+struct PendingChoice: Sendable, Equatable, Decodable {
+    var intent: String
+    var title: String
 
     private enum CodingKeys: String, CodingKey {
         case intent = "i"
@@ -16,22 +11,23 @@ package struct PendingChoice: Sendable, Equatable, Decodable {
     }
 }
 
-/// The choices on the table: what was offered last, why, and what the customer had said with it.
+/// The choices that the next message can accept or decline.
 package struct PendingOffer: Sendable, Equatable, Decodable {
-    package enum Origin: String, Sendable, Decodable {
-        /// Did you mean one of these?
+    /// The question that the choices belong to.
+    enum Origin: String, Sendable, Decodable {
+        /// "Did you mean one of these?"
         case clarification = "c"
-        /// Shall a human take over?
+        /// "Shall a human take over?"
         case handover = "h"
     }
 
-    package var origin: Origin
-    package var choices: [PendingChoice]
-    /// The entities of the message that was unclear, so that an order number given there is not lost; their offsets
-    /// concern that text.
-    package var entities: [Entity]
+    var origin: Origin
+    var choices: [PendingChoice]
+    /// The entities of the unclear message, so that an order number in it is not lost. Their offsets refer to that
+    /// message's text.
+    var entities: [Entity]
 
-    package init(origin: Origin, choices: [PendingChoice], entities: [Entity] = []) {
+    init(origin: Origin, choices: [PendingChoice], entities: [Entity] = []) {
         self.origin = origin
         self.choices = choices
         self.entities = entities
@@ -43,6 +39,7 @@ package struct PendingOffer: Sendable, Equatable, Decodable {
         case entities = "e"
     }
 
+    /// Reads the offer from a state snapshot; missing entities mean none.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         origin = try container.decode(Origin.self, forKey: .origin)

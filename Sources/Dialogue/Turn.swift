@@ -1,38 +1,38 @@
 package import Linguistics
 package import Understanding
 
-/// What one message led to: the events to fold into the state, and the reply.
+/// The result of one message: the reply, and the events to fold into the state.
 package struct Turn: Sendable, Equatable {
-    /// What is said and done, and on what grounds.
+    /// What the bot says and does, and why.
     package struct Reply: Sendable, Equatable {
-        /// The words, numbered choices included, for plain-text channels; empty when silent.
+        /// The text, with the choices as numbered lines for plain-text channels. Empty if the bot is silent.
         package var text: String
-        /// The same choices, or the answer's own buttons.
+        /// The choices as buttons, or the answer's own buttons.
         package var buttons: [Catalogue.Button] = []
+        /// What the turn does.
         package var action: Action
-        /// The intent that was answered, such as `faq/shipping_time`; nil where nothing was answered.
+        /// The intent or the form that was answered, such as `faq/shipping_time`; nil if none was.
         package var answer: String?
-        /// The language the reply was meant for.
+        /// The language that the reply was chosen for. The text is in another one if the catalogue lacks it.
         package var language: LanguageTag
-        /// The intent that the turn settled on: the model's with its confidence, or the customer's own choice with 1;
-        /// nil where there is none.
+        /// The intent that the turn acted on; nil if there is none. Its confidence is the model's, or 1 if the customer
+        /// chose it.
         package var intent: RankedIntent?
-        /// Whether the message only answered a question of ours, a form's or how the conversation was, and so wished
-        /// for nothing else.
+        /// Whether the message only answered the bot's own question: a form's question or the feedback question.
         package var answersQuestion = false
-        /// Why the conversation goes to a human, with `action` `handoff`.
+        /// Why the conversation goes to a human, if `action` is `handoff`; else nil.
         package var handoffReason: String?
     }
 
-    /// In order; the state after the turn is the state before it with these applied.
+    /// In order. Applied to the state before the turn, they give the state after it.
     package var events: [Event]
+    /// The answer to the customer.
     package var reply: Reply
-    /// The entities of this message or its payload, then those of the message that a choice was about (with offsets in
-    /// that text).
+    /// The entities of this message or its payload, then those kept with an accepted offer. The offsets of the latter
+    /// refer to the earlier message.
     package var entities: [Entity]
-    /// What is to be recorded: a completed form that opens a ticket, or what a form had gathered when a human took
-    /// over.
+    /// The ticket to open: for a completed form, or with the values known at a hand-over. Nil if there is none.
     package var ticket: TicketDraft?
-    /// A score of 1 to 5 that the message gives to the last answer.
+    /// The score from 1 (bad) to 5 (good) that the customer gave the conversation; nil if none.
     package var feedback: Int?
 }

@@ -1,7 +1,8 @@
-import Dialogue
 import Linguistics
 import Testing
 import Understanding
+
+@testable import Dialogue
 
 /// One line of a transcript: what the customer writes, and what must come back.
 struct Line: Sendable {

@@ -1,7 +1,8 @@
-import Dialogue
 import Linguistics
 import Testing
 import Understanding
+
+@testable import Dialogue
 
 private var full: DialogueState {
     var state = DialogueState()

@@ -1,6 +1,7 @@
-import Dialogue
 import Linguistics
 import Understanding
+
+@testable import Dialogue
 
 /// A small shop's catalogue, and the lines of customers with what a model might have made of them.
 enum Shop {

@@ -1,7 +1,8 @@
-import Dialogue
 import Linguistics
 import Testing
 import Understanding
+
+@testable import Dialogue
 
 /// Which messages only answer what a form asked.
 struct FormAnswerTests {

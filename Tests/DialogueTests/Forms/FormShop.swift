@@ -1,6 +1,7 @@
-import Dialogue
 import Linguistics
 import Understanding
+
+@testable import Dialogue
 
 /// The small shop with forms, and customers' lines for it.
 enum FormShop {

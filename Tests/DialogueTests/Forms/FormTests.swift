@@ -1,8 +1,9 @@
-import Dialogue
 import Entities
 import Linguistics
 import Testing
 import Understanding
+
+@testable import Dialogue
 
 struct FormTranscript: Sendable, CustomTestStringConvertible {
     var testDescription: String
