@@ -6,7 +6,7 @@ struct SettingsTests {
 
     init() throws { folder = try TemporaryFolder() }
 
-    /// Which socket `kefu status` looks for: nobody answers anywhere, and it says where.
+    /// The socket that `kefu status` looks for. No daemon answers there, and the message names the path.
     private func socket(_ arguments: String..., environment: [String: String] = [:]) async throws -> String {
         let run = try await Program.run(["status"] + arguments, environment: environment)
         #expect(run.status == 69)
@@ -31,6 +31,13 @@ struct SettingsTests {
                 == "/nowhere/flag")
     }
 
+    @Test(arguments: ["~", "", "null"]) func `a null in the file is an absent setting`(value: String) async throws {
+        try folder.write("socket: \(value)\nholidays: \(value)\n", to: "kefu.yml")
+        #expect(try await socket("--config", folder.file("kefu.yml")) == "var/kefu.sock")
+        try folder.write("socket: \"null\"\n", to: "kefu.yml")
+        #expect(try await socket("--config", folder.file("kefu.yml")) == "null")
+    }
+
     @Test func `every key of the file reaches what it sets`() async throws {
         let shop = try await TrainedShop.shared
         try folder.write(
@@ -48,6 +55,9 @@ struct SettingsTests {
         ("opening-hours: mon-fru 09:00-18:00\n", "kefu.yml:1:1: opening-hours: \"mon-fru\""),
         ("time-zone: Nowhere/Land\n", "kefu.yml:1:1: time-zone"),
         ("holidays: [2026-12-25, 2026-02-30]\n", "\"2026-02-30\""),
+        ("holidays: [2026-12-25, [2026-12-26]]\n", "kefu.yml:1:24: holidays must be a single value"),
+        ("holidays:\n- 2026-12-25\n- {day: 1}\n", "kefu.yml:3:3: holidays must be a single value"),
+        ("holidays: [2026-12-25, ~]\n", "kefu.yml:1:24: holidays must be a single value"),
         ("form-hook: http://example.com:80/\n", "kefu.yml:1:1: form-hook"), ("form-hook-seconds: 0\n", "kefu.yml:1:1"),
         ("feedback-rate: 2\n", "kefu.yml:1:1"), ("idle-minutes: 0\n", "kefu.yml:1:1"),
         ("line-bytes: 5\n", "kefu.yml:1:1"), ("log-level: loud\n", "kefu.yml:1:1"),

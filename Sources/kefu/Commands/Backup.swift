@@ -14,7 +14,7 @@ struct Backup: ParsableCommand {
 
     func run() throws {
         do {
-            let store = try Opening.reading(try common.settings().database(database))
+            let store = try StoreOpening.openReadOnly(try common.settings().database(database))
             let counts = try store.backup(to: output)
             try store.close()
             Terminal.print(

@@ -19,9 +19,10 @@ struct Chat: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try common.settings()
-        let limits = try Opening.limits(settings)
-        let registry = try Opening.registry(settings.model(common.model), policy: Opening.policy(settings))
-        let store = try Opening.store(settings.database(database))
+        let limits = try AssistantSetup.limits(settings)
+        let registry = try AssistantSetup.registry(
+            settings.model(common.model), policy: AssistantSetup.policy(settings))
+        let store = try StoreOpening.openOrCreate(settings.database(database))
         let responder = Responder(registry: registry, store: store, limits: limits)
         let name = conversation ?? "chat-" + UUID().uuidString.lowercased()
         var session = Session(responder: responder, connection: name, channel: "chat", peer: Peer(isLocalUser: true))

@@ -18,7 +18,7 @@ struct Check: ParsableCommand {
             let model = try folder.load()
             Terminal.print("model \(model.id): sound, every checksum matches")
             let isWhole = verify(Generations(of: folder))
-            let store = try Opening.reading(settings.database(database))
+            let store = try StoreOpening.openReadOnly(settings.database(database))
             let findings = try store.check()
             let counts = try store.counts()
             try store.close()

@@ -40,7 +40,7 @@ struct Export: ParsableCommand {
             channel: channel,
             conversation: conversation)
         do {
-            let store = try Opening.reading(settings.database(database))
+            let store = try StoreOpening.openReadOnly(settings.database(database))
             let file = try openOutput()
             var buffer: [UInt8] = []
             let csv = CSVWriter()

@@ -29,12 +29,13 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let settings = try common.settings()
         let logger = try makeLogger(settings)
-        let registry = try Opening.registry(settings.model(common.model), policy: Opening.policy(settings))
-        let limits = try Opening.limits(settings)
-        let hook = try Opening.hook(settings, formHook)
+        let registry = try AssistantSetup.registry(
+            settings.model(common.model), policy: AssistantSetup.policy(settings))
+        let limits = try AssistantSetup.limits(settings)
+        let hook = try AssistantSetup.hook(settings, flag: formHook)
         let configuration = try makeConfiguration(settings)
-        OpenFiles.allow(configuration.maximumConnections, logger: logger)
-        let store = try Opening.store(settings.database(database))
+        OpenFileLimit.raise(forConnections: configuration.maximumConnections, logger: logger)
+        let store = try StoreOpening.openOrCreate(settings.database(database))
         let responder = Responder(registry: registry, store: store, limits: limits, hook: hook)
         // Before the first message, so that a restart takes nobody out of an experiment.
         responder.tendExperiment()

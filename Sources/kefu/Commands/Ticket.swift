@@ -26,7 +26,7 @@ struct Ticket: ParsableCommand {
     func run() throws {
         let path = try common.settings().database(database)
         do {
-            let store = try Opening.reading(path)
+            let store = try StoreOpening.openReadOnly(path)
             if let id = Int64(what) { try show(id, in: store, path) } else { try list(store) }
             try store.close()
         } catch let error as StoreError {

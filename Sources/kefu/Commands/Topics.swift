@@ -65,7 +65,7 @@ struct Topics: ParsableCommand {
 
     private func found(by finder: TopicFinder) throws -> TopicReport {
         let (since, until) = (try TimeOption.read(since, "--since"), try TimeOption.read(until, "--until"))
-        let store = try Opening.reading(try common.settings().database(database))
+        let store = try StoreOpening.openReadOnly(try common.settings().database(database))
         var unanswered = UnansweredMessages()
         try store.turns(since: since, until: until) { unanswered.add($0) }
         unanswered.finish()

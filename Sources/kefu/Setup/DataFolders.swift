@@ -3,21 +3,23 @@ import ArgumentParser
 import Foundation
 import Understanding
 
-/// Where intents and corpora lie.
+/// The folders of intents and corpora.
 ///
-/// The corpora at the default path need not belong to the intents that `--intents` names, a bot's that moves in for
-/// instance; then they serve for sentiment and languages only, unless `--corpora` names them.
+/// With `--intents` but without `--corpora`, the corpora at the default path may belong to another bot. Then their
+/// transcripts and tests are left out, and only their texts for sentiment and language are used.
 struct DataFolders: ParsableArguments {
-    @Option(help: "Folder of intents in the Rasa 3.1 format, or of a whole Rasa bot (default intents).") var intents:
+    @Option(help: "Folder of intents in the Rasa 3.1 format, or of a Rasa project (default intents).") var intents:
         String?
-    @Option(help: "Folder of corpora (default corpora; its transcripts only where they fit the intents).") var corpora:
-        String?
+    @Option(
+        help:
+            "Folder of corpora (default corpora). With --intents alone, transcripts are used only if they fit the intents."
+    ) var corpora: String?
 
     var intentsPath: String { intents ?? "intents" }
 
     var scope: CorpusScope { intents != nil && corpora == nil ? .whatFits : .all }
 
-    /// `nil` where other intents stand alone.
+    /// Nil where there is no folder at the default path and `--intents` names other intents.
     func corporaPath() throws -> String? {
         let path = corpora ?? "corpora"
         if FileManager.default.fileExists(atPath: path) { return path }
@@ -25,7 +27,7 @@ struct DataFolders: ParsableArguments {
         return nil
     }
 
-    /// Says which folder is missing, where one is.
+    /// Ends the command with status 66 where a folder is missing.
     func check() throws {
         guard FileManager.default.fileExists(atPath: intentsPath) else { throw missing(intentsPath) }
         _ = try corporaPath()

@@ -1,10 +1,11 @@
 import Foundation
 import Understanding
 
-/// The model that another is compared with: a folder, or a kept generation by its id or the beginning of it.
+/// The model that another one is compared with.
 struct EvaluationBaseline {
+    /// A folder, or the id of a generation or its first digits.
     let name: String
-    /// The folder of the model that is compared; its generations stand in `MODEL.generations/ID/`.
+    /// The folder of the model that is compared. Its generations are in `MODEL.generations/ID/`.
     let model: String
 
     func load() throws(ModelError) -> Model {

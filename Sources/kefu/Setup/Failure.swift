@@ -1,11 +1,12 @@
-import Authoring
 import ArgumentParser
+import Authoring
+import CRM
 import Understanding
 
-/// Ends the program with a line on stderr and an exit status after sysexits(3).
+/// Ends the command with a line on stderr and an exit status. Source of the numbers: sysexits(3).
 enum Failure {
     enum Status: Int32 {
-        /// A new model is worse than the one in use; of kefu train alone, and none of sysexits(3).
+        /// The new model is worse than the one in use. Only kefu train ends with it; it is not in sysexits(3).
         case keptBack = 3
         case usage = 64
         case data = 65
@@ -17,6 +18,7 @@ enum Failure {
         case configuration = 78
     }
 
+    /// Prints the message; the caller throws the result.
     static func exit(_ status: Status, _ message: String) -> ExitCode {
         Terminal.note("kefu: \(message)")
         return ExitCode(status.rawValue)
@@ -34,6 +36,14 @@ enum Failure {
         case .unreadable: exit(.inputOutput, error.description)
         case .unknownFormat, .damaged: exit(.data, error.description)
         case .cannotWrite: exit(.cannotCreate, error.description)
+        }
+    }
+
+    static func exit(_ error: StoreError) -> ExitCode {
+        switch error.code {
+        case .cannotOpen: exit(.cannotCreate, error.description)
+        case .notADatabase, .wrongApplication, .newerSchema, .corrupt: exit(.data, error.description)
+        default: exit(.inputOutput, error.description)
         }
     }
 }

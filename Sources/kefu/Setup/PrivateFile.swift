@@ -1,8 +1,8 @@
 import Foundation
 
-/// Files and folders for their owner's eyes alone, because they quote customers.
+/// Files and folders that only their owner may read, because they quote customers.
 enum PrivateFile {
-    /// Makes a folder and those above it, with mode 0700; one that is there already stays as it is.
+    /// Creates a folder and its missing parents with mode 0700. An existing folder keeps its mode.
     static func makeFolder(_ path: String) throws {
         do {
             try FileManager.default.createDirectory(
@@ -12,7 +12,7 @@ enum PrivateFile {
         }
     }
 
-    /// Writes a file with mode 0600, in the place of one that is there already.
+    /// Writes a file with mode 0600; an existing file is replaced.
     static func write(_ bytes: Data, to path: String) throws {
         guard FileManager.default.createFile(atPath: path, contents: bytes, attributes: [.posixPermissions: 0o600])
         else {

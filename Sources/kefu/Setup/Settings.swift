@@ -1,8 +1,8 @@
 import Foundation
 import Yams
 
-/// What can be set in more than one way: a flag wins over the environment (`KEFU_…`), that over the YAML file
-/// (`--config`), that over the default.
+/// The settings of a command. A flag wins over an environment variable (`KEFU_…`), a variable wins over the YAML file
+/// (`--config`), and the file wins over the default.
 ///
 /// The reference of all settings is Documentation/Configuration.md.
 struct Settings {
@@ -33,13 +33,14 @@ struct Settings {
         }
     }
 
-    /// A setting that cannot be used; says which, where it came from and what it may be.
+    /// A setting that cannot be used. The text names the setting, its origin and the values that are allowed.
     struct Fault: Error, CustomStringConvertible {
         var description: String
     }
 
     private struct Given {
         var text: String
+        /// The flag, the variable, or the place in the file: `file:line:column`.
         var origin: String
     }
 
@@ -70,14 +71,13 @@ struct Settings {
         guard let value else { return standard }
         guard let number = Int(value.text), range.contains(number) else {
             throw Fault(
-                description:
-                    "\(value.origin): \(key.rawValue) must be a whole number from \(range.lowerBound) to \(range.upperBound)"
-            )
+                description: "\(value.origin): \(key.rawValue) must be a whole number from "
+                    + "\(range.lowerBound) to \(range.upperBound)")
         }
         return number
     }
 
-    /// A share of all, from 0 to 1.
+    /// A number from 0 to 1.
     func share(_ key: Key, default standard: Double) throws(Fault) -> Double {
         guard let value = values[key] else { return standard }
         guard let number = Double(value.text), (0...1).contains(number) else {
@@ -86,8 +86,8 @@ struct Settings {
         return number
     }
 
-    /// What `read` makes of a setting's text; nil where it is absent. The error it throws is told with the place of the
-    /// setting.
+    /// The value that `read` makes of a setting's text; nil where the setting is absent. An error of `read` becomes a
+    /// fault with the origin of the setting.
     func reading<Value>(_ key: Key, _ flag: String? = nil, _ read: (String) throws -> Value) throws(Fault) -> Value? {
         guard let value = flag.map({ Given(text: $0, origin: "--" + key.rawValue) }) ?? values[key] else { return nil }
         do {
@@ -109,7 +109,7 @@ struct Settings {
         return value.text
     }
 
-    /// The number of a group given by name or number; nil where the setting is absent.
+    /// The number of a group that is given by name or by number; nil where the setting is absent.
     func group(_ key: Key) throws(Fault) -> UInt32? {
         guard let value = values[key] else { return nil }
         if let number = UInt32(value.text) { return number }
@@ -139,22 +139,41 @@ struct Settings {
                     "\(file):1:1: the file must be a map of settings, such as `database: /var/lib/kefu/kefu.sqlite`")
         }
         for (name, value) in mapping {
-            let place = name.mark.map { "\(file):\($0.line):\($0.column)" } ?? file
+            let place = Self.place(of: name, in: file)
             guard let key = name.string.flatMap(Key.init(rawValue:)) else {
                 throw Fault(
                     description:
                         "\(place): unknown setting; known are \(Key.allCases.map(\.rawValue).joined(separator: ", "))")
             }
-            guard let text = value.scalar?.string ?? Self.list(value, of: key) else {
-                throw Fault(description: "\(place): \(key.rawValue) must be a single value")
-            }
-            values[key] = Given(text: text, origin: place)
+            // A null, such as `socket: ~` or `socket:`, counts as an absent setting.
+            guard value.tag != Tag(.null) else { continue }
+            values[key] = Given(text: try Self.singleText(of: value, for: key, in: file, place), origin: place)
         }
     }
 
-    /// A list of values where one is meant; only days off are many.
-    private static func list(_ node: Node, of key: Key) -> String? {
-        guard key == .holidays, let sequence = node.sequence else { return nil }
-        return sequence.map { $0.scalar?.string ?? "" }.joined(separator: ",")
+    /// The text of a value; of a list of holidays, its items with commas between them.
+    private static func singleText(of value: Node, for key: Key, in file: String, _ place: String) throws(Fault)
+        -> String
+    {
+        guard key == .holidays, let items = value.sequence else {
+            guard let text = value.scalar?.string else { throw notSingle(key, place) }
+            return text
+        }
+        var texts: [String] = []
+        for item in items {
+            guard let text = item.scalar?.string, item.tag != Tag(.null) else {
+                throw notSingle(key, Self.place(of: item, in: file))
+            }
+            texts.append(text)
+        }
+        return texts.joined(separator: ",")
+    }
+
+    private static func notSingle(_ key: Key, _ place: String) -> Fault {
+        Fault(description: "\(place): \(key.rawValue) must be a single value")
+    }
+
+    private static func place(of node: Node, in file: String) -> String {
+        node.mark.map { "\(file):\($0.line):\($0.column)" } ?? file
     }
 }

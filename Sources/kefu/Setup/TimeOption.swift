@@ -1,8 +1,10 @@
 import CRM
 
-/// Reads a moment that a flag names.
+/// Reads a flag whose value is a time.
 enum TimeOption {
-    /// - Parameter name: the flag, for the message where the text is no time.
+    /// Nil where the flag is absent. A text that is not a time ends the command with status 64.
+    ///
+    /// - Parameter name: the flag, for the message.
     static func read(_ text: String?, _ name: String) throws -> Timestamp? {
         guard let text else { return nil }
         guard let time = Timestamp(iso8601: text) else {

@@ -2,12 +2,12 @@ import Assistant
 import Foundation
 import Glibc
 
-/// Who runs a command that shows customers' words, and what they may see: by the same rules as over the socket
-/// (`RolePolicy`), the owner of the database in the place of the daemon's user.
+/// The user who runs a command that shows customers' words. The role follows the same rules as over the socket
+/// (`RolePolicy`); the owner of the database has the role that the daemon's user has there.
 struct Viewer {
     var user: UInt32
     var group: UInt32
-    /// Supplementary ones.
+    /// Supplementary groups.
     var otherGroups: [UInt32] = []
 
     /// The user who runs this process.
@@ -17,7 +17,7 @@ struct Viewer {
         return Viewer(user: getuid(), group: getgid(), otherGroups: Array(groups.prefix(Int(max(0, found)))))
     }
 
-    /// The role over a database that belongs to a user; nobody's where it cannot be found out.
+    /// The role for a database with this owner; nil is an owner who cannot be found out.
     func role(overDatabaseOf owner: UInt32?, by policy: RolePolicy) -> Role {
         policy.role(of: Peer(userID: user, groupID: group, otherGroups: otherGroups, isLocalUser: owner == user))
     }

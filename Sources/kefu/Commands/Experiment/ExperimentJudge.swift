@@ -23,7 +23,7 @@ struct ExperimentJudge: ParsableCommand {
     func run() throws {
         let path = try common.settings().database(database)
         do {
-            let store = try Opening.reading(path)
+            let store = try StoreOpening.openReadOnly(path)
             let all = try store.experiments()
             let record =
                 name.map { name in all.first { $0.name == name } } ?? all.first { $0.stopped == nil } ?? all.last

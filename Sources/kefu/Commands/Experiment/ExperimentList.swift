@@ -11,7 +11,7 @@ struct ExperimentList: ParsableCommand {
 
     func run() throws {
         do {
-            let store = try Opening.reading(try common.settings().database(database))
+            let store = try StoreOpening.openReadOnly(try common.settings().database(database))
             let records = try store.experiments()
             try store.close()
             if json { return try Terminal.print(json: records.map(ExperimentDocument.init)) }

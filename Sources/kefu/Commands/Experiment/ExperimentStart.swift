@@ -45,7 +45,7 @@ struct ExperimentStart: AsyncParsableCommand {
             }
             // A candidate that cannot be used is refused here, not by the daemon.
             _ = try found.load()
-            let store = try Opening.existing(settings.database(database))
+            let store = try StoreOpening.openExisting(settings.database(database))
             try found.pin(for: name)
             do throws(StoreError) {
                 try await store.write(

@@ -17,7 +17,7 @@ struct ExperimentStop: AsyncParsableCommand {
         let settings = try common.settings()
         let path = settings.database(database)
         do {
-            let store = try Opening.existing(path)
+            let store = try StoreOpening.openExisting(path)
             guard var record = try store.runningExperiment(), name == nil || name == record.name else {
                 throw Failure.exit(.noInput, "\(path): no experiment\(name.map { " \($0)" } ?? "") runs")
             }

@@ -35,7 +35,7 @@ struct ImportCustomers: AsyncParsableCommand {
             }
             throw Failure.exit(DataError(problems: problems.sorted))
         }
-        let store = try Opening.store(settings.database(database))
+        let store = try StoreOpening.openOrCreate(settings.database(database))
         do {
             let before = try store.counts().customers
             let taken = try await take(&rows, header, into: store, problems: &problems)

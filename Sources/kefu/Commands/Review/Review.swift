@@ -36,8 +36,8 @@ struct Review: AsyncParsableCommand {
     func run() async throws {
         let settings = try common.settings()
         let path = settings.database(database)
-        try Opening.requireDatabase(at: path)
-        try refuseStrangers(over: path, by: try Opening.limits(settings).roles)
+        try StoreOpening.requireDatabase(at: path)
+        try refuseStrangers(over: path, by: try AssistantSetup.limits(settings).roles)
         let isAtTerminal = export == nil && importFile == nil
         guard !isAtTerminal || (Terminal.isInteractiveInput && Terminal.isInteractiveOutput) else {
             throw Failure.exit(
@@ -54,7 +54,7 @@ struct Review: AsyncParsableCommand {
         }
         do {
             let model = try ModelFolder(path: settings.model(common.model)).load()
-            let store = export == nil ? try Opening.store(path) : try Opening.reading(path)
+            let store = export == nil ? try StoreOpening.openOrCreate(path) : try StoreOpening.openReadOnly(path)
             let material = try ReviewMaterial(store: store, model: model, isUnmasked: unmasked)
             var signal: Int32?
             if let export {

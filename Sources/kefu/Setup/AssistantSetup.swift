@@ -1,47 +1,13 @@
-import ArgumentParser
 import Assistant
-import CRM
 import Dialogue
-import Foundation
 import Understanding
 import Wire
 
-/// Opens what a command answers from, and says plainly what is missing.
-enum Opening {
+/// Makes the parts of the assistant from the settings. A setting that cannot be used ends the command with status 78.
+enum AssistantSetup {
     static func registry(_ path: String, policy: DialoguePolicy) throws -> ModelRegistry {
         do {
             return try ModelRegistry(folder: ModelFolder(path: path), policy: policy)
-        } catch {
-            throw Failure.exit(error)
-        }
-    }
-
-    static func store(_ path: String) throws -> SQLiteStore {
-        do {
-            return try SQLiteStore(path: path)
-        } catch {
-            throw Failure.exit(error)
-        }
-    }
-
-    /// A store that exists already, perhaps a running daemon's, for a write beside it.
-    static func existing(_ path: String) throws -> SQLiteStore {
-        try requireDatabase(at: path)
-        return try store(path)
-    }
-
-    /// Says so where there is no database.
-    static func requireDatabase(at path: String) throws {
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw Failure.exit(.noInput, "\(path): there is no database here; name it with --database")
-        }
-    }
-
-    /// A store that exists already, for reading only.
-    static func reading(_ path: String) throws -> SQLiteStore {
-        try requireDatabase(at: path)
-        do {
-            return try SQLiteStore(readOnly: path)
         } catch {
             throw Failure.exit(error)
         }
@@ -65,11 +31,10 @@ enum Opening {
             throw Failure.exit(.configuration, error.description)
         }
     }
-}
 
-extension Opening {
     static func policy(_ settings: Settings) throws -> DialoguePolicy {
         do {
+            // Time zone and holidays are tried on their own first, so that a message names the setting that is wrong.
             let zone = try settings.reading(.timeZone) { name in
                 _ = try OpeningHours("daily 00:00-24:00", timeZone: name)
                 return name
@@ -88,22 +53,15 @@ extension Opening {
         }
     }
 
-    static func hook(_ settings: Settings, _ flag: String?) throws -> FormHook? {
+    /// The hook for completed forms; nil where none is set.
+    ///
+    /// - Parameter flag: the value of `--form-hook`.
+    static func hook(_ settings: Settings, flag: String?) throws -> FormHook? {
         do {
             let seconds = try settings.integer(.formHookSeconds, in: 1...60, default: 5)
             return try settings.reading(.formHook, flag) { try FormHook($0, seconds: seconds) }
         } catch {
             throw Failure.exit(.configuration, error.description)
-        }
-    }
-}
-
-extension Failure {
-    static func exit(_ error: StoreError) -> ExitCode {
-        switch error.code {
-        case .cannotOpen: exit(.cannotCreate, error.description)
-        case .notADatabase, .wrongApplication, .newerSchema, .corrupt: exit(.data, error.description)
-        default: exit(.inputOutput, error.description)
         }
     }
 }
