@@ -1,17 +1,17 @@
-package import Linguistics
+import Linguistics
 
-/// What the dialogue remembers of a conversation: a value, folded from events, of bounded size however long the
-/// conversation grows.
+/// What the dialogue remembers of a conversation: a fold of its events. Its size is bounded.
 package struct DialogueState: Sendable, Equatable {
-    /// A human has the conversation, for this reason.
+    /// Marks that a human has the conversation.
     package struct Human: Sendable, Equatable {
-        package var reason: String
+        /// Why the human took over: a `HandoffReason`, or the ticket reason that a form states.
+        var reason: String
     }
 
-    /// The variant that a response was last given in.
-    package struct SpokenVariant: Sendable, Equatable, Decodable {
-        package var response: String
-        package var variant: Int
+    /// The variant that was last used for a response; `variant` is its index among the response's variants.
+    struct SpokenVariant: Sendable, Equatable, Decodable {
+        var response: String
+        var variant: Int
 
         private enum CodingKeys: String, CodingKey {
             case response = "r"
@@ -19,41 +19,43 @@ package struct DialogueState: Sendable, Equatable {
         }
     }
 
-    /// How many responses `lastVariants` remembers.
-    package static let rememberedVariants = 16
-    /// A pause, in milliseconds, after which an offer, a count of misunderstandings, a form and the values of slots no
-    /// longer hold: an hour.
-    package static let sessionLife: Int64 = 3_600_000
+    /// The maximum length of `lastVariants`.
+    static let rememberedVariants = 16
+    /// The session timeout in milliseconds: one hour. A longer pause ends offer, form, slot values and the count of
+    /// misunderstandings.
+    static let sessionLife: Int64 = 3_600_000
 
-    /// The messages of the customer so far.
-    package var turns = 0
-    /// When the customer last spoke, in milliseconds since 1970.
-    package var lastSpoken: Int64?
-    /// The supported language the customer last used.
-    package var language: LanguageTag?
-    /// The choices on the table.
-    package var pending: PendingOffer?
-    /// Turns in a row that led to neither an answer nor a human.
-    package var misunderstandings = 0
-    /// The form that is being filled.
-    package var form: FormState?
-    /// What is known by name: of this conversation, and of no other.
-    package var slots = SlotValues()
-    /// The variants given last, the most recent at the end, so that the same words are not given twice in a row.
-    package var lastVariants: [SpokenVariant] = []
+    /// The number of the customer's messages so far.
+    var turns = 0
+    /// The time of the customer's last message, in milliseconds since 1970; nil before the first.
+    var lastSpoken: Int64?
+    /// The supported language that the customer last used; nil if unknown.
+    var language: LanguageTag?
+    /// The offer that the next message can accept; nil if there is none.
+    var pending: PendingOffer?
+    /// The number of consecutive turns that led to neither an answer nor a human.
+    var misunderstandings = 0
+    /// The active form; nil if there is none.
+    var form: FormState?
+    /// The values of slots, of this conversation only.
+    var slots = SlotValues()
+    /// The variants used last, one for each response, the most recent at the end.
+    var lastVariants: [SpokenVariant] = []
     /// The human who has the conversation; nil while the bot answers.
     package var human: Human?
-    package var lastIntent: String?
+    /// The intent that was answered last; nil if none was.
+    var lastIntent: String?
     /// Whether a greeting has been answered.
-    package var greeted = false
-    /// How the customer's sentiment goes.
-    package var mood = SentimentTrend()
-    package var feedback = FeedbackStage.unasked
+    var greeted = false
+    /// The trend of the customer's sentiment.
+    var mood = SentimentTrend()
+    /// Whether the customer was asked to rate the conversation.
+    var feedback = FeedbackStage.unasked
 
+    /// The state of a new conversation.
     package init() {}
 
-    /// What the next conversation of the same name begins with: it knows the customer's language, and nothing that was
-    /// on the table.
+    /// The state that the next conversation of the same name begins with. Only the customer's language is kept.
     package var successor: DialogueState {
         var successor = DialogueState()
         successor.language = language
@@ -84,7 +86,7 @@ package struct DialogueState: Sendable, Equatable {
             lastVariants.removeFirst(max(0, lastVariants.count - Self.rememberedVariants))
         case .slotSet(let name, let value):
             slots[name] = value
-            if form != nil { settle() }
+            if form != nil { resetFailures() }
         case .formActivated(let name, let confirms):
             form = FormState(form: name, confirms: confirms)
             misunderstandings = 0
@@ -96,7 +98,7 @@ package struct DialogueState: Sendable, Equatable {
             form?.asides += 1
         case .slotSkipped(let name):
             form?.skipped.append(name)
-            settle()
+            resetFailures()
         case .formEnded:
             form = nil
             misunderstandings = 0
@@ -131,13 +133,13 @@ package struct DialogueState: Sendable, Equatable {
         }
     }
 
-    /// Folds events in their order.
+    /// Folds events in order.
     package mutating func apply(_ events: [Event]) {
         for event in events { apply(event) }
     }
 
-    /// Tells whether the pause before `time` (milliseconds since 1970) ended the session; a clock that went backwards
-    /// ends none.
+    /// Whether the session timed out before `time`, in milliseconds since 1970. It never does if the clock went back,
+    /// or if there is nothing to end.
     func isLapsed(at time: Int64) -> Bool {
         guard let lastSpoken, pending != nil || misunderstandings > 0 || form != nil || !slots.isEmpty else {
             return false
@@ -146,13 +148,13 @@ package struct DialogueState: Sendable, Equatable {
         return !overflow && pause > Self.sessionLife
     }
 
-    /// The index of the variant that a response was last given in.
+    /// The index of the variant last used for a response; nil if it is not remembered.
     func lastVariant(of response: String) -> Int? {
         lastVariants.last { $0.response == response }?.variant
     }
 
-    /// The form got on: what went wrong before is forgiven.
-    private mutating func settle() {
+    /// Resets the counts of failures, because the form made progress.
+    private mutating func resetFailures() {
         form?.tries = 0
         form?.asides = 0
         misunderstandings = 0

@@ -2,24 +2,24 @@ import Entities
 import Linguistics
 import Understanding
 
-/// One message in its place in the conversation: what every step of a turn looks at.
+/// A message and everything about its conversation that the steps of a turn need.
 struct TurnContext {
     let message: Message
-    /// The state before the message, a lapsed session already closed.
+    /// The state before the message. A session that timed out is already ended in it.
     let before: DialogueState
     let meaning: Meaning
-    /// The message's text made comparable.
+    /// The message's text, folded.
     let folded: FoldedText
-    /// Whether the message asks something, by its form; looked at in a form only.
+    /// Whether the message is a question by its wording. False outside a form, where it is not computed.
     let asks: Bool
     let replyContext: ReplyContext
     /// When the message was written, in milliseconds since 1970.
     let time: Int64
-    /// The customer's mood, this message included.
+    /// The sentiment trend, including this message.
     let mood: SentimentTrend
-    /// What happened by the message's arrival alone.
+    /// The events that follow from the message's arrival, before any decision.
     let opening: [Event]
-    /// The state with the opening events applied.
+    /// The state with the opening events applied, except the sentiment.
     let opened: DialogueState
     /// The day that relative dates count from.
     let today: DayNumber
@@ -38,19 +38,19 @@ struct TurnContext {
             opening.append(.lapsed)
             before.apply(.lapsed)
         }
-        // A form that the present catalogue does not have can be asked no further.
+        // The form may be missing in this generation's catalogue.
         if let form = before.form, !memory.knows(form: form.form) {
             opening.append(.formEnded)
             before.apply(.formEnded)
         }
         opening.append(.userSpoke(time: time))
         let today = message.day ?? LocalTime(milliseconds: time, offset: 0).day
-        // In a form an offer is but a yes or no, which the form reads itself.
+        // In a form an offer is a yes or no question, which the form reads itself.
         let folded = FoldedText(message.text)
         let meaning = reader.read(message, folded, offer: before.form == nil ? before.pending : nil)
         let tag = message.interpretation.language
         isWordless = !message.text.unicodeScalars.contains { $0.properties.isAlphabetic }
-        // An address or a name in another language does not change the conversation's; a question does.
+        // A question changes the conversation's language. A form's value, such as an address, does not.
         asks = before.form != nil && Question.isAsked(by: message.text, folded)
         let isAnswer = before.form != nil && !asks
         let language = ReplyLanguage.choose(
@@ -61,7 +61,7 @@ struct TurnContext {
         var opened = state
         opened.apply(opening)
         var mood = before.mood
-        // A click says nothing of the mood, and the model cannot tell it in a language that it does not know.
+        // A click has no sentiment, and the model cannot score a language that it was not trained on.
         if !meaning.isChoice, !(ReplyLanguage.isForeign(tag) && !message.interpretation.isCertain) {
             opening.append(.felt(score: message.interpretation.sentiment.score))
             mood.fold(message.interpretation.sentiment.score)
@@ -88,7 +88,7 @@ struct TurnContext {
 
     var entities: [Entity] { Self.entities(of: meaning, in: message) }
 
-    /// A turn whose events follow the opening ones.
+    /// A turn with these events after the opening ones and those of the words.
     func turn(_ words: ReplyComposer.Words, _ action: Action, events: [Event]) -> Turn {
         let reply = Turn.Reply(text: words.text, buttons: words.buttons, action: action, language: language)
         return Turn(events: opening + words.events + events, reply: reply, entities: entities)

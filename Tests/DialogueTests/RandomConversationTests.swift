@@ -1,8 +1,9 @@
-import Dialogue
 import Learning
 import Linguistics
 import Testing
 import Understanding
+
+@testable import Dialogue
 
 /// Customers who say anything at all, each conversation made from its seed; every other one begins a form and then
 /// knows but a few phrases, and may so be stuck in it.

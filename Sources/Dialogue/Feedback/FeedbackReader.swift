@@ -1,16 +1,15 @@
 import Understanding
 
-/// Reads what a customer thought of the conversation, from a pressed button or a few plain words.
+/// Reads a customer's rating of the conversation from a button's payload or from a few plain words.
 enum FeedbackReader {
-    /// The intent in the payloads of the buttons, `/feedback{"score":"5"}`.
+    /// The intent in the buttons' payloads, such as `/feedback{"score":"5"}`.
     static let intent = "feedback"
     static let best = 5
     static let worst = 1
 
-    /// The score of 1 to 5 that a text gives; nil where it is about something else.
+    /// The score from 1 to 5 that a text gives; nil if it gives none.
     ///
-    /// A payload counts at any time; plain words count while the question is open, and only where they are all that is
-    /// said.
+    /// A payload is accepted at any time. Plain words are accepted right after the question, if the text has no others.
     ///
     /// - Parameter folded: the same text, folded.
     static func score(in text: String, _ folded: FoldedText, stage: FeedbackStage) -> Int? {
@@ -22,18 +21,18 @@ enum FeedbackReader {
         let (spaced, compact) = (
             String(decoding: folded.spaced, as: UTF8.self), String(decoding: folded.compact, as: UTF8.self)
         )
-        return thumb(text) ?? words[spaced] ?? words[compact] ?? count(spaced)
+        return symbols(text) ?? words[spaced] ?? words[compact] ?? count(spaced)
     }
 
-    /// Thumbs up and down.
+    /// The buttons of the question: thumbs up and thumbs down.
     static let buttons = [("👍", best), ("👎", worst)].map { title, score in
         Catalogue.Button(title: title, payload: "/\(intent){\"score\":\"\(score)\"}")
     }
 
     private static let longestText = 40
 
-    /// A text of thumbs, stars or faces and nothing else.
-    private static func thumb(_ text: String) -> Int? {
+    /// The score of a text that consists of thumbs, stars or faces only.
+    private static func symbols(_ text: String) -> Int? {
         var score: Int?
         var stars = 0
         for scalar in text.unicodeScalars {
@@ -51,7 +50,7 @@ enum FeedbackReader {
         return stars > 0 ? min(stars, best) : score
     }
 
-    /// `4`, `4/5`, `4 stars`, `4分`, 四星.
+    /// The score of a text such as `4`, `4/5`, `4 stars`, `4分` or 四星.
     private static func count(_ text: String) -> Int? {
         guard let first = text.first, let score = digits[first] else { return nil }
         let rest = text.dropFirst()
@@ -62,8 +61,8 @@ enum FeedbackReader {
         "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5,
     ]
     private static let endings: Set<String> = [
-        "", "outof5", "of5", "star", "stars", "point", "points", "分", "颗星", "顆星", "星", "分吧", "星好评", "星好評", "分满分", "分滿分",
-        "个星", "個星",
+        "", "outof5", "of5", "star", "stars", "point", "points",
+        "分", "颗星", "顆星", "星", "分吧", "星好评", "星好評", "分满分", "分滿分", "个星", "個星",
     ]
     private static let words: [String: Int] = {
         let words: [(Int, [String])] = [
@@ -71,19 +70,16 @@ enum FeedbackReader {
                 5,
                 [
                     "great", "excellent", "perfect", "very good", "very helpful", "amazing", "awesome", "thumbs up",
-                    "brilliant",
-                    "fantastic", "love it",
+                    "brilliant", "fantastic", "love it",
                     "很好", "非常好", "太好了", "很满意", "很滿意", "非常满意", "非常滿意", "好评", "好評", "很棒", "太棒了", "完美", "赞", "讚", "点赞",
-                    "很有帮助",
-                    "很有幫助", "满分", "滿分",
+                    "很有帮助", "很有幫助", "满分", "滿分",
                 ]
             ),
             (
                 4,
                 [
-                    "good", "nice", "helpful", "fine", "satisfied", "pretty good", "not bad", "好", "不错", "不錯", "挺好",
-                    "挺好的", "满意", "滿意",
-                    "还不错", "還不錯", "有帮助", "有幫助",
+                    "good", "nice", "helpful", "fine", "satisfied", "pretty good", "not bad",
+                    "好", "不错", "不錯", "挺好", "挺好的", "满意", "滿意", "还不错", "還不錯", "有帮助", "有幫助",
                 ]
             ),
             (3, ["ok", "okay", "so so", "average", "meh", "一般", "一般般", "还行", "還行", "还可以", "還可以", "普通", "凑合"]),
@@ -94,10 +90,8 @@ enum FeedbackReader {
             (
                 1,
                 [
-                    "bad", "very bad", "terrible", "awful", "useless", "horrible", "thumbs down", "worst", "差", "很差",
-                    "太差", "太差了", "差评",
-                    "差評", "非常差",
-                    "很不满意", "很不滿意", "非常不满意", "非常不滿意", "没用", "沒用", "垃圾",
+                    "bad", "very bad", "terrible", "awful", "useless", "horrible", "thumbs down", "worst",
+                    "差", "很差", "太差", "太差了", "差评", "差評", "非常差", "很不满意", "很不滿意", "非常不满意", "非常不滿意", "没用", "沒用", "垃圾",
                 ]
             ),
         ]

@@ -1,8 +1,8 @@
-/// How far the conversation is in being asked what the customer thought of it.
-package enum FeedbackStage: Int, Sendable {
+/// Whether the customer was asked to rate the conversation. The raw values stand in snapshots.
+enum FeedbackStage: Int, Sendable {
     case unasked
-    /// Asked by the last reply; only the next message can answer it.
+    /// The last reply asked; only the next message can answer.
     case asked
-    /// Asked or given before; it is not asked again.
+    /// It was asked or answered before, and is not asked again.
     case done
 }

@@ -2,16 +2,18 @@ import Glibc
 
 /// A summary of a conversation in the customer's own words, for the human who takes over.
 ///
-/// Extractive: at most three sentences. The first wish and the last thing said always stand in it, between them the
-/// sentence that is most central: its words occur in most of the other sentences (the frequency of SumBasic, Nenkova
-/// and Vanderwende 2005, damped by a logarithm and by the sentence's length). Words are letters and digits run
-/// together, without the commonest ones of English; of Chinese all pairs of characters. Greetings, small talk, a yes or
-/// no and the call for a human tell nothing and are left out, unless there is nothing else.
+/// An extractive summary of at most three sentences: the first one, the last one, and between them the most central
+/// one. A sentence is central if its words occur in many sentences (the frequency of SumBasic, Nenkova and Vanderwende
+/// 2005, damped by a logarithm and by the sentence's length).
+///
+/// Words are runs of letters and digits, without the most common English words; in Chinese, all pairs of adjacent
+/// characters. Greetings, small talk, a yes or no and the call for a human are left out unless there is nothing else.
 package enum ConversationSummary {
-    /// One message of the customer, and what was understood of it.
+    /// One message of the customer.
     package struct Line: Sendable, Equatable {
-        package var text: String
-        package var intent: String?
+        var text: String
+        /// The intent that was understood; nil if the message only answered a question of the bot.
+        var intent: String?
 
         package init(text: String, intent: String? = nil) {
             self.text = text
@@ -20,10 +22,10 @@ package enum ConversationSummary {
     }
 
     static let sentences = 3
-    /// A sentence is cut after so many characters.
+    /// The maximum length of a sentence in Unicode scalars; the rest is cut off.
     static let longestSentence = 200
-    /// Two sentences that share so much of their words say the same.
-    private static let sameness = 0.6
+    /// The minimum Jaccard similarity of two sentences that count as the same.
+    private static let sameSimilarity = 0.6
 
     private struct Sentence {
         var text: String
@@ -31,15 +33,15 @@ package enum ConversationSummary {
     }
 
     private enum Word: Hashable {
-        /// Of common Han characters, which are nobody's canonical equivalents: numbers are compared faster than texts.
+        /// Two common Han characters. They have no canonical equivalents, so integers can be compared instead of texts.
         case pair(UInt32, UInt32)
         case text(String)
     }
 
-    /// The summary of messages, oldest first; empty where nothing was said. Quadratic in the sentences: for at most
-    /// some hundreds.
+    /// The summary of messages given oldest first; empty if there are none. Time is quadratic in the number of
+    /// sentences, so use it for at most some hundreds.
     package static func of(_ lines: [Line]) -> String {
-        var sentences = lines.filter(isTelling).flatMap { cut($0.text) }
+        var sentences = lines.filter(isInformative).flatMap { cut($0.text) }
         if sentences.isEmpty { sentences = lines.flatMap { cut($0.text) } }
         guard let last = sentences.indices.last else { return "" }
         var chosen = [0]
@@ -54,8 +56,8 @@ package enum ConversationSummary {
         }
     }
 
-    private static func isTelling(_ line: Line) -> Bool {
-        // Without an intent it answered a form: with a value, or with a word that says nothing by itself.
+    private static func isInformative(_ line: Line) -> Bool {
+        // Without an intent the message answered a form. Skip words and payloads alone carry no information.
         guard let intent = line.intent else {
             let folded = FoldedText(line.text)
             return YesOrNo.read(folded) == nil && !StockPhrases.skip.match(line.text, folded)
@@ -73,7 +75,7 @@ package enum ConversationSummary {
             for word in sentence.words { frequency[word, default: 0] += 1 }
         }
         return sentences.map { sentence in
-            // In a fixed order: sums of the same numbers in another order may differ in the last digit.
+            // Sorted, because floating-point sums depend on the order and sets have none.
             let sum = sentence.words.map { log(frequency[$0] ?? 1) }.sorted().reduce(0, +)
             return sentence.words.isEmpty ? 0 : sum / Double(sentence.words.count).squareRoot()
         }
@@ -83,14 +85,14 @@ package enum ConversationSummary {
         if one.text == other.text { return true }
         let shared = one.words.intersection(other.words).count
         let all = one.words.count + other.words.count - shared
-        return all > 0 && Double(shared) / Double(all) >= sameness
+        return all > 0 && Double(shared) / Double(all) >= sameSimilarity
     }
 
-    /// The sentences of a message; none of a pressed button's payload.
+    /// The sentences of a message; none for a button's payload.
     private static func cut(_ text: String) -> [Sentence] {
         guard !text.hasPrefix("/") else { return [] }
         let scalars = Array(text.unicodeScalars)
-        // A sentence that is a line has a space for its line feed.
+        // Line feeds and other white space become spaces.
         let spaced = scalars.map { isSpace($0) ? " " : $0 }
         var sentences: [Sentence] = []
         var start = 0
@@ -154,7 +156,7 @@ package enum ConversationSummary {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    // Most scalars are ASCII or common Han, which need no look into Unicode's tables.
+    // Fast paths for ASCII and common Han, which avoid the lookup in Unicode's tables.
 
     private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
         scalar.isASCII
@@ -182,8 +184,6 @@ package enum ConversationSummary {
 
     private static let commonWords: Set<String> = [
         "a", "an", "and", "are", "be", "but", "can", "do", "for", "have", "i", "in", "is", "it", "me", "my", "not",
-        "of", "on", "or",
-        "please", "s",
-        "so", "t", "that", "the", "this", "to", "was", "we", "with", "you", "your",
+        "of", "on", "or", "please", "s", "so", "t", "that", "the", "this", "to", "was", "we", "with", "you", "your",
     ]
 }

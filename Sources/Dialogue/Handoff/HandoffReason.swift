@@ -1,19 +1,20 @@
-/// Why the dialogue calls a human, as tickets and the wire name it; a state carries any other reason as it came.
+/// Why the dialogue calls a human. The raw values stand in tickets, in replies and in snapshots, where forms may add
+/// reasons of their own.
 package enum HandoffReason: String, Sendable, CaseIterable {
     /// The customer asked for one.
     case asked
-    /// The customer complains of something that only people settle.
+    /// The customer has a complaint that only humans can handle.
     case complaint
-    /// Not understood until the end of the ladder.
+    /// The customer was not understood, and no step of the fallback policy is left.
     case unanswered
-    /// Falling over the conversation, or not understood twice and angry.
+    /// The sentiment fell over the conversation, or the customer was not understood twice and is angry.
     case sentiment
     /// A rule of the catalogue sends this intent to a human.
     case rule
-    /// A human took the conversation of their own accord.
+    /// A human wrote in the conversation without being called.
     case agent
 
-    /// The reason with which a rule hands an intent over.
+    /// The reason if the answer to an intent hands over.
     init(handingOver intent: String) {
         self =
             switch IntentRole(of: intent) {

@@ -1,36 +1,39 @@
-/// How the customer's sentiment goes over a conversation, and whether it calls for a human.
+/// The trend of the customer's sentiment over a conversation. It decides whether to call a human.
 ///
-/// A weighted mean forgets half with every message (exponential smoothing, Brown 1956), so that one bad word is never a
-/// trend. A human is called where the mean is low, has fallen, and the last message was bad too; or at the second
-/// furious message in a row. Then it rests until the mean has risen to a higher mark than the one it fell under, so
-/// that a human who gives the conversation back is not called again at once. All numbers are thousandths: a state reads
-/// back from its snapshot as it was.
-package struct SentimentTrend: Sendable, Equatable {
-    /// The mean that calls for a human, and how far it must have come down from its highest.
+/// The mean is smoothed exponentially (Brown 1956): the weight of a message halves with every later one. A human is
+/// called if the mean is low, has fallen, and the last message was bad; or after two furious messages in a row. Then
+/// the trend rests until the mean has recovered (hysteresis), so that a human who gives the conversation back is not
+/// called again at once. All scores are integers in thousandths, so a snapshot restores them exactly.
+struct SentimentTrend: Sendable, Equatable {
+    /// The mean at or below which a human is called.
     static let low = -600
+    /// The minimum fall of the mean from its maximum before a human is called.
     static let fall = 400
-    /// The mean at which a mood that rests is watched again.
+    /// The mean at or above which the trend stops resting.
     static let recovered = -250
-    /// A last message above this shows that it is getting better.
+    /// The maximum score of the last message when a human is called. A better one shows that things improve.
     static let bad = -500
+    /// The maximum score of a furious message.
     static let furious = -960
-    /// A mean over fewer messages is no trend.
+    /// The minimum number of messages in a trend.
     static let leastMessages = 3
     static let furiousInARow = 2
 
-    /// The weighted mean of the scores; neutral before the first.
+    /// The smoothed mean of the scores; 0 before the first.
     private(set) var mean = 0
-    /// The highest that the mean was.
+    /// The maximum of the mean so far.
     private(set) var highest = 0
+    /// The score of the last message.
     private(set) var last = 0
-    /// Messages since the beginning or the last rest, as far as it matters.
+    /// The number of messages since the beginning or the last rest, capped at `leastMessages`.
     private(set) var messages = 0
-    /// Furious messages in a row, as far as it matters.
+    /// The number of consecutive furious messages, capped at `furiousInARow`.
     private(set) var furious = 0
     private(set) var isResting = false
 
     init() {}
 
+    /// The trend with these values, each clamped to its range.
     init(mean: Int, highest: Int, last: Int, messages: Int, furious: Int, isResting: Bool) {
         let scores = -1_000...1_000
         self.mean = min(max(mean, scores.lowerBound), scores.upperBound)
@@ -41,7 +44,7 @@ package struct SentimentTrend: Sendable, Equatable {
         self.isResting = isResting
     }
 
-    /// Whether sentiment has fallen so far that a human shall take over.
+    /// Whether the sentiment calls for a human.
     var callsForHuman: Bool {
         guard !isResting else { return false }
         let isTrend =
@@ -49,7 +52,7 @@ package struct SentimentTrend: Sendable, Equatable {
         return isTrend || furious >= Self.furiousInARow
     }
 
-    /// Takes in the score of one message, from −1 to 1.
+    /// Adds the score of one message, from −1 to 1.
     mutating func fold(_ score: Double) {
         guard score.isFinite else { return }
         last = Int((min(max(score, -1), 1) * 1_000).rounded())
@@ -60,7 +63,7 @@ package struct SentimentTrend: Sendable, Equatable {
         if isResting, mean >= Self.recovered { self = SentimentTrend(watchedFrom: mean) }
     }
 
-    /// A human was called, or gives the conversation back.
+    /// Starts to rest, when a human is called or gives the conversation back.
     mutating func rest() {
         self = SentimentTrend(watchedFrom: Self.low)
         isResting = true

@@ -1,16 +1,14 @@
 import Linguistics
 import Understanding
 
-/// What an answer may say of the customer: `{customer_name}`, and as `{last_ticket}` the title of what their last
-/// ticket was about.
+/// The placeholders about the customer: `{customer_name}`, and `{last_ticket}` with the title of their last ticket.
 struct PersonalValues: Sendable {
     static let customerName = "customer_name"
     static let lastTicket = "last_ticket"
-    /// How long a ticket is worth mentioning, in milliseconds: 30 days.
+    /// The maximum age of a ticket that is mentioned, in milliseconds: 30 days.
     static let memory: Int64 = 30 * 86_400_000
 
-    /// The titles by what a ticket was about: by the form that an intent begins, and by the intent itself where a
-    /// hand-over is named after it.
+    /// Titles by the ticket's form or reason. The title of a form is that of the intent that begins it.
     private let titles: [String: [LanguageTag: String]]
 
     init(catalogue: Catalogue) {
@@ -22,8 +20,8 @@ struct PersonalValues: Sendable {
         self.titles = titles
     }
 
-    /// Adds what is known, unless an entity or a slot goes by the name, and returns the names added, the one most worth
-    /// saying first.
+    /// Adds the known values and returns the names added, in order of preference. An entity or slot of the same name
+    /// wins.
     func add(_ customer: Customer, at time: Int64, in language: LanguageTag, to values: inout [String: String])
         -> [String]
     {

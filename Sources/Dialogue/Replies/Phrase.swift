@@ -1,29 +1,29 @@
 import Linguistics
 import Understanding
 
-/// Something the dialogue says of its own accord, in the catalogue's words where it has them in the customer's
-/// language, else in built-in ones.
+/// A phrase of the dialogue itself, such as a request to use other words. It is worded by the catalogue if that has
+/// words in the customer's language, else by built-in texts.
 enum Phrase: CaseIterable {
-    /// Did you mean one of these?
+    /// "Did you mean one of these?"
     case clarify
-    /// Did you mean {title}?
+    /// "Did you mean {title}?"
     case clarifyOne
     case rephrase
     case outOfScope
-    /// Shall a human take over?
+    /// "Shall a human take over?"
     case offerHuman
     /// A human takes over.
     case handoff
-    /// Nobody is there; they are back {opening}.
+    /// Outside opening hours: humans are back {opening}.
     case handoffClosed
-    /// What did you think?
+    /// "How was this conversation?"
     case askFeedback
     case feedbackThanks
-    /// What the form asks for is noted as {ticket}, but could not be passed on.
+    /// A form is complete and {ticket} is open, but the hook failed.
     case undelivered
     case unsupportedLanguage
 
-    /// The responses that may word it, the first that serves wins; the later ones are Rasa's names.
+    /// The names of the responses that word it, best first. `utter_ask_rephrase` and `utter_default` are Rasa's names.
     var responses: [String] {
         switch self {
         case .clarify: ["utter_clarify"]
@@ -40,7 +40,7 @@ enum Phrase: CaseIterable {
         }
     }
 
-    /// The words for a catalogue that has none, in each supported language.
+    /// The built-in texts, one variant for each supported language.
     var builtIn: [Catalogue.Variant] {
         let (english, simplified, traditional) = texts
         return [(LanguageTag.english, english), (.simplifiedChinese, simplified), (.traditionalChinese, traditional)]
@@ -75,7 +75,8 @@ enum Phrase: CaseIterable {
             ("I am passing you to a colleague, who will answer here.", "正在为您转接人工客服，请稍候。", "正在為您轉接真人客服，請稍候。")
         case .handoffClosed:
             (
-                "Our colleagues are not there at the moment; they are back {opening}. Your request is noted and they will answer here. Until then I go on helping.",
+                "Our colleagues are not there at the moment; they are back {opening}. "
+                    + "Your request is noted and they will answer here. Until then I go on helping.",
                 "现在不在人工服务时间，同事{opening}回来。您的问题已经记下，届时会在这里回复您。在此之前我会继续帮您。",
                 "現在不在真人服務時間，同事{opening}回來。您的問題已經記下，屆時會在這裡回覆您。在此之前我會繼續幫您。"
             )

@@ -1,12 +1,11 @@
-/// Fills `{name}` in a response's text; `{{` and `}}` stand for literal braces, and braces around anything but a name
-/// are left as they are.
+/// Fills `{name}` in a response's text. `{{` and `}}` are literal braces. Braces around anything but a name are kept.
 enum Placeholders {
-    /// Whether the text has a brace at all, and so perhaps something to fill in.
+    /// Whether the text has any brace, and so perhaps a placeholder.
     static func areNamed(in template: String) -> Bool {
         template.utf8.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
     }
 
-    /// Whether the text has a place for this value.
+    /// Whether the text has the placeholder `{name}`.
     static func isNamed(_ name: String, in template: String) -> Bool {
         var rest = template.utf8[...]
         while let brace = rest.firstIndex(of: UInt8(ascii: "{")) {
@@ -16,12 +15,12 @@ enum Placeholders {
         return false
     }
 
-    /// The filled text; nil where a named value is missing. A value is put in as it is, never filled again.
+    /// The filled text; nil if a value is missing. Placeholders inside a value are not filled.
     static func fill(_ template: String, from values: [String: String]) -> String? {
         guard areNamed(in: template) else { return template }
         var filled = ""
         let utf8 = template.utf8
-        // What is taken over as it stands begins at `kept`.
+        // Text from `kept` up to `place` is still to be copied.
         var (kept, place) = (template.startIndex, template.startIndex)
         while place < template.endIndex {
             let brace = utf8[place]

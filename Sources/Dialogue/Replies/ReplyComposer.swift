@@ -1,21 +1,21 @@
 import Linguistics
 import Understanding
 
-/// Words for what the dialogue decided: answers from the catalogue's rules and responses, and the dialogue's own
-/// phrases.
+/// Finds the words of a reply: answers from the catalogue's rules and responses, and the dialogue's own phrases.
 ///
-/// One for all turns of a generation, never copied.
+/// A class, because all turns of a generation share one instance.
 final class ReplyComposer: Sendable {
+    /// Text and buttons, with the events that record which variants were used.
     struct Words: Equatable {
         var text: String
         var buttons: [Catalogue.Button] = []
         var events: [Event] = []
-        /// Whether a rule calls a human with these words.
+        /// Whether the conversation goes to a human with these words.
         var handsOver = false
     }
 
     let catalogue: Catalogue
-    /// `utter_<intent>` of each intent that has one: one text for all the conversations that remember it.
+    /// `utter_<intent>` by intent, so that conversations share one string in memory.
     private let answers: [String: String]
 
     init(catalogue: Catalogue) {
@@ -25,8 +25,7 @@ final class ReplyComposer: Sendable {
             uniquingKeysWith: { $1 })
     }
 
-    /// The answer to an intent by its rule, or else by `utter_<intent>`; nil where the catalogue has nothing to say or
-    /// do.
+    /// The answer to an intent: by its rule, else by `utter_<intent>`. Nil if the catalogue has no answer.
     func answer(to intent: String, on replyContext: ReplyContext) -> Words? {
         let actions = catalogue.rules[intent]?.actions ?? []
         var words = Words(text: "", handsOver: actions.contains("action_handoff"))
@@ -39,12 +38,13 @@ final class ReplyComposer: Sendable {
         return words.events.isEmpty ? nil : words
     }
 
-    /// One of the dialogue's own phrases.
+    /// The words of one of the dialogue's own phrases.
     func say(_ phrase: Phrase, on replyContext: ReplyContext) -> Words {
         say(phrase.responses, orElse: phrase.builtIn, on: replyContext)
     }
 
-    /// The first of the responses that has words for the replyContext in its language, else built-in ones.
+    /// The first response that has words in the context's language, else the built-in words, else a response in
+    /// another language.
     func say(
         _ responses: [String], orElse builtIn: @autoclosure () -> [Catalogue.Variant], on replyContext: ReplyContext
     ) -> Words {
@@ -65,7 +65,7 @@ final class ReplyComposer: Sendable {
         return choice.map { Words(text: $0.text, buttons: $0.buttons) } ?? foreign ?? Words(text: "")
     }
 
-    /// That the customer's language is not spoken here, in English and in Chinese, the conversation's own language
+    /// Says in English and in Chinese that the customer's language is not supported. The conversation's language is
     /// first.
     func sayUnsupportedLanguage(on replyContext: ReplyContext) -> Words {
         let languages: [LanguageTag] =
@@ -83,7 +83,7 @@ final class ReplyComposer: Sendable {
         return Words(text: "\(first.text)\n\(second.text)", buttons: first.buttons, events: first.events)
     }
 
-    /// How an intent is named to the customer; where the catalogue has no title, by its own name made readable.
+    /// The title of an intent as shown to the customer. Without a title in the catalogue it is made from the name.
     func title(of intent: String, in language: LanguageTag) -> String {
         let titles = catalogue.titles[intent] ?? [:]
         if let title = ReplyLanguage.wording(among: titles, in: language)

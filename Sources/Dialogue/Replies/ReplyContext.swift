@@ -1,18 +1,18 @@
 import Linguistics
 
-/// What the choice of words depends on.
+/// Everything that the choice of words depends on.
 struct ReplyContext {
     var language: LanguageTag
     var channel: String?
-    /// What `{name}` stands for: entities by their type, and slots.
+    /// The values of placeholders: entities by their type, and slots by their name.
     var values: [String: String] = [:]
-    /// Which of them are personal, the one most worth saying first.
+    /// The names of personal values among `values`, in order of preference.
     var personal: [String] = []
-    /// What conditions are tested against.
+    /// The slot values that conditions are tested against.
     var slots: [String: String] = [:]
-    /// The conversation's own seed; with the number of the turn it fixes every choice of a variant.
+    /// The conversation's seed. Seed and turn together determine the choice of every variant.
     var seed: UInt64 = 0
     var turn: Int = 0
-    /// The variants given last, before the turn.
+    /// The variants used last, before this turn.
     var spoken: [DialogueState.SpokenVariant] = []
 }

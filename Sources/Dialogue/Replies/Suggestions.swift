@@ -1,20 +1,20 @@
 import Linguistics
 import Understanding
 
-/// The next questions that an answer suggests: those that others asked after it, which have an answer and a title, and
-/// were not answered in this session.
+/// Suggests next questions below an answer: intents that often follow it, as `FollowUps` learnt. Each has an answer and
+/// a title, and was not answered recently in this conversation.
 struct Suggestions: Sendable {
-    /// The most buttons below one answer.
+    /// The maximum number of buttons below one answer.
     static let most = 2
 
     private struct Next {
         var intent: String
         var titles: [LanguageTag: String]
-        /// The responses that any answer to the intent says.
+        /// The responses of which an answer to the intent may consist.
         var responses: [String]
     }
 
-    /// By the intent answered, the surest first.
+    /// By the answered intent, in the order of `FollowUps.rules`.
     private let next: [String: [Next]]
 
     init(_ followUps: FollowUps, catalogue: Catalogue) {
@@ -30,7 +30,7 @@ struct Suggestions: Sendable {
         self.next = next
     }
 
-    /// At most two buttons below the turn's answer, each with the payload `/intent`.
+    /// The buttons to show below the turn's answer, each with the payload `/intent`.
     func buttons(after turn: Turn, in context: TurnContext) -> [Catalogue.Button] {
         guard let intent = turn.reply.answer, let candidates = next[intent] else { return [] }
         var state = context.before

@@ -1,8 +1,9 @@
-import Dialogue
 import Learning
 import Linguistics
 import Testing
 import Understanding
+
+@testable import Dialogue
 
 private let numbers = ["A1234567", "B7654321"]
 

@@ -1,7 +1,8 @@
-import Dialogue
 import Linguistics
 import Testing
 import Understanding
+
+@testable import Dialogue
 
 /// A reproducible generator for the random conversations (SplitMix64).
 private struct Dice: RandomNumberGenerator {
