@@ -1,18 +1,19 @@
-/// The confidence from which on an answer is given, chosen so that answers are right as often as promised.
+/// Chooses the confidence from which an answer is given, so that given answers are right as often as required.
 package enum AnswerThreshold {
-    /// Returns the lowest confidence such that the predictions at or above it were right at least as often as
-    /// `precision` on out-of-fold data, by a standard error to spare.
+    /// Returns the lowest threshold at which the precision on out-of-fold data, less one standard error, is at least
+    /// `precision`.
     ///
-    /// Of many thresholds the lowest that just keeps the promise keeps it partly by luck, the more so the fewer the
-    /// examples; the standard error is what luck may do. It is that of a proportion, over as many examples as weighted
-    /// ones are worth (Kish, "Survey Sampling", 1965, section 8.2).
+    /// The lowest threshold is selected from many and so is partly a product of chance. Subtracting the standard error
+    /// corrects for that; the correction is largest for few examples. The standard error is that of a proportion, with
+    /// the effective sample size of the weighted examples (Kish, "Survey Sampling", 1965, section 8.2).
     ///
     /// - Parameters:
-    ///   - confidences: the first class's probability of each prediction.
-    ///   - correct: whether that prediction was right; one for a text of no class never is.
-    ///   - weights: how much each example counts.
-    /// - Returns: a value in 0…1; where no threshold keeps the promise 1, or just above it where a confidence was 1, so
-    ///   that nothing is answered rather than wrongly: the whole model is more confident than its folds were.
+    ///   - confidences: the probability of the first class in each prediction.
+    ///   - correct: whether each prediction is right; false for a text of no class.
+    ///   - weights: the weight of each example.
+    /// - Returns: a value in 0…1. If no threshold is precise enough, 1, or the next larger value if a confidence is 1,
+    ///   so that nothing is answered. The highest confidence would not do: the model trained on all data is more
+    ///   confident than the models of the folds.
     package static func choose(confidences: [Float], correct: [Bool], weights: [Float], precision: Double) -> Double {
         let order = confidences.indices.filter { weights[$0] > 0 }.sorted { confidences[$0] > confidences[$1] }
         var right = 0.0
@@ -23,7 +24,7 @@ package enum AnswerThreshold {
             seen += Double(weights[i])
             squares += Double(weights[i]) * Double(weights[i])
             if correct[i] { right += Double(weights[i]) }
-            // Equal confidences stand or fall together.
+            // A threshold cannot lie between equal confidences.
             if rank + 1 < order.count, confidences[order[rank + 1]] == confidences[i] { continue }
             let share = right / seen
             let error = (share * (1 - share) * squares).squareRoot() / seen

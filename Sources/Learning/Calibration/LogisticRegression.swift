@@ -1,33 +1,38 @@
-/// The probability that something is right, by a weighted sum of signs: P = σ(Σ wᵢ xᵢ).
+/// The probability that something is right, by logistic regression: P = σ(Σ wᵢ xᵢ).
 package struct LogisticRegression: Sendable, Equatable, Codable {
+    /// One for each input.
     package var weights: [Double]
 
     package init(weights: [Double]) {
         self.weights = weights
     }
 
-    /// - Parameter signs: as many as weights; a constant has a sign of 1.
-    package func probability(_ signs: [Double]) -> Double {
-        let sum = zip(weights, signs).reduce(0) { $0 + $1.0 * $1.1 }
+    /// The probability for one row of inputs.
+    ///
+    /// - Parameter inputs: as many as there are weights; the input of a constant term is 1.
+    package func probability(_ inputs: [Double]) -> Double {
+        let sum = zip(weights, inputs).reduce(0) { $0 + $1.0 * $1.1 }
         return 1 / (1 + Exponential.of(-sum))
     }
 
-    /// Maximises the likelihood of what was right, by Newton's method, drawn gently to `prior`: few examples move it
-    /// little.
+    /// Fits the weights by Newton's method: maximum likelihood with a normal prior of mean `prior` and variance 1.
     ///
     /// - Parameters:
-    ///   - counts: how much each example counts.
-    ///   - free: so many weights are fitted, the others stay; nil for all.
+    ///   - inputs: one row for each example.
+    ///   - right: the outcome of each example.
+    ///   - counts: the weight of each example.
+    ///   - free: how many of the weights are fitted, from the first on; the others keep the prior's values. Nil fits
+    ///     all.
     package static func fit(
-        _ signs: [[Double]], right: [Bool], counts: [Float], from prior: LogisticRegression, free: Int? = nil
+        _ inputs: [[Double]], right: [Bool], counts: [Float], from prior: LogisticRegression, free: Int? = nil
     ) -> LogisticRegression {
         let size = free ?? prior.weights.count
         var fitted = prior
-        var loss = fitted.loss(signs, right: right, counts: counts, prior: prior)
+        var loss = fitted.loss(inputs, right: right, counts: counts, prior: prior)
         for _ in 0..<25 {
             var gradient = (0..<size).map { fitted.weights[$0] - prior.weights[$0] }
             var curvature = (0..<size).map { row in (0..<size).map { $0 == row ? 1.0 : 0 } }
-            for (i, x) in signs.enumerated() where counts[i] > 0 {
+            for (i, x) in inputs.enumerated() where counts[i] > 0 {
                 let p = fitted.probability(x)
                 let count = Double(counts[i])
                 for a in 0..<size {
@@ -36,11 +41,11 @@ package struct LogisticRegression: Sendable, Equatable, Codable {
                 }
             }
             let step = solve(curvature, gradient)
-            // A full step may leap over the valley; half of it, or of that, does not.
+            // A full step may overshoot. It is halved until the loss does not grow.
             var next = fitted
             for halving in 0..<20 {
                 for a in 0..<size { next.weights[a] = fitted.weights[a] - step[a] / Double(1 << halving) }
-                let reached = next.loss(signs, right: right, counts: counts, prior: prior)
+                let reached = next.loss(inputs, right: right, counts: counts, prior: prior)
                 guard reached > loss else {
                     loss = reached
                     break
@@ -52,17 +57,17 @@ package struct LogisticRegression: Sendable, Equatable, Codable {
         return fitted
     }
 
-    /// The negative logarithm of the likelihood, and what is drawn to `prior`.
-    private func loss(_ signs: [[Double]], right: [Bool], counts: [Float], prior: LogisticRegression) -> Double {
+    /// The negative log-likelihood plus the penalty of the prior.
+    private func loss(_ inputs: [[Double]], right: [Bool], counts: [Float], prior: LogisticRegression) -> Double {
         var sum = zip(weights, prior.weights).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) / 2 }
-        for (i, x) in signs.enumerated() where counts[i] > 0 {
+        for (i, x) in inputs.enumerated() where counts[i] > 0 {
             let p = probability(x)
             sum -= Double(counts[i]) * Logarithm.of(max(right[i] ? p : 1 - p, 1e-300))
         }
         return sum
     }
 
-    /// The x of A x = b by elimination; A is symmetric and its diagonal large enough not to need pivots.
+    /// Solves A x = b by elimination. A is symmetric and positive definite, so no pivoting is needed.
     private static func solve(_ matrix: [[Double]], _ vector: [Double]) -> [Double] {
         var (a, b) = (matrix, vector)
         for i in b.indices {

@@ -2,12 +2,13 @@
 ///
 ///     P(k) = exp(a sₖ) / (Σⱼ exp(a sⱼ) + exp(b))        P(none) = exp(b) / (…)
 ///
-/// `a` is the inverse temperature, `b` the strength of the alternative that the text belongs to no class. Both maximise
-/// the likelihood of out-of-fold predictions, in which examples of no class are counted too. Source of the
-/// one-parameter form: Guo et al., "On calibration of modern neural networks", ICML 2017.
+/// `a` is the inverse temperature. `b` is the score of the alternative that the text belongs to no class. Both are
+/// fitted by maximum likelihood on out-of-fold predictions, examples of no class included. Source of the form with one
+/// parameter: Guo et al., "On calibration of modern neural networks", ICML 2017.
 package struct SoftmaxCalibration: Sendable, Equatable, Codable {
+    /// `a`.
     package var inverseTemperature: Double
-    /// `b`; nil where the training data has no example of no class.
+    /// `b`; nil if the training data has no example of no class.
     package var none: Double?
 
     package init(inverseTemperature: Double, none: Double?) {
@@ -15,7 +16,7 @@ package struct SoftmaxCalibration: Sendable, Equatable, Codable {
         self.none = none
     }
 
-    /// Replaces the first `count` scores by probabilities.
+    /// Replaces the first `count` scores by probabilities. They sum to 1 together with P(none).
     package func apply(to scores: inout [Float], count: Int) {
         var largest = none.map { Float($0) } ?? -.infinity
         for k in 0..<count {
@@ -31,9 +32,12 @@ package struct SoftmaxCalibration: Sendable, Equatable, Codable {
     }
 
     /// Fits both parameters to out-of-fold scores by a pattern search on the mean negative log-likelihood, which is
-    /// smooth and has one valley.
+    /// smooth and convex.
     ///
-    /// - Parameter scores: one row of `classCount` scores an example, at `stride` apart.
+    /// - Parameters:
+    ///   - scores: a row of `classCount` scores for each example, `stride` apart.
+    ///   - labels: the class of each example; negative for no class.
+    ///   - weights: the weight of each example.
     package static func fit(scores: [Float], stride: Int, classCount: Int, labels: [Int32], weights: [Float])
         -> SoftmaxCalibration
     {
@@ -58,8 +62,7 @@ package struct SoftmaxCalibration: Sendable, Equatable, Codable {
         var stepA = 2.0
         var stepB = 2.0
         var rounds = 0
-        // Scores that separate perfectly have no best temperature; so many rounds are always enough for those that
-        // have.
+        // Perfectly separated scores have no best temperature, so the rounds are limited. Other scores need fewer.
         while stepA > 0.02, rounds < 200 {
             rounds += 1
             var improved = false

@@ -1,25 +1,30 @@
-/// Texts tied to those most like them: an undirected graph in compressed rows, an edge weighing the cosine of its two
-/// ends.
+/// An undirected nearest-neighbour graph of texts in compressed sparse rows. The weight of an edge is the cosine
+/// similarity of its two ends.
 ///
-/// An edge stands between two nodes where one is among the `neighbours` nearest of the other and they are at least
-/// `floor` alike. Every node is looked up in an inverted index; of a feature that many texts show the index holds the
-/// first `longest` nodes alone, the same ones for every such feature, so that common words lead to few nodes but to
-/// those by all that they share. The best candidates are then compared in full.
+/// Two nodes have an edge if one is among the `neighbours` nearest of the other and their cosine is at least `floor`.
+/// Candidates come from an inverted index. For a common feature only the first `longest` nodes of its list are read.
+/// They are much the same nodes for every common feature: common words lead to few nodes, and a node is reached through
+/// all the common words that it shares. The best candidates are then compared in full.
 package struct NeighbourGraph: Sendable {
     /// The edges of node `i` are `offsets[i] ..< offsets[i + 1]` of the other arrays.
     package private(set) var offsets: [Int] = [0]
+    /// The node at the other end of each edge.
     package private(set) var nodes: [Int32] = []
+    /// The cosine similarity of the two ends of each edge.
     package private(set) var weights: [Float] = []
 
+    /// The number of nodes.
     package var count: Int { offsets.count - 1 }
 
-    /// How the graph is made; chosen by measurement (decision 0025).
+    /// The parameters of the graph; the defaults are chosen by measurement (decision 0025).
     package struct Options: Sendable {
+        /// How many nearest nodes each node selects.
         package var neighbours = 10
+        /// The lowest cosine similarity of an edge.
         package var floor: Float = 0.15
-        /// How much of a feature's list is read.
+        /// How many entries of a feature's list are read.
         package var longest = 512
-        /// So many candidates are compared in full.
+        /// How many candidates are compared in full.
         package var candidates = 32
 
         package init() {}
@@ -27,11 +32,13 @@ package struct NeighbourGraph: Sendable {
 
     private static let pieceSize = 256
 
+    /// Builds the graph. The result does not depend on `cores`.
+    ///
     /// - Parameters:
     ///   - set: rows of length one.
-    ///   - rows: which rows are nodes, in the order of their numbers. The first ones stand for all where a feature is
-    ///     common, so let the order be random.
-    /// - Complexity: for each node its features times `longest`.
+    ///   - rows: the rows that become nodes, in the order of the nodes' numbers. Give them in random order, because the
+    ///     first ones represent all others where a feature is common.
+    /// - Complexity: O(entries · `longest`) time.
     package init(of set: TrainingSet, rows: [Int], options: Options = Options(), cores: Int) {
         let search = Search(set: set, rows: rows, options: options)
         let pieces = stride(from: 0, to: rows.count, by: Self.pieceSize).map {
@@ -43,7 +50,7 @@ package struct NeighbourGraph: Sendable {
             concurrently(pieces.count, cores: cores) { p in out[p] = search.nearest(to: pieces[p]) }
         }
         var lists = found.flatMap { $0 }
-        // The other end has the edge too; where both chose it, it is one.
+        // Each edge is stored at both ends, once, even if both ends selected it.
         let chosen = lists.map { Set($0.map(\.node)) }
         for (i, list) in chosen.indices.map({ ($0, lists[$0]) }) {
             for edge in list where !chosen[Int(edge.node)].contains(Int32(i)) {
@@ -57,9 +64,11 @@ package struct NeighbourGraph: Sendable {
         }
     }
 
-    /// How much a node is like the `closest` nodes tied to it in its own group, on average; fewer count as unlike.
+    /// The mean similarity of a node to its `closest` most similar neighbours in its own group. Missing neighbours
+    /// count as 0.
     ///
-    /// - Parameter copies: how many more nodes stand for the same text and are left out of the graph.
+    /// - Parameter copies: how many other texts are equal to this one and not in the graph. Each counts as a neighbour
+    ///   of similarity 1.
     package func attachment(of node: Int, in groups: [Int], among closest: Int, copies: Int) -> Float {
         var likest = [Float](repeating: 1, count: min(copies, closest))
         likest += (offsets[node]..<offsets[node + 1]).lazy.filter { groups[Int(nodes[$0])] == groups[node] }.map {
@@ -75,7 +84,7 @@ package struct NeighbourGraph: Sendable {
     }
 }
 
-/// Finds the nodes nearest to a node; shared by all threads.
+/// Finds the nodes nearest to a node. All threads share it.
 private struct Search: Sendable {
     let set: TrainingSet
     let rows: [Int]
@@ -94,7 +103,7 @@ private struct Search: Sendable {
         self.nodeOfRow = nodeOfRow
     }
 
-    /// The edges of each of a run of nodes, most alike first.
+    /// The edges of each node of a range, most similar first.
     func nearest(to nodes: Range<Int>) -> [[NeighbourGraph.Edge]] {
         var sums = [Float](repeating: 0, count: set.count)
         var query = [Float](repeating: 0, count: set.featureCount)
@@ -107,11 +116,11 @@ private struct Search: Sendable {
         }
     }
 
-    /// The rows that share most with one, as far as the index tells; `sums` are zeros before and after.
+    /// Finds the rows that share most with a row, by the index. `sums` must be zero before and is zero after.
     private func candidates(of row: Int, sums: inout [Float], touched: inout [Int32], best: inout [NeighbourGraph.Edge])
     {
         touched.removeAll(keepingCapacity: true)
-        // Unchecked pointers: this loop is nearly all of a clustering.
+        // Unchecked pointers: this loop takes most of the time of a clustering.
         sums.withUnsafeMutableBufferPointer { sums in
             postings.rows.withUnsafeBufferPointer { rows in
                 postings.values.withUnsafeBufferPointer { values in
@@ -137,8 +146,8 @@ private struct Search: Sendable {
         }
     }
 
-    /// Replaces the candidates' rows and sums by their nodes and cosines, most alike first; `query` is zeros before and
-    /// after.
+    /// Replaces each candidate's row and sum by its node and cosine, most similar first. `query` must be zero before
+    /// and is zero after.
     private func compare(_ row: Int, with best: inout [NeighbourGraph.Edge], query: inout [Float]) {
         let entries = set.offsets[row]..<set.offsets[row + 1]
         for e in entries { query[Int(set.indices[e])] = set.values[e] }

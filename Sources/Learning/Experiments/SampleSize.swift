@@ -1,9 +1,9 @@
-/// How many observations it takes until a test decides.
+/// The number of observations that a test needs to decide.
 enum SampleSize {
-    /// The least number from `count` on that suffices, to one in a hundred; nil where not even `limit` does, or it is
-    /// passed already.
+    /// Returns the least number from `count` on that suffices, to within one per cent; nil if `limit` does not suffice
+    /// or `count` has reached it.
     ///
-    /// - Parameter suffices: never false again once it is true.
+    /// - Parameter suffices: once true, it is true for every larger number.
     static func least(from count: Int, limit: Int, suffices: (Int) -> Bool) -> Int? {
         guard count < limit, suffices(limit) else { return nil }
         var (low, high) = (count, limit)

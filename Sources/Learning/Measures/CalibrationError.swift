@@ -1,7 +1,7 @@
-/// How far stated confidence lies from observed accuracy.
+/// The difference between stated confidence and observed accuracy.
 package enum CalibrationError {
-    /// The expected calibration error over bins of equal mass: the mean of |accuracy − confidence| of the bins, each
-    /// weighed by its size.
+    /// The expected calibration error over bins with equal numbers of predictions: the mean of |accuracy − confidence|
+    /// over the bins, weighted by their sizes; 0 without predictions.
     ///
     /// Source: Nguyen and O'Connor, "Posterior calibration and exploratory analysis for NLP models", EMNLP 2015
     /// (adaptive binning).

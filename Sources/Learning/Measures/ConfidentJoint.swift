@@ -1,37 +1,40 @@
-/// How the labels that examples were given go with those a classifier reads in them, counted only where it is
-/// confident: what tells labelling errors from hard examples.
+/// Counts of given labels against the classes that a classifier predicts confidently. It distinguishes labelling errors
+/// from hard examples.
 ///
-/// The confidence that a class asks for is the mean probability of the class over the examples labelled with it, so
-/// that a class which is hard to know is not taken for one full of errors. An example counts for the likeliest class of
-/// those whose threshold it reaches; off the diagonal its label is probably wrong. Source: Northcutt, Jiang and Chuang,
-/// "Confident learning: estimating uncertainty in dataset labels", JAIR 70, 2021.
+/// The confidence threshold of a class is its mean probability over the examples labelled with it, so that a hard class
+/// is not mistaken for one with many wrong labels. An example counts for the most probable class among those whose
+/// threshold it reaches. Off the diagonal its label is probably wrong. Source: Northcutt, Jiang and Chuang, "Confident
+/// learning: estimating uncertainty in dataset labels", JAIR 70, 2021.
 package struct ConfidentJoint: Sendable {
     /// An example whose label is probably wrong.
     package struct Suspect: Sendable, Equatable {
-        /// Its row.
+        /// The row of the example.
         package var example: Int
+        /// The class of the label.
         package var given: Int
+        /// The class that the classifier predicts.
         package var read: Int
-        /// The probability of the class read, and of the class given.
+        /// The probability of `read`.
         package var probability: Float
+        /// The probability of `given`.
         package var ownProbability: Float
     }
 
     package let classCount: Int
-    /// The mean probability of each class over its own examples; infinite for a class without any.
+    /// The mean probability of each class over its own examples; infinite for a class without examples.
     package let thresholds: [Float]
-    /// Examples by class given.
+    /// The number of examples labelled with each class.
     package let sizes: [Int]
-    /// `counts[given * classCount + read]`; examples in which no class reaches its threshold are left out.
+    /// `counts[given * classCount + read]`; an example in which no class reaches its threshold is not counted.
     package let counts: [Int]
-    /// The examples off the diagonal for which the class read is likelier than their own, by how many times it is, the
-    /// most first.
+    /// The examples off the diagonal whose predicted class is more probable than their label, by the ratio of the two
+    /// probabilities, largest first.
     package let suspects: [Suspect]
 
     /// - Parameters:
-    ///   - probabilities: of examples by a classifier that has not seen them, a row an example at `stride` apart, the
-    ///     classes first.
-    ///   - labels: the class each was given; an example of no class is left out.
+    ///   - probabilities: the predictions of a classifier that has not seen the examples; a row for each example,
+    ///     `stride` apart, that begins with the classes.
+    ///   - labels: the class of each example; examples with a negative label are left out.
     package init(probabilities: [Float], stride: Int, classCount: Int, labels: [Int32]) {
         var sums = [Double](repeating: 0, count: classCount)
         var sizes = [Int](repeating: 0, count: classCount)
@@ -62,13 +65,13 @@ package struct ConfidentJoint: Sendable {
         self.thresholds = thresholds
         self.sizes = sizes
         self.counts = counts
-        // The ratio, not the difference: among the certain ones that is next to nothing.
+        // By the ratio: the difference is nearly the same for all confident predictions.
         self.suspects = suspects.sorted {
             ($0.ownProbability / $0.probability, $0.example) < ($1.ownProbability / $1.probability, $1.example)
         }
     }
 
-    /// How many examples are probably labelled wrongly: each class's share off the diagonal, of all its examples.
+    /// The estimated number of wrong labels: for each class its share off the diagonal, times its number of examples.
     package var estimatedErrors: Double {
         (0..<classCount).reduce(0) { sum, given in
             let row = counts[given * classCount..<(given + 1) * classCount]

@@ -1,7 +1,7 @@
-/// Which of several tests hold at one risk together, however they depend on each other.
+/// Holm's test of several hypotheses at one family-wise error rate, for any dependence between them.
 ///
-/// The step-down of Holm (Scandinavian Journal of Statistics 6, 1979): the smallest p-value must lie below `alpha` by
-/// the number of tests, the next by one fewer, and so on until one does not.
+/// The step-down method (Holm, Scandinavian Journal of Statistics 6, 1979): the smallest p-value must be below `alpha`
+/// divided by the number of tests, the next one below `alpha` divided by one fewer, and so on until one is not.
 package enum HolmBonferroni {
     /// - Returns: for each p-value, in order, whether its hypothesis is rejected.
     package static func rejected(_ pValues: [Double], alpha: Double) -> [Bool] {

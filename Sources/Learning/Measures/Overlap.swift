@@ -1,29 +1,33 @@
-/// Two classes whose examples are confidently read as each other's more often than chance would have it.
+/// Two classes whose examples are confidently predicted as each other's more often than by chance.
 package struct Overlap: Sendable, Equatable {
-    /// The class more of whose examples are read as the other's.
+    /// The class with more examples that are predicted as the other class.
     package var first: Int
+    /// The other class.
     package var second: Int
-    /// How many of the first's are read as the second's, and the other way round.
+    /// How many examples of `first` are predicted as `second`.
     package var firstAsSecond: Int
+    /// How many examples of `second` are predicted as `first`.
     package var secondAsFirst: Int
-    /// How many of both chance would have.
+    /// How many are expected by chance, in both directions together.
     package var expected: Double
 
+    /// How many there are, in both directions together.
     package var count: Int { firstAsSecond + secondAsFirst }
-    /// Whether both directions are about as frequent: the classes blur, rather than one being full of the other's
-    /// examples.
+    /// Whether both directions are about equally frequent. Then the classes are hard to distinguish; otherwise one of
+    /// them contains examples of the other.
     package var isMutual: Bool { secondAsFirst * 3 >= firstAsSecond }
 }
 
 extension ConfidentJoint {
-    /// The risk that any pair at all is named by chance.
+    /// The probability that chance alone names any pair.
     private static let risk = 0.01
 
-    /// The pairs that chance does not explain, the most frequent first.
+    /// The pairs that chance does not explain, most frequent first.
     ///
-    /// By chance as many of a class's examples are read as another one as the classes' sizes say, or as the one loses
-    /// to all the rest, or as the other takes from it, whichever is most. The tail of the Poisson distribution is taken
-    /// at Chernoff's bound, so the risk, shared by all the pairs, is kept with room to spare.
+    /// The number expected by chance, for examples of one class predicted as another, is the largest of three
+    /// estimates: by the sizes of the two classes, by how many the first loses to all other classes, and by how many
+    /// the second takes from all other classes. The tail of the Poisson distribution is bounded by Chernoff's
+    /// inequality, and `risk` is divided by the number of pairs, so the actual risk is lower.
     package var overlaps: [Overlap] {
         func stray(_ given: Int, _ read: Int) -> Double { Double(counts[given * classCount + read]) }
         let others = (0..<classCount).map { k in (0..<classCount).filter { $0 != k } }

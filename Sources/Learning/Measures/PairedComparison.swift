@@ -1,22 +1,27 @@
-/// Whether one of two judges is better than the other on the same cases, beyond noise.
+/// Whether a candidate is better than a baseline on the same cases, beyond noise.
 ///
-/// Only the cases on which they differ count: the exact form of McNemar's test (McNemar, Psychometrika 12, 1947) asks
-/// how likely it is that coins thrown for them fall as unevenly as they do. The interval of the difference is Agresti
-/// and Min's (Statistics in Medicine 24, 2005), which holds for few cases too.
+/// Only the cases count on which they differ. The exact form of McNemar's test (McNemar, Psychometrika 12, 1947) gives
+/// the probability that these split at least as unevenly if both are equally good. The interval of the difference is
+/// Agresti and Min's (Statistics in Medicine 24, 2005), which is valid for few cases too.
 package struct PairedComparison: Sendable, Equatable, Codable {
-    /// Cases that both judged.
+    /// The number of cases compared.
     package let n: Int
-    /// How many the candidate has right and the baseline wrong, and the other way round.
+    /// How many cases the candidate has right and the baseline wrong.
     package let better: Int
+    /// How many cases the candidate has wrong and the baseline right.
     package let worse: Int
-    /// Two-sided, 0…1; 1 where they differ on nothing.
+    /// Two-sided, 0…1; 1 if `better` equals `worse`.
     package let pValue: Double
-    /// The candidate's share of right cases less the baseline's, and where it lies with 95 % confidence.
+    /// The candidate's share of right cases minus the baseline's.
     package let change: Double
+    /// The lower end of the 95 % interval of `change`.
     package let lowest: Double
+    /// The upper end of that interval.
     package let highest: Double
 
-    /// - Parameters: whether each case was judged rightly, in the same order; the shorter list ends both.
+    /// - Parameters:
+    ///   - baseline: whether the baseline is right in each case.
+    ///   - candidate: whether the candidate is, in the same order. Cases beyond the shorter list are ignored.
     package init(baseline: [Bool], candidate: [Bool]) {
         let pairs = zip(baseline, candidate)
         let better = pairs.count { !$0 && $1 }
@@ -27,7 +32,7 @@ package struct PairedComparison: Sendable, Equatable, Codable {
         self.worse = worse
         pValue = Self.exactP(better, worse)
         change = n == 0 ? 0 : Double(better - worse) / Double(n)
-        // Half a case more in each of the four cells.
+        // The method adds half a case to each of the four cells.
         let total = Double(n) + 2
         let (up, down) = (Double(better) + 0.5, Double(worse) + 0.5)
         let middle = (up - down) / total
@@ -36,19 +41,18 @@ package struct PairedComparison: Sendable, Equatable, Codable {
         highest = min(1, middle + 1.96 * error)
     }
 
-    /// Whether the candidate is worse, and a fair coin would seldom say so: one-sided, at a risk of `alpha`.
+    /// Whether the candidate is significantly worse: one-sided, at the level `alpha`.
     package func isWorse(alpha: Double = 0.05) -> Bool { worse > better && pValue / 2 < alpha }
 
-    /// Whether the candidate is better beyond noise, likewise.
+    /// Whether the candidate is significantly better: one-sided, at the level `alpha`.
     package func isBetter(alpha: Double = 0.05) -> Bool { better > worse && pValue / 2 < alpha }
 
-    /// The probability that at least as uneven a split of `first + second` fair coins comes up.
+    /// The two-sided p-value of a split of `first` to `second` where both sides are equally probable.
     private static func exactP(_ first: Int, _ second: Int) -> Double {
         let total = first + second
         let fewer = min(first, second)
         guard first != second else { return 1 }
-        // From the middle outwards no term overflows: each is the last one times a ratio, all relative to the term of
-        // `fewer`.
+        // Each term is the one before times a ratio, relative to the term of `fewer`. The terms of the tail only fall.
         var term = 1.0
         var tail = 1.0
         for k in stride(from: fewer, to: 0, by: -1) {
@@ -60,7 +64,7 @@ package struct PairedComparison: Sendable, Equatable, Codable {
         for k in fewer..<total {
             term *= Double(total - k) / Double(k + 1)
             all += term
-            // What is left is below what a Double holds, once the terms fall.
+            // The sum overflows only if the p-value is too small for a Double.
             if !all.isFinite { return 0 }
         }
         return min(1, 2 * tail / all)

@@ -1,5 +1,7 @@
-/// The area under the ROC curve: the probability that a positive ranks above a negative, ties counting half.
+/// The area under the ROC curve: the probability that a positive ranks above a negative; a tie counts one half.
 package enum RankingArea {
+    /// The area, 0…1; 0 if either list is empty.
+    ///
     /// - Complexity: O(n log n).
     package static func of(positives: [Float], negatives: [Float]) -> Double {
         guard !positives.isEmpty, !negatives.isEmpty else { return 0 }

@@ -1,13 +1,14 @@
-/// How well lists of finds begin with what was sought, averaged over queries.
+/// How early ranked results contain the relevant documents, averaged over queries.
 ///
 /// Source: Manning, Raghavan and Schütze, "Introduction to Information Retrieval", 2008, chapter 8.
 package struct RankingQuality: Sendable, Equatable, Encodable {
+    /// The number of queries.
     package private(set) var n = 0
-    /// The share of queries whose first find was sought.
+    /// The share of queries whose first result is relevant.
     package private(set) var precisionAtOne = 0.0
-    /// Mean average precision: for each sought thing the share of sought ones up to it, 0 where it was not found.
+    /// Mean average precision: for each relevant document the precision at its rank, 0 if it was not found.
     package private(set) var meanAveragePrecision = 0.0
-    /// Mean of one over the rank of the first that was sought.
+    /// The mean of one over the rank of the first relevant result; 0 for a query without one.
     package private(set) var meanReciprocalRank = 0.0
 
     package init() {}
@@ -19,11 +20,11 @@ package struct RankingQuality: Sendable, Equatable, Encodable {
         case meanReciprocalRank = "mrr"
     }
 
-    /// Counts one query in.
+    /// Adds one query.
     ///
     /// - Parameters:
-    ///   - hits: of each find in order, whether it was sought.
-    ///   - sought: how many there are to find, at least 1.
+    ///   - hits: whether each result is relevant, in the order of the ranking.
+    ///   - sought: the number of relevant documents, at least 1.
     package mutating func add(hits: [Bool], sought: Int) {
         var (found, precision) = (0, 0.0)
         for (rank, isHit) in hits.enumerated() where isHit {
