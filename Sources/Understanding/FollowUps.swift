@@ -1,14 +1,14 @@
-/// Which intents customers have after which: what an assistant may suggest to be asked next.
+/// Association rules between intents: which questions often follow an intent. The assistant suggests them.
 package struct FollowUps: Sendable, Equatable, Codable {
-    /// Who had `intent` had `next` later in the conversation.
+    /// A conversation with the intent `intent` often has the intent `next` later.
     package struct Rule: Sendable, Equatable, Codable {
         package var intent: String
         package var next: String
-        /// In how many conversations.
+        /// The number of conversations in which `next` comes after `intent`.
         package var support: Int
-        /// The share of the conversations with `intent`, 0…1.
+        /// The support as a share of the conversations with `intent`, 0…1.
         package var confidence: Double
-        /// How many times more often than in any conversation.
+        /// The confidence divided by the share of all conversations that have `next`.
         package var lift: Double
 
         package init(intent: String, next: String, support: Int, confidence: Double, lift: Double) {
@@ -20,7 +20,7 @@ package struct FollowUps: Sendable, Equatable, Codable {
         }
     }
 
-    /// By intent, then the surest first.
+    /// By intent, then by falling confidence.
     package var rules: [Rule]
 
     package init(rules: [Rule] = []) {

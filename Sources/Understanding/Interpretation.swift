@@ -1,23 +1,22 @@
 package import Linguistics
 
-/// What Kefu understood of one message: the only thing of the model that the dialogue sees.
+/// What Kefu understood of one message. Of the model's results, the dialogue sees nothing else.
 package struct Interpretation: Sendable, Equatable {
     /// The language of this message.
     package var language: LanguageTag
-    /// Whether the message mixes scripts of two languages, as in 我的order到哪了; `language` is then the one that carries
-    /// the sentence.
+    /// Whether the message mixes Han and Latin words, as in 我的order到哪了. `language` is then the main language.
     package var isMixed: Bool
-    /// The intents by falling calibrated probability, at most ten; empty when the message holds nothing to classify.
+    /// The intents by falling calibrated probability, at most ten; empty where the message has nothing to classify.
     package var ranking: [RankedIntent]
     /// Whether the first intent reaches the threshold that cross-validation chose for this language.
     package var isCertain: Bool
-    /// Where the first intent is not certain: those from this confidence on hold the right one with a stated
-    /// probability (`IntentClassifier.proposalCoverage`).
+    /// The lowest confidence of an intent that is worth offering where none is certain. The right intent is among
+    /// those with the probability `IntentClassifier.proposalCoverage`.
     package var proposalFloor: Double
     package var sentiment: Sentiment
+    /// In the order of the text, without overlaps.
     package var entities: [Entity]
-    /// What retrieval over questions, answers and articles proposes, most probable first; looked up only where the
-    /// classifier is not certain.
+    /// The proposals of retrieval, the most probable first; empty where the classifier is certain.
     package var proposals: [AnswerProposal]
 
     package init(
@@ -36,8 +35,8 @@ package struct Interpretation: Sendable, Equatable {
         self.proposals = proposals
     }
 
-    /// What the message is to be answered with: the intent that the classifier is certain of, else the proposal that is
-    /// probable enough.
+    /// The intent or passage to answer with: the first intent if it is certain, else a proposal that is probable
+    /// enough; nil where there is neither.
     package var answer: RankedIntent? {
         if isCertain { return ranking.first }
         return proposals.first { $0.isAnswer }.map { RankedIntent(name: $0.intent, confidence: $0.probability) }
@@ -55,21 +54,22 @@ package struct RankedIntent: Sendable, Equatable, Codable {
     }
 }
 
-/// An intent or a passage of an article that retrieval proposes, with the evidence for it (`AnswerRule`).
+/// An intent or a passage of an article that retrieval proposes, with its evidence (`AnswerRule`).
 package struct AnswerProposal: Sendable, Equatable, Encodable {
     /// The intent, or the name of the passage.
     package var intent: String
-    /// How much the message and the answer have in common: about 1 where they have all words in common.
+    /// The likeness of the message and the answer (`AnswerIndex.Hit`): about 1 where they have all words in common.
     package var score: Double
-    /// By how much the score is larger than that of the best other one; below 0 where it is not the best.
+    /// The score minus the best score of the others; below 0 where another one is better.
     package var margin: Double
     /// The classifier's confidence in the same intent; nil for a passage.
     package var confidence: Double?
-    /// How probable it is that the customer means this, all evidence taken together.
+    /// The probability that the customer means this, by all the evidence.
     package var probability: Double
     /// Whether the probability is high enough to answer with it.
     package var isAnswer: Bool
 
+    /// Whether it is a passage of an article and not an intent.
     package var isPassage: Bool { intent.hasPrefix(Catalogue.articlePrefix) }
 
     package init(

@@ -1,11 +1,12 @@
 package import Entities
 package import Linguistics
 
-/// What does the customer mean? The way of one text through the model, stage by stage.
+/// The main path of understanding: it takes one text through the model, stage by stage.
 ///
-///     text → read (fold, cut, count scripts) → language → entities → spelling → features → intents → proposals (where unsure) → sentiment
+///     text → read (fold, tokenise, count scripts) → language → entities → spelling → features → intents
+///          → proposals (where no intent is certain) → sentiment
 ///
-/// A value over an immutable model: copy it, share it; everything that changes lives in the caller's scratch.
+/// The model is immutable and all state is in the caller's scratch, so an interpreter may be copied and shared freely.
 package struct Interpreter: Sendable {
     package let model: Model
     private let intentFeatures = FeatureExtractor(.intent)
@@ -15,7 +16,11 @@ package struct Interpreter: Sendable {
         self.model = model
     }
 
-    /// - Parameter time: when and where it was written, which "tomorrow" counts from.
+    /// Interprets one message. On the hot path.
+    ///
+    /// - Parameters:
+    ///   - time: the local time of the message, for dates such as "tomorrow".
+    ///   - scratch: working memory that was made for this model.
     package func interpret(_ text: String, at time: LocalTime, in scratch: inout Scratch) -> Interpretation {
         scratch.read(text)
         let language = model.language.identify(in: &scratch)
@@ -31,23 +36,22 @@ package struct Interpreter: Sendable {
         let proposals = isCertain ? [] : Self.proposals(of: model, beside: ranking, in: &scratch)
 
         sentimentFeatures.extract(in: &scratch)
-        let sentiment = model.sentiment.judge(in: &scratch)
+        let sentiment = model.sentiment.classify(in: &scratch)
 
         return Interpretation(
             language: language, isMixed: isMixed, ranking: ranking, isCertain: isCertain,
-            proposalFloor: tuning.proposalFloor,
-            sentiment: sentiment, entities: entities,
-            proposals: proposals)
+            proposalFloor: tuning.proposalFloor, sentiment: sentiment, entities: entities, proposals: proposals)
     }
 
-    /// So many proposals are looked at.
-    private static let mostProposals = 5
+    private static let maximumProposals = 5
 
-    /// What retrieval proposes for the text that `scratch` has read, the classifier's ranking taken into account.
+    /// The proposals of retrieval for the text last read by `scratch`.
+    ///
+    /// - Parameter ranking: the intents as the classifier ranked them, which is part of the evidence.
     static func proposals(of model: Model, beside ranking: [RankedIntent], in scratch: inout Scratch)
         -> [AnswerProposal]
     {
-        let found = model.answers.search(in: &scratch, limit: mostProposals)
+        let found = model.answers.search(in: &scratch, limit: maximumProposals)
         return model.answerRule.propose(
             found.map { (model.answers.parts.names[$0.answer], $0.likeness) }, beside: ranking)
     }

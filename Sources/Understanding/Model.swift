@@ -1,38 +1,37 @@
 internal import Learning
 package import Linguistics
 
-/// Everything one generation of training produced: immutable, shared by all connections, replaced as a whole.
+/// Everything that one training produced. All connections share a model; it never changes and is replaced as a whole.
 package struct Model: Sendable {
-    /// The fingerprint of the model's content: the first 12 hexadecimal digits of a SHA-256 over its parts.
+    /// The fingerprint of the content: the first 12 hexadecimal digits of the SHA-256 of the manifest, which holds the
+    /// checksums of all parts.
     package let id: String
-    /// How Traditional and Simplified characters were told apart and folded in training; every scratch that reads for
-    /// this model uses it.
+    /// The table of Traditional and Simplified characters that training used. Every scratch that reads for this model
+    /// must use it too.
     package let variants: HanVariants
     /// Which Han characters sound alike.
     package let sounds: HanSounds
-    /// How the words that intents and sentiment know are spelt.
+    /// The spellings of the words in the vocabularies of intents and sentiment.
     package let spelling: Spelling
     package let language: LanguageIdentifier
     package let intents: IntentClassifier
     package let sentiment: SentimentClassifier
     package let entities: EntityExtractor
     package let answers: AnswerIndex
-    /// When what `answers` finds is answered and when offered.
+    /// Decides whether an answer that retrieval found is used, offered or dropped.
     package let answerRule: AnswerRule
     package let catalogue: Catalogue
-    /// Which intents follow which.
     package let followUps: FollowUps
-    /// What it learnt from, for explanations.
+    /// A sample of the training data, for explanations.
     package let lines: (intents: TrainingLines, sentiment: TrainingLines)
-    /// The precision that thresholds were chosen for.
+    /// The precision that the thresholds were chosen for, 0…1.
     package let precision: Double
 
+    /// Stores the parts and builds the spelling index from the vocabularies.
     package init(
         id: String, variants: HanVariants, sounds: HanSounds, language: LanguageIdentifier, intents: IntentClassifier,
-        sentiment: SentimentClassifier,
-        entities: EntityExtractor,
-        answers: AnswerIndex, answerRule: AnswerRule, catalogue: Catalogue, followUps: FollowUps,
-        lines: (intents: TrainingLines, sentiment: TrainingLines),
+        sentiment: SentimentClassifier, entities: EntityExtractor, answers: AnswerIndex, answerRule: AnswerRule,
+        catalogue: Catalogue, followUps: FollowUps, lines: (intents: TrainingLines, sentiment: TrainingLines),
         precision: Double
     ) {
         self.id = id
@@ -52,8 +51,8 @@ package struct Model: Sendable {
         self.precision = precision
     }
 
-    /// Puts the slips of the text in the scratch right, unless it is in a language that the vocabulary does not know:
-    /// "commande" is not "command".
+    /// Corrects typos of the text in the scratch, but only in languages that the vocabulary knows: the French word
+    /// "commande" must not become "command".
     func correct(_ scratch: inout Scratch, in language: LanguageTag) {
         guard language == .undetermined || language.primary == LanguageTag.english.primary || language.isChinese else {
             return

@@ -1,55 +1,59 @@
 internal import Learning
 package import Linguistics
 
-/// Finds the answers whose questions or texts share the most telling words with a message: BM25 retrieval.
+/// An index that retrieves answers by BM25: it ranks them by the terms that a message shares with their questions and
+/// texts. Rare terms weigh most.
 ///
 ///     score(d) = Σ w(t) idf(t) · tf · (k₁ + 1) / (tf + k₁ (1 − b + b · |d| / mean))
 ///
-/// A document is one question or one text of an answer; an answer scores as its best question plus half its best text.
-/// idf counts answers, a term counts once for each that has it anywhere; |d| is measured against documents of the same
-/// field. Source: Robertson and Zaragoza, "The probabilistic relevance framework: BM25 and beyond", 2009. What a term
-/// is: `AnswerTerm`. Immutable once built.
+/// A document is one question or one text of an answer. An answer's score is that of its best question plus half that
+/// of its best text. The document frequency in idf counts answers, not documents. The mean length is taken over the
+/// documents of the same field. `AnswerTerm` defines the terms. The index never changes once it is built.
+/// Source: Robertson and Zaragoza, "The probabilistic relevance framework: BM25 and beyond", 2009.
 package struct AnswerIndex: Sendable {
+    /// The part of an answer that a document is.
     package enum Field: UInt8, Sendable, CaseIterable {
         case question, text
 
-        /// What the best document of this field adds to an answer's score.
+        /// The factor of the field's best document in an answer's score.
         var weight: Float { self == .question ? 1 : 0.5 }
     }
 
-    /// The indexed parts, as the model file stores them.
+    /// The arrays of the index, as the model file stores them.
     package struct Parts: Sendable {
-        /// The names of the answers.
+        /// The names of the answers; an answer's number is its index here.
         package var names: [String] = []
-        package var terms: [UInt64] = []
+        /// The hash of each term.
+        var terms: [UInt64] = []
         /// w(t) idf(t) of each term.
-        package var weights: [Float] = []
+        var weights: [Float] = []
         /// Postings of term `t` are `offsets[t] ..< offsets[t + 1]`, in the order of documents.
-        package var offsets: [UInt32] = [0]
-        package var documents: [UInt32] = []
-        /// What a posting multiplies the term's weight by, in units of `saturationUnit`.
-        package var saturations: [UInt8] = []
+        var offsets: [UInt32] = [0]
+        /// The document of each posting.
+        var documents: [UInt32] = []
+        /// The factor of the term's weight for each posting, in units of `saturationUnit`.
+        var saturations: [UInt8] = []
         /// The answer of each document.
-        package var owners: [UInt32] = []
-        package var fields: [UInt8] = []
-
-        package init() {}
+        var owners: [UInt32] = []
+        /// The raw value of each document's `Field`.
+        var fields: [UInt8] = []
     }
 
     package let parts: Parts
     private let columns: Vocabulary
-    /// The most that each term can add to an answer's score.
+    /// An upper bound of what each term adds to an answer's score.
     private let ceilings: [Float]
-    /// What a term weighs, before w(t), that no document has: as much as the rarest.
+    /// The idf of a term that no document has.
     private let unknownWeight: Float
 
     static let k1: Float = 1.2
     static let b: Float = 0.75
     static let saturationUnit: Float = (k1 + 1) / 255
-    /// An answer with less than this share of the best score is not found.
-    private static let leastShare: Float = 0.3
+    /// A search leaves out answers below this share of the best score.
+    private static let minimumShare: Float = 0.3
 
-    package init(parts: Parts) {
+    /// Prepares the vocabulary and the upper bounds; linear in the postings. The parts must be consistent.
+    init(parts: Parts) {
         self.parts = parts
         columns = Vocabulary(
             keys: parts.terms, weights: parts.weights, views: Array(repeating: .words, count: parts.terms.count))
@@ -68,31 +72,34 @@ package struct AnswerIndex: Sendable {
         Logarithm.of(1 + (Float(answers - frequency) + 0.5) / (Float(frequency) + 0.5))
     }
 
-    /// An answer that was found.
-    package struct Find: Sendable, Equatable {
-        /// Its place among `parts.names`.
+    /// An answer that a search found.
+    package struct Hit: Sendable, Equatable {
+        /// The index in `parts.names`.
         package var answer: Int
-        /// Its BM25 score over what a document of average length would get that has every term of the message once.
+        /// The BM25 score, divided by the score of a document of average length that has every term of the message
+        /// once.
         package var likeness: Float
     }
 
-    /// The answers to the text last read by `scratch`, best first, those with a fair share of the best score.
+    /// Searches with the text last read by `scratch`: at most `limit` answers, the best first.
     ///
-    /// - Parameter isHidden: tells which documents are to be overlooked, by their number.
-    package func search(in scratch: inout Scratch, limit: Int, isHidden: (Int) -> Bool = { _ in false }) -> [Find] {
+    /// On the hot path. Answers far below the best one are left out.
+    ///
+    /// - Parameter isHidden: true for the numbers of documents that the search must ignore.
+    package func search(in scratch: inout Scratch, limit: Int, isHidden: (Int) -> Bool = { _ in false }) -> [Hit] {
         guard !parts.owners.isEmpty else { return [] }
         let (query, weight) = query(of: scratch)
         guard !query.isEmpty else { return [] }
-        // The heaviest first. When all the rest together cannot lift a document over the bar, only those already begun
-        // with matter; when it cannot lift one over half the bar, which two fields of an answer may reach together,
-        // only those not far below. The commonest terms with the longest lists are the ones left, and few documents
-        // need to be sought in them.
+        // The terms come by falling upper bound. `left` is the sum of the bounds of the terms not yet added. Once it is
+        // below the bar, a new document cannot reach the bar any more. Once it is below half the bar, documents too far
+        // below are dropped; half, because two fields of an answer may add up. The terms that remain are the common
+        // ones with the longest postings, so most of the work is saved.
         var left = query.reduce(0) { $0 + ceilings[$1] }
         var best: Float = 0
         scratch.sums.reset(count: parts.owners.count)
         for column in query {
             let postings = Int(parts.offsets[column])..<Int(parts.offsets[column + 1])
-            let bar = Self.leastShare * best
+            let bar = Self.minimumShare * best
             if left < bar / 2 { scratch.sums.drop(below: bar / 2 - left) }
             let largest = scratch.sums.add(
                 parts.saturations[postings], unit: parts.weights[column] * Self.saturationUnit,
@@ -104,8 +111,8 @@ package struct AnswerIndex: Sendable {
         return ranked(&scratch, limit: limit, weight: weight, isHidden: isHidden)
     }
 
-    /// The columns of the message's different terms, heaviest first, and the weight of all of them, unknown ones
-    /// included.
+    /// The columns of the message's distinct terms by falling upper bound, and the sum of the weights of all its terms,
+    /// unknown ones included.
     private func query(of scratch: borrowing Scratch) -> (columns: [Int], weight: Float) {
         var terms: [AnswerTerm] = []
         AnswerTerm.read(scratch, into: &terms)
@@ -123,33 +130,33 @@ package struct AnswerIndex: Sendable {
         return (query, weight)
     }
 
-    /// Joins the documents' sums to those of their answers and picks the largest.
-    private func ranked(_ scratch: inout Scratch, limit: Int, weight: Float, isHidden: (Int) -> Bool) -> [Find] {
+    /// Combines the documents' scores into scores of their answers and picks the largest.
+    private func ranked(_ scratch: inout Scratch, limit: Int, weight: Float, isHidden: (Int) -> Bool) -> [Hit] {
         let fields = Field.allCases.count
         scratch.answerSums.reset(count: parts.names.count * fields)
         for document in scratch.sums.touched where !isHidden(Int(document)) {
-            let place = parts.owners[Int(document)] * UInt32(fields) + UInt32(parts.fields[Int(document)])
-            scratch.answerSums.raise(to: scratch.sums.sums[Int(document)], of: place)
+            let cell = parts.owners[Int(document)] * UInt32(fields) + UInt32(parts.fields[Int(document)])
+            scratch.answerSums.raise(to: scratch.sums.sums[Int(document)], of: cell)
         }
         let sums = scratch.answerSums.sums
-        var found: [Find] = []
-        for place in scratch.answerSums.touched {
-            let answer = Int(place) / fields
-            // An answer with both fields is taken at the first of them.
-            if place % UInt32(fields) != 0, sums[answer * fields] > 0 { continue }
+        var found: [Hit] = []
+        for cell in scratch.answerSums.touched {
+            let answer = Int(cell) / fields
+            // An answer found in both fields is counted at its first field only.
+            if cell % UInt32(fields) != 0, sums[answer * fields] > 0 { continue }
             let score = Field.allCases.reduce(0) { $0 + $1.weight * sums[answer * fields + Int($1.rawValue)] }
-            let find = Find(answer: answer, likeness: score / weight)
-            if found.count == limit, !Self.isBetter(find, than: found[limit - 1]) { continue }
+            let hit = Hit(answer: answer, likeness: score / weight)
+            if found.count == limit, !Self.isBetter(hit, than: found[limit - 1]) { continue }
             var rank = found.count
-            while rank > 0, Self.isBetter(find, than: found[rank - 1]) { rank -= 1 }
-            found.insert(find, at: rank)
+            while rank > 0, Self.isBetter(hit, than: found[rank - 1]) { rank -= 1 }
+            found.insert(hit, at: rank)
             if found.count > limit { found.removeLast() }
         }
-        let least = (found.first?.likeness ?? 0) * Self.leastShare
-        return found.filter { $0.likeness >= least }
+        let minimum = (found.first?.likeness ?? 0) * Self.minimumShare
+        return found.filter { $0.likeness >= minimum }
     }
 
-    private static func isBetter(_ one: Find, than other: Find) -> Bool {
+    private static func isBetter(_ one: Hit, than other: Hit) -> Bool {
         (one.likeness, other.answer) > (other.likeness, one.answer)
     }
 }

@@ -1,7 +1,7 @@
 internal import Learning
 package import Linguistics
 
-/// Gathers the questions and texts of answers and builds the index over them.
+/// Collects the questions and texts of answers and builds an `AnswerIndex` of them.
 package struct AnswerIndexBuilder {
     private struct Entry {
         var column: UInt32
@@ -11,13 +11,15 @@ package struct AnswerIndexBuilder {
     private var names: [String] = []
     private var columns: [UInt64: UInt32] = [:]
     private var terms: [AnswerTerm] = []
-    /// In how many answers each term stands, and in which it was seen last.
+    /// The number of answers that contain each term.
     private var frequencies: [Int32] = []
+    /// The answer that each term was seen in last.
     private var lastAnswers: [UInt32] = []
-    /// Where in `entries` each term was counted last.
+    /// The index in `entries` at which each term was counted last.
     private var lastEntries: [Int] = []
-    /// The different terms of each document, one document after another.
+    /// The distinct terms of each document, one document after another.
     private var entries: [Entry] = []
+    /// The end of each document in `entries`.
     private var ends: [Int] = []
     private var lengths: [Float] = []
     private var owners: [UInt32] = []
@@ -26,10 +28,10 @@ package struct AnswerIndexBuilder {
 
     package init() {}
 
-    /// Adds the text last read by `scratch`; the documents of an answer are added one after another.
+    /// Adds the text last read by `scratch` as one document. The documents of one answer must follow each other.
     ///
-    /// Letters in fours of a text are counted for their frequency only: they would make most of the index, and find
-    /// little that its words do not.
+    /// The groups of four letters in a text count for the frequencies only and get no postings. They would be most of
+    /// the index, and they find little that the words do not find.
     package mutating func add(_ scratch: borrowing Scratch, answer: String, field: AnswerIndex.Field) {
         if names.last != answer { names.append(answer) }
         let owner = UInt32(names.count - 1)
@@ -68,6 +70,7 @@ package struct AnswerIndexBuilder {
         return column
     }
 
+    /// Builds the index of all documents added so far; linear in their terms.
     package func build() -> AnswerIndex {
         var parts = AnswerIndex.Parts()
         parts.names = names
@@ -98,7 +101,7 @@ package struct AnswerIndexBuilder {
         return AnswerIndex(parts: parts)
     }
 
-    /// Where each term's postings begin, and at last where all end.
+    /// The start of each term's postings, and the end of the last one.
     private func offsets() -> [UInt32] {
         var offsets = [UInt32](repeating: 0, count: terms.count + 1)
         for entry in entries { offsets[Int(entry.column) + 1] += 1 }

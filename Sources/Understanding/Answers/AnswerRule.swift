@@ -1,19 +1,21 @@
 package import Learning
 
-/// When what retrieval found is answered, and when only offered, where the classifier is not certain of an intent.
+/// Decides what to do with the proposals of retrieval where the classifier is not certain of an intent: answer with
+/// one, offer it, or drop it.
 ///
-/// A probability that the proposal is right, by logistic regression on messages the classifier was not certain of when
-/// it had not seen them:
+/// A logistic regression gives the probability that a proposal is right:
 ///
 ///     P = σ(w₀ + w₁ likeness + w₂ margin + w₃ logit c)
 ///
-/// likeness and margin (over the next best) are retrieval's evidence; c is the classifier's confidence in the same
-/// intent, its evidence. An article is no intent and has no c: it is judged by the first three, fitted as if there were
-/// no classifier. From a threshold on, chosen to keep the promised precision, the proposal is the answer.
+/// The likeness and its margin over the next best are the evidence of retrieval. c is the classifier's confidence in
+/// the same intent. An article is no intent and has no c, so its regression has the first three weights only. The
+/// weights are fitted on messages that the classifier was not certain of when it had not been trained on them. A
+/// proposal whose probability reaches the threshold is the answer. The threshold is chosen to keep the wanted precision.
 package struct AnswerRule: Sendable, Equatable, Codable {
-    /// How proposals of one kind are judged.
+    /// The regression and the threshold for proposals of one kind.
     package struct Judge: Sendable, Equatable, Codable {
         package var regression: LogisticRegression
+        /// The probability from which a proposal is the answer; `never` where none is.
         package var threshold: Double
 
         package init(regression: LogisticRegression, threshold: Double) {
@@ -33,15 +35,17 @@ package struct AnswerRule: Sendable, Equatable, Codable {
     /// A threshold that no probability reaches.
     package static let never = 2.0
 
-    /// Where there is nothing to fit it to: proposals are offered, never answered.
+    /// The rule where there is no data to fit one to. It offers proposals and never answers with one.
     package static let cautious = AnswerRule(
         intents: Judge(regression: LogisticRegression(weights: [-2, 3, 3, 0.5]), threshold: never),
         articles: Judge(regression: LogisticRegression(weights: [-4, 5, 5]), threshold: never))
 
-    /// A proposal less probable than this is not worth offering.
-    package static let floor = 0.1
+    /// A proposal below this probability is dropped.
+    static let floor = 0.1
 
-    /// - Parameter confidence: the classifier's in the same intent; nil for an article.
+    /// The predictors of the regression, in the order of its weights; the first is the constant 1.
+    ///
+    /// - Parameter confidence: the classifier's confidence in the same intent; nil for an article.
     package static func signs(likeness: Float, margin: Float, confidence: Double?) -> [Double] {
         let evidence = [1, Double(likeness), Double(margin)]
         guard let confidence else { return evidence }
@@ -49,24 +53,23 @@ package struct AnswerRule: Sendable, Equatable, Codable {
         return evidence + [Logarithm.of(p / (1 - p))]
     }
 
-    /// The proposals worth offering, most probable first.
+    /// The proposals worth offering, the most probable first.
     ///
     /// - Parameters:
-    ///   - found: what retrieval found, best first, with names.
-    ///   - ranking: the classifier's.
-    package func propose(_ found: [(name: String, likeness: Float)], beside ranking: [RankedIntent]) -> [AnswerProposal]
-    {
+    ///   - found: the names and likenesses that retrieval found, the best first.
+    ///   - ranking: the intents as the classifier ranked them.
+    func propose(_ found: [(name: String, likeness: Float)], beside ranking: [RankedIntent]) -> [AnswerProposal] {
         guard let best = found.first else { return [] }
         let next = found.count > 1 ? found[1].likeness : 0
-        let proposals = found.enumerated().map { rank, find in
-            let isArticle = find.name.hasPrefix(Catalogue.articlePrefix)
-            let confidence = isArticle ? nil : ranking.first { $0.name == find.name }?.confidence ?? 0
+        let proposals = found.enumerated().map { rank, hit in
+            let isArticle = hit.name.hasPrefix(Catalogue.articlePrefix)
+            let confidence = isArticle ? nil : ranking.first { $0.name == hit.name }?.confidence ?? 0
             let judge = isArticle ? articles : intents
-            let margin = find.likeness - (rank == 0 ? next : best.likeness)
+            let margin = hit.likeness - (rank == 0 ? next : best.likeness)
             let probability = judge.regression.probability(
-                Self.signs(likeness: find.likeness, margin: margin, confidence: confidence))
+                Self.signs(likeness: hit.likeness, margin: margin, confidence: confidence))
             return AnswerProposal(
-                intent: find.name, score: Double(find.likeness), margin: Double(margin), confidence: confidence,
+                intent: hit.name, score: Double(hit.likeness), margin: Double(margin), confidence: confidence,
                 probability: probability,
                 isAnswer: rank == 0 && probability >= judge.threshold)
         }

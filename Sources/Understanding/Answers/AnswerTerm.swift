@@ -1,28 +1,28 @@
 internal import Learning
-package import Linguistics
+import Linguistics
 
-/// A unit of text that retrieval counts, by the hash of its letters.
+/// A term of retrieval, as the hash of its letters.
 ///
-/// English words by their stems, other words, numbers and codes as they stand, Han by characters. Beside them, for a
-/// smaller share of the score, what survives a typo, a compound or an ending that the stems do not know: letters in
-/// fours with the word's borders, and pairs of Han characters. No list of stop words: what is common weighs little by
-/// its frequency.
-package struct AnswerTerm: Sendable, Equatable {
-    package var key: UInt64
-    /// How much it counts beside other terms as rare, 1 for words.
-    package var weight: Float
-    package var isHan = false
+/// English words are stemmed. Other words, numbers and codes are terms as they are written. Each Han character is a
+/// term. Groups of four letters within a word and its borders, and pairs of Han characters, are terms of a lower
+/// weight: they still match after a typo, in a compound, or with an ending that the stemmer does not know. There is no
+/// list of stop words, because a common term has a low idf.
+struct AnswerTerm: Sendable, Equatable {
+    var key: UInt64
+    /// w(t) of BM25: 1 for words, numbers, codes and Han characters, else `partWeight`.
+    var weight: Float
+    var isHan = false
 
-    /// What a group of letters or a pair of characters counts. A word of six letters has six groups, which share
-    /// letters: together they speak about as loud as it.
+    /// The weight of a group of letters or a pair of Han characters. It is low because the groups of a word overlap: a
+    /// word of six letters has five of them, which together weigh 1.5.
     static let partWeight: Float = 0.3
     private static let group = 4
-    /// A word longer than any real one would only fill the buffer.
+    /// Only this many letters of a word make groups, so that a very long word does not fill the buffer.
     private static let longestWord = 32
     private static let border: UInt16 = 0x5F
 
-    /// Appends the terms of the text last read by `scratch`, in its order, repeated ones too.
-    package static func read(_ scratch: borrowing Scratch, into terms: inout [AnswerTerm]) {
+    /// Appends the terms of the text last read by `scratch`, in the order of the text, with repetitions.
+    static func read(_ scratch: borrowing Scratch, into terms: inout [AnswerTerm]) {
         let units = scratch.text.units
         var lastHan: Int?
         for token in scratch.tokens {

@@ -1,11 +1,12 @@
 package import Linguistics
 
-/// What the assistant can talk about: the intents, how each is answered, and how each is named to a customer.
+/// What the assistant can talk about: the intents, their answers, their titles for customers, slots and forms.
 package struct Catalogue: Sendable, Equatable {
-    /// A button under an answer: what the customer reads and what a press sends (`/intent{"entity":"value"}` or plain
-    /// text).
+    /// A button under an answer.
     package struct Button: Sendable, Equatable, Codable {
+        /// The words that the customer reads.
         package var title: String
+        /// What a press sends: `/intent{"entity":"value"}` or plain text.
         package var payload: String
 
         package init(title: String, payload: String) {
@@ -18,12 +19,13 @@ package struct Catalogue: Sendable, Equatable {
     package struct Variant: Sendable, Equatable, Codable {
         package var text: String
         package var buttons: [Button]
-        /// The language it is written in; `nil` serves every reader.
+        /// The language of the text; `nil` serves every language.
         package var language: LanguageTag?
-        /// The only channel it is meant for; `nil` serves every channel.
+        /// The only channel that gets this variant; `nil` serves every channel.
         package var channel: String?
+        /// The id that the file gives it, if any.
         package var id: String?
-        /// All of them must hold.
+        /// All conditions must hold.
         package var conditions: [Condition]
 
         package init(
@@ -40,9 +42,10 @@ package struct Catalogue: Sendable, Equatable {
         }
     }
 
-    /// Holds where the slot has the value; `nil` asks that the slot is not set.
+    /// A condition on one slot.
     package struct Condition: Sendable, Equatable, Codable {
         package var slot: String
+        /// The value that the slot must have; `nil` means that the slot must not be set.
         package var value: String?
 
         package init(slot: String, value: String?) {
@@ -51,10 +54,10 @@ package struct Catalogue: Sendable, Equatable {
         }
     }
 
-    /// A rule of one turn: what is done on an intent, in order (`utter_…`, `action_handoff` and the name of a form to
-    /// start).
+    /// A rule of one turn: the actions on an intent.
     package struct Rule: Sendable, Equatable, Codable {
         package var intent: String
+        /// In order: responses (`utter_…`), `action_handoff`, and the name of a form to start.
         package var actions: [String]
 
         package init(intent: String, actions: [String]) {
@@ -63,17 +66,17 @@ package struct Catalogue: Sendable, Equatable {
         }
     }
 
-    /// The names, sorted; `out_of_scope` is among them where it has examples.
+    /// The names of the intents, sorted; `out_of_scope` is one of them where it has examples.
     package var intents: [String]
-    /// By name, `utter_…`.
+    /// The variants of each response by its name, `utter_…`.
     package var responses: [String: [Variant]]
-    /// By intent.
+    /// The rules by intent.
     package var rules: [String: Rule]
-    /// How an intent is named to a customer, by `en`, `zh-Hans` and `zh-Hant`.
+    /// What customers read as the name of an intent: by intent, then by `en`, `zh-Hans` and `zh-Hant`.
     package var titles: [String: [LanguageTag: String]]
-    /// By name.
+    /// The slots by name.
     package var slots: [String: Slot]
-    /// By name; all their slots are among `slots`.
+    /// The forms by name; `slots` holds all their slots.
     package var forms: [String: Form]
 
     package init(
@@ -89,7 +92,7 @@ package struct Catalogue: Sendable, Equatable {
         self.forms = forms
     }
 
-    /// The names of the articles' passages that can be answered with, sorted.
+    /// The names of all passages of articles, sorted.
     package var articles: [String] {
         responses.keys.compactMap { $0.hasPrefix("utter_\(Catalogue.articlePrefix)") ? String($0.dropFirst(6)) : nil }
             .sorted()
@@ -98,21 +101,19 @@ package struct Catalogue: Sendable, Equatable {
     /// The prefix of the names of all passages: `article/FILE#heading`.
     package static let articlePrefix = "article/"
 
-    /// The intent that labels what the bot must not answer.
+    /// The intent of messages that the bot must not answer.
     package static let outOfScope = "out_of_scope"
 
-    /// What Rasa calls a message that it did not understand.
+    /// Rasa's intent for a message that it did not understand.
     package static let fallbackIntent = "nlu_fallback"
 
-    /// The action that gives the conversation to a human.
+    /// The action that hands the conversation over to a human.
     package static let handoffAction = "action_handoff"
 
-    /// The responses that Kefu speaks by itself rather than on an intent.
+    /// The responses that Kefu uses by itself, without an intent.
     package static let ownResponses: Set<String> = [
         "utter_change_what", "utter_clarify", "utter_corrected", "utter_default", "utter_feedback_thanks",
-        "utter_form_aside",
-        "utter_handoff",
-        "utter_offer_human", "utter_out_of_scope", "utter_rephrase", "utter_ticket_undelivered",
-        "utter_unsupported_language",
+        "utter_form_aside", "utter_handoff", "utter_offer_human", "utter_out_of_scope", "utter_rephrase",
+        "utter_ticket_undelivered", "utter_unsupported_language",
     ]
 }

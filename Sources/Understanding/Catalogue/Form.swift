@@ -1,20 +1,20 @@
 extension Catalogue {
-    /// What is asked for in a row, and what is done when all of it is known.
+    /// A form: the slots that it asks for one after another, and what happens when it is complete.
     package struct Form: Sendable, Equatable, Codable {
         package var name: String
-        /// In the order in which they are asked for, the optional ones included.
+        /// The slots in the order of the questions, the optional ones included.
         package var slots: [String]
-        /// Those that a customer may leave out.
+        /// The slots that a customer may leave empty.
         package var optionalSlots: [String]
-        /// Intents that do not lead away from the form's question.
+        /// Intents that do not interrupt the form.
         package var ignoredIntents: [String]
-        /// Whether all values are shown for a yes before the form is complete.
+        /// Whether the customer must confirm all values before the form is complete.
         package var confirms: Bool
-        /// The response that shows them; Kefu's own `utter_confirm_FORM` where it is nil.
+        /// The response that shows the values for confirmation; nil means `utter_confirm_FORM`.
         package var confirmation: String?
         /// The reason of the ticket that the completed form opens; nil where it opens none.
         package var ticket: String?
-        /// What a submit rule does when the form is complete: `utter_…` and `action_handoff`.
+        /// The actions of the submit rule, in order: `utter_…` and `action_handoff`.
         package var submission: [String]
 
         package init(
@@ -33,7 +33,7 @@ extension Catalogue {
         }
     }
 
-    /// The form that a rule starts on an intent.
+    /// The form that an intent starts by its rule; nil where it starts none.
     package func form(on intent: String) -> Form? {
         rules[intent]?.actions.lazy.compactMap { forms[$0] }.first
     }

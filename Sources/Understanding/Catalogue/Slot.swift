@@ -1,7 +1,8 @@
 package import Linguistics
 
-/// Words for something that a form speaks of, in one language; nil serves every reader.
+/// A name of a slot or of one of its values, in one language.
 package struct Wording: Sendable, Equatable, Codable {
+    /// The language of the text; nil serves every language.
     package var language: LanguageTag?
     package var text: String
 
@@ -12,15 +13,17 @@ package struct Wording: Sendable, Equatable, Codable {
 }
 
 extension Catalogue {
-    /// A value that the assistant keeps of a conversation, how it comes by it, and what it must be like.
+    /// A value that the assistant remembers during a conversation, where it comes from, and which values are valid.
     package struct Slot: Sendable, Equatable, Codable {
+        /// The slot types of the Rasa format.
         package enum Kind: String, Sendable, Codable, CaseIterable {
             case text, categorical, float, bool, list, any
         }
 
-        /// One of the values that a slot may have; the first wording of a language is shown, all are understood.
+        /// One of the values that a slot may have.
         package struct Choice: Sendable, Equatable, Codable {
             package var value: String
+            /// The names of the value. Customers see the first one of their language; Kefu understands all of them.
             package var wordings: [Wording]
 
             package init(value: String, wordings: [Wording]) {
@@ -31,12 +34,13 @@ extension Catalogue {
 
         package var name: String
         package var kind: Kind
+        /// The value at the start of a conversation; nil leaves the slot unset.
         package var initialValue: String?
-        /// Tried in order.
+        /// The ways to fill the slot, tried in order.
         package var mappings: [SlotMapping]
-        /// How the value is named to a customer, and may be named by one; the first wording of a language is shown.
+        /// The names of the slot. Customers see the first one of their language and may use any of them.
         package var titles: [Wording]
-        /// None where any value will do.
+        /// The allowed values; empty where any value is allowed.
         package var choices: [Choice]
         package var validation: SlotValidation
 
@@ -56,34 +60,40 @@ extension Catalogue {
     }
 }
 
-/// What a value must be like, besides being one of the slot's choices.
+/// The conditions that a value must meet, besides being one of the slot's choices.
 package struct SlotValidation: Sendable, Equatable, Codable {
-    /// In ICU's syntax, known to compile; the value is the only place of the text that it fits.
+    /// A regular expression in ICU's syntax that is known to compile. The value is the only match in the text.
     package var pattern: String?
-    /// What a good value looks like, shown with the question after a bad one.
+    /// A valid value that is shown with the question after an invalid answer.
     package var example: String?
     /// Whether the last digit must be the check digit of ISO/IEC 7812-1, annex B.
     package var luhn = false
+    /// The allowed range of a date; nil where every date is allowed.
     package var dates: DateBounds?
-    /// In characters; the most is never above `longestValue`.
+    /// The minimum length in characters; nil where there is none.
     package var shortest: Int?
+    /// The maximum length in characters; nil means `longestValue`, which is also the upper limit.
     package var longest: Int?
 
-    /// The longest value that is kept, in characters.
+    /// The maximum length of any value, in characters.
     package static let longestValue = 500
 
     package init() {}
 }
 
-/// The days that a date may lie between, both included.
+/// The range that a date must lie in, both ends included.
 package struct DateBounds: Sendable, Equatable, Codable {
-    /// A day, as days from 1970-01-01, or from the day of the message.
+    /// One end of the range, as a number of days.
     package enum Bound: Sendable, Equatable, Codable {
+        /// Counted from 1970-01-01.
         case day(Int)
+        /// Counted from the day of the message.
         case fromToday(Int)
     }
 
+    /// The first day; nil where the range has no start.
     package var from: Bound?
+    /// The last day; nil where the range has no end.
     package var to: Bound?
 
     package init(from: Bound? = nil, to: Bound? = nil) {

@@ -1,20 +1,22 @@
-/// One way in which a slot comes by its value.
+/// One way to fill a slot, as the Rasa format has it.
 package struct SlotMapping: Sendable, Equatable, Codable {
+    /// Where the value comes from.
     package enum Source: Sendable, Equatable, Codable {
-        /// The value of the entity of this type, wherever it is named.
+        /// The value of an entity of this type, in any message.
         case entity(String)
         /// The whole text of the answer to a form's question.
         case text
-        /// This value, where the answer to a form's question has one of the mapping's intents.
+        /// This value, if the answer to a form's question has one of the mapping's intents.
         case intent(value: String)
-        /// This value, where one of the mapping's intents starts the form.
+        /// This value, if one of the mapping's intents starts the form.
         case triggerIntent(value: String)
     }
 
-    /// Where a mapping holds: in this form, or outside any where `form` is nil; and where `slot` stands, only while it
-    /// is asked for.
+    /// A restriction of a mapping to some messages.
     package struct Condition: Sendable, Equatable, Codable {
+        /// The form that must be active; nil means that no form is active.
         package var form: String?
+        /// The slot that the form must be asking for; nil allows every question.
         package var slot: String?
 
         package init(form: String?, slot: String? = nil) {
@@ -24,10 +26,10 @@ package struct SlotMapping: Sendable, Equatable, Codable {
     }
 
     package var source: Source
-    /// Empty where every intent will do.
+    /// The intents that the mapping works on; empty means every intent.
     package var intents: [String]
     package var excludedIntents: [String]
-    /// One of them must hold; empty where it always does.
+    /// At least one condition must hold; empty means that the mapping always works.
     package var conditions: [Condition]
 
     package init(_ source: Source, intents: [String] = [], excludedIntents: [String] = [], conditions: [Condition] = [])

@@ -1,11 +1,12 @@
-/// A piece of a message with a meaning of its own, such as an order number.
+/// A part of a message with a meaning of its own, such as an order number.
 package struct Entity: Sendable, Equatable, Codable {
-    /// The entity's type, as the training data names it.
+    /// The entity's type, by its name in the training data or of a built-in kind.
     package var entity: String
-    /// The normalised value: the synonym's value where one is defined, else the text itself.
+    /// The normalised value: that of a synonym or of a built-in entity, else the text itself.
     package var value: String
-    /// Offsets in Unicode scalars of the original text, end exclusive.
+    /// The offset of the first Unicode scalar in the original text.
     package var start: Int
+    /// The offset after the last Unicode scalar.
     package var end: Int
 
     package init(entity: String, value: String, start: Int, end: Int) {

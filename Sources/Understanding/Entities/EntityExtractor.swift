@@ -1,12 +1,13 @@
 package import Entities
 package import Linguistics
 
-/// Finds the entities that the training data defines, by regular expression, by look-up table, with synonyms; and those
-/// that are known anyway (`BuiltInEntities`).
+/// Finds entities: those that the training data defines by regular expressions, look-up tables and synonyms, and the
+/// built-in ones (`BuiltInEntities`).
 package struct EntityExtractor: Sendable, Equatable, Codable {
-    /// A named pattern, in ICU's syntax, matched against the normalised text without regard to case.
+    /// A regular expression that finds entities of one type.
     package struct Expression: Sendable, Equatable, Codable {
         package var entity: String
+        /// In ICU's syntax; matched against the normalised text, and case does not matter.
         package var pattern: String
 
         package init(entity: String, pattern: String) {
@@ -16,19 +17,21 @@ package struct EntityExtractor: Sendable, Equatable, Codable {
     }
 
     package let expressions: [Expression]
-    /// Entity types by the normalised phrase of a look-up table, its tokens joined by a space.
+    /// The entity type of each phrase of the look-up tables, by the key that `phrase(of:in:)` makes.
     package let phrases: [String: String]
-    /// The value that stands for a surface form, by its normalised phrase.
+    /// The normalised value of each synonym, by the key that `phrase(of:in:)` makes.
     package let synonyms: [String: String]
+    /// In tokens.
     private let longestPhrase: Int
-    private let ownTypes: Set<String>
+    /// The entity types that the training data defines.
+    private let definedTypes: Set<String>
 
-    /// - Parameters: `phrases` and `synonyms` with keys already made by `phrase(of:in:)`.
+    /// Prepares the look-up. `phrase(of:in:)` must have made the keys of `phrases` and `synonyms`.
     package init(expressions: [Expression], phrases: [String: String], synonyms: [String: String]) {
         self.expressions = expressions
         self.phrases = phrases
         self.synonyms = synonyms
-        ownTypes = Set(expressions.map(\.entity)).union(phrases.values)
+        definedTypes = Set(expressions.map(\.entity)).union(phrases.values)
         longestPhrase = min(8, phrases.keys.map { $0.split(separator: " ").count }.max() ?? 0)
     }
 
@@ -36,6 +39,7 @@ package struct EntityExtractor: Sendable, Equatable, Codable {
         case expressions, phrases, synonyms
     }
 
+    /// Decodes the stored parts and prepares the look-up.
     package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
@@ -44,16 +48,19 @@ package struct EntityExtractor: Sendable, Equatable, Codable {
             synonyms: try values.decode([String: String].self, forKey: .synonyms))
     }
 
-    /// The key of a run of tokens in `phrases` and `synonyms`.
+    /// The key of consecutive tokens in `phrases` and `synonyms`: their normalised texts, joined by a space.
     package static func phrase(of tokens: ArraySlice<Token>, in text: NormalizedText) -> String {
         tokens.map { text.string($0.range) }.joined(separator: " ")
     }
 
-    /// The entities of the text last read by `scratch`, in order, none inside another: the longer wins, then the
-    /// earlier.
+    /// The entities of the text last read by `scratch`, in the order of the text.
     ///
-    /// A type that the training data defines is found by its definition alone; of two as long, what is defined wins
-    /// over what is built in.
+    /// Entities never overlap. The longer one wins, then the earlier one, then a defined one over a built-in one. If
+    /// the training data defines a type, the built-in entity of that type is not looked for.
+    ///
+    /// - Parameters:
+    ///   - time: the time of the message, for dates such as "tomorrow".
+    ///   - generation: the model's id, by which `scratch` caches the compiled expressions.
     package func extract(from original: String, at time: LocalTime, in scratch: inout Scratch, generation: String)
         -> [Entity]
     {
@@ -66,8 +73,8 @@ package struct EntityExtractor: Sendable, Equatable, Codable {
         }
         if longestPhrase > 0 { lookUp(in: scratch, into: &found) }
         for entity in BuiltInEntities.find(in: scratch.text.units, at: time)
-        where !ownTypes.contains(entity.kind.rawValue) {
-            // The path of a URL tells case apart, and folding has lost it.
+        where !definedTypes.contains(entity.kind.rawValue) {
+            // The path of a URL is case-sensitive, but folding has made it lower case: take the original text.
             found.append((entity.kind.rawValue, entity.range, entity.kind == .url ? nil : entity.value))
         }
         guard !found.isEmpty else { return [] }
@@ -84,11 +91,11 @@ package struct EntityExtractor: Sendable, Equatable, Codable {
         kept.sort { $0.range.lowerBound < $1.range.lowerBound }
         let scalars = Array(original.unicodeScalars)
         return kept.map { entity, range, known in
-            let place = scratch.text.originalRange(range)
+            let span = scratch.text.originalRange(range)
             var surface = String.UnicodeScalarView()
-            for scalar in scalars[place.clamped(to: 0..<scalars.count)] { surface.append(scalar) }
+            for scalar in scalars[span.clamped(to: 0..<scalars.count)] { surface.append(scalar) }
             let value = known ?? synonyms[scratch.text.string(range)] ?? String(surface)
-            return Entity(entity: entity, value: value, start: place.lowerBound, end: place.upperBound)
+            return Entity(entity: entity, value: value, start: span.lowerBound, end: span.upperBound)
         }
     }
 

@@ -1,8 +1,8 @@
 import Learning
 package import Linguistics
 
-/// Tells why a model takes a text as it does. For people: it reads the text again and looks through the training lines,
-/// some milliseconds a text.
+/// Explains how a model understands a text. It reads the text again and searches the training lines, which takes some
+/// milliseconds, so it is not for the hot path.
 package struct Explainer: Sendable {
     private let model: Model
     private let intentFeatures = FeatureExtractor(.intent)
@@ -12,13 +12,14 @@ package struct Explainer: Sendable {
         self.model = model
     }
 
+    /// Explains intent, sentiment and retrieval of one text.
     package func explain(_ text: String, in scratch: inout Scratch) -> Explanation {
         Explanation(
             intent: intent(of: text, in: &scratch), sentiment: sentiment(of: text, in: &scratch),
             retrieval: retrieval(of: text, in: &scratch))
     }
 
-    /// Reads as the interpreter does.
+    /// Reads the text in the same way as `Interpreter`.
     private func read(_ text: String, for features: FeatureExtractor, in scratch: inout Scratch) {
         scratch.read(text)
         model.correct(&scratch, in: model.language.identify(in: &scratch))
@@ -64,7 +65,9 @@ package struct Explainer: Sendable {
         return decision
     }
 
-    /// - Parameter outcome: the winner and the runner-up with their confidence.
+    /// The decision for the winner by the classifier's weights; nil where the classifier does not know the winner.
+    ///
+    /// - Parameter outcome: the winner and the runner-up with their confidences.
     private func decision(
         between outcome: [(name: String, confidence: Double)], by classifier: LinearClassifier, of text: String,
         in scratch: borrowing Scratch

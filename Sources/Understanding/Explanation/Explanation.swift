@@ -1,15 +1,15 @@
 import Foundation
 
-/// Why a message was taken as it was: for intent and sentiment each the words that spoke for it, what nearly won, and
-/// the training lines most like it.
+/// Why a message was understood as it was: for intent and for sentiment the words that decided, the runner-up and the
+/// most similar training lines.
 ///
-/// Encoded, it is what `kefu explain --json` prints and what a reply carries as `explanation`.
+/// `kefu explain --json` prints its JSON, and a reply carries it as `explanation`.
 package struct Explanation: Sendable, Equatable, Codable {
-    /// Nil where the model knows nothing of the text.
+    /// Nil where the model knows no feature of the text.
     package var intent: Decision?
+    /// Nil where the model knows no feature of the text.
     package var sentiment: Decision?
-    /// What retrieval over questions, answers and articles says, most probable first; it counts only where the intent
-    /// is not certain.
+    /// The proposals of retrieval, the most probable first. They matter only where the intent is not certain.
     package var retrieval: [Proposal]
 
     package init(intent: Decision?, sentiment: Decision?, retrieval: [Proposal]) {
@@ -20,20 +20,20 @@ package struct Explanation: Sendable, Equatable, Codable {
 }
 
 extension Explanation {
-    /// How one class came to win.
+    /// Why one class won.
     package struct Decision: Sendable, Equatable, Codable {
         package var name: String
         /// The calibrated probability, 0…1.
         package var confidence: Double
-        /// The confidence from which on it is acted upon; nil for sentiment, which has none.
+        /// The confidence from which the intent is answered; nil for sentiment.
         package var threshold: Double?
         /// The linear score: the sum of the contributions' weights.
         package var score: Double
-        /// By falling size, whichever way they pull.
+        /// By falling absolute weight.
         package var contributions: [Contribution]
         /// Nil where there is no other class.
         package var runnerUp: RunnerUp?
-        /// By falling likeness.
+        /// The most similar training lines, by falling similarity.
         package var nearest: [Example]
 
         private enum CodingKeys: String, CodingKey {
@@ -42,38 +42,42 @@ extension Explanation {
         }
     }
 
-    /// A piece of the customer's own words and what it adds to a score; what it spells inside, letters and characters,
-    /// counts with it.
+    /// A piece of the original text and what it adds to a score, the letters and characters inside it included.
     package struct Contribution: Sendable, Equatable, Codable {
         package var text: String
-        /// Offsets in Unicode scalars of the original text, end exclusive.
+        /// The offset of the first Unicode scalar in the original text.
         package var start: Int
+        /// The offset after the last Unicode scalar.
         package var end: Int
+        /// What the piece adds to the linear score; negative where it lowers the score.
         package var weight: Double
     }
 
-    /// The class that came second, and what kept it there.
+    /// The class that came second.
     package struct RunnerUp: Sendable, Equatable, Codable {
         package var name: String
+        /// The calibrated probability, 0…1.
         package var confidence: Double
+        /// The linear score.
         package var score: Double
-        /// By how much the winner's score is the higher: the sum of the separating weights.
+        /// The winner's score minus this one: the sum of the separating weights.
         package var margin: Double
-        /// What each piece adds to the winner's score more than to this one's, by falling size.
+        /// What each piece adds to the margin, by falling absolute weight.
         package var separating: [Contribution]
     }
 
-    /// An intent or an article's passage that retrieval found, with the evidence that `AnswerRule` goes by.
+    /// An intent or a passage of an article that retrieval found, with the evidence that `AnswerRule` uses.
     package struct Proposal: Sendable, Equatable, Codable {
         package var name: String
+        /// The normalised BM25 score (`AnswerIndex.Hit`).
         package var likeness: Double
-        /// By how much the likeness is larger than the best other one's.
+        /// The likeness minus that of the best other proposal.
         package var margin: Double
-        /// The classifier's in the same intent; nil for a passage.
+        /// The classifier's confidence in the same intent; nil for a passage.
         package var confidence: Double?
-        /// That the customer means this, all evidence taken together.
+        /// The probability that the customer means this, by all the evidence.
         package var probability: Double
-        /// The probability from which on it would be the answer; nil where none is enough.
+        /// The probability from which a proposal is the answer; nil where no probability is enough.
         package var threshold: Double?
         /// Whether it is the answer.
         package var isAnswer: Bool
@@ -87,16 +91,17 @@ extension Explanation {
     /// A line of the training data.
     package struct Example: Sendable, Equatable, Codable {
         package var text: String
+        /// The intent or the sentiment of the line.
         package var label: String
-        /// The cosine of the two texts' vectors, at most 1.
+        /// The cosine similarity of the two texts' vectors, at most 1.
         package var similarity: Double
-        /// The file's name and the line.
+        /// The file's name without its folder, a colon, and the line's number.
         package var source: String
     }
 }
 
 extension Explanation {
-    /// As one JSON object in one line; equal explanations give equal text.
+    /// One JSON object on one line. The keys are sorted, so equal explanations give equal text.
     package var json: String? {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -1,10 +1,10 @@
 import Learning
 import Linguistics
 
-/// The parts of an attribution gathered by the piece of the original text that a reader would point at.
+/// The parts of an attribution, grouped by pieces of the original text.
 ///
-/// Letters inside a word count with the word, what stands for the text's beginning or end with the word there; runs of
-/// Han stand for themselves.
+/// Features inside a word belong to the whole word. Features of the text's start or end belong to the word there. A
+/// feature of Han characters is a piece of its own.
 struct Pieces {
     private let text: String.UnicodeScalarView
     private let parts: [(range: Range<Int>, part: Attribution.Part)]
@@ -27,8 +27,8 @@ struct Pieces {
         parts = located
     }
 
-    /// The pieces with what they add where a column weighs `weight`, by falling size; rounded to millionths, so that
-    /// they add up as printed.
+    /// What each piece adds to a score in which a column has the weight `weight`, by falling absolute value. The values
+    /// are rounded to millionths, so that the printed values add up.
     func contributions(_ weight: (Int) -> Float) -> [Explanation.Contribution] {
         var sums: [Range<Int>: Double] = [:]
         for (range, part) in parts { sums[range, default: 0] += Double(part.amount) * Double(weight(part.column)) }
@@ -44,12 +44,12 @@ struct Pieces {
         .sorted { (abs($0.weight), $1.start, $1.end) > (abs($1.weight), $0.start, $0.end) }
     }
 
-    private static func token(at place: Int, of tokens: [Token]) -> Token? {
+    private static func token(at offset: Int, of tokens: [Token]) -> Token? {
         var (low, high) = (0, tokens.count)
         while low < high {
             let middle = (low + high) / 2
-            if Int(tokens[middle].end) <= place { low = middle + 1 } else { high = middle }
+            if Int(tokens[middle].end) <= offset { low = middle + 1 } else { high = middle }
         }
-        return low < tokens.count && Int(tokens[low].start) <= place ? tokens[low] : nil
+        return low < tokens.count && Int(tokens[low].start) <= offset ? tokens[low] : nil
     }
 }

@@ -1,31 +1,33 @@
-package import Learning
+import Learning
 package import Linguistics
 
-/// The lines that a classifier learnt from, kept so that an explanation can show those most like a message.
+/// The lines that a classifier was trained on, so that an explanation can show those most similar to a message.
 ///
-/// The nearest are found in two steps: every line has a signature of 64 bits, one set for each of its words and Han
-/// characters (superimposed coding; Roberts, "Partial-match retrieval via the method of superimposed codes", 1979), and
-/// only the lines that share the most bits are read and compared as the classifier sees them.
+/// The search has two steps. Every line has a signature of 64 bits with one bit for each of its words and Han
+/// characters. Only the lines that share the most bits are read and compared by their vectors. Source: superimposed
+/// coding; Roberts, "Partial-match retrieval via the method of superimposed codes", 1979.
 package struct TrainingLines: Sendable, Equatable {
-    /// Of more, every so-manyth is kept.
+    /// The maximum number of lines; a sample at equal intervals is kept where there are more.
     package static let most = 20_000
-    /// How many are read for one message: some 15 µs each.
-    private static let read = 200
-    /// The label of a line of no class.
+    /// The number of lines whose vectors are compared for one message, at some 15 µs each.
+    private static let candidateCount = 200
+    /// The label of a line that belongs to no class.
     package static let noClass = UInt32.max
 
-    /// The lines' UTF-8, one behind the other.
+    /// The UTF-8 of all lines, one after another.
     let texts: [UInt8]
-    /// Where each line ends in `texts`.
+    /// The end of each line in `texts`.
     let ends: [UInt32]
     let signatures: [UInt64]
-    /// The class of each line, an index, or `noClass` for one of out-of-scope.
+    /// The index of each line's class, or `noClass` for an out-of-scope line.
     let labels: [UInt32]
-    /// The file of each line, an index into `files`, and the line's number in it.
+    /// The index of each line's file in `files`.
     let places: [UInt32]
+    /// The number of each line in its file.
     let numbers: [UInt32]
     let files: [String]
 
+    /// No lines.
     package static let none = TrainingLines(
         texts: [], ends: [], signatures: [], labels: [], places: [], numbers: [], files: [])
 
@@ -42,13 +44,14 @@ package struct TrainingLines: Sendable, Equatable {
         self.files = files
     }
 
+    /// The number of lines.
     package var count: Int { ends.count }
 
-    /// The lines most like the text that `scratch` has read, by the cosine of their vectors; reads other texts into
-    /// `scratch`.
+    /// The lines most similar to the text last read by `scratch`, by the cosine of their vectors. Afterwards `scratch`
+    /// holds another text.
     ///
-    /// - Parameter vector: the text's own.
-    package func nearest(
+    /// - Parameter vector: the text's own vector.
+    func nearest(
         to vector: SparseVector, of classifier: LinearClassifier, by features: FeatureExtractor,
         in scratch: inout Scratch, limit: Int = 5
     ) -> [Explanation.Example] {
@@ -73,17 +76,20 @@ package struct TrainingLines: Sendable, Equatable {
         }
     }
 
-    /// The intent, or the sentiment, of a line.
+    /// The intent or the sentiment of a line.
+    ///
+    /// - Parameter classes: the names of the classifier's classes, in its order.
     package func label(of line: Int, among classes: [String]) -> String {
         labels[line] == Self.noClass ? Catalogue.outOfScope : classes[Int(labels[line])]
     }
 
+    /// The text of a line, by its index.
     package func text(of line: Int) -> String {
         let start = line == 0 ? 0 : Int(ends[line - 1])
         return String(decoding: texts[start..<Int(ends[line])], as: UTF8.self)
     }
 
-    /// The lines that share the most bits for their own number of them, the earlier first where they share as many.
+    /// The lines with the largest share of common bits. For lines with equal shares, the earlier one comes first.
     private func candidates(for signature: UInt64) -> ArraySlice<Int> {
         var ranked: [(line: Int, likeness: Float)] = []
         for (line, other) in signatures.enumerated() {
@@ -91,18 +97,19 @@ package struct TrainingLines: Sendable, Equatable {
             if shared > 0 { ranked.append((line, shared * shared / Float(other.nonzeroBitCount))) }
         }
         ranked.sort { ($0.likeness, $1.line) > ($1.likeness, $0.line) }
-        return ranked.prefix(Self.read).map(\.line)[...]
+        return ranked.prefix(Self.candidateCount).map(\.line)[...]
     }
 
+    /// The signature of the text last read by `scratch`: one of 64 bits for each word, number, code and Han character.
     package static func signature(of scratch: borrowing Scratch) -> UInt64 {
         var signature: UInt64 = 0
         for token in scratch.tokens {
             switch token.kind {
             case .mark: break
             case .han:
-                for place in token.range {
+                for position in token.range {
                     var hash = FeatureHash(.han)
-                    hash.combine(scratch.text.units[place])
+                    hash.combine(scratch.text.units[position])
                     signature |= 1 << (hash.key >> 58)
                 }
             default: signature |= 1 << (FeatureExtractor.key(of: token, in: scratch.text) >> 58)

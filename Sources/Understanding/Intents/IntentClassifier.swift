@@ -1,21 +1,21 @@
 package import Learning
 package import Linguistics
 
-/// Ranks the intents of a message by calibrated probability, and knows from which confidence on an answer keeps the
-/// promised precision.
+/// Ranks the intents of a message by calibrated probability. For each language it has the confidence threshold that
+/// keeps the wanted precision of answers.
 package struct IntentClassifier: Sendable {
-    /// What cross-validation found out for the texts of one language.
+    /// What cross-validation chose for the texts of one language.
     package struct Tuning: Sendable, Equatable, Codable {
-        /// What the intents' probabilities are beside one another.
+        /// The calibration of the softmax over all intents.
         package var calibration: SoftmaxCalibration
-        /// What the first one's is by itself.
+        /// The confidence model of the first intent.
         package var trust: ConfidenceModel
-        /// The lowest confidence at which answers are right as often as promised.
+        /// The lowest confidence at which answers have the wanted precision.
         package var threshold: Double
-        /// Of the out-of-fold in-scope texts, the share that reaches the threshold.
+        /// The share of the out-of-fold in-scope texts that reach the threshold.
         package var coverage: Double
-        /// Where the threshold is not reached, the intents from this confidence on hold the right one as often as
-        /// `proposalCoverage` says.
+        /// The lowest confidence of a proposal below the threshold. The right intent is among the proposals with the
+        /// probability `proposalCoverage`.
         package var proposalFloor: Double
 
         package init(
@@ -29,29 +29,36 @@ package struct IntentClassifier: Sendable {
             self.proposalFloor = proposalFloor
         }
 
-        /// The confidence of an intent other than the first, whose softmax probabilities are given: the others keep
-        /// their proportions, to the first where it is less certain than the softmax says, among themselves where it is
-        /// more.
+        /// The confidence of an intent other than the first.
+        ///
+        /// Where the confidence model lowers the first intent, the others are scaled by the same factor. Where it
+        /// raises the first intent, the others share the rest in proportion to their softmax probabilities.
+        ///
+        /// - Parameters:
+        ///   - other, first: the softmax probabilities of this intent and of the first one.
+        ///   - confidence: the confidence of the first intent.
         package func confidence(of other: Double, besideFirst first: Double, of confidence: Double) -> Double {
             min(confidence, other * min(confidence / first, (1 - confidence) / max(1 - first, 1e-6)))
         }
     }
 
     package let classifier: LinearClassifier
-    /// By the primary language subtag: `en`, `zh`.
+    /// The tunings by the primary language subtag: `en`, `zh`.
     package let tunings: [String: Tuning]
     private let fallback: Tuning
 
-    package static let rankingLength = 10
-    /// How often the right intent of a message that is not certain shall be among those proposed.
+    /// The maximum number of intents in a ranking.
+    static let rankingLength = 10
+    /// The wanted probability that the right intent of an uncertain message is among the proposals.
     package static let proposalCoverage = 0.85
-    /// The floor where there are too few examples to choose one by.
+    /// The floor where there are too few examples to choose one.
     package static let usualProposalFloor = 0.1
 
+    /// Stores the parts and chooses the tuning of languages without training data.
     package init(classifier: LinearClassifier, tunings: [String: Tuning]) {
         self.classifier = classifier
         self.tunings = tunings
-        // A language without data of its own is judged by the strictest threshold known.
+        // A language without data of its own gets the strictest threshold.
         fallback =
             tunings.values.max { $0.threshold < $1.threshold }
             ?? Tuning(
@@ -59,7 +66,7 @@ package struct IntentClassifier: Sendable {
                 proposalFloor: Self.usualProposalFloor)
     }
 
-    /// The tuning for a text: Chinese where it holds Han characters, else English.
+    /// The tuning for a text: that of Chinese where it contains Han characters, else that of English.
     package func tuning(for census: ScriptCensus) -> Tuning {
         tuning(forGroup: census.han > 0 ? "zh" : "en")
     }
@@ -67,13 +74,16 @@ package struct IntentClassifier: Sendable {
     /// The tuning for the texts of a primary language subtag.
     package func tuning(forGroup group: String) -> Tuning { tunings[group] ?? fallback }
 
-    /// Ranks the intents of the text whose features `scratch` holds; empty where the model knows nothing of the text.
+    /// Ranks the intents of the text whose features `scratch` holds. The ranking is empty where the model knows no
+    /// feature of the text. On the hot path.
     package func rank(in scratch: inout Scratch) -> [RankedIntent] {
         guard classifier.score(scratch.features, vector: &scratch.vector, scores: &scratch.scores) else { return [] }
         return rank(&scratch.scores, order: &scratch.order, by: tuning(for: scratch.census))
     }
 
-    /// Ranks the intents by a text's raw scores, which become probabilities; `order` is room to work in.
+    /// Ranks the intents by a text's raw scores, which this replaces by probabilities.
+    ///
+    /// - Parameter order: working memory.
     package func rank(_ scores: inout [Float], order: inout [Int], by tuning: Tuning) -> [RankedIntent] {
         let count = classifier.classes.count
         guard count > 0 else { return [] }
@@ -95,18 +105,18 @@ package struct IntentClassifier: Sendable {
         return ranking
     }
 
-    /// Writes the classes of the largest scores, largest first, at most `rankingLength`, into `best`.
+    /// Writes the indices of the largest scores into `best`, the largest first, at most `rankingLength` of them.
     private static func findLargest(_ scores: [Float], of count: Int, into best: inout [Int]) {
         best.removeAll(keepingCapacity: true)
         scores.withUnsafeBufferPointer { scores in
-            // What a class must exceed once the list is full.
-            var least = -Float.infinity
-            for k in 0..<count where best.count < rankingLength || scores[k] > least {
+            // The smallest score in the list.
+            var smallest = -Float.infinity
+            for k in 0..<count where best.count < rankingLength || scores[k] > smallest {
                 if best.count == rankingLength { best.removeLast() }
-                var place = best.count
-                while place > 0, scores[best[place - 1]] < scores[k] { place -= 1 }
-                best.insert(k, at: place)
-                least = scores[best[best.count - 1]]
+                var rank = best.count
+                while rank > 0, scores[best[rank - 1]] < scores[k] { rank -= 1 }
+                best.insert(k, at: rank)
+                smallest = scores[best[best.count - 1]]
             }
         }
     }

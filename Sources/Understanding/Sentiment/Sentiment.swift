@@ -1,5 +1,6 @@
-/// The feeling of a message: the most probable of three classes, and a score from −1 (negative) to 1 (positive).
+/// The sentiment of a message: the most probable of three classes, and a score from −1 (negative) to 1 (positive).
 package struct Sentiment: Sendable, Equatable, Codable {
+    /// The classes, by the names that labels, replies and the database use.
     package enum Label: String, Sendable, Codable, CaseIterable {
         case positive, neutral, negative
     }
@@ -7,7 +8,7 @@ package struct Sentiment: Sendable, Equatable, Codable {
     package var label: Label
     /// P(positive) − P(negative).
     package var score: Double
-    /// P(label), calibrated; 0 where the model knows nothing of the message.
+    /// P(label), calibrated; 0 where the model knows no feature of the message. Not part of the JSON.
     package var confidence: Double = 0
 
     private enum CodingKeys: CodingKey {

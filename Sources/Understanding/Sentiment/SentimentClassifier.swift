@@ -1,11 +1,11 @@
 package import Learning
-package import Linguistics
+import Linguistics
 
-/// Tells the feeling of a message: positive, neutral or negative, and how much.
+/// Classifies the sentiment of a message.
 package struct SentimentClassifier: Sendable {
-    /// Classes are the raw values of `Sentiment.Label`.
+    /// Its classes are the raw values of `Sentiment.Label`.
     package let classifier: LinearClassifier
-    /// By the primary language subtag.
+    /// The calibrations by the primary language subtag: `en`, `zh`.
     package let calibrations: [String: SoftmaxCalibration]
 
     package init(classifier: LinearClassifier, calibrations: [String: SoftmaxCalibration]) {
@@ -13,7 +13,7 @@ package struct SentimentClassifier: Sendable {
         self.calibrations = calibrations
     }
 
-    /// Writes the classes' probabilities into `scratch.scores`; false where the model knows nothing of the text.
+    /// Writes the classes' probabilities into `scratch.scores`; false where the model knows no feature of the text.
     private func calibrate(in scratch: inout Scratch) -> Bool {
         let count = classifier.classes.count
         guard count > 0, classifier.score(scratch.features, vector: &scratch.vector, scores: &scratch.scores) else {
@@ -26,13 +26,14 @@ package struct SentimentClassifier: Sendable {
     }
 
     /// The probability of each class for the text whose sentiment features `scratch` holds; nil where the model knows
-    /// nothing of it.
-    package func probabilities(in scratch: inout Scratch) -> [Float]? {
+    /// no feature of the text.
+    func probabilities(in scratch: inout Scratch) -> [Float]? {
         calibrate(in: &scratch) ? Array(scratch.scores[..<classifier.classes.count]) : nil
     }
 
-    /// Judges the text whose sentiment features `scratch` holds; neutral where the model knows nothing of it.
-    package func judge(in scratch: inout Scratch) -> Sentiment {
+    /// The sentiment of the text whose sentiment features `scratch` holds; neutral where the model knows no feature of
+    /// the text. On the hot path.
+    func classify(in scratch: inout Scratch) -> Sentiment {
         guard calibrate(in: &scratch) else { return Sentiment(label: .neutral, score: 0) }
         var best = 0
         var score = 0.0
