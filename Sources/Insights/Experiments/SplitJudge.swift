@@ -43,7 +43,7 @@ package struct SplitJudge {
         let ended = all.filter { $0.isOver(at: time) }
         let ratio = BernoulliRateTest(
             successes: all.count { $0.isCandidate }, failures: all.count { !$0.isCandidate },
-            probability: experiment.share)
+            rate: experiment.share)
         let isBroken = ratio.pValue < Self.doubt
         var comparisons: [SplitJudgement.Comparison] = []
         var needed: Int?
