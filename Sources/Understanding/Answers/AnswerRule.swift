@@ -10,7 +10,7 @@ package import Learning
 /// The likeness and its margin over the next best are the evidence of retrieval. c is the classifier's confidence in
 /// the same intent. An article is no intent and has no c, so its regression has the first three weights only. The
 /// weights are fitted on messages that the classifier was not certain of when it had not been trained on them. A
-/// proposal whose probability reaches the threshold is the answer. The threshold is chosen to keep the wanted precision.
+/// proposal whose probability reaches the threshold is the answer; the threshold keeps the wanted precision.
 package struct AnswerRule: Sendable, Equatable, Codable {
     /// The regression and the threshold for proposals of one kind.
     package struct Judge: Sendable, Equatable, Codable {

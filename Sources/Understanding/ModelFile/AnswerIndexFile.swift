@@ -36,7 +36,7 @@ enum AnswerIndexFile {
         parts.saturations = try reader.array(of: UInt8.self, count: postings)
         parts.fields = try reader.array(of: UInt8.self, count: documents)
         try reader.expectEnd()
-        // The postings are followed without further checks: every number in them must lead somewhere.
+        // A search uses the postings without further checks, so every number in them must be in range.
         let offsetsRise =
             parts.offsets.first == 0 && zip(parts.offsets, parts.offsets.dropFirst()).allSatisfy { $0 <= $1 }
         guard offsetsRise, parts.offsets.last.map({ Int($0) == postings }) ?? false,

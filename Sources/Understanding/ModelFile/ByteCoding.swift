@@ -14,7 +14,7 @@ struct ByteWriter {
         withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
     }
 
-    /// Appends the elements as they lie in memory; all machines that Kefu runs on are little-endian.
+    /// Appends the bytes of the elements; all machines that Kefu runs on are little-endian.
     mutating func append<T: BitwiseCopyable>(_ values: [T]) {
         values.withUnsafeBytes { bytes.append(contentsOf: $0) }
     }

@@ -1,26 +1,28 @@
 import Foundation
 
-/// A generation beside the model in use that an experiment is about: `DIR.generations/ID/`, kept from being pruned by
-/// `DIR.generations/ID.pin` while it runs.
+/// The candidate generation of an experiment: the model folder `DIR.generations/ID/`. The file `DIR.generations/ID.pin`
+/// protects it from pruning while the experiment runs.
 package struct CandidateGeneration: Sendable {
     package let id: String
     package let folder: ModelFolder
-    private let pin: String
+    private let pinPath: String
 
+    /// Names a generation without a look at the disk.
+    ///
     /// - Parameter live: the folder of the model in use.
     package init(_ id: String, beside live: ModelFolder) {
         self.id = id
         let generations = Generations(of: live)
         folder = generations.folder(id)
-        pin = generations.file(id + ".pin")
+        pinPath = generations.file(id + ".pin")
     }
 
-    /// The one generation whose id begins so; `ModelError` where there is none or more than one.
+    /// The only generation whose id begins with `prefix`; throws `ModelError` where there is none or more than one.
     package static func find(_ prefix: String, beside live: ModelFolder) throws(ModelError) -> CandidateGeneration {
         CandidateGeneration(try Generations(of: live).resolve(prefix), beside: live)
     }
 
-    /// The model, made sure to be the one that the folder's name promises.
+    /// Loads the model and checks that its id is the name of the folder.
     package func load() throws(ModelError) -> Model {
         let model: Model
         do {
@@ -38,22 +40,22 @@ package struct CandidateGeneration: Sendable {
         return model
     }
 
-    /// Keeps the generation while an experiment runs; a pin that somebody else put there stays theirs.
+    /// Protects the generation from pruning while an experiment runs. An existing pin is left as it is.
     package func pin(for experiment: String) throws(ModelError) {
-        guard !FileManager.default.fileExists(atPath: pin) else { return }
+        guard !FileManager.default.fileExists(atPath: pinPath) else { return }
         do {
-            try Data(Self.word(experiment).utf8).write(to: URL(filePath: pin), options: .atomic)
+            try Data(Self.pinText(experiment).utf8).write(to: URL(filePath: pinPath), options: .atomic)
         } catch {
             throw ModelError(
-                .cannotWrite, path: pin, reason: "cannot be written", hint: "check the folder's permissions")
+                .cannotWrite, path: pinPath, reason: "cannot be written", hint: "check the folder's permissions")
         }
     }
 
-    /// Lets the generation go, if it was this experiment that kept it.
+    /// Removes the pin if this experiment wrote it.
     package func unpin(after experiment: String) {
-        guard FileManager.default.contents(atPath: pin) == Data(Self.word(experiment).utf8) else { return }
-        try? FileManager.default.removeItem(atPath: pin)
+        guard FileManager.default.contents(atPath: pinPath) == Data(Self.pinText(experiment).utf8) else { return }
+        try? FileManager.default.removeItem(atPath: pinPath)
     }
 
-    private static func word(_ experiment: String) -> String { "experiment \(experiment)\n" }
+    private static func pinText(_ experiment: String) -> String { "experiment \(experiment)\n" }
 }

@@ -1,27 +1,32 @@
 package import Foundation
 
-/// The generations of a model: `DIR.generations` beside the model in use, `DIR`.
+/// The generations of a model: the folder `DIR.generations` beside the model in use, `DIR`.
 ///
-/// `ID/` is a complete model folder, `ID.json` its record, `ID.pin` keeps it from being pruned, `history.jsonl` tells
-/// which was in use when, `lock` is held by who changes any of it. Reading takes no lock: everything is put in place
-/// whole.
+/// `ID/` is a complete model folder, `ID.json` its record, and `ID.pin` protects it from pruning. `history.jsonl` says
+/// which generation was in use when. Whoever changes any of these holds `lock`. Readers need no lock, because every
+/// file and folder is put in place as a whole.
 package struct Generations: Sendable {
+    /// The folder of the model in use.
     package let live: ModelFolder
 
     package init(of live: ModelFolder) {
         self.live = live
     }
 
+    /// The path of the folder of all generations.
     package var path: String { live.path + ".generations" }
 
-    /// The folder of a generation, whether it is there or not.
+    /// The folder of a generation, whether it exists or not.
     package func folder(_ id: String) -> ModelFolder { ModelFolder(path: "\(path)/\(id)") }
 
+    /// The path of a file in the folder of all generations, whether it exists or not.
     package func file(_ name: String) -> String { "\(path)/\(name)" }
 
+    /// Whether a pin protects the generation from pruning.
     package func isPinned(_ id: String) -> Bool { FileManager.default.fileExists(atPath: file(id + ".pin")) }
 
-    /// Says so where there is neither a model in use nor a generation, as where a path was mistyped.
+    /// Throws `ModelError` where there is neither a model in use nor a generation, for example because of a mistyped
+    /// path.
     package func requireSome() throws(ModelError) {
         guard live.exists || FileManager.default.fileExists(atPath: path) else {
             throw ModelError(
@@ -30,13 +35,14 @@ package struct Generations: Sendable {
         }
     }
 
-    /// The ids of all that are there.
+    /// The ids of all existing generations, sorted.
     package var ids: [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.filter { !$0.contains(".") && folder($0).exists }.sorted()
     }
 
-    /// The one generation that a name means: an id, the beginning of one, or `live`.
+    /// The id of the generation that a name means: an id, the beginning of one, or `live`. Throws `ModelError` where
+    /// there is none or more than one.
     package func resolve(_ name: String) throws(ModelError) -> String {
         let name = name == "live" ? live.id ?? name : name
         let found = ids.filter { $0.hasPrefix(name) }
@@ -54,7 +60,7 @@ package struct Generations: Sendable {
         return first
     }
 
-    /// A moment as records tell it.
+    /// A time as records write it: ISO 8601 in UTC, with milliseconds.
     package static func time(_ date: Date) -> String {
         date.formatted(
             .iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(separator: .omitted))
@@ -62,7 +68,7 @@ package struct Generations: Sendable {
 }
 
 extension ModelFolder {
-    /// When the manifest was written.
+    /// The time at which the manifest was written, as records write it.
     package var written: String {
         let date =
             (try? FileManager.default.attributesOfItem(atPath: path + "/manifest.json")[.modificationDate]) as? Date

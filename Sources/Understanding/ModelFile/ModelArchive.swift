@@ -5,17 +5,18 @@ import Linguistics
 
 /// A model as the files of its folder, with their checksums.
 ///
-/// `manifest.json` names the format, the id and the SHA-256 of every other file. Nothing in it depends on when or where
-/// it was trained: the same data and seed give the same bytes. Format rule: a reader knows exactly one version; any
-/// change of a byte's meaning, the feature hash included, is a new one.
+/// `manifest.json` names the format, the id and the SHA-256 of every other file. Nothing in it depends on the time or
+/// the machine of the training: the same data and seed give the same bytes. Format rule: a reader knows exactly one
+/// version. Any change in the meaning of a byte, the feature hash included, makes a new version.
 package struct ModelArchive {
     static let format = 3
     static let manifestName = "manifest.json"
-    /// Absent where nothing was learnt of it, as in models of before it was.
+    /// Absent where training found no follow-ups, and in models older than this file.
     private static let followUpsName = "follow-ups.json"
 
+    /// The model, with its id.
     package let model: Model
-    /// By file name, the manifest included.
+    /// The bytes of each file by its name, the manifest included.
     let files: [String: [UInt8]]
 
     private struct Manifest: Codable {
@@ -50,7 +51,7 @@ package struct ModelArchive {
         var answers: Answers
         var files: [String: File]
 
-        /// The id that belongs to all the rest.
+        /// The id that follows from all other fields.
         var fingerprint: String {
             get throws {
                 var unnamed = self
@@ -66,12 +67,12 @@ package struct ModelArchive {
         return encoder
     }
 
-    /// Only what every version's manifest has, to tell a foreign version from a damaged file.
+    /// The field that the manifest of every version has. It tells another version from a damaged file.
     private struct FormatMark: Decodable {
         var format: Int
     }
 
-    /// Encodes a model and gives it its id, the fingerprint of the encoded parts.
+    /// Encodes a model and gives it its id, the fingerprint of the encoded parts. Throws what `JSONEncoder` throws.
     package init(of unnamed: Model, seed: UInt64) throws {
         var files: [String: [UInt8]] = [:]
         if let language = unnamed.language.classifier { files["language.bin"] = ClassifierFile.encode(language) }
@@ -100,16 +101,14 @@ package struct ModelArchive {
         self.files = files
         model = Model(
             id: manifest.id, variants: unnamed.variants, sounds: unnamed.sounds, language: unnamed.language,
-            intents: unnamed.intents,
-            sentiment: unnamed.sentiment,
-            entities: unnamed.entities,
+            intents: unnamed.intents, sentiment: unnamed.sentiment, entities: unnamed.entities,
             answers: unnamed.answers, answerRule: unnamed.answerRule, catalogue: unnamed.catalogue,
             followUps: unnamed.followUps, lines: unnamed.lines, precision: unnamed.precision)
     }
 
-    /// Decodes a model from its files, every checksum verified.
+    /// Decodes a model from its files and verifies every checksum.
     ///
-    /// - Parameter read: gives the bytes of a file by name.
+    /// - Parameter read: returns the bytes of a file by its name.
     init(path: String, read: (String) throws(ModelError) -> [UInt8]) throws(ModelError) {
         let manifestPath = path + "/" + Self.manifestName
         let manifestBytes = try read(Self.manifestName)

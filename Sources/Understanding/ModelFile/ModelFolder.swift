@@ -1,34 +1,38 @@
 import Foundation
 import Glibc
 
-/// A model's folder on disk: read whole and verified, or written beside and put in place in one step.
+/// The folder of a model on disk. It is read as a whole and verified. It is written beside its path and then put in
+/// place in one step.
 package struct ModelFolder: Sendable {
+    /// Without a slash at its end.
     package let path: String
 
-    /// - Parameter path: with or without a slash at its end.
+    /// Removes slashes at the end of the path.
     package init(path: String) {
         var path = path
         while path.hasSuffix("/"), path.count > 1 { path.removeLast() }
         self.path = path
     }
 
+    /// Whether there is a manifest.
     package var exists: Bool { FileManager.default.fileExists(atPath: path + "/" + ModelArchive.manifestName) }
 
-    /// What tells one written model from another without reading it: `save` always makes a new manifest file.
+    /// The identity of a manifest file. It tells one written model from another without reading either, because every
+    /// write makes a new manifest file.
     package struct Stamp: Sendable, Equatable {
         var inode: UInt64
         var seconds: Int
         var nanoseconds: Int
     }
 
-    /// Nil where there is no model.
+    /// The identity of the present manifest; nil where there is no model.
     package var stamp: Stamp? {
         var status = stat()
         guard stat(path + "/" + ModelArchive.manifestName, &status) == 0 else { return nil }
         return Stamp(inode: UInt64(status.st_ino), seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
     }
 
-    /// Reads and verifies the model. One that is exchanged for another while it is being read is read again.
+    /// Reads and verifies the model. If another model takes its place while it is being read, it is read again.
     package func load() throws(ModelError) -> Model {
         for _ in 1..<Self.attempts {
             let before = stamp
@@ -41,7 +45,7 @@ package struct ModelFolder: Sendable {
         return try loadOnce()
     }
 
-    /// How many exchanges in a row are put up with.
+    /// The maximum number of readings in one `load`.
     private static let attempts = 8
 
     private func loadOnce() throws(ModelError) -> Model {
@@ -67,8 +71,8 @@ package struct ModelFolder: Sendable {
         return archive.model
     }
 
-    /// A file's bytes, read straight to where they stay: `Data` would be a second copy of what is most of the time of
-    /// loading.
+    /// The bytes of a file; nil where it cannot be read. It reads straight into the array, because copying out of a
+    /// `Data` would take most of the loading time.
     private static func read(_ path: String) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
@@ -90,7 +94,7 @@ package struct ModelFolder: Sendable {
         return hasFailed ? nil : bytes
     }
 
-    /// The id that the manifest names, without a look at the rest; nil where there is no manifest that can be read.
+    /// The id in the manifest, which is not verified; nil where there is no readable manifest.
     package var id: String? {
         struct Mark: Decodable { var id: String }
         return Self.read(path + "/" + ModelArchive.manifestName).flatMap {
@@ -98,21 +102,20 @@ package struct ModelFolder: Sendable {
         }
     }
 
-    /// Writes the model to a new folder beside `path`, makes it durable, and exchanges the two; a reader sees the old
-    /// or the new one, never a mixture.
+    /// Writes the model to a new folder beside `path`, makes it durable, and exchanges the two folders. A reader sees
+    /// the old model or the new one, never a mixture.
     package func save(_ model: Model, seed: UInt64) throws(ModelError) {
-        try put { staged in
+        try replaceFolder { staged in
             for (name, bytes) in try ModelArchive(of: model, seed: seed).files { try staged.write(bytes, to: name) }
         }
     }
 
-    /// Puts a copy of another model's folder here, in one step like `save`. Its files are linked, where the file system
-    /// can do that, and never written to again.
+    /// Puts a copy of another model's folder here, in one step like `save`. The files are hard links where the file
+    /// system allows it; nobody writes to them again.
     ///
-    /// The manifest is copied, because the stamp tells one that was put here from the one before, also where that was
-    /// the same model.
+    /// The manifest is a real copy: it gets a new stamp, even if the same model was here before.
     package func put(copyOf other: ModelFolder) throws(ModelError) {
-        try put { staged in
+        try replaceFolder { staged in
             for name in try FileManager.default.contentsOfDirectory(atPath: other.path) {
                 let file = other.path + "/" + name
                 try name == ModelArchive.manifestName ? staged.copy(file, as: name) : staged.link(file, as: name)
@@ -120,12 +123,12 @@ package struct ModelFolder: Sendable {
         }
     }
 
-    private func put(_ fill: (StagedFolder) throws -> Void) throws(ModelError) {
+    private func replaceFolder(_ fill: (StagedFolder) throws -> Void) throws(ModelError) {
         do {
             let staged = try StagedFolder(for: path)
             do {
                 try fill(staged)
-                try staged.put()
+                try staged.replaceTarget()
             } catch {
                 staged.remove()
                 throw error

@@ -2,16 +2,18 @@ import CLinux
 import Foundation
 import Glibc
 
-/// A folder that is filled beside the place it is meant for, and put there in one step: whoever looks sees the old one
-/// whole or the new one whole, after a crash too.
+/// A folder that is written beside its target and then replaces the target in one step. A reader sees either the
+/// whole old folder or the whole new one, even after a crash.
 package struct StagedFolder {
     private let target: String
     private let path: String
 
-    /// Between the target's name and the writer's process id.
+    /// The part of a staged folder's name between the target's name and the writer's process id.
     private static let mark = ".new-"
 
-    /// - Parameter target: without a slash at its end; missing folders above it are made.
+    /// Creates the empty folder, and missing folders above it.
+    ///
+    /// - Parameter target: a path without a slash at its end.
     init(for target: String) throws {
         self.target = target
         path = "\(target)\(Self.mark)\(getpid())"
@@ -27,20 +29,20 @@ package struct StagedFolder {
         try Self.synchronize(file)
     }
 
-    /// Makes a file another name of `original`; a copy where the two lie on different file systems or the rules of this
-    /// one forbid it.
+    /// Makes a hard link to `original`, or a copy where the file system does not allow a link.
     func link(_ original: String, as name: String) throws {
         guard Glibc.link(original, path + "/" + name) != 0 else { return }
         try copy(original, as: name)
     }
 
-    /// Not the file manager's copy: it hands the owner on, which the services' sandbox forbids.
+    /// Copies a file. It does not use the file manager's copy, which keeps the owner; the services' sandbox forbids
+    /// that.
     func copy(_ original: String, as name: String) throws {
         try write([UInt8](Data(contentsOf: URL(fileURLWithPath: original))), to: name)
     }
 
-    /// Takes the target's place; what stood there is removed.
-    func put() throws {
+    /// Replaces the target in one step and removes what was there before.
+    func replaceTarget() throws {
         try Self.synchronize(path)
         if FileManager.default.fileExists(atPath: target) {
             guard renameat2(AT_FDCWD, path, AT_FDCWD, target, KEFU_RENAME_EXCHANGE) == 0 else {
@@ -58,8 +60,8 @@ package struct StagedFolder {
         try? FileManager.default.removeItem(atPath: path)
     }
 
-    /// Removes what writers of this target, or of any target in `folder`, left behind when they were killed. Only for
-    /// who knows that none is at work.
+    /// Removes the staged folders that killed writers of this target, or of any target in `folder`, left behind. The
+    /// caller must know that no writer is at work.
     package static func removeLeftOvers(of target: String, andIn folder: String) {
         let parent = parent(of: target)
         let name = target.lastIndex(of: "/").map { String(target[target.index(after: $0)...]) } ?? target
@@ -75,14 +77,14 @@ package struct StagedFolder {
         remove(in: folder) { _ in true }
     }
 
-    /// Takes a folder away at once, whatever happens while its files are deleted.
+    /// Removes a folder. It is renamed first, so that nobody sees it half deleted.
     package static func discard(_ folder: String) throws {
         let gone = "\(folder)\(mark)\(getpid())"
         guard rename(folder, gone) == 0 else { throw CocoaError(.fileWriteUnknown) }
         try FileManager.default.removeItem(atPath: gone)
     }
 
-    /// Makes a file, or the names in a folder, durable.
+    /// Makes the contents of a file, or the entries of a folder, durable with fsync.
     package static func synchronize(_ path: String) throws {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw CocoaError(.fileReadUnknown) }
@@ -90,7 +92,7 @@ package struct StagedFolder {
         guard fsync(descriptor) == 0 else { throw CocoaError(.fileWriteUnknown) }
     }
 
-    /// Not NSString's: it traps on a path of one letter.
+    /// The folder above a path. It does not use `NSString`, which traps on a path of one letter.
     static func parent(of path: String) -> String {
         path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     }

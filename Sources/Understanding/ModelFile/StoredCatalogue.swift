@@ -1,15 +1,16 @@
 import Linguistics
 
-/// The catalogue as the model file keeps it.
+/// The form of the catalogue in the model file; languages are plain strings there.
 package struct StoredCatalogue: Codable {
     private var intents: [String]
     private var responses: [String: [Catalogue.Variant]]
     private var rules: [String: Catalogue.Rule]
     private var titles: [String: [String: String]]
-    /// Absent in models of before there were forms.
+    /// Absent in models that are older than forms.
     private var slots: [String: Catalogue.Slot]?
     private var forms: [String: Catalogue.Form]?
 
+    /// Converts a catalogue for encoding.
     package init(_ catalogue: Catalogue) {
         intents = catalogue.intents
         responses = catalogue.responses

@@ -1,4 +1,4 @@
-/// The lines a classifier learnt from as bytes; the table of the format is in Documentation/Model-file.md.
+/// The lines that a classifier was trained on, as bytes; the table of the format is in Documentation/Model-file.md.
 enum TrainingLinesFile {
     private static let magic = "KEFULNS1"
 
@@ -35,7 +35,7 @@ enum TrainingLinesFile {
             separator: "\n"
         ).map(String.init)
         try reader.expectEnd()
-        // The lines are read without further checks: every number must lead somewhere.
+        // Later code uses the arrays without further checks, so every number must be in range.
         guard zip(ends, ends.dropFirst()).allSatisfy({ $0 <= $1 }), Int(ends.last ?? 0) == length,
             places.allSatisfy({ Int($0) < files.count }),
             labels.allSatisfy({ $0 == TrainingLines.noClass || Int($0) < classes })
