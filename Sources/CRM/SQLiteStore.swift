@@ -1,19 +1,20 @@
 import GRDB
 
-/// The records in one SQLite file: one writer connection that commits in groups, and readers beside it.
+/// The record store in one SQLite file: one writer connection that commits in groups, and readers beside it.
 ///
-/// It is the only owner of its connections; close it once, at the end.
+/// It owns its connections; close it once, at the end. `RecordStore` documents the protocol's members.
 package final class SQLiteStore: RecordStore {
     private let access: StoreAccess
     /// Nil where the store was opened for reading only.
     private let writer: GroupCommitWriter?
 
-    /// Opens the store at `path`, and creates the file, for its owner alone, where there is none.
+    /// Opens the store at `path`. A missing file is created with access for its owner only.
     ///
-    /// Refuses a missing folder, a file that is not a database, the database of another program or of a newer Kefu, and
-    /// a file it may not write.
+    /// Throws where the folder is missing, where the file is not a database or may not be written, and where the
+    /// database belongs to another program or a newer Kefu.
     ///
-    /// - Parameter maximumPending: how many accepted writes may wait for the disk before `accept` answers `.busy`.
+    /// - Parameter maximumPending: the number of accepted writes that may wait for the disk before `accept` throws
+    ///   `.busy`.
     package init(path: String, maximumPending: Int = 65_536) throws(StoreError) {
         try StoreFile(path: path).prepareForWriting()
         do {
@@ -24,19 +25,19 @@ package final class SQLiteStore: RecordStore {
         writer = GroupCommitWriter(access: access, maximumPending: maximumPending)
     }
 
-    /// Opens an existing store for reading only, beside a running daemon or without one; `accept` then throws
-    /// `.readOnly`.
+    /// Opens an existing store for reading only; `accept` then throws `.readOnly`. A daemon may be using the store.
     package init(readOnly path: String) throws(StoreError) {
         try StoreFile(path: path).prepareForReading()
         do {
             access = StoreAccess(path: path, try StoreConnection(path: path, isReadOnly: true))
         } catch {
             var error = StoreError(error, place: path)
-            // The file itself may be read, that was tried; SQLite also needs its -wal and -shm, which a daemon that
-            // runs has made.
+            // The database file itself can be read. SQLite also needs the -wal and -shm files beside it, which exist
+            // while a daemon runs.
             if [.cannotOpen, .readOnly].contains(error.code), StoreFile(path: path + "-shm").identity == nil {
                 error.hint =
-                    "SQLite makes two files beside it to read it; read it while the daemon runs, or as a user who may write to its folder, or copy it"
+                    "SQLite must create two files beside the database; read it while the daemon runs, "
+                    + "or as a user who may write to its folder, or read a copy"
             }
             throw error
         }
@@ -54,8 +55,8 @@ package final class SQLiteStore: RecordStore {
 
     var location: String { access.path }
 
-    /// What the care of the file works on.
-    func reader() throws(StoreError) -> DatabasePool { try access.reading().pool }
+    /// The pool of reader connections, for reads of more than one statement, for checks and for backups.
+    func readerPool() throws(StoreError) -> DatabasePool { try access.reading().pool }
 
     package func accept(_ write: StoreWrite, after previous: PendingWrite?) throws(StoreError) -> PendingWrite {
         guard let writer else {
@@ -65,7 +66,7 @@ package final class SQLiteStore: RecordStore {
     }
 
     package func durable(_ pendingWrite: PendingWrite) async {
-        await pendingWrite.settled()
+        await pendingWrite.waitUntilSettled()
     }
 
     package func tend() {
@@ -80,7 +81,7 @@ package final class SQLiteStore: RecordStore {
                 try connection.pool.writeWithoutTransaction { db in
                     try db.execute(sql: "PRAGMA optimize")
                     try db.checkpoint(.truncate)
-                    connection.letLogGo(db)
+                    connection.removeLogOnClose(db)
                 }
             }
             try connection.pool.close()
@@ -127,12 +128,14 @@ extension SQLiteStore {
     }
 
     package func counts() throws(StoreError) -> StoreCounts {
-        // Several statements, so one snapshot: the figures belong together.
-        do { return try reader().read(StoreCounts.fetch) } catch { throw StoreError(error, place: location) }
+        // Several statements: one transaction gives them the same snapshot.
+        do { return try readerPool().read(StoreCounts.fetch) } catch { throw StoreError(error, place: location) }
     }
 
     package func tally() throws(StoreError) -> StoreCounts {
-        do { return try reader().read(StoreCounts.given) } catch { throw StoreError(error, place: location) }
+        do { return try readerPool().read(StoreCounts.fetchInserted) } catch {
+            throw StoreError(error, place: location)
+        }
     }
 
     package func export(_ filter: ExportFilter, each: (CommunicationRecord) throws -> Void) throws {
@@ -145,13 +148,13 @@ extension SQLiteStore {
     }
 
     package func exportFeedback(each: (FeedbackRecord) throws -> Void) throws {
-        try pages(
+        try eachRow(
             by: \.id, { db, last in try FeedbackRecord.fetch(db, after: last, limit: ExportPages.size) }, each: each)
     }
 
     package func turns(since: Timestamp?, until: Timestamp?, each: (LoggedTurn) throws -> Void) throws {
         let end = try reading(CommunicationRecord.fetchLastID)
-        try pages(
+        try eachRow(
             by: \.id,
             { db, last in
                 try LoggedTurn.fetch(db, after: last, through: end, since: since, until: until, limit: ExportPages.size)
@@ -159,7 +162,7 @@ extension SQLiteStore {
     }
 
     package func labelledMessages(each: (LabelledMessage) throws -> Void) throws {
-        try pages(
+        try eachRow(
             by: \.communication, { db, last in try LabelledMessage.fetch(db, after: last, limit: ExportPages.size) },
             each: each)
     }
@@ -174,7 +177,7 @@ extension SQLiteStore {
 
     package func turns(of experiment: ExperimentRecord, each: (ExperimentTurn) throws -> Void) throws {
         let end = try reading(CommunicationRecord.fetchLastID)
-        try pages(
+        try eachRow(
             by: \.id,
             { db, last in
                 try ExperimentTurn.fetch(db, of: experiment, after: last, through: end, limit: ExportPages.size)
@@ -182,10 +185,10 @@ extension SQLiteStore {
             each: each)
     }
 
-    /// Hands out rows page by page in the order of their ids; each page is a read of its own, as in `ExportPages`.
+    /// Calls `each` with rows in the order of their ids; each page is a separate read, as in `ExportPages`.
     ///
-    /// - Parameter fetch: the next `ExportPages.size` rows after an id.
-    private func pages<Record>(
+    /// - Parameter fetch: returns the next `ExportPages.size` rows after an id.
+    private func eachRow<Record>(
         by id: (Record) -> Int64, _ fetch: (Database, Int64) throws -> [Record], each: (Record) throws -> Void
     ) throws {
         var last: Int64 = 0
@@ -215,19 +218,18 @@ extension SQLiteStore {
         try reading { db in try Label.fetch(db, of: communication) }
     }
 
-    /// Runs one statement on the message path. Its failure is the store's, for without it no message is answered.
+    /// Runs one look-up of the message path. A failure counts as the store's: no message can be answered without it.
     private func lookUp<Value>(_ body: (LookupConnection) throws -> Value) throws(StoreError) -> Value {
         do {
             return try access.reading().lookups.read(body)
         } catch {
-            if error.code != .closed { writer?.note(error.code) }
+            if error.code != .closed { writer?.noteFailure(error.code) }
             throw error
         }
     }
 
-    /// Runs one statement on a reader connection; a single statement is its own snapshot and needs no transaction
-    /// around it.
+    /// Runs one statement on a reader connection. A single statement sees one snapshot without a transaction.
     private func reading<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-        do { return try reader().unsafeRead(body) } catch { throw StoreError(error, place: location) }
+        do { return try readerPool().unsafeRead(body) } catch { throw StoreError(error, place: location) }
     }
 }

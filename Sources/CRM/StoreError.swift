@@ -1,14 +1,14 @@
 import GRDB
 
-/// Why the store refused or failed: a code to act on, the place, and what to do about it.
+/// An error of the store: a code for the program, the place, a message and a hint for the operator.
 ///
-/// It never holds a customer's words: SQLite names tables, columns and constraints in its messages, not values.
+/// It never holds a customer's words: SQLite's messages name tables, columns and constraints, not values.
 package struct StoreError: Error, Sendable, Equatable {
-    /// What went wrong, at the grain at which a caller decides.
+    /// What went wrong, in as much detail as callers need to decide.
     package enum Code: String, Sendable, CaseIterable {
         /// The file cannot be opened or created.
         case cannotOpen = "cannot_open"
-        /// The file is something else than an SQLite database.
+        /// The file is not an SQLite database.
         case notADatabase = "not_a_database"
         /// The database belongs to another program.
         case wrongApplication = "wrong_application"
@@ -20,33 +20,32 @@ package struct StoreError: Error, Sendable, Equatable {
         case full
         /// Reading or writing the disk failed.
         case ioError = "io_error"
-        /// The database file was moved away, deleted or replaced by something else while the store was open.
+        /// The database file was moved, deleted or replaced while the store was open.
         case vanished
         /// Too many writes are pending, or another process holds the database; trying again helps.
         case busy
         /// The database file is damaged.
         case corrupt
-        /// The write that this one rests on has failed meanwhile; read anew and decide again.
+        /// The write that this one depends on has failed; read the state from disk and decide again.
         case superseded
-        /// A row breaks a rule of the schema.
+        /// A row violates a constraint of the schema.
         case constraint
-        /// The message id is known with another body.
+        /// The message id is stored with another body, or an experiment conflicts with an earlier one.
         case conflict
-        /// The conversation or communication named is not in the store.
+        /// The conversation, communication or ticket is not in the store.
         case notFound = "not_found"
         /// The store has been closed.
         case closed
-        /// Anything else that SQLite reports.
+        /// Any other error.
         case other
     }
 
-    /// What went wrong.
     package var code: Code
-    /// Where: a file's path, or a table of the store.
+    /// Where it happened: a file's path, or a table with a row id.
     package var place: String
     /// What happened, in one sentence without a full stop.
     package var message: String
-    /// What to do about it; empty where nothing helps.
+    /// What the operator can do about it; empty where nothing helps.
     package var hint: String
 
     package init(_ code: Code, place: String, message: String, hint: String = "") {
@@ -72,9 +71,9 @@ extension StoreError {
             self = error
         case let error as DatabaseError:
             let code = Code(error.resultCode)
-            // What a connection says last is not always about this error; what the code says is.
-            let said = error.message.flatMap { $0 == "not an error" ? nil : $0 }
-            self.init(code, place: place, message: said ?? "\(error.resultCode)", hint: code.hint)
+            // A connection's last message is not always about this error; the code is.
+            let message = error.message.flatMap { $0 == "not an error" ? nil : $0 }
+            self.init(code, place: place, message: message ?? "\(error.resultCode)", hint: code.hint)
         default:
             self.init(.other, place: place, message: "\(type(of: error))")
         }

@@ -1,10 +1,11 @@
-/// How busy and how well the store is, cheap enough to ask every second.
+/// The store's load and health; cheap enough to read every second.
 package struct StoreLoad: Sendable, Equatable {
-    /// Writes accepted and not yet settled.
+    /// The number of accepted writes without an outcome.
     package var pending: Int
     /// Why the last commit failed; nil where it succeeded, or where there was none.
     package var lastFailure: StoreError.Code?
     package var databaseBytes: Int
+    /// Size of the write-ahead log.
     package var logBytes: Int
     package var commits = CommitFigures()
 }

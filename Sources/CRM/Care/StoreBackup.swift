@@ -3,21 +3,21 @@ import GRDB
 import Glibc
 
 extension SQLiteStore {
-    /// Copies the database, as of one moment, to a new file while a daemon may go on writing; returns what the copy
-    /// holds.
+    /// Copies a consistent snapshot of the database to a new file, and returns the row counts of the copy. A daemon may
+    /// write meanwhile.
     ///
-    /// SQLite's online backup in one step under one read transaction: the write-ahead log lets the writer go on. The
-    /// copy is written beside its name, checked like `check()`, made durable and only then renamed, so a file of that
-    /// name is always a whole and sound copy. Source: https://sqlite.org/backup.html
+    /// Uses SQLite's online backup in one step under one read transaction (https://sqlite.org/backup.html). The copy is
+    /// written under a temporary name, checked like `check()`, synced and then renamed. A file with the final name is
+    /// therefore always complete and sound.
     package func backup(to path: String) throws(StoreError) -> StoreCounts {
         let partial = path + ".partial"
         do {
             discard(partial)
             try StoreFile(path: partial).prepareForWriting()
             let copy = try DatabaseQueue(path: partial)
-            try reader().backup(to: copy)
+            try readerPool().backup(to: copy)
             let (findings, counts) = try copy.writeWithoutTransaction { db in
-                // Without a log of its own the copy is one file.
+                // Without a write-ahead log the copy is one file.
                 try db.execute(sql: "PRAGMA journal_mode = DELETE")
                 return (try StoreCheck.findings(db), try StoreCounts.fetch(db))
             }
@@ -29,7 +29,7 @@ extension SQLiteStore {
             }
             try synchronize(partial)
             guard rename(partial, path) == 0 else { throw refusal(path) }
-            // Not NSString's folder: it traps on a path of one letter.
+            // Not NSString's deletingLastPathComponent: it traps on a path of one letter.
             try synchronize(path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ".")
             return counts
         } catch {

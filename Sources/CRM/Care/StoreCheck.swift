@@ -1,8 +1,8 @@
 import GRDB
 
-/// Whether a database keeps its promises: SQLite's own checks, and what every reader of the tables relies on.
+/// The consistency check of a database: SQLite's own checks, and the rules that readers of the tables rely on.
 enum StoreCheck {
-    /// Every breach in one line each, at most a hundred; empty for a sound database. Reads the whole file.
+    /// The violations, one line each, at most 100; empty for a sound database. Reads the whole file.
     static func findings(_ db: Database) throws -> [String] {
         var findings: [String] = []
         for line in try String.fetchAll(db, sql: "PRAGMA integrity_check(100)") where line != "ok" {
@@ -13,14 +13,15 @@ enum StoreCheck {
             let id: Int64? = row[1]
             findings.append("foreign key: \(table) row \(id ?? 0) points to nothing")
         }
-        for promise in promises {
-            let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM (\(promise.breach))") ?? 0
-            if count > 0 { findings.append("\(count) \(promise.says)") }
+        for rule in rules {
+            let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM (\(rule.violations))") ?? 0
+            if count > 0 { findings.append("\(count) \(rule.message)") }
         }
         return Array(findings.prefix(100))
     }
 
-    private static let promises: [(breach: String, says: String)] = [
+    /// Each query selects the rows that violate the rule; the message follows their number.
+    private static let rules: [(violations: String, message: String)] = [
         (
             """
             SELECT i.id FROM communication i WHERE i.direction = 'inbound'
@@ -41,8 +42,9 @@ enum StoreCheck {
 }
 
 extension SQLiteStore {
-    /// Checks the whole database on a reader connection; what was found, empty where it is sound.
+    /// Checks the whole database on a reader connection, and returns the violations: at most 100, empty where it is
+    /// sound.
     package func check() throws(StoreError) -> [String] {
-        do { return try reader().read(StoreCheck.findings) } catch { throw StoreError(error, place: location) }
+        do { return try readerPool().read(StoreCheck.findings) } catch { throw StoreError(error, place: location) }
     }
 }

@@ -1,12 +1,12 @@
 import GRDB
 
-/// A human's message into a conversation, stored as one outbound communication with the action `agent`.
+/// A human agent's message in a conversation, stored as one outbound communication with the action `agent`.
 package struct AgentMessage: Sendable {
     package var channel: String
-    /// What the channel calls the conversation; it must exist.
+    /// The channel's id of the conversation, which must exist.
     package var conversation: String
     package var text: String
-    /// Who wrote it.
+    /// Name of the agent.
     package var agent: String?
     package var time: Timestamp
     /// The dialogue's snapshot after the message.
@@ -35,7 +35,8 @@ extension AgentMessage {
         let ticket = try TicketRequest.openHandoff(db, conversation: row.id)
         let outbound = try db.insert(
             """
-            INSERT INTO communication (customer_id, conversation_id, channel, direction, content, time, action, ticket_id, agent)
+            INSERT INTO communication
+                (customer_id, conversation_id, channel, direction, content, time, action, ticket_id, agent)
             VALUES (?, ?, ?, 'outbound', ?, ?, 'agent', ?, ?)
             """, row.customer.id, row.id, channel, text, time, ticket, agent)
         return Committed(outbound: outbound, customer: row.customer.id, conversation: row.id, ticket: ticket)

@@ -1,6 +1,6 @@
 internal import Crypto
 
-/// The fingerprint of a request's body, by which the same message id with another body is told apart.
+/// The digest of a request's body; it tells a repeated message from another body with the same message id.
 package enum BodyDigest {
     /// The first 16 bytes of SHA-256 over the canonical body.
     package static func of(_ body: [UInt8]) -> [UInt8] {

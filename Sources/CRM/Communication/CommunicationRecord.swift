@@ -1,8 +1,9 @@
 import GRDB
 
-/// One communication's row, with the columns that the contract names and the conversation's own name.
+/// One row of `communication`, with the conversation's external id. A property is nil where its column is NULL;
+/// `Documentation/Schema.md` describes the columns.
 package struct CommunicationRecord: Sendable, Equatable {
-    /// Which way a communication went.
+    /// Inbound from the customer, or outbound to the customer.
     package enum Direction: String, Sendable {
         case inbound
         case outbound
@@ -26,20 +27,21 @@ package struct CommunicationRecord: Sendable, Equatable {
     package var action: String?
     package var answer: String?
     package var model: String?
-    /// What the channel calls the conversation.
+    /// The channel's id of the conversation.
     package var conversation: String
-    /// The human who wrote it, where a human did.
+    /// Name of the human agent; nil where the bot or the customer wrote it.
     package var agent: String?
-    /// What an operator said of a customer's message; read for an export alone.
+    /// The operator's label of a customer's message; read only for an export.
     package var labelledIntent: String?
     package var labelledSentiment: String?
 }
 
 extension CommunicationRecord {
-    /// The columns `init(_:)` reads, in its order, of a communication `c` in a conversation `v`.
+    /// The columns that `init(_:)` reads, in its order; the query names the communication `c` and its conversation `v`.
     static let columns = """
-        c.id, c.customer_id, c.conversation_id, c.channel, c.direction, c.content, c.time, c.message_id, c.reply_to, c.language, c.intent, \
-        c.confidence, c.sentiment, c.sentiment_score, c.action, c.answer, c.model, v.external_id, c.agent
+        c.id, c.customer_id, c.conversation_id, c.channel, c.direction, c.content, c.time, c.message_id, c.reply_to, \
+        c.language, c.intent, c.confidence, c.sentiment, c.sentiment_score, c.action, c.answer, c.model, \
+        v.external_id, c.agent
         """
 
     static let columnCount: Int32 = 19
@@ -70,8 +72,7 @@ extension CommunicationRecord {
         agent = row[18]
     }
 
-    /// The last `limit` under a conversation's name, oldest first; reads those rows only, the latest conversation's
-    /// first.
+    /// The last `limit` of all conversations with this external id, oldest first. Reads only those rows.
     static func fetchLast(_ db: Database, channel: String, conversation: String, limit: Int) throws
         -> [CommunicationRecord]
     {
@@ -84,7 +85,7 @@ extension CommunicationRecord {
         ).reversed()
     }
 
-    /// The last `limit` of one conversation, oldest first.
+    /// The last `limit` of the conversation with this row id, oldest first.
     static func fetchLast(_ db: Database, conversationID: Int64, limit: Int) throws -> [CommunicationRecord] {
         try db.all(
             """
@@ -94,7 +95,7 @@ extension CommunicationRecord {
         ).reversed()
     }
 
-    /// One communication and those around it in its conversation, oldest first.
+    /// One communication and at most `before` and `after` others around it in its conversation, oldest first.
     static func fetchAround(_ db: Database, id: Int64, before: Int, after: Int) throws -> [CommunicationRecord] {
         let source = "FROM communication c JOIN conversation v ON v.id = c.conversation_id"
         let conversation = "c.conversation_id = (SELECT conversation_id FROM communication WHERE id = ?)"
@@ -103,8 +104,7 @@ extension CommunicationRecord {
             Arguments(id, id, Int64(before) + 1), read: CommunicationRecord.init)
         let later = try db.all(
             "SELECT \(columns) \(source) WHERE \(conversation) AND c.id > ? ORDER BY c.id LIMIT ?",
-            Arguments(id, id, Int64(after)),
-            read: CommunicationRecord.init)
+            Arguments(id, id, Int64(after)), read: CommunicationRecord.init)
         return earlier.reversed() + later
     }
 

@@ -1,21 +1,21 @@
-/// One message of a customer and the reply to it, stored as two communications or not at all.
+/// A customer's message and the reply to it, stored together as two communications or not at all.
 package struct Interaction: Sendable {
     package var channel: String
-    /// What the channel calls the conversation.
+    /// The channel's id of the conversation.
     package var conversation: String
     package var customer: CustomerIdentity
     package var inbound: Inbound
     package var outbound: Outbound
-    /// Set where the turn hands the conversation over, or completes a form.
+    /// Set where the turn hands the conversation over to a human or completes a form.
     package var ticket: TicketRequest?
-    /// A score of 1–5 that the message gives to the last answer before it.
+    /// A score of 1 to 5 that the message gives to the last answer before it; nil where it gives none.
     package var feedback: Int?
-    /// What a candidate would have done, where one runs in the shadow.
+    /// The candidate's decision, where an experiment in shadow mode runs.
     package var shadow: Shadow?
-    /// The dialogue's snapshot after this turn, JSON that only the dialogue reads.
+    /// The dialogue's snapshot after this turn: JSON that only the dialogue reads.
     package var state: String
     package var conversationStatus: ConversationStatus
-    /// Whether the conversation of this name has ended and this is the first message of a new one.
+    /// Whether the last conversation with this external id has ended and this message begins a new one.
     package var beginsAnew: Bool
 
     package init(
@@ -39,16 +39,17 @@ package struct Interaction: Sendable {
 }
 
 extension Interaction {
-    /// What the customer wrote and what was understood of it.
+    /// The customer's message and its interpretation.
     package struct Inbound: Sendable {
         package var text: String
-        /// The channel's id of the message, which makes storing it idempotent.
+        /// The channel's id of the message; storing the same id again stores nothing.
         package var messageID: String?
-        /// A digest of the request's body, which tells a repetition from a conflict.
+        /// The `BodyDigest` of the request; it tells a repetition from a conflict.
         package var bodyHash: [UInt8]?
         package var time: Timestamp
         /// A BCP 47 tag.
         package var language: String
+        /// Nil where the message only answered a question of the bot.
         package var intent: String?
         /// A calibrated probability, 0…1.
         package var confidence: Double?
@@ -56,7 +57,7 @@ extension Interaction {
         package var sentiment: String?
         /// −1…1.
         package var sentimentScore: Double?
-        /// The model generation that understood it.
+        /// Id of the model that interpreted the message.
         package var model: String?
 
         package init(
@@ -77,16 +78,16 @@ extension Interaction {
         }
     }
 
-    /// What Kefu replied.
+    /// Kefu's reply.
     package struct Outbound: Sendable {
         package var text: String
         package var time: Timestamp
-        /// The contract's word: `answer`, `ask`, `clarify`, `rephrase`, `handoff` or `silent`.
+        /// `answer`, `ask`, `clarify`, `rephrase`, `handoff` or `silent`.
         package var action: String
-        /// The answer's name, as `faq/shipping_time`.
+        /// The answer's name, such as `faq/shipping_time`; nil where nothing was answered.
         package var answer: String?
         package var language: String
-        /// What of the reply stands in no column, to give it out again when the message is repeated.
+        /// The parts of the reply that have no column, as JSON; needed to send the reply again.
         package var reply: String
 
         package init(

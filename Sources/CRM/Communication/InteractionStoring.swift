@@ -1,13 +1,13 @@
 import GRDB
 
 extension Interaction {
-    /// Writes the interaction inside the open transaction, or finds that it is there already.
+    /// Stores the interaction inside the open transaction, or finds that it is stored already.
     ///
-    /// Throws `StoreError` (a conflict) only before its first change; a `DatabaseError` may leave part of it to be
-    /// rolled back.
+    /// A `StoreError` (a conflict) is thrown only before the first change. After a `DatabaseError` the caller must roll
+    /// back.
     ///
-    /// - Parameter mayBeKnown: whether to look for the message id first. Who calls has asked before, so a message is
-    ///   hardly ever there; if one is, the unique index says so, and the group is stored once more with a look at each.
+    /// - Parameter mayBeKnown: whether to look for the message id first. The message path has looked before, so an id is
+    ///   rarely known here. If one is, the unique index reports it, and the group is stored again with this look-up.
     func store(in db: Database, _ cache: ConversationCache, mayBeKnown: Bool) throws -> Committed {
         if mayBeKnown, let messageID = inbound.messageID,
             let stored = try StoredReply.fetch(db, channel: channel, messageID: messageID)
@@ -43,15 +43,14 @@ extension Interaction {
         }
         let inboundID = try insertInbound(db, customer: customerID, conversation: conversationID, time: inboundTime)
         try shadow?.store(for: inboundID, in: db)
-        // After the message: the ticket tells of it too.
+        // After the message, because the ticket's summary includes it.
         let ticketID = try ticket?.open(db, conversation: conversationID, customer: customerID)
         let outboundID = try insertOutbound(
             db, customer: customerID, conversation: conversationID, time: outboundTime, replyTo: inboundID,
             ticket: ticketID)
         return Committed(
             inbound: inboundID, outbound: outboundID, customer: customerID, conversation: conversationID,
-            ticket: ticketID,
-            feedback: feedbackID)
+            ticket: ticketID, feedback: feedbackID)
     }
 
     private func repetition(of stored: StoredReply) throws -> Committed {
@@ -66,7 +65,8 @@ extension Interaction {
     private func insertInbound(_ db: Database, customer: Int64, conversation: Int64, time: String) throws -> Int64 {
         try db.insert(
             """
-            INSERT INTO communication (customer_id, conversation_id, channel, direction, content, time, message_id, language, intent,
+            INSERT INTO communication
+                (customer_id, conversation_id, channel, direction, content, time, message_id, language, intent,
                 confidence, sentiment, sentiment_score, model, body_hash)
             VALUES (?, ?, ?, 'inbound', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
@@ -80,17 +80,17 @@ extension Interaction {
     ) throws -> Int64 {
         try db.insert(
             """
-            INSERT INTO communication (customer_id, conversation_id, channel, direction, content, time, reply_to, language, action, answer,
+            INSERT INTO communication
+                (customer_id, conversation_id, channel, direction, content, time, reply_to, language, action, answer,
                 model, reply, ticket_id)
             VALUES (?, ?, ?, 'outbound', ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             customer, conversation, channel, outbound.text, time, replyTo, outbound.language, outbound.action,
-            outbound.answer,
-            inbound.model,
-            outbound.reply, ticket)
+            outbound.answer, inbound.model, outbound.reply, ticket)
     }
 
-    /// A rounding error beyond the range must not cost the customer's message its place in the log.
+    /// The value limited to the range; nil for NaN. A rounding error must not violate a constraint and so lose the
+    /// message.
     static func clamped(_ value: Double, to range: ClosedRange<Double>) -> Double? {
         value.isNaN ? nil : min(max(value, range.lowerBound), range.upperBound)
     }

@@ -1,9 +1,9 @@
 import GRDB
 
-/// A customer's message as the log has it, with the reply's decision, the feedback on it and the label that an operator
-/// gave it.
+/// A logged customer's message with the reply's decision, the feedback on it and its label: the input for learning from
+/// the log.
 ///
-/// What those need who learn from the log. Nothing of it may leave the machine's owner.
+/// It holds a customer's words, which must not be passed on to others.
 package struct LoggedTurn: Sendable, Equatable {
     /// Row id of the inbound communication.
     package var id: Int64
@@ -13,28 +13,31 @@ package struct LoggedTurn: Sendable, Equatable {
     package var text: String
     package var time: Timestamp
     package var language: String?
-    /// Nil where the message only answered a question of ours.
+    /// Nil where the message only answered a question of the bot.
     package var intent: String?
     package var confidence: Double?
     package var sentiment: String?
     package var sentimentScore: Double?
-    /// Id of the model that understood it.
+    /// Id of the model that interpreted it.
     package var model: String?
-    /// What the reply did, and which answer it gave.
+    /// The reply's action, such as `answer` or `clarify`.
     package var action: String?
+    /// The name of the answer that was given; nil where there was none.
     package var answer: String?
-    /// The lowest score given to the reply, 1 to 5.
+    /// The lowest score given to the reply, 1 to 5; nil without feedback.
     package var feedback: Int?
-    /// Whether an operator looked at it, and the intent given then; looked at and left without one is nil too.
+    /// Whether an operator has looked at the message.
     package var isLabelled: Bool
+    /// The intent that the operator gave; nil also where the operator left the message without one.
     package var label: String?
     package var labelledSentiment: String?
 }
 
 extension LoggedTurn {
     private static let selection = """
-        SELECT c.id, c.customer_id, c.conversation_id, c.channel, c.content, c.time, c.language, c.intent, c.confidence, c.sentiment,
-            c.sentiment_score, c.model, o.action, o.answer, (SELECT min(score) FROM feedback f WHERE f.communication_id = c.id),
+        SELECT c.id, c.customer_id, c.conversation_id, c.channel, c.content, c.time, c.language, c.intent,
+            c.confidence, c.sentiment, c.sentiment_score, c.model, o.action, o.answer,
+            (SELECT min(score) FROM feedback f WHERE f.communication_id = c.id),
             l.communication_id IS NOT NULL, l.intent, l.sentiment
         FROM communication c JOIN communication o ON o.reply_to = c.id LEFT JOIN label l ON l.communication_id = c.id
         """
@@ -43,9 +46,7 @@ extension LoggedTurn {
         try db.first("\(selection) WHERE c.id = ? AND c.direction = 'inbound'", id, read: LoggedTurn.init)
     }
 
-    /// The next after a row id, oldest first, of customers' messages alone.
-    ///
-    /// - Parameter last: the last row id to read.
+    /// The next `limit` customers' messages after the row id `id` and up to `last`, oldest first.
     static func fetch(
         _ db: Database, after id: Int64, through last: Int64, since: Timestamp?, until: Timestamp?, limit: Int
     ) throws -> [LoggedTurn] {

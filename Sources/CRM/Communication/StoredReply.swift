@@ -1,45 +1,46 @@
 import GRDB
 
-/// The reply that was given to a message, as it is needed to give it again.
+/// The stored reply to a message, with everything that is needed to send it again. A property is nil where its column
+/// is NULL.
 package struct StoredReply: Sendable, Equatable {
     /// Row id of the customer's message.
     package var inbound: Int64
     /// Row id of the reply.
     package var outbound: Int64
-    /// What the channel calls the conversation.
+    /// The channel's id of the conversation.
     package var conversation: String
-    /// The digest stored with the message.
+    /// The `BodyDigest` of the message.
     package var bodyHash: [UInt8]?
     /// The reply's text.
     package var text: String
-    /// The contract's word for what the reply did.
+    /// The reply's action, such as `answer`.
     package var action: String?
     package var answer: String?
-    /// Of the message, a BCP 47 tag.
+    /// The message's language, a BCP 47 tag.
     package var language: String?
     package var intent: String?
     package var confidence: Double?
     package var sentiment: String?
     package var sentimentScore: Double?
     package var model: String?
-    /// What of the reply stands in no column, as it was stored.
+    /// The parts of the reply that have no column, as JSON.
     package var reply: String?
     /// The ticket that the reply opened or found open.
     package var ticket: Int64?
-    /// Why that ticket was opened, where it was for a hand-over.
+    /// The ticket's reason, where it was opened for a hand-over.
     package var handoffReason: String?
 }
 
 extension StoredReply {
-    /// One look-up in the index of message ids, then by row id.
+    /// One look-up in the index of message ids, then look-ups by row id.
     static func fetch(_ db: some StatementSource, channel: String, messageID: String) throws -> StoredReply? {
         try db.first(
             """
             SELECT i.id, o.id, v.external_id, i.body_hash, o.content, o.action, o.reply, o.ticket_id,
                 CASE t.kind WHEN 'handoff' THEN t.reason END, o.answer, i.language, i.intent,
                 i.confidence, i.sentiment, i.sentiment_score, i.model
-            FROM communication i JOIN communication o ON o.reply_to = i.id JOIN conversation v ON v.id = i.conversation_id
-            LEFT JOIN ticket t ON t.id = o.ticket_id
+            FROM communication i JOIN communication o ON o.reply_to = i.id
+            JOIN conversation v ON v.id = i.conversation_id LEFT JOIN ticket t ON t.id = o.ticket_id
             WHERE i.channel = ? AND i.message_id = ? AND i.direction = 'inbound'
             """, channel, messageID
         ) { row in

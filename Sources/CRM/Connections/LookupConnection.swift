@@ -2,12 +2,12 @@ import GRDB
 import GRDBSQLite
 import Synchronization
 
-/// A reading connection for single look-ups on the message path, for one thread at a time.
+/// A read-only connection for single look-ups on the message path, for one thread at a time.
 ///
-/// GRDB's pool hands its readers out through dispatch queues and locks, which costs a look-up several times what SQLite
-/// does. A statement of its own is its own snapshot, so nothing is held open between two.
+/// GRDB's pool uses dispatch queues and locks for its readers, which takes several times as long as the look-up in
+/// SQLite. Each statement sees its own snapshot, so no transaction is open between two look-ups.
 final class LookupConnection: StatementSource, @unchecked Sendable {
-    // Sendable because a pool lends it to one user at a time and SQLite was told so (SQLITE_OPEN_NOMUTEX).
+    // Sendable because the pool lends it to one user at a time, as SQLITE_OPEN_NOMUTEX requires.
     let connection: OpaquePointer?
     private var statements: [String: OpaquePointer] = [:]
 
@@ -35,7 +35,7 @@ final class LookupConnection: StatementSource, @unchecked Sendable {
     }
 }
 
-/// The look-up connections of one database file: as many as look-ups run at once.
+/// The look-up connections of one database file, as many as look-ups run at the same time.
 final class LookupPool: Sendable {
     private let path: String
     private let free = Mutex<[LookupConnection]>([])
@@ -44,12 +44,12 @@ final class LookupPool: Sendable {
         self.path = path
     }
 
-    /// Closes the connections that nobody uses.
+    /// Closes the idle connections.
     func close() {
         free.withLock { $0.removeAll() }
     }
 
-    /// Lends a connection to `body`; after a failure it is closed, so that nothing stale stays in its cache.
+    /// Lends a connection to `body`. After a failure the connection is closed, because its cache may be stale.
     func read<Value>(_ body: (LookupConnection) throws -> Value) throws(StoreError) -> Value {
         let connection =
             if let idle = free.withLock({ $0.popLast() }) { idle } else { try LookupConnection(path: path) }

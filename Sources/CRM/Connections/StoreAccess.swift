@@ -2,14 +2,14 @@ import GRDB
 import Glibc
 import Synchronization
 
-/// Which connection serves the store now, and whether its file is still the one at its path.
+/// The store's current connection, and the check that its file is still at its path.
 ///
-/// A file that is gone is waited for: nothing is stored meanwhile, and never is an empty database begun in its place.
-/// When it is back the same connection goes on; when another database has taken its name, that one is opened.
+/// While the file is missing nothing is stored, and no empty database is created in its place. When the file is back,
+/// the same connection goes on. When another database has taken its name, that database is opened.
 final class StoreAccess: Sendable {
     let path: String
     private let current: Mutex<StoreConnection?>
-    private let openings = Atomic(0)
+    private let reopenings = Atomic(0)
     private let missing = Atomic(false)
 
     init(path: String, _ connection: StoreConnection) {
@@ -17,16 +17,16 @@ final class StoreAccess: Sendable {
         current = Mutex(connection)
     }
 
-    /// How often another file was opened; what was remembered of the store before is void.
-    var epoch: Int { openings.load(ordering: .acquiring) }
+    /// The number of times that another file was opened. What was remembered of the store before is then invalid.
+    var epoch: Int { reopenings.load(ordering: .acquiring) }
 
-    /// The connection for reading; throws where the last look found the file gone, or after `close`.
+    /// The connection for reading; throws where the last check found the file missing, or after `close`.
     func reading() throws(StoreError) -> StoreConnection {
         guard !missing.load(ordering: .relaxed) else { throw vanished }
         return try connection()
     }
 
-    /// The connection for writing, after a look at the files. Only for the writer's queue, which is serial.
+    /// Checks the files and returns the connection for writing. Call it only on the writer's serial queue.
     func writing() throws(StoreError) -> StoreConnection {
         let connection = try connection()
         let found = StoreConnection.Files(at: path)
@@ -36,7 +36,7 @@ final class StoreAccess: Sendable {
         }
         guard let database = found.database, database != connection.files.database else {
             missing.store(true, ordering: .relaxed)
-            // Without its log the file lacks what was committed last; the log is still open here.
+            // Without its log the file lacks the last commits. The log is still open here and can be copied into it.
             if found.database != nil { try? connection.pool.writeWithoutTransaction { _ = try $0.checkpoint(.full) } }
             throw vanished
         }
@@ -44,7 +44,7 @@ final class StoreAccess: Sendable {
         do {
             let fresh = try StoreConnection(path: path)
             current.withLock { $0 = fresh }
-            openings.add(1, ordering: .releasing)
+            reopenings.add(1, ordering: .releasing)
             missing.store(false, ordering: .relaxed)
             return fresh
         } catch {
@@ -53,14 +53,14 @@ final class StoreAccess: Sendable {
         }
     }
 
-    /// Throws where the files are not those that were just written to: then it is not known to be safe.
+    /// Throws where the files are no longer the ones that were written to: the commit then does not count.
     func confirm(_ connection: StoreConnection) throws(StoreError) {
         guard StoreConnection.Files(at: path) != connection.files else { return }
         missing.store(true, ordering: .relaxed)
         throw vanished
     }
 
-    /// Gives the connection up; later calls throw `.closed`.
+    /// Takes the connection out, so that the caller can close it; later calls throw `.closed`.
     func close() -> StoreConnection? {
         current.withLock { $0.take() }
     }
@@ -72,8 +72,7 @@ final class StoreAccess: Sendable {
         return connection
     }
 
-    /// The log of the file that was here before must not be read into the one that is here now; nothing in it is thrown
-    /// away.
+    /// Renames the log of the previous file: SQLite must not apply it to the new file, and nothing in it is deleted.
     private func setLogAside() {
         rename(path + "-wal", path + "-wal.of-the-file-before")
         unlink(path + "-shm")

@@ -2,12 +2,12 @@ import CLinux
 import GRDB
 import GRDBSQLite
 
-/// The open connections to one database file: the writer and the readers of GRDB's pool, and the look-ups beside them.
+/// The open connections to one database file: the writer and the readers of GRDB's pool, and the look-up connections.
 ///
-/// The files are known by identity, not by name alone: SQLite would go on writing into a file that was moved away or
-/// deleted.
+/// The files are compared by device and inode, not by name alone: SQLite would go on writing into a file that was moved
+/// or deleted.
 final class StoreConnection: Sendable {
-    /// The database and its write-ahead log, as they were when they were opened.
+    /// The identities of the database and its write-ahead log.
     struct Files: Equatable {
         var database: StoreFile.Identity?
         var log: StoreFile.Identity?
@@ -20,13 +20,14 @@ final class StoreConnection: Sendable {
 
     let pool: DatabasePool
     let lookups: LookupPool
+    /// The files as they were after opening.
     let files: Files
 
     private static let configured = kefu_sqlite_without_memory_statistics()
 
     /// Opens the file and brings its tables up to date.
     ///
-    /// - Parameter acceptsEmpty: whether a file without any table becomes a new store.
+    /// - Parameter acceptsEmpty: whether a file without tables becomes a new store.
     init(path: String, isReadOnly: Bool = false, acceptsEmpty: Bool = false) throws {
         _ = Self.configured
         pool = try DatabasePool(
@@ -34,7 +35,7 @@ final class StoreConnection: Sendable {
         lookups = LookupPool(path: path)
         if !isReadOnly {
             try pool.writeWithoutTransaction { db in
-                // Here, not in the configuration: GRDB switches to NORMAL when it turns on the write-ahead log.
+                // Not in the configuration: GRDB sets synchronous to NORMAL when it turns on the write-ahead log.
                 try db.execute(
                     sql: """
                         PRAGMA synchronous = FULL;
@@ -48,16 +49,15 @@ final class StoreConnection: Sendable {
         files = Files(at: path)
     }
 
-    /// Empties all page caches: after a file was found damaged, what is in memory may be what is wrong. On the writer's
-    /// queue.
-    func forgetPages() {
+    /// Empties all page caches: after damage was found, it may have been in memory only. Call it on the writer's queue.
+    func emptyPageCaches() {
         lookups.close()
         pool.releaseMemory()
     }
 
-    /// Lets SQLite delete the empty log when the writer closes, so that a clean end leaves one file; only where the log
-    /// is still this file's own.
-    func letLogGo(_ writer: Database) {
+    /// Lets SQLite delete the empty log when the writer closes, so that one file is left. Does nothing where another
+    /// file has taken the name of the database or the log.
+    func removeLogOnClose(_ writer: Database) {
         lookups.close()
         guard Files(at: pool.path) == files else { return }
         var persists: Int32 = 0
@@ -71,14 +71,14 @@ final class StoreConnection: Sendable {
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { db in
-            // SQLite deletes the log by its name when the last connection closes; by then another file's log may have
-            // the name.
+            // SQLite deletes the log by name when the last connection closes. By then the log of another file may have
+            // that name.
             var persists: Int32 = 1
             sqlite3_file_control(db.sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &persists)
             try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -1024")
-            // Before anything is written: this also runs ahead of GRDB's switch to the write-ahead log.
+            // Before anything is written: this runs before GRDB turns on the write-ahead log.
             try Schema.verify(db, path: path, acceptsEmpty: acceptsEmpty)
-            if isReadOnly { try Schema.standIn(in: db) }
+            if isReadOnly { try Schema.installMissingTables(in: db) }
         }
         return configuration
     }

@@ -1,5 +1,8 @@
 extension Schema {
-    /// One a version, in their order.
+    /// One SQL text for each version, in order.
+    ///
+    /// SQLite stores the text of `CREATE TABLE` byte for byte, so those texts must not be reformatted. A line that would
+    /// be too long is continued with a backslash, which adds no byte.
     static let migrations = [
         """
         CREATE TABLE customer (
@@ -58,7 +61,8 @@ extension Schema {
             content TEXT NOT NULL,
             time TEXT NOT NULL CHECK (time GLOB '????-??-??T??:??:??.???Z'),
             message_id TEXT,
-            reply_to INTEGER REFERENCES communication (id) ON DELETE CASCADE CHECK (reply_to IS NULL OR direction = 'outbound'),
+            reply_to INTEGER REFERENCES communication (id) ON DELETE CASCADE \
+        CHECK (reply_to IS NULL OR direction = 'outbound'),
             language TEXT,
             intent TEXT,
             confidence REAL CHECK (confidence BETWEEN 0 AND 1),
@@ -88,8 +92,8 @@ extension Schema {
         ) STRICT;
         CREATE INDEX feedback_by_communication ON feedback (communication_id);
         """,
-        // A channel may use a conversation's name again once the conversation has ended, and forms open tickets beside
-        // a hand-over.
+        // A channel may reuse a conversation's external id after the conversation has ended. Forms open tickets of their
+        // own beside a hand-over.
         """
         CREATE TABLE conversation_2 (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -101,9 +105,11 @@ extension Schema {
             last_activity TEXT NOT NULL CHECK (last_activity GLOB '????-??-??T??:??:??.???Z'),
             state TEXT
         ) STRICT;
-        INSERT INTO conversation_2 SELECT id, external_id, customer_id, channel, status, started, last_activity, state FROM conversation;
+        INSERT INTO conversation_2
+            SELECT id, external_id, customer_id, channel, status, started, last_activity, state FROM conversation;
         DELETE FROM sqlite_sequence WHERE name = 'conversation_2';
-        INSERT INTO sqlite_sequence (name, seq) SELECT 'conversation_2', seq FROM sqlite_sequence WHERE name = 'conversation';
+        INSERT INTO sqlite_sequence (name, seq)
+            SELECT 'conversation_2', seq FROM sqlite_sequence WHERE name = 'conversation';
         DROP TABLE conversation;
         ALTER TABLE conversation_2 RENAME TO conversation;
         CREATE INDEX conversation_by_customer ON conversation (customer_id);
@@ -119,7 +125,7 @@ extension Schema {
         CREATE INDEX ticket_open ON ticket (opened) WHERE status = 'open';
         CREATE UNIQUE INDEX ticket_handoff ON ticket (conversation_id) WHERE status = 'open' AND kind = 'handoff';
         """,
-        // What operators say of logged messages, and what a candidate model would have answered.
+        // Operators' labels of logged messages, experiments, and the decisions of a shadow candidate.
         """
         CREATE TABLE label (
             communication_id INTEGER PRIMARY KEY REFERENCES communication (id) ON DELETE CASCADE,

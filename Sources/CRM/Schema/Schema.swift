@@ -1,22 +1,22 @@
 import GRDB
 
-/// The tables of the store, who owns the file, and its version.
+/// The store's tables, its application id and its version.
 ///
-/// Version rule: `user_version` is the number of migrations applied. A change of the tables is a new migration at the
-/// end; an old one is never edited.
+/// Version rule: `user_version` is the number of applied migrations. Every change of the tables is a new migration at
+/// the end; an old migration is never edited.
 enum Schema {
-    /// "Kefu" in ASCII; it tells `file`, and us, whose database this is.
+    /// "Kefu" in ASCII; it marks the database as Kefu's, also for the command `file`.
     static let applicationID: Int32 = 0x4B65_6675
-    /// The version this program writes and the newest it reads.
+    /// The version that this program writes, and the newest that it reads.
     static let version = Int32(migrations.count)
 
-    /// Creates the tables in a new file or brings an older file up to date, in one transaction.
+    /// Creates the tables in a new file, or migrates an older file, in one transaction.
     ///
-    /// A table that others point to can only be copied and put in its old place
-    /// (https://sqlite.org/lang_altertable.html, section 7). Foreign keys rest meanwhile, else dropping the old table
-    /// would take the rows of the others along; they are checked before the commit.
+    /// A table that other tables reference can only be copied to a new table that then takes its name
+    /// (https://sqlite.org/lang_altertable.html, section 7). Foreign keys are off meanwhile, because dropping the old
+    /// table would delete the referencing rows. They are checked before the commit.
     static func install(in db: Database) throws {
-        // Without effect inside a transaction, so it is done around it.
+        // This pragma has no effect inside a transaction.
         try db.execute(sql: "PRAGMA foreign_keys = OFF")
         do {
             try db.inTransaction(.immediate) {
@@ -42,23 +42,22 @@ enum Schema {
         try db.execute(sql: "PRAGMA foreign_keys = ON")
     }
 
-    /// Puts empty tables in the place of those that a Kefu older than this one had not yet, for this connection alone:
-    /// a store that may not be written to stays as it is, and whoever reads it finds no labels and no experiments.
+    /// Creates the tables that an older Kefu did not have as empty temporary tables of this connection.
     ///
-    /// From `firstOfTablesAlone` on a migration must only add tables.
-    static func standIn(in db: Database) throws {
-        for migration in migrations.dropFirst(max(firstOfTablesAlone, Int(try userVersion(db)))) {
+    /// A read-only store is therefore not changed, and its readers find no labels and no experiments. From
+    /// `firstAddingMigration` on, migrations may only add tables.
+    static func installMissingTables(in db: Database) throws {
+        for migration in migrations.dropFirst(max(firstAddingMigration, Int(try userVersion(db)))) {
             try db.execute(sql: migration.replacing("CREATE TABLE ", with: "CREATE TEMP TABLE "))
         }
     }
 
-    /// The migrations before this one changed tables that were there.
-    private static let firstOfTablesAlone = 2
+    /// The index of the first migration that only adds tables; the ones before it changed existing tables.
+    private static let firstAddingMigration = 2
 
-    /// Refuses a database of another program or of a newer Kefu, before anything in it is changed.
+    /// Throws for a database of another program or of a newer Kefu, before anything in it is changed.
     ///
-    /// - Parameter acceptsEmpty: whether a file without any table will do, as it does for a store that is about to be
-    ///   created.
+    /// - Parameter acceptsEmpty: whether a file without tables is accepted, because a new store is being created.
     static func verify(_ db: Database, path: String, acceptsEmpty: Bool) throws {
         let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
         let found = try userVersion(db)

@@ -1,15 +1,14 @@
 import Glibc
 
-/// The database file as the file system sees it, before SQLite does: errors here can say what is missing, SQLite's
-/// cannot.
+/// The database file in the file system, checked before SQLite opens it: these errors say what is missing, which
+/// SQLite's errors do not.
 struct StoreFile {
     let path: String
 
-    /// Sees to it that the file exists and may be written; a new one is readable by its owner alone.
+    /// Creates the file where it is missing, for its owner only, and checks that it may be written.
     ///
-    /// An empty file is an empty database to SQLite, and its `-wal` and `-shm` companions take over the mode given
-    /// here. Setting the mode at creation leaves no moment at which others could open the file, and leaves the
-    /// process's umask alone.
+    /// SQLite treats an empty file as an empty database, and gives its `-wal` and `-shm` files the same mode. The mode
+    /// is set at creation, so that nobody else can open the file in between and the process's umask stays as it is.
     func prepareForWriting() throws(StoreError) {
         try refuseMissingFolder()
         let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0o600)
@@ -18,7 +17,7 @@ struct StoreFile {
         try refuseIrregular(descriptor)
     }
 
-    /// Sees to it that the file is there and may be read.
+    /// Checks that the file exists and may be read.
     func prepareForReading() throws(StoreError) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
         guard descriptor >= 0 else { throw refusal(errno) }
@@ -32,13 +31,13 @@ struct StoreFile {
         return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
-    /// Which file stands at the path; nil where there is none.
+    /// The identity of the file at the path; nil where there is none.
     var identity: Identity? {
         var status = stat()
         return stat(path, &status) == 0 ? Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino)) : nil
     }
 
-    /// Tells a file from another one that took its name.
+    /// Tells a file from another file that took its name.
     struct Identity: Equatable {
         var device: UInt64
         var inode: UInt64

@@ -1,9 +1,8 @@
 import GRDBSQLite
 
-/// The arguments of one statement, by position: numbers as they are, texts and blobs one behind the other in one
-/// buffer.
+/// The arguments of one statement, by position. Texts and blobs are stored one after the other in one buffer.
 ///
-/// The buffer lets SQLite read texts in place: no copy and no allocation a value.
+/// SQLite reads the texts in the buffer: no copy and no allocation per value.
 struct Arguments {
     private enum Argument {
         case null
@@ -38,10 +37,10 @@ struct Arguments {
         arguments.append(.blob(start..<bytes.count))
     }
 
-    /// Runs `body` while the arguments are bound; the statement forgets them before this returns.
+    /// Runs `body` while the arguments are bound; the statement is reset and its bindings are cleared afterwards.
     func bound(to statement: OpaquePointer, _ body: () throws -> Void) throws {
         try bytes.withUnsafeBytes { bytes in
-            // An empty text still needs an address: SQLite takes a null pointer for NULL.
+            // An empty text still needs an address: SQLite reads a null pointer as NULL.
             try withUnsafePointer(to: 0 as UInt8) { nothing in
                 defer {
                     sqlite3_reset(statement)
@@ -49,8 +48,8 @@ struct Arguments {
                 }
                 let base = bytes.baseAddress ?? UnsafeRawPointer(nothing)
                 for (index, argument) in zip(Int32(1)..., arguments) {
-                    // Binding fails only for an index or a length beyond SQLite's limits; the value then stays NULL and
-                    // the row breaks its rules.
+                    // Binding fails only for an index or a length beyond SQLite's limits. The value then stays NULL and
+                    // the row violates a constraint.
                     switch argument {
                     case .null: break
                     case .integer(let value): sqlite3_bind_int64(statement, index, value)
@@ -58,8 +57,7 @@ struct Arguments {
                     case .text(let range):
                         sqlite3_bind_text64(
                             statement, index, (base + range.lowerBound).assumingMemoryBound(to: CChar.self),
-                            UInt64(range.count), nil,
-                            UInt8(SQLITE_UTF8))
+                            UInt64(range.count), nil, UInt8(SQLITE_UTF8))
                     case .blob(let range):
                         sqlite3_bind_blob64(statement, index, base + range.lowerBound, UInt64(range.count), nil)
                     }
@@ -70,7 +68,7 @@ struct Arguments {
     }
 }
 
-/// A value that a statement takes.
+/// A value that can be bound to a statement.
 protocol Bindable {
     func append(to arguments: inout Arguments)
 }

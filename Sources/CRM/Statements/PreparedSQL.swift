@@ -1,9 +1,9 @@
 import GRDB
 import GRDBSQLite
 
-/// A connection that prepares SQL once and keeps it.
+/// A connection that caches its prepared statements.
 protocol StatementSource {
-    /// The prepared statement, reset and without arguments; it lives as long as the connection or the returned owner.
+    /// The prepared statement, reset and without arguments. It is valid as long as the connection or the returned owner.
     func prepared(_ sql: String) throws -> (statement: OpaquePointer, owner: AnyObject?)
     var connection: OpaquePointer? { get }
 }
@@ -17,10 +17,10 @@ extension Database: StatementSource {
     var connection: OpaquePointer? { sqliteConnection }
 }
 
-/// SQL with arguments by position.
+/// Running SQL with arguments by position.
 ///
-/// Bound and stepped here instead of through GRDB's arguments and rows: those allocate for every value, which costs a
-/// write more than SQLite does.
+/// Statements are bound and stepped here and not by GRDB, whose arguments and rows allocate for every value. That costs
+/// more time per write than SQLite itself.
 extension StatementSource {
     /// Runs a statement that returns no rows.
     func run<each Argument: Bindable>(_ sql: String, _ argument: repeat each Argument) throws {
@@ -33,7 +33,7 @@ extension StatementSource {
         return sqlite3_last_insert_rowid(connection)
     }
 
-    /// Reads the first row of a query, nil where there is none.
+    /// Reads the first row of a query; nil where there is none.
     func first<Value, each Argument: Bindable>(
         _ sql: String, _ argument: repeat each Argument, read: (ResultRow) throws -> Value
     ) throws -> Value? {
@@ -55,7 +55,7 @@ extension StatementSource {
         return values
     }
 
-    /// Hands each row to `read` until that answers false; the statement is reset and forgets its arguments afterwards.
+    /// Calls `read` with each row until it returns false; the statement is reset afterwards.
     private func execute(_ sql: String, _ arguments: Arguments, read: (ResultRow) throws -> Bool) throws {
         let (statement, owner) = try prepared(sql)
         try withExtendedLifetime(owner) {
@@ -71,6 +71,7 @@ extension StatementSource {
         }
     }
 
+    /// The connection's last error, with this result code.
     func failure(_ code: Int32) -> DatabaseError {
         DatabaseError(resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(connection)))
     }

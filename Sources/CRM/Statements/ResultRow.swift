@@ -1,8 +1,8 @@
 import GRDBSQLite
 
-/// The row a statement stands on; valid until the statement is stepped again.
+/// The current row of a statement; valid until the statement is stepped again.
 ///
-/// NULL reads as nil, and as 0 or empty where a column that the schema keeps from being NULL is read.
+/// NULL reads as nil. A type that is not optional reads NULL as 0 or as empty text; use it for `NOT NULL` columns.
 struct ResultRow {
     let statement: OpaquePointer
 

@@ -1,12 +1,12 @@
-/// How long the commits of groups took, and how many writes they held.
+/// Durations of the group commits and the number of their writes, since the store was opened.
 package struct CommitFigures: Sendable, Equatable {
-    /// Commits that took at most 2^i microseconds and more than half of that; the last takes the rest.
+    /// A histogram: element i counts commits that took at most 2^i microseconds and more than half of that. The last
+    /// element also counts all longer commits.
     package private(set) var counts = [Int](repeating: 0, count: 25)
     package private(set) var commits = 0
     package private(set) var writes = 0
+    /// The sum of the durations.
     package private(set) var nanoseconds = 0
-
-    package init() {}
 
     mutating func record(writes count: Int, nanoseconds duration: UInt64) {
         let microseconds = duration / 1_000

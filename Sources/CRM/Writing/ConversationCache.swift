@@ -1,12 +1,11 @@
 import GRDB
 
-/// What the writer last read or wrote of the conversations that are being held: a look-up in three tables less for each
-/// message.
+/// The writer's cache of conversation rows; it saves one query over two tables for each message.
 ///
 /// Invariants:
-/// 1. Whatever could make a row here differ from the one on disk empties the cache: a rollback, another process's
-///    write, a change of a customer.
-/// 2. It belongs to one connection and is used on its writer's queue alone.
+/// 1. The cache is emptied by everything that could make a cached row differ from the row on disk: a rollback, a write
+///    by another process, a change of a customer.
+/// 2. It belongs to one connection and is used only on its writer's queue.
 final class ConversationCache {
     private struct Key: Hashable {
         var channel: String
@@ -15,9 +14,10 @@ final class ConversationCache {
 
     private static let capacity = 4_096
     private var rows: [Key: ConversationRow] = [:]
+    /// SQLite's `data_version` when the cache was last checked.
     private var version: Int64?
 
-    /// Empties the cache where another process, or another connection of this one, has written. To be called inside a
+    /// Empties the cache where another connection, of this or another process, has written. Call it inside a
     /// transaction that holds the write lock.
     func refresh(_ db: Database) throws {
         let found: Int64? = try db.first("PRAGMA data_version") { $0[0] }

@@ -3,43 +3,45 @@ import GRDB
 import Glibc
 import Synchronization
 
-/// Commits accepted writes in groups: the next transaction is whatever gathered while the last one committed, and where
-/// several clients write at once also in one millisecond more (decision 0011).
+/// Commits accepted writes in groups (group commit): a transaction holds all writes that were accepted while the
+/// previous one committed.
+///
+/// Where several clients write at once, the writer waits one millisecond for more writes (decision 0011).
 ///
 /// Invariants:
-/// 1. Places are committed and settled in the order of acceptance; a settled place has only settled places before it.
-/// 2. A place succeeds only after the transaction that holds it has been synced to the file that still stands at the
-///    store's path.
-/// 3. The lock is held for queue work alone, never across I/O, and places are settled outside it.
-/// 4. At most one commit job is scheduled (`isScheduled`), on `thread`, which is serial.
-/// 5. When a commit fails, everything accepted until then fails with it, in the same moment under the lock: later
-///    writes of a conversation rest on the turns before
-///    them. Who accepts names the write before, and is refused where that has failed meanwhile.
+/// 1. Writes are committed and settled in the order of acceptance. All writes before a settled write are settled.
+/// 2. A write succeeds only after its transaction was synced and the same file is still at the store's path.
+/// 3. The lock is held only while the queue is changed, never during I/O. Writes succeed, and waiting tasks resume,
+///    outside the lock.
+/// 4. At most one commit job is scheduled (`isScheduled`), on the serial `commitQueue`.
+/// 5. When a commit fails, every write accepted until then fails with it, at the same moment under the lock: later
+///    writes of a conversation depend on the turns before them. A caller of `accept` passes the previous write, and the
+///    new write is refused where that one has failed.
 final class GroupCommitWriter: Sendable {
-    /// Bounds how long one transaction keeps its first entry waiting.
+    /// The largest group; it bounds how long the first write of a transaction waits.
     static let maximumGroup = 1_024
 
-    /// So many writes in the group before tell that more are on their way (PostgreSQL's commit_siblings).
-    private static let siblings = 4
-    /// A group of so many is worth a sync at once.
-    private static let enough = 128
-    /// In microseconds (PostgreSQL's commit_delay).
-    private static let patience: UInt32 = 1_000
+    /// With this many writes in the previous group, more writes are probably coming (PostgreSQL's `commit_siblings`).
+    private static let commitSiblings = 4
+    /// A group of this size is committed without waiting for more writes.
+    private static let fullGroup = 128
+    /// How long to wait for more writes, in microseconds (PostgreSQL's `commit_delay`).
+    private static let commitDelay: UInt32 = 1_000
 
     private struct Queue {
-        /// Accepted and not yet taken, in order.
+        /// Accepted writes that are in no group yet, in order.
         var pending: [PendingWrite] = []
-        /// Accepted and not yet settled.
+        /// The number of accepted writes without an outcome.
         var unsettled = 0
         var isScheduled = false
         var lastGroup = 0
-        /// Why the last group failed as a whole; nil after one that did not.
+        /// Why the last group failed as a whole; nil after a group that did not.
         var failure: StoreError.Code?
         var isClosed = false
         var figures = CommitFigures()
     }
 
-    /// The cache, lent to whoever runs on `thread`.
+    /// The cache; only code that runs on `commitQueue` uses it.
     private final class Memory: @unchecked Sendable {
         let conversations = ConversationCache()
     }
@@ -47,7 +49,7 @@ final class GroupCommitWriter: Sendable {
     private let queue = Mutex(Queue())
     private let access: StoreAccess
     private let maximumPending: Int
-    private let thread = DispatchQueue(label: "kefu.store.commit", qos: .userInitiated)
+    private let commitQueue = DispatchQueue(label: "kefu.store.commit", qos: .userInitiated)
     private let memory = Memory()
 
     init(access: StoreAccess, maximumPending: Int) {
@@ -55,7 +57,7 @@ final class GroupCommitWriter: Sendable {
         self.maximumPending = maximumPending
     }
 
-    /// Takes a write into the order; O(1).
+    /// Appends a write to the queue; O(1).
     func accept(_ write: StoreWrite, after previous: PendingWrite?) throws(StoreError) -> PendingWrite {
         let pendingWrite = PendingWrite(write)
         let mustSchedule = try queue.withLock { (queue) throws(StoreError) -> Bool in
@@ -81,36 +83,36 @@ final class GroupCommitWriter: Sendable {
         return pendingWrite
     }
 
-    /// Writes not yet settled, why the last commit failed where it did, and how commits have gone.
+    /// The number of writes without an outcome, why the last commit failed, and the commit figures.
     var condition: (pending: Int, failure: StoreError.Code?, figures: CommitFigures) {
         queue.withLock { ($0.unsettled, $0.failure, $0.figures) }
     }
 
-    /// Accepts nothing more and commits all that was accepted; blocks until done.
+    /// Accepts no more writes and commits the accepted ones; blocks until done.
     func drain() {
         queue.withLock { $0.isClosed = true }
-        thread.sync {
+        commitQueue.sync {
             while commitGroup() {}
         }
     }
 
-    /// Looks whether the store would take a write now, where nobody writes: notices a file that is gone, and that a
-    /// trouble is over.
+    /// Checks, where no write is pending, whether the store could write now. It notices that the file is missing, and
+    /// that an earlier failure is over. Returns at once.
     func probe() {
         let isIdle = queue.withLock { $0.pending.isEmpty && !$0.isClosed }
-        if isIdle { thread.async { [self] in tryOut() } }
+        if isIdle { commitQueue.async { [self] in checkWritable() } }
     }
 
-    private func tryOut() {
+    private func checkWritable() {
         let before = queue.withLock { $0.failure }
         do {
             let connection = try access.writing()
             if before == .corrupt || before == .notADatabase {
-                // One page more says nothing of the others; what is in memory may be what was wrong. A message will
-                // tell.
-                return connection.forgetPages()
+                // A successful test write would not prove that the other pages are sound. The damage may have been in
+                // the page caches, so they are emptied; the next message shows whether the failure is over.
+                return connection.emptyPageCaches()
             }
-            // A sound store is not written to for nothing.
+            // A test write is needed only after a failure.
             if before != nil {
                 try connection.pool.writeWithoutTransaction { db in
                     try transaction(db) { try db.execute(sql: "PRAGMA user_version = \(Schema.version)") }
@@ -119,26 +121,26 @@ final class GroupCommitWriter: Sendable {
             }
             queue.withLock { $0.failure = nil }
         } catch {
-            note(StoreError(error, place: access.path).code)
+            noteFailure(StoreError(error, place: access.path).code)
         }
     }
 
     private func schedule() {
-        thread.async { [self] in
+        commitQueue.async { [self] in
             repeat { gather() } while commitGroup()
         }
     }
 
-    /// Waits a moment where several clients write at once, so that one sync serves more of them; a client that is alone
+    /// Waits for more writes where several clients write at once, so that one sync serves more of them. A single client
     /// never waits.
     private func gather() {
         let isWorthIt = queue.withLock { queue in
-            Self.siblings <= queue.lastGroup && queue.pending.count < Self.enough && !queue.isClosed
+            Self.commitSiblings <= queue.lastGroup && queue.pending.count < Self.fullGroup && !queue.isClosed
         }
-        if isWorthIt { usleep(Self.patience) }
+        if isWorthIt { usleep(Self.commitDelay) }
     }
 
-    /// Commits the next group; false when nothing is left and the next `accept` must schedule.
+    /// Commits the next group; false when no write is left and the next `accept` must schedule a commit.
     private func commitGroup() -> Bool {
         let group = take(Self.maximumGroup)
         guard !group.isEmpty else { return release(0) }
@@ -163,20 +165,20 @@ final class GroupCommitWriter: Sendable {
         return release(settled)
     }
 
-    /// Fails a group and all that was accepted behind it; returns how many those were.
+    /// Fails a group and all writes accepted after it; returns the number of failed writes.
     private func fail(_ group: [PendingWrite], _ failure: StoreError) -> Int {
         let (count, waiting) = queue.withLock { queue in
             let failed = group + queue.pending
             queue.pending = []
             queue.failure = failure.code
-            return (failed.count, failed.flatMap { $0.outcome(.failure(failure)) })
+            return (failed.count, failed.flatMap { $0.setOutcome(.failure(failure)) })
         }
         for continuation in waiting { continuation.resume() }
         return count
     }
 
-    /// Notes that the store cannot be read; the next commit that succeeds takes it back.
-    func note(_ failure: StoreError.Code) {
+    /// Records that the store cannot be read; the next successful commit clears it.
+    func noteFailure(_ failure: StoreError.Code) {
         queue.withLock { if !$0.isClosed { $0.failure = failure } }
     }
 
@@ -204,14 +206,15 @@ final class GroupCommitWriter: Sendable {
 // MARK: - One transaction
 
 extension GroupCommitWriter {
-    /// The outcome of every place, in order; throws where nothing of the group is on disk.
+    /// Writes the group in one transaction and returns the outcome of every write, in order. Throws where no write of
+    /// the group is on disk.
     private func commit(_ group: [PendingWrite], _ db: Database) throws -> [Result<Committed, StoreError>] {
         let cache = memory.conversations
         do {
             return try transaction(db) {
                 try cache.refresh(db)
                 return try group.map { pendingWrite in
-                    // A `StoreError` comes before an entry's first change: there is nothing to undo.
+                    // A `StoreError` is thrown before the write's first change: there is nothing to undo.
                     do { return .success(try pendingWrite.store(in: db, cache, mayBeKnown: false)) } catch let refusal
                         as StoreError
                     {
@@ -219,19 +222,19 @@ extension GroupCommitWriter {
                     }
                 }
             }
-        } catch let error as DatabaseError where error.isOfOneRow {
+        } catch let error as DatabaseError where error.isRowError {
             return try transaction(db) {
                 try group.map { try commitAlone($0, db) }
             }
-        } catch let error as DatabaseError where error.isOfTheFile {
-            // What the cache holds of the file may be what is wrong.
+        } catch let error as DatabaseError where error.isFileError {
+            // The damage may be in the page cache.
             db.releaseMemory()
             throw error
         }
     }
 
-    /// Writes one entry such that its failure undoes it alone. Only after a group failed: a savepoint an entry would
-    /// slow down every commit.
+    /// Stores one write in a savepoint, so that its failure undoes only this write. Used only after a group failed: a
+    /// savepoint for every write would slow down every commit.
     private func commitAlone(_ pendingWrite: PendingWrite, _ db: Database) throws -> Result<Committed, StoreError> {
         let cache = memory.conversations
         cache.empty()
@@ -244,7 +247,7 @@ extension GroupCommitWriter {
             return .success(committed)
         } catch let refusal as StoreError {
             return .failure(refusal)
-        } catch let error as DatabaseError where error.isOfOneRow {
+        } catch let error as DatabaseError where error.isRowError {
             return .failure(StoreError(error, place: access.path))
         }
     }
@@ -256,7 +259,7 @@ extension GroupCommitWriter {
             try db.commit()
             return value
         } catch {
-            // SQLite may have rolled back by itself; the first error is the one to tell.
+            // SQLite may have rolled back already; the first error is the one to report.
             try? db.rollback()
             memory.conversations.empty()
             throw error
@@ -265,15 +268,16 @@ extension GroupCommitWriter {
 }
 
 extension DatabaseError {
-    /// Whether the row is at fault, not the disk or the connection.
-    fileprivate var isOfOneRow: Bool {
+    /// Whether the row caused the error, not the disk or the connection.
+    fileprivate var isRowError: Bool {
         switch resultCode {
         case .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_TOOBIG, .SQLITE_RANGE: true
         default: false
         }
     }
 
-    fileprivate var isOfTheFile: Bool {
+    /// Whether the file or the disk caused the error.
+    fileprivate var isFileError: Bool {
         switch resultCode {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_IOERR: true
         default: false

@@ -1,7 +1,7 @@
 import GRDB
 import Synchronization
 
-/// The promise of one accepted write: its place in the log's order, and then its outcome.
+/// One accepted write: pending until its group is committed, then with an outcome.
 package final class PendingWrite: Sendable {
     private enum State {
         case pending(StoreWrite, [CheckedContinuation<Void, Never>])
@@ -14,8 +14,8 @@ package final class PendingWrite: Sendable {
         state = Mutex(.pending(write, []))
     }
 
-    /// Writes what this place stands for; once there is an outcome nothing is left of it, so that whoever keeps the
-    /// place does not keep the texts.
+    /// Stores the write inside the open transaction. The write is released as soon as there is an outcome, so that
+    /// keeping this object does not keep the texts in memory.
     func store(in db: Database, _ cache: ConversationCache, mayBeKnown: Bool) throws -> Committed {
         let write: StoreWrite? = state.withLock { state in
             if case .pending(let write, _) = state { write } else { nil }
@@ -26,7 +26,7 @@ package final class PendingWrite: Sendable {
         return try write.store(in: db, cache, mayBeKnown: mayBeKnown)
     }
 
-    /// What became of the write; nil while it is pending. A success is on disk.
+    /// The outcome of the write; nil while it is pending. A success is on disk.
     package var outcome: Result<Committed, StoreError>? {
         state.withLock { state in
             if case .settled(let result) = state { result } else { nil }
@@ -34,7 +34,7 @@ package final class PendingWrite: Sendable {
     }
 
     /// Returns once there is an outcome.
-    func settled() async {
+    func waitUntilSettled() async {
         await withCheckedContinuation { continuation in
             let isSettled = state.withLock { state in
                 guard case .pending(let write, var waiting) = state else { return true }
@@ -48,7 +48,7 @@ package final class PendingWrite: Sendable {
         }
     }
 
-    /// Whether there is an outcome; less to copy than that itself.
+    /// Whether there is an outcome; cheaper than `outcome`, which is copied.
     package var isSettled: Bool {
         state.withLock { state in
             if case .settled = state { true } else { false }
@@ -62,15 +62,15 @@ package final class PendingWrite: Sendable {
         }
     }
 
-    /// Sets the outcome, once, and wakes who waits.
+    /// Sets the outcome, once, and resumes the waiting tasks.
     func settle(_ result: Result<Committed, StoreError>) {
-        for continuation in outcome(result) {
+        for continuation in setOutcome(result) {
             continuation.resume()
         }
     }
 
-    /// Sets the outcome, once, and returns who is to be woken.
-    func outcome(_ result: Result<Committed, StoreError>) -> [CheckedContinuation<Void, Never>] {
+    /// Sets the outcome, once, and returns the tasks that the caller must resume.
+    func setOutcome(_ result: Result<Committed, StoreError>) -> [CheckedContinuation<Void, Never>] {
         state.withLock { state in
             guard case .pending(_, let waiting) = state else { return [] }
             state = .settled(result)

@@ -1,64 +1,33 @@
 import GRDB
 
-/// One thing to store; it is stored whole or not at all.
+/// One write to the store; it is stored completely or not at all.
 package enum StoreWrite: Sendable {
-    /// A customer's message and the reply to it; indirect, because it is large and handed on several times.
+    /// A customer's message and the reply to it; indirect, because it is large and passed on several times.
     indirect case interaction(Interaction)
-    /// A human's message into a conversation.
+    /// A human agent's message in a conversation.
     case agentMessage(AgentMessage)
-    /// The human is done: closes the open hand-over, and the bot answers again.
+    /// The agent is done: closes the conversation's open hand-over, and the bot answers again.
     case resolve(channel: String, conversation: String, time: Timestamp, state: String)
-    /// The human is done with a form's ticket.
+    /// The agent is done with a form's ticket: closes it.
     case closeFormTicket(channel: String, conversation: String, ticket: Int64, time: Timestamp)
-    /// A completed form was handed on, or could not be.
+    /// The outcome of a completed form's hook.
     case delivery(DeliveryNote)
-    /// Idle conversations end.
+    /// Closes idle conversations.
     case idle(IdleSweep)
-    /// What is known of a customer from elsewhere; found again, or made.
+    /// Facts about a customer from outside a conversation; the customer is found or created.
     case customer(CustomerIdentity, time: Timestamp)
-    /// An experiment begins or ends.
+    /// Starts or stops an experiment.
     case experiment(ExperimentWrite)
-    /// A score of 1–5 for a communication.
+    /// A score of 1 to 5 for the reply to a customer's message.
     case feedback(communication: Int64, score: Int, comment: String?, time: Timestamp)
-    /// What an operator says of customers' messages, or takes back.
+    /// Sets or removes operators' labels of customers' messages.
     case labels([LabelChange])
 }
 
-/// The rows that a write made or found.
-package struct Committed: Sendable, Equatable {
-    /// Row id of the customer's message.
-    package var inbound: Int64?
-    /// Row id of the reply, or of the human's message.
-    package var outbound: Int64?
-    package var customer: Int64?
-    package var conversation: Int64?
-    /// The ticket opened, found open, or closed.
-    package var ticket: Int64?
-    package var feedback: Int64?
-    package var experiment: Int64?
-    /// Set where the message had been stored before; nothing was stored then.
-    package var duplicate: StoredReply?
-
-    package init(
-        inbound: Int64? = nil, outbound: Int64? = nil, customer: Int64? = nil, conversation: Int64? = nil,
-        ticket: Int64? = nil,
-        feedback: Int64? = nil, experiment: Int64? = nil, duplicate: StoredReply? = nil
-    ) {
-        self.inbound = inbound
-        self.outbound = outbound
-        self.customer = customer
-        self.conversation = conversation
-        self.ticket = ticket
-        self.feedback = feedback
-        self.experiment = experiment
-        self.duplicate = duplicate
-    }
-}
-
 extension StoreWrite {
-    /// Writes inside the open transaction.
+    /// Stores the write inside the open transaction.
     ///
-    /// Throws `StoreError` only before its first change; after a `DatabaseError` part of it may have to be rolled back.
+    /// A `StoreError` is thrown only before the first change. After a `DatabaseError` the caller must roll back.
     func store(in db: Database, _ cache: ConversationCache, mayBeKnown: Bool) throws -> Committed {
         switch self {
         case .interaction(let interaction):

@@ -1,0 +1,30 @@
+/// The row ids that a write inserted or found; an id that does not apply to the write is nil.
+package struct Committed: Sendable, Equatable {
+    /// The customer's message.
+    package var inbound: Int64?
+    /// The reply, or the agent's message.
+    package var outbound: Int64?
+    package var customer: Int64?
+    /// The conversation; of an `IdleSweep` the row id after which the next sweep continues, nil at the end.
+    package var conversation: Int64?
+    /// The ticket that was opened, found open, or closed.
+    package var ticket: Int64?
+    package var feedback: Int64?
+    package var experiment: Int64?
+    /// The stored reply, where the message had been stored before; nothing was stored then.
+    package var duplicate: StoredReply?
+
+    package init(
+        inbound: Int64? = nil, outbound: Int64? = nil, customer: Int64? = nil, conversation: Int64? = nil,
+        ticket: Int64? = nil, feedback: Int64? = nil, experiment: Int64? = nil, duplicate: StoredReply? = nil
+    ) {
+        self.inbound = inbound
+        self.outbound = outbound
+        self.customer = customer
+        self.conversation = conversation
+        self.ticket = ticket
+        self.feedback = feedback
+        self.experiment = experiment
+        self.duplicate = duplicate
+    }
+}
