@@ -1,14 +1,15 @@
-/// The distinct features of a run of texts, text after text, each with its count: all that training needs of a text, so
-/// that none is read twice.
+/// The distinct features of a sequence of texts, with their counts. Training needs nothing else of a text, so that each
+/// text is read once.
 package struct FeatureTally: Sendable {
-    /// What text `i` shows is at `offsets[i] ..< offsets[i + 1]` of the other arrays, in the order in which the text
-    /// first shows it.
+    /// The features of text `i` are `offsets[i] ..< offsets[i + 1]` of the other arrays, in the order of their first
+    /// occurrences.
     private(set) var offsets: [Int] = [0]
     private(set) var keys: [UInt64] = []
     private(set) var views: [FeatureView] = []
-    /// How often, an occurrence under a negation counting −1.
+    /// The number of occurrences; one under a negation counts −1.
     private(set) var counts: [Int32] = []
-    /// Where a key of the present text stands, plus one, by hash with linear probing; 0 is empty. At most half full.
+    /// A hash table of the current text's keys, with linear probing: the position of a key plus one, or 0 if empty. At
+    /// most half full.
     private var table: [UInt32] = []
 
     package init() {}
@@ -16,6 +17,7 @@ package struct FeatureTally: Sendable {
     /// The number of texts.
     package var count: Int { offsets.count - 1 }
 
+    /// Adds the features of the next text.
     package mutating func append(_ buffer: FeatureBuffer) {
         var size = 512
         while size < buffer.features.count * 2 { size *= 2 }

@@ -1,6 +1,6 @@
-/// A training set feature by feature: which rows show it, in the order asked for, and how much.
+/// An inverted index of a training set: the rows of each feature in the given order, with the feature's values.
 struct Postings {
-    /// Of feature `f`: `offsets[f] ..< offsets[f + 1]`.
+    /// The rows of feature `f` are `offsets[f] ..< offsets[f + 1]` of the other arrays.
     private(set) var offsets: [Int]
     private(set) var rows: [Int32]
     private(set) var values: [Float]

@@ -1,34 +1,34 @@
-/// Sums for a few of many documents, in buffers that their owner uses again: adding is O(1), forgetting costs what was
-/// touched.
+/// Sums for a few of many documents, in buffers that their owner reuses. Adding is O(1). A reset takes time in
+/// proportion to the number of documents with a sum.
 package struct SparseSums: Sendable {
-    /// Of each document; above 0 where anything was added.
+    /// The sum of each document; above 0 if anything was added.
     package private(set) var sums: [Float] = []
-    /// The documents with a sum, each once, in the order of their first.
+    /// The documents with a sum, each once, in the order in which they got it.
     package private(set) var touched: [UInt32] = []
 
     package init() {}
 
-    /// Forgets all sums and makes room for so many documents.
+    /// Removes all sums and makes room for `count` documents.
     package mutating func reset(count: Int) {
         for document in touched { sums[Int(document)] = 0 }
         touched.removeAll(keepingCapacity: true)
         if sums.count < count { sums.append(contentsOf: repeatElement(0, count: count - sums.count)) }
     }
 
-    /// Adds `amounts` times `unit` to each of `documents`, side by side; returns the largest sum among theirs.
+    /// Adds `amounts` times `unit` to the sums of `documents` and returns the largest of the new sums, or 0.
     ///
     /// - Parameters:
-    ///   - documents: each below the count of the last `reset`, rising.
-    ///   - amounts: above 0, as many as documents.
-    ///   - opensNew: whether documents without a sum get one, or are passed over.
+    ///   - documents: ascending numbers, each below the count of the last `reset`.
+    ///   - amounts: above 0, one for each document.
+    ///   - opensNew: whether a document without a sum gets one; otherwise it is skipped.
     package mutating func add(
         _ amounts: ArraySlice<UInt8>, unit: Float, to documents: ArraySlice<UInt32>, opensNew: Bool
     ) -> Float {
-        // A list much longer than the number of sums is searched instead of read.
+        // A list much longer than the number of sums is searched by bisection instead of read.
         if !opensNew, touched.count * 16 < documents.count { return search(amounts, unit: unit, in: documents) }
         var best: Float = 0
-        // Unchecked pointers, no branch on the sums, which no processor could foretell, and the list of the touched
-        // written without a look at its room: these loops are nearly all of a search.
+        // These loops take most of the time of a search, hence unchecked pointers. There is no branch on the sums,
+        // because it could not be predicted. `touched` is grown before the loops, so that they check no capacity.
         let known = touched.count
         touched.append(contentsOf: repeatElement(0, count: opensNew ? documents.count : 0))
         var count = known
@@ -61,7 +61,7 @@ package struct SparseSums: Sendable {
         return best
     }
 
-    /// Forgets the documents whose sum is smaller.
+    /// Removes the documents whose sum is below `least`.
     package mutating func drop(below least: Float) {
         var kept = 0
         touched.withUnsafeMutableBufferPointer { touched in
@@ -77,7 +77,7 @@ package struct SparseSums: Sendable {
         touched.removeLast(touched.count - kept)
     }
 
-    /// Makes a score above 0 the document's, where it is the largest yet.
+    /// Sets the sum of a document to `score`, above 0, if that is larger.
     package mutating func raise(to score: Float, of document: UInt32) {
         let sum = sums[Int(document)]
         if sum == 0 { touched.append(document) }

@@ -1,10 +1,13 @@
-/// Labelled sparse examples in compressed rows: row `i` holds the entries `offsets[i] ..< offsets[i + 1]`.
+/// Labelled sparse examples in compressed sparse rows: row `i` has the entries `offsets[i] ..< offsets[i + 1]`.
 package struct TrainingSet: Sendable {
-    /// The label of an example that belongs to none of the classes: a negative for each of them.
+    /// The label of an example that belongs to no class. It is a negative example for every class.
     package static let noClass: Int32 = -1
 
+    /// One more than there are rows.
     package private(set) var offsets: [Int] = [0]
+    /// The column of each entry.
     package private(set) var indices: [UInt32] = []
+    /// The value of each entry.
     package private(set) var values: [Float] = []
     /// The class of each example, or `noClass`.
     package private(set) var labels: [Int32] = []
@@ -16,8 +19,10 @@ package struct TrainingSet: Sendable {
         self.featureCount = featureCount
     }
 
+    /// The number of examples.
     package var count: Int { labels.count }
 
+    /// Adds one example. `label` is a class or `noClass`.
     package mutating func append(_ vector: SparseVector, label: Int32) {
         indices.append(contentsOf: vector.indices)
         values.append(contentsOf: vector.values)
@@ -32,9 +37,9 @@ package struct TrainingSet: Sendable {
         labels.reserveCapacity(rows)
     }
 
-    /// Appends rows whose values are counts still, for `weigh` to turn into a vocabulary's.
+    /// Adds rows whose values are counts; `weigh` replaces them by a vocabulary's values later.
     ///
-    /// - Parameter bounds: row `i` is `bounds[i] ..< bounds[i + 1]` of columns and counts.
+    /// - Parameter bounds: row `i` is `bounds[i] ..< bounds[i + 1]` of `columns` and `counts`.
     mutating func append(_ columns: [UInt32], counts: [Int32], offsets bounds: [Int], labels: ArraySlice<Int32>) {
         let start = indices.count
         indices.append(contentsOf: columns)
@@ -43,9 +48,9 @@ package struct TrainingSet: Sendable {
         self.labels.append(contentsOf: labels)
     }
 
-    /// Turns counts into the values of a vocabulary, in place.
+    /// Replaces the counts by the values of a vocabulary, in place.
     ///
-    /// - Parameter columns: the vocabulary's column of each column so far; `UInt32.max` for one that it leaves out.
+    /// - Parameter columns: the new column of each present column; `UInt32.max` if the vocabulary does not contain it.
     mutating func weigh(by vocabulary: Vocabulary, columns: [UInt32]) {
         var vector = SparseVector()
         var known: (columns: [UInt32], counts: [Float]) = ([], [])

@@ -1,29 +1,31 @@
-/// Makes a vocabulary, and a training set in its columns, in one pass over the texts.
+/// Builds a vocabulary and a training set in its columns, in one pass over the texts.
 ///
-/// Until the vocabulary is known every feature has a column and its count for a value; then the rows are weighed and
-/// shrunk where they lie.
+/// Until the vocabulary is known, every feature has a column, and its value is its count. Then the rows are weighted
+/// and compacted in place.
 package struct TrainingSetBuilder: Sendable {
     private var vocabulary = VocabularyBuilder()
     private var set = TrainingSet(classCount: 0, featureCount: 0)
 
     private let expected: Int
 
-    /// - Parameter expected: about how many texts will come.
+    /// - Parameter expected: the approximate number of texts. It is used to reserve memory.
     package init(expected: Int = 0) {
         self.expected = expected
     }
 
-    /// Appends texts with their labels, as many as the tally holds.
+    /// Adds the texts of a tally with their labels, one for each text.
     package mutating func add(_ tally: FeatureTally, labels: ArraySlice<Int32>) {
         let columns = vocabulary.add(tally)
-        // Growing by doubling would need half as much again of what is most of the memory.
+        // Arrays that grow by doubling would need half as much memory again.
         if set.count == 0, tally.count > 0 {
             set.reserve(entries: tally.keys.count / tally.count * expected, rows: expected)
         }
         set.append(columns, counts: tally.counts, offsets: tally.offsets, labels: labels)
     }
 
-    /// - Parameters: as of `VocabularyBuilder.build`.
+    /// Returns the training set and its vocabulary.
+    ///
+    /// - Parameters: see `VocabularyBuilder.build`.
     package consuming func build(
         classCount: Int, minimumWords: Int32, minimumCharacters: Int32, weighting: VocabularyBuilder.Weighting
     ) -> (set: TrainingSet, vocabulary: Vocabulary) {

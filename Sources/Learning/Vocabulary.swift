@@ -1,14 +1,14 @@
-/// The features that a model knows: from a 64-bit key to a column, with the weight and the view of each column.
+/// The features that a model knows: a map from a 64-bit key to a column, with the weight and the view of each column.
 ///
-/// Open addressing with linear probing over a table two thirds full, whose slots are as small as they can be: most of a
-/// look-up's time is waiting for memory. A slot keeps 32 bits of the key; with the slot's place, which the other bits
-/// choose, that tells keys apart as well as some 48 bits do. Immutable once built.
+/// A hash table with linear probing, two thirds full. Slots are as small as possible, because most of the time of a
+/// look-up is waiting for memory. A slot keeps 32 bits of the key. Its position depends on the other bits, so that keys
+/// are told apart about as well as by 48 bits. Immutable after construction.
 package struct Vocabulary: Sendable {
     struct Slot: Sendable {
-        /// The key's low half.
+        /// The lower half of the key.
         var tag: UInt32 = 0
         /// Column and view, or `empty`.
-        var place = Slot.empty
+        var entry = Slot.empty
 
         static let empty = UInt32.max
         static let charactersBit: UInt32 = 1 << 31
@@ -16,11 +16,15 @@ package struct Vocabulary: Sendable {
 
     /// The key of each column.
     package let keys: [UInt64]
-    /// What one occurrence of each column weighs, by its inverse document frequency.
+    /// The weight of one occurrence in each column, by inverse document frequency.
     package let weights: [Float]
+    /// The view of each column.
     package let views: [FeatureView]
     private let slots: [Slot]
 
+    /// Builds the hash table; the arrays have one element for each column.
+    ///
+    /// - Complexity: O(n) time.
     package init(keys: [UInt64], weights: [Float], views: [FeatureView]) {
         self.keys = keys
         self.weights = weights
@@ -29,22 +33,23 @@ package struct Vocabulary: Sendable {
         var slots = [Slot](repeating: Slot(), count: capacity)
         for (column, key) in keys.enumerated() {
             var place = Self.home(of: key, among: capacity)
-            while slots[place].place != Slot.empty { place = place + 1 == capacity ? 0 : place + 1 }
+            while slots[place].entry != Slot.empty { place = place + 1 == capacity ? 0 : place + 1 }
             slots[place] = Slot(
                 tag: UInt32(truncatingIfNeeded: key),
-                place: UInt32(column) | (views[column] == .characters ? Slot.charactersBit : 0))
+                entry: UInt32(column) | (views[column] == .characters ? Slot.charactersBit : 0))
         }
         self.slots = slots
     }
 
+    /// The number of columns.
     package var count: Int { keys.count }
 
-    /// The column of a key, or nil where the model does not know it.
+    /// The column of a key; nil if the vocabulary does not contain it.
     package func column(of key: UInt64) -> UInt32? {
         slots.withUnsafeBufferPointer { Self.find(key, in: $0).map { $0 & ~Slot.charactersBit } }
     }
 
-    /// A place from the key's high bits (Lemire, "Fast random integer generation in an interval", 2019).
+    /// The preferred slot of a key, from its high bits (Lemire, "Fast random integer generation in an interval", 2019).
     @inline(__always)
     private static func home(of key: UInt64, among capacity: Int) -> Int {
         Int(truncatingIfNeeded: key.multipliedFullWidth(by: UInt64(capacity)).high)
@@ -55,35 +60,35 @@ package struct Vocabulary: Sendable {
         find(key, in: slots, at: slots[home(of: key, among: slots.count)])
     }
 
-    /// Finds a key whose home holds `slot`.
+    /// Finds a key whose home slot contains `slot`.
     @inline(__always)
     private static func find(_ key: UInt64, in slots: UnsafeBufferPointer<Slot>, at slot: Slot) -> UInt32? {
         let tag = UInt32(truncatingIfNeeded: key)
-        if slot.place == Slot.empty { return nil }
-        if slot.tag == tag { return slot.place }
+        if slot.entry == Slot.empty { return nil }
+        if slot.tag == tag { return slot.entry }
         var place = home(of: key, among: slots.count)
         while true {
             place = place + 1 == slots.count ? 0 : place + 1
             let slot = slots[place]
-            if slot.place == Slot.empty { return nil }
-            if slot.tag == tag { return slot.place }
+            if slot.entry == Slot.empty { return nil }
+            if slot.tag == tag { return slot.entry }
         }
     }
 
-    /// Writes the text's features as a vector: (1 + ln |count|) × weight with the sign of the count, each view scaled
-    /// to the same length, the whole to length one.
+    /// Writes the text's features as a vector. A value is (1 + ln |count|) × weight, with the sign of the count. Each
+    /// view is scaled to the same length, and the whole to length one.
     ///
-    /// Its elements stand in the order in which the text first shows them.
+    /// The elements are in the order of the features' first occurrences.
     ///
-    /// - Complexity: O(n) in the number of features; allocates only where the buffers must grow.
+    /// - Complexity: O(n) in the number of features. It allocates only if a buffer must grow.
     package func vectorize(_ buffer: FeatureBuffer, into vector: inout SparseVector) {
         vector.removeAll()
         let features = buffer.features
         vector.scratch.prepare(features: features.count)
         let mask = vector.scratch.slots - 1
         var distinct = 0
-        // Unchecked pointers: these are the hottest loops of a message. All slots are fetched before any is looked at:
-        // which feature is known no processor can foretell, and it would wait for memory at each.
+        // These loops take most of the time of a message, hence unchecked pointers. All home slots are read before any
+        // is examined. Whether a feature is known cannot be predicted, and the processor would wait for memory at each.
         features.withUnsafeBufferPointer { features in
             slots.withUnsafeBufferPointer { slots in
                 vector.scratch.homes.withUnsafeMutableBufferPointer { homes in
@@ -119,12 +124,12 @@ package struct Vocabulary: Sendable {
                 }
             }
         }
-        weigh(distinct, into: &vector)
+        writeWeighted(distinct, into: &vector)
     }
 
-    /// Turns the counts of the columns, all known, into values as `vectorize` does.
+    /// Replaces counts by values as `vectorize` does. All columns must be known.
     ///
-    /// - Parameter counts: of each column the number of its occurrences, whole, perhaps negative.
+    /// - Parameter counts: the number of occurrences of each column, a whole number, possibly negative.
     func weigh(_ columns: some Collection<UInt32>, counts: some Collection<Float>, into vector: inout SparseVector) {
         vector.removeAll()
         vector.scratch.prepare(features: columns.count)
@@ -134,11 +139,11 @@ package struct Vocabulary: Sendable {
             vector.scratch.counts[distinct] = Int32(count)
             distinct += 1
         }
-        weigh(distinct, into: &vector)
+        writeWeighted(distinct, into: &vector)
     }
 
-    /// Turns counts into values and scales both views.
-    private func weigh(_ distinct: Int, into vector: inout SparseVector) {
+    /// Turns the counts in the scratch memory into weighted values and scales both views.
+    private func writeWeighted(_ distinct: Int, into vector: inout SparseVector) {
         var squares: (words: Float, characters: Float) = (0, 0)
         var kept = 0
         vector.indices.append(contentsOf: repeatElement(0, count: distinct))
@@ -148,7 +153,7 @@ package struct Vocabulary: Sendable {
                 vector.scratch.counts.withUnsafeBufferPointer { counts in
                     vector.indices.withUnsafeMutableBufferPointer { indices in
                         vector.values.withUnsafeMutableBufferPointer { values in
-                            // As with the slots, all weights are fetched first.
+                            // All weights are read first, for the same reason as the slots.
                             for position in 0..<distinct {
                                 values[position] = weights[Int(found[position] & ~Slot.charactersBit)]
                             }
@@ -191,9 +196,9 @@ package struct Vocabulary: Sendable {
     }
 }
 
-/// Counts features over the training texts and builds the vocabulary of those that occur often enough.
+/// Counts features over the training texts and builds the vocabulary of the frequent ones.
 package struct VocabularyBuilder: Sendable {
-    /// The column of a key plus one, by hash with linear probing; 0 is empty. At most half full.
+    /// A hash table of the keys, with linear probing: the column of a key plus one, or 0 if empty. At most half full.
     private var slots = [UInt32](repeating: 0, count: 1 << 12)
     private var keys: [UInt64] = []
     private var views: [FeatureView] = []
@@ -204,9 +209,9 @@ package struct VocabularyBuilder: Sendable {
 
     var count: Int { keys.count }
 
-    /// Counts the features of each text once.
+    /// Adds the document frequencies of some texts.
     ///
-    /// - Returns: the column of each of the tally's features among all that were ever seen.
+    /// - Returns: for each feature of the tally, its column among all features seen so far.
     @discardableResult
     package mutating func add(_ tally: FeatureTally) -> [UInt32] {
         documents += Int32(tally.count)
@@ -230,7 +235,7 @@ package struct VocabularyBuilder: Sendable {
         return columns
     }
 
-    /// Where a key is, or where it belongs.
+    /// The slot of a key, or the empty slot in which to insert it.
     private func slot(of key: UInt64) -> Int {
         var slot = Int(truncatingIfNeeded: key) & (slots.count - 1)
         while slots[slot] != 0, keys[Int(slots[slot]) - 1] != key { slot = (slot + 1) & (slots.count - 1) }
@@ -242,24 +247,26 @@ package struct VocabularyBuilder: Sendable {
         for (column, key) in keys.enumerated() { slots[slot(of: key)] = UInt32(column + 1) }
     }
 
-    /// How much more a rare feature weighs than a common one.
+    /// How the weight of a feature depends on its document frequency df among n texts.
     package enum Weighting: Sendable {
         /// ln((1 + n) / (1 + df)) + 1, the inverse document frequency.
         case inverseFrequency
-        /// Its square root.
+        /// The square root of the inverse document frequency.
         case root
     }
 
+    /// Builds the vocabulary of the features that are in enough texts.
+    ///
     /// - Parameters:
-    ///   - minimumWords: in how many texts a feature of the words view must occur.
-    ///   - minimumCharacters: the same for the characters view.
+    ///   - minimumWords: the minimum document frequency of a feature of the words view.
+    ///   - minimumCharacters: the minimum document frequency of a feature of the characters view.
     package func build(minimumWords: Int32 = 1, minimumCharacters: Int32 = 2, weighting: Weighting = .inverseFrequency)
         -> Vocabulary
     {
         build(of: kept(minimumWords: minimumWords, minimumCharacters: minimumCharacters), weighting: weighting)
     }
 
-    /// The columns of the features that occur often enough.
+    /// The columns of the features that are in enough texts.
     func kept(minimumWords: Int32, minimumCharacters: Int32) -> [Int] {
         keys.indices.filter { frequencies[$0] >= (views[$0] == .words ? minimumWords : minimumCharacters) }
     }

@@ -1,13 +1,16 @@
-/// A rule "who has `first` has `then` soon after", with how well sequences bear it out (Agrawal, Imieliński and Swami
-/// 1993, "Mining association rules between sets of items in large databases", SIGMOD; there over sets, here over what
-/// comes later).
+/// The rule "a sequence with `first` has `then` soon after", with measures of how well sequences support it.
+///
+/// Source: Agrawal, Imieliński and Swami, "Mining association rules between sets of items in large databases", SIGMOD
+/// 1993. The paper has rules over sets; these are over order.
 package struct Association: Sendable, Equatable {
+    /// The earlier item.
     package var first: Int
+    /// The later item.
     package var then: Int
     /// How many sequences have `then` after `first`.
     package var support: Int
     /// The share of the sequences with `first` that have `then` after it, 0…1.
     package var confidence: Double
-    /// How many times more often that is than `then` is in any sequence; above 1 the one says something of the other.
+    /// `confidence` divided by the share of all sequences that have `then`; above 1 the two are associated.
     package var lift: Double
 }

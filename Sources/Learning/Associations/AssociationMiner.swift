@@ -1,10 +1,11 @@
-/// Finds which items follow which in many sequences.
+/// Finds association rules of the form "`then` follows `first`" in many sequences.
 package struct AssociationMiner: Sendable {
-    /// The fewest sequences that a rule needs.
+    /// The minimum support of a rule: how many sequences have both items in order.
     package let minimumSupport: Int
-    /// The least share of the sequences with the first item that go on with the second.
+    /// The minimum confidence of a rule, 0…1.
     package let minimumConfidence: Double
-    /// How many places later an item still counts as following; it keeps the cost linear in the length of a sequence.
+    /// The maximum distance at which an item still counts as following. It keeps the cost linear in the length of a
+    /// sequence.
     package let reach: Int
 
     package init(minimumSupport: Int, minimumConfidence: Double, reach: Int) {
@@ -13,10 +14,12 @@ package struct AssociationMiner: Sendable {
         self.reach = reach
     }
 
-    /// The rules with a lift above 1, by first item, then the surest first, then by second item; none from an item to
-    /// itself.
+    /// The rules with a lift above 1, by first item, then by confidence and lift, highest first, then by second item.
+    /// No rule leads from an item to itself.
     ///
-    /// A sequence counts once for each pair, however often it has it. O(items · reach) time.
+    /// A sequence counts once for each pair, however often it contains the pair.
+    ///
+    /// - Complexity: O(items · reach) time.
     package func rules(in sequences: [[Int]]) -> [Association] {
         var having: [Int: Int] = [:]
         var following: [Pair: Int] = [:]

@@ -2,16 +2,20 @@ import Glibc
 
 /// The exponential function, without Foundation.
 package enum Exponential {
+    /// eˣ.
     @inline(__always)
     package static func of(_ x: Double) -> Double { exp(x) }
+    /// eˣ.
     @inline(__always)
     package static func of(_ x: Float) -> Float { expf(x) }
 }
 
 /// The natural logarithm, without Foundation.
 package enum Logarithm {
+    /// ln x, for x above 0.
     @inline(__always)
     package static func of(_ x: Double) -> Double { log(x) }
+    /// ln x, for x above 0.
     @inline(__always)
     package static func of(_ x: Float) -> Float { logf(x) }
 }

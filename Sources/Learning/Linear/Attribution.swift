@@ -1,21 +1,25 @@
-/// What each occurrence of a feature brings into a text's vector, so that a score can be told apart into the places
-/// that made it.
+/// The contribution of each occurrence of a feature to a text's vector. It explains which parts of a text made a score.
 ///
-/// A column's value stands for all occurrences of its feature; it is dealt out evenly, those under a negation counting
-/// against the others. So the parts of a column sum to its value, and the parts times a class's weights to the class's
-/// score: for a linear model this is exact, no approximation is involved.
+/// The value of a column is divided evenly over the occurrences of its feature; an occurrence under a negation has the
+/// opposite sign. So the parts of a column sum to its value. The parts times a class's weights sum to the class's
+/// score. This is exact for a linear model.
 package struct Attribution: Sendable {
+    /// The contribution of one occurrence.
     package struct Part: Sendable {
+        /// The column of the feature in the vocabulary.
         package var column: Int
+        /// The share of the column's value; its sign includes the negation.
         package var amount: Float
-        /// UTF-16 units of the normalised text, end exclusive.
+        /// The first UTF-16 unit of the occurrence in the normalised text.
         package var start: Int
+        /// The UTF-16 unit after the occurrence.
         package var end: Int
     }
 
+    /// In the order of the text's features; features that the model does not know have none.
     package let parts: [Part]
 
-    /// - Parameter vector: what `vocabulary` made of `features`.
+    /// - Parameter vector: the result of `vocabulary.vectorize` for `features`.
     package init(_ features: FeatureBuffer, vector: SparseVector, vocabulary: Vocabulary) {
         var values: [UInt32: Float] = [:]
         for (column, value) in zip(vector.indices, vector.values) { values[column] = value }

@@ -1,22 +1,24 @@
-/// What models say of examples that they have not seen.
+/// The scores that models give to examples that they have not seen.
 package struct HeldOutScores: Sendable {
-    /// The examples that were held out, in their order.
+    /// The examples that were held out, ascending.
     package let rows: [Int]
     /// The scores of example `rows[i]` are `values[i * stride ..< i * stride + classCount]`.
     package let values: [Float]
     package let stride: Int
 }
 
-/// Out-of-fold scores: each example scored by a model that has not seen it.
+/// Out-of-fold scores: each example is scored by a model that has not seen it.
 package enum CrossValidation {
+    /// Trains one model for each fold and scores the examples of the fold with it.
+    ///
     /// - Parameters:
     ///   - folds: the fold of each example.
-    ///   - tried: how many of the folds are held out in turn, from the first on; the examples of the others are learnt
-    ///     from only.
-    ///   - cores: how many threads to use; folds run side by side where `alongside`.
+    ///   - tried: how many folds are held out, from the first on. Examples of the other folds are only trained on.
+    ///   - cores: the number of threads.
+    ///   - alongside: whether several folds run at the same time; otherwise each fold gets all threads.
     ///   - progress: called after each fold, from any thread.
-    ///   - train: learns from the first rows given, not from the second, which are the fold's, on so many threads;
-    ///     called from any thread.
+    ///   - train: trains on the rows `learnt` with `cores` threads; `held` are the rows of the fold. Called from any
+    ///     thread.
     package static func scores(
         of set: TrainingSet, folds: [Int], tried: Int, cores: Int, alongside: Bool = true,
         progress: @Sendable () -> Void = {},

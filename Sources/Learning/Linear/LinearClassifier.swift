@@ -1,8 +1,8 @@
-/// A trained linear classifier over n-grams: what it knows of the world is its vocabulary, its weights and its classes'
-/// names.
+/// A trained linear classifier over n-grams: vocabulary, weights and names of the classes.
 package struct LinearClassifier: Sendable {
     package let vocabulary: Vocabulary
     package let weights: QuantizedWeights
+    /// The name of each class; the order is that of the scores.
     package let classes: [String]
 
     package init(vocabulary: Vocabulary, weights: QuantizedWeights, classes: [String]) {
@@ -11,7 +11,8 @@ package struct LinearClassifier: Sendable {
         self.classes = classes
     }
 
-    /// Writes the raw score of each class into `scores`; `vector` receives the text's features as the model sees them.
+    /// Writes the raw score of each class into `scores` and the text's features, as the model knows them, into
+    /// `vector`.
     ///
     /// - Returns: whether the model knows any feature of the text.
     package func score(_ features: FeatureBuffer, vector: inout SparseVector, scores: inout [Float]) -> Bool {

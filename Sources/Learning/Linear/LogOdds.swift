@@ -1,22 +1,22 @@
-/// What each feature says for each class by counting alone: how much more often the class shows it than the texts at
-/// large.
+/// Weights by counting alone: how much more often a feature occurs in the examples of a class than in all examples.
 ///
-/// Objective: for feature f and class k, with m the mass (sum of values) of f in the examples of k, b the share of f in
-/// the mass of all examples, N the mass of k and p = `prior` times the mean N:
+/// Objective, for feature f and class k:
 ///
 ///     w = ln ((m / b + p) / (N + p))
 ///
-/// which is the log-odds of multinomial naive Bayes, smoothed towards 0 by p. It needs fewer examples than the margin
-/// does, and errs on others. Source of adding the two up: Wang and Manning, "Baselines and bigrams", ACL 2012.
+/// m is the mass (sum of values) of f in the examples of k. b is the share of f in the mass of all examples. N is the
+/// mass of k, and p is `prior` times the mean N. This is the log-odds of multinomial naive Bayes, smoothed towards 0 by
+/// p. It needs fewer examples than the margin classifier and makes other errors. Source of adding the two: Wang and
+/// Manning, "Baselines and bigrams", ACL 2012.
 package enum LogOdds {
     private static let prior: Float = 0.1
 
-    /// So many masses are counted at a time.
+    /// The number of masses counted at a time. It limits the memory.
     private static let bandSize = 1 << 24
 
-    /// Adds the log-odds, times a factor, to weights of the same shape.
+    /// Adds the log-odds, multiplied by a factor, to weights of the same shape.
     ///
-    /// - Parameter rows: which rows of `set` to count; those of no class are left out.
+    /// - Parameter rows: the rows of `set` to count; those of no class are left out.
     package static func add(_ set: TrainingSet, rows: [Int], times factor: Float, to weights: inout LinearWeights) {
         let rows = rows.filter { set.labels[$0] >= 0 }
         let stride = weights.stride
@@ -27,7 +27,7 @@ package enum LogOdds {
         let all = ofClass.reduce(0, +)
         guard all > 0 else { return }
         let p = prior * all / Float(set.classCount)
-        // Most classes never show most features: one logarithm a class serves them all.
+        // Most features do not occur in most classes. One logarithm for each class serves all of them.
         let absent = ofClass.map { Logarithm.of(p / ($0 + p)) }
         let width = max(1, bandSize / stride)
         for start in Swift.stride(from: 0, to: set.featureCount, by: width) {
@@ -38,8 +38,7 @@ package enum LogOdds {
                     let share = ofFeature[f - start] / all
                     for k in 0..<set.classCount {
                         let mass = masses[(f - start) * stride + k]
-                        // A feature that stands under negations mostly has no share to compare with: its mass,
-                        // negative, speaks for itself.
+                        // A feature that is mostly negated has no positive share. Then its mass is used instead.
                         let odds =
                             share <= 0 ? mass : mass > 0 ? absent[k] + Logarithm.of(1 + mass / share / p) : absent[k]
                         values[f * stride + k] += factor * odds
@@ -49,7 +48,7 @@ package enum LogOdds {
         }
     }
 
-    /// The mass of each feature of the band in each class and in all.
+    /// The mass of each feature of the band, in each class and in all classes together.
     private static func count(_ set: TrainingSet, _ rows: [Int], _ band: Range<Int>, stride: Int) -> (
         inClass: [Float], inAll: [Float]
     ) {

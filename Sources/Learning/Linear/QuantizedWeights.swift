@@ -1,14 +1,18 @@
-/// A linear classifier's weights in one byte each, with one scale a feature: a quarter of the memory, the same ranks.
+/// A linear classifier's weights in one byte each, with one scale for each feature. It takes a quarter of the memory.
 ///
 /// `weight = value * scale[feature]`, `scale = max |weight| / 127` over the classes of the feature. Rounding moves a
 /// weight by at most half a step, 0.4 % of the feature's largest.
 package struct QuantizedWeights: Sendable {
     package let featureCount: Int
     package let classCount: Int
+    /// The length of a row of `values`: `classCount` rounded up to a multiple of eight.
     package let stride: Int
+    /// `values[feature * stride + class]`.
     package let values: [Int8]
+    /// One for each feature; 0 if all its weights are 0.
     package let scales: [Float]
 
+    /// Rounds the weights.
     package init(_ weights: LinearWeights) {
         let (featureCount, stride) = (weights.featureCount, weights.stride)
         self.featureCount = featureCount
@@ -22,8 +26,7 @@ package struct QuantizedWeights: Sendable {
                     let row = f * stride..<(f + 1) * stride
                     var largest: Float = 0
                     for i in row { largest = max(largest, abs(weights[i])) }
-                    // A step that no normal float can hold would not divide the weight back into 127 parts; such a
-                    // weight counts as zero.
+                    // Below this, `weight / scale` is no longer accurate. Such weights are set to zero.
                     guard largest / 127 >= .leastNormalMagnitude else { continue }
                     let scale = largest / 127
                     scales[f] = scale
@@ -38,7 +41,7 @@ package struct QuantizedWeights: Sendable {
         self.scales = scales
     }
 
-    /// Takes stored parts as they are; the caller has checked that the counts fit together.
+    /// Takes stored parts unchanged. The caller has checked that the counts are consistent.
     package init(featureCount: Int, classCount: Int, stride: Int, values: [Int8], scales: [Float]) {
         self.featureCount = featureCount
         self.classCount = classCount
@@ -47,12 +50,12 @@ package struct QuantizedWeights: Sendable {
         self.scales = scales
     }
 
-    /// What a feature weighs for a class.
+    /// The weight of a feature for class `k`, after rounding.
     package func weight(of feature: Int, for k: Int) -> Float {
         Float(values[feature * stride + k]) * scales[feature]
     }
 
-    /// Writes the score of each class for `vector` into `scores`, growing it to `stride` elements where it is shorter.
+    /// Writes the score of each class for `vector` into `scores`, which grows to `stride` elements if it is shorter.
     package func score(_ vector: SparseVector, into scores: inout [Float]) {
         if scores.count < stride { scores = [Float](repeating: 0, count: stride) }
         scores.withUnsafeMutableBufferPointer { scores in

@@ -1,18 +1,19 @@
-/// Weights and what each example had a part in them, so that examples can be taken out again.
+/// Weights together with the part that each example has in them, so that examples can be removed again.
 ///
-/// w = Σᵢ αᵢ yᵢ xᵢ: `shares` holds the α of each row and class, 0 where the row was not learnt from.
+/// w = Σᵢ αᵢ yᵢ xᵢ. `shares` holds the α of each row and class; it is 0 for a row that was not trained on.
 package struct SquaredHingeSolution: Sendable {
     package var weights: LinearWeights
     /// `shares[row * weights.stride + class]`.
     package var shares: [Float]
 
+    /// Starts with all weights and shares zero.
     package init(for set: TrainingSet) {
         weights = LinearWeights(featureCount: set.featureCount, classCount: set.classCount)
         shares = [Float](repeating: 0, count: set.count * weights.stride)
     }
 
-    /// Takes the part of some rows out: what is left is not the solution of the rest, but where to begin in search of
-    /// it.
+    /// Removes the part of some rows. The result is not the solution for the remaining rows but a starting point for
+    /// finding it.
     package mutating func remove(_ rows: [Int], of set: TrainingSet) {
         let stride = weights.stride
         var parts = [Float](repeating: 0, count: stride)
