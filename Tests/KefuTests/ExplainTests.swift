@@ -44,7 +44,7 @@ struct ExplainTests {
         let run = try await Program.run("explain", "--model", shop.model, "where is my order")
         #expect(run.status == 0)
         for part in [
-            "intent  order/track  confidence", "“order”", "in all", "not ", "because", "most like", "shop.en.yml:",
+            "intent  order/track  confidence", "“order”", "total", "not ", "because", "most similar", "shop.en.yml:",
             "sentiment  ",
         ] {
             #expect(run.output.contains(part), "\(part)")

@@ -29,12 +29,12 @@ struct ImportCustomersTests {
     @Test func `customers come in once, however often the file does`() async throws {
         let first = try await run(Self.good)
         #expect(first.status == 0, "\(first.diagnostics)")
-        #expect(first.output == "3 rows taken, 3 new customers, 0 rows left out\n")
+        #expect(first.output == "3 rows stored, 3 new customers, 0 rows left out\n")
         let stored = try await rows()
         #expect(stored.last == "|Ann|020 7946 0958|||")
         #expect(stored.first?.hasPrefix("u-1|梅琳, Mei|+49 30 123456|mei@example.com|上海市") == true, "\(stored)")
         #expect(stored.contains("u-2|||=odd@example.com||en"))
-        #expect(try await run(Self.good).output == "3 rows taken, 0 new customers, 0 rows left out\n")
+        #expect(try await run(Self.good).output == "3 rows stored, 0 new customers, 0 rows left out\n")
         #expect(try await rows() == stored)
         #expect(try folder.mode(of: "kefu.sqlite") == 0o600)
     }
@@ -50,7 +50,7 @@ struct ImportCustomersTests {
             "external_id,name,phone,email\nu-1,Secretname,,\n,Secretname,,\nu-3,Secretname,,nowhere\nu-4,Secretname,12,\nu-1,Secretname,,\nu-6,a\nu-7,\"x\"y,,\nu-8,,,\n"
         )
         #expect(run.status == 65)
-        #expect(run.output == "2 rows taken, 2 new customers, 6 rows left out\n")
+        #expect(run.output == "2 rows stored, 2 new customers, 6 rows left out\n")
         let lines = run.diagnostics.split(separator: "\n")
         #expect(lines.map { $0.dropFirst(folder.file("c.csv").count + 1).prefix(1) } == ["3", "4", "5", "6", "7", "8"])
         #expect(!run.diagnostics.contains("Secretname") && !run.diagnostics.contains("nowhere"))

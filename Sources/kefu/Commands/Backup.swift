@@ -3,10 +3,11 @@ import CRM
 
 struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Makes a verified copy of the database while the daemon goes on.",
-        discussion:
-            "The copy is checked and made durable before it takes its name. To restore: stop the daemon, put the copy in the database's place, start it."
-    )
+        abstract: "Makes a verified copy of the database while the daemon runs.",
+        discussion: """
+            The copy is checked and synced to disk before it gets its final name. To restore: stop the daemon, replace \
+            the database by the copy, and start the daemon.
+            """)
 
     @OptionGroup var common: CommonOptions
     @Option(help: "Database file (default var/kefu.sqlite).") var database: String?

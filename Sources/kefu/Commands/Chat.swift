@@ -6,16 +6,19 @@ import Wire
 
 struct Chat: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "A conversation on this terminal; with piped stdin each line is one message.",
-        discussion:
-            "Every interaction is stored as over the socket. An empty line or end of input ends the conversation.")
+        abstract: "Holds a conversation at this terminal. With piped stdin, each line is one message.",
+        discussion: """
+            Every message and reply is stored, as over the socket. At a terminal an empty line or the end of input \
+            ends the conversation.
+            """)
 
     @OptionGroup var common: CommonOptions
     @Option(help: "Database file (default var/kefu.sqlite).") var database: String?
-    @Option(help: "Name of the conversation to go on with; a new one by default.") var conversation: String?
-    @Option(help: "Who is talking: the customer's id.") var customer: String?
-    @Flag(name: .shortAndLong, help: "Show intent, confidence and sentiment under each answer.") var verbose = false
-    @Flag(help: "Print each reply as the object that the socket sends.") var json = false
+    @Option(help: "Name of the conversation to continue (default: a new conversation).") var conversation: String?
+    @Option(help: "The customer's id.") var customer: String?
+    @Flag(name: .shortAndLong, help: "Show action, intent, confidence, sentiment and language under each reply.")
+    var verbose = false
+    @Flag(help: "Print each reply as the JSON object of the protocol.") var json = false
 
     func run() async throws {
         let settings = try common.settings()
@@ -25,7 +28,7 @@ struct Chat: AsyncParsableCommand {
         let store = try StoreOpening.openOrCreate(settings.database(database))
         let responder = Responder(registry: registry, store: store, limits: limits)
         let name = conversation ?? "chat-" + UUID().uuidString.lowercased()
-        var session = Session(responder: responder, connection: name, channel: "chat", peer: Peer(isLocalUser: true))
+        var session = Session(connection: name, channel: "chat", peer: Peer(isLocalUser: true), limits: responder.limits)
         if Terminal.isInteractiveInput {
             Terminal.note("Kefu 客服 — write English or 中文; an empty line ends the conversation.")
         }
@@ -72,12 +75,12 @@ struct Chat: AsyncParsableCommand {
             if reply.action == "handoff", let handoff = reply.handoff { Terminal.print("  [ticket \(handoff.ticket)]") }
             if let ticket = reply.ticket { Terminal.print("  [ticket \(ticket)]") }
             if reply.action == "silent" { Terminal.print("  [a colleague has this conversation]") }
-            // Numbered choices stand in the text already; other buttons are shown as what can be said next.
+            // Numbered choices are part of the text. Other buttons are listed below it.
             let buttons = reply.buttons.filter { !reply.text.contains($0.title) }
             if !buttons.isEmpty {
                 Terminal.print("  " + buttons.map { "[\(Terminal.harmless($0.title))]" }.joined(separator: " "))
             }
-            if verbose { Terminal.print(dimmed(hint(reply))) }
+            if verbose { Terminal.print(dimmed(details(reply))) }
         case .error(let error):
             Terminal.print("! \(error.message)")
         case .operation, nil:
@@ -85,10 +88,10 @@ struct Chat: AsyncParsableCommand {
         }
     }
 
-    private func hint(_ reply: Reply) -> String {
+    private func details(_ reply: Reply) -> String {
         let intent = reply.intent.map { String(format: "%@ %.2f", $0.name, $0.confidence) } ?? "no intent"
-        return
-            "  \(reply.action) · \(intent) · \(reply.sentiment.label) \(String(format: "%+.2f", reply.sentiment.score)) · \(reply.language)"
+        let score = String(format: "%+.2f", reply.sentiment.score)
+        return "  \(reply.action) · \(intent) · \(reply.sentiment.label) \(score) · \(reply.language)"
     }
 
     private func dimmed(_ text: String) -> String {

@@ -5,8 +5,8 @@ import Understanding
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Verifies the database, the model and its generations, beside a running daemon or without one.",
-        discussion: "Exits 65 where something is not as it must be.")
+        abstract: "Verifies the database, the model and its generations. The daemon may be running.",
+        discussion: "Exits with status 65 where something is damaged.")
 
     @OptionGroup var common: CommonOptions
     @Option(help: "Database file (default var/kefu.sqlite).") var database: String?
@@ -34,7 +34,7 @@ struct Check: ParsableCommand {
         }
     }
 
-    /// Whether every generation can be gone back to; one of another version of Kefu cannot, and that is no damage.
+    /// Whether no generation is damaged. A generation of another version of Kefu cannot be loaded, but is not damaged.
     private func verify(_ generations: Generations) -> Bool {
         var faults: [ModelError] = []
         for id in generations.ids {

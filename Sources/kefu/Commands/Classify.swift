@@ -8,7 +8,7 @@ import Understanding
 
 struct Classify: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Reads texts, one a line, on stdin; prints what is understood of each as a JSON object a line.")
+        abstract: "Reads texts from stdin, one per line, and prints the interpretation of each as a JSON object.")
 
     @OptionGroup var common: CommonOptions
 
@@ -34,9 +34,9 @@ struct Classify: ParsableCommand {
         var intent: RankedIntent?
         var certain: Bool
         var ranking: [RankedIntent]
-        /// Of retrieval, where the classifier is not certain.
+        /// The results of retrieval; empty where the classifier is certain.
         var proposals: [AnswerProposal]
-        /// What would be answered; absent where nothing would.
+        /// The intent whose answer would be given; nil where there would be no answer.
         var answer: String?
         var sentiment: Sentiment
         var entities: [Entity]

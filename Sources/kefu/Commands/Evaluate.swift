@@ -9,52 +9,62 @@ import Understanding
 
 struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract:
-            "Scores a model on labelled texts that it has not learnt from, or the training data by cross-validation.",
+        abstract: "Measures a model on labelled test files, or the training data by cross-validation.",
         discussion: """
-            With --test the model of --model is measured. With --cross-validate K the training data is cut into K parts, each judged by a model that has learnt \
-            from the others; --model is then not used. With --against a second model judges the same test lines and a paired test says \
-            whether the difference is more than chance. With --answers only retrieval is measured: P@1, MAP and MRR, up to the hundredth find. The report quotes messages: keep it as confidential as the data.
+            --test measures the model of --model on texts that it was not trained on. With --against a second model \
+            predicts the same lines, and a paired test says whether the difference is more than chance.
+
+            --cross-validate K splits the training data into K parts. Each part is predicted by a model that was \
+            trained on the other parts. --model is not used.
+
+            --answers measures retrieval alone: P@1, MAP and MRR over the first hundred results.
+
+            The report quotes messages. Keep it as confidential as the data.
             """)
 
     @OptionGroup var common: CommonOptions
     @Option(parsing: .upToNextOption, help: ArgumentHelp("Labelled test files (.jsonl or .csv).", valueName: "file"))
     var test: [String] =
         []
-    @Option(help: ArgumentHelp("Score the training data in so many folds, 2–20.", valueName: "k")) var crossValidate:
-        Int?
+    @Option(help: ArgumentHelp("Number of folds for cross-validation of the training data, 2–20.", valueName: "k"))
+    var crossValidate: Int?
     @Option(
         help: ArgumentHelp(
-            #"Score retrieval alone on texts with their answers, lines of {"text": …, "answer": …}."#, valueName: "file"
+            #"File of texts with their answers, for retrieval alone; each line is {"text": …, "answer": …}."#,
+            valueName: "file"
         ))
     var answers: String?
-    @Option(help: ArgumentHelp("Write a report for people, index.html, into this folder.", valueName: "dir"))
+    @Option(help: ArgumentHelp("Folder to write the HTML report index.html to.", valueName: "dir"))
     var report: String?
     @Flag(help: "Print the figures as JSON.") var json = false
 
     @Option(
         help: ArgumentHelp(
-            "With --test: another model on the same lines, a folder or the id of a generation beside --model; says what got better and worse.",
+            "With --test: model to compare with, a folder or the id of a generation of --model.",
             valueName: "model"))
     var against: String?
     @Flag(
-        help:
-            "Train on 10 to 100 % of the training data too, to tell whether more of it would help: two or three trainings' time."
+        help: "Train on parts of 10 to 100 % of the training data too, to see whether more data would help."
     )
     var learningCurve = false
 
     @Option(
-        help: "With --cross-validate or --learning-curve: folder of intents in the Rasa 3.1 format (default intents).")
+        help: "Folder of intents in the Rasa 3.1 format (default intents), for --cross-validate and --learning-curve.")
     var intents: String?
-    @Option(help: "With the same: folder of corpora (default corpora).") var corpora: String?
+    @Option(help: "Folder of corpora (default corpora), for --cross-validate and --learning-curve.") var corpora:
+        String?
     @Option(
         help: ArgumentHelp(
-            "With the same: a labelled transcript (.jsonl or .csv); may be given more than once.", valueName: "file")
+            "File of labelled texts (.jsonl or .csv), for --cross-validate and --learning-curve; may be repeated.",
+            valueName: "file")
     )
     var labels: [String] = []
-    @Flag(help: "With the same: use --labels alone.") var labelsOnly = false
-    @Option(help: "With the same: seed of the folds and the training (default 1).") var seed: UInt64?
-    @Option(help: "With the same: how often an answer shall be right, 0.5–0.999 (default 0.95).") var precision: Double?
+    @Flag(help: "Train on --labels alone, for --cross-validate and --learning-curve.") var labelsOnly = false
+    @Option(help: "Seed of folds and training (default 1), for --cross-validate and --learning-curve.") var seed:
+        UInt64?
+    @Option(
+        help: "Required share of right answers, 0.5–0.999 (default 0.95), for --cross-validate and --learning-curve.")
+    var precision: Double?
 
     func validate() throws {
         guard [!test.isEmpty, crossValidate != nil, answers != nil].count(where: \.self) == 1 else {
@@ -70,8 +80,8 @@ struct Evaluate: ParsableCommand {
         guard crossValidate != nil || learningCurve else {
             guard intents == nil, corpora == nil, labels.isEmpty, !labelsOnly, seed == nil, precision == nil else {
                 throw ValidationError(
-                    "--intents, --corpora, --labels, --labels-only, --seed and --precision belong to --cross-validate and --learning-curve"
-                )
+                    "--intents, --corpora, --labels, --labels-only, --seed and --precision belong to "
+                        + "--cross-validate and --learning-curve")
             }
             return
         }
@@ -95,8 +105,8 @@ struct Evaluate: ParsableCommand {
 
     func run() throws {
         do {
-            if let answers { return try searched(answers) }
-            let outcome = if let crossValidate { try crossValidated(folds: crossValidate) } else { try tested() }
+            if let answers { return try evaluateRetrieval(answers) }
+            let outcome = if let crossValidate { try crossValidation(folds: crossValidate) } else { try testOutcome() }
             if let report {
                 try write(
                     EvaluationReport(
@@ -115,7 +125,7 @@ struct Evaluate: ParsableCommand {
         }
     }
 
-    private func tested() throws -> Outcome {
+    private func testOutcome() throws -> Outcome {
         for file in test where !FileManager.default.fileExists(atPath: file) {
             throw Failure.exit(.noInput, "\(file): no such file")
         }
@@ -150,8 +160,8 @@ struct Evaluate: ParsableCommand {
         }
     }
 
-    /// Retrieval alone, on texts with their answers.
-    private func searched(_ file: String) throws {
+    /// Prints the figures of retrieval on texts with their answers.
+    private func evaluateRetrieval(_ file: String) throws {
         guard FileManager.default.fileExists(atPath: file) else {
             throw Failure.exit(.noInput, "\(file): no such file")
         }
@@ -163,7 +173,7 @@ struct Evaluate: ParsableCommand {
             for answer in query.answers.sorted() where !known.contains(answer) {
                 problems.error(
                     "the model has no answer `\(answer)`", at: query.place,
-                    hint: "mend the name, or train the model again")
+                    hint: "correct the name, or train the model again")
             }
         }
         try problems.throwIfBroken()
@@ -172,12 +182,12 @@ struct Evaluate: ParsableCommand {
         let quality = evaluation.quality
         Terminal.print(
             String(
-                format: "retrieval  %5d lines  P@1 %.3f  MAP %.3f  MRR %.3f\n%.1f µs a search", quality.n,
-                quality.precisionAtOne,
-                quality.meanAveragePrecision, quality.meanReciprocalRank, evaluation.microsecondsPerQuery))
+                format: "retrieval  %5d lines  P@1 %.3f  MAP %.3f  MRR %.3f\n%.1f µs per search", quality.n,
+                quality.precisionAtOne, quality.meanAveragePrecision, quality.meanReciprocalRank,
+                evaluation.microsecondsPerQuery))
     }
 
-    private func crossValidated(folds: Int) throws -> Outcome {
+    private func crossValidation(folds: Int) throws -> Outcome {
         let data = try trainingData()
         let bar = ProgressBar()
         let options = options

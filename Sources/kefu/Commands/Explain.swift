@@ -5,17 +5,17 @@ import Understanding
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Why a text is taken for this intent and this sentiment.",
+        abstract: "Explains the intent and the sentiment that the model predicts for a text.",
         discussion: """
-            Shows the customer's own words with what each adds to the score, the runner-up and what separates the two, and the training lines most like the text. The \
-            weights sum to the score.
+            Shows how much each part of the text adds to the score, the second-best class with what separates it from \
+            the first, and the most similar training lines. The weights sum to the score.
             """)
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "The customer's text.") var text: String
-    @Flag(help: "Print one JSON object instead, with every contribution.") var json = false
+    @Flag(help: "Print one JSON object with every contribution.") var json = false
 
-    /// How many pieces are listed for people; the others are summed up.
+    /// Parts of the text listed for people; the weights of the others are summed.
     private static let listed = 8
 
     func run() throws {
@@ -53,7 +53,7 @@ struct Explain: ParsableCommand {
 
     private func show(_ proposals: [Explanation.Proposal]) {
         guard !proposals.isEmpty else { return }
-        Terminal.print("retrieval, which counts where the intent is not certain")
+        Terminal.print("retrieval, used where the intent is not certain")
         for proposal in proposals {
             var line = String(format: "  probability %.3f", proposal.probability)
             line +=
@@ -65,7 +65,7 @@ struct Explain: ParsableCommand {
     }
 
     private func show(_ decision: Explanation.Decision?, of kind: String) {
-        guard let decision else { return Terminal.print("\(kind): the model knows nothing of this text") }
+        guard let decision else { return Terminal.print("\(kind): the model knows nothing in this text") }
         var heading = String(format: "%@  %@  confidence %.3f", kind, decision.name, decision.confidence)
         if let threshold = decision.threshold {
             heading += String(
@@ -78,7 +78,7 @@ struct Explain: ParsableCommand {
             list(other.separating, summing: other.margin)
         }
         guard !decision.nearest.isEmpty else { return }
-        Terminal.print("most like")
+        Terminal.print("most similar")
         for line in decision.nearest {
             Terminal.print(
                 String(format: "  %.2f  %@  ", line.similarity, line.label)
@@ -97,6 +97,6 @@ struct Explain: ParsableCommand {
         for piece in pieces.prefix(Self.listed) { row(piece.weight, "“\(Terminal.harmless(piece.text))”") }
         let rest = pieces.dropFirst(Self.listed)
         if !rest.isEmpty { row(rest.reduce(0) { $0 + $1.weight }, "\(rest.count) more") }
-        Terminal.print(String(format: "  %+.3f  in all", sum))
+        Terminal.print(String(format: "  %+.3f  total", sum))
     }
 }

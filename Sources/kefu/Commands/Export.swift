@@ -4,9 +4,11 @@ import Foundation
 
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "The conversation log as JSON lines or CSV, one communication a line, oldest first.",
-        discussion:
-            "Runs beside the daemon, in constant memory. CSV follows RFC 4180 and is safe to open in a spreadsheet.")
+        abstract: "Exports the conversation log as JSON lines or CSV, one message or reply per line, oldest first.",
+        discussion: """
+            The daemon may be running. The export needs constant memory. CSV follows RFC 4180, and a spreadsheet does \
+            not take a cell for a formula.
+            """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case jsonl, csv
@@ -14,19 +16,18 @@ struct Export: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @Option(help: "Database file (default var/kefu.sqlite).") var database: String?
-    @Option(help: "jsonl or csv.") var format: Format = .jsonl
+    @Option(help: "Output format.") var format: Format = .jsonl
     @Flag(
-        help:
-            "Write labelled transcripts for kefu train --labels instead: the customers' messages with what was understood."
+        help: "Write customers' messages with their labels, or else the predicted intents, for kefu train --labels."
     )
     var labels = false
-    @Flag(help: "Write what customers thought of answers instead: one piece of feedback a line; all of it.")
+    @Flag(help: "Write all feedback of customers instead, one per line.")
     var feedback = false
-    @Option(help: "From this time on (RFC 3339, or a date).") var since: String?
-    @Option(help: "Before this time.") var until: String?
-    @Option(help: "Of this channel.") var channel: String?
-    @Option(help: "Of this conversation.") var conversation: String?
-    @Option(help: "File to write; stdout by default.") var output: String?
+    @Option(help: "Only from this time on (RFC 3339, or a date).") var since: String?
+    @Option(help: "Only before this time.") var until: String?
+    @Option(help: "Only this channel.") var channel: String?
+    @Option(help: "Only this conversation.") var conversation: String?
+    @Option(help: "File to write to (default stdout).") var output: String?
 
     func validate() throws {
         let hasFilter = since != nil || until != nil || channel != nil || conversation != nil

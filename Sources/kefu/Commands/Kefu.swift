@@ -1,15 +1,15 @@
 import ArgumentParser
 
-/// The one executable: what an operator, a gateway or an analyst can tell Kefu to do.
+/// The program `kefu` with all its commands.
 @main
 struct Kefu: AsyncParsableCommand {
     static let version = "0.1.0"
 
     static let configuration = CommandConfiguration(
         commandName: "kefu",
-        abstract: "A bilingual customer-service chatbot daemon that keeps a record of every word.",
+        abstract: "A bilingual customer-service chatbot daemon that stores every message and reply.",
         discussion:
-            "Settings come from flags, then KEFU_… environment variables, then a YAML file (--config), then defaults.",
+            "A flag wins over a KEFU_… variable, a variable over the YAML file (--config), the file over the default.",
         version: version,
         subcommands: [
             Serve.self, Chat.self, Train.self, Evaluate.self, Classify.self, Explain.self, Validate.self, Import.self,

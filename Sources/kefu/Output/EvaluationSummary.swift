@@ -3,7 +3,7 @@ import Foundation
 import Learning
 import Understanding
 
-/// The figures of an evaluation as a person reads them at a terminal, the verdict last.
+/// The figures of an evaluation as lines for a terminal. The verdict is the last line.
 struct EvaluationSummary {
     let figures: EvaluationFigures
 
@@ -21,15 +21,15 @@ struct EvaluationSummary {
         if let language = evaluation.language {
             lines.append(String(format: "language   %5d lines  accuracy %.3f", language.n, language.accuracy))
         }
-        lines.append(String(format: "%.1f µs a message", evaluation.microsecondsPerMessage))
+        lines.append(String(format: "%.1f µs per message", evaluation.microsecondsPerMessage))
         for row in evaluation.perIntent.sorted(by: { $0.f1 < $1.f1 }).prefix(10) where row.f1 < 1 {
-            let taken = row.confusedWith.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(3).map {
+            let confusions = row.confusedWith.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(3).map {
                 "\($0.key) ×\($0.value)"
             }
             lines.append(
                 String(
                     format: "  %-28@ F1 %.2f  %@", row.intent, row.f1,
-                    taken.isEmpty ? "" : "taken for " + taken.joined(separator: ", "))
+                    confusions.isEmpty ? "" : "confused with " + confusions.joined(separator: ", "))
             )
         }
         if let curve = figures.learningCurve { lines += self.lines(of: curve) }
@@ -45,15 +45,15 @@ struct EvaluationSummary {
                 intent.accuracy,
                 intent.macroF1, intent.ece),
             String(
-                format: "           answers %.1f %% of them; of all answers %.1f %% are right", intent.answered * 100,
+                format: "           %.1f %% are answered; %.1f %% of the answers are right", intent.answered * 100,
                 (intent.answeredPrecision ?? 0) * 100),
         ]
         if let proposed = intent.proposed {
             lines.append(
                 String(
-                    format: "           proposes %.1f intents for each of the other %d; %.1f %% hold the right one",
-                    proposed.size,
-                    proposed.n, proposed.coverage * 100))
+                    format:
+                        "           %.1f intents are proposed for each of the other %d; %.1f %% include the right one",
+                    proposed.size, proposed.n, proposed.coverage * 100))
         }
         if let outside = intent.outOfScope {
             lines.append(
@@ -68,7 +68,7 @@ struct EvaluationSummary {
             let shares = [("intent", point.intent), ("sentiment", point.sentiment)].compactMap { name, right in
                 right?.share.map { String(format: "%@ accuracy %.3f", name, $0) }
             }
-            return String(format: "  learnt from %3.0f %%  %@", point.share * 100, shares.joined(separator: "  "))
+            return String(format: "  trained on %3.0f %%  %@", point.share * 100, shares.joined(separator: "  "))
         }
     }
 

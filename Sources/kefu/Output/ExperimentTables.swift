@@ -2,7 +2,7 @@ import Foundation
 import Insights
 
 extension SplitJudgement {
-    /// The figures, a line a metric.
+    /// The figures as lines of a table, one line per metric.
     var table: [String] {
         var lines = [
             "",
@@ -40,10 +40,10 @@ extension SplitJudgement {
         lines.append("")
         lines.append(
             String(
-                format:
-                    "Intervals hold at every look, with %.0f %% of confidence for the first line and %.1f %% for the others.",
+                format: "The confidence intervals are valid at any time you look: %.0f %% for the first line, "
+                    + "%.1f %% for each of the others.",
                 100 * (1 - (comparisons.first?.level ?? 0)), 100 * (1 - (comparisons.last?.level ?? 0))))
-        if mixed > 0 { lines.append("\(mixed) conversations were answered by both models: something is wrong.") }
+        if mixed > 0 { lines.append("Error: both models answered in \(mixed) conversations.") }
         return lines
     }
 
@@ -63,29 +63,29 @@ extension SplitJudgement {
 }
 
 extension ShadowJudgement {
-    /// The figures, then where the two differ.
+    /// The figures as lines of a table, then the messages on which the two models differ.
     var table: [String] {
         func share(_ count: Int) -> String {
             messages == 0 ? "0" : String(format: "%d (%.1f %%)", count, Double(count) / Double(messages) * 100)
         }
+        let answered = "answered: in use \(share(liveAnswers)), candidate \(share(candidateAnswers)); "
+        let oneOnly = "only the candidate \(candidateAlone), only the one in use \(liveAlone)"
         var lines = [
             "", "messages: \(messages)", "same intent: \(share(sameIntent))", "same reply: \(share(sameReply))",
-            "answered: in use \(share(liveAnswers)), candidate \(share(candidateAnswers)); only the candidate \(candidateAlone), only the one in use \(liveAlone)"
-                + String(format: ", p %.3f", pValue),
+            answered + oneOnly + String(format: ", p %.3f", pValue),
         ]
         if refereed.labelled > 0 {
             lines.append(
                 String(
-                    format:
-                        "labelled: %d; right: in use %.1f %%, candidate %.1f %%; only the candidate %d, only the one in use %d, p %.3f",
+                    format: "labelled: %d; right: in use %.1f %%, candidate %.1f %%; "
+                        + "only the candidate %d, only the one in use %d, p %.3f",
                     refereed.labelled, refereed.liveAccuracy * 100, refereed.candidateAccuracy * 100,
-                    refereed.candidateAlone,
-                    refereed.liveAlone, refereed.pValue))
+                    refereed.candidateAlone, refereed.liveAlone, refereed.pValue))
         }
-        lines += Self.list("what they do differently (in use → candidate, messages such as)", actions)
-        lines += Self.list("what they understand differently", intents)
+        lines += Self.list("different actions (in use → candidate, with ids of some messages)", actions)
+        lines += Self.list("different intents", intents)
         if !disagreements.isEmpty {
-            lines += ["", "surest disagreements, to label (message: in use → candidate)"]
+            lines += ["", "most certain disagreements, to label (message: in use → candidate)"]
             lines += disagreements.map {
                 String(
                     format: "  %lld: %@ %.2f → %@ %.2f", $0.communication, $0.live, $0.liveConfidence, $0.candidate,
@@ -98,9 +98,11 @@ extension ShadowJudgement {
 
     private static func list(_ heading: String, _ differences: [Difference]) -> [String] {
         guard !differences.isEmpty else { return [] }
-        return ["", heading]
-            + differences.map {
-                "  \($0.count): \($0.live ?? "nothing") → \($0.candidate ?? "nothing")  (\($0.communications.map(String.init).joined(separator: ", ")))"
-            }
+        let lines = differences.map { difference in
+            let ids = difference.communications.map(String.init).joined(separator: ", ")
+            let (live, candidate) = (difference.live ?? "nothing", difference.candidate ?? "nothing")
+            return "  \(difference.count): \(live) → \(candidate)  (\(ids))"
+        }
+        return ["", heading] + lines
     }
 }

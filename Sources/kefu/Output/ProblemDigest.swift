@@ -1,13 +1,14 @@
 import Authoring
 import Understanding
 
-/// Problems in few lines: the first of each kind, and how many more there are.
+/// A short list of problems: the first ones of each kind, and the number of the others.
 struct ProblemDigest {
+    /// Problems listed per kind.
     static let shown = 20
 
     let lines: [String]
 
-    /// - Parameter problems: in the order to show them in.
+    /// - Parameter problems: in the order in which they are listed.
     init(_ problems: [Problem]) {
         var counts: [Problem.Kind: Int] = [:]
         var lines: [String] = []

@@ -1,23 +1,25 @@
 import Synchronization
 
-/// A bar on stderr for work that takes a while, with the time that is probably left; where stderr is no terminal, a
-/// line every half minute.
+/// A progress bar on stderr with the estimated time left. Where stderr is not a terminal, it prints a line every half
+/// minute instead.
 final class ProgressBar: Sendable {
     private let drawn = Mutex(-1)
-    private let told: Mutex<ContinuousClock.Instant>
+    /// When the last line was printed, where stderr is not a terminal.
+    private let lastNote: Mutex<ContinuousClock.Instant>
     private let start = ContinuousClock.now
 
-    /// Before so much of the work is done, nothing can be said of the rest.
+    /// The share of the work from which on the time left is estimated.
     private static let leastShare = 0.05
     private static let width = 72
     private static let silence = Duration.seconds(30)
 
     init() {
-        told = Mutex(start)
+        lastNote = Mutex(start)
     }
 
+    /// - Parameter share: the part of the work that is done, from 0 to 1; 1 removes the bar.
     func show(_ label: String, _ share: Double) {
-        guard Terminal.isInteractiveError else { return tell(label, share) }
+        guard Terminal.isInteractiveError else { return note(label, share) }
         let percent = Int(share * 100)
         drawn.withLock { last in
             guard percent > last else { return }
@@ -30,15 +32,15 @@ final class ProgressBar: Sendable {
         }
     }
 
-    /// Makes room for other lines.
+    /// Removes the bar before other lines are printed.
     func clear() {
         guard Terminal.isInteractiveError else { return }
         Terminal.noteInPlace("\r" + String(repeating: " ", count: Self.width) + "\r")
     }
 
-    private func tell(_ label: String, _ share: Double) {
+    private func note(_ label: String, _ share: Double) {
         let now = ContinuousClock.now
-        let isTime = told.withLock { last in
+        let isTime = lastNote.withLock { last in
             guard last.duration(to: now) >= Self.silence, share < 1 else { return false }
             last = now
             return true
@@ -49,7 +51,8 @@ final class ProgressBar: Sendable {
         }
     }
 
-    /// As much as the work done so far tells of the rest; nothing for work that is over in a moment.
+    /// The time left, in proportion to the time that the work took so far. Empty while it cannot be estimated, and for
+    /// less than two seconds.
     static func timeLeft(after spent: Duration, share: Double) -> String {
         guard share >= leastShare, share < 1 else { return "" }
         let seconds = Double(spent.components.seconds) * (1 - share) / share

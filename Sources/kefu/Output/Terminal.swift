@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// What may be drawn on the streams: progress and colour only for people, never into files.
+/// Output to the standard streams. Progress and colour are only for terminals, never for files.
 enum Terminal {
     static let isInteractiveError = isatty(STDERR_FILENO) == 1 && environment("NO_COLOR") == nil
     static let isInteractiveOutput = isatty(STDOUT_FILENO) == 1
@@ -12,10 +12,12 @@ enum Terminal {
         ProcessInfo.processInfo.environment[name]
     }
 
+    /// Writes a line to standard error.
     static func note(_ line: String) {
         FileHandle.standardError.write(Data((line + "\n").utf8))
     }
 
+    /// Writes to standard error without a line feed.
     static func noteInPlace(_ text: String) {
         FileHandle.standardError.write(Data(text.utf8))
     }
@@ -24,7 +26,7 @@ enum Terminal {
         FileHandle.standardOutput.write(Data((text + terminator).utf8))
     }
 
-    /// One line of JSON on standard output, its keys sorted and named in the style of the protocol, `in_use`.
+    /// Writes one line of JSON to standard output. Keys are sorted, and are in snake case as in the protocol.
     static func print(json document: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -32,12 +34,13 @@ enum Terminal {
         print(String(decoding: try encoder.encode(document), as: UTF8.self))
     }
 
-    /// A text from outside made harmless for a terminal: control characters, escape sequences among them, become
-    /// visible.
+    /// The text with every control character but the line feed replaced, so that no escape sequence reaches the
+    /// terminal.
     static func harmless(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             let isControl = scalar.value < 0x20 && scalar != "\n" || (0x7F...0x9F).contains(scalar.value)
+            // The replacement character.
             result.append(isControl ? "\u{FFFD}" : scalar)
         }
         return String(result)

@@ -2,25 +2,24 @@ import Foundation
 import Insights
 import Understanding
 
-/// Topics as a page to read.
+/// Prints topics for people.
 enum TopicListing {
     private static let longestLine = 120
 
     static func show(_ report: TopicReport) {
         guard report.unanswered > 0 else { return Terminal.print("no message is unanswered") }
         Terminal.print("\(count(report.unanswered, "unanswered message")) of \(count(report.customers, "customer"))")
-        guard report.found > 0 else { return Terminal.print("no topic among them") }
+        guard report.found > 0 else { return Terminal.print("no topics were found") }
         let share = Double(report.grouped) / Double(report.unanswered)
         Terminal.print(
-            "\(count(report.found, "topic")) \(report.found == 1 ? "holds" : "hold") \(percent(share)) of them"
+            "\(count(report.found, "topic")) \(report.found == 1 ? "holds" : "hold") \(percent(share)) of the messages"
                 + (report.topics.count < report.found ? "; the largest:" : ""))
         for (number, topic) in report.topics.enumerated() { show(topic, number: number + 1) }
     }
 
     private static func show(_ topic: Topic, number: Int) {
-        Terminal.print(
-            "\n\(number)  \(Terminal.harmless(topic.words.isEmpty ? "(no telling word)" : topic.words.joined(separator: " · ")))"
-        )
+        let words = topic.words.isEmpty ? "(no distinctive word)" : topic.words.joined(separator: " · ")
+        Terminal.print("\n\(number)  \(Terminal.harmless(words))")
         var facts = [
             count(topic.messages, "message"), count(topic.customers, "customer"), percent(topic.share),
             topic.languages.filter { $0.share >= 0.1 }.map {

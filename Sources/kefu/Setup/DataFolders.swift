@@ -12,7 +12,7 @@ struct DataFolders: ParsableArguments {
         String?
     @Option(
         help:
-            "Folder of corpora (default corpora). With --intents alone, transcripts are used only if they fit the intents."
+            "Folder of corpora (default corpora). With --intents alone, only transcripts that fit the intents are used."
     ) var corpora: String?
 
     var intentsPath: String { intents ?? "intents" }

@@ -5,16 +5,16 @@ import Insights
 
 struct Experiment: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract:
-            "Runs a candidate model beside the one in use, in the shadow or for a share of the customers, and judges it.",
+        abstract: "Compares a candidate model with the model in use on live messages.",
         discussion: """
-            The candidate is a generation (kefu models list). The daemon takes an experiment up, and leaves it, within a few seconds. It may be judged as often as one \
-            likes: looking does not make false alarms more likely.
+            The candidate is a generation (kefu models list). It runs in the shadow, or answers a share of the \
+            customers. The daemon starts and stops an experiment within a few seconds. You may look at the result as \
+            often as you like: this does not make a false alarm more likely.
             """,
         subcommands: [ExperimentStart.self, ExperimentJudge.self, ExperimentList.self, ExperimentStop.self])
 }
 
-/// An experiment as its commands print it with `--json`.
+/// An experiment as the commands print it with `--json`.
 struct ExperimentDocument: Encodable {
     var name: String
     var mode: ExperimentRecord.Mode
@@ -38,24 +38,24 @@ struct ExperimentDocument: Encodable {
 }
 
 extension ExperimentRecord {
-    /// One line for a list.
+    /// One line for people.
     var line: String {
         let part = mode == .shadow ? "in the shadow of" : "for \(FigureWords.percent(share)) of the customers, beside"
         let end = stopped.map { "\($0.iso8601)  \(outcome ?? "")" } ?? "runs"
         return "\(name)  \(candidate) \(part) \(live)  \(started.iso8601) – \(end)"
     }
 
-    /// How long it has run, in days.
+    /// How long the experiment has run, in days.
     func days(at time: Timestamp) -> Double {
         Double((stopped ?? time).milliseconds - started.milliseconds) / 86_400_000
     }
 }
 
 extension SQLiteStore {
-    /// Stores one write and waits for it.
+    /// Stores one write and returns once it is on disk.
     func write(_ write: StoreWrite) async throws(StoreError) {
-        let place = try accept(write)
-        await durable(place)
-        _ = try place.outcome?.get()
+        let pending = try accept(write)
+        await durable(pending)
+        _ = try pending.outcome?.get()
     }
 }

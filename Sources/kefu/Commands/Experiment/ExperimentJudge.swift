@@ -5,15 +5,16 @@ import Insights
 
 struct ExperimentJudge: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "judge", abstract: "What an experiment has shown so far, in words and figures.",
+        commandName: "judge", abstract: "Shows the result of an experiment so far.",
         discussion: """
-            Intervals and p-values hold however often you look. Reads the log beside the daemon. What the figures mean: Documentation/Teaching.md, Experiments.
+            Intervals and p-values are valid however often you look. The daemon may be running. \
+            Documentation/Teaching.md explains the figures under Experiments.
             """)
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "Its name; the one that runs, or else the last, where none is given.") var name: String?
+    @Argument(help: "Name of the experiment (default: the running one, or else the last one).") var name: String?
     @Option(help: "Database file (default var/kefu.sqlite).") var database: String?
-    @Option(help: "A change, as a share of the customers or messages, that does not matter.") var margin = 0.03
+    @Option(help: "Changes smaller than this share of the customers or messages do not matter.") var margin = 0.03
     @Flag(help: "Print one JSON object.") var json = false
 
     func validate() throws {
@@ -32,7 +33,7 @@ struct ExperimentJudge: ParsableCommand {
                     .noInput,
                     all.isEmpty
                         ? "\(path): there was no experiment yet; kefu experiment start begins one"
-                        : "\(path): there is no experiment \(name ?? ""); kefu experiment list shows those there are")
+                        : "\(path): there is no experiment \(name ?? ""); kefu experiment list shows all names")
             }
             let judgement = try ExperimentJudgement(of: record, in: store, margin: margin)
             try store.close()
@@ -43,7 +44,7 @@ struct ExperimentJudge: ParsableCommand {
     }
 }
 
-/// The judgement of an experiment of either mode.
+/// The result of an experiment of either mode.
 enum ExperimentJudgement {
     case split(SplitJudgement)
     case shadow(ShadowJudgement)

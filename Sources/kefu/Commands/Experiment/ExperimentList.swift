@@ -3,11 +3,11 @@ import CRM
 
 struct ExperimentList: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "All experiments that ever were, oldest first.")
+        commandName: "list", abstract: "Lists all experiments, running and stopped, oldest first.")
 
     @OptionGroup var common: CommonOptions
     @Option(help: "Database file (default var/kefu.sqlite).") var database: String?
-    @Flag(help: "Print an array of objects.") var json = false
+    @Flag(help: "Print a JSON array.") var json = false
 
     func run() throws {
         do {

@@ -4,17 +4,21 @@ import Understanding
 
 struct ExperimentStart: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "start", abstract: "Begins an experiment; at most one runs.",
+        commandName: "start", abstract: "Starts an experiment. Only one can run at a time.",
         discussion: """
-            shadow: the candidate decides about every message, and nobody hears it; understanding costs twice the processor time meanwhile. split: it answers a share of \
-            the customers, chosen by a hash of their id, or of the conversation's name where they have none. Conversations under way stay with the model in use.
+            shadow: the candidate decides on every message, but its replies are not sent. Understanding a message \
+            takes twice the processor time meanwhile.
+
+            split: the candidate answers a share of the customers. They are chosen by a hash of the customer's id, or \
+            of the conversation's name where there is no id. Conversations that have begun stay with the model in use.
             """)
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "A name that no experiment had yet.") var name: String
-    @Option(help: "The generation to try: its id, or how it begins.") var candidate: String
-    @Option(help: "shadow or split.") var mode: ExperimentRecord.Mode
-    @Option(help: "The candidate's share of the customers of a split, 0.01–0.99 (default 0.2).") var share: Double?
+    @Argument(help: "Name of the experiment; it must be new.") var name: String
+    @Option(help: "Generation to try: its id, or the first digits of it.") var candidate: String
+    @Option(help: "Mode of the experiment.") var mode: ExperimentRecord.Mode
+    @Option(help: "Share of the customers that the candidate answers in a split, 0.01–0.99 (default 0.2).") var share:
+        Double?
     @Option(help: "Database file (default var/kefu.sqlite).") var database: String?
     @Flag(help: "Print the experiment as JSON.") var json = false
 
@@ -26,7 +30,7 @@ struct ExperimentStart: AsyncParsableCommand {
         }
         if let share {
             guard mode == .split else {
-                throw ValidationError("--share is for --mode split; a shadow hears every message.")
+                throw ValidationError("--share belongs to --mode split; a shadow reads every message.")
             }
             guard (0.01...0.99).contains(share) else {
                 throw ValidationError("--share must lie between 0.01 and 0.99.")
@@ -43,7 +47,7 @@ struct ExperimentStart: AsyncParsableCommand {
             guard found.id != live else {
                 throw Failure.exit(.data, "\(found.id) is the model in use; there is nothing to compare")
             }
-            // A candidate that cannot be used is refused here, not by the daemon.
+            // So that a candidate that cannot be used is refused here, not by the daemon.
             _ = try found.load()
             let store = try StoreOpening.openExisting(settings.database(database))
             try found.pin(for: name)

@@ -5,13 +5,14 @@ import Understanding
 
 struct ExperimentStop: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "stop", abstract: "Ends the experiment that runs, and judges it.",
-        discussion: "The model in use answers everybody again. To put the candidate in use: kefu models promote ID.")
+        commandName: "stop", abstract: "Stops the running experiment and shows its result.",
+        discussion:
+            "The model in use answers all customers again. To use the candidate instead: kefu models promote ID.")
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "Its name; the one that runs where none is given.") var name: String?
+    @Argument(help: "Name of the experiment (default: the running one).") var name: String?
     @Option(help: "Database file (default var/kefu.sqlite).") var database: String?
-    @Flag(help: "Print the judgement as JSON.") var json = false
+    @Flag(help: "Print the result as JSON.") var json = false
 
     func run() async throws {
         let settings = try common.settings()

@@ -4,12 +4,12 @@ import ArgumentParser
 import Foundation
 import Understanding
 
-/// What the imports of other bots' training data have in common: where they write, and how.
+/// The output of an import of another bot's training data.
 struct ImportTarget: ParsableArguments {
-    @Option(help: "Folder for the files.") var output: String = "intents/imported"
-    @Flag(help: "Overwrite files that are there.") var force = false
+    @Option(help: "Folder to write the files to.") var output: String = "intents/imported"
+    @Flag(help: "Overwrite existing files.") var force = false
 
-    /// Writes a bot as files of `intents/`, and says what became of it.
+    /// Writes a bot as files of `intents/` and prints how much was converted.
     func write(_ bot: ImportedBot, format: String, problems: ProblemList) throws {
         var problems = problems
         try refuse(problems)
@@ -34,13 +34,12 @@ struct ImportTarget: ParsableArguments {
         } catch {
             throw Failure.exit(.cannotCreate, "\(output): cannot be written; check the folder and its permissions")
         }
-        Terminal.print(
-            "\(tally.intents) intents, \(tally.examples) examples, \(tally.answers) answers, \(tally.entities) entities, \(tally.tests) held-out lines"
-        )
+        let content = "\(tally.intents) intents, \(tally.examples) examples, \(tally.answers) answers"
+        Terminal.print("\(content), \(tally.entities) entities, \(tally.tests) held-out lines")
         if tally.unanswered > 0 {
             Terminal.print(
-                "\(tally.unanswered) intents have no answer and hand over to a human; write `utter_…` for them and remove their rules"
-            )
+                "\(tally.unanswered) intents have no answer and hand over to a human; "
+                    + "write `utter_…` for them and remove their rules")
         }
     }
 
@@ -52,7 +51,7 @@ struct ImportTarget: ParsableArguments {
         }
     }
 
-    /// The bytes of one file.
+    /// The bytes of one file. A file that is missing or unreadable ends the command.
     static func bytes(of path: String) throws -> [UInt8] {
         guard FileManager.default.fileExists(atPath: path) else {
             throw Failure.exit(.noInput, "\(path): no such file")
@@ -63,7 +62,8 @@ struct ImportTarget: ParsableArguments {
         return Array(data)
     }
 
-    /// The bytes of the files below a folder by their relative paths; of one file by its own path.
+    /// The bytes of all files with a suffix below a folder, by their relative paths. The path of a single file gives
+    /// this file, by the path itself.
     static func bytes(below path: String, suffix: String) throws -> [String: [UInt8]] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -80,10 +80,10 @@ struct ImportTarget: ParsableArguments {
     }
 }
 
-/// The language of an export that does not name it.
+/// The language of texts in a format that does not name it.
 struct ImportLanguage: ParsableArguments {
-    @Option(help: "Language of the texts: en, zh-Hans or zh-Hant; without it they serve every language.") var language:
-        String?
+    @Option(help: "Language of the texts: en, zh, zh-Hans or zh-Hant (default: the texts are for every language).")
+    var language: String?
 
     func validate() throws {
         guard ["en", "zh", "zh-Hans", "zh-Hant", nil].contains(language) else {
@@ -94,13 +94,13 @@ struct ImportLanguage: ParsableArguments {
 
 struct ImportDialogflow: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dialogflow", abstract: "An agent of Dialogflow ES, its export unpacked.")
+        commandName: "dialogflow", abstract: "Imports an unpacked export of a Dialogflow ES agent.")
     @Argument(help: "Folder that holds agent.json, intents/ and entities/.") var path: String
     @OptionGroup var target: ImportTarget
 
     func run() throws {
         guard !path.lowercased().hasSuffix(".zip") else {
-            throw Failure.exit(.data, "\(path): unpack it first, and name the folder")
+            throw Failure.exit(.data, "\(path): unpack the file first, and name the folder")
         }
         var problems = ProblemList()
         let files = try ImportTarget.bytes(below: path, suffix: ".json")
@@ -111,7 +111,7 @@ struct ImportDialogflow: ParsableCommand {
 
 struct ImportCLU: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "clu", abstract: "A project of Conversational Language Understanding, as JSON.")
+        commandName: "clu", abstract: "Imports a project of Conversational Language Understanding.")
     @Argument(help: "The project's JSON file.") var path: String
     @OptionGroup var target: ImportTarget
 
@@ -124,7 +124,7 @@ struct ImportCLU: ParsableCommand {
 
 struct ImportWatson: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "watson", abstract: "Intents of watsonx Assistant as CSV, or a dialog skill as JSON.")
+        commandName: "watson", abstract: "Imports intents of watsonx Assistant from CSV, or a dialog skill from JSON.")
     @Argument(help: "The CSV or JSON file.") var path: String
     @OptionGroup var language: ImportLanguage
     @OptionGroup var target: ImportTarget
@@ -139,7 +139,7 @@ struct ImportWatson: ParsableCommand {
 
 struct ImportQnAMaker: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "qnamaker", abstract: "A knowledge base of QnA Maker, as TSV.")
+        commandName: "qnamaker", abstract: "Imports a knowledge base of QnA Maker.")
     @Argument(help: "The TSV file.") var path: String
     @OptionGroup var language: ImportLanguage
     @OptionGroup var target: ImportTarget
@@ -154,8 +154,8 @@ struct ImportQnAMaker: ParsableCommand {
 
 struct ImportChatito: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "chatito", abstract: "Chatito files, expanded to examples.")
-    @Argument(help: "A .chatito file, or a folder of them.") var path: String
+        commandName: "chatito", abstract: "Imports Chatito files, expanded to examples.")
+    @Argument(help: "A .chatito file, or a folder of such files.") var path: String
     @Option(help: "Seed: the same files and seed give the same examples.") var seed: UInt64 = 1
     @OptionGroup var language: ImportLanguage
     @OptionGroup var target: ImportTarget

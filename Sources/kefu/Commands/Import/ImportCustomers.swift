@@ -7,15 +7,17 @@ import Understanding
 struct ImportCustomers: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "customers",
-        abstract: "Customers from a CSV file (RFC 4180) into the database, beside the daemon or without it.",
+        abstract: "Imports customers from a CSV file (RFC 4180) into the database.",
         discussion: """
-            The header names the columns: external_id, name, phone, email, address, language. A customer is found again by id, e-mail address or telephone \
-            number, as in a message; an empty field changes nothing. The same file again changes nothing. Rows that are wrong are listed by line and left \
-            out; then the exit status is 65.
+            The header names the columns: external_id, name, phone, email, address, language. A customer is found by \
+            id, e-mail address or telephone number, as in a message. An empty field changes nothing. Importing the \
+            same file again changes nothing.
+
+            Rows with errors are listed by line and left out, and the exit status is 65. The daemon may be running.
             """)
 
-    /// So many rows wait for the disk at once.
-    private static let group = 1_000
+    /// Rows that wait for the disk together.
+    private static let batchSize = 1_000
     private static let columns = ["external_id", "name", "phone", "email", "address", "language"]
 
     @Argument(help: "The CSV file.") var file: String
@@ -38,39 +40,38 @@ struct ImportCustomers: AsyncParsableCommand {
         let store = try StoreOpening.openOrCreate(settings.database(database))
         do {
             let before = try store.counts().customers
-            let taken = try await take(&rows, header, into: store, problems: &problems)
+            let stored = try await storeRows(&rows, header, in: store, problems: &problems)
             let new = try store.counts().customers - before
             try store.close()
             for problem in problems.sorted { Terminal.note(problem.description) }
-            Terminal.print(
-                "\(taken) rows taken, \(new) new customers, \(problems.sorted.count { $0.severity == .error }) rows left out"
-            )
+            let rejected = problems.sorted.count { $0.severity == .error }
+            Terminal.print("\(stored) rows stored, \(new) new customers, \(rejected) rows left out")
         } catch let error as StoreError {
             throw Failure.exit(error)
         }
         guard problems.isClean else { throw ExitCode(Failure.Status.data.rawValue) }
     }
 
-    /// Stores every good row, in groups; how many there were.
-    private func take(
-        _ rows: inout TableRows, _ header: [String?], into store: SQLiteStore, problems: inout ProblemList
+    /// Stores every valid row, in batches, and returns their number.
+    private func storeRows(
+        _ rows: inout TableRows, _ header: [String?], in store: SQLiteStore, problems: inout ProblemList
     ) async throws -> Int {
-        var taken = 0
+        var stored = 0
         var writes: [PendingWrite] = []
         var ids: [String: Int] = [:]
         func settle() async throws {
             if let last = writes.last { await store.durable(last) }
             for write in writes { _ = try write.outcome?.get() }
-            taken += writes.count
+            stored += writes.count
             writes.removeAll(keepingCapacity: true)
         }
         while let row = rows.next(problems: &problems) {
             guard let identity = identity(row, header, &ids, problems: &problems) else { continue }
             writes.append(try store.accept(.customer(identity, time: .now)))
-            if writes.count == Self.group { try await settle() }
+            if writes.count == Self.batchSize { try await settle() }
         }
         try await settle()
-        return taken
+        return stored
     }
 
     private func header(_ row: TableRows.Row, problems: inout ProblemList) -> [String?]? {
@@ -79,7 +80,7 @@ struct ImportCustomers: AsyncParsableCommand {
             let name = field.lowercased().filter { !$0.isWhitespace }
             guard Self.columns.contains(name), !names.contains(name) else {
                 problems.warning(
-                    "a column that is not read", at: row.place,
+                    "unknown or repeated column; it is not read", at: row.place,
                     hint: "known are \(Self.columns.joined(separator: ", "))")
                 names.append(nil)
                 continue
@@ -95,7 +96,7 @@ struct ImportCustomers: AsyncParsableCommand {
         return names
     }
 
-    /// The customer of a row; `nil` after reporting what is wrong, without a word of what it says.
+    /// The customer of a row; nil where the row has an error. Problems do not quote the row.
     private func identity(
         _ row: TableRows.Row, _ header: [String?], _ ids: inout [String: Int], problems: inout ProblemList
     ) -> CustomerIdentity? {
@@ -114,23 +115,24 @@ struct ImportCustomers: AsyncParsableCommand {
             externalID: values["external_id"], name: values["name"], email: values["email"], phone: values["phone"],
             address: values["address"], language: values["language"])
         if let column = identity.unusable.first {
-            problems.error("`\(column)` is none", at: row.place, hint: "mend the field or leave it empty")
+            problems.error("`\(column)` is not valid", at: row.place, hint: "correct the field or leave it empty")
             return nil
         }
         guard identity.isFindable else {
             problems.error(
-                "nothing to find the customer by", at: row.place, hint: "give an external_id, an email or a phone")
+                "the row does not identify a customer", at: row.place,
+                hint: "give an external_id, an email or a phone")
             return nil
         }
         if let id = identity.externalID, let first = ids.updateValue(row.place.line, forKey: id) {
             ids[id] = first
-            problems.error("the external_id of line \(first) again", at: row.place, hint: "keep one of the two")
+            problems.error("the same external_id as in line \(first)", at: row.place, hint: "keep one of the two")
             return nil
         }
         return identity
     }
 
-    /// Kefu's own exports put an apostrophe before what a spreadsheet would take for a formula.
+    /// The field without the apostrophe that Kefu's exports put before a text that a spreadsheet takes for a formula.
     private static func withoutGuard(_ field: String) -> String {
         guard field.first == "'", let second = field.dropFirst().unicodeScalars.first,
             "=+-@\t\r＝＋－＠".unicodeScalars.contains(second)

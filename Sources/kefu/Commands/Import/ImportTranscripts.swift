@@ -6,10 +6,10 @@ import Understanding
 
 struct ImportTranscripts: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "transcripts", abstract: "Checks labelled transcripts and files them under corpora/transcripts/.",
+        commandName: "transcripts", abstract: "Checks labelled transcripts and copies them to corpora/transcripts/.",
         discussion: """
-            Unknown intents, texts labelled in two ways and copies of held-out lines are errors, repeated lines and wrong languages warnings. With an error \
-            nothing is filed.
+            Unknown intents, texts with two different labels and copies of held-out lines are errors. Repeated lines \
+            and wrong languages are warnings. Where there is an error, nothing is copied.
             """)
 
     @Argument(help: "Labelled transcripts (.jsonl or .csv).") var files: [String]
@@ -24,7 +24,7 @@ struct ImportTranscripts: ParsableCommand {
         }
         let targets = files.map { "\(corpora)/transcripts/\(URL(filePath: $0).lastPathComponent)" }
         guard Set(targets).count == targets.count else {
-            throw Failure.exit(.usage, "two files of the same name; rename one")
+            throw Failure.exit(.usage, "two files have the same name; rename one")
         }
         let (lines, problems) = TranscriptCheck.check(
             files: files, replaced: force ? Set(targets) : [], intents: folders.intentsPath, corpora: corpora,
@@ -45,10 +45,10 @@ struct ImportTranscripts: ParsableCommand {
             try write(data, to: target)
             Terminal.print("wrote \(target)")
         }
-        Terminal.print("\(lines) lines; kefu train learns from them")
+        Terminal.print("\(lines) lines; kefu train uses them")
     }
 
-    /// For the owner alone: the lines are customers' words.
+    /// Writes with mode 0600, because the lines are customers' words.
     private func write(_ data: Data, to target: String) throws {
         do {
             let url = URL(filePath: target)

@@ -1,13 +1,13 @@
 import ArgumentParser
 
-/// The generations of the model: what was trained, how good it is, and which is in use.
 struct ModelGenerations: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "models",
-        abstract: "Generations of the model: list, show, compare, put in use, go back, remove old ones.",
+        abstract: "Lists, shows, compares, promotes and removes generations of the model.",
         discussion: """
-            Every training keeps its model as a generation in DIR.generations beside the model in use, DIR. An ID may be shortened to digits that only one has; live \
-            means the one in use. A running daemon puts a promoted generation in use within two seconds, without a message lost.
+            Every training keeps its model as a generation in DIR.generations, beside the model in use, DIR. An ID may \
+            be shortened to first digits that no other ID has. live names the generation in use. A running daemon \
+            loads a promoted generation within two seconds and loses no message.
             """,
         subcommands: [
             ModelsList.self, ModelsShow.self, ModelsDiff.self, ModelsPromote.self, ModelsRollback.self,

@@ -6,14 +6,14 @@ import Understanding
 struct ModelsAdopt: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "adopt",
-        abstract: "Makes a model from elsewhere a generation, and puts it in use where none was trained here.",
+        abstract: "Adds a model from elsewhere as a generation; puts it in use unless a model was trained here.",
         discussion: """
-            The units do this before the daemon starts, with the model that was installed. A model in use that came this way too, or that cannot be read, gives way \
-            to it; one that was trained here stays.
+            The systemd units do this with the installed model before the daemon starts. It replaces a model in use \
+            that was adopted too or that cannot be read. A model in use that was trained here stays.
             """)
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The folder of the model.") var folder: String
+    @Argument(help: "Folder of the model.") var folder: String
     @Flag(help: "Print one JSON object.") var json = false
 
     func run() throws {

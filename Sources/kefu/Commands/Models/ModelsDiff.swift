@@ -7,15 +7,16 @@ import Understanding
 struct ModelsDiff: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff",
-        abstract: "What the second generation has, and gets right or wrong, that the first does not.",
-        discussion: "Both judge the held-out lines that are there now. Lines are named by file and line, never quoted.")
+        abstract: "Compares two generations: intents, thresholds and predictions.",
+        discussion: """
+            Both predict the present held-out lines. Lines are named by file and line number, never quoted.
+            """)
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The generation to compare with: id, first digits, or live.") var first: String
-    @Argument(help: "The generation that is compared.") var second: String
-    @Option(help: "Folder of corpora whose test folder is judged (default corpora, where it is there).") var corpora:
-        String?
-    @Option(help: ArgumentHelp("Labelled lines to judge beside it; may be given more than once.", valueName: "file"))
+    @Argument(help: "Generation to compare with: its id, the first digits of it, or live.") var first: String
+    @Argument(help: "Generation that is compared.") var second: String
+    @Option(help: "Folder of corpora; its folder test is used (default corpora, if it exists).") var corpora: String?
+    @Option(help: ArgumentHelp("File of further labelled lines; may be repeated.", valueName: "file"))
     var heldOut: [String] = []
     @Flag(help: "Print one JSON object.") var json = false
 
@@ -24,7 +25,7 @@ struct ModelsDiff: ParsableCommand {
         var second: GenerationRecord
         var intentsAdded: [String]
         var intentsRemoved: [String]
-        /// By `en` and `zh`, of the first and the second.
+        /// By language, `en` and `zh`: the threshold of the first generation, then of the second.
         var thresholds: [String: [Double]]
         var comparison: GateResult?
         var gotBetter: [ChangedLine]
@@ -78,10 +79,10 @@ struct ModelsDiff: ParsableCommand {
         if let was = old.counts.texts, let now = new.counts.texts { lines.append("texts: \(was) → \(now)") }
         for (language, values) in difference.thresholds.sorted(by: { $0.key < $1.key }) {
             if let was = values.first, let now = values.last {
-                lines.append(String(format: "answers in %@ from confidence %.2f → %.2f on", language, was, now))
+                lines.append(String(format: "threshold for an answer in %@: %.2f → %.2f", language, was, now))
             }
         }
-        guard let gate else { return lines + ["no held-out lines: nothing was compared"] }
+        guard let gate else { return lines + ["no held-out lines: the predictions were not compared"] }
         lines.append("held out, \(gate.result.lines) lines:")
         lines += gate.result.tests.map { "  " + GateText.row($0) }
         for (title, isBetter) in [("got better:", true), ("got worse:", false)] {

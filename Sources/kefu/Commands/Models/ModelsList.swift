@@ -5,10 +5,11 @@ import Understanding
 
 struct ModelsList: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Every generation, the newest first; a star is the one in use.",
-        discussion:
-            "Intents, served and sentiment are shares of the held-out lines of that training: compare them only where the lines are the same."
-    )
+        commandName: "list", abstract: "Lists all generations, the newest first. A star marks the one in use.",
+        discussion: """
+            Intents, served and sentiment are shares of the held-out lines at the time of that training. Compare them \
+            only between trainings with the same held-out lines.
+            """)
 
     @OptionGroup var common: CommonOptions
     @Flag(help: "Print a JSON array.") var json = false
@@ -37,7 +38,7 @@ struct ModelsList: ParsableCommand {
             Terminal.print("  id            created              texts intents  intents served sentiment")
             for row in rows { Terminal.print(Self.line(row)) }
             if let live, !rows.contains(where: \.isLive) {
-                Terminal.print("* \(live)  in use, and no generation yet: the next training makes it one")
+                Terminal.print("* \(live)  in use, but not yet a generation; the next training makes it one")
             }
             if live == nil { Terminal.note("\(generations.live.path): no model is in use") }
         } catch let error as ModelError {
@@ -53,8 +54,10 @@ struct ModelsList: ParsableCommand {
             column(row.scores?[measure].map { String(format: "%.1f%%", $0.value * 100) } ?? "–", width)
         }
         let time = row.created.prefix(19).replacing("T", with: " ")
-        return
-            "\(row.isLive ? "*" : " ") \(row.id)  \(time)  \(column(row.counts.texts.map(String.init) ?? "–", 5)) \(column("\(row.counts.intents)", 7))  "
-            + "\(share(.intents, 7)) \(share(.served, 6)) \(share(.sentiment, 9))  \(row.fate.rawValue)\(row.isPinned ? ", pinned" : "")"
+        let texts = column(row.counts.texts.map(String.init) ?? "–", 5)
+        let intents = column(String(row.counts.intents), 7)
+        let shares = "\(share(.intents, 7)) \(share(.served, 6)) \(share(.sentiment, 9))"
+        let fate = row.fate.rawValue + (row.isPinned ? ", pinned" : "")
+        return "\(row.isLive ? "*" : " ") \(row.id)  \(time)  \(texts) \(intents)  \(shares)  \(fate)"
     }
 }

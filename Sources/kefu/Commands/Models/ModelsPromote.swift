@@ -5,12 +5,12 @@ import Understanding
 
 struct ModelsPromote: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "promote", abstract: "Puts a generation in use, every byte of it verified before.",
+        commandName: "promote", abstract: "Puts a generation in use after verifying all its files.",
         discussion:
-            "The exchange is one step: whoever reads the model finds the old or the new one, also after a crash.")
+            "The exchange is atomic: a reader finds either the old or the new model, also after a crash.")
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The generation's id, or its first digits.") var id: String
+    @Argument(help: "Generation: its id, or the first digits of it.") var id: String
     @Flag(help: "Print one JSON object.") var json = false
 
     func run() throws {
@@ -21,9 +21,11 @@ struct ModelsPromote: ParsableCommand {
         }
     }
 
-    /// Puts another model in use, and tells which.
+    /// Puts another model in use and prints its id and the id of the one before.
     ///
-    /// - Parameter mayBegin: whether there need be neither a model nor a generation yet.
+    /// - Parameters:
+    ///   - mayBegin: whether it is no error where there is neither a model nor a generation yet.
+    ///   - body: promotes a generation and returns the id of the model that is then in use.
     static func change(
         _ common: CommonOptions, json: Bool, mayBegin: Bool = false, _ body: (GenerationKeeper) throws -> String
     ) throws {

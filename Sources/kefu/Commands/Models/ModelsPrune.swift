@@ -4,12 +4,12 @@ import Understanding
 
 struct ModelsPrune: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "prune", abstract: "Removes old generations, as every training does.",
+        commandName: "prune", abstract: "Removes old generations. Every training does this too.",
         discussion:
-            "The one in use, the one before it and those with a pin (DIR.generations/ID.pin) stay beside the newest.")
+            "The newest stay, and the one in use, the one before it, and those with a pin (DIR.generations/ID.pin).")
 
     @OptionGroup var common: CommonOptions
-    @Option(help: "How many of the newest stay.") var keep = GenerationKeeper.usuallyKept
+    @Option(help: "Number of newest generations that stay.") var keep = GenerationKeeper.usuallyKept
     @Flag(help: "Print one JSON object.") var json = false
 
     func validate() throws {

@@ -5,8 +5,8 @@ import Understanding
 
 struct ModelsRollback: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rollback", abstract: "Puts the generation in use again that was in use before the present one.",
-        discussion: "Once more goes one step further back.")
+        commandName: "rollback", abstract: "Puts the generation that was in use before in use again.",
+        discussion: "Each further rollback goes back one more step.")
 
     @OptionGroup var common: CommonOptions
     @Flag(help: "Print one JSON object.") var json = false

@@ -5,10 +5,10 @@ import Foundation
 import Understanding
 
 struct ModelsShow: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "All that is known of a generation.")
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Shows the record of a generation.")
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The generation's id, its first digits, or live.") var id: String
+    @Argument(help: "Generation: its id, the first digits of it, or live.") var id: String
     @Flag(help: "Print the record as JSON.") var json = false
 
     func run() throws {
@@ -34,7 +34,7 @@ struct ModelsShow: ParsableCommand {
         }
         add("texts with an intent", record.counts.texts)
         add("texts with a sentiment", record.counts.sentiment)
-        add("precision asked for", record.precision)
+        add("required precision", record.precision)
         add("seed", record.seed)
         add("data", record.data)
         if let sources = record.sources {
@@ -45,9 +45,8 @@ struct ModelsShow: ParsableCommand {
         for (language, figures) in (record.summary?.intents.languages ?? [:]).sorted(by: { $0.key < $1.key }) {
             lines.append(
                 String(
-                    format: "cross-validation, %@: accuracy %.3f, answers from %.2f on, %.1f %% of them right",
-                    language, figures.accuracy,
-                    figures.threshold, figures.precision * 100))
+                    format: "cross-validation, %@: accuracy %.3f, threshold %.2f, %.1f %% of the answers right",
+                    language, figures.accuracy, figures.threshold, figures.precision * 100))
         }
         for measure in Measure.allCases {
             guard let share = record.scores?[measure] else { continue }
