@@ -1,19 +1,19 @@
 import Foundation
 import Understanding
 
-/// The payload of a button, `/intent` or `/intent{"entity":"value"}`, as the text of a message.
+/// A button's payload sent as a message: `/intent` or `/intent{"entity":"value"}`.
 struct ButtonPayload: Equatable {
     var intent: String
-    /// The given values in the order of their places: the offsets of the value's text, or of the whole braces where it
-    /// is not found as it is.
+    /// The values in order of position. The offsets are those of the value's text, or of the whole braces if the text
+    /// does not contain the value literally.
     var entities: [Entity]
 
-    /// White space of more bytes than this before the slash is none that a client puts there.
+    /// The maximum number of bytes of white space before the slash.
     private static let longestIndent = 16
 
-    /// Reads a payload; nil where the text is an ordinary one.
+    /// Reads a payload; nil if the text is an ordinary message.
     init?(_ text: String) {
-        // Hardly any message has a slash near its beginning.
+        // A fast test first: few messages have a slash near the beginning.
         guard text.utf8.prefix(Self.longestIndent).contains(UInt8(ascii: "/")) else { return nil }
         let trimmed = text.drop { $0.isWhitespace }
         guard trimmed.first == "/" else { return nil }
@@ -47,7 +47,7 @@ struct ButtonPayload: Equatable {
         return nil
     }
 
-    /// A string, or a number or truth value as text; null is no value.
+    /// A JSON string, number or Boolean as text; nil for null.
     private struct Value: Decodable {
         var text: String?
 

@@ -1,25 +1,27 @@
-/// What a text says about the choices on the table.
+/// What a text says about the offered choices.
 enum ChoiceReading: Equatable {
-    /// It takes the choice at this index.
+    /// It accepts the choice at this index.
     case picked(Int)
-    /// It takes none of them.
+    /// It declines all of them.
     case declined
     /// It is not about them.
     case unrelated
 }
 
-/// Reads a text as an answer to numbered choices, by a tiny closed grammar in both languages and by the choices' own
+/// Reads a text as an answer to numbered choices, by a small closed grammar in both languages and by the choices'
 /// titles.
 enum ChoiceReader {
-    /// A text longer than this many characters is never read as a choice.
+    /// The maximum length of a text that is read as a choice, in Unicode scalars.
     static let longestText = 80
-    /// A folded text of more bytes is more than a position with what goes around it ("I would like the second one
-    /// please").
+    /// The maximum length in bytes of a folded text that is read as a position, such as "i would like the second one
+    /// please".
     private static let longestPosition = 48
 
-    /// Reads `text`, which is also given folded, against the titles.
+    /// Reads a text with the titles of the offered choices.
     ///
-    /// - Parameter isCertain: whether the model is sure of the text; then a title must be named in full.
+    /// - Parameters:
+    ///   - folded: the same text, folded.
+    ///   - isCertain: whether the model is certain of the text. Then a title counts only if the text equals it.
     static func read(_ text: String, _ folded: FoldedText, titles: [String], isCertain: Bool) -> ChoiceReading {
         guard !titles.isEmpty, text.hasAtMost(scalars: longestText) else { return .unrelated }
         guard !folded.spaced.isEmpty else { return .unrelated }
@@ -34,7 +36,7 @@ enum ChoiceReader {
         return .unrelated
     }
 
-    /// Whether a text is a position in a list and nothing more, such as "the second one" or 第二个.
+    /// Whether a text is only a position in a list, such as "the second one" or 第二个.
     static func isPosition(_ text: FoldedText) -> Bool { position(in: text) != nil }
 
     private static func position(in text: FoldedText) -> ChoiceWords.Position? {
@@ -54,19 +56,19 @@ enum ChoiceReader {
         }
     }
 
-    /// The one title that begins with the text, else the one that contains it, else the one that the text names without
-    /// a negation beside it.
+    /// The index of the only title that begins with the text; else of the only one that contains it; else of the only
+    /// one that the text contains without a negation.
     private static func titleNamed(by text: FoldedText, in titles: [FoldedText]) -> Int? {
-        guard isTelling(text) else { return nil }
+        guard isInformative(text) else { return nil }
         if let index = unique(titles, where: { starts($0, with: text) }) { return index }
         if let index = unique(titles, where: { contains($0, text) }) { return index }
         return unique(titles) { title in
-            isTelling(title) && contains(text, title) && !isNegated(text, around: title)
+            isInformative(title) && contains(text, title) && !isNegated(text, around: title)
         }
     }
 
-    /// Two Han characters or three letters say something; less fits too much.
-    private static func isTelling(_ text: FoldedText) -> Bool {
+    /// Whether a text has at least two Han characters or three letters. Shorter ones match too many titles.
+    private static func isInformative(_ text: FoldedText) -> Bool {
         let scalars = text.compact.count { !UTF8.isContinuation($0) }
         return scalars >= (text.isSpaceless ? 2 : 3)
     }

@@ -1,23 +1,24 @@
-/// The closed vocabulary with which one language takes up a choice.
+/// The closed vocabulary of one language for accepting or declining a choice.
 ///
-/// All entries are folded as `FoldedText` folds: lower case, no punctuation; the Chinese ones also without spaces.
+/// All entries are folded: English ones like `FoldedText.spaced`, Chinese ones like `FoldedText.compact`.
 struct ChoiceWords: Sendable {
+    /// A position in a list of choices.
     enum Position: Equatable, Sendable {
-        /// Counted from 1.
+        /// The number, counted from 1.
         case number(Int)
         case last
     }
 
-    /// Whether words are parted by spaces.
+    /// Whether words are separated by spaces.
     let isSpaced: Bool
     private let positions: (words: PhraseTable, values: [Position])
-    /// What may stand before a position, longest first.
+    /// Phrases that may come before a position, longest first.
     private let leads: PhraseTable
-    /// What may stand after a position, longest first.
+    /// Phrases that may come after a position, longest first.
     private let tails: [[UInt8]]
     let affirmations: PhraseTable
     let refusals: PhraseTable
-    /// What turns a title named in passing into its opposite.
+    /// Words that negate a title in the same text.
     private let negations: [[UInt8]]
 
     init(
@@ -34,7 +35,7 @@ struct ChoiceWords: Sendable {
         self.negations = negations.map { Array($0.utf8) }
     }
 
-    /// The position that a folded text names in either language; nil where anything is left over.
+    /// The position that a folded text names in either language; nil if the text says anything more.
     static func position(in text: FoldedText) -> Position? {
         english.position(in: text) ?? chinese.position(in: text)
     }
@@ -72,7 +73,7 @@ struct ChoiceWords: Sendable {
     private func withoutTail(_ range: Range<Int>, of text: [UInt8]) -> Range<Int>? {
         for tail in tails where tail.count < range.count && tail.last == text[range.upperBound - 1] {
             let start = range.upperBound - tail.count
-            guard ByteSearch.stands(tail, at: start, of: text, before: range.upperBound),
+            guard ByteSearch.matches(tail, at: start, of: text, before: range.upperBound),
                 !isSpaced || text[start - 1] == FoldedText.space
             else { continue }
             return range.lowerBound..<start
@@ -87,7 +88,7 @@ struct ChoiceWords: Sendable {
         return range
     }
 
-    /// One or two plain digits; a longer number is an order's or a telephone's, not a choice's.
+    /// A number of one or two digits. A longer one is an order number or a telephone number.
     private static func number(_ text: ArraySlice<UInt8>) -> Int? {
         guard text.count <= 2 else { return nil }
         var number = 0

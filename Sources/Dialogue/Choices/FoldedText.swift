@@ -1,22 +1,21 @@
 import Foundation
 
-/// A short text made comparable: half width, lower case, numbers in circles as digits, punctuation as spaces, spaces
-/// run together.
+/// A short text folded for comparison: half width, lower case, circled numbers as digits, punctuation as single spaces.
 ///
-/// As UTF-8, because a form compares a message with hundreds of words. Equal bytes are canonically equivalent texts,
-/// and the other way round.
+/// It is stored as UTF-8, because a form compares a message with hundreds of words. Two folded texts have equal bytes
+/// exactly if they are canonically equivalent.
 struct FoldedText: Equatable, Sendable {
-    /// With single spaces between words.
+    /// The words, separated by single spaces.
     let spaced: [UInt8]
-    /// Without any space, as Chinese is compared.
+    /// The same without spaces, for comparing Chinese.
     let compact: [UInt8]
-    /// Whether it has an ideograph, so that words need not be parted by spaces.
+    /// Whether it has an ideograph, so that words may not be separated by spaces.
     let isSpaceless: Bool
 
     static let space = UInt8(ascii: " ")
 
     init(_ text: String) {
-        if let (bytes, isSpaceless) = Self.plainlyFolded(text) {
+        if let (bytes, isSpaceless) = Self.foldedWithoutTables(text) {
             self.init(bytes, isSpaceless: isSpaceless)
         } else {
             let folded = Self.folded(text)
@@ -25,7 +24,7 @@ struct FoldedText: Equatable, Sendable {
         }
     }
 
-    /// What is left of a folded text without the bytes of a range.
+    /// The rest of a folded text after a range of bytes is removed.
     init(_ folded: [UInt8], without range: Range<Int>) {
         let rest = folded[..<range.lowerBound] + [Self.space] + folded[range.upperBound...]
         let words = rest.split(separator: Self.space).joined(separator: [Self.space])
@@ -38,8 +37,9 @@ struct FoldedText: Equatable, Sendable {
         compact = spaced.contains(Self.space) ? spaced.filter { $0 != Self.space } : spaced
     }
 
-    /// Most texts hold ASCII, Han, full-width punctuation and faces only, which need no tables: nil for all others.
-    static func plainlyFolded(_ text: String) -> (bytes: [UInt8], isSpaceless: Bool)? {
+    /// Folds a text of ASCII, Han, common punctuation and emoji without Unicode tables; nil for any other text. Most
+    /// texts take this fast path.
+    static func foldedWithoutTables(_ text: String) -> (bytes: [UInt8], isSpaceless: Bool)? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         var isSpaceless = false
@@ -51,7 +51,7 @@ struct FoldedText: Equatable, Sendable {
                 isSpaceless = true
                 bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
             case 0x2018, 0x2019: bytes.append(UInt8(ascii: "'"))
-            // Dashes, quotation marks, dots; the punctuation of Chinese.
+            // Dashes, quotation marks, dots and Chinese punctuation.
             case 0x2010...0x2017, 0x201A...0x2027, 0x3000...0x3003, 0x3008...0x3011, 0x3014...0x301F:
                 appendSpace(to: &bytes)
             case 0x200B...0x200D, 0x20E3, 0xFE0E, 0xFE0F, 0x1F3FB...0x1F3FF: continue
@@ -67,7 +67,7 @@ struct FoldedText: Equatable, Sendable {
     private static func appendASCII(_ byte: UInt8, to bytes: inout [UInt8]) {
         switch byte {
         case 0x41...0x5A: bytes.append(byte | 0x20)
-        // Symbols stay: $ + < = > ^ ` | ~ and the apostrophe.
+        // The symbols $ + < = > ^ ` | ~ and the apostrophe are kept.
         case 0x30...0x39, 0x61...0x7A, 0x24, 0x27, 0x2B, 0x3C...0x3E, 0x5E, 0x60, 0x7C, 0x7E: bytes.append(byte)
         default: appendSpace(to: &bytes)
         }
@@ -77,7 +77,7 @@ struct FoldedText: Equatable, Sendable {
         if let last = bytes.last, last != space { bytes.append(space) }
     }
 
-    /// The same by the tables of Unicode.
+    /// Folds any text by Unicode's tables.
     static func folded(_ text: String) -> String {
         var folded = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
@@ -110,7 +110,7 @@ struct FoldedText: Equatable, Sendable {
         }
     }
 
-    /// ① ⑴ ⒈ ❶ ➀ ➊ ㈠ ㊀ and their like.
+    /// The number in ① ⑴ ⒈ ❶ ➀ ➊ ㈠ ㊀ and the other characters of those series; nil for any other scalar.
     private static func enclosedNumber(_ scalar: Unicode.Scalar) -> UInt32? {
         switch scalar.value {
         case 0x2460...0x2468: scalar.value - 0x2460 + 1
@@ -127,7 +127,7 @@ struct FoldedText: Equatable, Sendable {
 }
 
 extension String {
-    /// Whether the text has at most so many Unicode scalars; counts only where its bytes leave it open.
+    /// Whether the text has at most `most` Unicode scalars. Counts them only if the number of bytes does not decide.
     func hasAtMost(scalars most: Int) -> Bool {
         utf8.count <= most || (utf8.count <= most * 4 && unicodeScalars.count <= most)
     }

@@ -1,19 +1,19 @@
-/// Phrases that are looked for at a place of a text, found by their first byte.
+/// A set of phrases that can be matched at any offset of a text. They are indexed by their first byte.
 struct PhraseTable: Sendable {
     private struct Entry {
-        /// Where it begins in `bytes`.
+        /// The offset in `bytes`.
         var start: Int
         var count: Int
         var value: Int
     }
 
     private let bytes: [UInt8]
-    /// By their first byte, those with the same one in the order given.
+    /// Sorted by first byte; entries with the same one keep the given order.
     private let entries: [Entry]
     /// The phrases that begin with byte `b` are entries `starts[b] ..< starts[b + 1]`.
     private let starts: [Int]
 
-    /// - Parameter phrases: in UTF-8, each with a number that says what it stands for; empty ones are left out.
+    /// - Parameter phrases: in UTF-8, each with a value that the caller chooses; empty phrases are ignored.
     init(_ phrases: [(text: [UInt8], value: Int)]) {
         let sorted = phrases.enumerated().filter { !$0.element.text.isEmpty }.sorted {
             ($0.element.text[0], $0.offset) < ($1.element.text[0], $1.offset)
@@ -28,15 +28,15 @@ struct PhraseTable: Sendable {
         (self.bytes, self.entries, starts) = (bytes, entries, counts)
     }
 
-    /// Phrases whose value is their place in the list.
+    /// Phrases whose values are their indices in the list.
     init(_ phrases: some Sequence<String>) {
         self.init(phrases.enumerated().map { (Array($0.element.utf8), $0.offset) })
     }
 
     var isEmpty: Bool { entries.isEmpty }
 
-    /// Calls `body` with the length and the value of each phrase that stands at a place of `text` before `end`, until
-    /// it answers true; tells whether it did.
+    /// Calls `body` with the length and value of each phrase that matches `text` at an offset and ends by `end`. Stops
+    /// when `body` returns true; returns whether it did.
     @inline(__always)
     func find(at place: Int, of text: [UInt8], before end: Int, _ body: (_ count: Int, _ value: Int) -> Bool) -> Bool {
         guard place < end else { return false }
@@ -52,7 +52,7 @@ struct PhraseTable: Sendable {
         return false
     }
 
-    /// The value of the phrase that the range is; nil where it is none.
+    /// The value of the phrase that equals the range; nil if there is none.
     func value(of range: Range<Int>, in text: [UInt8]) -> Int? {
         var found: Int?
         _ = find(at: range.lowerBound, of: text, before: range.upperBound) { count, value in
@@ -67,8 +67,8 @@ struct PhraseTable: Sendable {
 
     func contains(_ text: [UInt8]) -> Bool { contains(text.indices, of: text) }
 
-    /// Whether any of the phrases stands anywhere in the text.
-    func standsAnywhere(in text: [UInt8]) -> Bool {
+    /// Whether the text contains any of the phrases.
+    func occurs(in text: [UInt8]) -> Bool {
         text.indices.contains { find(at: $0, of: text, before: text.count) { _, _ in true } }
     }
 }

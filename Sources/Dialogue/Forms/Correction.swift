@@ -1,29 +1,29 @@
 import Understanding
 
-/// A message that sets something right: "sorry, the order number is B7654321", "change the address", 不对，是B7654321,
-/// 换成黑色.
+/// A message that corrects a value: "sorry, the order number is B7654321", "change the address", 不对，是B7654321, 换成黑色.
 struct Correction: Equatable {
-    /// The slot that it names; nil where it only says that something is wrong.
+    /// The slot that it names; nil if it only says that something is wrong.
     var slot: String?
-    /// What it puts in its place, as written; empty where it says nothing of it.
+    /// The new value as written; empty if the message gives none.
     var text: String
-    /// Whether words such as "it's" or 换成 lead to `text`, which then holds nothing but the value.
-    var isLed: Bool
+    /// Whether words such as "it's" or 换成 come before `text`. Then `text` is the value alone.
+    var hasLink: Bool
 
-    /// Reads a text against the titles of a form's slots; nil where it is no correction.
+    /// Reads a text with the titles of a form's slots; nil if it is not a correction.
     ///
-    /// A closed grammar: openings such as "no, sorry", a verb, an article, a title, a link such as "should be", the
-    /// value.
+    /// The grammar is closed: opening ("no, sorry"), verb, article, title, link ("should be"), value. Every part is
+    /// optional, but some must be present together.
     init?(_ text: String, of slots: [FormSlot]) {
         guard text.hasAtMost(scalars: ChoiceReader.longestText * 4) else { return nil }
-        var rest = Phrase(text)
-        let isOpened = rest.dropAll(Words.openings)
+        var rest = Remainder(text)
+        let hasOpening = rest.dropAll(Words.openings)
         let hasVerb = rest.dropAll(Words.verbs)
         rest.dropAll(Words.articles)
         let named = rest.dropTitle(of: slots)
-        isLed = rest.dropAll(Words.links)
+        hasLink = rest.dropAll(Words.links)
         let isWrong = rest.isOne(of: Words.wrongs)
-        guard isOpened || hasVerb || (named != nil && (isLed || isWrong)) || (isLed && rest.startedWithChange) else {
+        guard hasOpening || hasVerb || (named != nil && (hasLink || isWrong)) || (hasLink && rest.startedWithChange)
+        else {
             return nil
         }
         slot = named
@@ -31,9 +31,9 @@ struct Correction: Equatable {
         if slot == nil, self.text.isEmpty { return nil }
     }
 
-    /// The slot that a text names and nothing else, as an answer to "which one is wrong?".
+    /// The slot that a text names without giving a value, as the answer to "What should I change?".
     static func slot(named text: String, among slots: [FormSlot]) -> String? {
-        var rest = Phrase(text)
+        var rest = Remainder(text)
         rest.dropAll(Words.openings)
         rest.dropAll(Words.verbs)
         rest.dropAll(Words.articles)
@@ -41,12 +41,13 @@ struct Correction: Equatable {
         return rest.isEmpty || rest.isOne(of: Words.wrongs) ? named : nil
     }
 
-    /// A text whose beginning is taken off word by word, without regard to case.
-    private struct Phrase {
+    /// The unread rest of a text. Words are removed from its beginning without regard to case.
+    private struct Remainder {
         private let original: String
         private let lower: LowercaseText
-        /// What is left, in bytes of UTF-8.
+        /// The rest begins at this byte offset.
         private var start = 0
+        /// The rest ends before this byte offset.
         private let end: Int
 
         init(_ text: String) {
@@ -71,17 +72,18 @@ struct Correction: Equatable {
             return String(original[first..<utf8.index(first, offsetBy: end - start)])
         }
 
+        /// Whether the whole text begins with a word for a change.
         var startedWithChange: Bool {
             Words.changes.find(at: 0, of: lower.bytes, before: lower.bytes.count) { _, _ in true }
         }
 
-        /// Drops the longest title of any slot that the text begins with; tells whose it is.
+        /// Removes the longest title that the rest begins with, and returns the name of its slot; nil if there is none.
         mutating func dropTitle(of slots: [FormSlot]) -> String? {
             var best: (count: Int, slot: String)?
             for slot in slots {
                 for title in slot.titles where title.bytes.count > best?.count ?? 0 {
                     let count = title.bytes.count
-                    guard ByteSearch.stands(title.bytes, at: start, of: lower.bytes, before: lower.bytes.count),
+                    guard ByteSearch.matches(title.bytes, at: start, of: lower.bytes, before: lower.bytes.count),
                         ends(at: start + count)
                     else {
                         continue
@@ -95,8 +97,9 @@ struct Correction: Equatable {
             return best.slot
         }
 
-        /// Drops what the text begins with as long as it is one of the words, given the longest first; tells whether
-        /// anything was dropped.
+        /// Removes phrases from the beginning as long as one matches; returns whether any did.
+        ///
+        /// - Parameter words: a longer phrase must come before a shorter one that it begins with.
         @discardableResult
         mutating func dropAll(_ words: PhraseTable) -> Bool {
             var isDropped = false
@@ -104,6 +107,7 @@ struct Correction: Equatable {
             return isDropped
         }
 
+        /// Whether the whole rest is one of the phrases.
         func isOne(of words: PhraseTable) -> Bool { !isEmpty && words.contains(start..<end, of: lower.bytes) }
 
         private mutating func drop(_ words: PhraseTable) -> Bool {
@@ -119,7 +123,7 @@ struct Correction: Equatable {
             return true
         }
 
-        /// Whether a word may end before a byte: not in the middle of a longer one.
+        /// Whether a word may end before this byte offset. It may not end inside a longer word.
         private func ends(at index: Int) -> Bool {
             guard index < lower.bytes.count, Self.isLetter(lower.bytes[index - 1]) else { return true }
             let next = lower.bytes[index]
@@ -134,7 +138,7 @@ struct Correction: Equatable {
             }
         }
 
-        /// Small, as all letters of the text are.
+        // The text is in lower case, so other letters need no test.
         private static func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
 
         private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
@@ -156,38 +160,31 @@ struct Correction: Equatable {
         }
     }
 
-    /// Lower case; in each list the longer before the shorter that it begins with.
+    /// The vocabulary in lower case. In each list a longer phrase comes before a shorter one that it begins with.
     private enum Words {
         static let openings = PhraseTable([
             "no wait", "no", "nope", "sorry", "oops", "wait", "actually", "i mean", "i meant", "my mistake", "my bad",
-            "correction",
-            "not that",
-            "that's wrong", "that is wrong", "that's not right", "that is not right", "wrong", "hang on", "hold on",
-            "excuse me", "ah",
-            "oh",
+            "correction", "not that", "that's wrong", "that is wrong", "that's not right", "that is not right", "wrong",
+            "hang on", "hold on", "excuse me", "ah", "oh",
             "我说错了", "我說錯了", "我写错了", "我寫錯了", "说错了", "說錯了", "写错了", "寫錯了", "填错了", "填錯了", "搞错了", "搞錯了", "不对", "不對", "错了",
-            "錯了",
-            "不好意思", "对不起", "對不起", "抱歉", "等一下", "等等", "不是的", "不是", "哦", "啊", "唔係", "唔啱",
+            "錯了", "不好意思", "对不起", "對不起", "抱歉", "等一下", "等等", "不是的", "不是", "哦", "啊", "唔係", "唔啱",
         ])
         static let verbs = PhraseTable([
             "please", "could you", "can you", "can i", "could i", "i want to", "i need to", "i'd like to",
-            "i would like to", "let me",
-            "change", "correct", "update", "edit", "fix",
+            "i would like to", "let me", "change", "correct", "update", "edit", "fix",
             "麻烦", "麻煩", "请", "請", "帮我", "幫我", "我要改", "我想改", "我要", "我想", "修改一下", "更改一下", "改一下", "修改", "更改", "更正", "把",
             "将", "將",
         ])
         static let articles = PhraseTable(["the", "my", "our", "that", "this", "我的", "那个", "那個", "这个", "這個"])
         static let links = PhraseTable([
             "should have been", "should be", "is supposed to be", "is actually", "needs to be", "must be",
-            "it should be", "it's", "it is",
-            "its", "that's", "that is", "make it", "use", "is", "was", "to", "=",
+            "it should be", "it's", "it is", "its", "that's", "that is", "make it", "use", "is", "was", "to", "=",
             "应该是", "應該是", "应该为", "應該為", "应为", "應為", "要改成", "改成", "改为", "改為", "换成", "換成", "换到", "換到", "改到", "是", "为",
             "為", "係",
         ])
         static let wrongs = PhraseTable([
-            "wrong", "is wrong", "incorrect", "not right", "not correct", "错了", "錯了", "不对", "不對", "有误", "有誤", "写错了",
-            "寫錯了", "填错了", "填錯了",
-            "不对的", "唔啱",
+            "wrong", "is wrong", "incorrect", "not right", "not correct",
+            "错了", "錯了", "不对", "不對", "有误", "有誤", "写错了", "寫錯了", "填错了", "填錯了", "不对的", "唔啱",
         ])
         static let changes = PhraseTable(["换成", "換成", "改成", "改为", "改為", "换到", "換到", "改到", "change", "make it"])
     }

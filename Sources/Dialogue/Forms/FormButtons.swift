@@ -1,8 +1,9 @@
 import Linguistics
 import Understanding
 
-/// The buttons of a form's questions; each sends what a customer could type as well.
+/// The buttons of a form's questions. A customer could type what each of them sends.
 enum FormButtons {
+    /// The buttons that confirm the values or ask for a change.
     static func yesOrNo(in language: LanguageTag) -> [Catalogue.Button] {
         let (yes, no) =
             switch language {
@@ -13,6 +14,7 @@ enum FormButtons {
         return [Catalogue.Button(title: yes, payload: "/affirm"), Catalogue.Button(title: no, payload: "/deny")]
     }
 
+    /// One button for each choice of a slot.
     static func choices(of slot: Catalogue.Slot, in language: LanguageTag) -> [Catalogue.Button] {
         slot.choices.map { choice in
             let title = slot.shown(choice.value, in: language)
@@ -26,7 +28,7 @@ enum FormButtons {
             separator: "\n")
     }
 
-    /// The titles of the values that a form knows.
+    /// One button with the title of each slot that has a value.
     static func titles(of form: Catalogue.Form, in turn: FormTurn) -> [Catalogue.Button] {
         form.slots.compactMap { name in
             guard let slot = turn.composer.catalogue.slots[name], turn.value(of: name) != nil else { return nil }

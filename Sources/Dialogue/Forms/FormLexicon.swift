@@ -1,6 +1,6 @@
 import Understanding
 
-/// The slots of a catalogue and those of each of its forms, ready to be read for.
+/// The prepared slots of a catalogue and of each of its forms.
 struct FormLexicon: Sendable {
     let slots: [String: FormSlot]
     private let forms: [String: [FormSlot]]
@@ -11,6 +11,6 @@ struct FormLexicon: Sendable {
         forms = catalogue.forms.mapValues { $0.slots.compactMap { slots[$0] } }
     }
 
-    /// The slots of a form, in its order.
+    /// The slots of a form in its order; empty if the form is unknown.
     func slots(of form: String) -> [FormSlot] { forms[form] ?? [] }
 }

@@ -1,8 +1,7 @@
 import Linguistics
 import Understanding
 
-/// Something that the dialogue says about a form: the responses that may word it, the first that serves wins, and
-/// built-in words.
+/// A phrase of a form, with the names of the responses that may word it, best first, and built-in texts.
 struct FormPhrase {
     var responses: [String]
     private var english: String
@@ -22,19 +21,19 @@ struct FormPhrase {
         self.traditional = traditional
     }
 
-    /// What is the {title}?
+    /// Asks for a slot's value: "What is the {title}?"
     static func ask(_ slot: String, of form: String) -> FormPhrase {
         .init(["utter_ask_\(form)_\(slot)", "utter_ask_\(slot)"], "What is the {title}?", "请提供{title}。", "請提供{title}。")
     }
 
-    /// Is all of this right? {values}
+    /// Asks to confirm all {values}.
     static func confirm(_ form: Catalogue.Form) -> FormPhrase {
         .init(
             [form.confirmation ?? "utter_confirm_\(form.name)"], "Is this right?\n{values}", "请确认以下信息是否正确：\n{values}",
             "請確認以下資訊是否正確：\n{values}")
     }
 
-    /// Done. {values}
+    /// Says that the form is complete, with its {values}.
     static func submit(_ form: String) -> FormPhrase {
         .init(
             ["utter_submit_\(form)"], "Thank you, I have noted this:\n{values}", "谢谢，已为您登记：\n{values}",
@@ -48,25 +47,25 @@ struct FormPhrase {
             "好的，已為您取消。還有什麼可以幫您？")
     }
 
-    /// Which of the values is wrong? {values}
+    /// Asks which of the {values} to change.
     static let changeWhat = FormPhrase(
         ["utter_change_what"], "What should I change?\n{values}", "需要修改哪一项？\n{values}", "需要修改哪一項？\n{values}")
 
-    /// One value was replaced: {title}, {value}.
+    /// Says that the {value} of the slot {title} was replaced.
     static let corrected = FormPhrase(
         ["utter_corrected"], "I have changed it. The {title} is now: {value}", "已修改，{title}：{value}",
         "已修改，{title}：{value}")
 
-    /// Another form begins, or too much else was asked.
+    /// Says that the form is interrupted: another one begins, or the customer asked too many other questions.
     static let aside = FormPhrase(
         ["utter_form_aside"], "I leave what we had begun for now; what you told me is kept.", "刚才的事先放一放，您提供的信息我记着。",
         "剛才的事先放一放，您提供的資訊我記著。")
 
-    /// Neither a yes nor a value: at the end of a form.
+    /// Repeats what is expected, if the message at the end of a form was neither yes nor no nor a change.
     static let yesOrNo = FormPhrase(
         [], "Please answer yes or no, or tell me what to change.", "请回答“是”或“不是”，或者告诉我要改哪里。", "請回答「是」或「不是」，或者告訴我要改哪裡。")
 
-    /// That is no value of the slot, and what one is like.
+    /// Says why a value was not accepted, and what a valid one looks like.
     static func refuse(_ fault: SlotFault, of slot: Catalogue.Slot) -> FormPhrase {
         let own = ["utter_invalid_\(slot.name)"]
         switch fault {

@@ -2,11 +2,11 @@ import Entities
 import Linguistics
 import Understanding
 
-/// Reads a message as an answer to a form: an end, a human, a correction, a value, or a wish of another kind, in this
-/// order.
+/// Reads a message for the active form. In this order it looks for: skipping and cancelling, the wish for a human, a
+/// correction, a value, another wish.
 struct FormReader {
     let form: Catalogue.Form
-    /// The form's, in its order.
+    /// The form's slots, in its order.
     let slots: [FormSlot]
     let active: FormState
     let known: SlotValues
@@ -39,14 +39,14 @@ struct FormReader {
     }
 
     func read() -> FormReading {
-        if case .wish(let intent, let entities, isChoice: true) = meaning { return pressed(intent, entities) }
+        if case .wish(let intent, let entities, isChoice: true) = meaning { return readChoice(intent, entities) }
         let isOptional = active.requested.map { form.optionalSlots.contains($0) } ?? false
         if isHumanOffered, let answer = yesOrNo {
             return answer == .yes ? .human(RankedIntent(name: IntentRole.humanIntent, confidence: 1)) : .humanDeclined
         }
         if isOptional, StockPhrases.skip.match(message.text, folded) { return .skipped }
         if StockPhrases.cancel.match(message.text, folded) { return .cancelled }
-        if let intent, leadsAway(intent), !isTrigger(intent.name), StockPhrases.cancel.leads(message.text) {
+        if let intent, isOtherWish(intent), !isTrigger(intent.name), StockPhrases.cancel.begins(message.text) {
             return .left(intent)
         }
         if let intent, IntentRole(of: intent.name) == .human, !isFreeText || isShort, !isChoiceNamed {
@@ -61,9 +61,9 @@ struct FormReader {
         return answer(correction)
     }
 
-    /// A button: yes, no, a human, values by the names of slots or entities, or a wish.
-    private func pressed(_ intent: RankedIntent, _ entities: [Entity]) -> FormReading {
-        let given = taken(filler.find(form.slots, in: entities))
+    /// The reading of a button or a choice: yes, no, a human, values by the names of slots or entities, or a wish.
+    private func readChoice(_ intent: RankedIntent, _ entities: [Entity]) -> FormReading {
+        let given = partition(filler.find(form.slots, in: entities))
         if !given.values.isEmpty { return .given(given.values, fault: given.fault) }
         if let fault = given.fault { return .refused(fault) }
         switch IntentRole(of: intent.name) {
@@ -72,14 +72,14 @@ struct FormReader {
         case .affirmation where isHumanOffered, .human:
             return .human(RankedIntent(name: IntentRole.humanIntent, confidence: 1))
         case .refusal where isHumanOffered: return .humanDeclined
-        case .affirmation where requested?.slot.kind == .bool: return worded("yes") ?? .wish(intent)
-        case .refusal where requested?.slot.kind == .bool: return worded("no") ?? .wish(intent)
+        case .affirmation where requested?.slot.kind == .bool: return requestedValue("yes") ?? .wish(intent)
+        case .refusal where requested?.slot.kind == .bool: return requestedValue("no") ?? .wish(intent)
         case .refusal where isOpenQuestion: return .cancelled
-        default: return worded("") ?? .wish(intent)
+        default: return requestedValue("") ?? .wish(intent)
         }
     }
 
-    /// The slot that "which one is wrong?" is answered with, by name or by number.
+    /// The slot that the customer names, by title or number, when asked what to change.
     private var chosenSlot: String? {
         if let slot = Correction.slot(named: message.text, among: slots) { return slot }
         let shown = slots.filter { known[$0.name] != nil }
@@ -90,7 +90,7 @@ struct FormReader {
         }
     }
 
-    /// "Which one is wrong?" answered with another choice right away: "exchange, please".
+    /// The new choice that the customer names when asked what to change, as in "exchange, please".
     private var newChoice: FormReading? {
         for slot in slots {
             guard let value = slot.choices.named(in: folded), let old = known[slot.name], value != old else { continue }
@@ -99,60 +99,61 @@ struct FormReader {
         return nil
     }
 
-    /// What a correction changes; nil where the message has to be read as an answer.
+    /// The reading of a correction; nil if the message must be read as an answer.
     private func corrected(by correction: Correction) -> FormReading? {
         let entities = message.interpretation.entities
         if let name = correction.slot, let slot = slots.first(where: { $0.name == name }) {
             if isFreeText, name != active.requested, known[name] == nil { return nil }
             if correction.text.isEmpty { return known[name] == nil ? nil : .reopened(name) }
             let found = filler.find([name], in: entities) { known[$0] }.first?.verdict
-            switch found ?? SlotCheck.judge(correction.text, for: slot, today: filler.today) {
+            switch found ?? SlotCheck.validate(correction.text, for: slot, today: filler.today) {
             case .value(let value): return .given([given(name, value)], fault: nil)
             case .fault(let fault): return .refused(.init(slot: name, fault: fault))
             }
         }
-        let findings = taken(filler.find(form.slots.filter { known[$0] != nil }, in: entities) { known[$0] })
+        let findings = partition(filler.find(form.slots.filter { known[$0] != nil }, in: entities) { known[$0] })
         let changes = findings.values.filter { known[$0.slot] != $0.value }
         if !changes.isEmpty { return .given(changes, fault: findings.fault) }
-        // A choice, and at the end the only free text, can be told without being named.
-        for slot in slots where known[slot.name] != nil && (correction.isLed || active.stage != .asking) {
+        // A choice can be corrected without its slot's title. So can a free text after the last question, if the form
+        // has only one.
+        for slot in slots where known[slot.name] != nil && (correction.hasLink || active.stage != .asking) {
             if let value = slot.choices.match(FoldedText(correction.text)) {
                 return .given([given(slot.name, value)], fault: nil)
             }
         }
-        let free = slots.filter { $0.isFreeText && filler.takesText($0) }
-        guard active.stage != .asking, free.count == 1, correction.isLed,
-            intent.map({ isTrigger($0.name) || !leadsAway($0) }) ?? true
+        let free = slots.filter { $0.isFreeText && filler.acceptsText($0) }
+        guard active.stage != .asking, free.count == 1, correction.hasLink,
+            intent.map({ isTrigger($0.name) || !isOtherWish($0) }) ?? true
         else { return nil }
-        switch SlotCheck.judge(correction.text, for: free[0], today: filler.today) {
+        switch SlotCheck.validate(correction.text, for: free[0], today: filler.today) {
         case .value(let value): return .given([given(free[0].name, value)], fault: nil)
         case .fault(let fault): return .refused(.init(slot: free[0].name, fault: fault))
         }
     }
 
-    /// The message as the answer to the question, with what else it gives.
+    /// The message as the answer to the question, with any other values that it gives.
     private func answer(_ correction: Correction?) -> FormReading {
-        if isAside, let intent { return .wish(intent) }
+        if isOtherQuestion, let intent { return .wish(intent) }
         let names = (active.requested.map { [$0] } ?? []) + form.slots.filter { $0 != active.requested }
         let findings = filler.find(names, in: message.interpretation.entities) { known[$0] }
-        // In a free text a number may be part of the story: it fills what is not known, and replaces nothing.
+        // An entity in a free text may be part of the story, so it replaces no known value.
         let usable = findings.filter { known[$0.slot] == nil || $0.slot == active.requested || !isFreeText }
-        var found = taken(usable)
+        var found = partition(usable)
         found.values.removeAll { $0.slot != active.requested && known[$0.slot] == $0.value }
         guard let requested = active.requested, !found.values.contains(where: { $0.slot == requested }) else {
             return finish(found)
         }
         if found.fault?.slot == requested { return finish(found) }
-        let text = correction.flatMap { $0.isLed && $0.slot == nil ? $0.text : nil } ?? message.text
-        switch worded(text) {
+        let text = correction.flatMap { $0.hasLink && $0.slot == nil ? $0.text : nil } ?? message.text
+        switch requestedValue(text) {
         case .given(let values, _)?:
             found.values = values + found.values
             return finish(found)
         case .refused(let fault)? where found.values.isEmpty:
-            if let intent, leadsAway(intent) { return .wish(intent) }
+            if let intent, isOtherWish(intent) { return .wish(intent) }
             return .refused(fault)
         default:
-            if found.values.isEmpty, let intent, leadsAway(intent) { return .wish(intent) }
+            if found.values.isEmpty, let intent, isOtherWish(intent) { return .wish(intent) }
             return finish(found)
         }
     }
@@ -160,25 +161,26 @@ struct FormReader {
     private func finish(_ found: (values: [FormReading.Given], fault: FormReading.Fault?)) -> FormReading {
         if !found.values.isEmpty { return .given(found.values, fault: found.fault) }
         if let fault = found.fault { return .refused(fault) }
-        if let intent, leadsAway(intent) { return .wish(intent) }
+        if let intent, isOtherWish(intent) { return .wish(intent) }
         return .refused(.init(slot: active.requested, fault: .missing))
     }
 
-    /// The requested slot's value from a text or from the intent; nil where the slot takes neither.
-    private func worded(_ text: String) -> FormReading? {
+    /// The requested slot's value from a text or from the intent; nil if the slot accepts neither.
+    private func requestedValue(_ text: String) -> FormReading? {
         guard let slot = requested else { return nil }
         let name = slot.name
-        if let value = filler.byIntent(slot, isTrigger: false) { return .given([given(name, value)], fault: nil) }
-        guard !text.isEmpty, filler.takesText(slot) || slot.slot.kind == .bool || !slot.choices.isEmpty else {
+        if let value = filler.valueByIntent(slot, isTrigger: false) { return .given([given(name, value)], fault: nil) }
+        guard !text.isEmpty, filler.acceptsText(slot) || slot.slot.kind == .bool || !slot.choices.isEmpty else {
             return nil
         }
-        switch SlotCheck.judge(text, for: slot, today: filler.today) {
+        switch SlotCheck.validate(text, for: slot, today: filler.today) {
         case .value(let value): return .given([given(name, value)], fault: nil)
         case .fault(let fault): return .refused(.init(slot: name, fault: fault))
         }
     }
 
-    private func taken(_ findings: [SlotFiller.Finding]) -> (values: [FormReading.Given], fault: FormReading.Fault?) {
+    private func partition(_ findings: [SlotFiller.Finding]) -> (values: [FormReading.Given], fault: FormReading.Fault?)
+    {
         var values: [FormReading.Given] = []
         var fault: FormReading.Fault?
         for finding in findings {
@@ -196,13 +198,14 @@ struct FormReader {
 
     private var requested: FormSlot? { slots.first { $0.name == active.requested } }
 
-    /// Whether the message asks something rather than answering.
-    private var isAside: Bool {
-        guard let intent, leadsAway(intent), !isTrigger(intent.name) else { return false }
+    /// Whether the message is a question about something else.
+    private var isOtherQuestion: Bool {
+        guard let intent, isOtherWish(intent), !isTrigger(intent.name) else { return false }
         return asks
     }
 
-    private func leadsAway(_ intent: RankedIntent) -> Bool {
+    /// Whether the form must not ignore an intent, because it is a wish of its own.
+    private func isOtherWish(_ intent: RankedIntent) -> Bool {
         switch IntentRole(of: intent.name) {
         case .affirmation, .refusal, .outOfScope: false
         default: !form.ignoredIntents.contains(intent.name)
@@ -221,18 +224,18 @@ struct FormReader {
 
     private var isShort: Bool { message.text.hasAtMost(scalars: ChoiceReader.longestText / 2) }
 
-    /// Whether a bare no answers the question with "leave it" rather than with a value.
+    /// Whether a bare no cancels the form instead of being a value.
     private var isOpenQuestion: Bool {
         requested.map { $0.slot.kind != .bool && $0.choices.isEmpty } ?? false
     }
 
-    /// Whether the message is a wording of one of the requested slot's choices, as 客服 is where the question is what a
-    /// complaint is about.
+    /// Whether the message is a wording of one of the requested slot's choices. 客服 (customer service) can be one, so
+    /// it is not always the wish for a human.
     private var isChoiceNamed: Bool {
         requested.map { $0.choices.exactMatch(folded) != nil } ?? false
     }
 
     private var isFreeText: Bool {
-        requested.map { $0.isFreeText && filler.takesText($0) } ?? false
+        requested.map { $0.isFreeText && filler.acceptsText($0) } ?? false
     }
 }

@@ -1,29 +1,29 @@
 import Understanding
 
-/// What a message says to a form that is being filled.
+/// What a message means to the active form.
 enum FormReading: Equatable {
-    /// Values, in the form's order; with a fault where something else that was given cannot be taken.
+    /// Values in the form's order, with a fault if another value was invalid.
     case given([Given], fault: Fault?)
-    /// Nothing can be taken.
+    /// There is no usable value.
     case refused(Fault)
-    /// An optional value is left out.
+    /// The customer skips an optional slot.
     case skipped
     case yes
     case no
-    /// This value is to be asked for again.
+    /// The value of this slot must be asked for again.
     case reopened(String)
     case cancelled
-    /// The form is cancelled for another wish.
+    /// The customer cancels the form and wishes for something else.
     case left(RankedIntent)
-    /// A human is asked for, or the offer of one taken.
+    /// The customer asks for a human, or accepts the offer of one.
     case human(RankedIntent)
-    /// The offer of a human is declined.
+    /// The customer declines the offer of a human.
     case humanDeclined
-    /// Something else is wished for.
+    /// The customer wishes for something else.
     case wish(RankedIntent)
 
-    /// Whether the message only answers what the form asked, with a good value or a bad one; not where it says
-    /// something that could be said outside the form too, or nothing that could be read.
+    /// Whether the message only answers the form's question, with a valid or an invalid value. False if it could also
+    /// stand outside the form, or could not be read.
     var isAnswer: Bool {
         switch self {
         case .given, .skipped, .yes, .no, .reopened, .humanDeclined: true
@@ -32,14 +32,17 @@ enum FormReading: Equatable {
         }
     }
 
+    /// A value for a slot.
     struct Given: Equatable {
         var slot: String
         var value: String
-        /// Whether another value stood there before.
+        /// Whether it replaces a different value.
         var isCorrection: Bool
     }
 
+    /// Why a value was not accepted.
     struct Fault: Equatable {
+        /// Nil if the form asked no question about a single slot.
         var slot: String?
         var fault: SlotFault
     }

@@ -1,13 +1,13 @@
 import Understanding
 
-/// A slot as messages are read for it: its words folded and its pattern compiled once a catalogue, not once a message.
+/// A slot prepared for reading messages. Its words are folded and its pattern is compiled once per catalogue.
 final class FormSlot: Sendable {
     let slot: Catalogue.Slot
     let choices: SlotChoices
-    /// How a customer may call it, in lower case.
+    /// The names by which a customer may refer to the slot, in lower case.
     let titles: [LowercaseText]
     let pattern: SlotPattern?
-    /// Whether any text of a fitting length is a value.
+    /// Whether any text of a permitted length is a value.
     let isFreeText: Bool
 
     init(_ slot: Catalogue.Slot) {

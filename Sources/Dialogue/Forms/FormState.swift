@@ -1,38 +1,39 @@
-/// How far the customer is with a form; the values themselves are the conversation's slots.
+/// The progress of the active form. The values are the conversation's slots.
 package struct FormState: Sendable, Equatable, Decodable {
-    /// What the customer was asked last.
+    /// The question that the customer was asked last.
     package enum Stage: String, Sendable, Decodable {
-        /// For the value of the requested slot.
+        /// The value of the requested slot.
         case asking = "a"
-        /// Whether all values are right.
+        /// Whether all values are correct.
         case confirming = "c"
-        /// Which of the values is wrong.
+        /// Which of the values to change.
         case changing = "w"
     }
 
-    /// The most tries in a row without a value; the one after the last hands over.
-    package static let mostTries = 2
-    /// The most questions of other kinds answered in a row before the form is set aside.
-    package static let mostAsides = 3
-    /// The most messages that a form may take; the next one hands over.
-    package static let mostTurns = 24
+    /// The maximum number of consecutive messages without a value; one more hands over.
+    static let mostTries = 2
+    /// The maximum number of consecutive other questions; one more ends the form.
+    static let mostAsides = 3
+    /// The maximum number of messages in a form; one more hands over.
+    static let mostTurns = 24
 
-    package var form: String
-    package var stage = Stage.asking
-    /// The slot asked for; nil at the other stages.
-    package var requested: String?
-    /// Messages in a row that gave no value.
-    package var tries = 0
-    /// Questions of other kinds in a row.
-    package var asides = 0
-    /// Messages since the form began.
-    package var turns = 0
-    /// Optional slots that the customer left out.
-    package var skipped: [String] = []
-    /// Whether all values are shown for a yes in the end.
-    package var confirms: Bool
+    /// The form's name in the catalogue.
+    var form: String
+    var stage = Stage.asking
+    /// The slot asked for; nil unless `stage` is `asking`.
+    var requested: String?
+    /// The number of consecutive messages without a value.
+    var tries = 0
+    /// The number of consecutive other questions.
+    var asides = 0
+    /// The number of messages since the form began.
+    var turns = 0
+    /// The optional slots that the customer skipped.
+    var skipped: [String] = []
+    /// Whether the customer must confirm all values at the end.
+    var confirms: Bool
 
-    package init(form: String, confirms: Bool) {
+    init(form: String, confirms: Bool) {
         self.form = form
         self.confirms = confirms
     }
@@ -48,6 +49,7 @@ package struct FormState: Sendable, Equatable, Decodable {
         case confirms = "c"
     }
 
+    /// Reads the state from a snapshot; counts are clamped to 0…`mostTurns`.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         form = try container.decode(String.self, forKey: .form)

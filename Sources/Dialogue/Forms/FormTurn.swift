@@ -1,12 +1,12 @@
 import Linguistics
 import Understanding
 
-/// A turn in the making: what has happened in it so far, and what has been said.
+/// A turn of a form under construction: its events and words so far.
 struct FormTurn {
     let context: TurnContext
     let composer: ReplyComposer
     private let memory: SlotMemory
-    /// The state after what has happened so far.
+    /// The state after the events so far.
     private(set) var state: DialogueState
     private(set) var words = ReplyComposer.Words(text: "")
     private var events: [Event] = []
@@ -20,14 +20,16 @@ struct FormTurn {
 
     var language: LanguageTag { context.language }
 
+    /// The value of a slot, or its initial value; nil if it has neither.
     func value(of slot: String) -> String? { composer.catalogue.value(of: slot, in: state.slots) }
 
-    mutating func happen(_ event: Event) {
+    /// Adds an event and applies it to the state.
+    mutating func record(_ event: Event) {
         state.apply(event)
         events.append(event)
     }
 
-    /// Adds to what is said, on a line of its own; the last buttons stand.
+    /// Adds words on a line of their own. Their buttons, if any, replace the earlier ones.
     mutating func say(_ more: ReplyComposer.Words) {
         words.text += words.text.isEmpty || more.text.isEmpty ? more.text : "\n\(more.text)"
         if !more.buttons.isEmpty { words.buttons = more.buttons }
@@ -43,15 +45,11 @@ struct FormTurn {
         words.buttons += buttons
     }
 
-    /// The replyContext with the values of this moment: slots by their names, of one slot `title`, `value` and
-    /// `example`.
+    /// The reply context with the current values: slots by their names, and `title`, `value` and `example` of `slot`.
     func replyContext(of slot: Catalogue.Slot? = nil, with values: [String: String] = [:]) -> ReplyContext {
         var replyContext = context.replyContext
-        // What happened in this turn has changed the slots, mostly not.
-        if state.slots != context.opened.slots {
-            replyContext.slots = memory.values(in: state.slots)
-        }
-        // Inside a form its values come first.
+        if state.slots != context.opened.slots { replyContext.slots = memory.values(in: state.slots) }
+        // Inside a form, slots take precedence over entities of the same name.
         var shown = values
         memory.addShown(replyContext.slots, in: language, to: &shown)
         replyContext.values.merge(shown) { $1 }
@@ -63,7 +61,7 @@ struct FormTurn {
         return replyContext
     }
 
-    /// Every known value of a form, a line each: `title: value`.
+    /// The known values of a form, one line each: `title: value`.
     func lines(of form: Catalogue.Form) -> String {
         form.slots.compactMap { name in
             guard let slot = composer.catalogue.slots[name], let value = value(of: name) else { return nil }
@@ -71,7 +69,8 @@ struct FormTurn {
         }.joined(separator: "\n")
     }
 
-    func turn(_ action: Action) -> Turn {
+    /// The finished turn.
+    func finish(_ action: Action) -> Turn {
         context.turn(words, action, events: events)
     }
 }

@@ -1,5 +1,4 @@
-/// A text in lower case whose bytes stand where those of the text as it was written stand, so that a part found in it
-/// can be taken from the original.
+/// A text in lower case with the same byte offsets as the original, so that a match can be cut out of the original.
 struct LowercaseText: Sendable {
     let bytes: [UInt8]
 
@@ -9,7 +8,7 @@ struct LowercaseText: Sendable {
         for index in bytes.indices {
             switch bytes[index] {
             case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes[index] |= 0x20
-            // What may begin a letter of another script with cases; most Han begin with E3 to E9.
+            // Lead bytes of letters that may have cases. Most Han characters begin with 0xE3 to 0xE9.
             case 0xC2...0xD7, 0xE1, 0xE2, 0xEA, 0xEF...0xF4: mayHaveOtherCases = true
             default: break
             }
@@ -17,7 +16,7 @@ struct LowercaseText: Sendable {
         self.bytes = mayHaveOtherCases ? Self.lower(text) : bytes
     }
 
-    /// Letter by letter; one whose lower case has another length in UTF-8 stays as it is.
+    /// Maps scalar by scalar. A scalar whose lower case has another length in UTF-8 is kept.
     private static func lower(_ text: String) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
@@ -25,7 +24,7 @@ struct LowercaseText: Sendable {
             switch scalar.value {
             case 0x41...0x5A: bytes.append(UInt8(scalar.value) | 0x20)
             case 0..<0x80: bytes.append(UInt8(scalar.value))
-            // Han, Kana, Hangul, full-width punctuation, faces.
+            // Punctuation, Han, kana, hangul and emoji have no cases.
             case 0x2010...0x2027, 0x2E80...0xA63F, 0xAC00...0xFF20, 0x1F000...:
                 bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
             default:
@@ -40,7 +39,7 @@ struct LowercaseText: Sendable {
         return bytes
     }
 
-    /// The scalar that begins at a byte.
+    /// The scalar that begins at a byte offset, and its length in bytes.
     func scalar(at index: Int) -> (scalar: Unicode.Scalar, count: Int) {
         let byte = bytes[index]
         guard byte >= 0x80 else { return (Unicode.Scalar(byte), 1) }
@@ -52,7 +51,7 @@ struct LowercaseText: Sendable {
         return (Unicode.Scalar(value) ?? " ", count)
     }
 
-    /// The scalar that ends before a byte.
+    /// The scalar that ends before a byte offset, and its length in bytes.
     func scalar(before index: Int) -> (scalar: Unicode.Scalar, count: Int) {
         var start = index - 1
         while start > 0, UTF8.isContinuation(bytes[start]) { start -= 1 }

@@ -1,17 +1,19 @@
 import Entities
 import Understanding
 
-/// Decides whether a text holds a value of a slot, and which: choices, pattern, check digit, date, length, type.
+/// Validates values of slots: choices, pattern, check digit, date, length and type.
 enum SlotCheck {
     enum Verdict: Equatable {
         case value(String)
         case fault(SlotFault)
     }
 
+    /// The value of a slot in a text, or why there is none.
+    ///
     /// - Parameters:
-    ///   - text: What the customer wrote, or the value of an entity.
-    ///   - today: The day of the message, which relative bounds count from.
-    static func judge(_ text: String, for slot: FormSlot, today: DayNumber) -> Verdict {
+    ///   - text: The customer's words, or the value of an entity.
+    ///   - today: The day of the message, the base of relative date bounds.
+    static func validate(_ text: String, for slot: FormSlot, today: DayNumber) -> Verdict {
         let text = trimmed(text)
         guard !text.isEmpty else { return .fault(.missing) }
         let validation = slot.slot.validation
@@ -26,11 +28,11 @@ enum SlotCheck {
             let digits = text.filter { $0 != "," && $0 != " " }
             guard let number = Double(digits), number.isFinite else { return .fault(.malformed) }
             return .value(digits)
-        case .text, .categorical, .list, .any: return judge(text, by: slot, longest: longest, today: today)
+        case .text, .categorical, .list, .any: return validateText(text, by: slot, longest: longest, today: today)
         }
     }
 
-    private static func judge(_ text: String, by slot: FormSlot, longest: Int, today: DayNumber) -> Verdict {
+    private static func validateText(_ text: String, by slot: FormSlot, longest: Int, today: DayNumber) -> Verdict {
         let validation = slot.slot.validation
         var value = text
         if validation.pattern != nil {
@@ -60,8 +62,8 @@ enum SlotCheck {
         }
     }
 
-    /// The check of ISO/IEC 7812-1: from the right, every second digit doubled, its digits added; the sum ends in 0.
-    /// Spaces and hyphens are passed by.
+    /// The Luhn check of ISO/IEC 7812-1: from the right, every second digit is doubled and its digits are added. The sum
+    /// must end in 0. Spaces and hyphens are ignored.
     private static func passesLuhn(_ text: String) -> Bool {
         var sum = 0
         var count = 0
@@ -76,7 +78,7 @@ enum SlotCheck {
         return count > 1 && sum.isMultiple(of: 10)
     }
 
-    /// Whether a text has more characters than so many; counts no more of them than it must.
+    /// Whether a text has more than `most` characters. Counts at most that many.
     private static func isLonger(_ text: String, than most: Int) -> Bool {
         text.utf8.count > most
             && text.index(text.startIndex, offsetBy: most, limitedBy: text.endIndex).map { $0 < text.endIndex } ?? false

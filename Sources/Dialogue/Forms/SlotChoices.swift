@@ -1,12 +1,13 @@
 import Understanding
 
-/// Reads which of a slot's choices a text takes: by its value, one of its wordings, or its number in the list.
+/// Finds which of a slot's choices a text names: by value, by wording, or by number in the list.
 struct SlotChoices: Sendable {
     private let values: [String]
-    /// What a text may be as a whole; the value is the choice's place.
+    /// Every wording, to compare with a whole text. The table's values are indices into `values`.
     private let wholes: PhraseTable
-    /// What a text may contain: as words of their own, and, where they have an ideograph, anywhere in it.
+    /// The wordings to find inside a text at word boundaries.
     private let words: PhraseTable
+    /// The wordings with ideographs, to find anywhere in a text.
     private let ideographs: PhraseTable
 
     init(_ choices: [Catalogue.Slot.Choice]) {
@@ -21,7 +22,7 @@ struct SlotChoices: Sendable {
 
     var isEmpty: Bool { values.isEmpty }
 
-    /// The value of the choice; nil where the text takes none, or more than one.
+    /// The value of the choice that a text selects; nil if there is none or more than one.
     func match(_ text: FoldedText) -> String? {
         guard !text.spaced.isEmpty, !isEmpty else { return nil }
         if let exact = exactMatch(text) { return exact }
@@ -32,7 +33,7 @@ struct SlotChoices: Sendable {
         }
     }
 
-    /// The value of the only choice that a text names, among whatever else it says.
+    /// The value of the only choice that a text mentions; nil if there is none or more than one.
     func named(in text: FoldedText) -> String? {
         guard !isEmpty else { return nil }
         var only = Only()
@@ -55,7 +56,7 @@ struct SlotChoices: Sendable {
         return only.value.map { values[$0] }
     }
 
-    /// The value of the choice that a text names and says nothing else.
+    /// The value of the choice if the text is one of its wordings and nothing else.
     func exactMatch(_ text: FoldedText) -> String? {
         var only = Only()
         _ = wholes.find(at: 0, of: text.compact, before: text.compact.count) { count, choice in
@@ -65,7 +66,7 @@ struct SlotChoices: Sendable {
         return only.value.map { values[$0] }
     }
 
-    /// One choice, however often it is named; none where two are.
+    /// Collects matches: keeps one choice, and detects a second one.
     private struct Only {
         private var first: Int?
         private(set) var isAmbiguous = false

@@ -1,20 +1,22 @@
-/// Why a value cannot be taken.
+/// Why a value is not accepted.
 enum SlotFault: Equatable {
-    /// Nothing in the message looks like one.
+    /// The message has no value of this kind.
     case missing
-    /// It does not have the form it should have.
+    /// It does not match the pattern or type.
     case malformed
-    /// Its check digit is wrong: most likely a digit is mistyped.
+    /// Its check digit is wrong, so a digit is probably mistyped.
     case mistyped
     case notAmongChoices
-    /// It names no single day.
+    /// It is not a single day.
     case noDay
-    /// The day lies outside these days, as ISO 8601 texts.
+    /// The day is outside these bounds, written as ISO 8601; nil means no bound.
     case outside(from: String?, to: String?)
+    /// It has fewer characters than this minimum.
     case tooShort(Int)
+    /// It has more characters than this maximum.
     case tooLong(Int)
 
-    /// What the words for it may name.
+    /// The placeholders for the phrase that reports the fault.
     var values: [String: String] {
         switch self {
         case .outside(let from, let to): ["from": from, "to": to].compactMapValues(\.self)

@@ -1,29 +1,30 @@
 import Entities
 import Understanding
 
-/// Takes values of slots from the entities and the intent of a message, by the slots' mappings.
+/// Finds values of slots in the entities and the intent of a message, by the slots' mappings.
 struct SlotFiller {
     let slots: [String: FormSlot]
     let today: DayNumber
-    /// The form that the message came to, or that it starts.
+    /// The active form, or the form that the message begins; nil if there is none.
     let form: String?
     let requested: String?
     let intent: String?
 
-    /// A value that was found, or why it cannot be taken.
+    /// A value that was found for a slot, or why it is not accepted.
     typealias Finding = (slot: String, verdict: SlotCheck.Verdict)
 
-    /// What the entities give to the slots of these names: the first name is served first, and no entity serves two.
+    /// The values that entities give to these slots. Names come in order of precedence, and an entity fills one slot
+    /// only.
     ///
-    /// `current` is the value that a slot has: another one is preferred.
+    /// - Parameter current: the present value of a slot. An entity with a different value is preferred.
     func find(_ names: [String], in entities: [Entity], current: (String) -> String? = { _ in nil }) -> [Finding] {
         guard !entities.isEmpty else { return [] }
         var free = entities
         return names.compactMap { name in
             guard let slot = slots[name] else { return nil }
-            for mapping in slot.slot.mappings where holds(mapping) {
+            for mapping in slot.slot.mappings where applies(mapping) {
                 guard case .entity(let type) = mapping.source else { continue }
-                // The payload of a button may name the slot itself.
+                // A button's payload may use the slot's own name.
                 let fitting = free.indices.filter { free[$0].entity == type || free[$0].entity == name }
                 guard let index = fitting.first(where: { free[$0].value != current(name) }) ?? fitting.first else {
                     continue
@@ -31,19 +32,19 @@ struct SlotFiller {
                 if slot.slot.kind == .list {
                     let text = fitting.map { free[$0].value }.joined(separator: ", ")
                     free.removeAll { $0.entity == type || $0.entity == name }
-                    return (name, SlotCheck.judge(text, for: slot, today: today))
+                    return (name, SlotCheck.validate(text, for: slot, today: today))
                 }
-                return (name, SlotCheck.judge(free.remove(at: index).value, for: slot, today: today))
+                return (name, SlotCheck.validate(free.remove(at: index).value, for: slot, today: today))
             }
             guard let index = free.firstIndex(where: { $0.entity == name }) else { return nil }
-            return (name, SlotCheck.judge(free.remove(at: index).value, for: slot, today: today))
+            return (name, SlotCheck.validate(free.remove(at: index).value, for: slot, today: today))
         }
     }
 
-    /// The value that the message's intent gives to a slot, by `from_intent`, or on starting the form by
-    /// `from_trigger_intent`.
-    func byIntent(_ slot: FormSlot, isTrigger: Bool) -> String? {
-        for mapping in slot.slot.mappings where holds(mapping) {
+    /// The value that the intent gives to a slot: by `from_trigger_intent` if the message begins the form, else by
+    /// `from_intent`.
+    func valueByIntent(_ slot: FormSlot, isTrigger: Bool) -> String? {
+        for mapping in slot.slot.mappings where applies(mapping) {
             switch mapping.source {
             case .triggerIntent(let value) where isTrigger: return value
             case .intent(let value) where !isTrigger: return value
@@ -53,12 +54,13 @@ struct SlotFiller {
         return nil
     }
 
-    /// Whether the customer's own words may be the value of a slot.
-    func takesText(_ slot: FormSlot) -> Bool {
-        slot.slot.mappings.contains { $0.source == .text && holds($0) }
+    /// Whether the customer's own words can be the slot's value (`from_text`).
+    func acceptsText(_ slot: FormSlot) -> Bool {
+        slot.slot.mappings.contains { $0.source == .text && applies($0) }
     }
 
-    private func holds(_ mapping: SlotMapping) -> Bool {
+    /// Whether a mapping's conditions on intent, form and requested slot are met.
+    private func applies(_ mapping: SlotMapping) -> Bool {
         let isIntended = mapping.intents.isEmpty || (intent.map { mapping.intents.contains($0) } ?? false)
         guard isIntended, !(intent.map { mapping.excludedIntents.contains($0) } ?? false) else { return false }
         guard !mapping.conditions.isEmpty else { return true }

@@ -2,14 +2,14 @@ import Entities
 import Linguistics
 import Understanding
 
-/// Learns what the customer mentions in passing: entities fill the slots that are theirs alone, in a form or outside
-/// any.
+/// Stores values that the customer mentions in any message: an entity fills its slot if no other slot accepts that
+/// entity.
 struct SlotMemory: Sendable {
     private let catalogue: Catalogue
     private let lexicon: FormLexicon
-    /// What slots begin with, by name.
+    /// The initial values of slots, by name.
     private let initialValues: [String: String]
-    /// The slots that an entity fills which no other slot takes; sorted.
+    /// The slots filled by an entity that no other slot accepts; sorted.
     let facts: [String]
 
     init(catalogue: Catalogue, lexicon: FormLexicon) {
@@ -19,9 +19,11 @@ struct SlotMemory: Sendable {
         facts = catalogue.facts.sorted()
     }
 
+    /// Whether the catalogue has this form.
     func knows(form: String) -> Bool { catalogue.forms[form] != nil }
 
-    /// What is new of the facts that the form under way does not take itself; what is no good value is left.
+    /// The new values of `facts` in a message, as events. Slots of the active form are left to the form. Invalid values
+    /// are ignored.
     func learn(from entities: [Entity], intent: String?, in state: DialogueState, today: DayNumber) -> [Event] {
         guard !entities.isEmpty, !facts.isEmpty, state.human == nil else { return [] }
         let own = state.form.flatMap { catalogue.forms[$0.form]?.slots } ?? []
@@ -34,14 +36,14 @@ struct SlotMemory: Sendable {
         }
     }
 
-    /// The values of all slots by name, for conditions.
+    /// The values of all slots by name, initial values included, for conditions.
     func values(in known: SlotValues) -> [String: String] {
         var values = initialValues
         for value in known.values { values[value.name] = value.text }
         return values
     }
 
-    /// Adds the same as a customer is shown them, for placeholders; what goes by the name already stays.
+    /// Adds the values in the form shown to customers, for placeholders. Names already present are kept.
     func addShown(_ values: [String: String], in language: LanguageTag, to shown: inout [String: String]) {
         for (name, value) in values where shown[name] == nil {
             shown[name] = lexicon.slots[name]?.slot.shown(value, in: language) ?? value

@@ -1,18 +1,18 @@
 import Linguistics
 import Synchronization
 
-/// A slot's pattern, lent to one message at a time; a match is bounded by ICU's step limit.
+/// A slot's compiled pattern, used by one message at a time. ICU's limit bounds the work of a match.
 final class SlotPattern: Sendable {
     private let pattern: Mutex<Pattern>
 
-    /// One that does not compile is nil; validation has reported it.
+    /// Nil if the pattern does not compile. `kefu validate` has reported that before.
     init?(_ source: String) {
         guard let compiled = try? Pattern(source) else { return nil }
         pattern = Mutex(compiled)
     }
 
-    /// The one place of a text that the pattern fits, full-width letters and digits read as plain ones; nil where there
-    /// is none or several.
+    /// The only match in a text; nil if there is none or more than one. Full-width letters and digits are converted to
+    /// plain ones.
     func onlyMatch(in text: String) -> String? {
         let units = text.utf16.map { (0xFF01...0xFF5E).contains($0) ? $0 - 0xFEE0 : $0 }
         let matches = pattern.withLock { pattern in

@@ -1,10 +1,11 @@
 import Understanding
 
-/// What is known of a conversation by name, the value set last at the end; of bounded size.
-package struct SlotValues: Sendable, Equatable, Decodable {
-    package struct Value: Sendable, Equatable, Decodable {
-        package var name: String
-        package var text: String
+/// The slot values of a conversation in the order in which they were set. Their number is bounded.
+struct SlotValues: Sendable, Equatable, Decodable {
+    /// A slot's name and its value.
+    struct Value: Sendable, Equatable, Decodable {
+        var name: String
+        var text: String
 
         private enum CodingKeys: String, CodingKey {
             case name = "k"
@@ -12,17 +13,17 @@ package struct SlotValues: Sendable, Equatable, Decodable {
         }
     }
 
-    /// The most values kept; the one set longest ago makes room.
-    package static let most = 32
+    /// The maximum number of values; the oldest is removed first.
+    static let most = 32
 
-    package private(set) var values: [Value] = []
+    private(set) var values: [Value] = []
 
-    package init() {}
+    init() {}
 
-    package var isEmpty: Bool { values.isEmpty }
+    var isEmpty: Bool { values.isEmpty }
 
-    /// The value by name. One that is longer than a slot may hold is not kept.
-    package subscript(_ name: String) -> String? {
+    /// The value by name. A value longer than `SlotValidation.longestValue` is not stored.
+    subscript(_ name: String) -> String? {
         get { values.last { $0.name == name }?.text }
         set {
             values.removeAll { $0.name == name }
@@ -36,7 +37,7 @@ package struct SlotValues: Sendable, Equatable, Decodable {
         }
     }
 
-    package init(from decoder: any Decoder) throws {
+    init(from decoder: any Decoder) throws {
         for value in try [Value](from: decoder).suffix(Self.most) { self[value.name] = value.text }
     }
 }

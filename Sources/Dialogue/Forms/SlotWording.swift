@@ -2,7 +2,7 @@ import Linguistics
 import Understanding
 
 extension [Wording] {
-    /// The first in a language, else in its other script, else in none, else in any.
+    /// The first text in a language; else in its other script; else without a language; else any.
     func text(in language: LanguageTag) -> String? {
         let match =
             first { $0.language == language } ?? first { $0.language?.primary == language.primary } ?? first {
@@ -13,12 +13,12 @@ extension [Wording] {
 }
 
 extension Catalogue.Slot {
-    /// How the value is named to a customer.
+    /// The slot's title as shown to customers.
     func title(in language: LanguageTag) -> String {
         titles.text(in: language) ?? name.split(separator: "_").joined(separator: " ")
     }
 
-    /// A value as a customer is shown it: a choice by its wording, the truth by yes and no.
+    /// A value as shown to customers: a choice by its wording, a Boolean as yes or no.
     func shown(_ value: String, in language: LanguageTag) -> String {
         if let choice = choices.first(where: { $0.value == value }) {
             return choice.wordings.text(in: language) ?? value
@@ -29,17 +29,17 @@ extension Catalogue.Slot {
 }
 
 extension Catalogue {
-    /// The value of a slot: what is known, else what it begins with.
+    /// The value of a slot, else its initial value; nil if it has neither.
     func value(of slot: String, in known: SlotValues) -> String? {
         known[slot] ?? slots[slot]?.initialValue
     }
 
-    /// What is known of a form, in its order.
+    /// The known values of a form, in its order.
     func fields(of form: Form, in known: SlotValues) -> [TicketDraft.Field] {
         form.slots.compactMap { name in value(of: name, in: known).map { TicketDraft.Field(name: name, value: $0) } }
     }
 
-    /// What is known of a form, in its order, and behind it whatever else the customer has told.
+    /// The known values of a form, in its order, followed by the values of other slots.
     func fields(of form: Form?, andOthersIn known: SlotValues) -> [TicketDraft.Field] {
         let own = form.map { fields(of: $0, in: known) } ?? []
         let others = known.values.map(\.name).filter { name in !own.contains { $0.name == name } }
@@ -47,7 +47,7 @@ extension Catalogue {
             + others.compactMap { name in value(of: name, in: known).map { TicketDraft.Field(name: name, value: $0) } }
     }
 
-    /// The slots that an entity fills which no other slot takes: what they hold is true of more than one form.
+    /// The slots filled by an entity that no other slot accepts. Their values hold for all forms.
     var facts: Set<String> {
         var takers: [String: [String]] = [:]
         for slot in slots.values {

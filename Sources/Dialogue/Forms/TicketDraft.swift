@@ -1,9 +1,10 @@
-/// What a form has gathered, for the ticket that is opened when it is complete, or when a human takes over in the
-/// middle of it.
+/// The content of a ticket that is opened when a form is complete or a human takes over.
 package struct TicketDraft: Sendable, Equatable {
     /// A slot of the form and its value.
     package struct Field: Sendable, Equatable {
+        /// The slot's name.
         package var name: String
+        /// The slot's value.
         package var value: String
 
         package init(name: String, value: String) {
@@ -12,11 +13,11 @@ package struct TicketDraft: Sendable, Equatable {
         }
     }
 
-    /// The ticket's reason: the form's own when it is complete, that of the hand-over otherwise.
+    /// The ticket's reason: the form's own if it is complete, else that of the hand-over.
     package var reason: String
-    /// Nil where no form was begun, but values were given.
+    /// The form's name; nil if there are values but no form was active.
     package var form: String?
-    /// In the form's order, then what else the customer said; what is not known is left out.
+    /// The known values: the form's in its order, then, at a hand-over, those of other slots.
     package var fields: [Field]
 
     package init(reason: String, form: String?, fields: [Field]) {

@@ -1,16 +1,16 @@
-/// A bare yes or no in either language.
+/// A bare yes or no in English or Chinese.
 enum YesOrNo: Equatable {
     case yes, no
 
-    /// What a short text says; nil where it says anything more.
+    /// The meaning of a short text; nil if it says anything more.
     static func read(_ text: String) -> YesOrNo? {
         text.hasAtMost(scalars: ChoiceReader.longestText) ? read(FoldedText(text)) : nil
     }
 
-    /// The same of a text that is folded already. Longer ones than a choice may be are none of the phrases anyway.
+    /// The meaning of a folded text. It needs no length limit, because no phrase is that long.
     static func read(_ text: FoldedText) -> YesOrNo? {
         if words.contains(text.spaced) { return text.spaced.first == UInt8(ascii: "t") ? .yes : .no }
-        // What says no to every choice offered says no to one thing too; the other way round it is the same.
+        // The words that decline or accept an offer also answer a yes or no question.
         if ChoiceWords.english.refusals.contains(text.spaced) || ChoiceWords.chinese.refusals.contains(text.compact) {
             return .no
         }

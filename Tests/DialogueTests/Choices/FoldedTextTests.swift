@@ -22,7 +22,7 @@ import Testing
         for value in UInt32(1)...0x1FFFF {
             guard let scalar = Unicode.Scalar(value) else { continue }
             let text = "a\(scalar)b"
-            guard let short = FoldedText.plainlyFolded(text) else { continue }
+            guard let short = FoldedText.foldedWithoutTables(text) else { continue }
             count += 1
             let long = FoldedText.folded(text)
             guard
@@ -58,7 +58,7 @@ import Testing
             })
         #expect(found == [0, 1])
         #expect(!table.find(at: 1, of: text, before: text.count) { _, _ in true })
-        #expect(table.standsAnywhere(in: Array("好，算了吧".utf8)))
+        #expect(table.occurs(in: Array("好，算了吧".utf8)))
     }
 
     @Test func `a phrase is a whole range or it is none`() {
