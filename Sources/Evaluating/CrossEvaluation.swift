@@ -4,24 +4,25 @@ import Understanding
 import Learning
 import Linguistics
 
-/// Measures what training data is worth by itself: every text is judged by a model that has learnt from the other folds
-/// only.
+/// Evaluates training data by cross-validation: every text is predicted by a model that was trained on the other folds.
 ///
-/// Objective: the figures that a model of this data would reach on more texts of its kind. The whole pipeline is
-/// trained anew for each fold, thresholds and calibration too. Copies of a text share a fold, folds are stratified by
-/// intent (texts without one by sentiment), all reproducible by the seed. Intent and sentiment are judged; language is
-/// not, because most of its labels say what a file is written in rather than each line.
+/// It estimates the figures that a model of this data would reach on more texts of the same kind. The whole pipeline is
+/// trained for each fold, with thresholds and calibration. Copies of a text are in one fold. Folds are stratified by
+/// intent, and texts without one by sentiment. The seed makes all of it reproducible. Intent and sentiment are
+/// measured. Language is not, because most of its labels belong to a file rather than to each line.
 package struct CrossEvaluation: Sendable {
+    /// The allowed numbers of folds.
     package static let foldRange = 2...20
 
-    package let folds: Int
-    package let options: Trainer.Options
-    /// How much of the other folds is learnt from, 0…1.
-    package var share = 1.0
-    /// Called with the fold under way, from 1, and the share done of the whole, from any thread.
-    package let progress: @Sendable (Int, Double) -> Void
+    private let folds: Int
+    private let options: Trainer.Options
+    /// The share of the other folds that is trained on, 0…1.
+    var share = 1.0
+    private let progress: @Sendable (Int, Double) -> Void
 
-    /// - Parameter folds: in `foldRange`.
+    /// - Parameters:
+    ///   - folds: in `foldRange`.
+    ///   - progress: called from any thread with the present fold, from 1, and the share of the whole that is done.
     package init(
         folds: Int, options: Trainer.Options, progress: @escaping @Sendable (Int, Double) -> Void = { _, _ in }
     ) {
@@ -30,14 +31,14 @@ package struct CrossEvaluation: Sendable {
         self.progress = progress
     }
 
-    /// Trains one model a fold and judges each text with an intent or a sentiment once, in the order of the data.
+    /// Trains one model per fold and predicts each text with an intent or a sentiment once, in the order of the data.
     ///
     /// - Throws: `DataError` where there are fewer different texts than folds.
     package func judge(_ data: TrainingData) throws -> Predictions {
-        // A text with both labels stands in both lists, and is one text here.
+        // A text with both labels is in both lists, and must count once.
         let examples = data.intents + data.sentiment.filter { $0.intent == nil }
         let foldOf = try assign(examples)
-        var judged = [Prediction?](repeating: nil, count: examples.count)
+        var predictions = [Prediction?](repeating: nil, count: examples.count)
         var spent = 0.0
         for fold in 0..<folds {
             progress(fold + 1, Double(fold) / Double(folds))
@@ -57,14 +58,15 @@ package struct CrossEvaluation: Sendable {
                     example.language = nil
                     return example
                 })
-            for (index, prediction) in zip(held, result.all) { judged[index] = prediction }
+            for (index, prediction) in zip(held, result.all) { predictions[index] = prediction }
             spent += result.microsecondsPerMessage * Double(held.count)
         }
         progress(folds, 1)
         return Predictions(
-            all: judged.compactMap(\.self), microsecondsPerMessage: spent / Double(max(1, examples.count)))
+            all: predictions.compactMap(\.self), microsecondsPerMessage: spent / Double(max(1, examples.count)))
     }
 
+    /// The fold of each example.
     private func assign(_ examples: [TrainingExample]) throws -> [Int] {
         var scratch = try Scratch()
         var firstOfText: [[UInt16]: Int] = [:]

@@ -1,22 +1,27 @@
 import Understanding
 
-/// The figures of one evaluation; a part is absent where the test data has no such label. Encodes as section 5 of the
-/// contract lays down.
+/// The figures of one evaluation; a part is nil where the test data has no such label.
+///
+/// The JSON keys are part of the contract with the readers of `kefu evaluate --json`.
 package struct Evaluation: Sendable, Codable, Equatable {
+    /// The figures of intents.
     package struct Intent: Sendable, Codable, Equatable {
-        /// In-scope lines.
+        /// The number of in-scope lines.
         package var n: Int
-        /// Over in-scope lines, nothing rejected.
+        /// The share of in-scope lines whose first intent is right, whatever its confidence.
         package var accuracy: Double
+        /// The mean F1 over the intents of in-scope lines.
         package var macroF1: Double
-        /// Expected calibration error of the first intent's confidence, 15 bins of equal mass.
+        /// The expected calibration error of the first intent's confidence, in 15 bins of equal size.
         package var ece: Double
         /// The share of in-scope lines that reach the threshold.
         package var answered: Double
-        /// Of all lines that reach the threshold, out-of-scope ones included, the share that is right.
+        /// The share that is right among all lines that reach the threshold, out-of-scope lines included; nil where no
+        /// line reaches it.
         package var answeredPrecision: Double?
         /// Nil where every in-scope line reaches the threshold.
         package var proposed: Proposed?
+        /// Nil where no line is out of scope.
         package var outOfScope: OutOfScope?
 
         enum CodingKeys: String, CodingKey {
@@ -27,25 +32,28 @@ package struct Evaluation: Sendable, Codable, Equatable {
         }
     }
 
-    /// What is proposed where the threshold is not reached, over in-scope lines.
+    /// The proposals for in-scope lines that do not reach the threshold.
     package struct Proposed: Sendable, Codable, Equatable {
+        /// The number of these lines.
         package var n: Int
-        /// The share whose proposals hold the right intent.
+        /// The share of these lines whose proposals hold the right intent.
         package var coverage: Double
         /// The mean number of intents proposed.
         package var size: Double
     }
 
+    /// The figures of out-of-scope lines.
     package struct OutOfScope: Sendable, Codable, Equatable {
+        /// The number of out-of-scope lines.
         package var n: Int
         /// The share of out-of-scope lines that stay below the threshold.
         package var recall: Double
-        /// How well confidence ranks in-scope above out-of-scope lines.
+        /// The area under the ROC curve of confidence, with in-scope lines as positives.
         package var auroc: Double
-        /// The share of out-of-scope lines that a threshold which keeps 95 % of the in-scope lines would reject.
-        package var recallKeeping95: Double
-        /// The share of in-scope lines that are answered and rightly so.
-        package var inScopeAccuracy: Double
+        /// The share of out-of-scope lines below the threshold that 95 % of the in-scope lines would reach.
+        var recallKeeping95: Double
+        /// The share of in-scope lines that are answered rightly.
+        var inScopeAccuracy: Double
 
         enum CodingKeys: String, CodingKey {
             case n, recall, auroc
@@ -54,11 +62,15 @@ package struct Evaluation: Sendable, Codable, Equatable {
         }
     }
 
+    /// The figures of sentiment.
     package struct Sentiment: Sendable, Codable, Equatable {
+        /// The number of lines with a sentiment label.
         package var n: Int
+        /// The share of lines with the right sentiment.
         package var accuracy: Double
+        /// The mean F1 over the three labels.
         package var macroF1: Double
-        /// Expected calibration error of the probability of the label, 15 bins of equal mass.
+        /// The expected calibration error of the label's probability, in 15 bins of equal size.
         package var ece: Double
 
         enum CodingKeys: String, CodingKey {
@@ -67,18 +79,27 @@ package struct Evaluation: Sendable, Codable, Equatable {
         }
     }
 
+    /// The figures of language identification.
     package struct Language: Sendable, Codable, Equatable {
+        /// The number of lines with a language label.
         package var n: Int
+        /// The share of lines with exactly the right tag.
         package var accuracy: Double
     }
 
+    /// The figures of one intent, over in-scope lines.
     package struct PerIntent: Sendable, Codable, Equatable {
+        /// The name of the intent.
         package var intent: String
+        /// The number of its lines.
         package var n: Int
+        /// The share of its own lines among the lines predicted as it.
         package var precision: Double
+        /// The share of its lines that are predicted as it.
         package var recall: Double
+        /// The harmonic mean of precision and recall.
         package var f1: Double
-        /// What its missed lines were taken for, with counts.
+        /// The predicted intents of its missed lines, with counts; `none` where nothing was predicted.
         package var confusedWith: [String: Int]
 
         enum CodingKeys: String, CodingKey {
@@ -87,10 +108,15 @@ package struct Evaluation: Sendable, Codable, Equatable {
         }
     }
 
+    /// Nil where no line has an intent.
     package var intent: Intent?
+    /// Nil where no line has a sentiment.
     package var sentiment: Sentiment?
+    /// Nil where no line has a language.
     package var language: Language?
+    /// The mean time of interpretation.
     package var microsecondsPerMessage: Double
+    /// By the name of the intent.
     package var perIntent: [PerIntent]
 
     enum CodingKeys: String, CodingKey {

@@ -5,23 +5,26 @@ import Linguistics
 
 /// Measures a model on labelled texts that it has not learnt from.
 package struct Evaluator: Sendable {
-    package let interpreter: Interpreter
+    let interpreter: Interpreter
 
+    /// - Parameter interpreter: an interpreter of the model.
     package init(interpreter: Interpreter) {
         self.interpreter = interpreter
     }
 
-    /// - Parameter examples: texts with any of intent, sentiment and language.
-    package func evaluate(_ examples: [TrainingExample]) throws -> Evaluation {
+    /// The figures over texts with any of intent, sentiment and language.
+    func evaluate(_ examples: [TrainingExample]) throws -> Evaluation {
         Evaluation(of: try judge(examples))
     }
 
-    /// Interprets every text, in order, and keeps what was said of it.
+    /// The predictions of every text, in order.
+    ///
+    /// - Throws: `ICUError` where ICU cannot be used.
     package func judge(_ examples: [TrainingExample]) throws -> Predictions {
         let model = interpreter.model
         var scratch = try Scratch(variants: model.variants)
-        var judged: [Prediction] = []
-        judged.reserveCapacity(examples.count)
+        var predictions: [Prediction] = []
+        predictions.reserveCapacity(examples.count)
         let clock = ContinuousClock()
         var spent = Duration.zero
         for example in examples {
@@ -30,7 +33,7 @@ package struct Evaluator: Sendable {
                 example.text, at: LocalTime(milliseconds: 0, offset: 0), in: &scratch)
             spent += clock.now - start
             let first = interpretation.ranking.first
-            judged.append(
+            predictions.append(
                 Prediction(
                     example: example, predicted: first?.name, confidence: first?.confidence ?? 0,
                     threshold: model.intents.tuning(for: scratch.census).threshold, isCertain: interpretation.isCertain,
@@ -43,6 +46,7 @@ package struct Evaluator: Sendable {
         }
         let microseconds = Double(spent.components.attoseconds) / 1e12 + Double(spent.components.seconds) * 1e6
         return Predictions(
-            all: judged, microsecondsPerMessage: judged.isEmpty ? 0 : microseconds / Double(judged.count))
+            all: predictions, microsecondsPerMessage: predictions.isEmpty ? 0 : microseconds / Double(predictions.count)
+        )
     }
 }

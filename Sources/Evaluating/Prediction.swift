@@ -1,32 +1,37 @@
 package import Authoring
 package import Understanding
-package import Linguistics
+import Linguistics
 
-/// What a model said of one labelled text, beside what is right: the raw material of every figure and picture.
+/// The prediction of a model for one labelled text, with the text and its labels. All figures are made from these.
 package struct Prediction: Sendable, Equatable {
-    /// Which of the two thresholds a text is measured by: its script decides, as in `IntentClassifier.tuning(for:)`.
-    package enum Group: String, Sendable, CaseIterable {
+    /// The language group that selects the threshold of a text. The script decides, as in
+    /// `IntentClassifier.tuning(for:)`.
+    enum Group: String, Sendable, CaseIterable {
         case english = "en"
         case chinese = "zh"
     }
 
+    /// The text with its labels.
     package var example: TrainingExample
-    /// The first intent of the ranking; nil where the model knows nothing of the text.
+    /// The first intent of the ranking; nil where the model knows no feature of the text.
     package var predicted: String?
-    /// Its calibrated probability, 0…1; 0 where there is none.
+    /// The calibrated probability of `predicted`, 0…1; 0 where that is nil.
     package var confidence: Double
-    /// The confidence from which on the model that judged answers texts of this group.
-    package var threshold: Double
+    /// The threshold of the model for texts of this group.
+    var threshold: Double
+    /// Whether the confidence reaches the threshold, so that the text would be answered.
     package var isCertain: Bool
-    package var group: Group
-    /// The intents at or above the floor of proposals.
-    package var proposed: [String]
+    var group: Group
+    /// The intents with a confidence at or above the floor of proposals.
+    var proposed: [String]
+    /// The predicted sentiment.
     package var sentiment: Sentiment.Label
-    /// The probability of that sentiment, 0…1.
-    package var sentimentConfidence: Double
-    package var language: LanguageTag
+    /// The probability of `sentiment`, 0…1.
+    var sentimentConfidence: Double
+    /// The predicted language.
+    var language: LanguageTag
 
-    package init(
+    init(
         example: TrainingExample, predicted: String?, confidence: Double, threshold: Double, isCertain: Bool,
         group: Group,
         proposed: [String] = [], sentiment: Sentiment.Label = .neutral, sentimentConfidence: Double = 0,
@@ -44,14 +49,16 @@ package struct Prediction: Sendable, Equatable {
         self.language = language
     }
 
-    package var isRight: Bool { predicted == example.intent }
+    /// Whether the first intent is the labelled one.
+    var isRight: Bool { predicted == example.intent }
     /// Whether the text is labelled as one that must not be answered.
-    package var isOutOfScope: Bool { example.intent == Catalogue.outOfScope }
-    /// Whether the text is labelled with an intent that the assistant is there for.
-    package var isInScope: Bool { example.intent != nil && !isOutOfScope }
-    /// Whether the customer got what they should: a right answer in scope, none out of scope.
-    package var isServed: Bool { isOutOfScope ? !isCertain : isCertain && isRight }
-    package var isSentimentRight: Bool { sentiment == example.sentiment }
-    /// `FILE:LINE`, where the text stands.
-    package var place: String { "\(example.source.file):\(example.source.line)" }
+    var isOutOfScope: Bool { example.intent == Catalogue.outOfScope }
+    /// Whether the text is labelled with an intent of the bot.
+    var isInScope: Bool { example.intent != nil && !isOutOfScope }
+    /// Whether the customer is served rightly: a right answer in scope, no answer out of scope.
+    var isServed: Bool { isOutOfScope ? !isCertain : isCertain && isRight }
+    /// Whether the predicted sentiment is the labelled one.
+    var isSentimentRight: Bool { sentiment == example.sentiment }
+    /// Where the text is, as `FILE:LINE`.
+    var place: String { "\(example.source.file):\(example.source.line)" }
 }

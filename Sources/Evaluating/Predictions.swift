@@ -1,10 +1,11 @@
 /// The predictions of one evaluation and the time they took.
 package struct Predictions: Sendable, Equatable {
+    /// In the order of the texts.
     package var all: [Prediction]
-    /// The mean over all texts, interpretation alone.
-    package var microsecondsPerMessage: Double
+    /// The mean time of interpretation over all texts.
+    var microsecondsPerMessage: Double
 
-    package init(all: [Prediction], microsecondsPerMessage: Double = 0) {
+    init(all: [Prediction], microsecondsPerMessage: Double = 0) {
         self.all = all
         self.microsecondsPerMessage = microsecondsPerMessage
     }

@@ -1,43 +1,44 @@
-/// So many of so many, with how far chance may have moved the share.
+/// A count out of a total, with its 95 % Wilson interval.
 package struct Proportion: Sendable, Equatable {
-    package let count: Int
-    package let total: Int
+    let count: Int
+    let total: Int
 
-    package init(_ count: Int, of total: Int) {
+    init(_ count: Int, of total: Int) {
         self.count = count
         self.total = total
     }
 
-    /// Counts the elements that a test holds for.
-    package init<Element>(_ elements: [Element], where holds: (Element) -> Bool) {
+    /// The share of the elements that a condition holds for.
+    init<Element>(_ elements: [Element], where holds: (Element) -> Bool) {
         self.init(elements.count(where: holds), of: elements.count)
     }
 
-    /// 0…1; nil where there was nothing to count.
+    /// 0…1; nil where the total is 0.
     package var share: Double? { total > 0 ? Double(count) / Double(total) : nil }
 
-    /// The range in which the true share lies with 95 % confidence; 0…1 where there was nothing to count.
+    /// The 95 % confidence interval of the share, 0…1 where the total is 0.
     ///
-    /// Source: Wilson, "Probable inference, the law of succession, and statistical inference", JASA 1927; unlike the
-    /// normal approximation it stays inside 0…1 and holds for shares near 1 and for few lines.
-    package var interval: ClosedRange<Double> {
+    /// Source: Wilson, "Probable inference, the law of succession, and statistical inference", JASA 1927. Unlike the
+    /// normal approximation it stays inside 0…1 and is accurate for shares near 1 and for few lines.
+    var interval: ClosedRange<Double> {
         guard let share else { return 0...1 }
         let z = 1.959_963_984_540_054
         let n = Double(total)
         let centre = (share + z * z / (2 * n)) / (1 + z * z / n)
         let half = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
-        // At the ends rounding must not carry the bound past the share itself.
+        // Rounding must not move a bound past the share itself.
         return max(0, min(share, centre - half))...min(1, max(share, centre + half))
     }
 }
 
-/// As `{"count":…,"total":…,"share":…,"lowest":…,"highest":…}`, with the bounds of the interval; no share where there
-/// was nothing to count.
+/// As `{"count":…,"total":…,"share":…,"lowest":…,"highest":…}`, the last two being the bounds of the interval. The last
+/// three are left out where the total is 0.
 extension Proportion: Encodable {
     private enum CodingKeys: String, CodingKey {
         case count, total, share, lowest, highest
     }
 
+    /// Writes the object described above.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(count, forKey: .count)

@@ -3,8 +3,8 @@ import Understanding
 import Learning
 
 extension Evaluation {
-    /// Works the figures out of predictions.
-    package init(of predictions: Predictions) {
+    /// Computes the figures from predictions.
+    init(of predictions: Predictions) {
         let judged = predictions.all
         self.init(
             intent: Self.intents(judged.filter { $0.example.intent != nil }),
@@ -18,7 +18,7 @@ extension Evaluation {
         guard !judged.isEmpty else { return nil }
         let inScope = judged.filter(\.isInScope)
         let outside = judged.filter(\.isOutOfScope)
-        // A text that the model knows nothing of is predicted as none of the classes: an extra column.
+        // A text without a predicted intent is counted in an extra column.
         let all = Set(inScope.compactMap(\.predicted)).union(inScope.compactMap(\.example.intent)).sorted()
         let index = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
         var confusion = Confusion(classCount: all.count + 1)

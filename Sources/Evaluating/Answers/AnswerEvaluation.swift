@@ -2,19 +2,23 @@ package import Understanding
 package import Learning
 import Linguistics
 
-/// How well retrieval finds the right answers, whatever the classifier says.
+/// The quality of retrieval alone, without the intent classifier.
 package struct AnswerEvaluation: Sendable, Encodable {
+    /// P@1, MAP and MRR over all queries.
     package var quality: RankingQuality
+    /// The mean over all queries, for reading the text and searching.
     package var microsecondsPerQuery: Double
 
     private enum CodingKeys: String, CodingKey {
         case microsecondsPerQuery = "microseconds_per_query"
     }
 
-    /// So far down a list of finds is looked.
+    /// The number of results that are looked at for each query.
     private static let depth = 100
 
-    /// Searches every text in the model's index.
+    /// Searches the model's index for every query.
+    ///
+    /// - Throws: `ICUError` where ICU cannot be used.
     package init(of queries: [AnswerQuery], by model: Model) throws {
         var scratch = try Scratch(variants: model.variants)
         let names = model.answers.parts.names
@@ -31,6 +35,7 @@ package struct AnswerEvaluation: Sendable, Encodable {
         microsecondsPerQuery = spent / .microseconds(1) / Double(max(1, queries.count))
     }
 
+    /// Encodes the figures of `quality` and the time in one object.
     package func encode(to encoder: any Encoder) throws {
         try quality.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)

@@ -1,14 +1,14 @@
 package import Authoring
 
-/// A text with the answers that a person would give to it: one line of `{"text": "…", "answer": "…"}`, or several
-/// answers in an array.
+/// A text with its right answers: one line of `{"text": "…", "answer": "…"}`, or several answers in an array.
 package struct AnswerQuery: Sendable, Equatable {
-    package var text: String
-    /// Intents, or passages as `article/FILE#heading`.
+    var text: String
+    /// Names of intents, or passages as `article/FILE#heading`.
     package var answers: Set<String>
+    /// Where the line is.
     package var place: SourcePlace
 
-    /// Reads a file of such lines; what is wrong with it is added to `problems`.
+    /// Reads a file of such lines; each error is added to `problems`.
     package static func read(file: String, problems: inout ProblemList) -> [AnswerQuery] {
         guard var stream = ByteStream(file: file) else {
             problems.error(
@@ -40,7 +40,7 @@ package struct AnswerQuery: Sendable, Equatable {
         return AnswerQuery(text: text, answers: Set(answers), place: place)
     }
 
-    /// A string, or an array of nothing else.
+    /// The texts of a string or of an array of strings; empty for anything else.
     private static func strings(_ json: JSONText) -> [String] {
         switch json.value {
         case .string(let text): return [text]

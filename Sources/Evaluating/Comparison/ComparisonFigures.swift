@@ -1,12 +1,13 @@
 import Learning
 
-/// A comparison as JSON: the same figures as the page's, lines by their places.
+/// A comparison as JSON: the same figures as on the page. A line is given by its place, never by its text.
 extension ModelComparison {
     private enum CodingKeys: String, CodingKey {
         case baseline, intent, served, sentiment, language, thresholds, lines
         case intents = "per_intent"
     }
 
+    /// Leaves out the aspects that no line has a label for.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(baseline, forKey: .baseline)
@@ -28,6 +29,7 @@ extension ModelComparison.Change: Encodable {
         case pValue = "p_value"
     }
 
+    /// Encodes the figures of the paired test beside the shares, in one object.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(language, forKey: .language)

@@ -1,29 +1,32 @@
 import Authoring
 
-/// What a model changes for the lines of one intent, out of scope among them.
+/// How the predictions for the lines of one intent differ between two models; out of scope counts as an intent.
 struct IntentChange: Sendable, Encodable {
     let intent: String
-    /// Right first intents; out of scope, lines that are declined.
+    /// Lines whose first intent is right; for out of scope, lines that are declined.
     let before: Proportion
     let after: Proportion
-    /// Lines that got better and worse: in their first intent, or in being answered or not.
+    /// Lines that got better: in their first intent, or in being answered or not.
     let better: [LineChange]
+    /// Lines that got worse in the same sense.
     let worse: [LineChange]
 
     private enum CodingKeys: String, CodingKey {
         case intent, before, after, better, worse
     }
 
-    /// Of the intents of which a line changed, the most changed first.
+    /// The changes of every intent with a changed line, the most changed intent first.
     ///
-    /// - Parameter lines: all changed lines of the pairs.
+    /// - Parameters:
+    ///   - pairs: the predictions of both models for each line.
+    ///   - lines: all changed lines of the pairs.
     static func all(_ pairs: [(Prediction, Prediction)], lines: [LineChange]) -> [IntentChange] {
         let changed = Dictionary(grouping: lines.filter { $0.kind != .sentiment }, by: \.gold)
         let members = Dictionary(grouping: pairs.filter { $0.1.example.intent != nil }) { $0.1.example.intent ?? "" }
         return changed.map { intent, lines in
             let pairs = members[intent] ?? []
-            func share(_ judged: [Prediction]) -> Proportion {
-                Proportion(judged) { $0.isOutOfScope ? $0.isServed : $0.isRight }
+            func share(_ predictions: [Prediction]) -> Proportion {
+                Proportion(predictions) { $0.isOutOfScope ? $0.isServed : $0.isRight }
             }
             return IntentChange(
                 intent: intent, before: share(pairs.map(\.0)), after: share(pairs.map(\.1)),

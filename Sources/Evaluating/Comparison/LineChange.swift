@@ -1,12 +1,12 @@
 import Understanding
 import Authoring
 
-/// A line that one of two models serves better than the other.
+/// A line that one of two models handles better than the other.
 struct LineChange: Sendable, Encodable {
     enum Kind: String, Sendable, Encodable {
         /// The first intent became right or wrong.
         case intent
-        /// The intent is as right as before, but an answer is now given or held back.
+        /// The first intent is as right as before, but it is now answered or no longer answered.
         case answer
         case sentiment
     }
@@ -22,7 +22,7 @@ struct LineChange: Sendable, Encodable {
         case confidenceAfter = "confidence_after"
     }
 
-    /// None, one, or one of intent or answer and one of sentiment.
+    /// The changes of one line: at most one of kind intent or answer, and at most one of kind sentiment.
     static func changes(_ before: Prediction, _ after: Prediction) -> [LineChange] {
         var changes: [LineChange] = []
         if after.example.intent != nil {
@@ -40,8 +40,8 @@ struct LineChange: Sendable, Encodable {
 
     var gold: String { (kind == .sentiment ? after.example.sentiment?.rawValue : after.example.intent) ?? "" }
 
-    /// What a model said of the line, and how sure it was.
-    func said(_ prediction: Prediction) -> (label: String, confidence: Double) {
+    /// The label that a model predicted for the line, with its confidence.
+    func labelled(by prediction: Prediction) -> (label: String, confidence: Double) {
         kind == .sentiment
             ? (prediction.sentiment.rawValue, prediction.sentimentConfidence)
             : (prediction.predicted ?? ConfusionFigures.nothing, prediction.confidence)
@@ -53,9 +53,9 @@ struct LineChange: Sendable, Encodable {
         try container.encode(kind, forKey: .kind)
         try container.encode(isBetter, forKey: .better)
         try container.encode(gold, forKey: .gold)
-        try container.encode(said(before).label, forKey: .before)
-        try container.encode(said(after).label, forKey: .after)
-        try container.encode(said(before).confidence, forKey: .confidenceBefore)
-        try container.encode(said(after).confidence, forKey: .confidenceAfter)
+        try container.encode(labelled(by: before).label, forKey: .before)
+        try container.encode(labelled(by: after).label, forKey: .after)
+        try container.encode(labelled(by: before).confidence, forKey: .confidenceBefore)
+        try container.encode(labelled(by: after).confidence, forKey: .confidenceAfter)
     }
 }

@@ -1,20 +1,24 @@
 import Authoring
 package import Learning
 
-/// What a model changes against another one that judged the same lines: shares with a paired test, thresholds, intents,
-/// and each line that got better or worse.
+/// The difference between two models on the same lines: shares with a paired test, thresholds, intents, and each line
+/// that got better or worse.
 package struct ModelComparison: Sendable, Encodable {
     /// Two shares of the same lines and how they differ.
     package struct Change: Sendable {
         /// `all`, `en` or `zh`.
-        package var language: String
-        package var name: String
+        var language: String
+        /// The language as it is shown.
+        var name: String
+        /// The share that the baseline has right.
         package var before: Proportion
+        /// The share that the new model has right.
         package var after: Proportion
+        /// McNemar's test over the same lines.
         package var paired: PairedComparison
     }
 
-    /// What the thresholds of one language were and are, and what they lead to.
+    /// The thresholds of one language before and after, with the coverage and precision that they lead to.
     struct ThresholdChange: Sendable {
         var group: Prediction.Group
         var before: CoverageFigures
@@ -23,21 +27,24 @@ package struct ModelComparison: Sendable, Encodable {
 
     /// The id of the other model.
     package let baseline: String
-    /// First intents that are right, in scope; all first, then by language.
+    /// In-scope lines whose first intent is right: first over all lines, then by language.
     package let intent: [Change]
-    /// Lines that get what they should: a right answer in scope, none out of scope.
+    /// Lines that are served rightly (a right answer in scope, none out of scope), in the same order.
     package let served: [Change]
+    /// Lines with the right sentiment, in the same order.
     package let sentiment: [Change]
-    package let language: [Change]
+    /// Lines with the right language, in the same order.
+    let language: [Change]
     let thresholds: [ThresholdChange]
-    /// Only intents of which a line changed; the most changed first.
+    /// The intents with a changed line, the most changed first.
     let intents: [IntentChange]
     /// In the order of the data.
     let lines: [LineChange]
 
     /// - Parameters:
-    ///   - before: the other model's predictions.
-    ///   - after: this model's, of the same examples in the same order.
+    ///   - baseline: the id of the other model.
+    ///   - before: the predictions of the other model.
+    ///   - after: the predictions of this model, of the same examples in the same order.
     package init(baseline: String, before: [Prediction], after: [Prediction]) {
         self.baseline = baseline
         let pairs = Array(zip(before, after))
@@ -78,7 +85,7 @@ package struct ModelComparison: Sendable, Encodable {
 }
 
 extension PairedComparison {
-    /// What a person makes of it.
+    /// The result of the test in words.
     package var verdict: String {
         if better == worse { return better == 0 ? "no line differs" : "no difference" }
         if isBetter() { return "better beyond noise" }

@@ -2,7 +2,7 @@ import Authoring
 import Training
 import Learning
 
-/// How much is answered and how much of that is right, for all texts and for each language.
+/// Coverage and precision of the answers, for all texts and for each language.
 struct AnswerShares: Sendable {
     struct Share: Sendable {
         /// In-scope texts that are answered.
@@ -14,8 +14,8 @@ struct AnswerShares: Sendable {
     let all: Share
     let groups: [Prediction.Group: Share]
 
-    /// - Parameter asTraffic: for training data: weighs texts as thresholds are chosen, so that a promise about traffic
-    ///   is judged by traffic. Weighed counts are rounded to whole texts.
+    /// - Parameter asTraffic: true for training data. It weights texts as thresholds are chosen, because the promised
+    ///   precision is about real traffic. Weighted counts are rounded to whole texts.
     init(_ predictions: [Prediction], asTraffic: Bool) {
         let labelled = predictions.filter { $0.example.intent != nil }
         let examples = labelled.map(\.example)

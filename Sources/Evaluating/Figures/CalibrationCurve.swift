@@ -1,7 +1,6 @@
 import Learning
 
-/// Whether a stated confidence is the share that turns out right: predictions cut by confidence into bins of equal
-/// mass, and how far off those are on average.
+/// Accuracy against confidence, in bins of equal size, and the expected calibration error over them.
 struct CalibrationCurve: Sendable, Encodable {
     struct Bin: Sendable, Encodable {
         var lowest: Double
@@ -16,7 +15,7 @@ struct CalibrationCurve: Sendable, Encodable {
     }
 
     let n: Int
-    /// The expected calibration error over the same bins.
+    /// The expected calibration error: the mean distance of confidence from accuracy over the bins.
     let error: Double
     let bins: [Bin]
 
@@ -39,13 +38,13 @@ struct CalibrationCurve: Sendable, Encodable {
         }
     }
 
-    /// Of the first intent.
-    init(intents judged: [Prediction]) {
-        self.init(confidences: judged.map(\.confidence), right: judged.map(\.isRight))
+    /// The curve of the first intent's confidence.
+    init(intents predictions: [Prediction]) {
+        self.init(confidences: predictions.map(\.confidence), right: predictions.map(\.isRight))
     }
 
-    /// Of the sentiment.
-    init(sentiments judged: [Prediction]) {
-        self.init(confidences: judged.map(\.sentimentConfidence), right: judged.map(\.isSentimentRight))
+    /// The curve of the sentiment's probability.
+    init(sentiments predictions: [Prediction]) {
+        self.init(confidences: predictions.map(\.sentimentConfidence), right: predictions.map(\.isSentimentRight))
     }
 }

@@ -1,7 +1,6 @@
-/// How many lines the model was how sure of: of those it got right, those it got wrong, and those it should not have
-/// answered at all.
+/// Histograms of confidence over right, wrong and out-of-scope lines.
 struct ConfidenceCounts: Sendable, Encodable {
-    /// Tenths of the scale.
+    /// The number of bins; they divide 0…1 evenly.
     static let bins = 10
 
     let right: [Int]

@@ -1,9 +1,8 @@
 import Authoring
 
-/// Which intents are taken for which others, and in which order to show them so that those taken for one another stand
-/// together.
+/// The confusion of intents, and an order of the intents in which those that are confused stand together.
 struct ConfusionFigures: Sendable, Encodable {
-    /// The lines of one intent that were taken for one other.
+    /// The lines of one intent that were predicted as one other.
     struct Pair: Sendable, Encodable {
         var gold: String
         var predicted: String
@@ -22,16 +21,17 @@ struct ConfusionFigures: Sendable, Encodable {
         }
     }
 
+    /// The name shown where the model predicted no intent.
     static let nothing = "(nothing known)"
 
-    /// The commonest first.
+    /// The most frequent first.
     let pairs: [Pair]
-    /// All intents that take part in a mistake; each list holds those that are taken for one another, the most mistaken
-    /// first.
+    /// The intents with at least one error, in lists of intents that are confused with one another. The list with the
+    /// most errors is first.
     let clusters: [[String]]
-    /// Intents that take part in none.
+    /// The intents without any error.
     let unconfused: [String]
-    /// How many lines of each intent are right.
+    /// The number of right lines of each intent.
     let right: [String: Int]
 
     enum CodingKeys: String, CodingKey {
@@ -55,28 +55,27 @@ struct ConfusionFigures: Sendable, Encodable {
         unconfused = Set(inScope.compactMap(\.example.intent)).subtracting(confused).sorted()
     }
 
-    /// A cluster that has grown so large tells no story.
+    /// A larger cluster would no longer show which intents are confused with which.
     private static let largestCluster = 8
 
-    /// The strongest pairs, whichever way they are confused, are put side by side first (single linkage, bounded in
-    /// size).
+    /// Single-linkage clustering with bounded size: the most strongly confused pairs are joined first.
     private static func clusters(_ pairs: [Pair]) -> [[String]] {
-        var strength: [[String]: Int] = [:]
+        var counts: [[String]: Int] = [:]
         var errors: [String: Int] = [:]
         for pair in pairs {
-            strength[[pair.gold, pair.predicted].sorted(), default: 0] += pair.lines.count
+            counts[[pair.gold, pair.predicted].sorted(), default: 0] += pair.lines.count
             errors[pair.gold, default: 0] += pair.lines.count
             errors[pair.predicted, default: 0] += pair.lines.count
         }
         let names = errors.keys.sorted()
         var clusterOf = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
         var members = names.map { [$0] }
-        // A pair counts for what it is of its intents' errors, so that one bad intent does not draw all others to
-        // itself.
-        let ranked = strength.map { names, count in
-            (names, likeness: Double(count * count) / Double((errors[names[0]] ?? 1) * (errors[names[1]] ?? 1)))
+        // The strength of a pair is relative to the errors of its two intents. So one intent with many errors does not
+        // attract all others.
+        let ranked = counts.map { names, count in
+            (names, strength: Double(count * count) / Double((errors[names[0]] ?? 1) * (errors[names[1]] ?? 1)))
         }
-        .sorted { ($1.likeness, $0.0[0], $0.0[1]) < ($0.likeness, $1.0[0], $1.0[1]) }
+        .sorted { ($1.strength, $0.0[0], $0.0[1]) < ($0.strength, $1.0[0], $1.0[1]) }
         for (names, _) in ranked {
             guard let first = clusterOf[names[0]], let second = clusterOf[names[1]], first != second,
                 members[first].count + members[second].count <= largestCluster

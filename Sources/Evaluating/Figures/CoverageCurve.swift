@@ -1,6 +1,6 @@
 import Authoring
 
-/// What becomes of coverage and precision as the threshold falls from 1 to 0.
+/// Precision against coverage as the threshold falls from 1 to 0.
 ///
 /// Coverage is the share of in-scope texts that are answered; precision is the share of all answers, those to
 /// out-of-scope texts included, that are right.
@@ -11,14 +11,14 @@ struct CoverageCurve: Sendable {
         var precision: Double
     }
 
-    /// By rising coverage; texts of equal confidence stand or fall together.
+    /// By rising coverage; texts of equal confidence share one point.
     let points: [Point]
 
-    init(_ judged: [Prediction]) {
-        let labelled = judged.filter { $0.example.intent != nil && $0.predicted != nil }.sorted {
+    init(_ predictions: [Prediction]) {
+        let labelled = predictions.filter { $0.example.intent != nil && $0.predicted != nil }.sorted {
             $0.confidence > $1.confidence
         }
-        let inScope = judged.count(where: \.isInScope)
+        let inScope = predictions.count(where: \.isInScope)
         var points: [Point] = []
         var right = 0
         var covered = 0
@@ -34,10 +34,10 @@ struct CoverageCurve: Sendable {
         self.points = points
     }
 
-    /// The point of the highest threshold that covers at least so much; nil where even the lowest does not.
+    /// The point of the highest threshold with at least this coverage; nil where no threshold reaches it.
     func first(covering share: Double) -> Point? { points.first { $0.coverage >= share } }
 
-    /// At most about so many points, the last one among them, for drawing.
+    /// About `limit` points at most, with the last one among them, for drawing.
     func thinned(to limit: Int) -> [Point] {
         guard points.count > limit, let last = points.last else { return points }
         let step = Double(points.count) / Double(limit)

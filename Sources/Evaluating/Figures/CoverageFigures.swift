@@ -1,4 +1,4 @@
-/// What other thresholds would buy in one language, and where those in use lead.
+/// The coverage curve of one language, and the coverage and precision at the thresholds in use.
 struct CoverageFigures: Sendable, Encodable {
     let group: Prediction.Group
     let curve: CoverageCurve
@@ -6,7 +6,7 @@ struct CoverageFigures: Sendable, Encodable {
     let coverage: Proportion
     let precision: Proportion
 
-    /// So many points are drawn and printed.
+    /// About how many points of a curve are drawn and printed.
     static let drawn = 160
 
     private enum CodingKeys: String, CodingKey {

@@ -1,14 +1,15 @@
 import Authoring
 package import Understanding
 
-/// Every figure that the report shows; page and JSON are both made of these, so that they cannot differ.
+/// Every figure of the report. Page and JSON are both made from it, so they cannot differ.
 ///
-/// Encoded, it is the evaluation as section 5 of the contract lays down, with the others as further members. It holds
-/// no text: lines are given by their places.
+/// Encoded, it is the `Evaluation` with further members. It holds no text: lines are given by their places.
 package struct EvaluationFigures: Sendable, Encodable {
+    /// The figures that the JSON contract names.
     package let evaluation: Evaluation
+    /// The advice whether to ship the model.
     package let verdict: Verdict
-    /// All first, then by language; empty where no line has an intent.
+    /// Over all lines first, then by language; empty where no line has an intent.
     let slices: [SliceFigures]
     let intents: [IntentFigures]
     let confusion: ConfusionFigures?
@@ -20,9 +21,12 @@ package struct EvaluationFigures: Sendable, Encodable {
     let operating: [OperatingCurve]
     let sentiment: SentimentFigures?
     let languages: [LanguageShare]
+    /// The number of in-scope lines that are wrong and of out-of-scope lines that are answered.
     let errors: Int
     let worstErrors: [WorstError]
+    /// Nil where none was measured.
     package let learningCurve: LearningCurve?
+    /// Nil where there was no other model.
     package let comparison: ModelComparison?
 
     private enum CodingKeys: String, CodingKey {
@@ -39,7 +43,7 @@ package struct EvaluationFigures: Sendable, Encodable {
 
     /// - Parameters:
     ///   - comparison: with another model's predictions of the same lines.
-    ///   - explain: asks the model that judged; nil where there is none, or more than one.
+    ///   - explain: explains a text by the model that made the predictions; nil where several models made them.
     package init(
         of predictions: Predictions, subject: ReportSubject, comparison: ModelComparison? = nil,
         learningCurve: LearningCurve? = nil,
@@ -47,7 +51,7 @@ package struct EvaluationFigures: Sendable, Encodable {
     ) {
         let labelled = predictions.all.filter { $0.example.intent != nil }
         let inScope = labelled.filter(\.isInScope)
-        let felt = predictions.all.filter { $0.example.sentiment != nil }
+        let withSentiment = predictions.all.filter { $0.example.sentiment != nil }
         evaluation = Evaluation(of: predictions)
         verdict = Verdict(on: predictions.all, of: subject, against: comparison)
         slices =
@@ -60,13 +64,14 @@ package struct EvaluationFigures: Sendable, Encodable {
         coverage = groups.filter { $0.1.contains(where: \.isInScope) }.map { CoverageFigures($0.1, group: $0.0) }
         confidence = labelled.isEmpty ? nil : ConfidenceCounts(labelled)
         operating = groups.compactMap { OperatingCurve($0.1, group: $0.0) }
-        sentiment = felt.isEmpty ? nil : SentimentFigures(felt)
+        sentiment = withSentiment.isEmpty ? nil : SentimentFigures(withSentiment)
         languages = LanguageShare.all(predictions.all.filter { $0.example.language != nil })
         (errors, worstErrors) = WorstError.worst(of: labelled, explain: explain)
         self.learningCurve = learningCurve
         self.comparison = comparison
     }
 
+    /// Leaves out the parts that the data has no labels for.
     package func encode(to encoder: any Encoder) throws {
         try evaluation.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)

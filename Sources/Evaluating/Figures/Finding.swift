@@ -1,14 +1,14 @@
 import Learning
 
-/// One thing that speaks for or against a model, in plain words.
-package struct Finding: Sendable, Equatable, Encodable {
-    /// The gravest first.
-    package enum Tone: String, Sendable, CaseIterable, Encodable {
+/// One argument for or against a model, in plain words.
+struct Finding: Sendable, Equatable, Encodable {
+    /// The most serious first.
+    enum Tone: String, Sendable, CaseIterable, Encodable {
         case bad, doubtful, good, neutral
     }
 
-    package var tone: Tone
-    package var text: String
+    var tone: Tone
+    var text: String
 
     /// The text as a sentence of its own.
     var sentence: String { text.prefix(1).uppercased() + text.dropFirst() + "." }
@@ -18,14 +18,14 @@ package struct Finding: Sendable, Equatable, Encodable {
         self.text = text
     }
 
-    /// Confidence that is further off than this misleads thresholds and people.
+    /// A larger calibration error is reported as a fault.
     private static let tolerableError = 0.05
     /// An intent with fewer lines than this is not called weak.
     private static let enoughLines = 5
-    /// An intent of which less than this is found is called weak.
+    /// An intent with a lower recall is called weak.
     private static let weakRecall = 0.7
 
-    /// What changed against another model, in the three ways that customers feel.
+    /// The changes against another model in the three aspects that customers notice.
     static func changes(_ comparison: ModelComparison) -> [Finding] {
         let aspects = [
             ("right intents", comparison.intent), ("what customers get", comparison.served),
@@ -47,7 +47,7 @@ package struct Finding: Sendable, Equatable, Encodable {
         return Finding(.neutral, "\(against): no more than chance, \(counts) (\(size))")
     }
 
-    /// What a person should know beside the decision.
+    /// Further findings beside the decision: out of scope, calibration, weak intents.
     static func remarks(on predictions: [Prediction]) -> [Finding] {
         let inScope = predictions.filter(\.isInScope)
         var findings: [Finding] = []
@@ -56,7 +56,8 @@ package struct Finding: Sendable, Equatable, Encodable {
             findings.append(
                 Finding(
                     share < 0.5 ? .doubtful : .neutral,
-                    "\(Numeral.percent(share)) of \(Numeral.count(outside.total, "out-of-scope line")) are declined, as they should be"
+                    "\(Numeral.percent(share)) of \(Numeral.count(outside.total, "out-of-scope line")) are declined, "
+                        + "as they should be"
                 ))
         }
         guard !inScope.isEmpty else { return findings }
@@ -75,7 +76,9 @@ package struct Finding: Sendable, Equatable, Encodable {
             findings.append(
                 Finding(
                     .doubtful,
-                    "\(Numeral.count(weak.count, "intent")) of which less than \(Numeral.wholePercent(weakRecall)) is found: \(named)\(weak.count > 3 ? " and others" : "")"
+                    "\(Numeral.count(weak.count, "intent")) of which less than "
+                        + "\(Numeral.wholePercent(weakRecall)) is found: " + named
+                        + (weak.count > 3 ? " and others" : "")
                 ))
         }
         return findings

@@ -1,16 +1,16 @@
 import Authoring
 
-/// One intent: how much of it is found, how much of what is taken for it is right, and what its missed lines are taken
-/// for.
+/// Recall, precision and confusions of one intent, over in-scope lines.
 struct IntentFigures: Sendable, Encodable {
     let intent: String
-    /// Of its lines, those found.
+    /// The share of its lines that are predicted as it.
     let recall: Proportion
-    /// Of the in-scope lines taken for it, those that are its own.
+    /// The share of its own lines among the in-scope lines predicted as it.
     let precision: Proportion
     let f1: Double
-    /// Its recall by language, `en` and `zh`, where both occur.
+    /// Its recall by language, `en` and `zh`; empty unless both occur.
     let languages: [String: Proportion]
+    /// The predicted intents of its missed lines, with counts.
     let confusedWith: [String: Int]
 
     enum CodingKeys: String, CodingKey {
@@ -18,7 +18,7 @@ struct IntentFigures: Sendable, Encodable {
         case confusedWith = "confused_with"
     }
 
-    /// Of all in-scope lines, by intent's name.
+    /// The figures of every intent of the in-scope lines, by name.
     static func all(_ inScope: [Prediction]) -> [IntentFigures] {
         let golds = Dictionary(grouping: inScope) { $0.example.intent ?? "" }
         var predicted: [String: Int] = [:]

@@ -2,7 +2,7 @@ import Authoring
 import Understanding
 import Linguistics
 
-/// How many of the lines in one language are given its very tag, and what the others are taken for.
+/// The share of the lines in one language that get exactly its tag, and the tags that the others get.
 struct LanguageShare: Sendable, Encodable {
     let language: String
     let right: Proportion
@@ -13,9 +13,11 @@ struct LanguageShare: Sendable, Encodable {
         case takenFor = "taken_for"
     }
 
-    /// Of predictions with a language, the commonest first.
-    static func all(_ judged: [Prediction]) -> [LanguageShare] {
-        Dictionary(grouping: judged) { $0.example.language?.rawValue ?? "" }
+    /// The shares of every labelled language, the most frequent first.
+    ///
+    /// - Parameter predictions: of lines with a language.
+    static func all(_ predictions: [Prediction]) -> [LanguageShare] {
+        Dictionary(grouping: predictions) { $0.example.language?.rawValue ?? "" }
             .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
             .map { tag, members in
                 LanguageShare(

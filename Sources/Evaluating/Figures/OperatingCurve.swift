@@ -1,7 +1,6 @@
 import Learning
 
-/// What becomes of out-of-scope and in-scope lines as the threshold falls: the receiver operating characteristic of
-/// confidence, in one language.
+/// The receiver operating characteristic (ROC) of confidence in one language, with in-scope lines as positives.
 struct OperatingCurve: Sendable, Encodable {
     struct Point: Sendable, Encodable {
         var threshold: Double
@@ -18,11 +17,13 @@ struct OperatingCurve: Sendable, Encodable {
     }
 
     let group: Prediction.Group
+    /// The area under the curve.
     let area: Double
-    /// By falling threshold; at most about `CoverageFigures.drawn`.
+    /// By falling threshold; about `CoverageFigures.drawn` points at most.
     let points: [Point]
-    /// Where the thresholds in use lead.
+    /// Out-of-scope lines that are answered with the thresholds in use.
     let outside: Proportion
+    /// In-scope lines that are answered with the thresholds in use.
     let inside: Proportion
 
     private enum CodingKeys: String, CodingKey {

@@ -2,9 +2,9 @@ import Authoring
 import Understanding
 import Learning
 
-/// How well feelings are read: confusion of the three, figures of each, accuracy by language, calibration.
+/// The quality of sentiment: confusion of the three labels, figures of each, accuracy by language, calibration.
 struct SentimentFigures: Sendable, Encodable {
-    package struct Label: Sendable, Encodable {
+    struct Label: Sendable, Encodable {
         var sentiment: String
         var precision: Proportion
         var recall: Proportion
@@ -23,7 +23,7 @@ struct SentimentFigures: Sendable, Encodable {
     /// `confusion[gold][predicted]`, both in the order of `labels`.
     let confusion: [[Int]]
     let labels: [Label]
-    /// All first.
+    /// Over all lines first, then by language.
     let languages: [LanguageAccuracy]
     let calibration: CalibrationCurve
 
@@ -32,11 +32,11 @@ struct SentimentFigures: Sendable, Encodable {
         case macroF1 = "macro_f1"
     }
 
-    /// - Parameter judged: predictions of lines with a sentiment.
-    init(_ judged: [Prediction]) {
+    /// - Parameter predictions: of lines with a sentiment.
+    init(_ predictions: [Prediction]) {
         let all = Sentiment.Label.allCases
         var counts = Confusion(classCount: all.count)
-        for prediction in judged {
+        for prediction in predictions {
             guard let gold = prediction.example.sentiment.flatMap(all.firstIndex),
                 let predicted = all.firstIndex(of: prediction.sentiment)
             else { continue }
@@ -51,10 +51,10 @@ struct SentimentFigures: Sendable, Encodable {
                 precision: Proportion(confusion[k][k], of: confusion.reduce(0) { $0 + $1[k] }),
                 recall: Proportion(confusion[k][k], of: confusion[k].reduce(0, +)), f1: counts.f1(of: k))
         }
-        languages = Slices(judged).slices.map {
+        languages = Slices(predictions).slices.map {
             LanguageAccuracy(
                 language: $0.code, name: $0.name, accuracy: Proportion($0.predictions, where: \.isSentimentRight))
         }
-        calibration = CalibrationCurve(sentiments: judged)
+        calibration = CalibrationCurve(sentiments: predictions)
     }
 }

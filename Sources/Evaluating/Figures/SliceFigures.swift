@@ -1,24 +1,24 @@
 import Learning
 
-/// The shares that count in one language, or in all together.
+/// The main shares over the lines of one language, or over all lines.
 struct SliceFigures: Sendable, Encodable {
     /// `all`, `en` or `zh`.
     let language: String
     let name: String
-    /// In-scope lines whose first intent is right, nothing held back.
+    /// In-scope lines whose first intent is right, whatever its confidence.
     let accuracy: Proportion
     /// In-scope lines that reach the threshold.
     let answered: Proportion
-    /// Answers, those to out-of-scope lines included, that are right.
+    /// Right answers among all answers, those to out-of-scope lines included.
     let precision: Proportion
-    /// In-scope lines that are answered, and rightly.
+    /// In-scope lines that are answered rightly.
     let served: Proportion
     /// Out-of-scope lines that are not answered.
     let declined: Proportion
-    /// Nil where one of the two kinds is missing.
+    /// Nil where there are no in-scope or no out-of-scope lines.
     let auroc: Double?
     let thresholds: Thresholds
-    /// Of training data: the two shares with lines weighed as traffic.
+    /// Coverage and precision with lines weighted as traffic; nil unless the lines are training data.
     let traffic: AnswerShares.Share?
 
     private enum CodingKeys: String, CodingKey {
@@ -28,16 +28,16 @@ struct SliceFigures: Sendable, Encodable {
         case trafficPrecision = "traffic_answered_precision"
     }
 
-    /// - Parameter isTrainingData: whether to weigh lines as traffic too.
+    /// - Parameter isTrainingData: whether to weight lines as traffic too.
     init(_ slice: Slices.Slice, isTrainingData: Bool) {
-        let judged = slice.predictions
-        let inScope = judged.filter(\.isInScope)
-        let outside = judged.filter(\.isOutOfScope)
+        let predictions = slice.predictions
+        let inScope = predictions.filter(\.isInScope)
+        let outside = predictions.filter(\.isOutOfScope)
         language = slice.code
         name = slice.name
         accuracy = Proportion(inScope, where: \.isRight)
         answered = Proportion(inScope, where: \.isCertain)
-        precision = Proportion(judged.filter(\.isCertain), where: \.isRight)
+        precision = Proportion(predictions.filter(\.isCertain), where: \.isRight)
         served = Proportion(inScope, where: \.isServed)
         declined = Proportion(outside, where: \.isServed)
         auroc =
@@ -45,8 +45,8 @@ struct SliceFigures: Sendable, Encodable {
             ? nil
             : RankingArea.of(
                 positives: inScope.map { Float($0.confidence) }, negatives: outside.map { Float($0.confidence) })
-        thresholds = Thresholds(judged)
-        traffic = isTrainingData ? AnswerShares(judged, asTraffic: true).all : nil
+        thresholds = Thresholds(predictions)
+        traffic = isTrainingData ? AnswerShares(predictions, asTraffic: true).all : nil
     }
 
     func encode(to encoder: any Encoder) throws {

@@ -7,7 +7,7 @@ struct Slices: Sendable {
         var predictions: [Prediction]
     }
 
-    /// All first; where only one language occurs it stands alone under its own name.
+    /// All predictions first, then each language; only the language where just one occurs.
     let slices: [Slice]
 
     init(_ predictions: [Prediction]) {
@@ -20,7 +20,7 @@ struct Slices: Sendable {
 
     var names: [String] { slices.map(\.name) }
 
-    /// One row of cells, a figure for each slice.
+    /// A table row with one figure for each slice.
     func row(_ name: String, _ figure: ([Prediction]) -> ReportTable.Cell) -> [ReportTable.Cell] {
         [.text(name)] + slices.map { figure($0.predictions) }
     }

@@ -1,19 +1,18 @@
-/// The confidence from which on texts were answered: one for a language and a model, several where folds or languages
-/// differ.
+/// The thresholds that predictions were made with. There is one for a language and a model; folds and languages differ.
 struct Thresholds: Sendable, Encodable, Equatable {
     let lowest: Double
     let highest: Double
-    /// The one to draw where there are several.
+    /// The one that is drawn where there are several.
     let median: Double
 
-    init(_ judged: [Prediction]) {
-        let sorted = judged.map(\.threshold).sorted()
+    init(_ predictions: [Prediction]) {
+        let sorted = predictions.map(\.threshold).sorted()
         lowest = sorted.first ?? 1
         highest = sorted.last ?? 1
         median = sorted.isEmpty ? 1 : sorted[sorted.count / 2]
     }
 
-    /// `0.60`, or `0.56–0.61`
+    /// The thresholds as text: `0.60`, or `0.56–0.61`.
     var spelling: String {
         let ends = (Numeral.decimal(lowest), Numeral.decimal(highest))
         return ends.0 == ends.1 ? ends.0 : "\(ends.0)–\(ends.1)"

@@ -1,37 +1,39 @@
-/// Whether a model is fit to be used, and why: a decision, the reason for it, and all that was looked at.
+/// Whether a model should be used: a decision, the reason for it, and all findings.
 ///
-/// The promise is kept or broken by the answers of each language: broken where even the upper end of the 95 % interval
-/// lies below it, in doubt where only the figure itself does. Against another model it must not be worse beyond noise.
+/// The promised precision is tested over all answers and for each language. It is broken where the upper end of the 95
+/// % interval is below it. It is in doubt where only the measured share is below it. Against another model the model
+/// must not be worse beyond noise.
 package struct Verdict: Sendable, Equatable, Encodable {
-    package enum Decision: String, Sendable {
+    enum Decision: String, Sendable {
         case ship = "Ship"
         case care = "Look closer"
         case hold = "Do not ship"
         case unknown = "No verdict"
     }
 
-    package var decision: Decision
-    package var reason: String
-    /// What speaks for and against, the deciding one first.
-    package var findings: [Finding]
+    var decision: Decision
+    var reason: String
+    /// All findings, the deciding one first.
+    var findings: [Finding]
 
+    /// The decision and its reason in one sentence.
     package var sentence: String { "\(decision.rawValue): \(reason)." }
 
-    /// Fewer answers than this cannot tell 95 % from 85 %.
+    /// With fewer answers than this the interval is too wide to tell 95 % from 85 %.
     private static let enoughAnswers = 50
-    /// A language with fewer answers than this is judged with the whole only.
+    /// A language with fewer answers than this is not tested by itself.
     private static let enoughOfLanguage = 20
-    /// A bot that answers less than this may be right, but is of little use.
+    /// A bot with a lower coverage is of little use, however precise it is.
     private static let usefulCoverage = 0.5
 
     /// - Parameters:
-    ///   - predictions: all of the subject's.
+    ///   - predictions: all predictions of the subject.
     ///   - comparison: with the model that it is to replace.
-    package init(on predictions: [Prediction], of subject: ReportSubject, against comparison: ModelComparison? = nil) {
+    init(on predictions: [Prediction], of subject: ReportSubject, against comparison: ModelComparison? = nil) {
         self.init(promiseOf: subject, in: AnswerShares(predictions, asTraffic: subject.isTrainingData))
         let changes = comparison.map(Finding.changes) ?? []
         if let worse = changes.first(where: { $0.tone == .bad }) {
-            // A broken promise stays the first reason; a loss against the other model is the next.
+            // A broken promise is the more serious reason, so it stays the first.
             if decision == .hold {
                 reason += "; " + worse.text
             } else {
@@ -46,12 +48,12 @@ package struct Verdict: Sendable, Equatable, Encodable {
         findings = findings.prefix(1) + Finding.Tone.allCases.flatMap { tone in others.filter { $0.tone == tone } }
     }
 
-    /// What the answers say of the promise.
-    private init(promiseOf subject: ReportSubject, in weighed: AnswerShares) {
-        let all = weighed.all
+    /// Tests whether the answers keep the promised precision.
+    private init(promiseOf subject: ReportSubject, in shares: AnswerShares) {
+        let all = shares.all
         let promised = "promised \(Numeral.wholePercent(subject.promise))"
         guard let answered = all.coverage.share else {
-            self.init(.unknown, "no line is labelled with an intent of the assistant's")
+            self.init(.unknown, "no line is labelled with an intent of the assistant")
             return
         }
         guard let right = all.precision.share else {
@@ -66,7 +68,7 @@ package struct Verdict: Sendable, Equatable, Encodable {
         }
         let parts =
             Prediction.Group.allCases.compactMap { group in
-                weighed.groups[group].map { (" in \(group.name)", $0.precision) }
+                shares.groups[group].map { (" in \(group.name)", $0.precision) }
             }
             .filter { $0.1.total >= Self.enoughOfLanguage } + [("", all.precision)]
         func share(_ part: (name: String, precision: Proportion)) -> String {
@@ -87,7 +89,8 @@ package struct Verdict: Sendable, Equatable, Encodable {
         } else {
             self.init(
                 .ship,
-                "\(Numeral.percent(right)) of the answers are right, \(promised), and \(Numeral.percent(answered)) of the questions are answered"
+                "\(Numeral.percent(right)) of the answers are right, \(promised), and "
+                    + "\(Numeral.percent(answered)) of the questions are answered"
             )
         }
     }
@@ -109,6 +112,7 @@ package struct Verdict: Sendable, Equatable, Encodable {
         case decision, reason, findings
     }
 
+    /// Encodes the decision by its name in the code: `ship`, `care`, `hold` or `unknown`.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode("\(decision)", forKey: .decision)
@@ -118,7 +122,7 @@ package struct Verdict: Sendable, Equatable, Encodable {
 }
 
 extension Prediction.Group {
-    /// As a reader calls it.
+    /// The language as it is shown.
     var name: String {
         switch self {
         case .english: "English"

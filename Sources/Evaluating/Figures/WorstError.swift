@@ -1,10 +1,9 @@
 import Authoring
 import Understanding
 
-/// A line that the model was sure of and yet wrong about, with the reasons where the model is there to be asked.
+/// A wrong prediction with high confidence, with an explanation where the model can be asked.
 ///
-/// Encoded it holds no text: the place leads to the line, and the pieces that spoke for the intent are given by where
-/// they stand in it.
+/// Encoded it holds no text: the line is given by its place, and a piece of its text by start and end.
 struct WorstError: Sendable, Encodable {
     let prediction: Prediction
     let explanation: Explanation.Decision?
@@ -27,7 +26,8 @@ struct WorstError: Sendable, Encodable {
         var similarity: Double
     }
 
-    /// How many lines are wrong in scope, or answered out of scope, and the surest of them, the surest first.
+    /// The number of in-scope lines that are wrong and out-of-scope lines that are answered, and those with the highest
+    /// confidence, the highest first.
     ///
     /// - Parameter labelled: predictions of lines with an intent, out-of-scope ones included.
     static func worst(of labelled: [Prediction], explain: ((String) -> Explanation)?) -> (

@@ -1,31 +1,39 @@
 import Learning
 
-/// Compares two models on the same held-out lines, before one takes the place of the other.
+/// Compares a candidate with the model in use on the same held-out lines, before it replaces that model.
 ///
-/// Each measure is tested over all lines and over each script with lines enough, by McNemar's exact test, one-sided;
-/// Holm's step-down keeps the risk that a candidate which is no worse is called worse at `alpha` for all of them
-/// together.
+/// Each measure is tested over all lines, and over each script with enough lines, by McNemar's exact test, one-sided.
+/// Holm's step-down bounds the risk over all tests together: a candidate that is not worse is called worse with a
+/// probability of at most `alpha`.
 package struct Gate: Sendable {
-    /// A line on which the two models are not equally right.
+    /// A line that only one of the two models has right.
     package struct Change: Sendable, Equatable {
+        /// What the line is right or wrong in.
         package var measure: Measure
+        /// Whether the candidate is the one that is right.
         package var isBetter: Bool
+        /// The prediction of the model in use.
         package var baseline: Prediction
+        /// The prediction of the candidate.
         package var candidate: Prediction
 
-        /// Whether it counts in the test of a group; all do where that is nil.
+        /// Whether the line counts in the test of a group (`en` or `zh`); it does where the group is nil.
         package func isIn(_ group: String?) -> Bool { group == nil || group == candidate.group.rawValue }
     }
 
-    package static let alpha = 0.05
-    /// A script with fewer lines is tested with the whole only.
+    static let alpha = 0.05
+    /// A script with fewer lines is not tested by itself.
     static let enoughLines = 100
 
+    /// The outcome of all tests.
     package let result: GateResult
     /// By measure, then in the order of the lines.
     package let changes: [Change]
 
-    /// - Parameters: predictions of the same lines in the same order.
+    /// - Parameters:
+    ///   - id: the id of the model in use.
+    ///   - baseline: the predictions of the model in use.
+    ///   - candidate: the predictions of the candidate, of the same lines in the same order.
     package init(baseline id: String, _ baseline: [Prediction], candidate: [Prediction]) {
         var tests: [GateResult.Test] = []
         var changes: [Change] = []
@@ -43,7 +51,7 @@ package struct Gate: Sendable {
                 tests.append(Self.test(measure, group, members))
             }
         }
-        let isWorse = HolmBonferroni.rejected(tests.map { Self.chance(of: $0.comparison) }, alpha: Self.alpha)
+        let isWorse = HolmBonferroni.rejected(tests.map { Self.oneSidedP(of: $0.comparison) }, alpha: Self.alpha)
         for index in tests.indices { tests[index].isWorse = isWorse[index] }
         result = GateResult(baseline: id, lines: min(baseline.count, candidate.count), tests: tests)
         self.changes = changes
@@ -55,8 +63,8 @@ package struct Gate: Sendable {
         var now: Bool
     }
 
-    /// How likely it is that a candidate which is no worse loses as many lines, or more.
-    private static func chance(of comparison: PairedComparison) -> Double {
+    /// The one-sided p-value: how likely a candidate that is not worse loses at least as many lines.
+    private static func oneSidedP(of comparison: PairedComparison) -> Double {
         comparison.worse > comparison.better ? comparison.pValue / 2 : 1
     }
 

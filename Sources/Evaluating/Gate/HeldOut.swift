@@ -4,8 +4,8 @@ import Foundation
 
 /// Labelled lines that no model was trained on: the test folder of the corpora, and files that were named.
 package struct HeldOut: Sendable {
-    package private(set) var examples: [TrainingExample]
-    /// How many lines name an intent that is not known, and are not judged by it.
+    private(set) var examples: [TrainingExample]
+    /// The number of lines whose intent no model knows; `restrict` takes the intent away from them.
     package private(set) var unknown = 0
 
     /// - Parameters:
@@ -26,16 +26,17 @@ package struct HeldOut: Sendable {
         try problems.throwIfBroken()
     }
 
+    /// Whether there is no held-out line.
     package var isEmpty: Bool { examples.isEmpty }
 
-    /// Takes away the intents that neither model knows, so that they tell nothing of the two.
+    /// Removes the intent from lines whose intent neither model knows, because they say nothing about either.
     ///
-    /// What the model in use knows and the candidate does not is lost, and counts against it.
+    /// An intent that the model in use knows and the candidate does not know stays, and counts against the candidate.
     ///
     /// - Parameters:
-    ///   - live: nil where there is nothing to compare with.
-    ///   - scope: where only what fits is to serve, one intent that is foreign to the candidate makes all of them
-    ///     another bot's.
+    ///   - live: the model in use; nil where there is nothing to compare with.
+    ///   - scope: with `.whatFits`, one intent that is foreign to the candidate shows that the lines belong to another
+    ///     bot, and all intents are removed.
     package mutating func restrict(to candidate: Model, and live: Model? = nil, scope: CorpusScope = .all) {
         let others = scope == .all ? live?.catalogue.intents ?? [] : []
         let known = Set(candidate.catalogue.intents + others).union([Catalogue.outOfScope])
@@ -49,7 +50,7 @@ package struct HeldOut: Sendable {
         examples.removeAll { $0.intent == nil && $0.sentiment == nil }
     }
 
-    /// What the model says of every line, in order.
+    /// The predictions of the model for every line, in order.
     package func predictions(by model: Model) throws -> [Prediction] {
         try Evaluator(interpreter: Interpreter(model: model)).judge(examples).all
     }

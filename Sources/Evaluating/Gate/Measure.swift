@@ -1,14 +1,14 @@
 import Authoring
 
-/// What a held-out line can be judged by.
+/// What a prediction of a held-out line can be right or wrong in.
 package enum Measure: String, Sendable, Codable, CaseIterable {
-    /// The first intent of the ranking is the right one; of lines in scope.
+    /// The first intent of the ranking; of in-scope lines only.
     case intents
-    /// The customer would have been served rightly: the right answer, or none to what is out of scope.
+    /// Served rightly: a right answer in scope, no answer out of scope.
     case served
     case sentiment
 
-    /// Whether the model was right; nil where the line has no label that this measures.
+    /// Whether the prediction is right; nil where the line has no label for this measure.
     func isRight(_ prediction: Prediction) -> Bool? {
         switch self {
         case .intents: prediction.isInScope ? prediction.isRight : nil

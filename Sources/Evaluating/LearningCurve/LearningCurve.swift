@@ -2,61 +2,63 @@ package import Authoring
 package import Training
 import Understanding
 
-/// How right a model is that has learnt from a part of the training data only: whether more data of the kind would
-/// still help.
+/// Accuracy against the share of the training data that was trained on. It shows whether more data would help.
 package struct LearningCurve: Sendable, Encodable {
+    /// The accuracy for one share of the data.
     package struct Point: Sendable, Encodable {
-        /// Of the training data, 0…1.
+        /// The share of the training data, 0…1.
         package var share: Double
-        /// First intents that are right, in scope; nil where no line is labelled with one.
+        /// In-scope lines whose first intent is right; nil where there are no in-scope lines.
         package var intent: Proportion?
+        /// Lines with the right sentiment; nil where no line has a sentiment.
         package var sentiment: Proportion?
 
-        package init(share: Double, judged: [Prediction]) {
+        init(share: Double, predictions: [Prediction]) {
             self.share = share
-            let inScope = judged.filter(\.isInScope)
-            let felt = judged.filter { $0.example.sentiment != nil }
+            let inScope = predictions.filter(\.isInScope)
+            let withSentiment = predictions.filter { $0.example.sentiment != nil }
             intent = inScope.isEmpty ? nil : Proportion(inScope, where: \.isRight)
-            sentiment = felt.isEmpty ? nil : Proportion(felt, where: \.isSentimentRight)
+            sentiment = withSentiment.isEmpty ? nil : Proportion(withSentiment, where: \.isSentimentRight)
         }
     }
 
-    package static let shares = [0.1, 0.25, 0.5, 0.75, 1]
+    /// The shares that are measured.
+    static let shares = [0.1, 0.25, 0.5, 0.75, 1]
 
     /// By rising share.
     package let points: [Point]
 
-    package init(points: [Point]) {
+    init(points: [Point]) {
         self.points = points
     }
 
-    /// Trains on each share of the data and judges the test texts: about two and a half trainings.
+    /// Trains on each share of the data and evaluates on test texts. It costs about two and a half trainings.
     ///
-    /// - Parameter progress: called with the percentage under way and the share done of the whole.
+    /// - Parameter progress: called with the present share in per cent, and the share of the whole work that is done.
     package init(
         of data: TrainingData, testedOn examples: [TrainingExample], options: Trainer.Options,
         progress: @escaping @Sendable (Int, Double) -> Void = { _, _ in }
     ) throws {
         points = try Self.each(progress) { share, progress in
-            let part = data.share(share, seed: options.seed)
+            let part = data.part(share, seed: options.seed)
             let model = try Trainer(options: options, progress: { _, done in progress(done) }).train(on: part).model
             return Point(
-                share: share, judged: try Evaluator(interpreter: Interpreter(model: model)).judge(examples).all)
+                share: share, predictions: try Evaluator(interpreter: Interpreter(model: model)).judge(examples).all)
         }
     }
 
-    /// The same by cross-validation: every text is judged by models that have learnt from a share of the other folds.
+    /// The same by cross-validation: every text is predicted by a model trained on a share of the other folds.
     ///
-    /// - Parameter whole: the predictions of the whole data, in the same folds, which need not be made again.
+    /// - Parameter whole: the predictions with the whole data in the same folds, so that they are not made again.
     package init(
         of data: TrainingData, folds: Int, whole: Predictions, options: Trainer.Options,
         progress: @escaping @Sendable (Int, Double) -> Void = { _, _ in }
     ) throws {
         points = try Self.each(progress) { share, progress in
-            if share == 1 { return Point(share: 1, judged: whole.all) }
+            if share == 1 { return Point(share: 1, predictions: whole.all) }
             var evaluation = CrossEvaluation(folds: folds, options: options) { _, done in progress(done) }
             evaluation.share = share
-            return Point(share: share, judged: try evaluation.judge(data).all)
+            return Point(share: share, predictions: try evaluation.judge(data).all)
         }
     }
 
@@ -75,8 +77,8 @@ package struct LearningCurve: Sendable, Encodable {
 }
 
 extension TrainingData {
-    /// The same data with a share of its examples; a text with both labels is one example.
-    func share(_ share: Double, seed: UInt64) -> TrainingData {
+    /// The data with a share of its examples; a text with both labels is one example.
+    func part(_ share: Double, seed: UInt64) -> TrainingData {
         guard share < 1 else { return self }
         let examples = TrainingShare(share: share, seed: seed).of(intents + sentiment.filter { $0.intent == nil })
         var part = self

@@ -1,22 +1,22 @@
+import Hashing
 import Understanding
 import Authoring
 import Learning
 
-/// A part of training examples that holds the same share of each intent, and of each sentiment among texts without one.
+/// A part of the training examples, stratified by intent, and by sentiment among texts without an intent.
 ///
-/// Smaller shares are parts of larger ones, so that a curve over them shows what more data adds rather than the luck of
-/// the draw.
+/// Smaller shares are parts of larger ones. So a curve over them shows the effect of more data, not of another sample.
 struct TrainingShare {
     let share: Double
     let seed: UInt64
 
-    /// Two examples of a class are the least that can be learnt from and checked.
+    /// The least number of examples of a class: one to train on and one to test on.
     private static let fewest = 2
 
     /// The examples of the share, in their order.
     func of(_ examples: [TrainingExample]) -> [TrainingExample] {
         guard share < 1 else { return examples }
-        var random = SeededRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
         var strata: [String: [Int]] = [:]
         for (index, example) in examples.enumerated() {
             strata[example.intent ?? "\u{0}" + (example.sentiment?.rawValue ?? ""), default: []].append(index)

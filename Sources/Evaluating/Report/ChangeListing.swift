@@ -30,8 +30,8 @@ struct ChangeListing {
     }
 
     private func spelling(_ prediction: Prediction, of line: LineChange) -> String {
-        let said = line.said(prediction)
+        let predicted = line.labelled(by: prediction)
         let answered = line.kind == .sentiment ? "" : prediction.isCertain ? ", answered" : ", held back"
-        return "\(said.label) (\(Numeral.decimal(said.confidence))\(answered))"
+        return "\(predicted.label) (\(Numeral.decimal(predicted.confidence))\(answered))"
     }
 }
