@@ -15,7 +15,8 @@ const char *kefu_icu_error_name(int32_t status) { return u_errorName((UErrorCode
 const char *kefu_icu_version(void) { return U_ICU_VERSION; }
 
 kefu_character_class kefu_icu_class(int32_t c) {
-    if (u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC) || u_hasBinaryProperty(c, UCHAR_REGIONAL_INDICATOR)) return KEFU_ICU_EMOJI;
+    if (u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC)) return KEFU_ICU_EMOJI;
+    if (u_hasBinaryProperty(c, UCHAR_REGIONAL_INDICATOR)) return KEFU_ICU_EMOJI;
     uint32_t mask = U_GET_GC_MASK(c);
     if (mask & (U_GC_L_MASK | U_GC_MN_MASK | U_GC_MC_MASK)) return KEFU_ICU_LETTER;
     if (mask & U_GC_N_MASK) return KEFU_ICU_DIGIT;
@@ -30,9 +31,11 @@ const kefu_normalizer *kefu_icu_nfkc_casefold(int32_t *status) {
     return (const kefu_normalizer *)n;
 }
 
-int32_t kefu_icu_normalize(const kefu_normalizer *n, const uint16_t *source, int32_t length, uint16_t *target, int32_t capacity, int32_t *status) {
+int32_t kefu_icu_normalize(const kefu_normalizer *n, const uint16_t *source, int32_t length, uint16_t *target,
+                           int32_t capacity, int32_t *status) {
     UErrorCode code = U_ZERO_ERROR;
-    int32_t written = unorm2_normalize((const UNormalizer2 *)n, (const UChar *)source, length, (UChar *)target, capacity, &code);
+    int32_t written =
+        unorm2_normalize((const UNormalizer2 *)n, (const UChar *)source, length, (UChar *)target, capacity, &code);
     *status = code;
     return written;
 }
@@ -67,14 +70,16 @@ kefu_transliterator *kefu_icu_open_transliterator(const uint16_t *id, int32_t le
 
 void kefu_icu_close_transliterator(kefu_transliterator *t) { utrans_close((UTransliterator *)t); }
 
-void kefu_icu_transliterate(const kefu_transliterator *t, uint16_t *text, int32_t *length, int32_t capacity, int32_t *status) {
+void kefu_icu_transliterate(const kefu_transliterator *t, uint16_t *text, int32_t *length, int32_t capacity,
+                            int32_t *status) {
     UErrorCode code = U_ZERO_ERROR;
     int32_t limit = *length;
     utrans_transUChars((const UTransliterator *)t, (UChar *)text, length, capacity, 0, &limit, &code);
     *status = code;
 }
 
-kefu_regex *kefu_icu_open_regex(const uint16_t *pattern, int32_t length, int32_t limit, int32_t *error_offset, int32_t *status) {
+kefu_regex *kefu_icu_open_regex(const uint16_t *pattern, int32_t length, int32_t limit, int32_t *error_offset,
+                                int32_t *status) {
     UErrorCode code = U_ZERO_ERROR;
     UParseError place = {0};
     URegularExpression *r = uregex_open((const UChar *)pattern, length, UREGEX_CASE_INSENSITIVE, &place, &code);
