@@ -4,18 +4,19 @@ import Crypto
 import Foundation
 import Linguistics
 
-/// Tells whether a model was trained on other data: a SHA-256 over the texts with their labels, the catalogue, the
-/// entities and the passages, in the order read.
+/// A SHA-256 over the training data: the texts with their labels, the catalogue, the entities and the passages, in the
+/// order in which they were read.
 ///
-/// The names of files do not count, nor where in them a line stands. One pass over the data.
+/// Names of files and line numbers are not part of it. It takes one pass over the data.
 package struct DataFingerprint: Sendable {
     /// 64 hexadecimal digits.
     package let digits: String
 
+    /// - Throws: an error of the JSON encoder.
     package init(of data: TrainingData) throws {
         var hash = SHA256()
         var bytes: [UInt8] = []
-        // Every field by its length first, so that no two sequences of fields read alike.
+        // Every field has its length before it, so that different sequences of fields never have the same bytes.
         func append(_ field: String?) {
             var field = field ?? ""
             field.withUTF8 { utf8 in

@@ -1,24 +1,30 @@
-/// Which generations were in use, one after the other, as `history.jsonl` beside the generations has it.
+/// The generations that were in use, one after the other: the content of `history.jsonl`.
 package struct GenerationHistory: Sendable, Equatable {
     /// How a generation came to be in use.
     package enum Step: String, Sendable, Codable {
-        /// By training, after the gate or in spite of it.
+        /// By training, because the gate passed it or was overruled.
         case trained
-        /// By an operator's choice.
+        /// By an operator.
         case promoted
+        /// By an operator, instead of a later generation.
         case rolledBack = "rolled back"
-        /// It was there before anything was written of it.
+        /// It was in use before there was a history.
         case found
+        /// It came with Kefu or from another machine.
         case shipped
     }
 
+    /// One line of the history.
     package struct Entry: Sendable, Equatable, Codable {
         /// ISO 8601 in UTC with milliseconds.
         package var at: String
+        /// The id of the generation.
         package var id: String
+        /// How it came to be in use.
         package var step: Step
     }
 
+    /// The oldest first.
     package private(set) var entries: [Entry]
 
     init(entries: [Entry] = []) {
@@ -29,7 +35,7 @@ package struct GenerationHistory: Sendable, Equatable {
         entries.append(Entry(at: time, id: id, step: step))
     }
 
-    /// The way to the model in use, the oldest first: what was rolled back is no longer on it.
+    /// The generations that led to the model in use, the oldest first, without those that were rolled back.
     private var path: [String] {
         var path: [String] = []
         for entry in entries {
@@ -42,10 +48,10 @@ package struct GenerationHistory: Sendable, Equatable {
         return path
     }
 
-    /// The last generation on the way that is not `live`, among those that are still there.
+    /// The last generation of the path that is not `live` and still exists.
     ///
-    /// The model in use counts, not the end of the list: whoever is killed between the exchange and the entry leaves a
-    /// list that lags behind.
+    /// `live` comes from the model's folder, not from the end of the list: a process that is killed between putting a
+    /// model in use and writing the entry leaves a list that lags behind.
     func previous(to live: String?, isThere: (String) -> Bool) -> String? {
         var path = path
         while path.last == live, !path.isEmpty { path.removeLast() }

@@ -2,16 +2,17 @@ package import Foundation
 import Glibc
 package import Understanding
 
-/// The right to change the generations, held by one process at a time; the kernel takes it back when the process ends,
-/// however it ends.
+/// The exclusive lock for changing the generations. One process holds it at a time; the kernel releases it when the
+/// process ends for any reason.
 package final class GenerationKeeper {
+    /// The generations that are locked.
     package let generations: Generations
     private let descriptor: CInt
 
-    /// How many generations stay, unless told otherwise.
+    /// The number of generations that are kept by default.
     package static let usuallyKept = 10
 
-    /// Waits until no other process changes the generations, then removes what those that were killed left behind.
+    /// Waits for the lock, then removes the temporary folders of processes that were killed.
     ///
     /// - Throws: `ModelError` where the folder cannot be made or written to.
     package init(of generations: Generations) throws(ModelError) {
@@ -30,10 +31,11 @@ package final class GenerationKeeper {
 
     deinit { close(descriptor) }
 
-    /// Keeps a model and its record. One that is there already and sound stays as it is, and so does the date of its
-    /// record.
+    /// Stores a model and its record as a generation. A sound model that exists already is not written again, and its
+    /// record keeps its date.
     ///
-    /// - Returns: whether it was there.
+    /// - Returns: whether it existed.
+    /// - Throws: `ModelError` where a file cannot be written.
     @discardableResult package func keep(_ model: Model, seed: UInt64, _ record: GenerationRecord) throws(ModelError)
         -> Bool
     {
@@ -49,15 +51,17 @@ package final class GenerationKeeper {
         return isThere
     }
 
-    /// Keeps the model of a folder from elsewhere, unless it is there already.
+    /// Stores a copy of another folder's model as a generation, unless it exists already.
+    ///
+    /// - Throws: `ModelError` where the model is damaged or the copy cannot be written.
     package func keep(copyOf folder: ModelFolder, at time: Date) throws(ModelError) -> GenerationRecord {
         try keep(folder, created: Generations.time(time), fate: .shipped)
     }
 
-    /// Makes the model in use a generation, where it is none yet; so one can always go back.
+    /// Makes the model in use a generation unless it is one, so that a rollback to it is possible.
     ///
     /// - Returns: its id; nil where there is no model in use.
-    /// - Throws: `ModelError` where it cannot be used, or not be copied.
+    /// - Throws: `ModelError` where it is damaged or cannot be copied.
     @discardableResult package func adoptLive(at time: Date) throws(ModelError) -> String? {
         guard generations.live.exists else { return nil }
         let record = try keep(generations.live, created: generations.live.written, fate: .found)
@@ -69,10 +73,12 @@ package final class GenerationKeeper {
         return record.id
     }
 
-    /// Puts a generation in use, every byte of it verified before.
+    /// Puts a generation in use after verifying every byte of it.
+    ///
+    /// - Throws: `ModelError` where it is damaged or cannot be copied.
     package func promote(_ id: String, as step: GenerationHistory.Step, at time: Date) throws(ModelError) {
         _ = try generations.folder(id).load()
-        // One that cannot be read any more is nothing to go back to.
+        // A live model that cannot be read is no target for a rollback, so its errors are ignored.
         _ = try? adoptLive(at: time)
         try generations.live.put(copyOf: generations.folder(id))
         var history = generations.history
@@ -80,9 +86,10 @@ package final class GenerationKeeper {
         try write(history)
     }
 
-    /// Puts the generation in use that was before the present one.
+    /// Puts the previous generation in use again.
     ///
     /// - Returns: its id.
+    /// - Throws: `ModelError` where there is none, or it cannot be used.
     package func rollBack(at time: Date) throws(ModelError) -> String {
         guard let id = generations.previous else {
             throw ModelError(
@@ -93,10 +100,11 @@ package final class GenerationKeeper {
         return id
     }
 
-    /// Removes old generations. What stays: the one in use, the one before it, those with a pin, and the newest.
+    /// Removes old generations. It keeps the one in use, the previous one, those with a pin, and the newest.
     ///
-    /// - Parameter count: how many of the newest stay.
-    /// - Returns: the ids of those that are gone.
+    /// - Parameter count: how many of the newest are kept.
+    /// - Returns: the ids of those that were removed.
+    /// - Throws: `ModelError` where one cannot be removed.
     @discardableResult package func prune(keeping count: Int = usuallyKept) throws(ModelError) -> [String] {
         let staying = [generations.live.id, generations.previous]
         var gone: [String] = []
@@ -114,7 +122,7 @@ package final class GenerationKeeper {
         return gone
     }
 
-    /// By what is written in the records; a model without one is as old as its manifest.
+    /// The ids by the dates in the records; a model without a record has the date of its manifest.
     private func newestFirst() throws(ModelError) -> [String] {
         generations.ids.map { id in (id, (try? generations.record(id).created) ?? generations.folder(id).written) }
             .sorted { ($0.1, $0.0) > ($1.1, $1.0) }.map(\.0)
@@ -146,7 +154,7 @@ package final class GenerationKeeper {
         }
     }
 
-    /// Whole or not at all, and on disk.
+    /// Writes a file atomically and syncs it and its folder.
     private func write(_ name: String, _ content: () throws -> Data) throws(ModelError) {
         let path = generations.file(name)
         do {

@@ -3,36 +3,44 @@ package import Training
 package import Understanding
 import Learning
 
-/// What is known of one generation of the model beside the model itself: where it came from, how good it is, and what
-/// became of it.
+/// The record of a generation: where it came from, how good it is, and what became of it.
 ///
-/// Dates and paths stand here and not in the model, so that the same data and seed give the same model.
+/// Dates and paths are here and not in the model, so that the same data and seed give the same model.
 package struct GenerationRecord: Sendable, Equatable, Codable {
+    /// What became of a generation.
     package enum Fate: String, Sendable, Codable {
         /// Put in use after training.
         case promoted
-        /// Worse beyond noise than the model in use, and put in use as told.
+        /// Worse beyond noise than the model in use, and put in use because the operator asked for it.
         case forced
         /// Worse beyond noise than the model in use, therefore not put in use.
         case keptBack = "kept back"
-        /// Not put in use, as told.
+        /// Not put in use, because the operator asked for that.
         case kept
-        /// Lay in use without a record: from before there were generations, or put there by hand.
+        /// Was in use without a record: it is older than generations, or was put there by hand.
         case found
         /// Came with Kefu, or from another machine.
         case shipped
     }
 
+    /// The size of the training data.
     package struct Counts: Sendable, Equatable, Codable {
+        /// The number of intents.
         package var intents: Int
-        /// Texts with an intent, and with a sentiment; nil where only the model is known, which keeps some of them.
+        /// The number of texts with an intent; nil where the training was not seen, because a model keeps only a
+        /// sample.
         package var texts: Int?
+        /// The number of texts with a sentiment; nil as above.
         package var sentiment: Int?
     }
 
+    /// The paths that the training data was read from.
     package struct Sources: Sendable, Equatable, Codable {
+        /// Nil where no folder of intents was read.
         package var intents: String?
+        /// Nil where no folder of corpora was read.
         package var corpora: String?
+        /// The files of `--labels`.
         package var labels: [String]
 
         package init(intents: String?, corpora: String?, labels: [String]) {
@@ -46,22 +54,31 @@ package struct GenerationRecord: Sendable, Equatable, Codable {
     package var id: String
     /// When it became a generation, ISO 8601 in UTC with milliseconds.
     package var created: String
+    /// What became of it.
     package var fate: Fate
+    /// The size of its training data.
     package var counts: Counts
-    /// The fingerprint of the training data; with the seed and the precision it decides the model. Absent where the
+    /// The fingerprint of the training data, which determines the model together with seed and precision. Nil where the
     /// training was not seen.
     package var data: String?
+    /// Nil where the training was not seen.
     package var seed: UInt64?
+    /// The promised precision that the thresholds were chosen for, 0…1.
     package var precision: Double
+    /// Nil where the training was not seen.
     package var sources: Sources?
+    /// Nil where the training was not seen.
     package var summary: TrainingSummary?
-    /// On the held-out lines of the training.
+    /// The scores on the held-out lines at the time of training; nil where there were none.
     package var scores: TestScores?
     /// The model that was in use when this one was trained.
     package var parent: String?
+    /// The comparison with `parent`; nil where nothing was compared.
     package var comparison: GateResult?
 
-    /// The record of a model that was trained just now.
+    /// The record of a model that was just trained; its fate is `kept` until it is put in use.
+    ///
+    /// - Throws: an error of the JSON encoder.
     package init(
         of model: Model, created: String, data: TrainingData, seed: UInt64, sources: Sources, summary: TrainingSummary
     ) throws {

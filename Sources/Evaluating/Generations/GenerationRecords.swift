@@ -1,9 +1,9 @@
 import Foundation
 package import Understanding
 
-/// What is written of the generations beside their models: a record each, and the history of which was in use.
+/// The files beside the models of the generations: one record for each, and the history of which was in use.
 extension Generations {
-    /// What is known of every generation, the newest first.
+    /// The records of all generations, the newest first.
     ///
     /// - Throws: `ModelError` where a record is damaged.
     package func records() throws(ModelError) -> [GenerationRecord] {
@@ -12,7 +12,9 @@ extension Generations {
         return records.sorted { ($0.created, $0.id) > ($1.created, $1.id) }
     }
 
-    /// What is known of a generation; of one without a record, what its model says.
+    /// The record of a generation; where there is none, one made from its model.
+    ///
+    /// - Throws: `ModelError` where the record or, without one, the model is damaged.
     package func record(_ id: String) throws(ModelError) -> GenerationRecord {
         let path = file(id + ".json")
         guard let bytes = FileManager.default.contents(atPath: path) else {
@@ -28,7 +30,7 @@ extension Generations {
         }
     }
 
-    /// What was written of a generation that is there; nil where that is nothing, or not all is sound.
+    /// The stored record of a generation; nil where there is none, or where the model or the record is damaged.
     package func existing(_ id: String) -> GenerationRecord? {
         guard FileManager.default.fileExists(atPath: file(id + ".json")), (try? folder(id).load()) != nil else {
             return nil
@@ -36,6 +38,7 @@ extension Generations {
         return try? record(id)
     }
 
+    /// The history of the generations in use. Damaged lines are left out; a missing file gives an empty history.
     package var history: GenerationHistory {
         let text = FileManager.default.contents(atPath: file("history.jsonl")) ?? Data()
         let decoder = JSONDecoder()
