@@ -1,28 +1,28 @@
-/// Which Han characters belong to Traditional or to Simplified writing only, and the Simplified form of each.
+/// Which Han characters are used in Traditional or in Simplified writing only, and the Simplified form of each.
 ///
-/// Made from ICU's `Hant-Hans` and `Hans-Hant` transliterators over the CJK Unified Ideographs and Extension A
-/// (U+3400–U+9FFF), character by character. That takes tens of milliseconds, so a model carries the table it was
-/// trained with; which also keeps its folding the same under another version of ICU.
+/// Built from ICU's `Hant-Hans` and `Hans-Hant` transliterators over the CJK Unified Ideographs and Extension A
+/// (U+3400–U+9FFF), character by character. That takes tens of milliseconds, so a model stores the table it was trained
+/// with. This also keeps the model's folding the same under another version of ICU.
 package struct HanVariants: Sendable {
     private static let first = 0x3400
     private static let last = 0x9FFF
 
     /// The Simplified form of `first + i`.
     package let simplified: [UInt16]
-    /// 1 Traditional only, 2 Simplified only, 0 both or neither.
+    /// One for each character: 1 Traditional only, 2 Simplified only, 0 both or neither.
     package let kinds: [UInt8]
 
-    /// How many characters the table covers.
+    /// The number of characters in the table.
     package static let count = last - first + 1
 
-    /// Takes a stored table; nil where its parts have the wrong length.
+    /// Takes a stored table; nil if its parts have the wrong length.
     package init?(simplified: [UInt16], kinds: [UInt8]) {
         guard simplified.count == Self.count, kinds.count == Self.count else { return nil }
         self.simplified = simplified
         self.kinds = kinds
     }
 
-    /// The table of this process's ICU, made at the first use, or the reason why ICU could not make it.
+    /// The table of the installed ICU, built at first use, or the error of ICU.
     package static let shared = Result { () throws(ICUError) -> HanVariants in try HanVariants() }
 
     private init() throws(ICUError) {
@@ -39,8 +39,8 @@ package struct HanVariants: Sendable {
         self.kinds = kinds
     }
 
-    /// Follows `form` to where it stays as it is, so that folding twice is folding once; of a pair that ICU swaps (苧
-    /// and 苎) both become the first.
+    /// Follows `form` until it no longer changes, so that folding twice equals folding once. Of a pair that ICU swaps
+    /// (苧 and 苎) both become the one with the lower code point.
     private static func settled(_ form: UInt16, in table: [UInt16]) -> UInt16 {
         var seen = [form]
         while let last = seen.last, (first...self.last).contains(Int(last)) {
@@ -54,7 +54,7 @@ package struct HanVariants: Sendable {
         return seen.last ?? form
     }
 
-    /// The form of a UTF-16 unit for matching: Simplified where it is a Traditional character, else itself.
+    /// The form of a UTF-16 unit for matching: Simplified for a Traditional character, otherwise the unit itself.
     @inline(__always)
     func simplified(_ unit: UInt16) -> UInt16 {
         unit >= UInt16(Self.first) && unit <= UInt16(Self.last) ? simplified[Int(unit) - Self.first] : unit
@@ -68,8 +68,8 @@ package struct HanVariants: Sendable {
         return value >= Self.first && value <= Self.last ? kinds[value - Self.first] : 0
     }
 
-    /// The form of every character. One outside the basic plane or of several characters would break the one-to-one
-    /// map; such a character stays as it is.
+    /// The form of every character. A character whose form is outside the basic plane or longer than one character
+    /// stays as it is, because the map is one to one.
     private static func transliterate(_ id: String) throws(ICUError) -> [UInt16] {
         let forms = try Transliterator(id).forms(of: first...last)
         return forms.enumerated().map { i, form in form.count == 1 ? form[0] : UInt16(first + i) }

@@ -1,11 +1,13 @@
 internal import CICU
 
-/// ICU refused a call; names the call and ICU's own error name, such as `U_FILE_ACCESS_ERROR` where its data is not
-/// installed.
+/// A failed call of ICU.
 package struct ICUError: Error, CustomStringConvertible {
+    /// The function of ICU.
     package let call: String
+    /// ICU's name of the error, such as `U_FILE_ACCESS_ERROR` if its data is not installed.
     package let name: String
 
+    /// The call, the error and what to check.
     package var description: String {
         "ICU: \(call) failed with \(name); check that the system's libicu is complete"
     }

@@ -2,10 +2,11 @@ internal import CICU
 
 /// Folds a message for matching: case, width, compatibility forms, invisible characters, script variants.
 ///
-/// NFKC_Casefold (Unicode Standard Annex #15 and section 3.13, D147; it also drops default-ignorable code points:
-/// zero-width characters, bidi controls, variation selectors), then control and space characters to a space,
-/// typographic quotes and apostrophes to plain ones, emoji skin tones dropped, Traditional Han to Simplified. Emoji
-/// stay: they are signals. The original text is never changed; every unit knows the scalar it came from.
+/// The steps: NFKC_Casefold (Unicode Standard Annex #15 and section 3.13, D147), which also drops default-ignorable
+/// code points: zero-width characters, bidi controls, variation selectors. Control and space characters become a space.
+/// Typographic quotes and apostrophes become plain ones. Skin tones of emoji are dropped. Traditional Han becomes
+/// Simplified. Emoji stay, because they are signals. The original is not changed, and each unit keeps the index of its
+/// scalar.
 struct Normalizer {
     // ICU's singleton: immutable, shared by all threads, never closed (unorm2.h).
     private let nfkc: OpaquePointer
@@ -49,26 +50,26 @@ struct Normalizer {
         result.scalarCount = index
     }
 
-    /// The folded form of the commonest characters, for which ICU need not be asked; nil for all others.
+    /// The folded form of the most frequent characters, without a call of ICU; nil for all others.
     @inline(__always)
     private func simple(_ scalar: Unicode.Scalar) -> UInt16? {
         switch scalar.value {
         case 0x41...0x5A: UInt16(scalar.value + 32)
         case 0x20...0x7E: UInt16(scalar.value)
         case 0...0x1F, 0x7F: 0x20
-        // An acute accent standing alone is a slipped apostrophe; NFKC would make it a space and a loose mark.
+        // A standalone acute accent is meant as an apostrophe; NFKC would make it a space and a combining mark.
         case 0xB4: 0x27
         case 0x4E00...0x9FFF: variants.simplified(UInt16(scalar.value))
         default: nil
         }
     }
 
-    /// Whether normalisation of what stands before cannot be changed by this scalar.
+    /// Whether this scalar cannot change the normalisation of the scalars before it.
     @inline(__always)
     private func isBoundary(_ scalar: Unicode.Scalar) -> Bool {
-        // No character below U+0300 combines backwards (UAX #15, section 9); unified ideographs never do. What is
-        // dropped, the soft hyphen and skin tones too, is no boundary: a mark behind it combines with what stands
-        // before it.
+        // No character below U+0300 combines with one before it (UAX #15, section 9), and unified ideographs never do.
+        // Dropped characters, such as the soft hyphen and skin tones, are no boundaries: a mark after one combines with
+        // the character before it.
         scalar.value < 0x300 && scalar.value != 0xAD || (0x4E00...0x9FFF).contains(scalar.value)
             || kefu_icu_has_boundary_before(nfkc, Int32(bitPattern: scalar.value)) && !Self.isSkinTone(scalar)
     }
@@ -96,7 +97,7 @@ struct Normalizer {
         }
     }
 
-    /// Typographic quotes to plain ones, separators and controls to a space, Traditional to Simplified.
+    /// Makes typographic quotes plain, separators and controls a space, and Traditional characters Simplified.
     private func plain(_ unit: UInt16) -> UInt16 {
         switch unit {
         case 0x2018, 0x2019, 0x02BC: return 0x27

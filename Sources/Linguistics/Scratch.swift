@@ -1,34 +1,38 @@
 package import Learning
 
-/// The working memory of one task for reading one message after another: ICU handles and buffers that are used again.
+/// The working memory for reading one message after another: ICU handles and buffers that are reused.
 ///
-/// Lent to one message at a time, passed `inout`, never shared. About 150 KB.
+/// It is lent to one message at a time, passed `inout`, and never shared. About 150 KB.
 package struct Scratch: ~Copyable {
     /// The current text, folded.
     package private(set) var text = NormalizedText()
+    /// The tokens of `text`, in order.
     package private(set) var tokens: [Token] = []
-    /// Which scripts the current text is written in.
+    /// The scripts of the current text.
     package private(set) var census = ScriptCensus()
     /// The n-grams of the current text; filled by `FeatureExtractor` or `LanguageFeatures`.
     package var features = FeatureBuffer()
-    /// The current text's features as a model sees them.
+    /// The current text's features as the model knows them.
     package var vector = SparseVector()
+    /// The scores of the classes for the current text, later their probabilities; elements after the classes are
+    /// unused.
     package var scores: [Float] = []
-    /// The classes that stand first, for ranking.
+    /// The top classes, most probable first.
     package var order: [Int] = []
-    /// What retrieval adds up for each text that it knows, and for each answer.
+    /// Retrieval's sum for each text that it knows.
     package var sums = SparseSums()
+    /// Retrieval's sum for each answer.
     package var answerSums = SparseSums()
     /// The compiled patterns of one model generation.
     package var patterns = PatternSet()
-    /// The Han characters of the original text, unfolded; a zero between two runs.
+    /// The Han characters of the original text, unfolded; a zero separates two runs.
     var originalHan: [UInt16] = []
     private var slips: [Slip] = []
     var normalizer: Normalizer
     let tokenizer: Tokenizer
     private let variants: HanVariants
 
-    /// - Parameter variants: the table of the model that is to read the texts; ICU's own where there is none yet.
+    /// - Parameter variants: the table of the model that will read the texts; nil for ICU's own table.
     package init(variants: HanVariants? = nil) throws(ICUError) {
         let variants = if let variants { variants } else { try HanVariants.shared.get() }
         let normalizer = try Normalizer(variants: variants)
@@ -38,7 +42,7 @@ package struct Scratch: ~Copyable {
         self.tokenizer = tokenizer
     }
 
-    /// Folds `original`, cuts it into tokens and counts its scripts: the first stage of reading a message.
+    /// Folds `original`, splits it into tokens and counts its scripts: the first stage of reading a message.
     package mutating func read(_ original: String) {
         normalizer.normalize(original, into: &text)
         tokenizer.tokenize(text, into: &tokens)
@@ -54,8 +58,8 @@ package struct Scratch: ~Copyable {
         }
     }
 
-    /// Puts right what the spelling takes for slips, and cuts the text anew where it found any; the way back to the
-    /// original stays.
+    /// Replaces the slips found by `spelling` and tokenises the text again if there are any. The map to the original
+    /// stays valid.
     package mutating func correct(by spelling: Spelling) {
         spelling.findSlips(in: text, tokens, into: &slips)
         guard !slips.isEmpty else { return }
@@ -63,7 +67,7 @@ package struct Scratch: ~Copyable {
         tokenizer.tokenize(text, into: &tokens)
     }
 
-    /// Whether Han and alphabetic words stand side by side, as in 我的order到哪了; codes such as A1234567 are of no
+    /// Whether the text contains Han and alphabetic words, as in 我的order到哪了. Codes such as A1234567 belong to no
     /// language.
     package var isMixed: Bool {
         census.han > 0 && census.latin > 1 && tokens.contains { $0.kind == .word && $0.end - $0.start > 1 }

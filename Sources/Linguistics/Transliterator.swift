@@ -6,8 +6,8 @@ struct Transliterator {
 
     init(_ id: String) { self.id = id }
 
-    /// What each character of the range becomes, in UTF-16 units; a space stands between any two, so that no rule sees
-    /// a pair.
+    /// The form of each character of the range, in UTF-16 units. The characters are separated by spaces, so that no
+    /// rule applies to a pair.
     func forms(of range: ClosedRange<Int>) throws(ICUError) -> [[UInt16]] {
         let name = Array(id.utf16)
         var status: Int32 = 0
@@ -16,7 +16,7 @@ struct Transliterator {
         defer { kefu_icu_close_transliterator(transliterator) }
 
         var result = range.map { [UInt16($0)] }
-        // ICU moves text as it replaces; short pieces keep that cheap.
+        // ICU moves the rest of the text at each replacement; short pieces keep that cheap.
         let piece = 64
         var units = [UInt16](repeating: 0, count: piece * 16)
         for start in Swift.stride(from: 0, to: result.count, by: piece) {
@@ -36,13 +36,13 @@ struct Transliterator {
     }
 }
 
-/// How a text is written in plain Latin letters.
+/// Writes a text in plain Latin letters.
 package enum Romanization {
     private static let longest = 256
 
-    /// Han by its pinyin without tones, other letters without accents; anything that has no such form stays as it is.
+    /// Han becomes pinyin without tones, and other letters lose their accents. Characters without such a form stay.
     ///
-    /// - Parameter text: a name; of a long text only the beginning is taken.
+    /// - Parameter text: a name; only the first 256 UTF-16 units are used.
     package static func latin(_ text: String) throws(ICUError) -> String {
         let id = Array("Han-Latin; Latin-ASCII".utf16)
         var status: Int32 = 0

@@ -1,14 +1,14 @@
-/// A name or a place on the net among the tokens, @someone or https://…: what it spells is no sign of a feeling; that
-/// it stands there may be one, and whose name it is.
+/// An account name or a web address among the tokens: @someone or https://…. Its letters say nothing about sentiment.
+/// That it occurs may be a sign, and so may the account's name.
 struct Address {
-    /// Behind its last token.
+    /// The index after its last token.
     let end: Int
-    /// The key that all of its kind share.
+    /// A key shared by all addresses of this kind.
     let key: UInt64
-    /// The key of this name; nil for a place on the net.
+    /// A key of the account's name; nil for a web address.
     let name: UInt64?
 
-    /// The address that begins at token `start`, if one does.
+    /// Reads the address that begins at token `start`; nil if none does.
     init?(at start: Int, of tokens: [Token], in text: NormalizedText) {
         func touches(_ i: Int) -> Bool { i < tokens.count && tokens[i].start == tokens[i - 1].end }
         let first = tokens[start]
@@ -46,7 +46,7 @@ struct Address {
         token.kind == .word || token.kind == .code || token.kind == .number
     }
 
-    /// Whether the word and the mark behind it are `http://`, `https://` or `www.`.
+    /// Whether the word and the mark after it are `http://`, `https://` or `www.`.
     private static func opens(_ word: Token, _ mark: Token, in text: NormalizedText) -> Bool {
         let units = text.units[word.range]
         return units.elementsEqual("www".utf16) && text.units[Int(mark.start)] == 0x2E

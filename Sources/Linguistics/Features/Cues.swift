@@ -1,4 +1,4 @@
-/// The closed-class words that turn or outweigh a feeling: negations and contrasts of both languages.
+/// Function words that reverse or outweigh a sentiment: negations and contrasts of both languages.
 enum Cues {
     static let negations = keys(of: [
         "not", "no", "never", "none", "nobody", "nothing", "nor", "neither", "without", "hardly", "barely", "isn't",
@@ -15,7 +15,8 @@ enum Cues {
 
     /// Whether the character at `position` negates what follows it: 不 没 無/无 未 别 莫 勿 甭 唔 冇, in folded form.
     ///
-    /// Not as a part of another word (特别, 不过, 没想到), nor between two alike that make a question (好不好, 有没有).
+    /// It does not as a part of another word (特别, 不过, 没想到) or between two equal characters that form a question
+    /// (好不好, 有没有).
     static func isHanNegation(at position: Int, of run: Range<Int>, in units: [UInt16]) -> Bool {
         let unit = units[position]
         guard hanNegations.contains(unit) else { return false }
@@ -34,7 +35,7 @@ enum Cues {
         "无比", "无敌", "无论", "无线", "未来", "莫名", "莫非", "莫大",
     ])
 
-    /// 但是, 可是, 不过, 然而, 就是, 只是 …: two characters that turn the sentence.
+    /// Whether two characters begin a contrast: 但是, 可是, 不过, 然而, 就是, 只是 ….
     static func isHanContrast(_ first: UInt16, _ second: UInt16) -> Bool {
         hanContrasts.contains(pair(first, second))
     }

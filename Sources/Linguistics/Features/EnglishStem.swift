@@ -1,10 +1,10 @@
-/// Cuts the commonest endings off an English word, so that "refunded", "refunds" and "refund" count as one.
+/// Removes the most frequent endings of an English word, so that "refunded", "refunds" and "refund" count as one.
 ///
-/// Lighter than Porter's stemmer: plural and possessive s, -ing and -ed, the second of two like consonants at the end,
-/// a last e; y becomes i. What is left need not be a word, and two words of different meaning seldom meet in it. Source
-/// of the rules for s: Harman, "How effective is suffixing?", JASIS 1991.
+/// Lighter than Porter's stemmer. It removes plural and possessive s, -ing and -ed, the second of two equal consonants
+/// at the end, and a last e; y becomes i. The stem need not be a word, and words of different meanings seldom share
+/// one. Source of the rules for s: Harman, "How effective is suffixing?", JASIS 1991.
 package enum EnglishStem {
-    /// Hashes the stem of a folded word of the letters a–z and apostrophes; nil where the word has other units.
+    /// The hash of the stem of a folded word of letters a–z and apostrophes; nil if the word has other units.
     package static func key(of word: ArraySlice<UInt16>) -> UInt64? {
         guard word.allSatisfy({ $0 >= letter("a") && $0 <= letter("z") || $0 == apostrophe }) else { return nil }
         let stem = stem(of: word)

@@ -1,15 +1,18 @@
 internal import Learning
 
-/// Turns a read text into its n-grams.
+/// Turns a text that was read into its n-grams.
 ///
-/// Words view: tokens and pairs of neighbours; numbers and codes by their shape too; for intents the borders of the
-/// text as neighbours of its first and last token. Characters view: inside alphabetic words, n-grams of 2 to 5 letters
-/// with the word's borders; over runs of Han, 1 to 3 characters. For sentiment also: pairs with one token between,
-/// words under a negation, words after a contrast ("slow but good": what follows decides), in both scripts; and words
-/// and Han characters under a negation count −1, so that "not happy" speaks against what "happy" speaks for, whether
-/// training has seen the pair or not (not the letters inside words: that cost a point where much was learnt). Addresses
-/// (@someone, https://…) count as one token of their kind, and names by themselves.
+/// Words view: tokens and pairs of neighbours; numbers and codes also by their shape. For intents the borders of the
+/// text count as neighbours of its first and last token. Characters view: in alphabetic words n-grams of 2 to 5
+/// letters, the word's borders included; in runs of Han n-grams of 1 to 3 characters.
+///
+/// For sentiment there are also pairs with one token between them, words under a negation, and words after a contrast
+/// ("slow but good": what follows decides), in both scripts. Words and Han characters under a negation count −1, so
+/// that "not happy" is evidence against what "happy" is evidence for, even if training has not seen the pair. Letters
+/// inside words do not: that cost a point of accuracy where much was learnt. An address (@someone, https://…) counts as
+/// one token of its kind; an account name also counts by itself.
 package struct FeatureExtractor: Sendable {
+    /// What the features are used for.
     package enum Purpose: Sendable {
         case intent, sentiment
     }
@@ -24,7 +27,7 @@ package struct FeatureExtractor: Sendable {
     private static let hanLengths = 3
     private static let border: UInt16 = 0x5F
 
-    /// Fills `scratch.features` with the n-grams of the text last read.
+    /// Fills `scratch.features` with the n-grams of the current text.
     package func extract(in scratch: inout Scratch) {
         scratch.features.removeAll()
         extractWords(scratch.text, scratch.tokens, into: &scratch.features)
@@ -60,7 +63,7 @@ package struct FeatureExtractor: Sendable {
             if let previous {
                 add(Self.pair(.wordPair, previous.key, key), from: previous.start)
             } else if purpose == .intent {
-                // It covers nothing of the text, so that retrieval does not take it for a word.
+                // An empty range, so that retrieval does not count it as a word.
                 let pair = Self.pair(.wordPair, Self.edge, key)
                 features.append(Feature(key: pair, view: .words, start: token.start, end: token.start))
             }
@@ -90,10 +93,11 @@ package struct FeatureExtractor: Sendable {
         }
     }
 
-    /// What stands before the first token and after the last.
+    /// The key of the border before the first token and after the last.
     static let edge = FeatureHash(.edge).key
 
-    /// The key of one token: its letters, runs of three or more alike cut to two; a long number or a code by its shape.
+    /// The key of one token: its letters, where a run of three or more equal ones counts as two. A code, or a number,
+    /// of more than four units is hashed by its kind only.
     package static func key(of token: Token, in text: NormalizedText) -> UInt64 {
         var hash = FeatureHash(.word)
         switch token.kind {
@@ -159,7 +163,7 @@ package struct FeatureExtractor: Sendable {
 
     private func addLetters(of token: Token, in text: NormalizedText, to features: inout FeatureBuffer) {
         let range = token.range
-        // A word longer than any real one would only fill the buffer.
+        // Words longer than real ones would only fill the buffer.
         let end = min(range.upperBound, range.lowerBound + 32)
         for start in range.lowerBound - 1..<end {
             var hash = FeatureHash(.letters)
@@ -217,7 +221,7 @@ package struct FeatureExtractor: Sendable {
     }
 }
 
-/// A stretch of text under the sway of an earlier word.
+/// The stretch of text affected by an earlier word, as a count of tokens or characters.
 private struct Scope {
     private var left = 0
     var isOpen: Bool { left > 0 }

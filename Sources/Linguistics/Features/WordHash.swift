@@ -1,4 +1,4 @@
-/// The key of a word, letter by letter; runs of three or more alike count as two.
+/// The key of a word, computed letter by letter. A run of three or more equal letters counts as two.
 struct WordHash {
     private var hash = FeatureHash(.word)
     private var run = 0

@@ -1,9 +1,9 @@
 internal import Learning
 
-/// The features that tell languages apart: words, letter n-grams of 1 to 4, original Han characters and pairs, and
-/// which scripts occur.
+/// The features that distinguish languages: words, letter n-grams of 1 to 4, original Han characters and pairs of them,
+/// and the scripts that occur.
 package enum LanguageFeatures {
-    /// Fills `scratch.features` from the text last read.
+    /// Fills `scratch.features` with the features of the current text.
     package static func extract(in scratch: inout Scratch) {
         scratch.features.removeAll()
         let census = scratch.census

@@ -1,11 +1,12 @@
 package import Learning
 
-/// Tells the language of one message: by script where that is enough, else by a small trained model over letters, words
-/// and Han characters.
+/// Identifies the language of one message: by script if that is enough, otherwise by a small trained model over
+/// letters, words and Han characters.
 package struct LanguageIdentifier: Sendable {
-    /// The trained model, its classes BCP 47 tags; nil where there was no language data to train on: then the script
+    /// The trained model; its classes are BCP 47 tags. Nil if there was no language data to train on. Then the script
     /// alone decides.
     package let classifier: LinearClassifier?
+    /// Turns the scores of `classifier` into probabilities.
     package let calibration: SoftmaxCalibration
 
     /// Below this probability the language stays undetermined.
@@ -16,7 +17,7 @@ package struct LanguageIdentifier: Sendable {
         self.calibration = calibration
     }
 
-    /// Identifies the text last read by `scratch`.
+    /// Identifies the language of the current text; `.undetermined` if no language is probable enough.
     package func identify(in scratch: inout Scratch) -> LanguageTag {
         let census = scratch.census
         if let decided = census.decided { return decided }

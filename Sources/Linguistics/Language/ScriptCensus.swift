@@ -1,24 +1,27 @@
-/// How many characters of each script a text holds: the plain facts that language identification starts from.
+/// The number of characters of each script in a text. Language identification starts from it.
 package struct ScriptCensus: Sendable, Equatable {
     package private(set) var latin = 0
     package private(set) var han = 0
+    /// Of the Han characters, those used in Traditional writing only.
     package private(set) var traditionalOnly = 0
+    /// Of the Han characters, those used in Simplified writing only.
     package private(set) var simplifiedOnly = 0
     package private(set) var kana = 0
     package private(set) var hangul = 0
     /// Letters of any other script.
     package private(set) var other = 0
 
+    /// All of them together.
     package var letters: Int { latin + han + kana + hangul + other }
 
     package init() {}
 
-    /// Counts the scalars of the original text; the folded one has lost the difference between Traditional and
+    /// Counts the scalars of the original text, because the folded text does not distinguish Traditional from
     /// Simplified.
     init(_ text: String, variants: HanVariants) {
         for scalar in text.unicodeScalars {
             switch scalar.value {
-            // × and ÷ stand among the Latin letters, the middle dot of foreign names among the kana.
+            // Not letters: × and ÷ among the Latin ones, the double hyphen and middle dot of names among the kana.
             case 0xD7, 0xF7, 0x30A0, 0x30FB: break
             case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0x1E00...0x1EFF, 0xFF21...0xFF3A, 0xFF41...0xFF5A: latin += 1
             case 0x3400...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF:
@@ -33,9 +36,9 @@ package struct ScriptCensus: Sendable, Equatable {
         }
     }
 
-    /// The language that the script alone gives away, or nil where several languages write so.
+    /// The language, if the script alone determines it; otherwise nil.
     var decided: LanguageTag? {
-        // A lone の decorates Chinese shop names; real Japanese has more kana.
+        // A single の decorates Chinese shop names; Japanese has more kana.
         if kana >= 2, kana * 4 >= han { return LanguageTag(rawValue: "ja") }
         if hangul > 0, hangul >= han, hangul * 2 >= latin { return LanguageTag(rawValue: "ko") }
         if letters == 0 || other * 2 > letters { return .undetermined }

@@ -2,13 +2,15 @@ internal import CICU
 
 /// A compiled regular expression over normalised text, in ICU's syntax, case-insensitive.
 ///
-/// Matching is bounded: ICU stops a search after `stepLimit` units of work, so that no operator's pattern can hold a
-/// message up. Belongs to one scratch; not for use by two threads.
+/// Matching is bounded: ICU stops a search after `stepLimit` units of work, so that an operator's pattern cannot delay
+/// a message. It belongs to one scratch; two threads must not use it at the same time.
 package final class Pattern {
     private let expression: OpaquePointer
     private static let stepLimit: Int32 = 200
 
-    /// - Throws: `PatternError` with the place in the pattern.
+    /// Compiles a pattern.
+    ///
+    /// - Throws: `PatternError` with the position in the pattern.
     package init(_ source: String) throws(PatternError) {
         let units = Array(source.utf16)
         var status: Int32 = 0
@@ -29,7 +31,7 @@ package final class Pattern {
         matches(in: text.units, body)
     }
 
-    /// Calls `body` with the range of each match, in UTF-16 units of a text that may be folded or not.
+    /// Calls `body` with the range of each match, in UTF-16 units of a text, folded or not.
     package func matches(in units: [UInt16], _ body: (Range<Int>) -> Void) {
         units.withUnsafeBufferPointer { units in
             guard let base = units.baseAddress, !units.isEmpty else { return }
@@ -46,21 +48,23 @@ package final class Pattern {
 
 /// A pattern that ICU cannot compile.
 package struct PatternError: Error, Equatable {
-    /// Where ICU gave up, in Unicode scalars from the start of the pattern's line; 0 where ICU does not say.
+    /// The position of the error, in Unicode scalars from the start of its line; 0 if ICU gives none.
     package let offset: Int
     /// ICU's name of the error, such as `U_REGEX_MISMATCHED_PAREN`.
     package let name: String
 }
 
-/// The compiled patterns of one model generation, kept in a scratch so that none is compiled twice.
+/// The compiled patterns of one model generation. A scratch keeps them so that each is compiled once.
 package struct PatternSet {
+    /// The generation that `patterns` were compiled for; empty before the first.
     package private(set) var generation = ""
+    /// In the order of the sources, without those that do not compile.
     package private(set) var patterns: [Pattern] = []
 
     package init() {}
 
-    /// Compiles `sources` unless that was done for this generation already; one that does not compile is left out
-    /// (validation has reported it).
+    /// Compiles `sources` unless they were compiled for this generation. A pattern that does not compile is left out;
+    /// validation has reported it.
     package mutating func prepare(for generation: String, _ sources: () -> [String]) {
         guard generation != self.generation else { return }
         self.generation = generation

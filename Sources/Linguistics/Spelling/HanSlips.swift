@@ -1,10 +1,10 @@
-/// Finds what a Han character that sits ill between its neighbours was meant to be: one that sounds or looks like it
-/// and belongs there.
+/// Finds the character that was meant where a Han character does not fit its neighbours: one with a similar sound or
+/// look that fits.
 ///
-/// How well a character belongs is the logarithm of its probability under pairs of characters, backing off to single
-/// ones where training has not seen the pair (after Katz, "Estimation of probabilities from sparse data", 1987, with a
-/// constant discount). Another takes its place where it belongs so much better that a slip is likelier than that
-/// somebody should have meant what is written.
+/// The fit of a character is the logarithm of its probability by pairs of characters, backing off to single characters
+/// for pairs that training has not seen (after Katz, "Estimation of probabilities from sparse data", 1987, with a
+/// constant discount). Another character is chosen if it fits so much better that a slip is more probable than the
+/// written character being intended.
 struct HanSlips: Sendable {
     private let known: KnownGrams
     private let sounds: HanSounds
@@ -12,15 +12,15 @@ struct HanSlips: Sendable {
     private let starts: [Int]
     private let characters: [UInt16]
 
-    /// By how much another character must belong better: the logarithm of how rare slips are.
+    /// By how much another character must fit better: the negative logarithm of the probability of a slip.
     private static let lead: Float = 5
-    /// What a pair that was seen has over one that was not.
+    /// The bonus of a pair that training has seen.
     private static let seenPair: Float = 1.5
-    /// The same for a triple.
+    /// The bonus of a triple that training has seen.
     private static let seenTriple: Float = 1
-    /// The logarithm of how common a character is that was never seen.
+    /// The commonness of a character that training has not seen.
     private static let unseen: Float = -1.5
-    /// How common a word must be to stand in another's place.
+    /// The least commonness of a word that may replace another.
     private static let commonWord: Float = 1
     private static let longestWord = 4
 
@@ -36,7 +36,7 @@ struct HanSlips: Sendable {
         characters = lists.flatMap(\.self)
     }
 
-    /// Whether a character that is a word by itself makes an unknown pair with a neighbour.
+    /// Whether a character that is a word by itself forms an unknown pair with a neighbour.
     func isOdd(at position: Int, in units: [UInt16]) -> Bool {
         let around = Neighbours(of: position, in: units)
         let own = units[position]
@@ -44,7 +44,7 @@ struct HanSlips: Sendable {
             || around.right != 0 && !known.knows(Self.key(own, around.right))
     }
 
-    /// The slip in a character that is a word by itself, if it is one.
+    /// The slip in a character that is a word by itself; nil if there is none.
     func slip(at position: Int, in units: [UInt16]) -> Slip? {
         let around = Neighbours(of: position, in: units)
         let own = units[position]
@@ -58,7 +58,8 @@ struct HanSlips: Sendable {
         return best.map { Slip(range: position..<position + 1, replacement: [$0]) }
     }
 
-    /// The slip in a dictionary's word that the model does not know: one character away from one that it knows well.
+    /// The slip in a dictionary word that the model does not know: a single character replaced in a word that the model
+    /// knows well.
     func slip(inWord word: Range<Int>, of units: [UInt16]) -> Slip? {
         guard word.count <= Self.longestWord else { return nil }
         var best: (place: Int, character: UInt16)?
@@ -76,14 +77,14 @@ struct HanSlips: Sendable {
         return best.map { Slip(range: $0.place..<$0.place + 1, replacement: [$0.character]) }
     }
 
-    /// How well a character belongs between its neighbours, up to what is the same for all characters there; and
-    /// whether it was seen beside one of them.
+    /// How well a character fits between its neighbours, up to a term that is the same for all characters there, and
+    /// whether training has seen it beside one of them.
     private func fitness(of character: UInt16, among around: Neighbours) -> (score: Float, isSeen: Bool) {
         let (farLeft, left, right, farRight) = (around.farLeft, around.left, around.right, around.farRight)
         let own = known.commonness(of: Self.key(character)) ?? Self.unseen
         var score = own
         var isSeen = false
-        // A pair's pointwise mutual information.
+        // The pointwise mutual information of the pair.
         func add(_ pair: UInt64, with neighbour: UInt16) {
             guard let together = known.commonness(of: pair), let other = known.commonness(of: Self.key(neighbour))
             else { return }
@@ -106,7 +107,7 @@ struct HanSlips: Sendable {
         for other in LookAlikes.of(character) { body(other) }
     }
 
-    /// The key of an n-gram of one to three characters, 0 standing for none.
+    /// The key of an n-gram of one to three characters; 0 means no character.
     @inline(__always)
     private static func key(_ first: UInt16, _ second: UInt16 = 0, _ third: UInt16 = 0) -> UInt64 {
         var hash = FeatureHash(.han)
@@ -116,7 +117,7 @@ struct HanSlips: Sendable {
         return hash.key
     }
 
-    /// The Han characters around one, 0 where there is none.
+    /// The Han characters around one; 0 where there is none.
     private struct Neighbours {
         let farLeft, left, right, farRight: UInt16
 

@@ -1,4 +1,4 @@
-/// Which letters lie side by side on a QWERTY keyboard.
+/// Which letters are next to each other on a QWERTY keyboard.
 enum Keyboard {
     private static let letters: ClosedRange<UInt16> = 0x61...0x7A
 
@@ -8,8 +8,8 @@ enum Keyboard {
         return neighbours[Int(first - letters.lowerBound)] & 1 << UInt32(second - letters.lowerBound) != 0
     }
 
-    /// For each letter a bit for each neighbour: left and right of it, and the two keys that it touches in the row
-    /// above and below.
+    /// For each letter a bit for each neighbour: the keys to its left and right, and the two keys that it touches in
+    /// the rows above and below.
     private static let neighbours: [UInt32] = {
         var masks = [UInt32](repeating: 0, count: letters.count)
         func join(_ a: UInt16, _ b: UInt16) {

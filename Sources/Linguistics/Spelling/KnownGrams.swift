@@ -1,19 +1,19 @@
 internal import Learning
 
-/// The n-grams that either of two models has learnt, and how common each was in training.
+/// The n-grams known to at least one of two models, and how common each was in training.
 struct KnownGrams: Sendable {
     private let intents: Vocabulary
     private let sentiment: Vocabulary
-    /// What the rarest n-gram of each weighs, as a logarithm of its inverse document frequency.
+    /// The inverse document frequency of the rarest n-gram in each model, a logarithm.
     private let rarest: (intents: Float, sentiment: Float)
-    /// A bit for each known key, by some of the key's bits, at least eight times as many as keys: most unknown keys
-    /// meet a 0 here and need not be sought in the vocabularies, which are too large for the processor's nearest memory
-    /// (Bloom, "Space/time trade-offs in hash coding with allowable errors", 1970, with one hash).
-    private let mayKnow: [UInt64]
+    /// A Bloom filter with one hash and at least eight bits for each key. Most unknown keys are rejected here, without
+    /// a look-up in the vocabularies, which are too large for the processor's caches (Bloom, "Space/time trade-offs in
+    /// hash coding with allowable errors", 1970).
+    private let bloomFilter: [UInt64]
 
     /// - Parameters:
-    ///   - intents: weighted by the root of inverse document frequencies.
-    ///   - sentiment: weighted by inverse document frequencies themselves.
+    ///   - intents: its weights are square roots of inverse document frequencies.
+    ///   - sentiment: its weights are inverse document frequencies.
     init(intents: Vocabulary, sentiment: Vocabulary) {
         self.intents = intents
         self.sentiment = sentiment
@@ -21,11 +21,11 @@ struct KnownGrams: Sendable {
         rarest = (root * root, sentiment.weights.max() ?? 0)
         var words = 1
         while words * 8 < intents.count + sentiment.count { words *= 2 }
-        var mayKnow = [UInt64](repeating: 0, count: words)
+        var bloomFilter = [UInt64](repeating: 0, count: words)
         for keys in [intents.keys, sentiment.keys] {
-            for key in keys { mayKnow[Self.word(of: key, among: words)] |= Self.bit(of: key) }
+            for key in keys { bloomFilter[Self.word(of: key, among: words)] |= Self.bit(of: key) }
         }
-        self.mayKnow = mayKnow
+        self.bloomFilter = bloomFilter
     }
 
     @inline(__always)
@@ -38,10 +38,10 @@ struct KnownGrams: Sendable {
 
     @inline(__always)
     private func mayKnow(_ key: UInt64) -> Bool {
-        mayKnow[Self.word(of: key, among: mayKnow.count)] & Self.bit(of: key) != 0
+        bloomFilter[Self.word(of: key, among: bloomFilter.count)] & Self.bit(of: key) != 0
     }
 
-    /// The commonness of an n-gram that every text would hold, of the model that has seen more.
+    /// The commonness of an n-gram in every training text, for the model trained on more texts.
     var texts: Float { max(rarest.intents, rarest.sentiment) }
 
     @inline(__always)
@@ -49,10 +49,10 @@ struct KnownGrams: Sendable {
         mayKnow(key) && (intents.column(of: key) != nil || sentiment.column(of: key) != nil)
     }
 
-    /// About ln((1 + n) / 2) where n training texts hold the n-gram, of the two models the one that knows it better;
-    /// nil where neither does.
+    /// About ln((1 + n) / 2), where n training texts contain the n-gram; the larger value of the two models. Nil if
+    /// neither knows it.
     ///
-    /// Reckoned back from its weight: a model keeps no counts.
+    /// It is computed from the weight, because a model stores no counts.
     func commonness(of key: UInt64) -> Float? {
         guard mayKnow(key) else { return nil }
         var result: Float?

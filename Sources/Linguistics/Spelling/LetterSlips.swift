@@ -1,42 +1,44 @@
-/// Finds what an unknown word of Latin letters was meant to be: the likeliest of the known words that are one slip
+/// Finds the word that was meant by an unknown word of Latin letters: the most probable known word that is one slip
 /// away.
 ///
-/// A slip is a letter too many, one too few, a wrong one, or two swapped (Damerau, "A technique for computer detection
-/// and correction of spelling errors", 1964). A noisy channel: how common the word is, less what the slip costs, more
-/// where a neighbour has been seen beside it (Kernighan, Church and Gale, "A spelling correction program based on a
-/// noisy channel model", 1990), all in logarithms.
+/// A slip is an extra letter, a missing one, a wrong one, or two swapped (Damerau, "A technique for computer detection
+/// and correction of spelling errors", 1964). The score is that of a noisy channel, in logarithms: the commonness of
+/// the word, minus the cost of the slip, plus a bonus if training has seen the word beside a neighbour (Kernighan,
+/// Church and Gale, "A spelling correction program based on a noisy channel model", 1990).
 struct LetterSlips: Sendable {
     private let known: KnownGrams
 
-    /// Shorter words are too much alike; longer ones are no words.
+    /// Shorter words have too many similar words; longer ones are not words.
     private static let lengths = 4...24
     private static let letters: ClosedRange<UInt16> = 0x61...0x7A
-    /// What a neighbour that the word has stood beside in training counts.
+    /// The bonus for a neighbour that training has seen beside the word.
     private static let company: Float = 2
 
     init(known: KnownGrams) { self.known = known }
 
-    /// What a word must score: less with every letter, because fewer words are like a long one by chance. A lower bar
-    /// would mend more slips, and take more words that the model never learnt for ones that it knows, which makes it
-    /// surer of what is out of scope.
+    /// The least score of a correction. It falls with each letter, because fewer words resemble a long one by chance. A
+    /// lower value would correct more slips, but it would also turn more unknown words into known ones, and the model
+    /// would be more confident about texts that are out of scope.
     private static func bar(forLength length: Int) -> Float { Float(9 - length) }
 
     static func mayErr(_ token: Token, in text: NormalizedText) -> Bool {
         lengths.contains(token.range.count) && text.units[token.range].allSatisfy { letters.contains($0) }
     }
 
+    /// Finds the best correction of a word.
+    ///
     /// - Parameters:
-    ///   - word: of plain letters, unknown.
+    ///   - word: a word of plain letters that the model does not know.
     ///   - previous: the key of the token before it, or of the text's edge.
-    ///   - next: the same for the token behind it.
-    /// - Returns: the slip, and the key of the word that is meant.
+    ///   - next: the key of the token after it, or of the text's edge.
+    /// - Returns: the slip and the key of the corrected word; nil if no correction scores enough.
     func slip(in word: Range<Int>, of units: [UInt16], between previous: UInt64, and next: UInt64) -> (
         slip: Slip, word: UInt64
     )? {
         var best: Edit?
         var bar = Self.bar(forLength: word.count)
         units.withUnsafeBufferPointer { units in
-            // The letters before the place of the slip, hashed once for all slips there.
+            // The letters before the slip's position, hashed once for all slips at it.
             var start = WordHash()
             func consider(_ candidate: Edit) {
                 var hash = start
@@ -63,7 +65,7 @@ struct LetterSlips: Sendable {
                 }
                 guard here != 0 else { break }
                 let alike = units[place..<word.upperBound].prefix { $0 == here }.count
-                // Of a letter drawn out ("pleeease") all but one are too many.
+                // If a letter is drawn out ("pleeease"), all but one are extra.
                 consider(
                     Edit(
                         place: place, removed: max(1, alike - 1),
@@ -83,8 +85,8 @@ struct LetterSlips: Sendable {
         }
     }
 
-    /// A known word: the misspelt one with `removed` letters from `place` on replaced by up to two others, 0 standing
-    /// for none.
+    /// A candidate word: the misspelt one with `removed` letters from `place` on replaced by up to two others. 0 means
+    /// no letter.
     private struct Edit {
         var place: Int
         var removed: Int

@@ -1,7 +1,7 @@
-/// Han characters that are taken for one another by their looks: by the eye, by a reader of handwriting, by keyboards
-/// that go by strokes.
+/// Han characters that are mistaken for one another because they look alike: by readers, by handwriting recognition and
+/// by keyboards that take strokes.
 enum LookAlikes {
-    /// The characters that look like this one; most of those that share their sound too are left to `HanSounds`.
+    /// The characters that look like this one. Most look-alikes with the same sound are left to `HanSounds`.
     @inline(__always)
     static func of(_ unit: UInt16) -> [UInt16] { others[unit] ?? [] }
 

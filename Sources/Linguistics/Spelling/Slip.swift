@@ -1,6 +1,6 @@
-/// A slip of the pen: some units of a folded text, and what should stand in their place.
+/// A spelling slip: a range of a folded text and its correction.
 struct Slip {
-    /// Empty where something is missing.
+    /// Empty if letters are missing.
     var range: Range<Int>
     var replacement: [UInt16]
 }

@@ -1,20 +1,20 @@
-/// How much less likely a slip is than two swapped letters, as a logarithm. Letters are lower-case Latin; 0 stands for
-/// the word's border.
+/// The cost of a slip: how much less probable it is than two swapped letters, as a logarithm. Letters are lower-case
+/// Latin; 0 is the word's border.
 enum SlipCost {
-    /// Few go wrong at the first letter already.
+    /// Added for a slip at the first letter; these are rare.
     static let firstLetter: Float = 1
 
-    /// `letter` was left out before `next`, most easily one of two alike.
+    /// `letter` is missing before `next`. Missing one of two equal letters is the most frequent case.
     @inline(__always)
     static func missing(_ letter: UInt16, before next: UInt16) -> Float { letter == next ? 0 : 0.7 }
 
-    /// `letter` slipped in: typed twice, or the key beside one of its neighbours.
+    /// `letter` is extra: typed twice, or the key next to one of its neighbours.
     static func extra(_ letter: UInt16, between before: UInt16, and after: UInt16) -> Float {
         if letter == before || letter == after { return 0 }
         return Keyboard.areNeighbours(letter, before) || Keyboard.areNeighbours(letter, after) ? 0.5 : 1.2
     }
 
-    /// `typed` stands where `meant` should: the key beside it, a vowel for a vowel, or chance.
+    /// `typed` is written for `meant`: the key next to it, a vowel for a vowel, or any other letter.
     static func wrong(_ typed: UInt16, for meant: UInt16) -> Float {
         if Keyboard.areNeighbours(typed, meant) { return 0.5 }
         return isVowel(typed) && isVowel(meant) ? 1 : 2.5

@@ -1,26 +1,32 @@
 package import Learning
 
-/// Knows how the words of a model's training are spelt, and so what a customer meant by one that is none of them.
+/// Corrects words that a model does not know, by the spelling of the words in its training data.
 ///
-/// Nothing is stored for it but how Han characters sound: whether a word is known, and how common it is, the
-/// vocabularies of intents and sentiment tell. A word that either knows is left alone, and so is an unknown one that
-/// resembles none. Decision 0013 has what it gains and what was tried.
+/// The vocabularies of intents and sentiment tell whether a word is known and how common it is. Only the sounds of Han
+/// characters are stored in addition. A word that either vocabulary knows is not changed, nor is an unknown one that
+/// resembles no known word. Decision 0013 has the gain and the alternatives that were tried.
 package struct Spelling: Sendable {
     private let known: KnownGrams
     private let letters: LetterSlips
     private let han: HanSlips
 
-    /// So many searches a message: one of thousands of unknown words must not take longer than it is worth.
+    /// The maximum number of searches for a message. It limits the time of a message with thousands of unknown words.
     private static let mostSearches = 64
 
+    /// Builds the tables for finding slips.
+    ///
+    /// - Parameters:
+    ///   - intents: weighted by square roots of inverse document frequencies.
+    ///   - sentiment: weighted by inverse document frequencies.
+    /// - Complexity: O(n) in the number of keys.
     package init(intents: Vocabulary, sentiment: Vocabulary, sounds: HanSounds) {
         known = KnownGrams(intents: intents, sentiment: sentiment)
         letters = LetterSlips(known: known)
         han = HanSlips(known: known, sounds: sounds)
     }
 
-    /// Fills `slips` with what is misspelt in a text, in order, none overlapping; a word is judged beside the word
-    /// before it as it was meant.
+    /// Fills `slips` with the slips of a text, in order, without overlaps. A word is compared with the corrected form
+    /// of the word before it.
     ///
     /// - Complexity: a look-up for each token, and 54 n + 25 more for an unknown word of n letters.
     func findSlips(in text: NormalizedText, _ tokens: [Token], into slips: inout [Slip]) {
@@ -54,8 +60,8 @@ package struct Spelling: Sendable {
         }
     }
 
-    /// Whether a word is a part of a name or an address: a mark that makes one touches it, before it or between it and
-    /// the next.
+    /// Whether a word is part of a name or an address: a joining mark touches it on the left, or touches both it and
+    /// the next token.
     private static func isInName(_ i: Int, of tokens: [Token], in text: NormalizedText) -> Bool {
         func isJoint(_ mark: Token) -> Bool {
             mark.kind == .mark && text.units[mark.range].contains { joints.contains($0) }

@@ -1,6 +1,6 @@
 internal import CICU
 
-/// What a character is to the tokeniser.
+/// The class of a character in tokenisation.
 enum CharacterClass: UInt8 {
     case space, letter, han, digit, emoji, mark
 

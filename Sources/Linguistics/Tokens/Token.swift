@@ -1,9 +1,10 @@
-/// A piece of a normalised text that counts as one sign of meaning.
+/// A token of a normalised text.
 package struct Token: Sendable, Equatable {
+    /// The class of a token.
     package enum Kind: UInt8, Sendable {
         /// A word of an alphabetic script, apostrophes inside it included.
         case word
-        /// A word of Han characters, as ICU's dictionary cuts it.
+        /// A word of Han characters, as segmented by ICU's dictionary.
         case han
         /// Digits only.
         case number
@@ -15,8 +16,9 @@ package struct Token: Sendable, Equatable {
     }
 
     package var kind: Kind
-    /// UTF-16 units of the normalised text, end exclusive.
+    /// The first UTF-16 unit in the normalised text.
     package var start: Int32
+    /// The UTF-16 unit after the token.
     package var end: Int32
 
     package init(kind: Kind, start: Int32, end: Int32) {
@@ -25,5 +27,6 @@ package struct Token: Sendable, Equatable {
         self.end = end
     }
 
+    /// Its UTF-16 units in the normalised text.
     package var range: Range<Int> { Int(start)..<Int(end) }
 }

@@ -1,9 +1,9 @@
 internal import CICU
 
-/// Cuts a normalised text into tokens: alphabetic words, Han words, numbers, codes, emoji, runs of marks.
+/// Splits a normalised text into tokens: alphabetic words, Han words, numbers, codes, emoji, runs of marks.
 ///
-/// Runs of one character class are cut directly; a run of Han goes through ICU's dictionary word segmentation (UAX #29
-/// with the CJ dictionary). The iterator belongs to one scratch, never to two threads.
+/// Runs of one character class are split directly. A run of Han is segmented by ICU's dictionary (UAX #29 with the CJ
+/// dictionary). The iterator belongs to one scratch; two threads must not use it at the same time.
 struct Tokenizer {
     private let breaker: WordBreaker
 
@@ -68,7 +68,8 @@ struct Tokenizer {
         return end
     }
 
-    /// Letters and digits up to the next space, mark, emoji or Han; an apostrophe between letters belongs to the word.
+    /// A run of letters and digits, up to a space, mark, emoji or Han. An apostrophe between letters belongs to the
+    /// word.
     private static func cutWord(_ units: UnsafeBufferPointer<UInt16>, from start: Int, into tokens: inout [Token])
         -> Int
     {
@@ -107,8 +108,8 @@ struct Tokenizer {
 
 /// Owns ICU's iterator over the words of a text.
 ///
-/// A class only for its deinit: a noncopyable struct with one, destroyed at the end of an async function that left
-/// early, freed a handle that it did not own (Swift 6.3.1).
+/// It is a class only for its deinit. With Swift 6.3.1 a noncopyable struct with a deinit, destroyed at an early exit
+/// of an async function, freed a handle that it did not own.
 private final class WordBreaker {
     let handle: OpaquePointer
 
