@@ -8,10 +8,11 @@ import Understanding
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "The daemon: JSON lines on a Unix socket, or on stdin and stdout.",
+        abstract: "Runs the daemon. It reads and writes JSON lines on a Unix socket, or on stdin and stdout.",
         discussion: """
-            A reply is written only after both its records are on disk. SIGTERM answers what was read and ends; SIGHUP loads the model anew. Under systemd the \
-            socket may be inherited (kefu.socket) and readiness is announced.
+            A reply is written only after the message and the reply are on disk. On SIGTERM the daemon answers what it \
+            has read, then ends. On SIGHUP it reloads the model. systemd may pass the socket (kefu.socket) and is told \
+            when the daemon is ready.
             """)
 
     @OptionGroup var common: CommonOptions
@@ -19,12 +20,13 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Path of the Unix socket (default $RUNTIME_DIRECTORY/kefu.sock, else var/kefu.sock).") var socket:
         String?
     @Flag(help: "Serve stdin and stdout instead of a socket.") var stdin = false
-    @Option(help: "File to write Prometheus metrics to every few seconds, for a text-file collector.") var metricsFile:
+    @Option(help: "File to write Prometheus metrics to every two seconds, for a textfile collector.") var metricsFile:
         String?
-    @Option(help: "Command or local URL that each completed form is handed to (see Documentation/Configuration.md).")
+    @Option(help: "Command or local URL that receives each completed form (see Documentation/Configuration.md).")
     var formHook: String?
-    @Option(help: "text, or json for one object a line (default text).") var logFormat: String?
-    @Option(help: "trace, debug, info, notice, warning, error or critical (default info).") var logLevel: String?
+    @Option(help: "Format of the log: text, or json for one object per line (default text).") var logFormat: String?
+    @Option(help: "Level of the log: trace, debug, info, notice, warning, error or critical (default info).")
+    var logLevel: String?
 
     func run() async throws {
         let settings = try common.settings()
@@ -37,7 +39,7 @@ struct Serve: AsyncParsableCommand {
         OpenFileLimit.raise(forConnections: configuration.maximumConnections, logger: logger)
         let store = try StoreOpening.openOrCreate(settings.database(database))
         let responder = Responder(registry: registry, store: store, limits: limits, hook: hook)
-        // Before the first message, so that a restart takes nobody out of an experiment.
+        // Before the first message, so that a restart takes no customer out of a running experiment.
         responder.tendExperiment()
         let notification = Server.Notification()
         let upkeep = ServeUpkeep(

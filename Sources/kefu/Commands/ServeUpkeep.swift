@@ -4,8 +4,8 @@ import Foundation
 import Logging
 import Server
 
-/// What the daemon does beside answering: a changed model is put in use, the store is looked after, health is told, the
-/// metrics file is kept fresh.
+/// The regular work of the daemon beside answering: it loads a changed model, maintains the store, reports health and
+/// experiments, and writes the metrics file.
 actor ServeUpkeep {
     private let responder: Responder
     private let metricsFile: String?
@@ -20,15 +20,16 @@ actor ServeUpkeep {
         self.logger = logger
     }
 
+    /// Does all of it once; called every two seconds.
     func tick() {
         if responder.registry.hasChanged { reload() }
         responder.tendStore()
         responder.tendExperiment()
-        tellExperiment()
-        tellHealth()
+        reportExperiments()
+        reportHealth()
         guard let metricsFile else { return }
         do {
-            // Written beside and renamed: a collector never reads half a file.
+            // Atomically, so that a collector never reads a part of the file.
             try Data(responder.metrics().utf8).write(to: URL(filePath: metricsFile), options: .atomic)
         } catch {
             logger.warning("The metrics file cannot be written", metadata: ["file": "\(metricsFile)"])
@@ -39,16 +40,16 @@ actor ServeUpkeep {
         do {
             let model = try responder.reload()
             logger.info("Model loaded anew", metadata: ["model": "\(model)"])
-            // The model before was large, and the allocator would keep its memory.
+            // Without it the allocator would keep the memory of the former model, which was large.
             _ = malloc_trim(0)
         } catch {
-            logger.error("The new model cannot be used, the old one stays", metadata: ["error": "\(error)"])
+            logger.error("The new model cannot be used; the old one stays in use", metadata: ["error": "\(error)"])
         }
-        tellExperiment()
-        tellHealth()
+        reportExperiments()
+        reportHealth()
     }
 
-    private func tellExperiment() {
+    private func reportExperiments() {
         for notice in responder.experimentNotices() {
             switch notice {
             case .began(let name): logger.notice("The experiment runs", metadata: ["experiment": "\(name)"])
@@ -61,22 +62,22 @@ actor ServeUpkeep {
                 _ = malloc_trim(0)
             case .unusable(let name, let error):
                 logger.error(
-                    "The experiment's candidate cannot be used, the model in use answers everybody",
+                    "The experiment's candidate cannot be used; the model in use answers all customers",
                     metadata: ["experiment": "\(name)", "error": "\(error)"])
             }
         }
     }
 
-    /// Says once what has changed, in the log and to the service manager.
-    private func tellHealth() {
+    /// Reports a change of health once, to the log and to the service manager.
+    private func reportHealth() {
         let now = responder.health
         guard now != health else { return }
         health = now
         switch now {
-        case .ok: logger.notice("All is well again")
-        case .degraded: logger.warning("A model offered cannot be used; the one before it answers")
+        case .ok: logger.notice("The daemon is healthy again")
+        case .degraded: logger.warning("A new model cannot be used; the one before it answers")
         case .unavailable(let code):
-            logger.error("The store takes nothing; messages are refused", metadata: ["store": "\(code)"])
+            logger.error("The store cannot be written to; messages are refused", metadata: ["store": "\(code)"])
         }
         notification.status(now == .ok ? "Ready for messages" : "\(now)")
     }

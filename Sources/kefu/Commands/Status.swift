@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 
 struct Status: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Asks the running daemon how it is.")
+    static let configuration = CommandConfiguration(abstract: "Prints the status of the running daemon.")
 
     @OptionGroup var common: CommonOptions
     @Option(help: "Path of the daemon's socket.") var socket: String?
@@ -36,7 +36,7 @@ struct Status: ParsableCommand {
 }
 
 struct Reload: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Tells the running daemon to load its model anew.")
+    static let configuration = CommandConfiguration(abstract: "Makes the running daemon reload its model.")
 
     @OptionGroup var common: CommonOptions
     @Option(help: "Path of the daemon's socket.") var socket: String?

@@ -6,19 +6,18 @@ import Wire
 
 struct Ticket: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract:
-            "A ticket as the agent needs it: why, what was collected, how the customer feels, what was said; or the open ones.",
-        discussion: "Reads the database, beside the daemon or without it. Shows customers' data as it is.")
+        abstract: "Shows a ticket with its reason, form, sentiment and transcript, or lists the open tickets.",
+        discussion: "The daemon may be running. Customers' data is not masked.")
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "A ticket's number, or list for the open ones, oldest first.") var what: String
+    @Argument(help: "Number of a ticket; or list for the open tickets, oldest first.") var what: String
     @Option(help: "Database file (default var/kefu.sqlite).") var database: String?
-    @Option(help: "How many to list at most, and how many lines of a transcript.") var limit = 1_000
-    @Flag(help: "Print the object that the socket sends.") var json = false
+    @Option(help: "Maximum number of tickets listed, and of lines of a transcript.") var limit = 1_000
+    @Flag(help: "Print the JSON object of the protocol.") var json = false
 
     func validate() throws {
         guard what == "list" || Int64(what).map({ $0 > 0 }) ?? false else {
-            throw ValidationError("'\(what)' is neither a ticket's number nor list.")
+            throw ValidationError("'\(what)' is neither the number of a ticket nor list.")
         }
         guard limit > 0 else { throw ValidationError("--limit must be at least 1.") }
     }
@@ -39,10 +38,10 @@ struct Ticket: ParsableCommand {
         if json { return printLine(OperationReply.tickets(tickets.map(TicketRow.init))) }
         for ticket in tickets {
             let about = [ticket.form, ticket.note].compactMap { $0 }.joined(separator: ", ")
+            let reason = ticket.reason + (about.isEmpty ? "" : " (\(about))")
+            let conversation = "\(ticket.channel)/\(ticket.conversation)"
             Terminal.print(
-                Terminal.harmless(
-                    "\(ticket.id)  \(ticket.opened.iso8601)  \(ticket.reason)\(about.isEmpty ? "" : " (\(about))")  \(ticket.channel)/\(ticket.conversation)"
-                ))
+                Terminal.harmless("\(ticket.id)  \(ticket.opened.iso8601)  \(reason)  \(conversation)"))
         }
     }
 
@@ -63,23 +62,24 @@ struct Ticket: ParsableCommand {
         if let form = ticket.form { lines.append("form: \(form)") }
         lines += fields(of: ticket).map { "  \($0): \($1)" }
         if !ticket.summary.isEmpty { lines.append("summary: \(ticket.summary)") }
-        let scores = curve(of: ticket)
+        let scores = sentimentScores(of: ticket)
         if !scores.isEmpty {
             lines.append("sentiment: \(scores.map { String(format: "%+.2f", $0) }.joined(separator: " "))")
         }
         lines.append("transcript:")
-        lines += transcript.map { said in
-            let who =
-                said.direction == .inbound ? "customer" : said.agent ?? (said.action == "agent" ? "agent" : "kefu")
+        lines += transcript.map { entry in
+            let speaker =
+                entry.direction == .inbound ? "customer" : entry.agent ?? (entry.action == "agent" ? "agent" : "kefu")
             let text =
-                said.content.isEmpty
-                ? "(\(said.action ?? "nothing"))" : said.content.replacingOccurrences(of: "\n", with: "\n      ")
-            return "  \(said.time.iso8601) \(who): \(text)"
+                entry.content.isEmpty
+                ? "(\(entry.action ?? "nothing"))" : entry.content.replacingOccurrences(of: "\n", with: "\n      ")
+            return "  \(entry.time.iso8601) \(speaker): \(text)"
         }
         for line in lines { Terminal.print(Terminal.harmless(line)) }
     }
 
-    /// In the order in which they were collected, which a dictionary would lose.
+    /// Names and values in the order in which they were collected. Decoding to a dictionary loses this order, so it is
+    /// read from the stored text.
     private func fields(of ticket: TicketRecord) -> [(String, String)] {
         guard let values = try? JSONDecoder().decode([String: String].self, from: Data(ticket.fields.utf8)) else {
             return []
@@ -90,7 +90,7 @@ struct Ticket: ParsableCommand {
         return values.sorted { (place($0.key), $0.key) < (place($1.key), $1.key) }
     }
 
-    private func curve(of ticket: TicketRecord) -> [Double] {
+    private func sentimentScores(of ticket: TicketRecord) -> [Double] {
         (try? JSONDecoder().decode([Double].self, from: Data(ticket.sentiment.utf8))) ?? []
     }
 

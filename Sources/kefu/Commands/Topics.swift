@@ -7,34 +7,37 @@ import Understanding
 
 struct Topics: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "What customers asked for and got no answer to, by topic.",
+        abstract: "Groups unanswered messages of customers by topic.",
         discussion: """
-            Groups the messages that were met with a request to rephrase, with choices none of which was taken, with a human for want of an answer, or whose answer got a \
-            score of 1 or 2. Runs beside the daemon. Identifiers are masked; what is left are customers' words all the same.
+            A message is unanswered when the reply asked the customer to rephrase, when the reply offered choices and \
+            the customer took none, when a human took over because no answer was found, or when the answer got a score \
+            of 1 or 2.
+
+            The daemon may be running. Identifiers are masked, but the output still quotes customers.
             """)
 
     @OptionGroup var common: CommonOptions
     @Option(help: "Database file (default var/kefu.sqlite).") var database: String?
-    @Option(help: "From this time on (RFC 3339, or a date).") var since: String?
-    @Option(help: "Before this time.") var until: String?
+    @Option(help: "Only from this time on (RFC 3339, or a date).") var since: String?
+    @Option(help: "Only before this time.") var until: String?
     @Option(
         help: ArgumentHelp(
-            "Group the texts of this file instead of the log: one a line, or .jsonl or .csv with text, and conversation for who wrote.",
+            "Group the texts of a file, not of the log: one per line, or .jsonl or .csv with text and conversation.",
             valueName: "file"))
     var texts: String?
-    @Option(help: "Show so many topics.") var limit = 20
-    @Option(help: "So many messages make a topic.") var least = 3
+    @Option(help: "Maximum number of topics shown.") var limit = 20
+    @Option(help: "Minimum number of messages per topic.") var least = 3
     @Option(help: "Seed of the grouping.") var seed: UInt64 = 1
     @Option(
-        help: ArgumentHelp("Draft an intent for each topic shown into this folder, one file each.", valueName: "dir"))
+        help: ArgumentHelp("Folder to write a draft of an intent to, one file per topic shown.", valueName: "dir"))
     var draft: String?
-    @Flag(help: "Print one JSON object, with the ids of every topic's messages.") var json = false
+    @Flag(help: "Print one JSON object, with the ids of each topic's messages.") var json = false
 
     func validate() throws {
         guard limit >= 0 else { throw ValidationError("--limit must not be negative") }
         guard least >= 2 else { throw ValidationError("--least must be at least 2") }
         guard texts == nil || (database == nil && since == nil && until == nil) else {
-            throw ValidationError("--texts stands alone: --database, --since and --until belong to the log")
+            throw ValidationError("--texts cannot be combined with --database, --since and --until")
         }
     }
 
@@ -47,7 +50,7 @@ struct Topics: ParsableCommand {
         do {
             let model = try ModelFolder(path: try common.modelPath()).load()
             let finder = TopicFinder(model: model, options: options)
-            let report = try texts.map { try found(by: finder, inFile: $0) } ?? found(by: finder)
+            let report = try texts.map { try topics(by: finder, inFile: $0) } ?? topics(by: finder)
             if json {
                 try Terminal.print(json: report)
             } else {
@@ -63,7 +66,7 @@ struct Topics: ParsableCommand {
         }
     }
 
-    private func found(by finder: TopicFinder) throws -> TopicReport {
+    private func topics(by finder: TopicFinder) throws -> TopicReport {
         let (since, until) = (try TimeOption.read(since, "--since"), try TimeOption.read(until, "--until"))
         let store = try StoreOpening.openReadOnly(try common.settings().database(database))
         var unanswered = UnansweredMessages()
@@ -71,8 +74,8 @@ struct Topics: ParsableCommand {
         unanswered.finish()
         if unanswered.dropped > 0 {
             Terminal.note(
-                "kefu: \(unanswered.dropped) unanswered messages are left out; the newest \(UnansweredMessages.most) count"
-            )
+                "kefu: \(unanswered.dropped) unanswered messages are left out; "
+                    + "only the newest \(UnansweredMessages.most) are used")
         }
         let report = try finder.find(in: unanswered.messages, end: until ?? .now) {
             try store.identifiers(ofCustomer: $0)
@@ -81,7 +84,7 @@ struct Topics: ParsableCommand {
         return report
     }
 
-    private func found(by finder: TopicFinder, inFile file: String) throws -> TopicReport {
+    private func topics(by finder: TopicFinder, inFile file: String) throws -> TopicReport {
         guard FileManager.default.fileExists(atPath: file) else {
             throw Failure.exit(.noInput, "\(file): no such file")
         }
@@ -93,7 +96,7 @@ struct Topics: ParsableCommand {
         for file in files {
             let path = URL(filePath: folder).appending(path: file.name).path(percentEncoded: false)
             guard !FileManager.default.fileExists(atPath: path) else {
-                Terminal.note("kefu: \(path) is there already; it is left as it is")
+                Terminal.note("kefu: \(path) is there already; it was not changed")
                 continue
             }
             try PrivateFile.write(Data(file.text.utf8), to: path)

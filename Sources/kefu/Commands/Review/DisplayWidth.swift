@@ -1,21 +1,22 @@
-/// How many columns of a terminal a text takes: two for what East Asian typography sets wide and for emoji, none for
-/// what combines with the character before.
+/// The number of terminal columns that a text takes: two for a wide East Asian character or an emoji, none for a
+/// combining mark, one for any other character.
 ///
-/// Source: Unicode Standard Annex 11, East Asian Width; the blocks that are wide throughout, as wcwidth(3) has them.
+/// Source: Unicode Standard Annex 11, East Asian Width. Only blocks in which all characters are wide are counted as
+/// wide, as in wcwidth(3).
 enum DisplayWidth {
     static func of(_ text: String) -> Int { text.reduce(0) { $0 + of($1) } }
 
     static func of(_ character: Character) -> Int {
         var width = 0
         for scalar in character.unicodeScalars {
-            // The variation selector that asks for an emoji's picture.
+            // The variation selector for emoji presentation.
             if scalar.value == 0xFE0F { return 2 }
             width = max(width, of(scalar))
         }
         return width
     }
 
-    /// As much of a text as fits into so many columns; an ellipsis tells that there was more.
+    /// The beginning of a text that fits into a number of columns. A text that is cut ends with an ellipsis.
     static func cut(_ text: String, to columns: Int) -> String {
         guard of(text) > columns else { return text }
         guard columns > 0 else { return "" }
@@ -30,7 +31,7 @@ enum DisplayWidth {
         return result + "…"
     }
 
-    /// A text broken into lines of so many columns at most, at spaces where there are some.
+    /// A text broken into lines of at most this many columns; at spaces where possible.
     static func wrap(_ text: String, to columns: Int) -> [String] {
         text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
             wrapLine(String($0), to: max(2, columns))

@@ -1,20 +1,19 @@
 import Insights
 
-/// Makes keys of the bytes that a terminal sends: UTF-8 characters, control characters, and escape sequences (ECMA-48)
-/// of the arrow keys.
+/// Decodes the bytes that a terminal sends to keys: UTF-8 characters, control characters, and the escape sequences of
+/// the arrow keys (ECMA-48).
 struct KeyDecoder {
     private static let escape: UInt8 = 0x1B
     private var bytes: [UInt8] = []
 
-    /// Whether the beginning of a key waits for its rest.
+    /// Whether bytes are left that may be the beginning of a key.
     var isWaiting: Bool { !bytes.isEmpty }
 
     mutating func feed(_ new: some Sequence<UInt8>) { bytes.append(contentsOf: new) }
 
-    /// The next key; nil where there is none, or only its beginning.
+    /// The next key; nil where no bytes are left, or only the beginning of a key.
     ///
-    /// - Parameter isAll: whether nothing more follows for now, so that an escape character stands for the key of that
-    ///   name.
+    /// - Parameter isAll: whether no bytes follow soon. Then a single escape character is the Esc key.
     mutating func next(isAll: Bool) -> ReviewKey? {
         guard let first = bytes.first else { return nil }
         if first == Self.escape { return sequence(isAll: isAll) }
@@ -23,7 +22,7 @@ struct KeyDecoder {
             switch first {
             case 0x0A, 0x0D: return .enter
             case 0x08, 0x7F: return .backspace
-            // Ctrl-N, Ctrl-P and Tab, for terminals without arrows.
+            // Ctrl-N and Tab, and Ctrl-P below, are for terminals without arrow keys.
             case 0x0E, 0x09: return .down
             case 0x10: return .up
             default: return .other

@@ -1,13 +1,14 @@
 import CRM
 
-/// Stores an operator's labels at once and can take them back, beside a running daemon.
+/// Stores an operator's labels and can undo them. The daemon may be running.
 struct LabelKeeper {
+    /// Attempts to store labels while another process holds the database.
     private static let attempts = 2
 
     let store: SQLiteStore
     let labeller: String
-    /// What stood in the place of each stored decision, the last one last.
-    private var former: [[LabelChange]] = []
+    /// The labels before each stored decision, the latest decision last.
+    private var undoStack: [[LabelChange]] = []
 
     init(store: SQLiteStore, labeller: String) {
         self.store = store
@@ -29,17 +30,17 @@ struct LabelKeeper {
                     communication: label.communication,
                     label: Label(intent: label.intent, sentiment: label.sentiment, labeller: labeller, time: now))
             })
-        former.append(before)
+        undoStack.append(before)
     }
 
-    /// Puts back what stood there before the last decision.
+    /// Restores the labels before the latest decision.
     mutating func takeBack() async throws(StoreError) {
-        guard let last = former.last else { return }
+        guard let last = undoStack.last else { return }
         try await write(last)
-        former.removeLast()
+        undoStack.removeLast()
     }
 
-    /// Somebody else may hold the database for a moment; the store has waited five seconds for them each time.
+    /// Another process may hold the database for a moment. In every attempt the store waits five seconds for it.
     private func write(_ changes: [LabelChange]) async throws(StoreError) {
         for attempt in 1... {
             do {

@@ -3,31 +3,31 @@ import Glibc
 import Insights
 import Synchronization
 
-/// The terminal while keys are read from it one by one, on the screen that programs draw on; given back as it was
-/// found, whatever ends the program.
+/// The terminal in raw mode on its alternate screen, where keys are read one by one. `leave` restores the terminal's
+/// settings, also when a signal ends the program.
 ///
-/// Signals only write their number into a pipe; all else is done where keys are read.
+/// The signal handler only writes the signal's number to a pipe; `next` reads the pipe and acts.
 final class RawTerminal {
     enum Event: Equatable {
         case key(ReviewKey)
-        /// The size has changed, or the program goes on after it was suspended: draw again.
+        /// The size has changed, or the program continues after a suspension. The screen must be drawn again.
         case stale
-        /// The terminal is gone, or a signal asks for the end.
+        /// The terminal is closed, or a signal asks for the end; nil without a signal.
         case ended(signal: Int32?)
     }
 
     private static let ending = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
-    /// How long the rest of an escape sequence may take, in milliseconds.
-    private static let patience: Int32 = 40
+    /// How long to wait for the rest of an escape sequence, in milliseconds.
+    private static let escapeTimeout: Int32 = 40
 
-    private var found = termios()
+    private var originalSettings = termios()
     private let signals: Int32
     private var decoder = KeyDecoder()
 
-    /// Nil where standard input is no terminal, or there is no descriptor left.
+    /// Enters raw mode. Nil where standard input is not a terminal, or no file descriptor is left.
     init?() {
         var ends: [Int32] = [-1, -1]
-        guard tcgetattr(STDIN_FILENO, &found) == 0, pipe(&ends) == 0 else { return nil }
+        guard tcgetattr(STDIN_FILENO, &originalSettings) == 0, pipe(&ends) == 0 else { return nil }
         for end in ends { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
         signals = ends[0]
         signalPipe.store(ends[1], ordering: .releasing)
@@ -35,7 +35,7 @@ final class RawTerminal {
         enter()
     }
 
-    /// Columns and rows; 80 by 24 where the terminal does not say.
+    /// The size in columns and rows; 80 by 24 where it is unknown.
     var size: (columns: Int, rows: Int) {
         var size = winsize()
         guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
@@ -44,7 +44,7 @@ final class RawTerminal {
         return (Int(size.ws_col), Int(size.ws_row))
     }
 
-    /// Waits for what happens next.
+    /// Waits for the next event.
     func next() -> Event {
         while true {
             if let key = decoder.next(isAll: false) { return .key(key) }
@@ -52,7 +52,7 @@ final class RawTerminal {
                 pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
             ]
-            let ready = poll(&wanted, 2, decoder.isWaiting ? Self.patience : -1)
+            let ready = poll(&wanted, 2, decoder.isWaiting ? Self.escapeTimeout : -1)
             if ready == 0, let key = decoder.next(isAll: true) { return .key(key) }
             if let number = takeSignal() { return act(on: number) }
             guard wanted[0].revents != 0 else { continue }
@@ -64,24 +64,24 @@ final class RawTerminal {
         }
     }
 
-    /// Shows these lines and nothing else.
+    /// Replaces the content of the screen.
     func draw(_ lines: [String]) {
         write("\u{1B}[H" + lines.map { $0 + "\u{1B}[K" }.joined(separator: "\r\n") + "\u{1B}[J")
     }
 
-    /// Gives the terminal back.
+    /// Restores the screen and the terminal's settings.
     func leave() {
         write("\u{1B}[?25h\u{1B}[?1049l")
-        _ = tcsetattr(STDIN_FILENO, TCSADRAIN, &found)
+        _ = tcsetattr(STDIN_FILENO, TCSADRAIN, &originalSettings)
     }
 
     private func enter() {
-        var raw = found
+        var raw = originalSettings
         raw.c_iflag &= ~tcflag_t(ICRNL | IXON | BRKINT | ISTRIP)
-        // Signals stay: Ctrl-C and Ctrl-Z come as what they mean.
+        // ISIG stays set, so that Ctrl-C and Ctrl-Z send their signals.
         raw.c_lflag &= ~tcflag_t(ICANON | ECHO | IEXTEN)
         raw.c_oflag &= ~tcflag_t(OPOST)
-        // What was typed before there was anything to see is no decision.
+        // Keys typed before the screen was drawn are discarded: they cannot be decisions.
         _ = tcsetattr(STDIN_FILENO, TCSAFLUSH, &raw)
         write("\u{1B}[?1049h\u{1B}[?25l")
     }
@@ -91,7 +91,7 @@ final class RawTerminal {
         guard number == SIGTSTP else { return .stale }
         leave()
         kill(getpid(), SIGSTOP)
-        // The signal may reach another thread, and this one goes on for a moment.
+        // Another thread may receive the signal; then this thread runs on for a moment.
         usleep(100_000)
         enter()
         return .stale
@@ -112,10 +112,10 @@ final class RawTerminal {
     }
 }
 
-/// Where `noteSignal` writes to; -1 as long as nobody listens.
+/// The write end of the pipe of `noteSignal`; -1 while there is no pipe.
 private let signalPipe = Atomic<Int32>(-1)
 
-/// Only what signal-safety(7) allows.
+/// The signal handler. It calls only functions that signal-safety(7) allows.
 private func noteSignal(_ number: Int32) {
     let before = errno
     var byte = UInt8(truncatingIfNeeded: number)

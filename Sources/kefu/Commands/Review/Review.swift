@@ -9,23 +9,28 @@ import Understanding
 
 struct Review: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Labels logged messages, those first of which a label teaches most; at this terminal, or by a file.",
+        abstract: "Labels logged messages at this terminal or in a file, the most useful messages first.",
         discussion: """
-            At a terminal every decision is one key and is stored at once; ? lists the keys. --export writes the same queue to a file with an empty column \
-            intent to fill in, --import reads it back. It may run beside the daemon. kefu train --database learns from the labels, as does \
-            kefu export --labels. What identifies a customer is masked; operators may see all with --unmasked.
+            At a terminal every decision is one key and is stored at once; ? lists the keys. --export writes the same \
+            queue to a file with an empty column intent. Fill it in, and --import reads the file. The daemon may be \
+            running.
+
+            kefu train --database and kefu export --labels use the labels. What identifies a customer is masked; \
+            operators see everything with --unmasked.
             """)
 
     @OptionGroup var common: CommonOptions
     @Option(help: "Database file (default var/kefu.sqlite).") var database: String?
-    @Option(help: "How many messages to look at, at most.") var limit = 80
+    @Option(help: "Maximum number of messages in the queue.") var limit = 80
     @Option(help: "Only messages from this time on (RFC 3339, or a date).") var since: String?
-    @Option(help: "Write the queue to this file instead, to be filled in.") var export: String?
-    @Option(help: "jsonl or csv (default: as the file to export to is called).") var format: ReviewFileWriter.Format?
-    @Option(name: .customLong("import"), help: "Read labels from this file, all or none.") var importFile: String?
-    @Option(help: "Who says so (default: your login name).") var labeller: String?
-    @Flag(help: "Show what identifies customers; for operators.") var unmasked = false
-    @Flag(help: "Print what was done as JSON.") var json = false
+    @Option(help: "Write the queue to this file, to be filled in.") var export: String?
+    @Option(help: "Format of the exported file: jsonl or csv (default: by its name).") var format:
+        ReviewFileWriter.Format?
+    @Option(name: .customLong("import"), help: "Read labels from this file. With an error in it, none is stored.")
+    var importFile: String?
+    @Option(help: "Name recorded with each label (default: your login name).") var labeller: String?
+    @Flag(help: "Do not mask what identifies customers; only for operators.") var unmasked = false
+    @Flag(help: "Print the counts as JSON.") var json = false
 
     func validate() throws {
         if export != nil, importFile != nil { throw ValidationError("--export and --import exclude each other.") }
@@ -37,7 +42,7 @@ struct Review: AsyncParsableCommand {
         let settings = try common.settings()
         let path = settings.database(database)
         try StoreOpening.requireDatabase(at: path)
-        try refuseStrangers(over: path, by: try AssistantSetup.limits(settings).roles)
+        try checkPermission(over: path, by: try AssistantSetup.limits(settings).roles)
         let isAtTerminal = export == nil && importFile == nil
         guard !isAtTerminal || (Terminal.isInteractiveInput && Terminal.isInteractiveOutput) else {
             throw Failure.exit(
@@ -49,8 +54,7 @@ struct Review: AsyncParsableCommand {
         if let export, FileManager.default.fileExists(atPath: export) {
             throw Failure.exit(
                 .cannotCreate,
-                "\(export): is there already, and labels may stand in it; --import it and remove it, or name another file"
-            )
+                "\(export): already there, and it may contain labels; --import and remove it, or name another file")
         }
         do {
             let model = try ModelFolder(path: settings.model(common.model)).load()
@@ -60,12 +64,12 @@ struct Review: AsyncParsableCommand {
             if let export {
                 try write(try queue(of: material, store), of: material, to: export)
             } else if let importFile {
-                try await take(importFile, of: material, store, model)
+                try await importLabels(importFile, of: material, store, model)
             } else {
-                signal = try await walk(material, store, model)
+                signal = try await reviewAtTerminal(material, store, model, path)
             }
             try store.close()
-            if let signal { Self.end(by: signal) }
+            if let signal { Self.terminate(by: signal) }
         } catch let error as ModelError {
             throw Failure.exit(error)
         } catch let error as StoreError {
@@ -73,13 +77,12 @@ struct Review: AsyncParsableCommand {
         }
     }
 
-    private func refuseStrangers(over path: String, by policy: RolePolicy) throws {
+    private func checkPermission(over path: String, by policy: RolePolicy) throws {
         let role = Viewer.current.role(over: path, by: policy)
         guard role != .gateway else {
             throw Failure.exit(
                 .noPermission,
-                "only operators and analysts may review; they are root, the database's owner and the groups that are set"
-            )
+                "only operators and analysts may review: root, the database's owner, and the groups in the settings")
         }
         guard role == .operator || !unmasked else {
             throw Failure.exit(.noPermission, "only operators may see customers' data with --unmasked")
@@ -96,10 +99,10 @@ struct Review: AsyncParsableCommand {
         }
     }
 
-    /// Ends as who was not caught by the signal would.
-    private static func end(by number: Int32) -> Never {
+    /// Ends the process by the signal itself, so that the shell sees the same status as without a handler.
+    private static func terminate(by number: Int32) -> Never {
         signal(number, SIG_DFL)
-        // Not raise(3): the thread that this runs on may have signals blocked.
+        // Not raise(3): signals may be blocked in this thread.
         kill(getpid(), number)
         usleep(100_000)
         _exit(128 + number)
@@ -109,25 +112,30 @@ struct Review: AsyncParsableCommand {
 // MARK: - At a terminal
 
 extension Review {
-    private func walk(_ material: ReviewMaterial, _ store: SQLiteStore, _ model: Model) async throws -> Int32? {
+    /// Returns the signal that ended the review; nil where the operator quit or the terminal closed.
+    ///
+    /// - Parameter path: of the database.
+    private func reviewAtTerminal(
+        _ material: ReviewMaterial, _ store: SQLiteStore, _ model: Model, _ path: String
+    ) async throws -> Int32? {
         let items = try queue(of: material, store)
         guard !items.isEmpty else {
-            Terminal.print("Nothing to review: no logged message stands out that was not looked at.")
+            Terminal.print("Nothing to review: there is no unreviewed message that needs a label.")
             return nil
         }
         let finder = try IntentFinder(model: model)
         guard let terminal = RawTerminal() else {
-            throw Failure.exit(.inputOutput, "the terminal cannot be read key by key")
+            throw Failure.exit(.inputOutput, "the terminal cannot be set to raw mode")
         }
-        var walk = ReviewWalk(
+        var review = InteractiveReview(
             terminal: terminal, material: material, session: ReviewSession(items: items, finder: finder),
             keeper: LabelKeeper(store: store, labeller: labeller ?? Viewer.current.name))
-        let signal = try await walk.run()
-        try tell(walk.session.tally)
+        let signal = try await review.run()
+        try report(review.session.tally, database: path)
         return signal
     }
 
-    private func tell(_ tally: ReviewTally) throws {
+    private func report(_ tally: ReviewTally, database: String) throws {
         if json {
             return try Terminal.print(
                 json: [
@@ -135,10 +143,10 @@ extension Review {
                     "skipped": tally.skipped,
                 ])
         }
-        let copies = tally.messages > tally.labelled ? ", with their copies \(tally.messages)" : ""
+        let copies = tally.messages > tally.labelled ? ", \(tally.messages) with exact copies" : ""
         Terminal.print(
-            "\(tally.labelled) labelled\(copies); the bot was right in \(tally.agreed); \(tally.skipped) left")
-        if tally.labelled > 0 { Terminal.print("next: kefu train --database \(database ?? "var/kefu.sqlite")") }
+            "\(tally.labelled) labelled\(copies); the bot was right about \(tally.agreed); \(tally.skipped) skipped")
+        if tally.labelled > 0 { Terminal.print("next: kefu train --database \(database)") }
     }
 }
 
@@ -161,11 +169,13 @@ extension Review {
         if json { return try Terminal.print(json: ["exported": items.count]) }
         Terminal.print(
             items.isEmpty
-                ? "no messages in \(path): none stands out that was not looked at"
+                ? "no messages in \(path): there is no unreviewed message that needs a label"
                 : "\(items.count) messages in \(path); fill in the column intent, then: kefu review --import \(path)")
     }
 
-    private func take(_ file: String, of material: ReviewMaterial, _ store: SQLiteStore, _ model: Model) async throws {
+    private func importLabels(_ file: String, of material: ReviewMaterial, _ store: SQLiteStore, _ model: Model)
+        async throws
+    {
         var problems = ProblemList()
         let lines = ReviewedLines.read(file: file, problems: &problems)
         let check = ReviewFileCheck(store: store, material: material, finder: try IntentFinder(model: model))
@@ -184,7 +194,7 @@ extension Review {
             ])
         }
         Terminal.print(
-            "\(outcome.labelled) labelled, with their copies \(outcome.labels.count); \(outcome.open) left open")
+            "\(outcome.labelled) labelled, \(outcome.labels.count) with exact copies; \(outcome.open) without a label")
     }
 }
 

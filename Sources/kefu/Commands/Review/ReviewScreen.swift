@@ -2,7 +2,8 @@ import Foundation
 import Insights
 import Understanding
 
-/// What the terminal shows of a review: lines that fit its width, the least important left out where it is low.
+/// The lines that the terminal shows of a review. Each fits the width; where the terminal has few rows, the least
+/// important lines are left out.
 struct ReviewScreen {
     enum Style: String {
         case plain = ""
@@ -22,9 +23,9 @@ struct ReviewScreen {
     var rows: Int
     var hasColour: Bool
 
-    /// The lines as they are to be written.
+    /// The lines with the escape sequences of their styles.
     ///
-    /// - Parameter context: the conversation around the message, itself included.
+    /// - Parameter context: the conversation around the message, with the message itself.
     func rendered(_ session: ReviewSession, context: [ReviewLine]) -> [String] {
         lines(session, context: context).map { line in
             hasColour && line.style != .plain ? line.style.rawValue + line.text + "\u{1B}[0m" : line.text
@@ -36,9 +37,9 @@ struct ReviewScreen {
         guard let item = session.item else { return fitted(end(of: session)) }
         let head = head(of: session, item)
         let below = choices(of: session, item) + foot(of: session)
-        let room = max(1, rows - head.count - below.count - 2)
+        let free = max(1, rows - head.count - below.count - 2)
         let rule = Line(text: String(repeating: "─", count: columns), style: .dim)
-        return fitted(head + [rule] + conversation(item, context, rows: room) + [rule] + below)
+        return fitted(head + [rule] + conversation(item, context, rows: free) + [rule] + below)
     }
 
     private func fitted(_ lines: [Line]) -> [Line] {
@@ -54,7 +55,7 @@ struct ReviewScreen {
         ]
     }
 
-    /// The message in full and as much around it as there is room for.
+    /// The whole message, and as much of the conversation around it as the rows hold.
     private func conversation(_ item: ReviewItem, _ context: [ReviewLine], rows: Int) -> [Line] {
         let wrapped = DisplayWidth.wrap(Terminal.harmless(item.text), to: columns - 2)
         var message = wrapped.prefix(rows).map { Line(text: "▶ " + $0, style: .bold) }
@@ -105,7 +106,8 @@ struct ReviewScreen {
             case .naming: "Enter take it  Esc back"
             case .sentiment: "Esc back"
             case .deciding, .help:
-                "Enter first  1–5  / find  n new  o out of scope  k skip  u undo  s sentiment  c context  ? help  q quit"
+                "Enter first  1–5  / find  n new  o out of scope  k skip  u undo  s sentiment  c context  "
+                    + "? help  q quit"
             }
         let notice = session.notice.map { [Line(text: $0, style: .reverse)] } ?? []
         return notice + DisplayWidth.wrap(keys, to: columns).prefix(2).map { Line(text: $0, style: .dim) }
@@ -123,14 +125,14 @@ struct ReviewScreen {
         "1 to 5        the intent of that number is right",
         "/, a letter   find an intent by its name, title or examples",
         "n             a new intent; asks for its name",
-        "o             out of scope: nothing that the bot should answer",
-        "s             say what the sentiment is, before the intent",
-        "k, Space      leave this message; it does not come again",
-        "u             take the last decision back, as often as you like",
-        "c             more of the conversation, then less again",
-        "q             quit; what was decided is stored already",
+        "o             out of scope: the bot should not answer this",
+        "s             choose the sentiment, before the intent",
+        "k, Space      skip this message; it is not shown again",
+        "u             undo the last decision; can be repeated",
+        "c             show more of the conversation, then less again",
+        "q             quit; all decisions are stored already",
         "",
-        "×14 counts near-copies. A label counts for exact copies too.",
-        "Any key goes back.",
+        "×14 is the number of near-copies. A label applies to exact copies too.",
+        "Press any key to go back.",
     ]
 }

@@ -1,14 +1,14 @@
 import CRM
 import Insights
 
-/// A review at a terminal: draws, reads a key, does what the session asks for, until it ends.
-struct ReviewWalk {
+/// A review at a terminal: draws the screen, reads a key, and does what the session asks for, until the end.
+struct InteractiveReview {
     let terminal: RawTerminal
     let material: ReviewMaterial
     var session: ReviewSession
     var keeper: LabelKeeper
 
-    /// Returns the signal that ended it, where one did.
+    /// Returns the signal that ended the review; nil where the operator quit or the terminal closed.
     mutating func run() async throws -> Int32? {
         defer { terminal.leave() }
         var shown: (place: Int, context: Int)?
