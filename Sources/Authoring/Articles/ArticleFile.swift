@@ -1,22 +1,25 @@
 import Understanding
 import Linguistics
 
-/// Reads one article: a Markdown file whose headings cut it into passages.
+/// Reads one article: a Markdown file that its headings divide into passages.
 enum ArticleFile {
-    /// A longer section is split where a paragraph ends, in characters: a passage is to answer one question.
+    /// The maximum length of a passage in characters. A longer section is split between paragraphs, because a passage
+    /// should answer one question.
     static let longestPassage = 2_000
 
-    /// What stands between two headings.
+    /// A heading and the text up to the next one.
     private struct Section {
         var heading: Heading
-        /// Titles of the headings above it.
+        /// The titles of the headings above it, from the top level down.
         var above: [String]
         var place: SourcePlace
         var lines: [String] = []
-        var hasParts = false
+        var hasSubsections = false
     }
 
-    /// - Parameter name: of the file below `articles/`, without `.md`.
+    /// The passages of an article; empty after reporting an article that cannot be used.
+    ///
+    /// - Parameter name: the file's path below `articles/`, without `.md`.
     static func read(_ source: SourceText, name: String, problems: inout ProblemList) -> [Passage] {
         guard !name.contains(where: { $0.isWhitespace || "{}#".contains($0) }) else {
             problems.error(
@@ -33,10 +36,9 @@ enum ArticleFile {
         var used: Set<String> = []
         return sections.flatMap { section -> [Passage] in
             let paragraphs = MarkdownText.paragraphs(of: section.lines)
-            if paragraphs.isEmpty, !section.hasParts {
+            if paragraphs.isEmpty, !section.hasSubsections {
                 problems.warning(
-                    "nothing stands under this heading", at: section.place, hint: "write what it promises, or remove it"
-                )
+                    "there is no text under this heading", at: section.place, hint: "write it, or remove the heading")
             }
             return parts(of: paragraphs).enumerated().map { index, text in
                 let titles = section.above + [section.heading.title]
@@ -55,7 +57,7 @@ enum ArticleFile {
         var path: [Heading] = []
         var fence = CodeFence()
         var fencePlace: SourcePlace?
-        var isLost = false
+        var hasReportedUnusedText = false
         for number in first..<source.lines.count + 1 {
             let scalars = source.line(number)
             let line = String(String.UnicodeScalarView(scalars))
@@ -63,17 +65,18 @@ enum ArticleFile {
             if !fence.isOpen, let heading = Heading(scalars) {
                 guard heading.title.contains(where: { !$0.isWhitespace }) else {
                     problems.error(
-                        "a heading without words", at: source.place(number, 1), hint: "name what stands under it")
+                        "a heading without words", at: source.place(number, 1), hint: "write a title for the text below"
+                    )
                     continue
                 }
                 path.removeAll { $0.level >= heading.level }
-                if !path.isEmpty, !sections.isEmpty { sections[sections.count - 1].hasParts = true }
+                if !path.isEmpty, !sections.isEmpty { sections[sections.count - 1].hasSubsections = true }
                 sections.append(Section(heading: heading, above: path.map(\.title), place: source.place(number, 1)))
                 path.append(heading)
             } else if !sections.isEmpty {
                 sections[sections.count - 1].lines.append(line)
-            } else if !isLost, line.contains(where: { !$0.isWhitespace }) {
-                isLost = true
+            } else if !hasReportedUnusedText, line.contains(where: { !$0.isWhitespace }) {
+                hasReportedUnusedText = true
                 problems.warning(
                     "text before the first heading is not used", at: source.place(number, 1),
                     hint: "begin with `# Title`")
@@ -88,7 +91,7 @@ enum ArticleFile {
         return sections
     }
 
-    /// Paragraphs joined up to the longest passage.
+    /// The paragraphs, joined to texts of at most about `longestPassage` characters.
     private static func parts(of paragraphs: [String]) -> [String] {
         var parts: [String] = []
         for paragraph in paragraphs {

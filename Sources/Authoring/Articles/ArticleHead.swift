@@ -1,13 +1,14 @@
 import Linguistics
 
-/// What an article says of itself before its text: front matter between two lines of `---`, `language:` and `url:`.
+/// The front matter of an article: lines between two lines of `---` that give `language:` and `url:`.
 struct ArticleHead {
     var language: LanguageTag?
+    /// The URL of the article.
     var address: String?
-    /// The number of lines it takes up.
+    /// The number of lines of the front matter, 0 where there is none.
     var length = 0
 
-    /// Reads the front matter where there is one; nil after reporting one that cannot be used.
+    /// Reads the front matter, which may be absent; nil after reporting one that cannot be used.
     init?(_ source: SourceText, problems: inout ProblemList) {
         guard Self.isFence(source.line(1)) else { return }
         guard let end = source.lines.indices.dropFirst().first(where: { Self.isFence(source.lines[$0]) }) else {

@@ -1,6 +1,6 @@
 import Understanding
 
-/// Reads `intents/articles/`: Markdown files, a passage under each heading.
+/// Reads `intents/articles/`: Markdown files with one passage under each heading.
 enum ArticleReader {
     static let folderName = "articles"
 
@@ -15,16 +15,15 @@ enum ArticleReader {
 }
 
 extension Catalogue {
-    /// Adds passages as answers to themselves: what the customer chooses or asks for by a passage's name is answered as
-    /// an intent is.
+    /// Adds a response and a title for each passage, so that a passage can be answered by its name like an intent.
     mutating func add(_ passages: [Passage], problems: inout ProblemList) {
         for passage in passages {
             guard responses["utter_\(passage.name)"] == nil else {
                 problems.error("two answers named `\(passage.name)`", at: passage.place, hint: "rename one")
                 continue
             }
-            // A passage's braces are no placeholders.
-            let text = passage.reply().map { $0 == "{" ? "{{" : $0 == "}" ? "}}" : String($0) }.joined()
+            // Double braces are literal ones: a passage has no placeholders.
+            let text = passage.answer().map { $0 == "{" ? "{{" : $0 == "}" ? "}}" : String($0) }.joined()
             responses["utter_\(passage.name)"] = [Variant(text: text, language: passage.language)]
             titles[passage.name] = [TitleLanguage.of(passage.language, text: passage.text): passage.title]
         }

@@ -1,12 +1,12 @@
-/// Whether a line of Markdown stands inside a fenced block of code, where `#` begins no heading (CommonMark 0.31,
-/// section 4.5).
+/// Tracks fenced code blocks of Markdown line by line. Inside a block, `#` does not begin a heading. Source: CommonMark
+/// 0.31, section 4.5.
 struct CodeFence {
     private var mark: Character = "`"
     private var length = 0
 
     var isOpen: Bool { length > 0 }
 
-    /// Takes the next line; true where it opens or closes a block.
+    /// Reads the next line; true where it opens or closes a block.
     mutating func read(_ line: String) -> Bool {
         let text = line.drop { $0 == " " }
         guard line.count - text.count <= 3, let first = text.first, first == "`" || first == "~" else { return false }

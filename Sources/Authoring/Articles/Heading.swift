@@ -1,15 +1,15 @@
 /// An ATX heading of a Markdown file: `## Batteries {#battery}`.
 ///
-/// Source: CommonMark 0.31, section 4.2; the name in braces as in PHP Markdown Extra and Pandoc.
+/// Source: CommonMark 0.31, section 4.2. The name in braces is the syntax of PHP Markdown Extra and Pandoc.
 struct Heading {
-    /// 1–6.
+    /// 1 to 6; 1 is the top level.
     var level: Int
-    /// Plain text.
+    /// Plain text without Markdown.
     var title: String
-    /// The name given in braces.
+    /// The name in braces, if there is one.
     var name: String?
 
-    /// Reads a line; nil where it is no heading.
+    /// Reads a line; nil where it is not a heading.
     init?(_ line: [Unicode.Scalar]) {
         let indent = line.prefix { $0 == " " }.count
         let marks = line.dropFirst(indent).prefix { $0 == "#" }.count
@@ -26,7 +26,7 @@ struct Heading {
                 text = Self.trimmed(text[..<open])
             }
         }
-        // A closing run of marks stands apart, or it belongs to the title: C#.
+        // Marks at the end close the heading only after a space; in `# C#` they belong to the title.
         let body = text.reversed().drop { $0 == "#" }
         if body.count < text.count, body.first.map({ $0 == " " || $0 == "\t" }) ?? true {
             text = Self.trimmed(text.prefix(body.count))
@@ -34,7 +34,8 @@ struct Heading {
         title = MarkdownText.inline(String(String.UnicodeScalarView(text)))
     }
 
-    /// The name by which links reach a heading: its letters and digits in lower case, spaces as hyphens.
+    /// The target of links to the heading: the name, else the title's letters and digits in lower case with hyphens
+    /// for spaces.
     var slug: String {
         if let name { return name }
         let letters = title.lowercased().compactMap { character -> Character? in

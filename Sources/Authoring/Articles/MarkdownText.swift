@@ -1,7 +1,6 @@
-/// Markdown made plain: what a customer reads on a channel that shows text only.
+/// Converts Markdown to plain text, for channels that show text only.
 enum MarkdownText {
-    /// The paragraphs of a section, each as plain text; list items, table rows and lines of code stay lines of their
-    /// own.
+    /// The paragraphs of a section as plain text. List items, table rows and lines of code stay separate lines.
     static func paragraphs(of lines: [String]) -> [String] {
         var paragraphs: [String] = []
         var paragraph: [String] = []
@@ -37,7 +36,8 @@ enum MarkdownText {
         return paragraphs
     }
 
-    /// A line without its marks: emphasis, code, links (`text (address)`), images, tags, escapes.
+    /// A line without the marks of emphasis, code, links, images, HTML tags and escapes. A link becomes
+    /// `text (address)`.
     static func inline(_ text: String) -> String {
         let characters = Array(text)
         var plain = ""
@@ -62,7 +62,7 @@ enum MarkdownText {
         return plain
     }
 
-    /// Whether the character is a mark and not meant as itself: 2 * 3, 3*4, snake_case and ~5 stay.
+    /// Whether the character is a mark of Markdown. In `2 * 3`, `3*4`, `snake_case` and `~5` it is not.
     private static func isMark(at i: Int, of characters: [Character]) -> Bool {
         let before = i > 0 ? characters[i - 1] : " "
         let after = i + 1 < characters.count ? characters[i + 1] : " "
@@ -77,7 +77,7 @@ enum MarkdownText {
 
     private static func isWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }
 
-    /// What is left of `[text](target)` or `![text](target)` at a place, and where it ends.
+    /// The plain text of `[text](target)` or `![text](target)` at an index, and the index after it.
     private static func link(in characters: [Character], at start: Int) -> (words: String, end: Int)? {
         let open = characters[start] == "!" ? start + 1 : start
         guard open < characters.count, characters[open] == "[", let close = characters[open...].firstIndex(of: "]"),
@@ -90,7 +90,7 @@ enum MarkdownText {
         return (inline(text) + (isShown ? " (\(target))" : ""), end + 1)
     }
 
-    /// What is left of `<tag>` or `<address>` at a place, and where it ends.
+    /// The plain text of `<tag>` or `<address>` at an index, and the index after it.
     private static func tag(in characters: [Character], at start: Int) -> (words: String, end: Int)? {
         guard characters[start] == "<", start + 1 < characters.count,
             characters[start + 1].isLetter || "/!".contains(characters[start + 1]),
@@ -100,13 +100,14 @@ enum MarkdownText {
         return (tag.contains("://") || tag.contains("@") ? tag : "", end + 1)
     }
 
+    /// Whether no space belongs beside the character: Han, CJK punctuation and full-width forms.
     private static func isHan(_ character: Character?) -> Bool {
         guard let scalar = character?.unicodeScalars.first else { return false }
         return scalar.properties.isIdeographic || (0x3000...0x303F).contains(scalar.value)
             || (0xFF00...0xFFEF).contains(scalar.value)
     }
 
-    /// Whether a line does not continue the one before: a list item or a table's row.
+    /// Whether a line begins a list item or a table row, so that it does not continue the line before.
     private static func beginsLine(_ line: Substring) -> Bool {
         if line.first == "|" { return true }
         if let first = line.first, "-*+".contains(first) { return line.dropFirst().first == " " }
@@ -114,14 +115,14 @@ enum MarkdownText {
         return rest.count < line.count && (rest.hasPrefix(". ") || rest.hasPrefix(") "))
     }
 
-    /// A thematic break, the underline of a heading, or the line below a table's head.
+    /// Whether the line is a thematic break, the underline of a heading, or the line below a table's header.
     private static func isRule(_ text: Substring) -> Bool {
         text.count > 2 && text.allSatisfy { "-=*_| :".contains($0) }
     }
 }
 
 extension Substring {
-    /// Without the bar that ends a table's row.
+    /// The text without the bar at the end of a table row.
     fileprivate var trimmingRow: Substring {
         var row = self
         while let last = row.last, last == "|" || last.isWhitespace { row.removeLast() }

@@ -1,16 +1,15 @@
 package import Linguistics
 
-/// A piece of an article that answers by itself: what stands under one heading, or a part of it where that is very
-/// long.
+/// A piece of an article that answers one question: the text under one heading, or a part of it where it is very long.
 package struct Passage: Sendable, Equatable {
-    /// `article/FILE#heading`, the name it is answered, logged and offered by.
+    /// `article/FILE#heading`, the name in replies, in the log and in offers.
     package var name: String
-    /// The article's title and the headings below it that lead here.
+    /// The headings that lead to the passage, from the article's title down.
     package var headings: [String]
-    /// The plain text, paragraphs apart by an empty line.
+    /// The plain text, with an empty line between paragraphs.
     package var text: String
     package var language: LanguageTag
-    /// Where the whole article can be read.
+    /// The URL of the whole article; nil where the article names none.
     package var address: String?
     package var place: SourcePlace
 
@@ -26,16 +25,17 @@ package struct Passage: Sendable, Equatable {
         self.place = place
     }
 
-    /// The headings as one line.
+    /// The headings on one line.
     package var title: String { headings.joined(separator: " – ") }
 
-    /// The answer: the title, and the text up to `limit` characters, cut where a sentence ends; then where to read on.
-    package func reply(limit: Int = 700) -> String {
+    /// The answer: the title and the text. A text above `limit` characters is cut at the end of a sentence, and a line
+    /// says where to read on.
+    func answer(limit: Int = 700) -> String {
         guard text.count > limit else { return "\(title)\n\(text)" }
         let head = text.prefix(limit)
         let ends = head.indices.filter { Self.isEnd(at: $0, of: text) }
         let spaces = head.indices.filter { text[$0].isWhitespace }
-        // A first sentence that is nearly nothing beside the limit says too little.
+        // A cut in the first third of the limit would say too little: cut at a space then.
         let cut =
             (ends.last { text.distance(from: text.startIndex, to: $0) > limit / 3 }).map { String(text[...$0]) }
             ?? String(text[..<(spaces.last ?? head.endIndex)])
@@ -51,8 +51,8 @@ package struct Passage: Sendable, Equatable {
         }
     }
 
-    /// Whether a sentence ends with the character: a full stop counts before white space only, which spares 3.5 and
-    /// names of files.
+    /// Whether a sentence ends with the character. A full stop counts only before white space, so that 3.5 and file
+    /// names are not cut.
     private static func isEnd(at index: String.Index, of text: String) -> Bool {
         switch text[index] {
         case "。", "！", "？", "\n": true

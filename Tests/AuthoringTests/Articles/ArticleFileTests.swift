@@ -63,7 +63,7 @@ struct ArticleFileTests {
             name: "article/a#b", headings: ["Care", "Wool"], text: String(repeating: "Version 3.5 is new. ", count: 60),
             language: .english,
             address: "https://example.com", place: SourcePlace(file: "a.md", line: 1, column: 1))
-        let reply = passage.reply(limit: 200)
+        let reply = passage.answer(limit: 200)
         #expect(
             reply.hasPrefix("Care – Wool\nVersion 3.5 is new.")
                 && reply.hasSuffix("is new.\n… Read on: https://example.com"))
