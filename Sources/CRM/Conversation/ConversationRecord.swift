@@ -1,38 +1,39 @@
 import GRDB
 
-/// Who answers in a conversation.
+/// A conversation's status: who answers in it, or that it has ended.
 package enum ConversationStatus: String, Sendable, CaseIterable {
     /// The bot answers.
     case open
-    /// A human has the conversation.
+    /// A human answers.
     case handedOff = "handed_off"
-    /// It has ended; the next message begins another of its name.
+    /// It has ended; the next message begins a new conversation with the same external id.
     case closed
 }
 
-/// A conversation's row.
+/// One row of `conversation`.
 package struct ConversationRecord: Sendable, Equatable {
     package var id: Int64
     package var customerID: Int64
     package var channel: String
-    /// What the channel calls the conversation.
+    /// The channel's id of the conversation; conversations that follow one another may share it.
     package var externalID: String
     package var status: ConversationStatus
     package var started: Timestamp
     package var lastActivity: Timestamp
-    /// The dialogue's snapshot after the last turn, JSON that only the dialogue reads.
+    /// The dialogue's snapshot after the last turn: JSON that only the dialogue reads.
     package var state: String?
-    /// Id of the model that answered last.
+    /// Id of the model that answered last; nil where no model has answered yet.
     package var model: String?
 }
 
 extension ConversationRecord {
-    /// The latest of its name.
+    /// The latest conversation with this external id.
     static func fetch(_ db: some StatementSource, channel: String, externalID: String) throws -> ConversationRecord? {
         try db.first(
             """
             SELECT id, customer_id, status, started, last_activity, state,
-                (SELECT model FROM communication c WHERE c.conversation_id = v.id AND model IS NOT NULL ORDER BY c.id DESC LIMIT 1)
+                (SELECT model FROM communication c WHERE c.conversation_id = v.id AND model IS NOT NULL
+                ORDER BY c.id DESC LIMIT 1)
             FROM conversation v WHERE channel = ? AND external_id = ? ORDER BY id DESC LIMIT 1
             """, channel, externalID
         ) { try ConversationRecord($0, channel: channel, externalID: externalID) }

@@ -1,23 +1,24 @@
 import GRDB
 
-/// The part of a conversation that a write needs: its row id and its customer so far.
+/// The part of a conversation's row that a write needs: its row id, its present customer and whether it has ended.
 struct ConversationRow {
     var id: Int64
     var customer: CustomerRecord
-    /// Whether it has ended, so that the next message begins another of its name.
+    /// Whether it has ended; the next message then begins a new conversation.
     var isClosed = false
 
-    /// The latest of its name.
+    /// The latest conversation with this external id.
     static func find(_ db: some StatementSource, channel: String, externalID: String) throws -> ConversationRow? {
         try db.first(
             """
-            SELECT v.id, v.status = 'closed', \(CustomerRecord.columns) FROM conversation v JOIN customer u ON u.id = v.customer_id
+            SELECT v.id, v.status = 'closed', \(CustomerRecord.columns)
+            FROM conversation v JOIN customer u ON u.id = v.customer_id
             WHERE v.channel = ? AND v.external_id = ? ORDER BY v.id DESC LIMIT 1
             """, channel, externalID
         ) { ConversationRow(id: $0[0], customer: CustomerRecord($0, from: 2), isClosed: $0[1] as Int64 == 1) }
     }
 
-    /// The conversation, which must be there; throws `.notFound` before anything is written.
+    /// The latest conversation with this external id; throws `.notFound` where there is none.
     static func require(_ db: Database, channel: String, externalID: String) throws -> ConversationRow {
         guard let row = try find(db, channel: channel, externalID: externalID) else {
             throw StoreError(.notFound, place: "conversation", message: "no such conversation on this channel")
@@ -25,8 +26,10 @@ struct ConversationRow {
         return row
     }
 
-    /// Gives the conversation to another customer. What an anonymous customer wrote in it goes along; what a known one
-    /// wrote stays theirs.
+    /// Assigns the conversation to another customer.
+    ///
+    /// The communications and tickets of an anonymous customer move along, and the anonymous customer is deleted where
+    /// nothing is left of it. Those of an identified customer stay with that customer.
     func move(to customerID: Int64, in db: Database) throws {
         try db.run("UPDATE conversation SET customer_id = ? WHERE id = ?", customerID, id)
         guard customer.isAnonymous else { return }
@@ -38,23 +41,25 @@ struct ConversationRow {
         try db.run(
             """
             DELETE FROM customer WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM conversation WHERE customer_id = ?1)
-                AND NOT EXISTS (SELECT 1 FROM communication WHERE customer_id = ?1) AND NOT EXISTS (SELECT 1 FROM ticket WHERE customer_id = ?1)
+                AND NOT EXISTS (SELECT 1 FROM communication WHERE customer_id = ?1)
+                AND NOT EXISTS (SELECT 1 FROM ticket WHERE customer_id = ?1)
             """, customer.id)
     }
 
-    /// Adds a conversation as it stands after its first turn, and returns its row id.
+    /// Inserts a conversation with its state after the first turn, and returns its row id.
     static func insert(
         _ db: Database, channel: String, externalID: String, customer: Int64, status: ConversationStatus,
-        started: String,
-        lastActivity: String,
-        state: String
+        started: String, lastActivity: String, state: String
     ) throws -> Int64 {
         try db.insert(
-            "INSERT INTO conversation (external_id, customer_id, channel, status, started, last_activity, state) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            """
+            INSERT INTO conversation (external_id, customer_id, channel, status, started, last_activity, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
             externalID, customer, channel, status.rawValue, started, lastActivity, state)
     }
 
-    /// Writes how the conversation stands after a turn.
+    /// Updates the conversation after a turn.
     static func update(_ db: Database, id: Int64, status: ConversationStatus, lastActivity: String, state: String)
         throws
     {

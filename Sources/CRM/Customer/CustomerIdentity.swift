@@ -1,15 +1,17 @@
-/// What a message says about who wrote it; every part may be absent.
+/// The facts that a message gives about its customer; each is nil where the message does not give it.
 package struct CustomerIdentity: Sendable, Equatable {
-    /// The gateway's own id of the customer, compared exactly.
+    /// The gateway's id of the customer, compared exactly.
     package var externalID: String?
     package var name: String?
+    /// As written, not normalised; so is `phone`.
     package var email: String?
     package var phone: String?
+    /// The postal address.
     package var address: String?
     /// A BCP 47 tag.
     package var language: String?
 
-    /// Takes the facts as given; surrounding white space is cut, and what is then empty counts as absent.
+    /// Trims white space at both ends; a fact that is then empty becomes nil.
     package init(
         externalID: String? = nil, name: String? = nil, email: String? = nil, phone: String? = nil,
         address: String? = nil,
@@ -25,8 +27,8 @@ package struct CustomerIdentity: Sendable, Equatable {
 }
 
 extension CustomerIdentity {
-    /// The columns of those facts that cannot be what they are called: an address without `@`, a number of under five
-    /// digits, a language that is no tag.
+    /// The columns of invalid facts: an e-mail address without `@`, a telephone number of fewer than five digits, a
+    /// language that is not a tag.
     package var unusable: [String] {
         var columns: [String] = []
         if email != nil, Identifier(email: email) == nil { columns.append("email") }
@@ -37,21 +39,21 @@ extension CustomerIdentity {
         return columns
     }
 
-    /// Whether it has nothing by which customers are told apart.
+    /// Whether it has no external id, e-mail address or telephone number.
     package var isAnonymous: Bool { externalID == nil && email == nil && phone == nil }
 
-    /// Whether it names the same customer by the same facts; a fact that only one of them has is a difference.
+    /// Whether both have the same identifiers as written; an identifier that only one of them has is a difference.
     package func hasIdentifiers(of other: CustomerIdentity) -> Bool {
         externalID == other.externalID && email == other.email && phone == other.phone
     }
 
-    /// Whether the customer can be found again by any of it.
+    /// Whether it has at least one valid identifier, by which the customer can be found again.
     package var isFindable: Bool {
         Identifier(externalID: externalID) != nil || Identifier(email: email) != nil || Identifier(phone: phone) != nil
     }
 }
 
-/// A fact by which a customer is found again on any channel, in the form in which it is compared.
+/// A fact by which a customer is found again on any channel, normalised for comparison.
 struct Identifier: Hashable {
     enum Kind: String {
         case externalID = "external_id"
@@ -64,13 +66,13 @@ struct Identifier: Hashable {
 }
 
 extension Identifier {
-    /// The gateway's id, as it is; nil where there is none.
+    /// The gateway's id, unchanged; nil where it is missing or empty.
     init?(externalID: String?) {
         guard let externalID, !externalID.isEmpty else { return nil }
         self.init(kind: .externalID, value: externalID)
     }
 
-    /// Lower-cased; nil where it cannot be an address because no `@` stands inside it.
+    /// Lower-cased; nil where no `@` stands between other characters.
     init?(email: String?) {
         guard let email = email.flatMap(trimmed)?.lowercased(), let at = email.lastIndex(of: "@"),
             at != email.startIndex,
@@ -79,10 +81,10 @@ extension Identifier {
         self.init(kind: .email, value: email)
     }
 
-    /// Digits with a leading `+`: `00` becomes `+`, a bare mainland mobile number gets `+86`, other bare numbers stay
-    /// bare.
+    /// The digits, with a leading `+` for an international number.
     ///
-    /// Fullwidth digits count as digits. Nil below five digits: too short to tell customers apart.
+    /// A leading `00` becomes `+`, and a mobile number of mainland China without prefix gets `+86`. Other numbers stay
+    /// as they are. Full-width digits count as digits. Nil for fewer than five digits, which do not identify a customer.
     init?(phone: String?) {
         guard let phone else { return nil }
         var digits = ""
@@ -90,7 +92,9 @@ extension Identifier {
         for scalar in phone.unicodeScalars {
             switch scalar {
             case "0"..."9": digits.unicodeScalars.append(scalar)
+            // Full-width 0 to 9.
             case "\u{FF10}"..."\u{FF19}": digits.append(String(scalar.value - 0xFF10))
+            // The second one is the full-width plus sign.
             case "+", "\u{FF0B}": if digits.isEmpty { isInternational = true }
             default: break
             }
@@ -107,9 +111,9 @@ extension Identifier {
     }
 }
 
-/// The text without white space around it, or nil where nothing is left.
+/// The text without white space at its ends, or nil where nothing is left.
 private func trimmed(_ text: String) -> String? {
-    // Almost every fact comes clean: ASCII that is not white space at both ends.
+    // The common case: ASCII at both ends that is not white space.
     if let first = text.utf8.first, let last = text.utf8.last, (0x21...0x7E).contains(first),
         (0x21...0x7E).contains(last)
     {

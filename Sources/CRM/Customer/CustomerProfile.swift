@@ -1,8 +1,8 @@
-/// What a conversation may say of the customer who writes in it.
+/// The facts about a customer that replies in a conversation may use.
 package struct CustomerProfile: Sendable, Equatable {
-    /// What a ticket was about, by the names that the dialogue gave.
+    /// The subject of a ticket, in the dialogue's names.
     package struct Ticket: Sendable, Equatable {
-        /// The form that was completed, or under way.
+        /// The form that was completed or in progress; nil where there was none.
         package var form: String?
         package var reason: String
         package var opened: Timestamp
@@ -15,7 +15,7 @@ package struct CustomerProfile: Sendable, Equatable {
     }
 
     package var name: String?
-    /// The ticket opened last, in any conversation.
+    /// The customer's latest ticket in any conversation; nil where there is none.
     package var lastTicket: Ticket?
 
     package init(name: String? = nil, lastTicket: Ticket? = nil) {
@@ -25,10 +25,9 @@ package struct CustomerProfile: Sendable, Equatable {
 }
 
 extension CustomerProfile {
-    /// The profile of whom `CustomerResolution` finds; nil where it would make a new customer.
+    /// The profile of the customer that `CustomerResolution` finds; nil where it would create a new customer.
     ///
-    /// - Parameter conversation: the channel and the name of the conversation whose customer counts where the message
-    ///   does not say who writes.
+    /// - Parameter conversation: the conversation whose customer is taken where the identity is anonymous.
     static func fetch(
         _ db: some StatementSource, of identity: CustomerIdentity,
         in conversation: (channel: String, externalID: String)?

@@ -1,16 +1,16 @@
 import GRDB
 
-/// Finds the customer a message comes from, or makes one, and keeps what the message says about them.
+/// Finds the customer that a message comes from, or creates one, and stores the facts that the message gives.
 ///
 /// The rules, strongest first:
-/// 1. The external id decides: whoever has it is the customer.
-/// 2. Else the e-mail address, then the phone number, on whatever channel they were learnt; but never a customer with
+/// 1. The customer with the message's external id.
+/// 2. The customer with its e-mail address, or else with its telephone number, from any channel; but not one with
 ///    another external id.
-/// 3. Else the conversation's own customer, unless an identifier given contradicts theirs: then someone else is
-///    writing.
-/// 4. Else a new customer.
+/// 3. The conversation's present customer, unless one of the message's identifiers contradicts that customer's: then
+///    someone else is writing.
+/// 4. A new customer.
 ///
-/// An identifier that already belongs to another customer stays with them.
+/// An identifier that already belongs to another customer is not moved.
 struct CustomerResolution {
     private let identity: CustomerIdentity
     private let time: String
@@ -19,31 +19,31 @@ struct CustomerResolution {
     private var email: Identifier? { Identifier(email: identity.email) }
     private var phone: Identifier? { Identifier(phone: identity.phone) }
 
-    /// - Parameter time: the moment of the message, as the store writes it.
+    /// - Parameter time: the moment of the message, formatted as in the store.
     init(_ identity: CustomerIdentity, time: String) {
         self.identity = identity
         self.time = time
     }
 
-    /// The customer, and whether a row that was there before has been changed.
+    /// Finds or creates the customer, and tells whether an existing row was changed.
     ///
-    /// - Parameter own: the customer of the conversation so far; nil where it is new.
+    /// - Parameter own: the conversation's present customer; nil where the conversation is new.
     func customer(own: CustomerRecord?, in db: Database) throws -> (customer: CustomerRecord, isChanged: Bool) {
         guard let customer = try match(own: own, in: db) else { return (try insert(in: db), false) }
         return (customer, try update(customer, in: db))
     }
 
-    /// Keeps a customer outside any conversation.
+    /// Stores a customer that belongs to no conversation yet.
     func store(in db: Database, _ cache: ConversationCache) throws -> Committed {
         let (customer, isChanged) = try customer(own: nil, in: db)
         if isChanged { cache.empty() }
         return Committed(customer: customer.id)
     }
 
-    /// The customer by the rules above; nil where it is a new one.
+    /// The customer by rules 1 to 3; nil where none applies.
     func match(own: CustomerRecord?, in db: some StatementSource) throws -> CustomerRecord? {
         if let externalID {
-            // The common case of a known conversation costs no look-up.
+            // The common case, in a known conversation, needs no look-up.
             if let own, own.externalID == externalID.value { return own }
             if let known = try CustomerRecord.fetch(db, identifier: externalID) { return known }
         }
@@ -72,26 +72,29 @@ struct CustomerResolution {
 
     private func insert(in db: Database) throws -> CustomerRecord {
         let id = try db.insert(
-            "INSERT INTO customer (external_id, name, phone, email, address, language, created, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            """
+            INSERT INTO customer (external_id, name, phone, email, address, language, created, updated)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
             identity.externalID, identity.name, identity.phone, identity.email, identity.address, identity.language,
             time, time)
         try register(id, in: db)
         return CustomerRecord(id: id, identity)
     }
 
-    /// Keeps the news of a customer; false where there are none.
+    /// Stores the facts that differ from the customer's row; false where none does.
     private func update(_ customer: CustomerRecord, in db: Database) throws -> Bool {
-        func isNews(_ given: String?, _ stored: String?) -> Bool { given != nil && given != stored }
+        func isNew(_ given: String?, _ stored: String?) -> Bool { given != nil && given != stored }
         guard
-            isNews(identity.externalID, customer.externalID) || isNews(identity.name, customer.name)
-                || isNews(identity.phone, customer.phone)
-                || isNews(identity.email, customer.email) || isNews(identity.address, customer.address)
-                || isNews(identity.language, customer.language)
+            isNew(identity.externalID, customer.externalID) || isNew(identity.name, customer.name)
+                || isNew(identity.phone, customer.phone) || isNew(identity.email, customer.email)
+                || isNew(identity.address, customer.address) || isNew(identity.language, customer.language)
         else { return false }
         try db.run(
             """
-            UPDATE customer SET external_id = coalesce(?, external_id), name = coalesce(?, name), phone = coalesce(?, phone),
-                email = coalesce(?, email), address = coalesce(?, address), language = coalesce(?, language), updated = ?
+            UPDATE customer SET external_id = coalesce(?, external_id), name = coalesce(?, name),
+                phone = coalesce(?, phone), email = coalesce(?, email), address = coalesce(?, address),
+                language = coalesce(?, language), updated = ?
             WHERE id = ?
             """,
             identity.externalID, identity.name, identity.phone, identity.email, identity.address, identity.language,

@@ -1,33 +1,33 @@
 import GRDB
 
-/// A comparison of two models on live traffic, as the store has it.
+/// One row of `experiment`: a comparison of the live model with a candidate on live traffic.
 package struct ExperimentRecord: Sendable, Equatable {
-    /// What the candidate may do.
+    /// How the candidate takes part.
     package enum Mode: String, Sendable, CaseIterable, Codable {
-        /// It answers every message, and nobody hears it.
+        /// The candidate processes messages, but its answers are only stored.
         case shadow
-        /// It answers a share of the customers.
+        /// The candidate answers a share of the customers.
         case split
     }
 
     package var id: Int64
     package var name: String
     package var mode: Mode
-    /// Ids of the two models.
+    /// Id of the live model.
     package var live: String
+    /// Id of the candidate model.
     package var candidate: String
-    /// Of the customers, 0…1.
+    /// The candidate's share of the customers, above 0 and at most 1.
     package var share: Double
     package var started: Timestamp
     /// Nil while it runs.
     package var stopped: Timestamp?
-    /// How it ended, in words.
+    /// The outcome, in words; nil while it runs.
     package var outcome: String?
 
     package init(
         id: Int64, name: String, mode: Mode, live: String, candidate: String, share: Double, started: Timestamp,
-        stopped: Timestamp? = nil,
-        outcome: String? = nil
+        stopped: Timestamp? = nil, outcome: String? = nil
     ) {
         self.id = id
         self.name = name
@@ -44,12 +44,12 @@ package struct ExperimentRecord: Sendable, Equatable {
 extension ExperimentRecord {
     private static let columns = "id, name, mode, live, candidate, share, started, stopped, outcome"
 
-    /// The one that runs, or nil; reads one entry of an index.
+    /// The running experiment, or nil; reads one entry of an index.
     static func fetchRunning(_ db: some StatementSource) throws -> ExperimentRecord? {
         try db.first("SELECT \(columns) FROM experiment WHERE stopped IS NULL", read: ExperimentRecord.init)
     }
 
-    /// All that ever were, oldest first.
+    /// All experiments, running and stopped, oldest first.
     static func fetchAll(_ db: some StatementSource) throws -> [ExperimentRecord] {
         try db.all("SELECT \(columns) FROM experiment ORDER BY id", Arguments(), read: ExperimentRecord.init)
     }

@@ -1,9 +1,9 @@
 import GRDB
 
-/// A customer's message while an experiment ran, without its words: what became of it, and what the other model would
-/// have done.
+/// A customer's message during an experiment, without its text: the decision, its outcome, and in shadow mode the
+/// candidate's decision.
 package struct ExperimentTurn: Sendable, Equatable {
-    /// What a model made of the message.
+    /// A model's decision on the message.
     package struct Decision: Sendable, Equatable {
         package var intent: String?
         package var confidence: Double?
@@ -24,7 +24,6 @@ package struct ExperimentTurn: Sendable, Equatable {
     package var conversationID: Int64
     /// When the reply was decided, by the daemon's clock.
     package var time: Timestamp
-    /// When the conversation began.
     package var conversationStarted: Timestamp
     /// Id of the model that answered.
     package var model: String?
@@ -32,11 +31,11 @@ package struct ExperimentTurn: Sendable, Equatable {
     /// Whether the reply opened a ticket.
     package var hasTicket: Bool
     package var sentimentScore: Double?
-    /// The lowest score given to the reply, 1 to 5.
+    /// The lowest score given to the reply, 1 to 5; nil without feedback.
     package var feedback: Int?
-    /// The intent that an operator gave it; nil also where it was looked at and left without one.
+    /// The intent that an operator gave; nil also where the operator left the message without one.
     package var label: String?
-    /// The candidate's decision, where it ran in the shadow.
+    /// The candidate's decision in shadow mode.
     package var shadow: Decision?
 
     package init(
@@ -62,23 +61,26 @@ package struct ExperimentTurn: Sendable, Equatable {
 }
 
 extension ExperimentTurn {
-    /// The next after a row id, oldest first, among those whose reply was decided while the experiment ran.
-    static func fetch(_ db: Database, of experiment: ExperimentRecord, after id: Int64, through last: Int64, limit: Int)
-        throws
-        -> [ExperimentTurn]
-    {
+    /// The next `limit` messages after the row id `id` and up to `last`, oldest first, whose reply was decided while the
+    /// experiment ran.
+    static func fetch(
+        _ db: Database, of experiment: ExperimentRecord, after id: Int64, through last: Int64, limit: Int
+    ) throws -> [ExperimentTurn] {
         let end = experiment.stopped ?? Timestamp(milliseconds: .max)
-        // Of a shadow's messages only those that it heard; the end, in its second, is part of the time.
+        // In shadow mode only messages with a stored shadow count. The moment of the stop itself is included.
         let join = experiment.mode == .shadow ? "JOIN" : "LEFT JOIN"
         return try db.all(
             """
-            SELECT c.id, c.customer_id, c.conversation_id, o.time, v.started, c.model, c.intent, c.confidence, o.action, o.answer,
-                o.ticket_id IS NOT NULL, c.sentiment_score, (SELECT min(score) FROM feedback f WHERE f.communication_id = c.id), l.intent,
+            SELECT c.id, c.customer_id, c.conversation_id, o.time, v.started, c.model, c.intent, c.confidence,
+                o.action, o.answer, o.ticket_id IS NOT NULL, c.sentiment_score,
+                (SELECT min(score) FROM feedback f WHERE f.communication_id = c.id), l.intent,
                 s.communication_id IS NOT NULL, s.intent, s.confidence, s.action, s.answer
-            FROM communication c JOIN communication o ON o.reply_to = c.id JOIN conversation v ON v.id = c.conversation_id
+            FROM communication c JOIN communication o ON o.reply_to = c.id
+                JOIN conversation v ON v.id = c.conversation_id
                 LEFT JOIN label l ON l.communication_id = c.id
                 \(join) shadow s ON s.communication_id = c.id AND s.model = ?
-            WHERE c.id > ? AND c.id <= ? AND c.direction = 'inbound' AND o.time >= ? AND o.time <= ? ORDER BY c.id LIMIT ?
+            WHERE c.id > ? AND c.id <= ? AND c.direction = 'inbound' AND o.time >= ? AND o.time <= ?
+            ORDER BY c.id LIMIT ?
             """, Arguments(experiment.candidate, id, last, experiment.started.iso8601, end.iso8601, Int64(limit)),
             read: ExperimentTurn.init
         )

@@ -1,11 +1,11 @@
 import GRDB
 
-/// What an operator, or the daemon, does to an experiment.
+/// Starts or stops an experiment.
 package enum ExperimentWrite: Sendable {
-    /// Begins one. Refused as a conflict where one runs or had the name.
+    /// Starts an experiment. Throws `.conflict` where one is running or the name was used before.
     case start(
         name: String, mode: ExperimentRecord.Mode, live: String, candidate: String, share: Double, time: Timestamp)
-    /// Ends one. Where it has ended already its first outcome stays.
+    /// Stops an experiment. Where it has stopped already, its first outcome is kept.
     case stop(id: Int64, outcome: String, time: Timestamp)
 
     func store(in db: Database) throws -> Committed {
@@ -13,19 +13,18 @@ package enum ExperimentWrite: Sendable {
         case .start(let name, let mode, let live, let candidate, let share, let time):
             if let running = try ExperimentRecord.fetchRunning(db) {
                 throw StoreError(
-                    .conflict, place: "experiment", message: "the experiment \(running.name) runs",
+                    .conflict, place: "experiment", message: "the experiment \(running.name) is running",
                     hint: "stop it first: kefu experiment stop")
             }
             let taken: Int64? = try db.first("SELECT id FROM experiment WHERE name = ?", name) { $0[0] }
             guard taken == nil else {
                 throw StoreError(
-                    .conflict, place: "experiment", message: "there was an experiment of this name",
+                    .conflict, place: "experiment", message: "an experiment has had this name",
                     hint: "choose another name")
             }
             let id = try db.insert(
                 "INSERT INTO experiment (name, mode, live, candidate, share, started) VALUES (?, ?, ?, ?, ?, ?)", name,
-                mode.rawValue, live,
-                candidate, share, time.iso8601)
+                mode.rawValue, live, candidate, share, time.iso8601)
             return Committed(experiment: id)
         case .stop(let id, let outcome, let time):
             try db.run(

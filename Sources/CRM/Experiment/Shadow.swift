@@ -1,13 +1,17 @@
 import GRDB
 
-/// What a candidate would have made of a message and replied to it; stored with the message, sent to nobody.
+/// A shadow candidate's decision on a message, without text; stored with the message and never sent.
 package struct Shadow: Sendable, Equatable {
     /// Id of the candidate.
     package var model: String
     package var intent: String?
+    /// A calibrated probability, 0…1.
     package var confidence: Double?
+    /// `positive`, `neutral` or `negative`.
     package var sentiment: String
+    /// −1…1.
     package var sentimentScore: Double
+    /// `answer`, `ask`, `clarify`, `rephrase`, `handoff` or `silent`.
     package var action: String
     package var answer: String?
 

@@ -1,7 +1,7 @@
-/// Writes communications as CSV after RFC 4180: a header, CRLF, quotes where needed; formula-safe.
+/// Writes records as CSV (RFC 4180): a header, CRLF, and quotes where needed.
 ///
-/// A spreadsheet runs a text field that starts like a formula, so such a field gets an apostrophe in front. Number
-/// columns never do.
+/// A spreadsheet evaluates a text field that begins like a formula, so such a field gets an apostrophe in front. Numbers
+/// do not.
 package struct CSVWriter: Sendable {
     package init() {}
 
@@ -22,33 +22,33 @@ package struct CSVWriter: Sendable {
     /// Appends one communication as a line.
     package func append(_ record: CommunicationRecord, to bytes: inout [UInt8]) {
         appendLine(of: CommunicationColumn.allCases, to: &bytes) { column, bytes in
-            append(record.value(of: column), to: &bytes)
+            appendField(record.value(of: column), to: &bytes)
         }
     }
 
     /// Appends one piece of feedback as a line.
     package func append(_ record: FeedbackRecord, to bytes: inout [UInt8]) {
         appendLine(of: FeedbackColumn.allCases, to: &bytes) { column, bytes in
-            append(record.value(of: column), to: &bytes)
+            appendField(record.value(of: column), to: &bytes)
         }
     }
 
-    /// Appends one line of texts.
+    /// Appends one line of text fields.
     package func append(_ fields: [String], to bytes: inout [UInt8]) {
-        appendLine(of: fields, to: &bytes) { field, bytes in append(field, to: &bytes) }
+        appendLine(of: fields, to: &bytes) { field, bytes in appendField(field, to: &bytes) }
     }
 
     /// Appends one line of values.
     package func append(_ fields: [ExportValue], to bytes: inout [UInt8]) {
-        appendLine(of: fields, to: &bytes) { field, bytes in append(field, to: &bytes) }
+        appendLine(of: fields, to: &bytes) { field, bytes in appendField(field, to: &bytes) }
     }
 
-    private func append(_ value: ExportValue, to bytes: inout [UInt8]) {
+    private func appendField(_ value: ExportValue, to bytes: inout [UInt8]) {
         switch value {
         case .absent: break
         case .integer(let value): bytes.append(contentsOf: String(value).utf8)
         case .real(let value): bytes.append(contentsOf: "\(value)".utf8)
-        case .text(let text): append(text, to: &bytes)
+        case .text(let text): appendField(text, to: &bytes)
         }
     }
 
@@ -64,7 +64,7 @@ package struct CSVWriter: Sendable {
         bytes.append(contentsOf: [UInt8(ascii: "\r"), UInt8(ascii: "\n")])
     }
 
-    private func append(_ text: String, to bytes: inout [UInt8]) {
+    private func appendField(_ text: String, to bytes: inout [UInt8]) {
         let quote = UInt8(ascii: "\"")
         let isQuoted = text.utf8.contains {
             $0 == quote || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n")
@@ -86,7 +86,7 @@ package struct CSVWriter: Sendable {
         }
     }
 
-    /// The fullwidth signs too: spreadsheets in East Asian locales take them for the ASCII ones.
+    /// Also true for the full-width forms of `=`, `+`, `-` and `@`: spreadsheets in East Asian locales treat them alike.
     private func startsFormula(_ text: String) -> Bool {
         switch text.unicodeScalars.first {
         case "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": true

@@ -1,4 +1,4 @@
-/// The columns of an export, named and ordered as the contract has them.
+/// The columns of an exported communication, in their order; users depend on the names and the order.
 enum CommunicationColumn: String, CaseIterable {
     case id
     case customerID = "customer_id"
@@ -19,7 +19,7 @@ enum CommunicationColumn: String, CaseIterable {
     case model
 }
 
-/// A column's value, typed so that a writer can tell numbers from texts that look like them.
+/// A column's value; the type tells a number from a text that looks like one.
 package enum ExportValue {
     case absent
     case integer(Int64)
@@ -27,7 +27,7 @@ package enum ExportValue {
     case text(String)
 
     init(_ value: Int64?) { self = value.map(ExportValue.integer) ?? .absent }
-    /// What is not finite has no place in JSON and is absent.
+    /// A value that is not finite becomes absent, because JSON cannot express it.
     init(_ value: Double?) { self = value.flatMap { $0.isFinite ? .real($0) : nil } ?? .absent }
     init(_ value: String?) { self = value.map(ExportValue.text) ?? .absent }
 }

@@ -1,13 +1,13 @@
 import GRDB
 
-/// Which communications to export; what is nil lets everything pass.
+/// The conditions for communications to export; a condition that is nil lets everything pass.
 package struct ExportFilter: Sendable, Equatable {
-    /// The first moment to take.
+    /// The earliest time that passes.
     package var since: Timestamp?
-    /// The first moment to leave out again.
+    /// The earliest time that no longer passes.
     package var until: Timestamp?
     package var channel: String?
-    /// What the channel calls the conversation; the same name on several channels passes on each.
+    /// The channel's id of the conversation; the same id passes on every channel.
     package var conversation: String?
 
     package init(since: Timestamp? = nil, until: Timestamp? = nil, channel: String? = nil, conversation: String? = nil)
@@ -21,10 +21,10 @@ package struct ExportFilter: Sendable, Equatable {
 
 /// Reads an export page by page in the order of row ids.
 ///
-/// Each page is a read of its own: a long one would keep the write-ahead log from being reused while the daemon goes on
-/// writing.
+/// Each page is a separate read. One long read would keep SQLite from reusing the write-ahead log while the daemon
+/// writes.
 struct ExportPages {
-    /// Rows a page, which bounds the memory an export takes.
+    /// Rows per page; it bounds the memory of an export.
     static let size = 500
 
     private let sql: String
@@ -37,20 +37,20 @@ struct ExportPages {
     init(filter: ExportFilter, end: Int64) {
         let parts: [(String, String?)] = [
             ("c.time >= ?", filter.since?.iso8601), ("c.time < ?", filter.until?.iso8601),
-            ("c.channel = ?", filter.channel),
-            ("v.external_id = ?", filter.conversation),
+            ("c.channel = ?", filter.channel), ("v.external_id = ?", filter.conversation),
         ]
         let given = parts.compactMap { condition, value in value.map { (condition, $0) } }
         sql = """
             SELECT \(CommunicationRecord.columns), l.intent, l.sentiment
-            FROM communication c JOIN conversation v ON v.id = c.conversation_id LEFT JOIN label l ON l.communication_id = c.id
+            FROM communication c JOIN conversation v ON v.id = c.conversation_id
+            LEFT JOIN label l ON l.communication_id = c.id
             WHERE c.id > ? AND c.id <= ?\(given.map { " AND " + $0.0 }.joined()) ORDER BY c.id LIMIT \(Self.size)
             """
         conditions = given.map(\.1)
         self.end = end
     }
 
-    /// The next page, nil after the last.
+    /// The next page; nil after the last.
     mutating func next(_ db: Database) throws -> [CommunicationRecord]? {
         guard !isDone else { return nil }
         var arguments = Arguments(last, end)

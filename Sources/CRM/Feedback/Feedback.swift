@@ -1,8 +1,10 @@
 import GRDB
 
-/// What a customer thought of a reply.
+/// A customer's rating of a reply.
 struct Feedback {
+    /// Row id of the customer's message whose reply is rated.
     var communication: Int64
+    /// 1 (bad) to 5 (good).
     var score: Int
     var comment: String?
     var time: Timestamp
@@ -14,13 +16,16 @@ struct Feedback {
                 communication, Int64(score), comment, time.iso8601))
     }
 
-    /// Stores what a customer said of the last answer before this moment, small talk aside; nil where nothing was
-    /// answered.
-    static func store(_ score: Int, forLastAnswerIn conversation: Int64, time: String, in db: Database) throws -> Int64?
-    {
+    /// Stores a score for the conversation's last answer, and returns the new row id; nil where nothing was answered.
+    ///
+    /// An answer of small talk is rated only where there is no other answer.
+    static func store(
+        _ score: Int, forLastAnswerIn conversation: Int64, time: String, in db: Database
+    ) throws -> Int64? {
         let answered: Int64? = try db.first(
             """
-            SELECT reply_to FROM communication WHERE conversation_id = ? AND action = 'answer' AND reply_to IS NOT NULL AND answer IS NOT NULL
+            SELECT reply_to FROM communication
+            WHERE conversation_id = ? AND action = 'answer' AND reply_to IS NOT NULL AND answer IS NOT NULL
             ORDER BY answer GLOB 'smalltalk/*', id DESC LIMIT 1
             """, conversation
         ) { $0[0] }

@@ -1,31 +1,33 @@
 import GRDB
 
-/// One piece of feedback, with what it is about.
+/// One row of `feedback`, with the conversation and the answer that it rates.
 package struct FeedbackRecord: Sendable, Equatable {
     package var id: Int64
-    /// Row id of the customer's message whose reply is judged.
+    /// Row id of the customer's message whose reply is rated.
     package var communicationID: Int64
     package var channel: String
-    /// What the channel calls the conversation.
+    /// The channel's id of the conversation.
     package var conversation: String
-    /// The answer that was given, as `faq/shipping_time`.
+    /// The name of the answer that was given, such as `faq/shipping_time`; nil where there was none.
     package var answer: String?
     /// 1 (bad) to 5 (good).
     package var score: Int
     package var comment: String?
     package var time: Timestamp
 
-    /// The highest score that says that a reply was bad.
+    /// A score up to this one rates a reply as bad.
     package static let highestBad = 2
 }
 
 extension FeedbackRecord {
-    /// The next in the order of row ids.
+    /// The next `limit` rows after a row id, in the order of row ids.
     static func fetch(_ db: Database, after id: Int64, limit: Int) throws -> [FeedbackRecord] {
         try db.all(
             """
-            SELECT f.id, f.communication_id, c.channel, v.external_id, coalesce(o.answer, c.answer), f.score, f.comment, f.time
-            FROM feedback f JOIN communication c ON c.id = f.communication_id JOIN conversation v ON v.id = c.conversation_id
+            SELECT f.id, f.communication_id, c.channel, v.external_id, coalesce(o.answer, c.answer), f.score,
+                f.comment, f.time
+            FROM feedback f JOIN communication c ON c.id = f.communication_id
+                JOIN conversation v ON v.id = c.conversation_id
                 LEFT JOIN communication o ON o.reply_to = c.id
             WHERE f.id > ? ORDER BY f.id LIMIT ?
             """, Arguments(id, Int64(limit))
@@ -35,13 +37,12 @@ extension FeedbackRecord {
             }
             return FeedbackRecord(
                 id: row[0], communicationID: row[1], channel: row[2], conversation: row[3], answer: row[4],
-                score: Int(row[5] as Int64),
-                comment: row[6], time: time)
+                score: Int(row[5] as Int64), comment: row[6], time: time)
         }
     }
 }
 
-/// The columns of an export of feedback.
+/// The columns of exported feedback, in their order.
 enum FeedbackColumn: String, CaseIterable {
     case id
     case communicationID = "communication_id"

@@ -1,12 +1,12 @@
 import GRDB
 
-/// What an operator says that a customer's message meant.
+/// An operator's label of a customer's message.
 package struct Label: Sendable, Equatable {
-    /// `out_of_scope` included; nil where the message was looked at and left without one.
+    /// An intent or `out_of_scope`; nil where the operator left the message without one.
     package var intent: String?
-    /// `positive`, `neutral` or `negative`; nil where nothing was said of it.
+    /// `positive`, `neutral` or `negative`; nil where the operator gave none.
     package var sentiment: String?
-    /// Who says so.
+    /// Name recorded with the label.
     package var labeller: String
     package var time: Timestamp
 

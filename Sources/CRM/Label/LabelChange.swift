@@ -1,10 +1,10 @@
 import GRDB
 
-/// A label to store on a customer's message, in the place of the one before, or to take away from it.
+/// Sets, replaces or removes the label of a customer's message.
 package struct LabelChange: Sendable, Equatable {
     /// Row id of the message.
     package var communication: Int64
-    /// Nil takes away what was said of the message.
+    /// The new label; nil removes the present one.
     package var label: Label?
 
     package init(communication: Int64, label: Label?) {
@@ -14,7 +14,7 @@ package struct LabelChange: Sendable, Equatable {
 }
 
 extension LabelChange {
-    /// Makes all changes; refuses, before the first one, what is no customer's message.
+    /// Makes all changes. Throws `.notFound` before the first one where a row id is not a customer's message.
     static func store(_ changes: [LabelChange], in db: Database) throws -> Committed {
         for change in changes {
             let direction = try db.first("SELECT direction FROM communication WHERE id = ?", change.communication) {
@@ -35,7 +35,8 @@ extension LabelChange {
                 """
                 INSERT INTO label (communication_id, intent, sentiment, labeller, time) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (communication_id) DO UPDATE SET
-                    intent = excluded.intent, sentiment = excluded.sentiment, labeller = excluded.labeller, time = excluded.time
+                    intent = excluded.intent, sentiment = excluded.sentiment, labeller = excluded.labeller,
+                    time = excluded.time
                 """, change.communication, label.intent, label.sentiment, label.labeller, label.time.iso8601)
         }
         return Committed()

@@ -1,13 +1,14 @@
 import GRDB
 
-/// What became of handing a completed form's ticket on to the operator's own system.
+/// The outcome of a completed form's hook, which hands the ticket to the operator's own system.
 package struct DeliveryNote: Sendable {
+    /// Row id of the ticket.
     package var ticket: Int64
-    /// For the agent.
+    /// The outcome in words, for the agent.
     package var note: String
-    /// Row id of the reply that waits for this.
+    /// Row id of the reply, which is sent after this write.
     package var reply: Int64
-    /// The reply's text where the outcome changes it; what was stored stays otherwise.
+    /// The reply's new text; nil keeps the stored text.
     package var text: String?
 
     package init(ticket: Int64, note: String, reply: Int64, text: String? = nil) {

@@ -1,11 +1,12 @@
 import GRDB
 
-/// A ticket's row, with the names by which its conversation and its customer are known outside.
+/// One row of `ticket`, with the external ids of its conversation and its customer. A property is nil where its column
+/// is NULL.
 package struct TicketRecord: Sendable, Equatable {
     package var id: Int64
     package var conversationID: Int64
     package var channel: String
-    /// What the channel calls the conversation.
+    /// The channel's id of the conversation.
     package var conversation: String
     package var customerID: Int64
     /// The gateway's id of the customer.
@@ -21,26 +22,29 @@ package struct TicketRecord: Sendable, Equatable {
     package var form: String?
     /// The collected values as a JSON object, in the order of the form.
     package var fields: String
+    /// A summary of the customer's messages.
     package var summary: String
-    /// The scores of the customer's messages as a JSON array, oldest first.
+    /// The sentiment scores of the customer's messages as a JSON array, oldest first.
     package var sentiment: String
+    /// For the agent, such as the outcome of the form's hook.
     package var note: String?
 }
 
 extension TicketRecord {
     private static let columns = """
-        t.id, t.conversation_id, v.channel, v.external_id, t.customer_id, u.external_id, u.name, t.kind, t.reason, t.status, t.opened, \
-        t.closed, t.form, t.fields, t.summary, t.sentiment, t.note
+        t.id, t.conversation_id, v.channel, v.external_id, t.customer_id, u.external_id, u.name, t.kind, t.reason, \
+        t.status, t.opened, t.closed, t.form, t.fields, t.summary, t.sentiment, t.note
         """
     private static let source = """
-        SELECT \(columns) FROM ticket t JOIN conversation v ON v.id = t.conversation_id JOIN customer u ON u.id = t.customer_id
+        SELECT \(columns)
+        FROM ticket t JOIN conversation v ON v.id = t.conversation_id JOIN customer u ON u.id = t.customer_id
         """
 
     static func fetch(_ db: Database, id: Int64) throws -> TicketRecord? {
         try db.first("\(source) WHERE t.id = ?", id, read: TicketRecord.init)
     }
 
-    /// The open ones, oldest first.
+    /// The open tickets, oldest first.
     static func fetchOpen(_ db: Database, limit: Int) throws -> [TicketRecord] {
         try db.all(
             "\(source) WHERE t.status = 'open' ORDER BY t.opened, t.id LIMIT ?", Arguments(Int64(limit)),

@@ -35,9 +35,11 @@ extension StoreWrite {
         case .agentMessage(let message):
             try message.store(in: db)
         case .resolve(let channel, let conversation, let time, let state):
-            try Resolution(channel: channel, conversation: conversation, time: time, state: state).store(in: db)
+            try HandoffResolution(channel: channel, conversation: conversation, time: time, state: state)
+                .store(in: db)
         case .closeFormTicket(let channel, let conversation, let ticket, let time):
-            try FormResolution(channel: channel, conversation: conversation, ticket: ticket, time: time).store(in: db)
+            try FormTicketResolution(channel: channel, conversation: conversation, ticket: ticket, time: time)
+                .store(in: db)
         case .delivery(let note):
             try note.store(in: db)
         case .idle(let sweep):

@@ -1,7 +1,7 @@
 import GRDB
 
-/// The human is done: the open hand-over of the conversation closes and the bot answers again.
-struct Resolution {
+/// Ends a hand-over: closes the conversation's open hand-over ticket, and the bot answers again.
+struct HandoffResolution {
     var channel: String
     var conversation: String
     var time: Timestamp
@@ -19,8 +19,8 @@ struct Resolution {
     }
 }
 
-/// The human is done with what a form asked for: its ticket closes, and nothing else changes.
-struct FormResolution {
+/// Closes the ticket of a completed form; nothing else changes.
+struct FormTicketResolution {
     var channel: String
     var conversation: String
     var ticket: Int64
