@@ -2,10 +2,10 @@ import Logging
 import NIOCore
 import Synchronization
 
-/// The connections that are open, how many there may be, and those that no task serves yet.
+/// Counts the open connections up to a limit, and holds the accepted ones that no task serves yet.
 ///
-/// A wrapped channel must be served or closed, never just dropped; one that is accepted while the server goes down
-/// waits here until `close` hands it back.
+/// A wrapped channel must be served or closed, never only dropped. One that is accepted during shutdown is held here
+/// until `close` returns it.
 final class AcceptedConnections: Sendable {
     private struct State {
         var open = 0
@@ -20,7 +20,7 @@ final class AcceptedConnections: Sendable {
         self.limit = limit
     }
 
-    /// Counts one more connection; false where there are as many as there may be, or the server is going down.
+    /// Counts one more connection; false where the limit is reached or the server is shutting down.
     func admit() -> Bool {
         state.withLock { state in
             guard !state.isClosed, state.open < limit else { return false }
@@ -34,17 +34,17 @@ final class AcceptedConnections: Sendable {
         state.withLock { $0.open -= 1 }
     }
 
-    /// Keeps a connection until its task takes it.
+    /// Holds a connection until its task takes it.
     func keep(_ lines: Connection.Lines) {
         state.withLock { $0.unserved[ObjectIdentifier(lines.channel)] = lines }
     }
 
-    /// The connection of a channel, once.
+    /// Removes and returns the connection of a channel; nil where it was taken before or not admitted.
     func take(_ channel: any Channel) -> Connection.Lines? {
         state.withLock { $0.unserved.removeValue(forKey: ObjectIdentifier(channel)) }
     }
 
-    /// Admits nobody from now on and returns what no task has taken.
+    /// Admits no more connections, and returns those that no task has taken.
     func close() -> [Connection.Lines] {
         state.withLock { state in
             state.isClosed = true

@@ -23,7 +23,7 @@ extension ServerError {
         ServerError(
             code: .notASocket,
             place: path,
-            message: "A file that is not a socket stands at \(path) and was left alone",
+            message: "There is a file at \(path) that is not a socket; it was left alone",
             hint: "Move it away, or choose another path with --socket."
         )
     }
@@ -33,7 +33,8 @@ extension ServerError {
             code: .pathTooLong,
             place: path,
             message:
-                "The socket path \(path) has \(path.utf8.count) bytes; it must have 1 to \(UnixAddress.longestPath) and not begin with @",
+                "The socket path \(path) has \(path.utf8.count) bytes; "
+                + "it must have 1 to \(UnixAddress.longestPath) and not begin with @",
             hint: "Choose a shorter path with --socket, or one relative to the working folder."
         )
     }
@@ -43,7 +44,7 @@ extension ServerError {
             code: .cannotBind,
             place: path,
             message: "\(what) at \(path): \(String(cString: strerror(reason)))",
-            hint: "Check the rights on the folder and who owns the file."
+            hint: "Check the permissions of the folder and the owner of the file."
         )
     }
 

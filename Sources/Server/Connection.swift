@@ -3,7 +3,7 @@ import Logging
 import NIOCore
 import ServiceLifecycle
 
-/// One client of the socket, from accept to close.
+/// One client's connection, from accept to close.
 struct Connection {
     typealias Lines = NIOAsyncChannel<[FramedLine], ByteBuffer>
 
@@ -11,10 +11,9 @@ struct Connection {
     let responder: Responder
     let logger: Logger
 
-    /// Installs framing and wraps the channel; call on its event loop, before its first read.
+    /// Installs framing and wraps the channel. Call it on the channel's event loop, before the first read.
     ///
-    /// Up to four reads wait to be answered; with more the client is not read, so the memory of a connection is
-    /// bounded.
+    /// While four reads wait to be answered, no more is read from the client. This bounds a connection's memory.
     static func prepare(_ channel: any Channel, lineLimit: Int, idleTime: Duration) throws -> Lines {
         try channel.pipeline.syncOperations.addHandler(IdleStateHandler(allTimeout: TimeAmount(idleTime)))
         try channel.pipeline.syncOperations.addHandler(LineFramingHandler(limit: lineLimit))
@@ -24,8 +23,8 @@ struct Connection {
             wrappingChannelSynchronously: channel, configuration: .init(backPressureStrategy: backPressure))
     }
 
-    /// Serves the client until it has no more requests or is gone, or we shut down; never throws, whatever the client
-    /// does.
+    /// Serves the client until its input ends, it disconnects or the daemon shuts down. Nothing a client does makes it
+    /// throw.
     ///
     /// Graceful shutdown stops reading and answers what was read. Cancellation closes the channel at once.
     func run() async {
@@ -53,7 +52,7 @@ struct Connection {
                     do {
                         try await outbound.write(ByteBuffer(bytes: bytes))
                     } catch {
-                        // Wakes the reading side, which may be waiting for a client that is gone.
+                        // Ends the reading side, which may be waiting for a client that has disconnected.
                         channel.close(promise: nil)
                         throw error
                     }
@@ -61,11 +60,12 @@ struct Connection {
                 try await flush()
             }
         } catch {
-            logger.debug("A client went away before all of its replies were written", metadata: ["error": "\(error)"])
+            logger.debug(
+                "A client disconnected before all of its replies were written", metadata: ["error": "\(error)"])
         }
     }
 
-    /// Returns when the kernel has taken every reply: closing would throw away what the channel still holds.
+    /// Returns when the kernel has taken every reply: closing would drop what the channel still holds.
     private func flush() async throws {
         try await lines.channel.writeAndFlush(ByteBuffer()).get()
     }

@@ -1,8 +1,8 @@
 import NIOCore
 
-/// Runs the tasks of one connection on its own event loop, so that reading and writing switch no threads.
+/// Runs the tasks of one connection on the connection's event loop, so that reading and writing switch no threads.
 ///
-/// The loop must outlive every task that prefers it: a job handed to a loop that was shut down is lost.
+/// The loop must outlive every task that prefers it: a loop that was shut down drops its jobs.
 final class EventLoopExecutor: TaskExecutor {
     private let eventLoop: any EventLoop
 

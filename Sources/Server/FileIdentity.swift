@@ -1,6 +1,6 @@
 import Glibc
 
-/// What makes a file the same file whatever stands at its path now: device and inode, and its kind.
+/// A file's device, inode and type; they identify the file when its path may have been given to another file.
 struct FileIdentity: Equatable {
     private let device: dev_t
     private let inode: ino_t
@@ -9,14 +9,14 @@ struct FileIdentity: Equatable {
     /// Whether the file is a Unix socket.
     var isSocket: Bool { kind == S_IFSOCK }
 
-    /// The file at `path` itself, not what a symbolic link there points to; nil where there is none.
+    /// The file at `path`; a symbolic link is not followed. Nil where there is no file.
     init?(path: String) {
         var status = stat()
         guard lstat(path, &status) == 0 else { return nil }
         self.init(status)
     }
 
-    /// The file behind an open descriptor.
+    /// The file of an open descriptor; nil where the descriptor is invalid.
     init?(descriptor: CInt) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { return nil }

@@ -1,36 +1,36 @@
-package import NIOCore
+import NIOCore
 
-/// One request line as framing found it.
-package enum FramedLine: Sendable, Equatable {
+/// One request line, as cut from the stream.
+enum FramedLine: Sendable, Equatable {
     /// The bytes of a line without its newline and without a carriage return before it; may be empty.
     case line(ByteBuffer)
-    /// A line longer than the limit; its bytes are gone.
+    /// A line longer than the limit; its bytes were dropped.
     case tooLong
 }
 
-/// Cuts a stream of bytes into lines, in memory bounded by one read and one line.
+/// Cuts a stream of bytes into lines. Memory is bounded by one read and one line.
 ///
 /// Invariants:
-/// 1. `partial` holds no newline and at most `limit + 1` bytes (the one more may be a carriage return).
+/// 1. `partial` holds no newline and at most `limit + 1` bytes; the last one may be a carriage return.
 /// 2. Every byte is searched for a newline once, whatever the sizes of the reads.
 /// 3. While `isDiscarding`, `partial` is empty, and the line's one `tooLong` has been reported.
-package struct LineFraming {
+struct LineFraming {
     private static let newline = UInt8(ascii: "\n")
     private static let carriageReturn = UInt8(ascii: "\r")
 
-    /// The longest line let through, in bytes, its end not counted.
-    package let limit: Int
+    /// The longest accepted line in bytes, without its line end.
+    let limit: Int
     private var partial = ByteBuffer()
     private var isDiscarding = false
 
-    package init(limit: Int) {
+    init(limit: Int) {
         self.limit = limit
     }
 
     /// Takes the bytes of one read and returns the lines they complete, in order.
     ///
     /// A line that lies wholly in `read` shares its storage; only a line split across reads is copied.
-    package mutating func cut(_ read: ByteBuffer) -> [FramedLine] {
+    mutating func cut(_ read: ByteBuffer) -> [FramedLine] {
         var read = read
         var lines: [FramedLine] = []
         while let length = read.readableBytesView.firstIndex(of: Self.newline).map({ $0 - read.readerIndex }) {
@@ -42,14 +42,14 @@ package struct LineFraming {
         return lines
     }
 
-    /// Returns the line that the end of the stream completes, where bytes followed the last newline.
-    package mutating func finish() -> FramedLine? {
+    /// The end of the stream: returns the bytes after the last newline as a line, nil where there are none.
+    mutating func finish() -> FramedLine? {
         defer { forget() }
         return partial.readableBytes > 0 ? checked(partial) : nil
     }
 
-    /// Drops the unfinished line: its sender will not finish it for us.
-    package mutating func forget() {
+    /// Drops the unfinished line, when no more of it will be read.
+    mutating func forget() {
         partial = ByteBuffer()
         isDiscarding = false
     }

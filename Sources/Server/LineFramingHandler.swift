@@ -1,14 +1,14 @@
 import NIOCore
 
-/// Puts `LineFraming` into a channel's pipeline: all lines of one read go on as one element.
+/// `LineFraming` as a channel handler: all lines of one read are passed on as one array.
 ///
-/// At the end of the client's input the bytes after the last newline count as a line. When we stop reading ourselves
-/// (`StopReading`) they do not, because the client has not finished them.
+/// At the end of the client's input, bytes after the last newline count as a line. After `StopReading` they do not,
+/// because the client has not finished them.
 final class LineFramingHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = [FramedLine]
 
-    /// The event that ends a connection's input from our side: what was read is still answered.
+    /// The event by which the daemon ends a connection's input; what was read is still answered.
     struct StopReading: Sendable {}
 
     private var framing: LineFraming
@@ -28,8 +28,7 @@ final class LineFramingHandler: ChannelInboundHandler {
             framing.forget()
             context.close(mode: .input, promise: nil)
         case is IdleStateHandler.IdleStateEvent:
-            // Neither a byte came nor one could be written: nobody is there, or a client that does not read its
-            // replies.
+            // No byte was read or written for the idle time: the client is gone or does not read its replies.
             context.close(promise: nil)
         case ChannelEvent.inputClosed:
             if let last = framing.finish() {

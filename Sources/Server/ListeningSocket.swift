@@ -1,14 +1,15 @@
 import Glibc
 
-/// A Unix socket that clients can connect to from the moment this exists, and the care for its file.
+/// A listening Unix socket and the management of its file. Clients can connect as soon as this value exists.
 ///
-/// Created at a path it replaces a stale socket, but neither a live daemon's nor any other file, and is removed at the
-/// end. Inherited from the service manager it is left as it is: the manager keeps its queue while the daemon restarts.
+/// At a path, it replaces a stale socket but not the socket of a live daemon and no other file; `release` removes the
+/// file. A socket inherited from the service manager is never removed: the manager keeps its queue while the daemon
+/// restarts.
 struct ListeningSocket: Sendable {
-    /// Connections the kernel holds for us before it refuses more; `net.core.somaxconn` may lower it.
+    /// The number of connections that the kernel queues before it refuses more; `net.core.somaxconn` may lower it.
     static let backlog: CInt = 1_024
 
-    /// Open, listening, close-on-exec; owned by whoever closes it, not by this struct.
+    /// Listening and close-on-exec. This struct does not close it: the server that uses it does.
     let descriptor: CInt
     private let owned: Owned?
 
@@ -18,13 +19,13 @@ struct ListeningSocket: Sendable {
         let identity: FileIdentity?
     }
 
-    /// Takes over a descriptor that `InheritedSocket` has checked.
+    /// Uses a descriptor that `InheritedSocket` has checked.
     init(inherited: CInt) {
         descriptor = inherited
         owned = nil
     }
 
-    /// Binds and listens at a path, the file with `mode` from its first moment.
+    /// Binds and listens at a path; the file never has more permissions than `mode`.
     ///
     /// - Throws: `ServerError` with `pathTooLong`, `folderMissing`, `addressInUse`, `notASocket` or `cannotBind`.
     init(path: String, mode: mode_t = 0o660) throws(ServerError) {
@@ -41,7 +42,7 @@ struct ListeningSocket: Sendable {
         owned = Owned(path: path, lock: lock, identity: FileIdentity(path: path))
     }
 
-    /// Removes the socket's file, unless something else has taken its place, and lets the path go.
+    /// Removes the socket's file, unless another file has replaced it, and releases the lock of the path.
     func release() {
         guard let owned else { return }
         if owned.identity != nil, FileIdentity(path: owned.path) == owned.identity { unlink(owned.path) }
@@ -56,12 +57,14 @@ struct ListeningSocket: Sendable {
         }
     }
 
-    /// Makes room at the path: only a socket that nobody answers is removed. Called under the lock.
+    /// Removes a socket that no process listens on; throws for any other file. Called while the lock is held.
     private static func clear(_ path: String, address: UnixAddress) throws(ServerError) {
         guard let identity = FileIdentity(path: path) else { return }
         guard identity.isSocket else { throw .notASocket(path) }
         let probe = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
-        guard probe >= 0 else { throw .cannotBind(path, "No socket could be made to ask who is there", errno: errno) }
+        guard probe >= 0 else {
+            throw .cannotBind(path, "No socket could be created to check the existing one", errno: errno)
+        }
         defer { close(probe) }
         if address.withSockaddr({ connect(probe, $0, $1) }) == 0 { throw .addressInUse(path) }
         switch errno {
@@ -70,17 +73,17 @@ struct ListeningSocket: Sendable {
                 throw .cannotBind(path, "A stale socket cannot be removed", errno: errno)
             }
         case ENOENT: return
-        // A full queue, or a socket of another type: somebody is there.
+        // A full queue, or a socket of another type: a process is using it.
         case EAGAIN, EINPROGRESS, EPROTOTYPE: throw .addressInUse(path)
         default:
-            throw .cannotBind(path, "The socket that stands there cannot be asked whether it is alive", errno: errno)
+            throw .cannotBind(path, "The existing socket cannot be checked", errno: errno)
         }
     }
 
     private static func bind(_ path: String, address: UnixAddress, mode: mode_t) throws(ServerError) -> CInt {
         let descriptor = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
-        guard descriptor >= 0 else { throw .cannotBind(path, "No socket could be made", errno: errno) }
-        // The mask belongs to the whole process, but it only takes rights away from a file made meanwhile.
+        guard descriptor >= 0 else { throw .cannotBind(path, "No socket could be created", errno: errno) }
+        // The mask applies to the whole process, but it can only remove permissions from a file created meanwhile.
         let mask = umask(~mode & 0o777)
         let bound = address.withSockaddr { Glibc.bind(descriptor, $0, $1) }
         let reason = errno

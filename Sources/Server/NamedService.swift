@@ -1,7 +1,7 @@
 import ServiceLifecycle
 
-/// A service under its name: a service group describes each of its services, which without a name is a slow look into
-/// all that it holds.
+/// Gives a service a short description: a service group describes each of its services, and the default description
+/// reflects over all stored properties, which is slow.
 struct NamedService: Service, CustomStringConvertible {
     private let service: any Service
 

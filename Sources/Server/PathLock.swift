@@ -1,16 +1,16 @@
 import Glibc
 
-/// The right to own a socket path, held through an flock on `PATH.lock` for as long as the process serves it.
+/// The exclusive right to a socket path: an flock(2) on `PATH.lock`, held while the process serves the path.
 ///
-/// The kernel drops the lock when the process dies however it dies, so a lock file left behind means nothing.
+/// The kernel releases the lock whenever the process ends, so a lock file that was left behind is harmless.
 final class PathLock: Sendable {
     private let path: String
     private let descriptor: CInt
 
     /// Takes the lock or throws `addressInUse`; never waits.
     ///
-    /// A holder removes its lock file when it ends, so a file opened before that may be nobody's by now: then it is
-    /// opened anew.
+    /// A holder removes its lock file when it ends. A file that was opened before that is no longer at the path, and is
+    /// then opened again.
     init(for socketPath: String) throws(ServerError) {
         path = socketPath + ".lock"
         while true {
@@ -32,7 +32,7 @@ final class PathLock: Sendable {
         }
     }
 
-    /// Removes the lock file and lets go of the lock, in this order.
+    /// Removes the lock file and then releases the lock.
     func release() {
         unlink(path)
         close(descriptor)

@@ -2,7 +2,7 @@ import Assistant
 import Glibc
 import NIOCore
 
-/// The kernel's `struct ucred` of unix(7), which Glibc's module leaves out.
+/// The kernel's `struct ucred` of unix(7), which the Glibc module does not declare.
 private struct KernelCredentials {
     var pid: Int32 = 0
     var uid: UInt32 = 0
@@ -10,7 +10,7 @@ private struct KernelCredentials {
 }
 
 extension Peer {
-    /// Who is at the other end of a channel, as the kernel knows it; nobody in particular where it does not say.
+    /// The process at the other end of a channel, from the kernel; without credentials where the kernel gives none.
     static func of(_ channel: any Channel) async -> Peer {
         let peer = try? await channel.eventLoop.submit {
             try channel.pipeline.syncOperations.withUnsafeTransportIfAvailable(of: NIOBSDSocket.Handle.self) {
@@ -33,8 +33,8 @@ extension Peer {
             isLocalUser: credentials.uid == geteuid())
     }
 
-    /// SO_PEERGROUPS (Linux 4.13): the supplementary groups of the peer when it connected; none where the kernel does
-    /// not know.
+    /// The peer's supplementary groups when it connected (`SO_PEERGROUPS`, Linux 4.13); empty where the kernel does not
+    /// know them.
     private static func groups(of socket: CInt) -> [UInt32] {
         let option: CInt = 59
         var groups = [UInt32](repeating: 0, count: 64)
@@ -47,7 +47,7 @@ extension Peer {
         return code == 0 ? Array(groups.prefix(Int(size) / 4)) : []
     }
 
-    /// The user who runs this very process, as the one at its standard input.
+    /// The user of this process, as the peer at standard input.
     static var ownUser: Peer {
         Peer(userID: geteuid(), groupID: getegid(), processID: getpid(), isLocalUser: true)
     }

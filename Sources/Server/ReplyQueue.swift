@@ -1,20 +1,20 @@
 import Assistant
 import Synchronization
 
-/// The replies of one connection on their way from the task that reads requests to the task that sends replies.
+/// A bounded queue of one connection's replies, from the task that reads requests to the task that sends replies.
 ///
 /// Invariants:
-/// 1. One task puts, one task takes; replies leave in the order they came.
-/// 2. Whatever gathers while the taker waits for the disk leaves together with the next `take`.
-/// 3. The putter waits while `capacity` replies or more are waiting, and so the client is not read either.
-/// 4. The putter always ends with `finish`, the taker with `abandon`; therefore neither waits for a task that has gone.
+/// 1. There is one producer and one consumer; replies are taken in the order in which they were put.
+/// 2. A `take` returns all replies that gathered while the consumer waited for the disk.
+/// 3. The producer waits while `capacity` replies or more are queued, so that no more is read from the client.
+/// 4. The producer always ends with `finish`, the consumer with `abandon`. Neither waits for a task that has ended.
 final class ReplyQueue: Sendable {
     private struct State {
         var waiting: [PendingReply] = []
         var isFinished = false
         var isAbandoned = false
-        var putter: CheckedContinuation<Void, Never>?
-        var taker: CheckedContinuation<Void, Never>?
+        var producer: CheckedContinuation<Void, Never>?
+        var consumer: CheckedContinuation<Void, Never>?
     }
 
     private let capacity: Int
@@ -24,19 +24,19 @@ final class ReplyQueue: Sendable {
         self.capacity = capacity
     }
 
-    /// Adds replies and waits while the queue is full; false where nobody will send them any more.
+    /// Adds replies and waits while the queue is full; false where the consumer has ended.
     func put(_ replies: [PendingReply]) async -> Bool {
-        // Waking the taker for nothing would look like the end to it.
+        // The consumer would treat a wake-up without replies as the end.
         if replies.isEmpty { return state.withLock { !$0.isAbandoned } }
-        let taker = state.withLock { state in
+        let consumer = state.withLock { state in
             state.waiting += replies
-            return state.taker.take()
+            return state.consumer.take()
         }
-        taker?.resume()
+        consumer?.resume()
         await withCheckedContinuation { continuation in
             let isFree = state.withLock { state in
                 if state.isAbandoned || state.waiting.count < capacity { return true }
-                state.putter = continuation
+                state.producer = continuation
                 return false
             }
             if isFree { continuation.resume() }
@@ -44,41 +44,41 @@ final class ReplyQueue: Sendable {
         return state.withLock { !$0.isAbandoned }
     }
 
-    /// Waits for replies and takes all that have gathered; empty at the end.
+    /// Waits for replies and takes all of them; empty at the end.
     func take() async -> [PendingReply] {
         await withCheckedContinuation { continuation in
             let isReady = state.withLock { state in
                 if state.isFinished || !state.waiting.isEmpty { return true }
-                state.taker = continuation
+                state.consumer = continuation
                 return false
             }
             if isReady { continuation.resume() }
         }
-        let (replies, putter) = state.withLock { state in
+        let (replies, producer) = state.withLock { state in
             let replies = state.waiting
             state.waiting = []
-            return (replies, state.putter.take())
+            return (replies, state.producer.take())
         }
-        putter?.resume()
+        producer?.resume()
         return replies
     }
 
-    /// Says that no more replies will be put.
+    /// Ends the producer's side: no more replies will be put.
     func finish() {
-        let taker = state.withLock { state in
+        let consumer = state.withLock { state in
             state.isFinished = true
-            return state.taker.take()
+            return state.consumer.take()
         }
-        taker?.resume()
+        consumer?.resume()
     }
 
-    /// Says that no more replies will be taken; a waiting putter goes on and learns it.
+    /// Ends the consumer's side: no more replies will be taken, and a waiting producer resumes.
     func abandon() {
-        let putter = state.withLock { state in
+        let producer = state.withLock { state in
             state.isAbandoned = true
             state.waiting = []
-            return state.putter.take()
+            return state.producer.take()
         }
-        putter?.resume()
+        producer?.resume()
     }
 }

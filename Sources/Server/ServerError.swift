@@ -1,6 +1,6 @@
-/// Why the daemon could not open its transport, with what an operator can do about it.
+/// An error of the daemon's transport, with a hint for the operator.
 package struct ServerError: Error, Equatable, CustomStringConvertible {
-    /// What went wrong, as a name that does not change.
+    /// What went wrong; the raw value is a stable name.
     package enum Code: String, Sendable {
         /// Another process answers at the path or holds its lock.
         case addressInUse = "address_in_use"
@@ -8,7 +8,7 @@ package struct ServerError: Error, Equatable, CustomStringConvertible {
         case folderMissing = "folder_missing"
         /// The path does not fit into a Unix socket address.
         case pathTooLong = "path_too_long"
-        /// A file that is not a socket stands where the socket would go; it is never removed.
+        /// A file that is not a socket is at the socket's path; it is never removed.
         case notASocket = "not_a_socket"
         /// The system refused to create, lock or bind the socket.
         case cannotBind = "cannot_bind"
@@ -21,16 +21,17 @@ package struct ServerError: Error, Equatable, CustomStringConvertible {
     }
 
     package let code: Code
-    /// The path or descriptor concerned.
-    package let place: String
+    /// The path, stream or environment variable concerned.
+    let place: String
     /// One sentence: what is wrong.
     package let message: String
     /// One sentence: what to do about it.
-    package let hint: String
+    let hint: String
 
+    /// The message, the code and the hint in one line.
     package var description: String { "\(message) (\(code.rawValue)). \(hint)" }
 
-    /// The exit status after sysexits(3) that a command ending with this error returns.
+    /// The exit status, as in sysexits(3), of a command that ends with this error.
     package var exitStatus: Int32 {
         switch code {
         case .addressInUse, .folderMissing, .notASocket, .cannotBind: 73

@@ -6,10 +6,10 @@ import NIOCore
 import NIOPosix
 import ServiceLifecycle
 
-/// Accepts clients and gives each a child task on its own event loop.
+/// Accepts clients and serves each in a child task on the client's event loop.
 ///
-/// Graceful shutdown closes the transport, then every connection answers what it has read; what is not done after
-/// `drainTime` is cut.
+/// Graceful shutdown closes the listening socket; every connection then answers what it has read. Connections that are
+/// still open after `drainTime` are closed.
 struct SocketServer: Service {
     typealias Listener = NIOAsyncChannel<any Channel, Never>
 
@@ -20,16 +20,16 @@ struct SocketServer: Service {
     let drainTime: Duration
     let idleTime: Duration
     let logger: Logger
-    /// Called once, when clients are being accepted.
+    /// Called once, when the server accepts clients.
     let onReady: @Sendable () -> Void
     /// Called once, when graceful shutdown begins.
     let onDrain: @Sendable () -> Void
 
-    /// Returns when the last connection is closed; throws where the descriptor cannot be listened on.
+    /// Returns when the last connection is closed; throws where the descriptor cannot be used for listening.
     func run() async throws {
         let accepted = AcceptedConnections(limit: maximumConnections)
         let listener = try await listen(accepted)
-        // NIO has set its own, shorter queue.
+        // NIO has set its own, shorter backlog.
         Glibc.listen(socket.descriptor, ListeningSocket.backlog)
         onReady()
         try await withDrainLimit(drainTime) {
@@ -57,7 +57,7 @@ struct SocketServer: Service {
                     listener.channel.close(promise: nil)
                 }
             } catch is CancellationError {
-                logger.warning("The time to drain was over before all replies were written")
+                logger.warning("The drain time ended before all replies were written")
             } catch {
                 logger.error(
                     "The listening socket failed; no more clients are accepted", metadata: ["error": "\(error)"])
@@ -79,12 +79,13 @@ struct SocketServer: Service {
             }
     }
 
-    /// Tells a client that there is no room for it; nothing it sends is read as a request.
+    /// Sends `busy` to a client above the limit and closes its connection; its requests are not read.
     private func turnAway(_ channel: any Channel) {
         channel.writeAndFlush(ByteBuffer(bytes: BusyLine.bytes)).whenComplete { _ in channel.close(promise: nil) }
     }
 
-    /// Makes the channel a connection while there is room. Runs on the channel's event loop, before its first read.
+    /// Makes the channel a connection, unless the limit is reached. Runs on the channel's event loop, before the first
+    /// read.
     private func admit(_ channel: any Channel, to accepted: AcceptedConnections) throws {
         guard accepted.admit() else { return }
         do {

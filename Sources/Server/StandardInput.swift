@@ -6,16 +6,16 @@ import NIOCore
 import NIOPosix
 import ServiceLifecycle
 
-/// The transport of `serve --stdin`: request lines on one descriptor, reply lines on another, as a socket's client
-/// would see them.
+/// The transport of `serve --stdin`: request lines from one descriptor and reply lines to another, with the same
+/// protocol as the socket.
 ///
-/// Blocking calls on two threads of its own, because files are not pollable and a terminal's descriptor is shared with
-/// the shell, which would not like it non-blocking.
+/// It makes blocking calls on two threads of its own: files cannot be polled, and a terminal's descriptor must not be
+/// made non-blocking because the shell shares it.
 struct StandardInput: Service {
-    /// The most that poll(2) promises to be writable to a pipe without blocking.
+    /// The most bytes that can be written to a pipe without blocking after poll(2) reports it as writable.
     private static let longestWrite = 4_096
 
-    /// Bytes asked for at a time; a pipe holds as many.
+    /// Bytes per read; a pipe holds as many.
     private static let longestRead = 65_536
 
     let input: CInt
@@ -26,7 +26,8 @@ struct StandardInput: Service {
     /// Called once, before the first read.
     let onReady: @Sendable () -> Void
 
-    /// Returns at the end of the input with every reply written, or quietly when nobody reads the replies any more.
+    /// Returns at the end of the input when every reply is written, or without an error when the reader of the replies
+    /// has closed its end.
     ///
     /// - Throws: `ServerError` with `cannotRead` or `cannotWrite`.
     func run() async throws {
@@ -80,9 +81,9 @@ struct StandardInput: Service {
                 }
             }
         } catch is ReaderGone {
-            logger.debug("Nobody reads the replies any more")
+            logger.debug("The reader of the replies has closed its end")
         } catch is CancellationError {
-            logger.warning("The time to drain was over before all replies were written")
+            logger.warning("The drain time ended before all replies were written")
         }
     }
 

@@ -1,7 +1,8 @@
 import ServiceLifecycle
 
-/// What is done every few seconds beside serving, until the daemon ends.
+/// Calls `work` periodically until graceful shutdown; calls never overlap.
 struct Upkeep: Service {
+    /// The pause between the end of one call and the next.
     let period: Duration
     let work: @Sendable () async -> Void
 

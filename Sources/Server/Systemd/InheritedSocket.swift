@@ -1,16 +1,16 @@
 import Glibc
 
-/// Finds the listening socket that a service manager opened for us (sd_listen_fds(3)).
+/// Finds the listening socket that the service manager opened for this process, as sd_listen_fds(3) does.
 package enum InheritedSocket {
     private static let firstDescriptor: CInt = 3
 
-    /// Returns the descriptor of the listening socket, now close-on-exec, or nil where none was handed to this process.
+    /// Returns the descriptor of the listening socket, now close-on-exec, or nil where none was passed to this process.
     ///
-    /// Takes the variables out of the environment, so that no child thinks it was meant. Call once, before other
+    /// Removes the variables from the environment, so that no child process uses them. Call it once, before other
     /// threads run.
     ///
-    /// - Parameter name: with several descriptors, the `FileDescriptorName=` of the one wanted.
-    /// - Throws: `inheritedSocketUnusable` where something was handed over that is not a listening Unix stream socket.
+    /// - Parameter name: the `FileDescriptorName=` of the wanted socket; used only with several descriptors.
+    /// - Throws: `inheritedSocketUnusable` where the descriptor is not a listening Unix stream socket.
     package static func take(named name: String = "kefu") throws(ServerError) -> CInt? {
         let variables = ["LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES"]
         let values = variables.map { name in getenv(name).map { String(cString: $0) } }
@@ -21,6 +21,9 @@ package enum InheritedSocket {
         return try choose(count: count, from: firstDescriptor, names: values[2], wanted: name)
     }
 
+    /// Sets close-on-exec on `count` descriptors from `first` on, and returns the wanted one after checking it.
+    ///
+    /// - Parameter names: the names of the descriptors, separated by colons, as in `LISTEN_FDNAMES`.
     static func choose(count: CInt, from first: CInt, names: String?, wanted: String) throws(ServerError) -> CInt {
         let descriptors = Array(first..<first + count)
         for descriptor in descriptors { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }

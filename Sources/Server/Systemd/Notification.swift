@@ -1,9 +1,9 @@
 import Glibc
 
-/// Tells the service manager how the daemon is doing, as sd_notify(3) does: one datagram to `$NOTIFY_SOCKET` each time.
+/// Reports the daemon's state to the service manager as sd_notify(3) does: one datagram to `$NOTIFY_SOCKET` per report.
 ///
 /// Without a service manager nothing is sent. A datagram that cannot be sent is dropped, because a manager that does
-/// not listen must not stop a daemon that works.
+/// not listen must not stop the daemon.
 package struct Notification: Sendable {
     private let path: String?
 
@@ -12,31 +12,30 @@ package struct Notification: Sendable {
         path = name.flatMap { $0.hasPrefix("/") || $0.hasPrefix("@") ? $0 : nil }
     }
 
-    /// The daemon takes requests.
-    package func ready(status: String) {
+    /// Reports that the daemon accepts requests.
+    func ready(status: String) {
         send("READY=1\nSTATUS=\(Self.oneLine(status))\n")
     }
 
-    /// What `systemctl status` shows.
+    /// Sets the text that `systemctl status` shows.
     package func status(_ status: String) {
         send("STATUS=\(Self.oneLine(status))\n")
     }
 
-    /// The daemon takes no more requests and is going to end.
-    package func stopping() {
+    /// Reports that the daemon accepts no more requests and is shutting down.
+    func stopping() {
         send("STOPPING=1\nSTATUS=Answering what was read\n")
     }
 
-    /// The configuration is being read again; `ready` must follow. The time lets the manager tell this reload from an
-    /// earlier one.
-    package func reloading() {
+    /// Reports that a reload has begun; `ready` must follow. The time tells the manager this reload from an earlier one.
+    func reloading() {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         send("RELOADING=1\nMONOTONIC_USEC=\(time.tv_sec * 1_000_000 + time.tv_nsec / 1_000)\n")
     }
 
-    /// The daemon is alive.
-    package func watchdog() {
+    /// Reports that the daemon is alive.
+    func watchdog() {
         send("WATCHDOG=1\n")
     }
 
@@ -51,7 +50,7 @@ package struct Notification: Sendable {
         }
     }
 
-    /// A newline would begin another assignment.
+    /// Replaces newlines, which would begin another assignment.
     private static func oneLine(_ text: String) -> String {
         String(text.map { $0.isNewline ? " " : $0 })
     }

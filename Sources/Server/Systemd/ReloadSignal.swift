@@ -2,9 +2,9 @@ import Logging
 import ServiceLifecycle
 import UnixSignals
 
-/// Calls `reload` on each SIGHUP and keeps the service manager informed; reloads never overlap.
+/// Calls `reload` on each SIGHUP and reports to the service manager; reloads never overlap.
 struct ReloadSignal: Service {
-    /// SIGHUP, trapped before the daemon says that it is ready: untrapped it would end the process.
+    /// SIGHUP must be trapped before the daemon reports that it is ready: untrapped it would end the process.
     let hangups: UnixSignalsSequence
     let notification: Notification
     let logger: Logger

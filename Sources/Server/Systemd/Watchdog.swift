@@ -2,10 +2,10 @@ import Glibc
 import NIOCore
 import ServiceLifecycle
 
-/// Tells the service manager that the daemon is alive, but only after every event loop has proved it by running a task.
+/// Reports to the service manager that the daemon is alive, each time after every event loop has run a task.
 ///
-/// Half of the time that `WATCHDOG_USEC` allows passes between two proofs. Without that variable, or with another
-/// process's `WATCHDOG_PID`, this service only waits for the end.
+/// It reports twice in the time that `WATCHDOG_USEC` allows. Without that variable, or where `WATCHDOG_PID` names
+/// another process, this service only waits for the shutdown.
 struct Watchdog: Service {
     private let notification: Notification
     private let eventLoops: any EventLoopGroup
