@@ -1,10 +1,12 @@
-/// Finds e-mail addresses, URLs, phone, order and tracking numbers, amounts, times, durations and quantities, English
-/// and Chinese.
+/// Finds e-mail addresses, URLs, phone, order and tracking numbers, amounts, times, durations and quantities in English
+/// and Chinese text.
 ///
-/// One pass from left to right over folded text; where several kinds begin, the longest stands. A text without a digit,
-/// a numeral, an `@` or a word of time is left at once, nothing allocated.
+/// One pass from left to right over folded text. If several kinds match at a position, the longest match is taken. A
+/// text without a digit, a numeral, an `@` or a word of time is rejected first, without an allocation.
 package enum BuiltInEntities {
-    /// - Parameter now: the message's time at the customer's place, against which "tomorrow" is read.
+    /// Returns the entities in the order of the text, without overlaps.
+    ///
+    /// - Parameter now: the message's local time for the customer; "tomorrow" is relative to it.
     package static func find(in units: [UInt16], at now: LocalTime) -> [BuiltInEntity] {
         guard units.withUnsafeBufferPointer(Trigger.isPromising) else { return [] }
         let line = Line(units)
@@ -26,7 +28,7 @@ package enum BuiltInEntities {
     }
 }
 
-/// What a recogniser takes a text for, from where it was asked up to `end`.
+/// A recogniser's match, from the position where it was asked up to `end`.
 struct EntityMatch {
     var kind: BuiltInEntity.Kind
     var end: Int
@@ -55,7 +57,7 @@ extension Line {
         return best
     }
 
-    /// Whether an entity could begin here: not inside a word or a number.
+    /// Whether an entity may begin here: not inside a word or a number.
     fileprivate func mayBegin(at position: Int) -> Bool {
         let unit = self[position]
         if unit.isASCIIWord {
@@ -68,7 +70,7 @@ extension Line {
         return unit == .plus || unit == .leftParenthesis || Currency.isSign(unit)
     }
 
-    /// Most words are left here: neither a part of a code or an address nor the head of a time or a number.
+    /// Rejects most words: those that are neither part of a code or an address nor the beginning of a time or a number.
     private func mayBeginWord(at start: Int) -> Bool {
         var end = start
         while self[end].isLetter { end += 1 }
@@ -80,7 +82,7 @@ extension Line {
         }
     }
 
-    /// Behind the word, the number or the character that stands here.
+    /// The position after the word, the number or the character that begins here.
     fileprivate func afterPiece(_ start: Int) -> Int {
         var end = start + 1
         if self[start].isASCIIWord {

@@ -1,7 +1,8 @@
-/// An entity that is known without training data: found by its form, with a value in a standard notation.
+/// An entity that is found by its form, without training data, and has a value in a standard notation.
 package struct BuiltInEntity: Sendable, Equatable {
+    /// The kind of an entity; the raw value is its name in intents and on the wire.
     package enum Kind: String, Sendable, CaseIterable {
-        /// Where two kinds take the same piece of text, the earlier one stands.
+        // If two kinds match the same range, the earlier one is taken.
         case email, url
         case trackingNumber = "tracking_number"
         case orderNumber = "order_number"
@@ -9,12 +10,12 @@ package struct BuiltInEntity: Sendable, Equatable {
     }
 
     package var kind: Kind
-    /// UTF-16 units of the folded text, end exclusive.
+    /// Its UTF-16 units in the folded text.
     package var range: Range<Int>
-    /// Lower-cased address, folded URL, upper-cased number, E.164 (RFC 3966 `;ext=`), `CNY 50.00` (ISO 4217), ISO 8601,
-    /// `5 kg`.
+    /// The value in the notation of its kind: lower-cased address, folded URL, upper-cased number, E.164 (with RFC 3966
+    /// `;ext=`), `CNY 50.00` (ISO 4217), ISO 8601, `5 kg`.
     ///
-    /// The path of a URL may tell case apart; take the original text there.
+    /// The path of a URL may be case-sensitive. Take it from the original text.
     package var value: String
 
     package init(kind: Kind, range: Range<Int>, value: String) {

@@ -1,7 +1,7 @@
-/// The cheap facts without which a text holds no entity.
+/// A cheap test that rejects texts without entities.
 enum Trigger {
-    /// Whether the text is worth a second look: a digit, `@`, a point inside a word, a word of time or number, a
-    /// Chinese numeral or sign of time.
+    /// Whether the text may hold an entity. It has a digit, `@`, a point inside a word, an English word of time or
+    /// number, or a Chinese numeral or character of time.
     static func isPromising(_ units: UnsafeBufferPointer<UInt16>) -> Bool {
         let (words, characters) = (Lexeme.heads, han)
         var word = WordKey()
@@ -28,9 +28,9 @@ enum Trigger {
         return word.value != 0 && words.contains(word.value)
     }
 
-    /// A character without which no Chinese entity is: numerals, and one of every word of time.
+    /// Each Chinese entity has one of these characters: numerals, and one of every word of time.
     private static let han: HanSet = "零〇一二两三四五六七八九十百千万亿廿半今明昨天日周星礼月年晚早午晨夜节庆诞旦"
 
-    /// A character that a Chinese entity can begin with.
+    /// The characters with which a Chinese entity can begin.
     static let heads: HanSet = "零〇一二两三四五六七八九十百千万亿廿半今明昨前后大上下这本周星礼月年去中凌清早晨傍晚夜听琴寻人美港元圣双国劳情"
 }

@@ -1,5 +1,5 @@
 extension Line {
-    /// What the words before a number say that it is: "order no. ", 快递单号是.
+    /// The kind that the words before a number announce: "order no. ", 快递单号是. Nil if they announce none.
     func cue(before start: Int) -> BuiltInEntity.Kind? {
         var end = start
         if self[end - 1] == .hash, !self[end - 2].isASCIIWord { end -= 1 }

@@ -1,5 +1,5 @@
 extension Line {
-    /// ORD-12345, A1234567, 112-1234567-1234567, and whatever digits stand behind "order" or 订单号.
+    /// ORD-12345, A1234567, 112-1234567-1234567, and any number after "order" or 订单号.
     func orderNumber(at start: Int) -> EntityMatch? {
         let code = Code(in: self, at: start)
         guard code.digits > 0, isEnd(code.end), self[start - 1] != UInt16(ascii: "_") else { return nil }
@@ -17,7 +17,7 @@ extension Line {
             ? EntityMatch(kind: .orderNumber, end: code.end, value: text(start..<code.end).uppercased()) : nil
     }
 
-    /// Prefixes that shops give to their numbers.
+    /// Prefixes that shops use for their numbers.
     private func isPrefix(_ start: Int, _ code: Code) -> Bool {
         code.letters <= 5
             && (["ord-", "order-", "ord", "so-", "po-", "inv-", "dd-", "dd", "no-"] as [StaticString]).contains {
@@ -28,14 +28,14 @@ extension Line {
     private func isDay(_ code: Code) -> Bool { code.shape == [4, 2, 2] }
 }
 
-/// A run of ASCII letters and digits, hyphens inside it.
+/// A run of ASCII letters and digits with hyphens inside.
 struct Code {
-    /// Letters before the first digit.
+    /// The number of letters before the first digit.
     private(set) var letters = 0
     private(set) var digits = 0
-    /// Whether letters stand at the front only.
+    /// Whether there are no letters after the first digit.
     private(set) var isPlain = true
-    /// The lengths of the pieces between hyphens.
+    /// The lengths of the parts between hyphens.
     private(set) var shape: [Int] = []
     private(set) var end: Int
 

@@ -1,5 +1,5 @@
 extension Line {
-    /// A number in a carrier's own pattern, or whatever code stands behind "tracking number" or 快递单号.
+    /// A number in a carrier's pattern, and any code after "tracking number" or 快递单号.
     func trackingNumber(at start: Int) -> EntityMatch? {
         var end = start
         while self[end].isASCIIWord { end += 1 }
@@ -14,7 +14,7 @@ extension Line {
         return value.map { EntityMatch(kind: .trackingNumber, end: end, value: $0.uppercased()) }
     }
 
-    /// "sf 1234567890123": one space or hyphen behind the carrier's letters.
+    /// "sf 1234567890123": one space or hyphen between the carrier's letters and the digits.
     private func joined(_ start: Int, _ end: Int) -> (String, Int)? {
         guard end - start == 2, self[end] == .space || self[end] == .hyphen, self[end + 1].isDigit else { return nil }
         var last = end + 1
@@ -31,7 +31,7 @@ extension Line {
         if letters == 2, code.count == 13, code.suffix(2).allSatisfy(\.isLetter) { return CheckDigit.isS10(code) }
         let digits = code.count - letters
         guard code.dropFirst(letters).allSatisfy(\.isDigit) else {
-            // Jingdong marks some with a letter or two inside.
+            // Jingdong has numbers with a letter or two inside.
             return text.hasPrefix("jd") && (13...16).contains(code.count) && code.filter(\.isDigit).count >= 10
         }
         switch text.prefix(letters) {
@@ -47,9 +47,10 @@ extension Line {
     }
 }
 
-/// The carriers' arithmetic against slips.
+/// The check digits of carriers' numbers.
 enum CheckDigit {
-    /// UPU S10: two letters, eight digits weighted 8 6 4 2 3 5 9 7, a check digit modulo 11, a country of two letters.
+    /// UPU S10: two letters, eight digits with weights 8 6 4 2 3 5 9 7, a check digit modulo 11, two letters of a
+    /// country.
     static func isS10(_ code: ArraySlice<UInt16>) -> Bool {
         let digits = code.dropFirst(2).prefix(9)
         guard code.count == 13, digits.allSatisfy(\.isDigit), let last = digits.last else { return false }
@@ -59,8 +60,8 @@ enum CheckDigit {
         return last.digit == (check == 10 ? 0 : check == 11 ? 5 : check)
     }
 
-    /// UPS: 1Z, fifteen letters or digits, letters counted (code − 63) modulo 10, odd places once, even places twice,
-    /// modulo 10.
+    /// UPS: 1Z and sixteen characters; the last is the check digit, modulo 10. A letter has the value (code − 63)
+    /// modulo 10. Odd positions count once, even positions twice.
     static func isUPS(_ code: ArraySlice<UInt16>) -> Bool {
         guard code.count == 18, let last = code.last, last.isDigit else { return false }
         let sum = code.dropFirst(2).dropLast().enumerated().reduce(Int64(0)) { sum, place in
@@ -71,7 +72,7 @@ enum CheckDigit {
         return last.digit == (10 - sum % 10) % 10
     }
 
-    /// USPS: twenty-two digits that begin with 9, weights 3 and 1 from the right, modulo 10.
+    /// USPS: 22 digits that begin with 9, with weights 3 and 1 from the right, modulo 10.
     static func isUSPS(_ code: ArraySlice<UInt16>) -> Bool {
         guard code.count == 22, code.first?.digit == 9, let last = code.last else { return false }
         let sum = code.dropLast().reversed().enumerated().reduce(Int64(0)) {

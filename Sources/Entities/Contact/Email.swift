@@ -1,5 +1,5 @@
 extension Line {
-    /// An address as people write it (the dot-atom of RFC 5322, section 3.4.1, in ASCII).
+    /// An address in ASCII, as people write it (the dot-atom of RFC 5322, section 3.4.1).
     func email(at start: Int) -> EntityMatch? {
         guard !isLocalPart(self[start - 1]) else { return nil }
         var end = start
@@ -16,7 +16,7 @@ extension Line {
             || unit == UInt16(ascii: "%")
     }
 
-    /// A host name of two labels or more, the last of letters; `top` is where that one begins.
+    /// A host name of at least two labels, the last of letters only. `top` is the start of the last label.
     func host(at start: Int) -> (top: Int, end: Int)? {
         var end = start
         var label = start

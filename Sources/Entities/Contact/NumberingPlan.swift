@@ -1,6 +1,7 @@
-/// Which digits are phone numbers: ITU-T E.164 country codes, and the plans of China, North America and Britain.
+/// Which digits are phone numbers: ITU-T E.164 country codes, and the numbering plans of China, North America and
+/// Britain.
 enum NumberingPlan {
-    /// Behind `+`: a country code in use and a national number of a length that it has.
+    /// The digits after `+`: a country code in use and a national number of a valid length.
     static func isInternational(_ digits: ArraySlice<UInt8>) -> Bool {
         guard (8...15).contains(digits.count), let first = digits.first, first != 0, let code = countryCode(digits)
         else { return false }
@@ -20,12 +21,12 @@ enum NumberingPlan {
         }
     }
 
-    /// 13x to 19x and eight digits more.
+    /// 13x to 19x and eight more digits.
     static func isChineseMobile(_ digits: ArraySlice<UInt8>) -> Bool {
         digits.count == 11 && digits.first == 1 && (3...9).contains(digits[digits.startIndex + 1])
     }
 
-    /// 010, 02x with eight digits, 03xx to 09xx with seven or eight.
+    /// 010 or 02x and eight digits, 03xx to 09xx and seven or eight.
     static func isChineseLandline(_ digits: ArraySlice<UInt8>) -> Bool {
         guard digits.count >= 10, digits.first == 0 else { return false }
         let start = digits.startIndex
@@ -40,7 +41,7 @@ enum NumberingPlan {
         digits.count == 10 && (digits.starts(with: [4, 0, 0]) || digits.starts(with: [8, 0, 0]))
     }
 
-    /// Area and exchange of the North American plan begin with 2 to 9; a leading 1 may stand before.
+    /// In the North American plan, area and exchange begin with 2 to 9. A leading 1 is allowed.
     static func isAmerican(_ digits: ArraySlice<UInt8>) -> Bool {
         let number = digits.count == 11 && digits.first == 1 ? digits.dropFirst() : digits
         guard number.count == 10 else { return false }
@@ -48,7 +49,7 @@ enum NumberingPlan {
         return number[start] >= 2 && number[start + 3] >= 2 && !(number[start + 1] == 1 && number[start + 2] == 1)
     }
 
-    /// 01, 02, 03, 07 and 08 with eleven digits in all, ten in a few old places.
+    /// 01, 02, 03, 07 and 08 with eleven digits in all; ten in a few places.
     static func isBritish(_ digits: ArraySlice<UInt8>) -> Bool {
         guard digits.first == 0, let second = digits.dropFirst().first, [1, 2, 3, 7, 8].contains(second) else {
             return false

@@ -1,7 +1,8 @@
 extension Line {
     /// A phone number, international or national, in E.164 form.
     ///
-    /// Where a national form could be Chinese or British (020 7946 0958), Chinese characters in the text decide.
+    /// If a national number can be Chinese or British (020 7946 0958), it is Chinese if the text has Chinese
+    /// characters.
     func phone(at start: Int) -> EntityMatch? {
         guard
             self[start].isDigit && self[start - 1] != .plus || self[start] == .plus
@@ -26,7 +27,7 @@ extension Line {
 
     private func isPhoneEnd(_ end: Int) -> Bool {
         if self[end].isASCIIWord { return self[end] == UInt16(ascii: "x") && self[end + 1].isDigit }
-        // What goes on behind a point or a hyphen is another kind of number; an extension is short.
+        // More characters after a point or a hyphen make it another kind of number, except for a short extension.
         guard self[end] == .hyphen || self[end] == .point || self[end] == .slash else { return true }
         guard self[end + 1].isASCIIWord else { return true }
         guard self[end] == .hyphen, let more = digits(at: end + 1, atMost: 4) else { return false }
@@ -49,7 +50,7 @@ extension Line {
         return (";ext=" + text(next..<digits.end), digits.end)
     }
 
-    /// Before "number is", "no." and the like.
+    /// The position before "number is", "no." and similar words that end at `start`.
     func cueEnd(_ start: Int) -> Int {
         var end = start
         for _ in 0..<4 {
@@ -63,7 +64,7 @@ extension Line {
     }
 }
 
-/// Groups of digits with one separator between each two, as a phone number is written.
+/// The groups of digits of a phone number as it is written, with one separator between groups.
 struct WrittenPhone {
     private var digits: [UInt8] = []
     private var groups: [(count: Int, end: Int)] = []
@@ -96,7 +97,7 @@ struct WrittenPhone {
             case .hyphen, .point, .slash: position += 1
             case .leftParenthesis: break
             default:
-                // "(415)555" has nothing between.
+                // "(415)555" has no separator.
                 guard line[position - 1] == .rightParenthesis else { return }
             }
         }
@@ -109,7 +110,7 @@ struct WrittenPhone {
 
     private var pattern: [Int] { groups.map(\.count) }
 
-    /// Country code and number, where a numbering plan has such numbers.
+    /// Country code and number, if a numbering plan allows the digits; otherwise nil.
     func international(inChina: Bool, isNamed: Bool) -> String? {
         let text = { (digits: ArraySlice<UInt8>) in digits.map { String($0) }.joined() }
         if isInternational { return NumberingPlan.isInternational(digits[...]) ? text(digits[...]) : nil }
@@ -125,7 +126,7 @@ struct WrittenPhone {
                 ? "86" + text(digits.dropFirst()) : nil
         }
         if NumberingPlan.isChineseService(digits[...]), inChina || digits.first == 4 {
-            // Ten bare digits of this kind are an order number as well as a phone number.
+            // Ten digits of this kind without separators may also be an order number.
             return pattern.count > 1 || isNamed || inChina ? "86" + text(digits[...]) : nil
         }
         guard NumberingPlan.isAmerican(digits[...]) else { return nil }

@@ -1,5 +1,5 @@
 extension Line {
-    /// A URL with scheme, with `www.`, or a bare host under a well-known top-level domain.
+    /// A URL with a scheme or `www.`, or a host name under a well-known top-level domain.
     func webAddress(at start: Int) -> EntityMatch? {
         guard self[start].isASCIIWord, self[start - 1] != .at, self[start - 1] != .point else { return nil }
         for scheme in ["https://", "http://"] as [StaticString] where spells(scheme, at: start) {
@@ -16,7 +16,7 @@ extension Line {
         return EntityMatch(kind: .url, end: end, value: "http://" + text(start..<end))
     }
 
-    /// Up to a space, a quote or a character outside ASCII; marks that end a sentence are not the address's.
+    /// The end of a path: a space, a quote or a character outside ASCII. Marks that end a sentence are not part of it.
     private func pathEnd(_ start: Int) -> Int {
         var end = start
         var open = 0
@@ -40,7 +40,7 @@ extension Line {
         return end
     }
 
-    /// Domains that are words too ("ok.me", "done.so") want a path behind them.
+    /// Domains that are also words ("ok.me", "done.so") need a path.
     private func isTopLevel(_ range: Range<Int>, hasPath: Bool) -> Bool {
         guard range.count <= 6 else { return false }
         var key = WordKey()

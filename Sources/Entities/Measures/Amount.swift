@@ -1,6 +1,6 @@
 extension Line {
-    /// An amount of money: $1,299.50, usd 50, 50 bucks, 五十块, 三块五毛, 1.2万元; in Chinese after a word of paying also a bare
-    /// 1.2万.
+    /// An amount of money: $1,299.50, usd 50, 50 bucks, 五十块, 三块五毛, 1.2万元. After a Chinese word of paying also a
+    /// number without a currency, such as 1.2万.
     func amount(at start: Int) -> EntityMatch? {
         if let sign = currencyBefore(start) { return amount(at: skipSpaces(sign.end), in: sign.currency) }
         guard self[start - 1] != 0x7B2C, let number = number(at: start) else { return nil }
@@ -10,7 +10,7 @@ extension Line {
         return isBarePrice(start, number) ? candidate(number.value, .cny, end: number.end) : nil
     }
 
-    /// Behind a sign or a code; a second one behind the number says which dollar it is.
+    /// The amount after a sign or a code. A second sign after the number tells which dollar it is.
     private func amount(at start: Int, in currency: Currency) -> EntityMatch? {
         guard let number = number(at: start), number.style != .english else { return nil }
         if let found = currencyBehind(number.end, number: number) {
@@ -21,7 +21,7 @@ extension Line {
         return isEnd(number.end) ? candidate(number.value, currency, end: number.end) : nil
     }
 
-    /// $, hk$, £, usd, rmb.
+    /// A currency before the number: $, hk$, £, usd, rmb.
     private func currencyBefore(_ start: Int) -> (currency: Currency, end: Int)? {
         if let sign = Currency.sign(self[start]) { return (sign, start + 1) }
         for (prefix, currency) in Self.dollars
@@ -47,7 +47,7 @@ extension Line {
         ("nz$", .nzd), ("rm", .myr),
     ]
 
-    /// dollars, rmb, 块钱, 多元.
+    /// A currency after the number: dollars, rmb, 块钱, 多元.
     private func currencyBehind(_ end: Int, number: Number) -> (currency: Currency, end: Int)? {
         if let currency = Currency.sign(self[end]) { return (currency, end + 1) }
         let next = skipSpaces(end)
@@ -55,7 +55,7 @@ extension Line {
             guard case .currency(let currency) = word.meaning else { return nil }
             return (currency, word.end)
         }
-        // 一百多块 is taken for 100.
+        // 一百多块 ("a bit over 100") is read as 100.
         let unit = has("多", at: next) || has("来", at: next) ? next + 1 : next
         guard let word = hanLexeme(at: unit), case .currency(let currency) = word.meaning,
             isMoney(currency, number, word.end, length: word.end - unit)
@@ -63,7 +63,7 @@ extension Line {
         return (currency, word.end)
     }
 
-    /// 块, 毛 and 角 alone mean other things as well: 一块去, 两块电池, 三角形, 一毛不拔.
+    /// Whether 块, 毛 or 角 is money. Alone they have other meanings too: 一块去, 两块电池, 三角形, 一毛不拔.
     private func isMoney(_ currency: Currency, _ number: Number, _ end: Int, length: Int) -> Bool {
         guard length == 1 else { return true }
         let next = self[end]
@@ -85,7 +85,7 @@ extension Line {
     private static let corners: HanSet = "形度铁色落"
     private static let firsts: HanSet = "旦素老件宝"
 
-    /// 三块五毛二, 5块5, 三元五角, "5 dollars and 50 cents".
+    /// Adds smaller units: 三块五毛二, 5块5, 三元五角, "5 dollars and 50 cents".
     private func total(_ value: Decimal, _ currency: Currency, end: Int) -> EntityMatch? {
         var sum = Decimal(value.digits, scale: value.scale + currency.coinScale)
         var end = end
@@ -102,7 +102,7 @@ extension Line {
         return candidate(sum, currency, end: end)
     }
 
-    /// A digit with 毛, 角 or 分, or a lone one that is followed by no unit; after 毛 it counts hundredths.
+    /// A digit with 毛, 角 or 分, or a single digit without a unit. After 毛 it counts hundredths.
     private func coins(at start: Int, scale: Int) -> (value: Decimal, end: Int)? {
         let first = has("零", at: start) ? start + 1 : start
         guard let digit = self[first].isDigit ? self[first].digit : self[first].hanDigit, digit > 0,
@@ -124,7 +124,7 @@ extension Line {
         }
     }
 
-    /// 花了1.2万, 退我两百五: Chinese words of paying say that a bare number is money.
+    /// Whether a number without a currency is money because of a Chinese word of paying: 花了1.2万, 退我两百五.
     private func isBarePrice(_ start: Int, _ number: Number) -> Bool {
         guard self[start - 1].isHan, Self.paying.contains(where: { has($0, at: start - $0.count) }) else {
             return false

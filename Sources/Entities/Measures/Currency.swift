@@ -1,4 +1,4 @@
-/// A currency of ISO 4217, or a coin of one.
+/// A currency of ISO 4217, or a coin.
 enum Currency {
     case usd, gbp, eur, cny, jpy, hkd, twd, sgd, aud, cad, krw, inr, chf, nzd, myr, thb
     case jiao, fen, cent, penny
@@ -24,10 +24,10 @@ enum Currency {
         }
     }
 
-    /// Digits behind the point by ISO 4217.
+    /// The number of decimals by ISO 4217.
     var decimals: Int { self == .jpy || self == .krw ? 0 : 2 }
 
-    /// How many powers of ten a coin is below its currency.
+    /// The power of ten by which a coin is smaller than its currency.
     var coinScale: Int {
         switch self {
         case .jiao: 1

@@ -16,7 +16,7 @@ extension Line {
         return candidate(number, unit?.description ?? text(next..<word.end), end: word.end)
     }
 
-    /// 一个问题, 一件事, 一只 and the like count nothing; 两把 does, 两本来 does not.
+    /// Whether the number counts things. 一个问题, 一件事 and 一只 do not; 两把 does, 两本来 does not.
     private func isCounted(_ number: Number, _ unit: Int, _ end: Int) -> Bool {
         if has("个", at: unit) {
             if number.style == .han, number.value == Decimal(1) { return false }
@@ -33,9 +33,9 @@ extension Line {
             || has("份额", at: unit))
     }
 
-    /// What follows 个 in durations and seasons: 三个月, 两个小时, 三个星期, 两个工作日.
+    /// Characters that follow 个 in durations and seasons: 三个月, 两个小时, 三个星期, 两个工作日.
     private static let times: HanSet = "月小钟星礼工季多"
-    /// One of these is a manner of speaking: 一份心, 一条龙, 一组, 一套.
+    /// Classifiers that are idiomatic after 一: 一份心, 一条龙, 一组, 一套.
     private static let idioms: HanSet = "把本条部张支枝副组面口克寸册"
 
     private func candidate(_ number: Number, _ unit: String, end: Int) -> EntityMatch {

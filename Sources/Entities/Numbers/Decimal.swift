@@ -1,9 +1,9 @@
-/// An exact decimal number that is not negative: `digits` divided by ten to the `scale`.
+/// An exact non-negative decimal number: `digits` divided by ten to the power of `scale`.
 struct Decimal: Equatable {
     private(set) var digits: Int64
     private(set) var scale: Int
 
-    /// With zeros behind the point cut off, so that 1.50 is 1.5.
+    /// Removes trailing zeros after the point, so that 1.50 equals 1.5.
     init(_ digits: Int64, scale: Int = 0) {
         self.digits = digits
         self.scale = scale
@@ -13,7 +13,7 @@ struct Decimal: Equatable {
         }
     }
 
-    /// Nil where the result has no room.
+    /// Nil if the result overflows.
     func times(_ factor: Int64) -> Decimal? {
         let (product, overflow) = digits.multipliedReportingOverflow(by: factor)
         return overflow ? nil : Decimal(product, scale: scale)
@@ -25,10 +25,10 @@ struct Decimal: Equatable {
         return overflow ? nil : Decimal(sum, scale: scale)
     }
 
-    /// The number as an integer where it is one that dates can use.
+    /// The number as an integer, if it is one below a million; otherwise nil.
     var whole: Int? { scale == 0 && digits < 1_000_000 ? Int(digits) : nil }
 
-    /// With at least so many digits behind the point.
+    /// The number in digits, with at least `decimals` digits after the point.
     func text(decimals: Int = 0) -> String {
         var places = scale
         var text = String(digits)

@@ -12,7 +12,7 @@ extension Line {
             default: return nil
             }
         case .half:
-            // "half a dozen"; half of an hour is a duration's matter.
+            // "half a dozen"; "half an hour" is read as a duration.
             guard let article = lexeme(at: skipSpaces(first.end)), case .article = article.meaning,
                 let dozen = lexeme(at: skipSpaces(article.end)), case .scale(12) = dozen.meaning
             else { return nil }
@@ -44,7 +44,7 @@ extension Line {
         return (factor, found.end)
     }
 
-    /// A number with "and a half" behind it, or as it is.
+    /// The number with "and a half" added if that follows, otherwise unchanged; nil if the sum overflows.
     func withHalf(_ number: Number) -> Number? {
         guard let and = keyword(.and, at: skipSpaces(number.end)),
             let article = lexeme(at: skipSpaces(and)), case .article = article.meaning,
@@ -53,7 +53,7 @@ extension Line {
         return number.value.plus(Decimal(5, scale: 1)).map { Number(value: $0, end: half.end, style: number.style) }
     }
 
-    /// What follows a hundred or a thousand, "and" between allowed.
+    /// Adds what follows a hundred or a thousand, with or without "and".
     private func compound(from sum: Int64, end: Int) -> Number? {
         var next = skipSpaces(end)
         if let and = keyword(.and, at: next) { next = skipSpaces(and) }

@@ -5,7 +5,7 @@ extension Line {
         return hanFraction(behind: whole) ?? whole
     }
 
-    /// Digits side by side, as in 两三天 ("two or three days"), are no number.
+    /// Returns nil for digits side by side, as in 两三天 ("two or three days").
     private func hanInteger(at start: Int) -> Number? {
         var total: Int64 = 0
         var section: Int64 = 0
@@ -19,7 +19,7 @@ extension Line {
                 if value == 0 {
                     guard digit == nil else { return nil }
                     afterZero = true
-                    // Zero stands alone or inside.
+                    // A zero is allowed alone or inside a number.
                     if end == start { digit = 0 }
                 } else {
                     guard digit == nil else { return nil }
@@ -34,7 +34,7 @@ extension Line {
                     guard total + section > 0, total + section < 1_000_000 else { return nil }
                     (total, section) = ((total + section) * power, 0)
                 } else {
-                    // Only ten may stand without a digit before it.
+                    // Only ten needs no digit before it.
                     guard digit != nil || power == 10 else { return nil }
                     section += (digit ?? 1) * power
                 }
@@ -50,7 +50,7 @@ extension Line {
         return Number(value: Decimal(total + section), end: end, style: .han)
     }
 
-    /// 点 and digits, where a unit or a power follows; else 点 may be "o'clock".
+    /// 点 and decimals, if a unit or a power follows. Otherwise 点 may mean "o'clock".
     private func hanFraction(behind whole: Number) -> Number? {
         guard self[whole.end] == 0x70B9 else { return nil }
         var digits: Int64 = 0

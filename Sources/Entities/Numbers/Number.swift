@@ -1,4 +1,4 @@
-/// A number as read from a text.
+/// A number read from a text.
 struct Number {
     enum Style {
         case digits, han, english
@@ -20,7 +20,7 @@ extension Line {
         return unit.isLetter ? englishNumber(at: start) : nil
     }
 
-    /// The whole number of ASCII digits here, at most so many.
+    /// The integer of at most `limit` ASCII digits that begins here; nil if there are none or more.
     func digits(at start: Int, atMost limit: Int) -> (value: Int, end: Int)? {
         var end = start
         var value = 0
@@ -32,7 +32,7 @@ extension Line {
         return end > start ? (value, end) : nil
     }
 
-    /// Digits with groups of three and a fraction; nil where there are too many of them.
+    /// Digits with thousands separators and a fraction; nil if there are too many digits.
     private func written(at start: Int) -> Number? {
         var digits: Int64 = 0
         var count = 0
@@ -55,14 +55,14 @@ extension Line {
             let whole = count
             while self[end].isDigit { take() }
             scale = count - whole
-            // 2.0.1 and 192.168.1.1 are no numbers.
+            // 2.0.1 and 192.168.1.1 are not numbers.
             if self[end] == .point, self[end + 1].isDigit { return nil }
         }
         guard count <= 15 else { return nil }
         return Number(value: Decimal(digits, scale: scale), end: end, style: .digits)
     }
 
-    /// Followed by k, w (ten thousand, in Chinese chat), 千, 万, 亿, "thousand", "and a half".
+    /// Multiplies by a following k, w (ten thousand, in Chinese chat), 千, 万, 亿 or "thousand", or adds "and a half".
     private func scaled(_ number: Number) -> Number? {
         let end = number.end
         switch self[end] {
@@ -80,7 +80,7 @@ extension Line {
         return word > end ? withHalf(number) : number
     }
 
-    /// 3万5, 1万2千, 3万5000.
+    /// Adds lower places written after a power: 3万5, 1万2千, 3万5000.
     private func mixed(_ number: Number, power: Int64) -> Number? {
         guard var sum = number.value.times(power) else { return nil }
         var last = power
@@ -91,7 +91,7 @@ extension Line {
                 (sum, last, end) = (more, power, rest.end + 1)
                 continue
             }
-            // A lone digit counts the next lower place, as in speech.
+            // A single digit counts the next lower place, as in speech.
             let isLone = rest.end == end + 1
             guard self[rest.end] != .point, Int64(rest.value) < last,
                 let more = sum.plus(Decimal(Int64(rest.value) * (isLone ? last / 10 : 1)))
@@ -102,7 +102,7 @@ extension Line {
         return Number(value: sum, end: end, style: .digits)
     }
 
-    /// 千克 and 千米 are units of their own.
+    /// Whether 千 belongs to a unit: 千克, 千米, 千瓦.
     func isUnitOfThousand(_ position: Int) -> Bool {
         has("千克", at: position) || has("千米", at: position) || has("千瓦", at: position)
     }

@@ -1,14 +1,14 @@
-/// What a Chinese word can be in an entity.
+/// What a Chinese word can mean in an entity.
 enum HanLexeme {
-    /// Days from today, with a part of the day where the word names one (今晚).
+    /// Days from today, with a part of the day if the word names one (今晚).
     case day(Int, DayPart?)
-    /// Years from this one.
+    /// Years from the current one.
     case year(Int)
     case part(DayPart)
     case timeUnit(TimeUnit)
     case holiday(Holiday)
     case currency(Currency)
-    /// A classifier that stands for itself (nil) or a unit with a symbol.
+    /// A classifier, written as it is (nil), or a unit with a symbol.
     case measure(StaticString?)
 
     static let all = Lexicon<HanLexeme>(entries.map { ($0.0.key, $0.1) })

@@ -1,17 +1,17 @@
-/// What an English word can be in an entity.
+/// What an English word can mean in an entity.
 enum Lexeme {
     case number(Int)
     case tens(Int)
     /// Hundred, thousand, million, dozen.
     case scale(Int64)
     case half, couple, article
-    /// Monday is 1. Not every "sun", "sat" or "wed" is a day.
+    /// Monday is 1. `isSure` is false for short forms such as "sun", "sat" and "wed", which are not always days.
     case weekday(Int, isSure: Bool)
     case month(Int, isSure: Bool)
     /// Days from today.
     case day(Int)
     case part(DayPart)
-    /// Last, this, next.
+    /// Last is −1, this is 0, next is 1.
     case relation(Int)
     case timeUnit(TimeUnit)
     case holiday(Holiday)
@@ -20,7 +20,7 @@ enum Lexeme {
     case keyword(Keyword)
 }
 
-/// Words that join the others.
+/// Words that connect the others.
 enum Keyword {
     case ago, later, hence, now, at, on, `in`, by, before, after, since, until, to, past, of, the, and, from, around,
         within, over, `for`
@@ -32,7 +32,7 @@ extension Lexeme {
     static let all = Lexicon<Lexeme>(
         numbers + times + days + keywords + currencies + measures)
 
-    /// The words that a text without digits must have one of to hold an entity.
+    /// A text without digits holds an entity only if it has one of these words.
     static let heads = Lexicon<Bool>(
         (numbers + times + days).compactMap { entry in
             switch entry.meaning {
@@ -44,7 +44,7 @@ extension Lexeme {
             (WordKey("year's").value, true),
         ])
 
-    /// Whether an entity can begin with it.
+    /// Whether an entity can begin with this word.
     var isHead: Bool {
         switch self {
         case .couple, .part, .measure: false

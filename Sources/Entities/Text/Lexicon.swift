@@ -1,4 +1,5 @@
-/// An English word of at most twelve letters and apostrophes, five bits each; a longer one is no known word.
+/// The key of an English word of at most twelve letters and apostrophes, five bits each. Longer words are not in any
+/// lexicon.
 struct WordKey {
     private(set) var value: UInt64 = 0
 
@@ -10,7 +11,7 @@ struct WordKey {
 
     @inline(__always)
     mutating func add(_ unit: UInt16) {
-        // The thirteenth letter would push the first one out; all bits set is the key of no word.
+        // A thirteenth letter would shift the first one out. All bits set is the key of no word.
         value = value >> 55 != 0 ? .max : value << 5 | (unit == .apostrophe ? 27 : UInt64(unit & 0x1F))
     }
 }
@@ -26,7 +27,7 @@ struct HanWord: ExpressibleByStringLiteral {
         word.withUTF8Buffer { bytes in
             var unit: UInt64 = 0
             for (index, byte) in bytes.enumerated() {
-                // The first byte of three keeps four bits, a later one six; what stands alone is ASCII.
+                // The first byte of three has four bits of the character, a later one six; a single byte is ASCII.
                 unit =
                     UTF8.isContinuation(byte)
                     ? unit << 6 | UInt64(byte & 0x3F) : UInt64(byte < 0x80 ? byte : byte & 0x0F)
@@ -45,7 +46,7 @@ struct HanWord: ExpressibleByStringLiteral {
     }
 }
 
-/// A set of Chinese characters, a bit each.
+/// A set of Chinese characters, one bit each.
 struct HanSet: ExpressibleByStringLiteral {
     private var bits = [UInt64](repeating: 0, count: (0xA000 - 0x4E00) / 64)
 
@@ -61,8 +62,8 @@ struct HanSet: ExpressibleByStringLiteral {
     }
 }
 
-/// A table from keys to meanings, fixed when made: open addressing, a quarter full at most, asked for each word of each
-/// message.
+/// A fixed hash table from keys to meanings with linear probing, at most a quarter full. It is asked for each word of
+/// each message.
 struct Lexicon<Meaning: Sendable>: Sendable {
     private var keys: [UInt64]
     private var meanings: [Meaning?]

@@ -1,7 +1,7 @@
-/// Folded text, safe to look at anywhere: outside there is only nothing (U+0000).
+/// Folded text with safe access at any position: outside the text, every unit is zero.
 struct Line {
     let units: [UInt16]
-    /// Whether Chinese characters stand in it, which decides between readings of 020 7946 0958.
+    /// Whether it contains Chinese characters. That decides how 020 7946 0958 is read.
     let hasHan: Bool
 
     init(_ units: [UInt16]) {
@@ -19,7 +19,7 @@ struct Line {
     }
 
     static func text(of units: ArraySlice<UInt16>) -> String {
-        // Codes and numbers are ASCII, which need no decoding.
+        // Codes and numbers are ASCII and need no decoding.
         guard units.allSatisfy({ $0 < 0x80 }) else { return String(decoding: units, as: UTF16.self) }
         return String(unsafeUninitializedCapacity: units.count) { bytes in
             for (index, unit) in units.enumerated() { bytes[index] = UInt8(truncatingIfNeeded: unit) }
@@ -27,17 +27,17 @@ struct Line {
         }
     }
 
-    /// The position behind any spaces here.
+    /// The position after any spaces here.
     func skipSpaces(_ start: Int) -> Int {
         var position = start
         while self[position] == .space { position += 1 }
         return position
     }
 
-    /// The position behind one of these marks, or nil.
+    /// The position after this mark; nil if another unit is here.
     func skip(_ unit: UInt16, _ position: Int) -> Int? { self[position] == unit ? position + 1 : nil }
 
-    /// Whether these ASCII characters stand here.
+    /// Whether these ASCII characters are here.
     func spells(_ literal: StaticString, at start: Int) -> Bool {
         literal.withUTF8Buffer { bytes in
             for (offset, byte) in bytes.enumerated() where self[start + offset] != UInt16(byte) { return false }
@@ -45,13 +45,13 @@ struct Line {
         }
     }
 
-    /// Whether any of these characters stands here.
+    /// Whether one of these characters is here.
     func hasAny(of characters: HanSet, at position: Int) -> Bool { characters.contains(self[position]) }
 
-    /// Whether the word or number that ends here is whole.
+    /// Whether a word or number ends here.
     func isEnd(_ position: Int) -> Bool { !self[position].isASCIIWord }
 
-    /// What the English word here means, and where it ends.
+    /// The meaning and the end of the English word here; nil if it is not in the lexicon.
     func lexeme(at start: Int) -> (meaning: Lexeme, end: Int)? {
         guard self[start].isLetter else { return nil }
         var key = WordKey()
@@ -63,13 +63,14 @@ struct Line {
         return Lexeme.all[key.value].map { ($0, end) }
     }
 
-    /// What the English word here means, where it is this one.
+    /// The end of the English word here if it is this keyword; otherwise nil.
     func keyword(_ keyword: Keyword, at start: Int) -> Int? {
         guard let found = lexeme(at: start), case .keyword(keyword) = found.meaning else { return nil }
         return found.end
     }
 
-    /// What the English word before this position means, spaces between allowed, and where it begins.
+    /// The meaning and the start of the English word before this position, after spaces; nil if it is not in the
+    /// lexicon.
     func lexeme(before position: Int) -> (meaning: Lexeme, start: Int)? {
         var start = position
         while self[start - 1] == .space { start -= 1 }
@@ -83,7 +84,8 @@ struct Line {
         return keyword
     }
 
-    /// What the longest known Chinese word here means, four characters at most, and where it ends.
+    /// The meaning and the end of the longest known Chinese word here, of at most four characters; nil if none is
+    /// known.
     func hanLexeme(at start: Int) -> (meaning: HanLexeme, end: Int)? {
         guard self[start].isHan else { return nil }
         var count = 1
@@ -101,9 +103,9 @@ struct Line {
         return key
     }
 
-    /// Whether this Chinese word of at most four characters stands here.
+    /// Whether this Chinese word of at most four characters is here.
     func has(_ word: HanWord, at start: Int) -> Bool { hanKey(start, word.count) == word.key }
 
-    /// The position behind this Chinese word, or nil.
+    /// The position after this Chinese word; nil if it is not here.
     func skip(_ word: HanWord, _ start: Int) -> Int? { has(word, at: start) ? start + word.count : nil }
 }

@@ -1,4 +1,4 @@
-/// What a UTF-16 unit of folded text is to the recognisers.
+/// Classes and values of UTF-16 units of folded text.
 extension UInt16 {
     static let space: UInt16 = 0x20
     static let hash: UInt16 = 0x23
@@ -14,7 +14,7 @@ extension UInt16 {
     static let colon: UInt16 = 0x3A
     static let at: UInt16 = 0x40
 
-    /// The unit of an ASCII letter or mark.
+    /// The unit of an ASCII character.
     init(ascii scalar: Unicode.Scalar) { self = UInt16(truncatingIfNeeded: scalar.value) }
 
     @inline(__always) var isDigit: Bool { self >= 0x30 && self <= 0x39 }
@@ -23,7 +23,7 @@ extension UInt16 {
     @inline(__always) var isHan: Bool { self >= 0x4E00 && self <= 0x9FFF || self == 0x3007 }
     /// The value of an ASCII digit.
     @inline(__always) var digit: Int64 { Int64(self) - 0x30 }
-    /// A Chinese digit, ten, hundred and so on; half is none.
+    /// Whether it is a Chinese digit, 廿, or a power of ten such as 十 and 百; 半 ("half") is not.
     @inline(__always) var isHanNumeral: Bool { isHan && (hanDigit != nil || hanPower != nil || self == 0x5EFF) }
 
     /// 零〇一二两三四五六七八九.

@@ -1,11 +1,11 @@
-/// A time of day as it was said.
+/// A time of day as it is written.
 struct Clock {
     var hour: Int
     var minute = 0
     var second: Int?
-    /// Said with "am" or "pm", or otherwise fixed.
+    /// Whether the half of the day is known, by "am" or "pm" or otherwise.
     var isFixed = false
-    /// Whether it is a time of day even where no date or part of the day stands by.
+    /// Whether it is a time of day even without a date or a part of the day beside it.
     var isSure = true
     var end: Int
 }
@@ -13,11 +13,11 @@ struct Clock {
 extension Line {
     private static let quarters: [(HanWord, Int)] = [("一刻", 15), ("1刻", 15), ("三刻", 45), ("3刻", 45)]
 
-    /// 5pm, 17:00, half past three, 3 o'clock, noon, 三点半, 20点30分; "at 5" only where a date stands by.
+    /// 5pm, 17:00, half past three, 3 o'clock, noon, 三点半, 20点30分; "at 5" only beside a date.
     func clock(at start: Int, isDated: Bool) -> Clock? {
         guard self[start].isDigit || self[start].isLetter || self[start].isHan else { return nil }
         if self[start].isLetter, let named = namedClock(at: start) { return named }
-        // No more than the digits: 5.30pm is half past five, 8点 no decimal.
+        // Reads the digits only: 5.30pm is half past five, and 8点 has no decimals.
         if self[start].isDigit {
             guard let digits = digits(at: start, atMost: 2) else { return nil }
             let hour = Number(value: Decimal(Int64(digits.value)), end: digits.end, style: .digits)
@@ -65,12 +65,13 @@ extension Line {
         if let half = withHalfOfDay(clock) { return half }
         guard isEnd(clock.end), self[clock.end] != .colon, !(self[clock.end] == .point && self[clock.end + 1].isDigit)
         else { return nil }
-        // A zero before the hour or an hour past noon leaves no doubt; 3:30 may be either, and stays as it is written.
+        // A zero before the hour or an hour above 12 is unambiguous. 3:30 may be either half and stays as it is
+        // written.
         clock.isFixed = self[start] == 0x30 || hour.value > 12
         return clock
     }
 
-    /// Hours, minutes and perhaps seconds between colons, whatever follows.
+    /// Hours, minutes and optional seconds between colons, whatever follows.
     func stampedClock(at start: Int) -> Clock? {
         guard let hour = digits(at: start, atMost: 2), hour.value <= 24, self[hour.end] == .colon,
             let minute = digits(at: hour.end + 1, atMost: 2), minute.end == hour.end + 3, minute.value < 60
@@ -111,7 +112,7 @@ extension Line {
         else {
             return nil
         }
-        // "at 5" means an hour where a date stands before or behind it, and no unit.
+        // "at 5" is an hour beside a date if no unit follows.
         switch lexeme(at: next)?.meaning {
         case nil where !self[next].isHan: return isDated ? clock : nil
         case .day, .weekday, .keyword(.on), .keyword(.tonight), .relation: return clock
@@ -120,7 +121,7 @@ extension Line {
         }
     }
 
-    /// With am or pm behind it.
+    /// Applies "am" or "pm" if it follows; otherwise nil.
     private func withHalfOfDay(_ clock: Clock) -> Clock? {
         let next = skipSpaces(clock.end)
         let letter = self[next]
@@ -179,7 +180,7 @@ extension Line {
                 return clock
             }
         }
-        // 三点 alone may be three points, 一点 "a bit"; 8点 is a time unless points follow.
+        // 三点 alone may mean three points and 一点 "a bit". 8点 is a time unless points follow.
         clock.isSure =
             !isDian
             || number.style == .digits

@@ -8,7 +8,7 @@ extension Line {
         return EntityMatch(kind: .duration, end: span.end, value: span.value.text)
     }
 
-    /// A span with any that follow in shorter units; `isLong` where more than "a week" says it.
+    /// A span with following spans in shorter units. `isLong` is true if it says more than "a week".
     func span(at start: Int) -> (value: Span, end: Int, isLong: Bool)? {
         guard var sum = simpleSpan(at: start) else { return nil }
         while true {
@@ -60,7 +60,6 @@ extension Line {
         var next = self[number.end] == .hyphen ? number.end + 1 : skipSpaces(number.end)
         if let working = keyword(.working, at: next) { next = skipSpaces(working) }
         if let word = lexeme(at: next), case .timeUnit(let unit) = word.meaning {
-            // "one second" and "two second" hands: the singular needs a digit or one.
             let value = withHalf(Number(value: number.value, end: word.end, style: number.style))
             return (Span(value?.value ?? number.value, unit), value?.end ?? word.end, true)
         }
@@ -84,7 +83,7 @@ extension Line {
         }
         guard let word = hanLexeme(at: next), case .timeUnit(let unit) = word.meaning else { return nil }
         switch unit {
-        // 三月 is March, 2026年 a year, 三个天 nothing.
+        // 三月 is March, 2026年 is a year, and 三个天 means nothing.
         case .month: guard hasClassifier else { return nil }
         case .year: guard !hasClassifier, number.value.whole.map({ $0 < 1_000 }) ?? true else { return nil }
         case .day where word.end - next == 1: guard !hasClassifier else { return nil }
@@ -96,7 +95,7 @@ extension Line {
         return (Span(value.plus(Decimal(5, scale: 1)) ?? value, unit), word.end + 1, true)
     }
 
-    /// 半小时, 半个月, 半年; 半天 is a manner of speaking.
+    /// 半小时, 半个月, 半年; 半天 is an idiom and not a duration.
     private func halfHan(at start: Int) -> (Span, Int, Bool)? {
         let next = has("个", at: start + 1) ? start + 2 : start + 1
         guard let word = hanLexeme(at: next), case .timeUnit(let unit) = word.meaning,
@@ -105,7 +104,7 @@ extension Line {
         return (Span(Decimal(5, scale: 1), unit), word.end, true)
     }
 
-    /// Not a half of a range (3-5 days), a service hour (24 hours service), or 有一天.
+    /// Excludes the second half of a range (3-5 days), service hours (24 hours service) and 有一天.
     private func isDuration(_ start: Int, _ end: Int) -> Bool {
         if [.hyphen, UInt16(ascii: "~"), .slash].contains(self[start - 1]),
             self[start - 2].isASCIIWord || self[start - 2].isHan
@@ -130,7 +129,7 @@ extension Line {
         return !["客服", "服务", "在线", "营业", "热线", "人工", "全天", "便利"].contains { has($0, at: end) }
     }
 
-    /// Whether the word before says that "a week" is a length: for, in, within, about, over.
+    /// Whether the word before shows that "a week" is a length: for, in, within, about, over.
     private func isLengthOfTime(before start: Int) -> Bool {
         switch keyword(before: start) {
         case .for, .within, .around, .over, .after: true

@@ -7,7 +7,7 @@ enum TimeUnit: Int {
 enum DayPart {
     case dawn, morning, noon, afternoon, evening
 
-    /// Evening ends at midnight, which the next day begins with.
+    /// Evening ends at midnight, where the next day begins.
     var hours: Range<Int> {
         switch self {
         case .dawn: 0..<6
@@ -18,20 +18,20 @@ enum DayPart {
         }
     }
 
-    /// The hour of the day, 24 and more for the following one, where somebody says `hour` o'clock in this part of it.
+    /// The hour of the day for `hour` o'clock in this part of it; 24 and more for the following day.
     func hour(_ hour: Int) -> Int {
         guard hour <= 12 else { return hour }
         switch self {
         case .dawn, .morning: return hour == 12 ? 0 : hour
         case .noon: return hour < 6 ? hour + 12 : hour
         case .afternoon: return hour < 12 ? hour + 12 : hour
-        // Twelve, one and two "in the evening" are past midnight.
+        // Twelve, one and two "in the evening" are after midnight.
         case .evening: return hour == 12 || hour < 4 ? hour % 12 + 24 : hour + 12
         }
     }
 }
 
-/// Days that have a name and a fixed place in the year.
+/// Days with a name and a fixed date.
 enum Holiday {
     case newYear, valentines, labour, national, halloween, double11, double12, christmasEve, christmas, newYearsEve
 
