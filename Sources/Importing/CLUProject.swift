@@ -55,7 +55,7 @@ package enum CLUProject {
             else {
                 problems.error(
                     "an entity's `offset` and `length` do not lie within the text", at: document.place(label),
-                    hint: "they count UTF-16 units of `text`; mend or remove the label")
+                    hint: "they count UTF-16 units of `text`; correct or remove the label")
                 continue
             }
             let surface = String(String.UnicodeScalarView(Array(text.unicodeScalars)[span]))

@@ -71,7 +71,7 @@ package enum WatsonExport {
             else {
                 problems.error(
                     "a mention's `location` does not lie within the text", at: document.place(mention),
-                    hint: "mend or remove it")
+                    hint: "correct or remove it")
                 return nil
             }
             let surface = String(String.UnicodeScalarView(Array(text.unicodeScalars)[span]))

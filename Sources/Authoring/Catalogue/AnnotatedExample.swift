@@ -1,21 +1,23 @@
 package import Understanding
 
-/// An example with its entity annotations taken out, as the Rasa 3.1 format has them:
+/// An example of the Rasa 3.1 format, parsed into its plain text and its entity annotations:
 /// `[text](type)`, `[text](type:value)`, `[text]{"entity":…}` and `[text][{…},{…}]`.
 ///
-/// Brackets that no annotation follows are text, as customers do write `[smile]`.
+/// Brackets without an annotation are plain text, because customers write things like `[smile]`.
 package struct AnnotatedExample {
+    /// The plain text.
     package private(set) var text = String.UnicodeScalarView()
     /// Offsets in Unicode scalars of `text`.
     package private(set) var entities: [Entity] = []
-    /// Surface forms that stand for another value, with their places.
+    /// The annotated texts that have another value, with their places.
     private(set) var synonyms: [(surface: String, value: String, place: SourcePlace)] = []
     private var count = 0
 
+    /// Parses a line and reports malformed annotations; linear in its length.
     package init(_ line: PlacedText, problems: inout ProblemList) {
         let scalars = line.scalars
         var index = scalars.startIndex
-        // The next `]` is looked up once for all the `[` before it, which keeps a line of brackets linear.
+        // One search finds the next `]` for all the `[` before it, so that a line of brackets takes linear time.
         var nextClose = scalars.firstIndex(of: "]")
         while index < scalars.endIndex {
             guard scalars[index] == "[" else {
@@ -26,7 +28,7 @@ package struct AnnotatedExample {
             if let close = nextClose, close < index { nextClose = scalars[index...].firstIndex(of: "]") }
             guard let close = nextClose else {
                 problems.warning(
-                    "`[` is never closed and is read as text", at: line.place(at: index),
+                    "`[` is never closed and counts as text", at: line.place(at: index),
                     hint: "close it with `]` if an entity was meant")
                 append(scalars[index])
                 index += 1
@@ -42,13 +44,13 @@ package struct AnnotatedExample {
             let surface = scalars[(index + 1)..<close]
             let end: Int?
             if opening == "(" {
-                end = short(surface, close + 1, line, problems: &problems)
+                end = readShortLabel(surface, close + 1, line, problems: &problems)
             } else {
-                end = long(surface, close + 1, line, problems: &problems)
+                end = readJSONLabel(surface, close + 1, line, problems: &problems)
             }
             if surface.allSatisfy(\.properties.isWhitespace) {
                 problems.error(
-                    "an annotation of no text", at: line.place(at: index),
+                    "an annotation without text", at: line.place(at: index),
                     hint: "put the entity's words between the brackets")
             }
             surface.forEach { append($0) }
@@ -62,8 +64,8 @@ package struct AnnotatedExample {
         count += 1
     }
 
-    /// Reads `(type)` or `(type:value)`; the index after it, or `nil` where it is not closed.
-    private mutating func short(
+    /// Reads `(type)` or `(type:value)` and returns the index after it, or `nil` where it is not closed.
+    private mutating func readShortLabel(
         _ surface: ArraySlice<Unicode.Scalar>, _ start: Int, _ line: PlacedText, problems: inout ProblemList
     ) -> Int? {
         guard let close = line.scalars[start...].firstIndex(of: ")") else {
@@ -84,8 +86,8 @@ package struct AnnotatedExample {
         return close + 1
     }
 
-    /// Reads `{…}` or `[{…},{…}]`; the index after it, or `nil` where it is not JSON.
-    private mutating func long(
+    /// Reads `{…}` or `[{…},{…}]` and returns the index after it, or `nil` where it is not JSON.
+    private mutating func readJSONLabel(
         _ surface: ArraySlice<Unicode.Scalar>, _ start: Int, _ line: PlacedText, problems: inout ProblemList
     ) -> Int? {
         do throws(JSONText.Fault) {

@@ -1,15 +1,16 @@
 import Understanding
 import Linguistics
 
-/// Checks what one file alone cannot tell, and makes the catalogue.
+/// Makes the catalogue of all files and checks what can only be checked across files.
 package enum CatalogueCheck {
+    /// Adds the answers that a Rasa bot gives in other ways, checks the draft, and builds the catalogue.
     static func finish(_ draft: CatalogueDraft, problems: inout ProblemList) -> CatalogueContents {
         var draft = draft
-        MovedAnswers.addDeclaredIntents(to: &draft, problems: &problems)
-        MovedAnswers.addFallback(to: &draft)
+        RasaAnswers.addDeclaredIntents(to: &draft, problems: &problems)
+        RasaAnswers.addFallback(to: &draft)
         checkExamples(draft, problems: &problems)
         var rules = checkRules(draft, problems: &problems)
-        MovedAnswers.addStoryAnswers(draft, to: &rules, problems: &problems)
+        RasaAnswers.addStoryAnswers(draft, to: &rules, problems: &problems)
         checkAnswers(draft, rules, problems: &problems)
         checkUse(draft, rules, problems: &problems)
         let slots = FormsCheck.slots(draft, problems: &problems)
@@ -22,7 +23,7 @@ package enum CatalogueCheck {
             catalogue: catalogue, examples: draft.examples, entityDefinitions: draft.definitions, warnings: [])
     }
 
-    /// What two examples have in common that differ in case and space only.
+    /// The key by which two texts are duplicates: the text in lower case, its words joined by single spaces.
     package static func key(_ text: String) -> String {
         text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
@@ -41,8 +42,9 @@ package enum CatalogueCheck {
             } else {
                 problems.report(
                     draft.tolerated,
-                    "the same example under two intents: `\(example.intent ?? "")` here, `\(first.intent ?? "")` at \(first.source)",
-                    at: example.source, hint: "decide for one intent")
+                    "the same example under two intents: `\(example.intent ?? "")` here, "
+                        + "`\(first.intent ?? "")` at \(first.source)",
+                    at: example.source, hint: "choose one intent")
             }
         }
     }
@@ -52,13 +54,13 @@ package enum CatalogueCheck {
         let answered = Set(draft.responsePlaces.keys.compactMap { base(of: $0) })
         var rules: [String: Catalogue.Rule] = [:]
         var places: [String: SourcePlace] = [:]
-        for rule in MovedAnswers.spelledOut(draft) {
-            if let hint = MovedAnswers.builtIn[rule.intent], draft.intentPlaces[rule.intent] == nil {
+        for rule in RasaAnswers.expandedRules(draft) {
+            if let hint = RasaAnswers.builtIn[rule.intent], draft.intentPlaces[rule.intent] == nil {
                 problems.warning("not run: a rule for `\(rule.intent)`", at: rule.place, hint: hint)
                 continue
             }
-            // The Rasa format answers all of `faq/…` by one rule `faq` → `utter_faq`; here every intent is answered by
-            // its own name anyway.
+            // In the Rasa format one rule `faq` → `utter_faq` answers all of `faq/…`. Kefu needs no such rule, because
+            // it answers every intent by its own name.
             if bases.contains(rule.intent), draft.intentPlaces[rule.intent] == nil,
                 rule.actions.map(\.name) == ["utter_\(rule.intent)"]
             {
@@ -67,7 +69,7 @@ package enum CatalogueCheck {
             guard draft.intentPlaces[rule.intent] != nil || rule.intent == Catalogue.outOfScope else {
                 problems.report(
                     draft.tolerated, "a rule for an unknown intent `\(rule.intent)`", at: rule.place,
-                    hint: "add examples of it or mend the name")
+                    hint: "add examples of it or correct the name")
                 continue
             }
             var actions: [String] = []
@@ -152,7 +154,7 @@ package enum CatalogueCheck {
                 Catalogue.ownResponses.contains { name == $0 || name.hasPrefix("\($0)_") }
                 || name.hasPrefix("utter_ask_")
             guard !isOwn, !named.contains(name), draft.intentPlaces[String(name.dropFirst(6))] == nil else { continue }
-            problems.warning("nobody uses the response `\(name)`", at: place, hint: "mend its name or remove it")
+            problems.warning("the response `\(name)` is not used", at: place, hint: "correct its name or remove it")
         }
     }
 
@@ -160,7 +162,7 @@ package enum CatalogueCheck {
         name.firstIndex(of: "/").map { String(name[..<$0]) }
     }
 
-    /// The titles the files give; else the first example of each language.
+    /// The titles in the files. Where a language has none, the first example is the title.
     private static func titles(_ draft: CatalogueDraft) -> [String: [LanguageTag: String]] {
         var titles = draft.titles
         for example in draft.examples {

@@ -1,14 +1,14 @@
 package import Understanding
 
-/// Everything that a folder of `intents/` files holds, checked.
+/// The checked contents of an `intents/` folder.
 package struct CatalogueContents: Sendable {
     package var catalogue: Catalogue
     /// The examples of the intents, in file order.
     package var examples: [TrainingExample]
     package var entityDefinitions: EntityDefinitions
-    /// What the articles are cut into, in file order; the catalogue holds them as answers too.
+    /// The passages of the articles, in file order. They are also responses of the catalogue.
     package var passages: [Passage] = []
-    /// What was read but will not act as its writer may think.
+    /// Problems that are no errors.
     package var warnings: [Problem]
 
     package init(

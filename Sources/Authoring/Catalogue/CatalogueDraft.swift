@@ -1,7 +1,7 @@
 import Understanding
 import Linguistics
 
-/// What the files read so far hold, with the places that the checks across files need.
+/// The contents of the files read so far, with the places that the checks across files report.
 struct CatalogueDraft {
     struct Action {
         var name: String
@@ -22,7 +22,7 @@ struct CatalogueDraft {
     struct SlotDraft {
         var slot: Catalogue.Slot
         var place: SourcePlace
-        /// Whether the file says where the value comes from.
+        /// Whether the file gives the slot's mappings.
         var isMapped = false
     }
 
@@ -30,33 +30,33 @@ struct CatalogueDraft {
         var form: Catalogue.Form
         var place: SourcePlace
         var slotPlaces: [String: SourcePlace] = [:]
-        /// Mappings written in the form, as before version 3 of the format, by slot.
+        /// Mappings by slot that stand in the form, as in versions of the format before 3.
         var mappings: [String: [SlotMapping]] = [:]
     }
 
-    /// What a rule does when a form is complete.
+    /// A submit rule: the actions when a form is complete.
     struct SubmissionDraft {
         var form: String
         var place: SourcePlace
         var actions: [Action]
     }
 
-    /// The severity of what Rasa itself does not stop at: a warning in a project of its own, else an error.
+    /// The severity of mistakes that Rasa itself accepts: a warning in a Rasa project, else an error.
     var tolerated = Problem.Severity.error
     var examples: [TrainingExample] = []
-    /// Where each intent is first spoken of.
+    /// The place where each intent is first mentioned.
     var intentPlaces: [String: SourcePlace] = [:]
     var titles: [String: [LanguageTag: String]] = [:]
     var responses: [String: [VariantDraft]] = [:]
-    /// Where each response is first spoken of.
+    /// The place where each response is first mentioned.
     var responsePlaces: [String: SourcePlace] = [:]
     var rules: [RuleDraft] = []
-    /// Where a domain declares an intent, which then may have no examples.
+    /// The place where a domain declares each intent. A declared intent may have no examples.
     var declaredIntents: [String: SourcePlace] = [:]
-    /// What stories say at once after an intent, every time they do.
+    /// The actions that directly follow an intent in stories: one list for each occurrence, by intent.
     var storyAnswers: [String: [[Action]]] = [:]
     var definitions = EntityDefinitions()
-    /// Where each synonym was first given.
+    /// The place where each synonym is first defined.
     var synonymPlaces: [String: SourcePlace] = [:]
     var slots: [String: SlotDraft] = [:]
     var forms: [String: FormDraft] = [:]

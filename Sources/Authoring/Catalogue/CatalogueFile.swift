@@ -2,16 +2,16 @@ import Foundation
 import Linguistics
 import Yams
 
-/// Reads one file of `intents/`: its top keys, each by its own section.
+/// Reads one file of `intents/`: each top-level key by its own section.
 struct CatalogueFile {
     let fields: FieldReader
-    /// The file's `language:`.
+    /// The value of the file's `language:` key.
     private(set) var language: LanguageTag?
 
-    /// The newest version of the format that is understood.
+    /// The newest supported version of the format.
     static let version = (3, 1)
 
-    /// The keys that hold something to read or to tell of.
+    /// The keys by which a file is recognised as training data or a domain.
     static let keys = [
         "nlu", "responses", "rules", "stories", "slots", "forms", "intents", "entities", "actions", "session_config",
     ]
@@ -57,7 +57,7 @@ struct CatalogueFile {
         }
     }
 
-    /// The tag of a `language:` key; `nil` after reporting another one.
+    /// The tag of the `language:` key; `nil` after reporting an unknown one.
     private func language(_ node: Node, problems: inout ProblemList) -> LanguageTag? {
         fields.language(of: node, problems: &problems)
     }
@@ -82,7 +82,7 @@ struct CatalogueFile {
 }
 
 extension FieldReader {
-    /// The tag of a `language:` key; `nil` after reporting one that files cannot have.
+    /// The tag of a `language:` key; `nil` after reporting an unknown one.
     func language(of node: Node, problems: inout ProblemList) -> LanguageTag? {
         guard let text = text(of: node, "language", problems: &problems) else { return nil }
         guard ["en", "zh", "zh-Hans", "zh-Hant"].contains(text) else {

@@ -1,12 +1,12 @@
 import Foundation
 
-/// Reads `intents/`: all YAML files of a folder, in the Rasa 3.1 format with Kefu's `language:` key, and the articles
-/// beside them. The folder of a Rasa bot will do as it is.
+/// Reads `intents/`: all YAML files of a folder, in the Rasa 3.1 format with Kefu's `language:` key, and the articles.
+/// It also reads the folder of a Rasa project without changes.
 package enum CatalogueReader {
     /// Reads and checks every `.yml` and `.yaml` file below a folder and every `.md` file below its `articles/`, in the
     /// order of their paths.
     ///
-    /// - Throws: `DataError` with every problem of every file where one of them is an error.
+    /// - Throws: `DataError` with the problems of all files, if one of them is an error.
     package static func read(folder: String) throws(DataError) -> CatalogueContents {
         var problems = ProblemList()
         var contents = read(folder: folder, problems: &problems)
@@ -15,7 +15,7 @@ package enum CatalogueReader {
         return contents
     }
 
-    /// Reads as much as can be read, for a validator that goes on to other checks.
+    /// Reads what can be read and adds every problem to a list.
     package static func read(folder: String, problems: inout ProblemList) -> CatalogueContents {
         var draft = CatalogueDraft()
         var files = FolderListing.files(in: folder, extensions: ["yml", "yaml"], problems: &problems)
@@ -36,7 +36,7 @@ package enum CatalogueReader {
         return contents
     }
 
-    /// Reads one text as if it were the only file, for tests and for drafts not yet written to disk.
+    /// Reads one text as if it were the only file of a folder, for tests.
     static func read(text: String, file: String, problems: inout ProblemList) -> CatalogueContents {
         var draft = CatalogueDraft()
         CatalogueFile.read(SourceText(file: file, text: text), into: &draft, problems: &problems)

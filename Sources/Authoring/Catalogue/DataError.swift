@@ -1,13 +1,13 @@
-/// Data files that cannot be used, with every problem found in them, warnings included, by file and line.
+/// Data files cannot be used. The error holds all their problems.
 package struct DataError: Error, Sendable, CustomStringConvertible {
-    package static let code = "bad_data"
-
+    /// All problems, warnings included, by file and line.
     package var problems: [Problem]
 
     package init(problems: [Problem]) {
         self.problems = problems
     }
 
+    /// One problem a line.
     package var description: String {
         problems.map(\.description).joined(separator: "\n")
     }

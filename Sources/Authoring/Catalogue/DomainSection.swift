@@ -1,22 +1,22 @@
 import Understanding
 import Yams
 
-/// Reads what a Rasa domain has besides responses, slots and forms: the intents it declares, and what Kefu does not run
-/// of the rest.
+/// Reads the keys of a Rasa domain other than responses, slots and forms: it keeps the declared intents and warns of
+/// everything that Kefu does not run.
 struct DomainSection {
     let fields: FieldReader
 
-    /// The keys of a training file or a domain that are read by nobody, each with what to do instead.
+    /// The keys that Kefu does not run, each with a hint what to do instead.
     static let notRun = [
         "actions":
             "a custom action is not called; answer with a response, or hand over with \(Catalogue.handoffAction)",
         "config": "Kefu sets slots from forms alone",
         "e2e_actions": "write the texts as responses",
-        "pipeline": "Kefu has one way to understand, and trains it by itself",
-        "policies": "Kefu has one dialogue policy: rules, forms, and the way from a question to a human",
+        "pipeline": "Kefu has one pipeline and trains it by itself",
+        "policies": "Kefu has one dialogue policy: rules, forms, and the fallback to a human",
         "session_config": "a conversation's state is kept until it is closed",
         "stories":
-            "an intent without a rule is answered as stories answer it at once; write rules for what else matters",
+            "an intent without a rule gets the answer that directly follows it in stories; write rules for the rest",
     ]
 
     func read(_ member: FieldReader.Member, into draft: inout CatalogueDraft, problems: inout ProblemList) {
@@ -40,14 +40,14 @@ struct DomainSection {
                 }
             }
         default:
-            notRun(member, problems: &problems)
+            warnNotRun(member, problems: &problems)
         }
     }
 
-    private func notRun(_ member: FieldReader.Member, problems: inout ProblemList) {
+    private func warnNotRun(_ member: FieldReader.Member, problems: inout ProblemList) {
         var count = member.value.sequence?.count ?? 0
         if member.key == "actions", let items = member.value.sequence {
-            // A domain may list its responses among the actions.
+            // A domain may list responses as actions too; these are no custom actions.
             count = items.count { !($0.scalar?.string.hasPrefix("utter_") ?? false) }
             guard count > 0 else { return }
         }
@@ -56,7 +56,7 @@ struct DomainSection {
             hint: Self.notRun[member.key] ?? "")
     }
 
-    /// The items of a list of names, each perhaps with options as `- name: {use_entities: []}`.
+    /// The items of a list of names. An item may have options, as in `- name: {use_entities: []}`.
     private func names(in node: Node) -> [(name: String, place: SourcePlace, options: [FieldReader.Member])] {
         (node.sequence.map(Array.init) ?? []).compactMap { item in
             if let name = item.scalar?.string { return (name, fields.place(item), []) }

@@ -1,10 +1,10 @@
-/// What the `intents/` files say of entities besides the annotated examples.
+/// The definitions of entities in the `intents/` files, without the annotated examples.
 package struct EntityDefinitions: Sendable, Equatable {
-    /// The value a surface form stands for.
+    /// The value of each synonym.
     package var synonyms: [String: String]
-    /// The patterns of an entity type, in file order; each is known to compile.
+    /// The patterns by entity type, in file order; each is known to compile.
     package var regexes: [String: [String]]
-    /// The words of an entity type, in file order.
+    /// The words by entity type, in file order.
     package var lookups: [String: [String]]
 
     package init(synonyms: [String: String] = [:], regexes: [String: [String]] = [:], lookups: [String: [String]] = [:])

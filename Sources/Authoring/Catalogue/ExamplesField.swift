@@ -4,7 +4,7 @@ import Yams
 struct ExamplesField {
     let fields: FieldReader
 
-    /// The examples, trimmed and not empty; everything else is reported.
+    /// The trimmed examples. Empty ones and everything that is no example are reported and left out.
     func read(_ node: Node, problems: inout ProblemList) -> [PlacedText] {
         switch node {
         case .sequence(let sequence):

@@ -1,14 +1,16 @@
 import Yams
 
 /// Reads typed values from the nodes of one file and reports every value of a wrong type with its place.
+///
+/// In all functions, `name` is the field's name in messages.
 struct FieldReader {
     let document: YAMLDocument
-    /// The severity of what Rasa itself does not stop at.
+    /// The severity of mistakes that Rasa itself accepts.
     var tolerated = Problem.Severity.error
 
     func place(_ node: Node) -> SourcePlace { document.place(of: node) }
 
-    /// The members of a map in file order; `nil` after reporting that it is none.
+    /// The members of a map in file order; `nil` after reporting another kind of node.
     func members(of node: Node, _ name: String, problems: inout ProblemList) -> [Member]? {
         guard let mapping = node.mapping else {
             problems.error(
@@ -18,7 +20,7 @@ struct FieldReader {
         return mapping.map { key, value in Member(key: key.scalar?.string ?? "", place: place(key), value: value) }
     }
 
-    /// The items of a list; `nil` after reporting that it is none.
+    /// The items of a list; `nil` after reporting another kind of node.
     func items(of node: Node, _ name: String, problems: inout ProblemList) -> [Node]? {
         guard let sequence = node.sequence else {
             problems.error(
@@ -29,7 +31,7 @@ struct FieldReader {
         return Array(sequence)
     }
 
-    /// A scalar's text; `nil` after reporting a map, a list or nothing.
+    /// A scalar's text; `nil` after reporting a map, a list or null.
     func text(of node: Node, _ name: String, problems: inout ProblemList) -> String? {
         guard let scalar = node.scalar, !Self.isNull(node) else {
             problems.error(
@@ -40,7 +42,7 @@ struct FieldReader {
         return scalar.string
     }
 
-    /// A scalar's text without the space around it; `nil` after reporting that it is empty.
+    /// A scalar's text as a name; `nil` after reporting that it is empty or contains white space.
     func name(of node: Node, _ name: String, problems: inout ProblemList) -> String? {
         guard let text = text(of: node, name, problems: &problems) else { return nil }
         guard !text.isEmpty, !text.unicodeScalars.contains(where: \.properties.isWhitespace) else {
@@ -53,7 +55,7 @@ struct FieldReader {
     }
 
     /// `true` or `false`; `nil` after reporting anything else.
-    func truth(of node: Node, _ name: String, problems: inout ProblemList) -> Bool? {
+    func boolean(of node: Node, _ name: String, problems: inout ProblemList) -> Bool? {
         switch node.scalar?.string.lowercased() {
         case "true", "yes", "on": return true
         case "false", "no", "off": return false
@@ -63,10 +65,11 @@ struct FieldReader {
         }
     }
 
-    /// A number from 0 to `most`; `nil` after reporting anything else.
-    func count(of node: Node, _ name: String, most: Int, problems: inout ProblemList) -> Int? {
-        guard let number = node.scalar.flatMap({ Int($0.string) }), (0...most).contains(number) else {
-            problems.error("\(name) must be a number from 0 to \(most)", at: place(node), hint: "write `\(name): 10`")
+    /// A number from 0 to `maximum`; `nil` after reporting anything else.
+    func count(of node: Node, _ name: String, maximum: Int, problems: inout ProblemList) -> Int? {
+        guard let number = node.scalar.flatMap({ Int($0.string) }), (0...maximum).contains(number) else {
+            problems.error(
+                "\(name) must be a number from 0 to \(maximum)", at: place(node), hint: "write `\(name): 10`")
             return nil
         }
         return number

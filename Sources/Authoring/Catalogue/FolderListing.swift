@@ -2,7 +2,12 @@ import Foundation
 
 /// Lists the data files of a folder.
 package enum FolderListing {
-    /// The files below a folder by extension, sorted by path; hidden ones are left out.
+    /// The files of a folder that have one of the extensions, sorted by path, without hidden ones. Empty after
+    /// reporting a folder that cannot be read.
+    ///
+    /// - Parameters:
+    ///   - extensions: in lower case, without a dot.
+    ///   - isDeep: whether files in subfolders count too.
     package static func files(
         in folder: String, extensions: Set<String>, isDeep: Bool = true, problems: inout ProblemList
     ) -> [String] {
@@ -13,7 +18,7 @@ package enum FolderListing {
             return []
         }
         do {
-            // With a slash at its end, or the folder that a link leads to counts as empty.
+            // Without a slash at its end, a symbolic link to a folder would list as empty.
             let whole = folder.hasSuffix("/") ? folder : folder + "/"
             let names =
                 isDeep

@@ -1,9 +1,9 @@
 import Understanding
 import Entities
 
-/// Checks slots and forms against each other and against the rest of the catalogue, and finishes them.
+/// Checks slots and forms against each other and against the rest of the catalogue, and completes them.
 enum FormsCheck {
-    /// The slots: of those that nothing maps, a form's get their text from the customer.
+    /// The complete slots. A slot of a form without any mapping takes the text of the customer's answer.
     static func slots(_ draft: CatalogueDraft, problems: inout ProblemList) -> [String: Catalogue.Slot] {
         var slots = draft.slots.mapValues(\.slot)
         for form in draft.forms.values.sorted(by: { $0.place < $1.place }) {
@@ -19,7 +19,7 @@ enum FormsCheck {
         return slots
     }
 
-    /// The forms, with what their submit rules do.
+    /// The complete forms, with the actions of their submit rules.
     static func forms(_ draft: CatalogueDraft, problems: inout ProblemList) -> [String: Catalogue.Form] {
         var forms: [String: Catalogue.Form] = [:]
         for (name, form) in draft.forms {
@@ -40,7 +40,7 @@ enum FormsCheck {
             for intent in form.form.ignoredIntents where draft.intentPlaces[intent] == nil {
                 problems.warning(
                     "`ignored_intents` of `\(name)` names an unknown intent `\(intent)`", at: form.place,
-                    hint: "mend its name")
+                    hint: "correct its name")
             }
             forms[name] = form.form
             forms[name]?.slots.removeAll { draft.slots[$0] == nil }
@@ -50,7 +50,7 @@ enum FormsCheck {
             guard forms[submission.form] != nil else {
                 problems.report(
                     draft.tolerated, "a rule for an unknown form `\(submission.form)`", at: submission.place,
-                    hint: "define it below `forms:` or mend the name")
+                    hint: "define it below `forms:` or correct the name")
                 continue
             }
             if let first = places[submission.form] {
@@ -67,7 +67,7 @@ enum FormsCheck {
         return forms
     }
 
-    /// The responses that slots and forms are asked, refused, confirmed and ended with.
+    /// The names of all responses that slots and forms may use: questions, refusals, confirmations and endings.
     static func responses(_ draft: CatalogueDraft) -> Set<String> {
         var names = Set(draft.submissions.flatMap { $0.actions.map(\.name) })
         for name in draft.slots.keys { names.formUnion(["utter_ask_\(name)", "utter_invalid_\(name)"]) }
@@ -109,12 +109,14 @@ enum FormsCheck {
             }
             for intent in mapping.intents + mapping.excludedIntents where draft.intentPlaces[intent] == nil {
                 problems.warning(
-                    "a mapping of `\(slot.name)` names an unknown intent `\(intent)`", at: place, hint: "mend its name")
+                    "a mapping of `\(slot.name)` names an unknown intent `\(intent)`", at: place,
+                    hint: "correct its name")
             }
             for condition in mapping.conditions {
                 if let form = condition.form, draft.forms[form] == nil {
                     problems.warning(
-                        "a mapping of `\(slot.name)` names an unknown form `\(form)`", at: place, hint: "mend its name")
+                        "a mapping of `\(slot.name)` names an unknown form `\(form)`", at: place,
+                        hint: "correct its name")
                 }
             }
         }
@@ -123,7 +125,7 @@ enum FormsCheck {
         {
             problems.error(
                 "the initial value of `\(slot.name)` is not among its values", at: place,
-                hint: "add it there or mend it")
+                hint: "add it there or correct it")
         }
     }
 

@@ -2,7 +2,7 @@ import Understanding
 import Linguistics
 import Yams
 
-/// Reads the `forms:` map: which slots are asked for in a row, and what is done when all are known.
+/// Reads the `forms:` map: the slots that each form asks for, and its options.
 struct FormsSection {
     let fields: FieldReader
 
@@ -35,7 +35,7 @@ struct FormsSection {
         if !members.isEmpty, !members.contains(where: { Self.keys.contains($0.key) }),
             members.allSatisfy({ $0.value.sequence != nil })
         {
-            // The oldest way: the slots themselves stand below the form.
+            // The oldest syntax: the slots stand directly below the form.
             readSlots(subject.value, into: &draft, problems: &problems)
         }
         for member in members {
@@ -52,7 +52,7 @@ struct FormsSection {
                 if let text = member.value.scalar?.string, text.hasPrefix("utter_") {
                     (draft.form.confirms, draft.form.confirmation) = (true, text)
                 } else {
-                    draft.form.confirms = fields.truth(of: member.value, "confirm", problems: &problems) ?? false
+                    draft.form.confirms = fields.boolean(of: member.value, "confirm", problems: &problems) ?? false
                 }
             case "ticket": draft.form.ticket = fields.name(of: member.value, "ticket", problems: &problems)
             case _ where draft.slotPlaces[member.key] != nil: break
@@ -70,7 +70,7 @@ struct FormsSection {
         return draft
     }
 
-    /// A list of names, or as before version 3 a map of names to mappings.
+    /// Reads a list of names, or a map of names to mappings as in versions of the format before 3.
     private func readSlots(_ node: Node, into draft: inout CatalogueDraft.FormDraft, problems: inout ProblemList) {
         guard node.mapping != nil else {
             for (name, place) in fields.names(of: node, "required_slots", problems: &problems) ?? [] {

@@ -1,7 +1,7 @@
 import Understanding
 import Yams
 
-/// Reads the `mappings:` of a slot, in order; what cannot be run is named in a warning.
+/// Reads the `mappings:` of a slot, in order, and warns of those that Kefu does not run.
 struct MappingsField {
     let fields: FieldReader
     let slot: String

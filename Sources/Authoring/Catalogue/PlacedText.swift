@@ -1,11 +1,12 @@
 import Yams
 
-/// A line of text from a file, with the place of each of its characters.
+/// A line of text from a file that knows the place of each character.
 package struct PlacedText {
     var scalars: ArraySlice<Unicode.Scalar>
     /// The place of the first scalar.
     var place: SourcePlace
-    /// Whether the following scalars stand one column apart in the file; false within quotes that hold escapes.
+    /// Whether each scalar takes exactly one column in the file. It is false for quoted text with escapes; all its
+    /// scalars have the place of the first.
     var isVerbatim = true
 
     package init(scalars: ArraySlice<Unicode.Scalar>, place: SourcePlace, isVerbatim: Bool = true) {
@@ -22,7 +23,7 @@ package struct PlacedText {
         return SourcePlace(file: place.file, line: place.line, column: place.column + index - scalars.startIndex)
     }
 
-    /// Without the space at both ends.
+    /// The text without white space at both ends.
     package var trimmed: PlacedText {
         var copy = self
         while let first = copy.scalars.first, first.properties.isWhitespace {
@@ -33,8 +34,8 @@ package struct PlacedText {
         return copy
     }
 
-    /// The lines of a scalar: exact for a literal block and for text that stands in the file as it is, else all at the
-    /// scalar's mark.
+    /// The lines of a YAML scalar. Their places are exact for a literal block and for verbatim text; else every line
+    /// has the place where the scalar begins.
     static func lines(of scalar: Node.Scalar, in document: YAMLDocument) -> [PlacedText] {
         let source = document.source
         let mark = source.place(scalar.mark?.line ?? 1, scalar.mark?.column ?? 1)

@@ -1,20 +1,21 @@
-/// Gathers the problems of many files, so that all of them are reported at once.
+/// Collects the problems of many files, so that all of them are reported at once.
 package struct ProblemList: Sendable {
-    /// More than this many are not kept: a binary file named `.csv` must not fill the memory.
-    package static let limit = 10_000
+    /// The maximum number of problems, so that a binary file named `.csv` does not fill the memory.
+    static let limit = 10_000
 
     private(set) var problems: [Problem] = []
     private(set) var errorCount = 0
-    private var kinds: Set<String> = []
+    private var warnedOnce: Set<String> = []
 
     package init() {}
 
+    /// Adds an error.
     package mutating func error(_ message: String, at place: SourcePlace, kind: Problem.Kind = .form, hint: String) {
         errorCount += 1
         add(.error, kind, message, place, hint)
     }
 
-    /// Adds a problem whose severity depends on whose file it is in.
+    /// Adds a problem whose severity depends on the file.
     package mutating func report(
         _ severity: Problem.Severity, _ message: String, at place: SourcePlace, kind: Problem.Kind = .form, hint: String
     ) {
@@ -24,25 +25,26 @@ package struct ProblemList: Sendable {
         }
     }
 
+    /// Adds a warning.
     package mutating func warning(_ message: String, at place: SourcePlace, kind: Problem.Kind = .form, hint: String) {
         add(.warning, kind, message, place, hint)
     }
 
-    /// Warns at the first place of a kind only, for what would be said on every line.
+    /// Adds a warning, unless the same file has the same message already.
     package mutating func warningOnce(_ message: String, at place: SourcePlace, hint: String) {
-        guard kinds.insert("\(place.file)\n\(message)").inserted else { return }
+        guard warnedOnce.insert("\(place.file)\n\(message)").inserted else { return }
         add(.warning, .form, message, place, hint)
     }
 
-    /// Whether nothing but warnings was found.
+    /// Whether there is no error; there may be warnings.
     package var isClean: Bool { errorCount == 0 }
 
-    /// Every problem, by file, line and column.
+    /// All problems, by file, line and column.
     package var sorted: [Problem] {
         problems.enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element)
     }
 
-    /// Throws all problems where one of them is an error; never half a catalogue.
+    /// Throws all problems if one of them is an error.
     package func throwIfBroken() throws(DataError) {
         guard isClean else { throw DataError(problems: sorted) }
     }
@@ -51,14 +53,15 @@ package struct ProblemList: Sendable {
         _ severity: Problem.Severity, _ kind: Problem.Kind, _ message: String, _ place: SourcePlace, _ hint: String
     ) {
         if problems.count == Self.limit {
-            problems.append(Self.problem(.warning, .form, "further problems are not listed", place, "mend these first"))
+            problems.append(
+                Self.problem(.warning, .form, "further problems are not listed", place, "correct these first"))
         }
-        // An error is kept beyond the limit when it is the first one, so that a list with errors always shows one.
+        // The first error is kept even beyond the limit, so that a list with errors always shows one.
         guard problems.count < Self.limit || (severity == .error && errorCount == 1) else { return }
         problems.append(Self.problem(severity, kind, message, place, hint))
     }
 
-    /// The message may quote a key out of a file: made short, and safe for a terminal.
+    /// Makes the message short and safe for a terminal, because it may quote a key of a file.
     private static func problem(
         _ severity: Problem.Severity, _ kind: Problem.Kind, _ message: String, _ place: SourcePlace, _ hint: String
     ) -> Problem {

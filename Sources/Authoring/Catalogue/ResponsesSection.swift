@@ -2,15 +2,15 @@ import Understanding
 import Linguistics
 import Yams
 
-/// Reads the `responses:` map: names with their variants.
+/// Reads the `responses:` map: the variants of each response.
 package struct ResponsesSection {
     let fields: FieldReader
     let language: LanguageTag?
 
-    /// The text that an answer begins with while it is still to be written; `kefu validate` refuses it.
+    /// The beginning of an answer that nobody has written yet; `kefu validate` rejects it.
     package static let placeholder = "TO BE WRITTEN"
 
-    /// Content of the Rasa format that a line of text cannot carry.
+    /// Content of the Rasa format that a reply does not carry.
     private static let unsent: Set<String> = ["image", "custom", "attachment", "elements"]
 
     func read(_ node: Node, into draft: inout CatalogueDraft, problems: inout ProblemList) {
@@ -76,7 +76,7 @@ package struct ResponsesSection {
                 if text.hasPrefix(ResponsesSection.placeholder) {
                     problems.report(
                         fields.tolerated, "an answer that is still to be written", at: member.place,
-                        hint: "write what the customer shall read in place of \(ResponsesSection.placeholder)")
+                        hint: "replace \(ResponsesSection.placeholder) by the words for the customer")
                 }
                 variant.text = text
             case "buttons":
@@ -144,7 +144,7 @@ package struct ResponsesSection {
         }
     }
 
-    /// The conditions; `nil` where one of them cannot be judged, as the variant must then never be spoken.
+    /// The conditions; `nil` where one of them cannot be evaluated, because the variant must not be used then.
     private func conditions(_ node: Node, problems: inout ProblemList) -> [Catalogue.Condition]? {
         guard let items = fields.items(of: node, "condition", problems: &problems) else { return nil }
         var conditions: [Catalogue.Condition] = []

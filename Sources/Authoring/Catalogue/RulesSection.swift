@@ -1,6 +1,6 @@
 import Yams
 
-/// Reads the `rules:` list and keeps the rules of one turn; what is more than that is named in a warning.
+/// Reads the `rules:` list. It keeps rules of one turn and submit rules, and warns of all others.
 struct RulesSection {
     let fields: FieldReader
 
@@ -46,7 +46,7 @@ struct RulesSection {
             guard let members = fields.members(of: step, "a step", problems: &problems) else { return }
             guard let first = members.first(where: { ["intent", "or", "action"].contains($0.key) }) else {
                 let key = members.first?.key ?? ""
-                // The form that the step before started is under way, as Rasa wants it said.
+                // Rasa requires this step after a step that starts a form; it adds nothing.
                 if key == "active_loop", members.first?.value.scalar?.string == actions.last?.name, !actions.isEmpty {
                     continue
                 }
@@ -69,8 +69,8 @@ struct RulesSection {
                     hint: "Kefu runs rules of one intent and its actions")
                 return
             } else {
-                guard let named = intentNames(first, members, problems: &problems) else { return }
-                intents = named
+                guard let names = intentNames(first, members, problems: &problems) else { return }
+                intents = names
             }
         }
         guard !intents.isEmpty, !actions.isEmpty else {
@@ -82,10 +82,10 @@ struct RulesSection {
         for intent in intents { draft.rules.append(.init(intent: intent.name, place: intent.place, actions: actions)) }
     }
 
-    /// What a rule does when a form is complete; `nil` where the rule is of another kind.
+    /// The submit rule of a form; `nil` where the rule is of another kind.
     ///
-    /// Rasa's form of it: a condition that the form is active, then the form's own action, the end of the loop, and
-    /// what comes after.
+    /// In the Rasa format, a submit rule has the condition that the form is active. Its steps are the form's own
+    /// action, the end of the loop, and then the actions of the completed form.
     private func submission(
         _ members: [FieldReader.Member], _ steps: Node, at place: SourcePlace, problems: inout ProblemList
     ) -> CatalogueDraft.SubmissionDraft? {
@@ -114,7 +114,7 @@ struct RulesSection {
         node.mapping?.first { $0.key.scalar?.string == key }?.value
     }
 
-    /// The intents a rule begins with: one, or those of an `or`; `nil` where the rule is not run.
+    /// The intents that a rule begins with: one, or those of an `or`; `nil` where Kefu does not run the rule.
     private func intentNames(
         _ first: FieldReader.Member, _ members: [FieldReader.Member], problems: inout ProblemList
     ) -> [CatalogueDraft.Action]? {
@@ -134,7 +134,7 @@ struct RulesSection {
         for item in items {
             guard let value = item.mapping?.first(where: { $0.key.scalar?.string == "intent" })?.value else {
                 problems.warning(
-                    "not run: an `or` of other than intents", at: fields.place(item), hint: "list intents only")
+                    "not run: an `or` with other steps than intents", at: fields.place(item), hint: "list intents only")
                 return nil
             }
             guard let name = fields.name(of: value, "intent", problems: &problems) else { return nil }

@@ -2,7 +2,7 @@ import Understanding
 import Linguistics
 import Yams
 
-/// Reads the `slots:` map: what is kept of a conversation, how it is come by, and what it must be like.
+/// Reads the `slots:` map: the types, values, mappings, titles and validations of slots.
 struct SlotsSection {
     let fields: FieldReader
     let language: LanguageTag?
@@ -63,7 +63,7 @@ struct SlotsSection {
             problems.error(
                 "the categorical slot `\(subject.key)` has no `values`", at: subject.place, hint: "list its values")
         }
-        // Before version 3 a slot was filled from the entity of its name.
+        // In versions of the format before 3, a slot takes the entity of its own name.
         if !isMapped { slot.mappings = [SlotMapping(.entity(subject.key))] }
         return .init(slot: slot, place: subject.place, isMapped: isMapped)
     }
@@ -71,7 +71,7 @@ struct SlotsSection {
     private func kind(_ node: Node, problems: inout ProblemList) -> Catalogue.Slot.Kind {
         guard let text = fields.text(of: node, "type", problems: &problems) else { return .text }
         if let kind = Catalogue.Slot.Kind(rawValue: text) { return kind }
-        // Rasa 2 names the same types so, and lets a bot bring classes of its own.
+        // Rasa 2 has this name for `any`. It also allows custom classes, whose names contain a full stop.
         if text == "unfeaturized" { return .any }
         let names = Catalogue.Slot.Kind.allCases.map(\.rawValue).joined(separator: ", ")
         if text.contains(".") {

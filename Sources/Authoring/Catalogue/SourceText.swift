@@ -1,12 +1,14 @@
 import Foundation
 
-/// The text of one data file, cut into lines the way YAML counts them, so that a mark can be turned into a place.
+/// The text of one data file and its lines. Lines are counted as in YAML, so that a YAML mark is a place.
 package struct SourceText {
+    /// The maximum size of a file, 16 MB.
     static let byteLimit = 16 << 20
 
     let file: String
+    /// The whole text, without a byte order mark.
     package let text: String
-    /// The lines without their breaks.
+    /// The lines without their line breaks.
     package let lines: [[Unicode.Scalar]]
 
     init(file: String, text: String) {
@@ -15,7 +17,7 @@ package struct SourceText {
         lines = Self.lines(of: text)
     }
 
-    /// Reads a file of valid UTF-8, with or without a byte order mark; `nil` after adding what is wrong to `problems`.
+    /// Reads a UTF-8 file with or without a byte order mark; `nil` after reporting a file that cannot be used.
     init?(file: String, problems: inout ProblemList) {
         let start = SourcePlace(file: file, line: 1, column: 1)
         guard let handle = FileHandle(forReadingAtPath: file),
@@ -28,6 +30,8 @@ package struct SourceText {
         self.init(file: file, bytes: Array(data), problems: &problems)
     }
 
+    /// Decodes the bytes of a UTF-8 file with or without a byte order mark; `nil` after reporting a file that cannot be
+    /// used.
     package init?(file: String, bytes: [UInt8], problems: inout ProblemList) {
         guard bytes.count <= Self.byteLimit else {
             problems.error(
@@ -46,16 +50,17 @@ package struct SourceText {
         self.init(file: file, text: text)
     }
 
+    /// A place in this file; line and column count from 1.
     package func place(_ line: Int, _ column: Int) -> SourcePlace {
         SourcePlace(file: file, line: line, column: column)
     }
 
-    /// The line by number from 1; empty beyond the end.
+    /// The line by its number, which counts from 1; empty beyond the end.
     func line(_ number: Int) -> [Unicode.Scalar] {
         lines.indices.contains(number - 1) ? lines[number - 1] : []
     }
 
-    /// Cuts at every break YAML 1.1 knows: CRLF, LF, CR, NEL, LS and PS.
+    /// Splits at every line break of YAML 1.1: CRLF, LF, CR, next line, line separator and paragraph separator.
     static func lines(of text: String) -> [[Unicode.Scalar]] {
         var lines: [[Unicode.Scalar]] = []
         var line: [Unicode.Scalar] = []
@@ -76,7 +81,7 @@ package struct SourceText {
         return lines
     }
 
-    /// The place of the first byte that is not UTF-8, counted from 1.
+    /// The line and the column of the first byte that is not valid UTF-8; both count from 1.
     static func firstInvalidPlace(in bytes: some Sequence<UInt8>) -> (line: Int, column: Int) {
         var parser = Unicode.UTF8.ForwardParser()
         var iterator = bytes.makeIterator()

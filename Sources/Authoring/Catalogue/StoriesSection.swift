@@ -1,10 +1,10 @@
 import Understanding
 import Yams
 
-/// Reads the `stories:` list for what of it can be run: how stories answer an intent at once, whatever was said before.
+/// Reads the `stories:` list and keeps the responses that directly follow an intent.
 ///
-/// Kefu does not run stories. But many a bot says in a story alone how an intent is answered, and such an intent would
-/// have no answer otherwise.
+/// Kefu does not run stories. But in many bots only a story has the answer to an intent, which would have none
+/// otherwise.
 struct StoriesSection {
     let fields: FieldReader
 
@@ -29,15 +29,14 @@ struct StoriesSection {
                 said.append(.init(name: name, place: fields.place(action)))
                 continue
             }
-            note(said, after: intents, in: &draft)
+            addAnswer(said, to: intents, in: &draft)
             said = []
             intents = self.intents(of: members)
         }
-        note(said, after: intents, in: &draft)
+        addAnswer(said, to: intents, in: &draft)
     }
 
-    /// What a step lets the customer say: one intent, or those of an `or`; none for any other step, which ends what is
-    /// said at once.
+    /// The intents of a customer's step: one, or those of an `or`; none for any other step.
     private func intents(of members: [(key: Node, value: Node)]) -> [String] {
         for (key, value) in members {
             switch key.scalar?.string {
@@ -52,7 +51,7 @@ struct StoriesSection {
         return []
     }
 
-    private func note(_ said: [CatalogueDraft.Action], after intents: [String], in draft: inout CatalogueDraft) {
+    private func addAnswer(_ said: [CatalogueDraft.Action], to intents: [String], in draft: inout CatalogueDraft) {
         guard !said.isEmpty else { return }
         for intent in intents { draft.storyAnswers[intent, default: []].append(said) }
     }

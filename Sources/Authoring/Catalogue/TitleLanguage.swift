@@ -1,6 +1,6 @@
 import Linguistics
 
-/// The language under which a title is kept: the file's, or where the file names none, the one its script tells.
+/// The language of a title: that of the file, or where the file names none, the one that follows from the script.
 enum TitleLanguage {
     static func of(_ language: LanguageTag?, text: String) -> LanguageTag {
         guard let language else {

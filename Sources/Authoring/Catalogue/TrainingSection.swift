@@ -55,7 +55,8 @@ struct TrainingSection {
     ) {
         if name.hasPrefix("/") || name.hasSuffix("/") {
             problems.error(
-                "the intent `\(name)` has half a name", at: place, hint: "write both parts, as in faq/shipping_time")
+                "the intent name `\(name)` lacks a part before or after `/`", at: place,
+                hint: "write both parts, as in faq/shipping_time")
         }
         if draft.intentPlaces[name] == nil { draft.intentPlaces[name] = place }
         for line in lines {
@@ -94,7 +95,7 @@ struct TrainingSection {
             if let old, old != title {
                 problems.warning(
                     "the intent `\(intent)` has two titles for \(tag.rawValue)", at: fields.place(value),
-                    hint: "keep one; this one counts")
+                    hint: "keep one; the last one counts")
             }
         }
     }
@@ -119,7 +120,7 @@ struct TrainingSection {
             for line in lines where line.text.hasSuffix(".txt") && !line.text.contains(" ") {
                 problems.warning(
                     "not read: a lookup from a file", at: line.place,
-                    hint: "write the file's lines here, each after `- `")
+                    hint: "write the lines of the file here, each after `- `")
             }
             draft.definitions.lookups[name, default: []] += lines.map(\.text).filter {
                 !$0.hasSuffix(".txt") || $0.contains(" ")

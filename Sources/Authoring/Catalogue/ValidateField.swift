@@ -3,7 +3,7 @@ import Entities
 import Linguistics
 import Yams
 
-/// Reads a slot's `validate:`, an addition of Kefu's: pattern, example, choices, luhn, date, length.
+/// Reads a slot's `validate:`, which Kefu adds to the Rasa format: pattern, example, choices, luhn, date, length.
 struct ValidateField {
     let fields: FieldReader
     let language: LanguageTag?
@@ -15,7 +15,7 @@ struct ValidateField {
             case "pattern": slot.validation.pattern = pattern(member.value, problems: &problems)
             case "example": slot.validation.example = fields.text(of: member.value, "example", problems: &problems)
             case "choices": slot.choices = choices(member.value, of: slot, problems: &problems)
-            case "luhn": slot.validation.luhn = fields.truth(of: member.value, "luhn", problems: &problems) ?? false
+            case "luhn": slot.validation.luhn = fields.boolean(of: member.value, "luhn", problems: &problems) ?? false
             case "date": slot.validation.dates = dates(member.value, problems: &problems)
             case "length": length(member.value, into: &slot.validation, problems: &problems)
             default:
@@ -52,7 +52,7 @@ struct ValidateField {
             if !known.isEmpty, !known.contains(member.key) {
                 problems.error(
                     "`\(member.key)` is not among the slot's `values`", at: member.place,
-                    hint: "add it there or mend it")
+                    hint: "add it there or correct it")
             }
             let wordings = WordingsField(fields: fields, language: language).read(
                 member.value, "a choice", problems: &problems)
@@ -76,13 +76,13 @@ struct ValidateField {
         switch (bounds.from, bounds.to) {
         case (.day(let from)?, .day(let to)?) where from > to,
             (.fromToday(let from)?, .fromToday(let to)?) where from > to:
-            problems.error("`from` is later than `to`", at: fields.place(node), hint: "change them round")
+            problems.error("`from` is later than `to`", at: fields.place(node), hint: "swap them")
         default: break
         }
         return bounds
     }
 
-    /// `today`, `today-30d`, `today+1y` (of 365 days) or `2026-11-21`.
+    /// A day such as `today`, `today-30d`, `today+1y` or `2026-11-21`. A month has 30 days and a year 365.
     private func bound(_ node: Node, problems: inout ProblemList) -> DateBounds.Bound? {
         guard let text = fields.text(of: node, "a day", problems: &problems) else { return nil }
         if let day = DayNumber(iso8601: text) { return .day(day.value) }
@@ -96,24 +96,26 @@ struct ValidateField {
             }
         }
         problems.error(
-            "`\(text)` is no day", at: fields.place(node), hint: "write 2026-11-21, today, today-30d or today+1y")
+            "`\(text)` is not a day", at: fields.place(node), hint: "write 2026-11-21, today, today-30d or today+1y")
         return nil
     }
 
     private func length(_ node: Node, into validation: inout SlotValidation, problems: inout ProblemList) {
         guard let members = fields.members(of: node, "length", problems: &problems) else { return }
-        let most = SlotValidation.longestValue
+        let maximum = SlotValidation.longestValue
         for member in members {
             switch member.key {
-            case "min": validation.shortest = fields.count(of: member.value, "min", most: most, problems: &problems)
-            case "max": validation.longest = fields.count(of: member.value, "max", most: most, problems: &problems)
+            case "min":
+                validation.shortest = fields.count(of: member.value, "min", maximum: maximum, problems: &problems)
+            case "max":
+                validation.longest = fields.count(of: member.value, "max", maximum: maximum, problems: &problems)
             default:
                 problems.error(
                     "unknown key `\(member.key)` in `length`", at: member.place, hint: "write `{min: 2, max: 100}`")
             }
         }
         if let shortest = validation.shortest, let longest = validation.longest, shortest > longest {
-            problems.error("`min` is more than `max`", at: fields.place(node), hint: "change them round")
+            problems.error("`min` is more than `max`", at: fields.place(node), hint: "swap them")
         }
     }
 }

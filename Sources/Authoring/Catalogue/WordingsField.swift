@@ -2,10 +2,10 @@ import Understanding
 import Linguistics
 import Yams
 
-/// Reads wordings: a text, a list of texts, or a map of languages to either.
+/// Reads wordings: a text, a list of texts, or a map from languages to either.
 struct WordingsField {
     let fields: FieldReader
-    /// The file's.
+    /// The language of the file.
     let language: LanguageTag?
 
     func read(_ node: Node, _ name: String, problems: inout ProblemList) -> [Wording] {

@@ -1,6 +1,6 @@
 import Yams
 
-/// One YAML file as a tree of nodes with marks, bounded in size, depth and the expansion of aliases.
+/// One YAML file as a tree of nodes with marks. Its size, its depth and the expansion of its aliases are limited.
 struct YAMLDocument {
     static let depthLimit = 64
     static let nodeLimit = 2_000_000
@@ -10,10 +10,10 @@ struct YAMLDocument {
     /// `nil` for an empty file.
     let root: Node?
 
-    /// Composes the tree; `nil` after adding the syntax error to `problems`.
+    /// Parses the text; `nil` after reporting a syntax error or an exceeded limit.
     init?(_ source: SourceText, problems: inout ProblemList) {
         self.source = source
-        guard Self.isPrintable(source, problems: &problems), Self.hasTameAliases(source, problems: &problems),
+        guard Self.isPrintable(source, problems: &problems), Self.hasBoundedAliases(source, problems: &problems),
             let root = Self.compose(source.text, of: source, problems: &problems)
         else { return nil }
         self.root = root.node
@@ -43,10 +43,11 @@ struct YAMLDocument {
         return true
     }
 
-    /// Aliases can nest and multiply a tree far beyond its file. The file is therefore composed first with its aliases
-    /// masked by a private-use character: that tree's depth is the text's own, so that the depth of the real one is at
-    /// most (aliases + 1) × `depthLimit`.
-    private static func hasTameAliases(_ source: SourceText, problems: inout ProblemList) -> Bool {
+    /// Whether aliases keep the tree within bounds. Nested aliases can make a tree much larger than its file.
+    ///
+    /// The text is parsed first with its aliases replaced by a private-use character, which gives the depth without
+    /// aliases. The depth of the real tree is then at most (aliases + 1) × `depthLimit`.
+    private static func hasBoundedAliases(_ source: SourceText, problems: inout ProblemList) -> Bool {
         guard source.text.utf8.contains(UInt8(ascii: "&")), source.text.utf8.contains(UInt8(ascii: "*")) else {
             return true
         }
@@ -154,7 +155,8 @@ struct YAMLDocument {
         }
     }
 
-    /// Yams tells only where a doubled key stands first; the second one of a block mapping stands in the same column.
+    /// The line of the second of two equal keys. Yams reports only the first one. In a block mapping the second one
+    /// begins in the same column.
     private static func secondLine(of key: String, column: Int, after line: Int, in source: SourceText) -> Int? {
         let wanted = Array(key.unicodeScalars) + [":"]
         return source.lines.indices.dropFirst(line).first {

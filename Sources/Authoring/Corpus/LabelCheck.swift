@@ -11,7 +11,7 @@ package enum LabelCheck {
             guard let intent = example.intent, !known.contains(intent) else { continue }
             problems.error(
                 "unknown intent `\(intent)`", at: example.source, kind: .unknownIntent,
-                hint: "add it to intents/ or mend the label")
+                hint: "add it to intents/ or correct the label")
         }
     }
 
@@ -46,7 +46,7 @@ package enum LabelCheck {
             guard isWrong else { continue }
             problems.warning(
                 "the text is not written in `\(language.rawValue)`", at: example.source, kind: .language,
-                hint: "mend `language`")
+                hint: "correct `language`")
         }
     }
 

@@ -78,7 +78,7 @@ struct BrokenCatalogueTests {
         BrokenFile("nlu:\n- intnet: a\n  examples: |\n    - b\n", 2, 3, "unknown kind of nlu item `intnet`"),
         BrokenFile("nlu:\n- intent: a b\n  examples: |\n    - b\n", 2, 11, "intent must be a name without spaces"),
         BrokenFile("nlu:\n- intent: [a]\n  examples: |\n    - b\n", 2, 11, "intent must be text, not a list"),
-        BrokenFile("nlu:\n- intent: faq/\n  examples: |\n    - b\n", 2, 11, "half a name"),
+        BrokenFile("nlu:\n- intent: faq/\n  examples: |\n    - b\n", 2, 11, "lacks a part before or after `/`"),
         BrokenFile("nlu:\n- intent: a\n", 2, 3, "`intent: a` has no `examples`"),
         BrokenFile("nlu:\n- intent: a\n  exmples: |\n    - b\n", 3, 3, "unknown key `exmples` in an nlu item"),
         BrokenFile("nlu:\n- intent: a\n  examples: |\n    - b\n    c\n", 5, 5, "an example line must begin with `-`"),
@@ -108,7 +108,7 @@ struct BrokenCatalogueTests {
         BrokenFile(example("track [A1 please"), 4, 13, "`[` is never closed", .warning),
         BrokenFile(example("查一下😀 [A1](order"), 4, 16, "the annotation's `(` is never closed"),
         BrokenFile(example("[A1]()"), 4, 11, "an annotation without an entity type"),
-        BrokenFile(example("[ ](order)"), 4, 7, "an annotation of no text"),
+        BrokenFile(example("[ ](order)"), 4, 7, "an annotation without text"),
         BrokenFile(example("[A1]{\"entity\": \"a\")"), 4, 25, "the annotation is not JSON: `,` or `}` is missing"),
         BrokenFile(example("[A1]{entity: a}"), 4, 12, "a key in double quotes is missing"),
         BrokenFile(example("[A1]{\"entity\": \"a\", \"rol\": \"b\"}"), 4, 27, "unknown key `rol`"),
@@ -136,7 +136,7 @@ struct BrokenCatalogueTests {
         BrokenFile(
             "responses:\n  utter_a:\n  - text: x\n    condition:\n    - name: x\n", 5, 7,
             "a condition needs `type: slot`"),
-        BrokenFile("responses:\n  utter_aa:\n  - text: x\n", 2, 3, "nobody uses the response `utter_aa`", .warning),
+        BrokenFile("responses:\n  utter_aa:\n  - text: x\n", 2, 3, "the response `utter_aa` is not used", .warning),
     ]
 
     private static let base = "nlu:\n- intent: a\n  examples: |\n    - b\nresponses:\n  utter_a:\n  - text: c\nrules:\n"

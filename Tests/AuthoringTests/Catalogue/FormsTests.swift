@@ -197,8 +197,8 @@ struct FormsTests {
         BrokenFile(slot("type: text, validate: {x: y}"), 2, 30, "unknown key `x` in `validate`"),
         BrokenFile(slot("type: text, validate: {pattern: '(a'}"), 2, 39, "the pattern does not compile"),
         BrokenFile(slot("type: text, validate: {luhn: maybe}"), 2, 36, "luhn must be true or false"),
-        BrokenFile(slot("type: text, validate: {date: {from: soon}}"), 2, 43, "`soon` is no day"),
-        BrokenFile(slot("type: text, validate: {date: {from: 2026-02-30}}"), 2, 43, "`2026-02-30` is no day"),
+        BrokenFile(slot("type: text, validate: {date: {from: soon}}"), 2, 43, "`soon` is not a day"),
+        BrokenFile(slot("type: text, validate: {date: {from: 2026-02-30}}"), 2, 43, "`2026-02-30` is not a day"),
         BrokenFile(
             slot("type: text, validate: {date: {from: today, to: today-1d}}"), 2, 36, "`from` is later than `to`"),
         BrokenFile(slot("type: text, validate: {date: {until: today}}"), 2, 37, "unknown key `until` in `date`"),
@@ -239,7 +239,7 @@ struct FormsTests {
             "not run: action `act`", .warning),
         BrokenFile(
             form("required_slots: [s]") + "responses:\n  utter_submit_g:\n  - text: x\n", 5, 3,
-            "nobody uses the response `utter_submit_g`",
+            "the response `utter_submit_g` is not used",
             .warning),
     ]
 

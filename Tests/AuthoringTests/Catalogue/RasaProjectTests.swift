@@ -25,11 +25,11 @@ struct RasaProjectTests {
         let contents = try CatalogueReader.read(folder: path)
         #expect(
             listed(contents.warnings) == [
-                "actions:1 warning passed over: no training data",
-                "charts/values.yaml:1 warning passed over: no training data",
-                "config.yml:1 warning passed over: no training data",
-                "credentials.yml:1 warning passed over: no training data",
-                "data/lexicon.yml:1 warning passed over: no training data",
+                "actions:1 warning skipped: no training data",
+                "charts/values.yaml:1 warning skipped: no training data",
+                "config.yml:1 warning skipped: no training data",
+                "credentials.yml:1 warning skipped: no training data",
+                "data/lexicon.yml:1 warning skipped: no training data",
                 "data/nlu.yml:27 warning not used: the role of an entity",
                 "data/nlu.yml:48 warning the intent `not_taught_yet` has no answer",
                 "data/nlu.yml:63 warning not read: a lookup from a file",
@@ -40,8 +40,8 @@ struct RasaProjectTests {
                 "data/stories.yml:2 warning not run: `stories`, 3 of them",
                 "data/stories.yml:18 warning the intent `renew_loan` is answered by `utter_renewed`, as in this story",
                 "data/stories.yml:25 warning the intent `card_lost` is answered by `utter_card_blocked`, as in this story",
-                "data/test_more_stories.yml:1 warning passed over: no training data",
-                "docker-compose.prod.yml:1 warning passed over: no training data",
+                "data/test_more_stories.yml:1 warning skipped: no training data",
+                "docker-compose.prod.yml:1 warning skipped: no training data",
                 "domain.yml:2 warning not run: `session_config`",
                 "domain.yml:9 warning not used: `use_entities` of an intent",
                 "domain.yml:15 warning the intent `open_menu` has no examples",
@@ -53,10 +53,10 @@ struct RasaProjectTests {
                 "domain/answers.yml:11 warning the same variants as in another file",
                 "domain/answers.yml:15 warning unknown key `button_type` in a button",
                 "domain/answers.yml:16 warning not used: `button_type`",
-                "endpoints.yml:1 warning passed over: no training data",
-                "models:1 warning passed over: no training data",
-                "results:1 warning passed over: no training data",
-                "tests:1 warning passed over: no training data",
+                "endpoints.yml:1 warning skipped: no training data",
+                "models:1 warning skipped: no training data",
+                "results:1 warning skipped: no training data",
+                "tests:1 warning skipped: no training data",
             ])
         #expect(
             contents.catalogue.intents == [

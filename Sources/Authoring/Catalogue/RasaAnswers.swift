@@ -1,8 +1,8 @@
 import Understanding
 
-/// Finds the answers that a Rasa bot gives in other ways than by a response or a rule of an intent's own name.
-enum MovedAnswers {
-    /// Intents that Rasa makes itself; Kefu has its own ways for them.
+/// Finds the answers of a Rasa bot that are not a response or a rule with the intent's own name.
+enum RasaAnswers {
+    /// Rasa's built-in intents, each with a hint what Kefu does instead.
     static let builtIn = [
         Catalogue.fallbackIntent:
             "Kefu asks to rephrase and then offers a human by itself; the words are `utter_rephrase`",
@@ -10,10 +10,10 @@ enum MovedAnswers {
         "session_start": "a conversation begins with the customer's first message",
     ]
 
-    /// Intents that answer what the bot asked, which a story knows and Kefu knows by its own offers.
+    /// Intents whose meaning depends on the bot's last question. Their answers in stories are not used.
     private static let contextual: Set<String> = ["affirm", "deny"]
 
-    /// A domain may declare intents without examples: those with an answer can be called by a button.
+    /// Adds the intents that a domain declares without examples, if they have an answer: a button can send them.
     static func addDeclaredIntents(to draft: inout CatalogueDraft, problems: inout ProblemList) {
         let ruled = Set(draft.rules.map(\.intent))
         for (name, place) in draft.declaredIntents.sorted(by: { $0.key < $1.key }) where draft.intentPlaces[name] == nil
@@ -24,13 +24,13 @@ enum MovedAnswers {
             draft.intentPlaces[name] = place
             problems.warning(
                 "the intent `\(name)` has no examples", at: place,
-                hint: "only a button can call it; write some for the rest")
+                hint: "only a button can send it; write examples so that messages can have it too")
         }
     }
 
-    /// The rules with each that is about a group of intents, as `faq` → `utter_faq` and more, written out for each of
-    /// `faq/…`.
-    static func spelledOut(_ draft: CatalogueDraft) -> [CatalogueDraft.RuleDraft] {
+    /// The rules. A rule for a group of intents, such as `faq` → `utter_faq` and another action, becomes one rule for
+    /// each of `faq/…`.
+    static func expandedRules(_ draft: CatalogueDraft) -> [CatalogueDraft.RuleDraft] {
         draft.rules.flatMap { rule in
             let members = draft.intentPlaces.keys.filter { $0.hasPrefix(rule.intent + "/") }.sorted()
             guard !members.isEmpty, draft.intentPlaces[rule.intent] == nil, rule.actions.count > 1 else {
@@ -49,7 +49,7 @@ enum MovedAnswers {
         }
     }
 
-    /// What is said to a message that is not understood, where a rule names it as Rasa's fallback.
+    /// Takes the response of a rule for Rasa's fallback intent as `utter_rephrase`, unless the files have one.
     static func addFallback(to draft: inout CatalogueDraft) {
         let rule = draft.rules.first { $0.intent == Catalogue.fallbackIntent }
         guard let spoken = rule?.actions.first(where: { draft.responses[$0.name] != nil })?.name,
@@ -59,8 +59,8 @@ enum MovedAnswers {
         draft.responsePlaces["utter_rephrase"] = draft.responsePlaces[spoken]
     }
 
-    /// Rules for the intents that only stories answer: what most of them say at once, the first where two are as
-    /// frequent.
+    /// Adds rules for the intents that only stories answer. The answer is the one that most stories give directly after
+    /// the intent; of equally frequent ones, the first.
     static func addStoryAnswers(
         _ draft: CatalogueDraft, to rules: inout [String: Catalogue.Rule], problems: inout ProblemList
     ) {
@@ -70,8 +70,8 @@ enum MovedAnswers {
                 $0.allSatisfy { draft.responses[$0.name] != nil || $0.name == Catalogue.handoffAction }
             }
             let counts = Dictionary(said.map { ($0.map(\.name), 1) }, uniquingKeysWith: +)
-            let most = counts.values.max() ?? 0
-            guard !contextual.contains(intent), let answer = said.first(where: { counts[$0.map(\.name)] == most }),
+            let largest = counts.values.max() ?? 0
+            guard !contextual.contains(intent), let answer = said.first(where: { counts[$0.map(\.name)] == largest }),
                 let first = answer.first
             else {
                 continue
@@ -79,7 +79,7 @@ enum MovedAnswers {
             rules[intent] = Catalogue.Rule(intent: intent, actions: answer.map(\.name))
             problems.warning(
                 "the intent `\(intent)` is answered by `\(first.name)`, as in this story", at: first.place,
-                hint: "write a rule where this is not the answer at any time")
+                hint: "write a rule if this is not always the answer")
         }
     }
 }
