@@ -1,4 +1,4 @@
-"""A clock that jumps."""
+"""Jumps of the clock."""
 
 SECOND, DAY, YEAR = 1, 86_400, 31_556_952
 
@@ -19,5 +19,5 @@ def jumps(scene):
         for n in scene.random.sample(known, 5):
             scene.ledger.retried += 1
             scene.ledger.take(n, scene.daemon.ask(scene.ledger.messages.line(n)))
-    scene.require(not scene.refused, f"{scene.refused} messages were refused, though only the clock jumped")
+    scene.require(not scene.refused, f"{scene.refused} messages were refused, although only the clock jumped")
     scene.finish()

@@ -1,4 +1,4 @@
-"""The clients: lanes that keep a number of messages under way each, and send again what was not acknowledged."""
+"""The clients: lanes that each keep some messages in flight, and retry what was not acknowledged."""
 import collections
 import selectors
 import socket
@@ -6,18 +6,18 @@ import time
 
 from daemon import Failed, PATIENCE
 
-PAUSE = 0.015  # seconds before a lane sends again after a refusal; shorter than the daemon asks for, to be hard on it
+PAUSE = 0.015  # seconds until a lane retries after a refusal; shorter than the daemon asks for, to stress it
 
 
 class Lane:
-    """What one connection after the other sends, in order: first what is owed, then new messages."""
+    """A sequence of messages sent over one connection after another: retries first, then new messages."""
 
     def __init__(self, number):
         self.number = number
         self.index = 0  # of the next new message
-        self.owed = collections.deque()
+        self.retries = collections.deque()
         self.connection = None
-        self.under_way = collections.deque()  # (number, time sent), in the order of the requests
+        self.awaiting = collections.deque()  # (number, time sent), in the order of the requests
         self.out = self.rest = b""
         self.resumes = 0.0
 
@@ -29,11 +29,11 @@ class Crowd:
         self.selector = selectors.DefaultSelector()
         self.sending = True  # whether new messages are begun
         self.worst = 0.0  # seconds between a request and its reply
-        self.outcomes = collections.Counter()  # since the last look: "acknowledged" and codes of errors
+        self.outcomes = collections.Counter()  # since it was last cleared: "acknowledged" and error codes
 
     @property
     def settled(self):
-        return all(not lane.owed and not lane.under_way for lane in self.lanes)
+        return all(not lane.retries and not lane.awaiting for lane in self.lanes)
 
     @property
     def is_connected(self):
@@ -55,8 +55,11 @@ class Crowd:
         while not until():
             now = time.monotonic()
             if now > deadline:
-                missing = sum(len(lane.under_way) for lane in self.lanes)
-                raise Failed(f"what had to come did not come within {limit} s; came: {dict(self.outcomes)}, missing: {missing} replies\n{self.daemon.tail()}")
+                missing = sum(len(lane.awaiting) for lane in self.lanes)
+                raise Failed(
+                    f"the expected replies did not come within {limit} s; came: {dict(self.outcomes)},"
+                    f" missing: {missing} replies\n{self.daemon.tail()}"
+                )
             for lane in self.lanes:
                 if lane.connection and lane.resumes <= now:
                     self._send(lane, now)
@@ -70,20 +73,20 @@ class Crowd:
         self.run(lambda: time.monotonic() >= end)
 
     def run_to_first(self, *outcomes, limit=PATIENCE):
-        """Runs until one of these is seen anew; gives the seconds that it took."""
+        """Runs until one of these outcomes is seen; returns how many seconds it took."""
         self.outcomes.clear()
         began = time.monotonic()
         self.run(lambda: any(self.outcomes[outcome] for outcome in outcomes), limit)
         return time.monotonic() - began
 
     def settle(self, limit=PATIENCE):
-        """Begins nothing new, and sends again until everything is acknowledged."""
+        """Sends no new messages, and retries until everything is acknowledged."""
         self.sending = False
         self.run(lambda: self.settled, limit)
         self.sending = True
 
     def drain(self):
-        """Reads what a daemon that ended has left; what has no reply is owed."""
+        """Reads what the daemon sent before it ended. Messages without a reply will be retried."""
         deadline = time.monotonic() + PATIENCE
         while self.is_connected:
             for key, _ in self.selector.select(0.1):
@@ -92,9 +95,9 @@ class Crowd:
                 raise Failed("a connection stays open after the daemon's end")
 
     def _send(self, lane, now):
-        while len(lane.under_way) < self.in_flight:
-            if lane.owed:
-                n = lane.owed.popleft()
+        while len(lane.awaiting) < self.in_flight:
+            if lane.retries:
+                n = lane.retries.popleft()
                 self.ledger.retried += 1
             elif self.sending:
                 n = lane.index * self.ledger.messages.lanes + lane.number
@@ -102,7 +105,7 @@ class Crowd:
                 self.ledger.note_sent(n)
             else:
                 break
-            lane.under_way.append((n, now))
+            lane.awaiting.append((n, now))
             lane.out += self.ledger.messages.line(n)
         if lane.out:
             try:
@@ -110,7 +113,7 @@ class Crowd:
             except BlockingIOError:
                 pass
             except OSError:
-                lane.out = b""  # the other end is gone; what it said before is still to be read
+                lane.out = b""  # the daemon is gone; what it sent before is still to be read
 
     def _receive(self, lane):
         try:
@@ -124,27 +127,27 @@ class Crowd:
         now = time.monotonic()
         *lines, lane.rest = (lane.rest + part).split(b"\n")
         for line in lines:
-            if not lane.under_way:
-                self.ledger.problem(f"a line that answers nothing: {line[:200]!r}")
+            if not lane.awaiting:
+                self.ledger.problem(f"a reply without a request: {line[:200]!r}")
                 continue
-            n, sent = lane.under_way.popleft()
+            n, sent = lane.awaiting.popleft()
             self.worst = max(self.worst, now - sent)
             outcome = self.ledger.take(n, line)
             self.outcomes[outcome] += 1
             if outcome in ("unavailable", "busy"):
-                lane.owed.append(n)
+                lane.retries.append(n)
                 lane.resumes = now + PAUSE
 
     def _close(self, lane):
         self.selector.unregister(lane.connection)
         lane.connection.close()
         lane.connection = None
-        lane.owed = collections.deque([n for n, _ in lane.under_way] + list(lane.owed))
-        lane.under_way.clear()
+        lane.retries = collections.deque([n for n, _ in lane.awaiting] + list(lane.retries))
+        lane.awaiting.clear()
         lane.resumes = 0.0
 
     def close(self):
-        """Hangs up, whatever is under way."""
+        """Closes all connections, even with messages in flight."""
         for lane in self.lanes:
             if lane.connection:
                 self._close(lane)

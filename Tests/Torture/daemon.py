@@ -1,4 +1,4 @@
-"""`kefu serve` in a folder of its own, started and ended again and again on the same database."""
+"""`kefu serve` in its own folder. It can be started and ended many times on the same database."""
 import json
 import os
 import signal
@@ -6,7 +6,7 @@ import socket
 import subprocess
 import time
 
-PATIENCE = 30  # seconds that anything may take before it counts as hanging
+PATIENCE = 30  # seconds after which any operation counts as hanging
 
 
 class Failed(Exception):
@@ -35,22 +35,26 @@ class Daemon:
 
     @property
     def files(self):
-        """The database and its companions, whether they are there or not."""
+        """The paths of the database, its log and its shared memory, whether they exist or not."""
         return [self.database + end for end in ("", "-wal", "-shm")]
 
     def start(self, environment=None, ready=True):
-        """Starts the daemon; with `ready` it takes messages when this returns."""
+        """Starts the daemon. With `ready`, waits until it accepts messages."""
         self.notify.setblocking(False)
         try:
             while True:
-                self.notify.recv(4096)  # of a daemon that was killed
+                self.notify.recv(4096)  # notifications of an earlier process
         except BlockingIOError:
             pass
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
-                [self.kefu, "serve", "--model", self.model, "--database", self.database, "--socket", self.socket, "--log-level", self.log_level],
+                [self.kefu, "serve", "--model", self.model, "--database", self.database]
+                + ["--socket", self.socket, "--log-level", self.log_level],
                 env=dict(os.environ, NOTIFY_SOCKET=os.path.join(self.folder, "notify"), **(environment or {})),
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
         self.starts += 1
         if ready:
             self.wait_ready()
@@ -65,18 +69,20 @@ class Daemon:
                     return
             except TimeoutError:
                 if self.process.poll() is not None:
-                    raise Failed(f"the daemon ended with status {self.process.returncode} instead of starting\n{self.tail()}") from None
+                    raise Failed(
+                        f"the daemon ended with status {self.process.returncode} instead of starting\n{self.tail()}"
+                    ) from None
         raise Failed(f"the daemon was not ready after {PATIENCE} s\n{self.tail()}")
 
     def kill(self):
-        """kill -9. Fails where the daemon had ended by itself."""
+        """kill -9. Fails if the daemon had already ended."""
         if self.process.poll() is not None:
             raise Failed(f"the daemon ended by itself with status {self.process.returncode}\n{self.tail()}")
         self.process.kill()
         self.process.wait()
 
     def terminate(self, status=0):
-        """SIGTERM, and the end; fails where the exit status is another one."""
+        """Sends SIGTERM and waits for the end. Fails if the exit status is different."""
         self.process.send_signal(signal.SIGTERM)
         self.wait(status)
 
@@ -86,14 +92,17 @@ class Daemon:
         except subprocess.TimeoutExpired:
             raise Failed(f"the daemon did not end within {PATIENCE} s\n{self.tail()}") from None
         if self.process.returncode not in statuses:
-            raise Failed(f"the daemon ended with status {self.process.returncode}, not {' or '.join(map(str, statuses))}\n{self.tail()}")
+            raise Failed(
+                f"the daemon ended with status {self.process.returncode},"
+                f" not {' or '.join(map(str, statuses))}\n{self.tail()}"
+            )
 
     def tail(self):
         with open(self.log, errors="replace") as log:
             return "".join(log.readlines()[-15:])
 
     def ask(self, line):
-        """One request on a connection of its own; the reply line without its line feed."""
+        """Sends one request on a new connection; returns the reply line without its line feed."""
         with socket.socket(socket.AF_UNIX) as peer:
             peer.connect(self.socket)
             peer.settimeout(PATIENCE)
@@ -107,11 +116,11 @@ class Daemon:
         return reply[:-1]
 
     def health(self):
-        """ok, degraded, unavailable – or the code of the error with which even `status` was answered."""
+        """ok, degraded or unavailable; or the error code if `status` itself failed."""
         reply = json.loads(self.ask(b'{"op":"status"}\n'))
         return reply["status"]["health"] if "status" in reply else reply["error"]["code"]
 
     def memory(self, name):
-        """VmRSS, what is resident now, or VmHWM, the most that ever was; in MB."""
+        """Memory in MB: VmRSS is the resident size now, VmHWM its peak."""
         with open(f"/proc/{self.process.pid}/status") as status:
             return next(int(line.split()[1]) for line in status if line.startswith(name)) / 1024

@@ -1,4 +1,4 @@
-"""A disk that is full, broken or read-only, and then is not any more."""
+"""A disk that is full, broken or read-only for some time."""
 import contextlib
 import errno
 import os
@@ -11,7 +11,7 @@ from scene import MOMENT, Skipped
 
 
 def full(scene):
-    """Every write fails with ENOSPC, some after half of it; then there is space again."""
+    """Every write fails with ENOSPC, some after half of their bytes; then there is space again."""
     faults = scene.faults()
     scene.set()
     scene.daemon.start(faults.environment())
@@ -33,17 +33,20 @@ def read_only(scene):
 
 
 def refuse_all(scene, faults, calls, error, cut):
-    """While all such calls fail nothing is acknowledged, and health is unavailable; then the same process is well again by itself."""
+    """Requires that nothing is acknowledged and health is unavailable while all such calls fail, and recovery after."""
     crowd = scene.crowd
     crowd.run_to_first("acknowledged")
     crowd.run_for(scene.random.uniform(0, 0.2))
     before = faults.count
     faults.begin(calls, error, cut=cut)
     crowd.run_to_first("unavailable", limit=MOMENT)
-    crowd.run_for(0.05)  # replies of the last good commit may still be on their way on other connections
+    crowd.run_for(0.05)  # replies of the last good commit may still arrive on other connections
     crowd.outcomes.clear()
     crowd.run_for(0.2)
-    scene.require(not crowd.outcomes["acknowledged"], f"{crowd.outcomes['acknowledged']} acknowledged while every write failed ({os.strerror(error)})")
+    scene.require(
+        not crowd.outcomes["acknowledged"],
+        f"{crowd.outcomes['acknowledged']} acknowledged while every write failed ({os.strerror(error)})",
+    )
     health = scene.daemon.health()
     scene.require(health == "unavailable", f"health is {health} while every write fails ({os.strerror(error)})")
     faults.end()
@@ -51,16 +54,25 @@ def refuse_all(scene, faults, calls, error, cut):
     scene.wait_healthy()
 
 
-# What fails, and how many of 1,000 such calls.
+# Which calls fail, how many of 1,000, and whether a failing write writes half of its bytes.
 TROUBLES = [
-    (WRITE, 1000, False), (WRITE, 1000, True), (WRITE, 100, True), (SYNC, 1000, False), (SYNC, 300, False), (WRITE | SYNC, 50, False),
-    (TRUNCATE, 1000, False), (READ, 1000, False), (READ, 200, False), (OPEN, 1000, False), (CHANGES | READ, 100, True),
+    (WRITE, 1000, False),
+    (WRITE, 1000, True),
+    (WRITE, 100, True),
+    (SYNC, 1000, False),
+    (SYNC, 300, False),
+    (WRITE | SYNC, 50, False),
+    (TRUNCATE, 1000, False),
+    (READ, 1000, False),
+    (READ, 200, False),
+    (OPEN, 1000, False),
+    (CHANGES | READ, 100, True),
     (CHANGES | READ | OPEN | UNLINK, 1000, True),
 ]
 
 
 def failing(scene):
-    """EIO in some or all writes, syncs, truncations, reads and openings, short writes too; it comes and goes under load."""
+    """EIO in some or all writes, syncs, truncations, reads and opens, also short writes, for a time under load."""
     faults = scene.faults()
     scene.set()
     scene.daemon.start(faults.environment())
@@ -77,7 +89,7 @@ def failing(scene):
 
 
 def failing_and_killed(scene):
-    """kill -9 while the disk fails; the next start finds what the failures left."""
+    """kill -9 while the disk fails; the next start uses the files that remain."""
     faults = scene.faults()
     scene.set()
     for _ in range(12):
@@ -97,14 +109,14 @@ def failing_and_killed(scene):
     scene.finish()
 
 
-# With real file systems, where the machine allows it
+# With real file systems, if the machine allows mounting
 
 MEGABYTES = 24
 
 
 @contextlib.contextmanager
 def disk_of_its_own(scene):
-    """A small ext4 in a file, or where that fails a tmpfs; mounted in the scenario's folder."""
+    """A small ext4 in a file, or a tmpfs if that fails, mounted in the scenario's folder."""
     if os.geteuid():
         raise Skipped("mounting needs root")
     place, image = os.path.join(scene.folder, "disk"), os.path.join(scene.folder, "image")
@@ -135,7 +147,7 @@ def run(command):
 
 
 def full_really(scene):
-    """A small disk is filled up by somebody else under load, and space is made again; three times."""
+    """A small disk is filled by another program under load, and freed again, three times."""
     with disk_of_its_own(scene) as place, scene.closing:
         scene.set(folder=place)
         scene.daemon.start()
@@ -153,7 +165,7 @@ def full_really(scene):
 
 
 def fill(path):
-    """Takes all the space that is left."""
+    """Uses up all free space."""
     with open(path, "wb", buffering=0) as filler:
         for size in (1 << 20, 4096, 512):
             with contextlib.suppress(OSError):
@@ -162,7 +174,7 @@ def fill(path):
 
 
 def wait_dry(scene):
-    """A smaller group may still fit after a larger one did not; in the end nothing does, and health says so."""
+    """Waits until even small commits fail, and requires that health is unavailable then."""
     deadline = time.monotonic() + MOMENT
     while time.monotonic() < deadline:
         scene.crowd.outcomes.clear()
@@ -175,7 +187,7 @@ def wait_dry(scene):
 
 
 def read_only_really(scene):
-    """The disk is mounted read-only while the daemon is down: it must say so at the start, and start once the disk is writable."""
+    """The disk is read-only at the start: the daemon must end with an error, and start when it is writable."""
     with disk_of_its_own(scene) as place, scene.closing:
         scene.set(folder=place)
         daemon, crowd = scene.daemon, scene.crowd

@@ -1,8 +1,12 @@
-// A bad disk and a wrong clock, for one process: preloaded into the daemon, it stands between it and the C library.
+// Simulates a bad disk and a wrong clock for one process. The library is preloaded into the daemon and wraps functions
+// of the C library.
 //
-// The file named by TORTURE_CONTROL is mapped and tells what goes wrong at this moment; faults.py writes it. Only calls on the database and its companions fail.
-// Where TORTURE_TRACE names a file, every change of the database and its log is written there before it is made, and every sync after it was: power.py
-// builds from it what a power cut would have left. The -shm is left out: it is rebuilt after a crash.
+// The file named by TORTURE_CONTROL is mapped; faults.py writes into it which calls fail now. Only calls on the database
+// file, its log (-wal), its shared memory (-shm) and its journal fail.
+//
+// If TORTURE_TRACE names a file, changes and syncs of the database and its log are recorded there: a change before it is
+// made, a sync after it succeeded. From that, power.py builds what a power cut would leave. The -shm is not recorded,
+// because SQLite rebuilds it after a crash.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -19,23 +23,23 @@
 #include <time.h>
 #include <unistd.h>
 
-// The layout is known to faults.py too.
+// faults.py uses the same layout.
 struct control {
     int32_t calls;         // which calls fail: a sum of the bits below
     int32_t error;         // errno of a failure
-    int32_t chance;        // of 1,000 such calls so many fail
-    int32_t cut;           // not 0: a failing write first takes half of its bytes
-    int32_t lies;          // not 0: a sync does nothing and says that it did
+    int32_t chance;        // the number of such calls that fail, of 1,000
+    int32_t cut;           // not 0: a failing write first writes half of its bytes
+    int32_t lies;          // not 0: a sync does nothing but reports success
     int32_t unused;
     int64_t offset;        // nanoseconds to add to the time of day
-    _Atomic uint64_t faults;  // how many calls failed
-    _Atomic uint64_t state;   // of the random numbers; never 0
+    _Atomic uint64_t faults;  // the number of calls that failed
+    _Atomic uint64_t state;   // of the random number generator; never 0
 };
 enum { READ = 1, WRITE = 2, SYNC = 4, TRUNCATE = 8, OPEN = 16, UNLINK = 32 };
 
-enum { NONE, DATABASE, LOG, OTHER, FOLDER };  // what a descriptor is
+enum { NONE, DATABASE, LOG, OTHER, FOLDER };  // the kind of file behind a descriptor
 enum { TRACE_WRITE = 1, TRACE_TRUNCATE, TRACE_SYNC, TRACE_CREATE, TRACE_UNLINK, TRACE_FOLDER, TRACE_FAILED };
-struct record { uint32_t kind, file; uint64_t offset, length; };  // then `length` bytes, for a write
+struct record { uint32_t kind, file; uint64_t offset, length; };  // a write is followed by `length` bytes
 
 #define DESCRIPTORS 65536
 static _Atomic unsigned char kinds[DESCRIPTORS];
@@ -76,11 +80,11 @@ static int kind(const char *path) {
 
 static int of(int fd) { return fd >= 0 && fd < DESCRIPTORS ? kinds[fd] : NONE; }
 
-// Whether this call fails; errno is set then.
+// Whether this call fails. If so, errno is set.
 static int fails(int kind, int call) {
     if (kind == NONE || kind == FOLDER || !(control->calls & call)) return 0;
     if (control->chance < 1000) {
-        uint64_t random = control->state;  // xorshift; a race between threads only loses a number
+        uint64_t random = control->state;  // xorshift; a race between threads is harmless
         random ^= random << 13, random ^= random >> 7, random ^= random << 17;
         control->state = random;
         if ((int32_t)(random % 1000) >= control->chance) return 0;
@@ -90,7 +94,7 @@ static int fails(int kind, int call) {
     return 1;
 }
 
-// MARK: What a power cut would leave
+// MARK: The trace for power cuts
 
 static void tell(int what, int kind, uint64_t offset, const void *bytes, uint64_t length) {
     if (trace < 0 || (kind != DATABASE && kind != LOG && kind != FOLDER)) return;
@@ -107,7 +111,7 @@ static void tell(int what, int kind, uint64_t offset, const void *bytes, uint64_
     free(line);
 }
 
-// Only what was traced before a sync began is sure to be on disk after it.
+// The length of the trace now. A sync makes durable only what was traced before it began.
 static uint64_t position(void) {
     pthread_mutex_lock(&tracing);
     uint64_t now = traced;
@@ -171,7 +175,7 @@ int unlink(const char *path) {
 READING(pread, off_t)
 READING(pread64, off64_t)
 
-// The next write of this thread fails: the rest of one that was cut.
+// Not 0: the next write of this thread fails, because it is the rest of a write that was cut.
 static _Thread_local int cut;
 
 #define WRITING(name, offset_type) \
@@ -221,7 +225,7 @@ static int synced(int (*call)(int), int fd) {
     uint64_t before = position();
     if (fails(what, SYNC)) {
         int error = errno;
-        tell(TRACE_FAILED, what, before, 0, 0);  // Linux takes what it could not write for written
+        tell(TRACE_FAILED, what, before, 0, 0);  // after a failed sync Linux treats the unwritten pages as clean
         errno = error;
         return -1;
     }

@@ -1,4 +1,4 @@
-"""What goes wrong in the daemon at this moment: the other side of faults.c."""
+"""Controls the faults that faults.c injects into the daemon."""
 import errno
 import mmap
 import os
@@ -13,7 +13,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 class Missing(Exception):
-    """There is no way to make faults on this machine; the message says why."""
+    """Faults cannot be injected on this machine; the message says why."""
 
 
 class Faults:
@@ -24,7 +24,10 @@ class Faults:
         self.library, self.path = os.path.join(folder, "faults.so"), os.path.join(folder, "control")
         if not os.path.exists(self.library):
             built = subprocess.run(
-                [compiler, "-shared", "-fPIC", "-O2", "-o", self.library, os.path.join(HERE, "faults.c"), "-ldl"], capture_output=True, text=True)
+                [compiler, "-shared", "-fPIC", "-O2", "-o", self.library, os.path.join(HERE, "faults.c"), "-ldl"],
+                capture_output=True,
+                text=True,
+            )
             if built.returncode:
                 raise Missing(f"faults.c does not compile: {built.stderr.strip().splitlines()[0]}")
         with open(self.path, "wb") as file:
@@ -40,7 +43,7 @@ class Faults:
         return result
 
     def begin(self, calls, error=errno.EIO, chance=1000, cut=False):
-        """From now on `chance` of 1,000 such calls fail with `error`; with `cut` a failing write takes half of its bytes first."""
+        """Makes `chance` of 1,000 such calls fail with `error`. With `cut` a failing write writes half of its bytes."""
         struct.pack_into("<iii", self.map, 4, error, chance, cut)
         struct.pack_into("<i", self.map, 0, calls)
 
@@ -48,14 +51,14 @@ class Faults:
         struct.pack_into("<i", self.map, 0, 0)
 
     def lie(self, lies):
-        """Whether a sync does nothing and says that it did."""
+        """Whether syncs do nothing but report success."""
         struct.pack_into("<i", self.map, 16, lies)
 
     def shift(self, seconds):
-        """Sets the daemon's clock that far off the machine's."""
+        """Sets the offset of the daemon's clock from the machine's."""
         struct.pack_into("<q", self.map, 24, int(seconds * 1_000_000_000))
 
     @property
     def count(self):
-        """How many calls failed so far."""
+        """The number of calls that have failed so far."""
         return struct.unpack_from("<Q", self.map, 32)[0]

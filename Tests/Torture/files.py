@@ -4,14 +4,14 @@ import shutil
 
 from daemon import Failed
 
-# How soon the loss of the files must be noticed, in seconds.
+# Seconds within which the daemon must notice that the files are gone.
 NOTICE = 5
-# Once it has noticed, nothing may be acknowledged for so long.
+# Seconds for which nothing may be acknowledged after that.
 WATCHED = 1.0
 
 
 def moved(scene):
-    """The database, alone and with its companions, is moved away under load; it comes back, and the same process goes on."""
+    """The database is moved away under load, with and without its log. When it is back the process goes on."""
     scene.set()
     daemon, crowd = scene.daemon, scene.crowd
     away = os.path.join(scene.folder, "away")
@@ -25,7 +25,9 @@ def moved(scene):
             os.rename(file, os.path.join(away, os.path.basename(file)))
         scene.faults_made += 1
         expect_refusals(scene)
-        scene.require(not os.path.exists(daemon.database), "an empty database was begun in place of the one that was moved away")
+        scene.require(
+            not os.path.exists(daemon.database), "an empty database was created in place of the one that was moved away"
+        )
         for file in files:
             os.rename(os.path.join(away, os.path.basename(file)), file)
         scene.wait_healthy()
@@ -34,7 +36,7 @@ def moved(scene):
 
 
 def deleted(scene):
-    """The database is deleted under load: the daemon refuses until it is restarted, and begins no empty one by itself."""
+    """The database is deleted under load. The daemon refuses until a restart, and creates no empty database."""
     scene.set()
     daemon, crowd, ledger = scene.daemon, scene.crowd, scene.ledger
     daemon.start()
@@ -46,8 +48,11 @@ def deleted(scene):
     scene.faults_made += 1
     before = ledger.acknowledged
     ledger.lost.update(expect_refusals(scene))
-    scene.notes.append(f"{ledger.acknowledged - before - len(ledger.lost)} messages were acknowledged into the deleted file before it was noticed")
-    scene.require(not os.path.exists(daemon.database), "an empty database was begun in place of the deleted one")
+    scene.notes.append(
+        f"{ledger.acknowledged - before - len(ledger.lost)} messages were acknowledged"
+        " into the deleted file before it was noticed"
+    )
+    scene.require(not os.path.exists(daemon.database), "an empty database was created in place of the deleted one")
     crowd.close()
     daemon.process.terminate()
     daemon.wait(0, 74)
@@ -58,7 +63,10 @@ def deleted(scene):
 
 
 def expect_refusals(scene):
-    """From soon on nothing is acknowledged any more, and health says why. Gives the numbers of what was acknowledged all the same."""
+    """Requires that nothing is acknowledged after NOTICE seconds, and that health is unavailable.
+
+    Returns the numbers of the messages that were acknowledged nevertheless.
+    """
     crowd, ledger = scene.crowd, scene.ledger
     before = set(ledger.unchecked)
     try:
@@ -71,7 +79,10 @@ def expect_refusals(scene):
         pass  # it never refused
     wrongly = set(ledger.unchecked) - before
     health = scene.daemon.health()
-    scene.require(not wrongly, f"{len(wrongly)} messages were acknowledged though the database was gone, and time enough to notice it")
+    scene.require(
+        not wrongly,
+        f"{len(wrongly)} messages were acknowledged long after the database was gone",
+    )
     scene.require(health == "unavailable", f"health is {health} without a database")
     return wrongly
 
@@ -82,18 +93,18 @@ PAGE = 4096
 
 
 def pages(database, random, share):
-    """Some of the pages behind the first, at least one."""
+    """A random choice of pages, at least one. The first page is never among them."""
     count = os.path.getsize(database) // PAGE
     return random.sample(range(1, count), max(1, int((count - 1) * share)))
 
 
 def garbage(random):
-    """A page that is none. Its first byte is no kind of page: garbage that looks like data no program could tell from data."""
+    """A page of random bytes whose first byte is no page type of SQLite, so that the damage can be detected."""
     return b"\xff" + random.randbytes(PAGE - 1)
 
 
 def overwrite(database, contents):
-    """Writes pages in place, under the feet of whoever has the file open; gives what stood there."""
+    """Overwrites pages in place, even if the file is open elsewhere; returns their old content."""
     file = os.open(database, os.O_RDWR)
     try:
         before = {page: os.pread(file, PAGE, page * PAGE) for page in contents}
@@ -105,7 +116,7 @@ def overwrite(database, contents):
 
 
 def damaged_stopped(scene):
-    """Pages are overwritten, the head too, or half of the file is cut off while the daemon is down; then the good copy is put back."""
+    """Pages, also the first, are overwritten or half the file is cut off while the daemon is down; then restored."""
     scene.set()
     daemon, random = scene.daemon, scene.random
     good = os.path.join(scene.folder, "good")
@@ -140,13 +151,13 @@ def damaged_stopped(scene):
 
 
 def damaged_running(scene):
-    """Pages are overwritten, the head too, under the running daemon; then what stood there is put back."""
+    """Pages, also the first, are overwritten while the daemon runs; then the old content is restored."""
     scene.set()
     daemon, random = scene.daemon, scene.random
     for damage in ("some", "most", "head"):
         daemon.start()
         work_and_end(scene)
-        daemon.start()  # with nothing in its memory, and nothing in the log
+        daemon.start()  # now with an empty cache and an empty log
         chosen = [0] if damage == "head" else pages(daemon.database, random, 0.1 if damage == "some" else 0.9)
         before = overwrite(daemon.database, {page: garbage(random) for page in chosen})
         scene.faults_made += 1
@@ -163,7 +174,7 @@ def damaged_running(scene):
 
 
 def work_and_end(scene):
-    """So much is stored that the tables have many pages; all of it in the database's file, nothing in the log."""
+    """Stores many pages of messages and ends the daemon, so that all of them are in the database and none in the log."""
     scene.crowd.connect()
     scene.crowd.run_for(0.4)
     scene.crowd.settle()
@@ -172,7 +183,10 @@ def work_and_end(scene):
 
 
 def ask_around(scene):
-    """Old messages again, new ones, and status: each gets its answer or `unavailable`, and the process lives. Gives a count of both."""
+    """Sends retries, new messages and `status`. Each must get its answer or `unavailable`, and the process must live.
+
+    Returns a text with the counts of both.
+    """
     answered = refused = 0
     ledger, daemon = scene.ledger, scene.daemon
     known = [n for n in range(len(ledger.rows)) if ledger.is_acknowledged(n)]
@@ -183,7 +197,9 @@ def ask_around(scene):
         else:
             refused += 1
     for number in range(20):
-        reply = daemon.ask(b'{"channel":"probe","conversation":"p-%d","text":"where is my order? %d"}\n' % (number, number))
+        reply = daemon.ask(
+            b'{"channel":"probe","conversation":"p-%d","text":"where is my order? %d"}\n' % (number, number)
+        )
         if b'"communication":' in reply:
             answered += 1
         elif b'"code":"unavailable"' in reply:

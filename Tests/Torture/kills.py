@@ -1,13 +1,15 @@
-"""Killed at any moment."""
+"""Kills at random times."""
 import time
 
 
 def kills(scene):
-    """kill -9 at random moments, under load and during start-up; the same database through all of them."""
+    """kill -9 at random times, under load and during start-up, always on the same database."""
     scene.set()
     random, daemon, crowd, ledger = scene.random, scene.daemon, scene.crowd, scene.ledger
     for round in range(scene.options.kills):
-        scene.show(f"{round} of {scene.options.kills} kills, {ledger.acknowledged} acknowledged, {len(ledger.lost)} lost")
+        scene.show(
+            f"{round} of {scene.options.kills} kills, {ledger.acknowledged} acknowledged, {len(ledger.lost)} lost"
+        )
         kind = random.random()
         if kind < 0.1:
             daemon.start(ready=False)
@@ -28,13 +30,17 @@ def kills(scene):
     daemon.start()
     crowd.connect()
     scene.finish()
-    scene.notes.append(f"{ledger.late} were on disk though no reply had come")
+    scene.notes.append(f"{ledger.late} were on disk although no reply had come")
 
 
 def probe(scene):
-    """An old message sent again gets its old reply; its id with another body is a conflict."""
+    """Checks that a retry gets the old reply, and that its id with another body is a conflict."""
     ledger, messages = scene.ledger, scene.ledger.messages
-    known = [n for n in (scene.random.randrange(len(ledger.rows)) for _ in range(3)) if ledger.is_acknowledged(n)] if ledger.rows else []
+    known = (
+        [n for n in (scene.random.randrange(len(ledger.rows)) for _ in range(3)) if ledger.is_acknowledged(n)]
+        if ledger.rows
+        else []
+    )
     for n in known:
         ledger.retried += 1
         ledger.take(n, scene.daemon.ask(messages.line(n)))

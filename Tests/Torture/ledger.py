@@ -6,17 +6,21 @@ import sqlite3
 import zlib
 
 FIRST, AGAIN = b'"duplicate":false}', b'"duplicate":true}'
-# Codes that mean: nothing was stored, send it again later.
+# Error codes after which nothing was stored and the client should retry.
 PASSING = {"unavailable", "busy"}
 
 
 def connect(database):
-    """A connection for reading beside the daemon or after it."""
+    """A read-only connection to the database, also while the daemon runs."""
     return sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=10)
 
 
 class Ledger:
-    """The rule it checks: an acknowledged message is in the database exactly once, with its reply and in its order; a retry gets the same bytes again."""
+    """Records what was sent and acknowledged, and checks it against the database.
+
+    The rule: an acknowledged message is in the database exactly once, with its reply and in the order of
+    acknowledgement. A retry gets the same bytes.
+    """
 
     def __init__(self, messages):
         self.messages = messages
@@ -27,7 +31,7 @@ class Ledger:
         self.lost, self.doubled = set(), set()  # numbers
         self.problems = []
         self.unchecked = {}  # number → the reply's text, since the last check
-        self.last = {}  # conversation → the last row acknowledged at first hand
+        self.last = {}  # conversation → the last row acknowledged, duplicates not counted
 
     def problem(self, text):
         self.problems.append(text)
@@ -40,14 +44,14 @@ class Ledger:
         self.sent += 1
 
     def take(self, n, line):
-        """Notes the reply line to number n; gives "acknowledged", or the code of a refusal after which the message is still owed."""
+        """Records the reply line to message n; returns "acknowledged" or the error code."""
         try:
             reply = json.loads(line)
         except ValueError:
-            self.problem(f"the reply to {self.messages.id(n)} is no JSON: {line[:200]!r}")
+            self.problem(f"the reply to {self.messages.id(n)} is not JSON: {line[:200]!r}")
             return "garbled"
         if reply.get("id") != self.messages.id(n):
-            self.problem(f"the reply to {self.messages.id(n)} bears the id {reply.get('id')!r}: out of order")
+            self.problem(f"the reply to {self.messages.id(n)} has the id {reply.get('id')!r}: out of order")
         if "communication" in reply:
             self._acknowledge(n, reply, line)
             return "acknowledged"
@@ -65,17 +69,22 @@ class Ledger:
                 self.doubled.add(n)
                 self.problem(f"{self.messages.id(n)} was row {self.rows[n]}, and its retry row {row}")
             elif self.replies[n] != digest or not line.endswith(AGAIN):
-                self.problem(f"the retry of {self.messages.id(n)} got another reply: {line[:300].decode(errors='replace')}")
+                self.problem(
+                    f"the retry of {self.messages.id(n)} got another reply: {line[:300].decode(errors='replace')}"
+                )
             return
         self.rows[n], self.replies[n] = row, digest
         self.acknowledged += 1
         self.unchecked[n] = reply["text"]
         if line.endswith(AGAIN):
-            self.late += 1  # stored before, but the reply was never seen
+            self.late += 1  # stored by an earlier attempt whose reply was lost
             return
         conversation = self.messages.conversation(n)
         if self.last.get(conversation, 0) > row:
-            self.problem(f"order: {self.messages.id(n)} was acknowledged after row {self.last[conversation]} of its conversation, but is row {row}")
+            self.problem(
+                f"order: {self.messages.id(n)} is row {row},"
+                f" but was acknowledged after row {self.last[conversation]} of its conversation"
+            )
         self.last[conversation] = row
 
     def is_acknowledged(self, n):
@@ -84,16 +93,19 @@ class Ledger:
     # Checks
 
     def check_recent(self, database, keep=False):
-        """Looks up what was acknowledged since the last check; with `keep` it will be looked up again."""
+        """Checks what was acknowledged since the last check. With `keep` the next call checks it again."""
         if not self.unchecked:
             return
         store = connect(database)
         try:
             for n, text in self.unchecked.items():
                 found = store.execute(
-                    "SELECT i.id, i.content, c.external_id, o.content FROM communication i JOIN conversation c ON c.id = i.conversation_id"
-                    " LEFT JOIN communication o ON o.reply_to = i.id WHERE i.channel = ? AND i.message_id = ? AND i.direction = 'inbound'",
-                    (self.messages.channel(n), self.messages.id(n))).fetchall()
+                    "SELECT i.id, i.content, c.external_id, o.content"
+                    " FROM communication i JOIN conversation c ON c.id = i.conversation_id"
+                    " LEFT JOIN communication o ON o.reply_to = i.id"
+                    " WHERE i.channel = ? AND i.message_id = ? AND i.direction = 'inbound'",
+                    (self.messages.channel(n), self.messages.id(n)),
+                ).fetchall()
                 wanted = (self.rows[n], self.messages.text(n), self.messages.conversation(n), text)
                 if not found:
                     self._lose(n, "is not in the database")
@@ -119,7 +131,7 @@ class Ledger:
         self.problem(f"{self.messages.id(n)} {what}")
 
     def check_all(self, database, complete=True):
-        """Reads the whole database. With `complete`, everything that was ever sent must be there, since all of it was retried."""
+        """Checks the whole database. With `complete` it must have every message sent, because all were retried."""
         self.check_recent(database)
         store = connect(database)
         try:
@@ -133,7 +145,7 @@ class Ledger:
                 "SELECT count(*) FROM communication i WHERE direction = 'inbound'"
                 " AND (SELECT count(*) FROM communication o WHERE o.reply_to = i.id) <> 1").fetchone()[0]
             if alone:
-                self.problem(f"{alone} inbound rows have not exactly one reply")
+                self.problem(f"{alone} inbound rows do not have exactly one reply")
             self._check_rows(store, complete)
         except sqlite3.Error as error:
             self.problem(f"the database cannot be read: {error}")
@@ -144,15 +156,21 @@ class Ledger:
     def _check_rows(self, store, complete):
         seen = bytearray(len(self.rows))
         rows = store.execute(
-            "SELECT i.id, i.message_id, i.channel, i.content, c.external_id FROM communication i JOIN conversation c ON c.id = i.conversation_id"
-            " WHERE i.direction = 'inbound' AND i.channel IN ('web', 'wechat') ORDER BY i.id")
+            "SELECT i.id, i.message_id, i.channel, i.content, c.external_id"
+            " FROM communication i JOIN conversation c ON c.id = i.conversation_id"
+            " WHERE i.direction = 'inbound' AND i.channel IN ('web', 'wechat') ORDER BY i.id"
+        )
         for row, id, channel, content, conversation in rows:
             n = self.messages.number(id)
             if n is None or n >= len(self.rows) or self.rows[n] < 0:
                 self.problem(f"row {row} was never sent: {id!r}")
                 continue
             seen[n] = min(seen[n] + 1, 2)
-            if (channel, content, conversation) != (self.messages.channel(n), self.messages.text(n), self.messages.conversation(n)):
+            if (channel, content, conversation) != (
+                self.messages.channel(n),
+                self.messages.text(n),
+                self.messages.conversation(n),
+            ):
                 self.problem(f"row {row} is not as {id} was sent: {(channel, content, conversation)}")
             if self.is_acknowledged(n) and self.rows[n] != row:
                 self._double(n, f"was acknowledged as row {self.rows[n]} and is row {row}")
@@ -167,6 +185,8 @@ class Ledger:
     def count_stored(self, database):
         store = connect(database)
         try:
-            return store.execute("SELECT count(*) FROM communication WHERE direction = 'inbound' AND channel IN ('web', 'wechat')").fetchone()[0]
+            return store.execute(
+                "SELECT count(*) FROM communication WHERE direction = 'inbound' AND channel IN ('web', 'wechat')"
+            ).fetchone()[0]
         finally:
             store.close()

@@ -1,20 +1,26 @@
-"""The messages: every one follows from its number and the seed alone, so that millions can be checked without being kept."""
+"""The messages. Each is a function of its number and the seed, so millions can be checked without being stored."""
 import json
 
 TEXTS = [
-    "where is my order B20{:05d}?", "how much is shipping to Oslo?", "the blue lamp came broken, I want my money back", "it is not what I thought",
-    "the second one", "yes", "can I change the address of B20{:05d}?", "thanks a lot!", "do you sell umbrellas for elephants?", "none of these",
-    "this is the third time I ask, so annoying 😡", "my coupon number {} does not work", "when are you open?", "agent please",
-    "订单B20{:05d}到哪里了？", "寄到昆明的运费多少", "杯子碎了，我要退款", "不是这个意思", "第二个", "对", "订单B20{:05d}能换地址吗", "多谢啦！", "你们卖大象用的雨伞吗",
-    "都不是", "问了三遍了还没人管，气死我了", "优惠码{}用不了", "幾點開始營業？", "我的order B20{:05d}怎么还没ship", "發票怎麼開", "转人工",
+    "where is my order B20{:05d}?", "how much is shipping to Oslo?", "the blue lamp came broken, I want my money back",
+    "it is not what I thought", "the second one", "yes", "can I change the address of B20{:05d}?", "thanks a lot!",
+    "do you sell umbrellas for elephants?", "none of these",
+    "this is the third time I ask, so annoying 😡", "my coupon number {} does not work", "when are you open?",
+    "agent please",
+    "订单B20{:05d}到哪里了？", "寄到昆明的运费多少", "杯子碎了，我要退款", "不是这个意思", "第二个", "对", "订单B20{:05d}能换地址吗", "多谢啦！", "你们卖大象用的雨伞吗", "都不是",
+    "问了三遍了还没人管，气死我了", "优惠码{}用不了", "幾點開始營業？", "我的order B20{:05d}怎么还没ship", "發票怎麼開", "转人工",
 ]
 CHANNELS = ("web", "wechat")
-# A lane holds so many conversations at a time, and each ends after so many messages: some turns depend on the ones before, and hand-overs do not last.
+# Conversations per lane at a time, and messages per conversation. Several messages make turns depend on earlier ones;
+# a limited number keeps a hand-over from silencing the bot for ever.
 AT_A_TIME, LENGTH = 3, 12
 
 
 class Messages:
-    """The messages of a number of lanes; number n is the (n // lanes)-th of lane n % lanes. A lane sends in order, on one connection at a time."""
+    """The messages of all lanes: number n is the (n // lanes)-th of lane n % lanes.
+
+    A lane sends its messages in order, on one connection at a time.
+    """
 
     def __init__(self, seed, lanes):
         self.seed, self.lanes = seed, lanes
@@ -23,7 +29,7 @@ class Messages:
         return f"t-{n}"
 
     def number(self, id):
-        """The number of an id, or None where the id is no message's."""
+        """The number of a message id; None if it is not the id of a message."""
         return int(id[2:]) if id and id.startswith("t-") and id[2:].isdigit() else None
 
     def channel(self, n):
@@ -39,8 +45,19 @@ class Messages:
         return TEXTS[mixed % len(TEXTS)].format(n)
 
     def line(self, n, text=None):
-        """The request line, with its line feed; `text` is for another body under the same id."""
+        """The request line with its line feed. `text` replaces the text, for another body under the same id."""
         conversation = self.conversation(n)
-        return json.dumps(
-            {"id": self.id(n), "conversation": conversation, "channel": self.channel(n), "customer": "u-" + conversation.rsplit("-", 1)[0],
-             "text": text or self.text(n)}, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        return (
+            json.dumps(
+                {
+                    "id": self.id(n),
+                    "conversation": conversation,
+                    "channel": self.channel(n),
+                    "customer": "u-" + conversation.rsplit("-", 1)[0],
+                    "text": text or self.text(n),
+                },
+                ensure_ascii=False,
+                separators=(",", ":"),
+            ).encode()
+            + b"\n"
+        )

@@ -13,7 +13,7 @@ TEXTS = ["how much is shipping?", "我的订单到哪了", "I want to return it"
 
 
 def peers(scene):
-    """Clients that hang up in mid-line and mid-reply, never read, send byte by byte, send garbage, or come in thousands; well-behaved ones feel nothing."""
+    """Bad clients hang up, never read, send bytes, garbage or come in thousands; good clients notice nothing."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if hard != resource.RLIM_INFINITY and hard < 4_096:
         raise Skipped(f"only {hard} files may be open")
@@ -31,7 +31,7 @@ def peers(scene):
         def misbehave():
             try:
                 behave(daemon, scene.random)
-            except Exception as error:  # whatever it is, it belongs in the report
+            except Exception as error:  # any error belongs in the report
                 faults.append(f"{behave.__name__}: {type(error).__name__}: {error}")
 
         thread = threading.Thread(target=misbehave)
@@ -52,7 +52,7 @@ def peers(scene):
 
 def peer(daemon):
     result = socket.socket(socket.AF_UNIX)
-    result.connect(daemon.socket)  # before the time limit: with one it would not wait for room in the queue
+    result.connect(daemon.socket)  # before the timeout is set, because connect must wait if the queue is full
     result.settimeout(PATIENCE)
     return result
 
@@ -89,7 +89,7 @@ def cut_replies(daemon, random):
 
 
 def never_read(daemon, random):
-    """Sends on and on without reading, until nothing more is taken; the daemon must stop reading, not gather replies without end."""
+    """Sends without reading until nothing more is accepted. The daemon must stop reading, not buffer replies."""
     rude = [peer(daemon) for _ in range(8)]
     text = lines(random, 500)
     for one in rude:
@@ -100,19 +100,22 @@ def never_read(daemon, random):
                 taken += one.send(text)
         except TimeoutError:
             pass
-        expect(taken < 64 << 20, "a client that never reads may send without end")
+        expect(taken < 64 << 20, "a client that never reads can send without limit")
     for one in rude:
         one.close()
 
 
 def half_close(daemon, random):
-    """A client that has said all still gets all, the last line without a line feed too."""
+    """A client that closed its sending side still gets every reply, even to a last line without a line feed."""
     for _ in range(20):
         with peer(daemon) as rude:
             rude.sendall(lines(random, 21)[:-1])
             rude.shutdown(socket.SHUT_WR)
             got = replies(rude)
-            expect(len(got) == 21 and all("communication" in reply for reply in got), f"{len(got)} replies to 21 lines: {got[-1:]}")
+            expect(
+                len(got) == 21 and all("communication" in reply for reply in got),
+                f"{len(got)} replies to 21 lines: {got[-1:]}",
+            )
 
 
 def trickle(daemon, random):
@@ -126,19 +129,29 @@ def trickle(daemon, random):
 
 
 def garbage(daemon, random):
-    """Each bad line gets an error of its own, and the good line after them an answer."""
-    bad = [b"\xff\xfe" + random.randbytes(50).replace(b"\n", b""), b"{" * 5_000, b'{"text":"x"', b'{"text":"' + b"x" * 200_000 + b'"}', b"[1]", b"null"]
+    """Each bad line gets its own error, and the good line after them gets an answer."""
+    bad = [
+        b"\xff\xfe" + random.randbytes(50).replace(b"\n", b""),
+        b"{" * 5_000,
+        b'{"text":"x"',
+        b'{"text":"' + b"x" * 200_000 + b'"}',
+        b"[1]",
+        b"null",
+    ]
     for _ in range(10):
         with peer(daemon) as rude:
             rude.sendall(b"\n".join(bad) + b"\n" + lines(random, 1))
             rude.shutdown(socket.SHUT_WR)
             got = replies(rude)
             expect(len(got) == len(bad) + 1, f"{len(got)} replies to {len(bad) + 1} lines")
-            expect(all("error" in reply for reply in got[:-1]) and "communication" in got[-1], f"garbage was answered {got}")
+            expect(
+                all("error" in reply for reply in got[:-1]) and "communication" in got[-1],
+                f"garbage was answered {got}",
+            )
 
 
 def crowds(daemon, random):
-    """Thousands come and go; then more stay than there is room for: the rest are told `busy`, and there is room again when they leave."""
+    """Thousands connect and leave. Then more stay than allowed: the rest get `busy` until others leave."""
     for _ in range(3_000):
         peer(daemon).close()
     guests = [peer(daemon) for _ in range(1_200)]
@@ -148,13 +161,16 @@ def crowds(daemon, random):
         try:
             guest.sendall(text)
         except OSError:
-            pass  # closed already; why, it says
+            pass  # closed already; its reply says why
         reply = json.loads(guest.makefile("rb").readline())
         answered += "communication" in reply
         turned_away += reply.get("error", {}).get("code") == "busy"
     for guest in guests:
         guest.close()
-    expect(answered and turned_away and answered + turned_away == len(guests), f"of {len(guests)} at a time {answered} were answered, {turned_away} busy")
+    expect(
+        answered and turned_away and answered + turned_away == len(guests),
+        f"of {len(guests)} simultaneous clients {answered} were answered, {turned_away} were busy",
+    )
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         with peer(daemon) as guest:
@@ -165,4 +181,4 @@ def crowds(daemon, random):
             if "communication" in json.loads(guest.makefile("rb").readline()):
                 return
         time.sleep(0.05)
-    raise AssertionError("there is no room though everybody left")
+    raise AssertionError("new clients are refused although all others left")

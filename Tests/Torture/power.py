@@ -1,4 +1,4 @@
-"""The power fails: what a disk would hold then is built from the trace of all writes and syncs (faults.c)."""
+"""Power cuts: what a disk would hold is built from the trace of all writes and syncs that faults.c records."""
 import os
 import struct
 import time
@@ -13,11 +13,12 @@ SECTOR = 512
 
 
 class Inode:
-    """A file: what is surely on disk, and what was done to it since."""
+    """A file: its synced content, and the changes since."""
 
     def __init__(self, content=b""):
         self.durable = bytearray(content)
-        self.pending = []  # (position in the trace, offset, bytes), or None for the bytes where it is a truncation to `offset`
+        # (position in the trace, offset, bytes); the bytes are None for a truncation to `offset`
+        self.pending = []
 
     def apply(self, offset, data):
         if data is None:
@@ -32,7 +33,7 @@ class Inode:
             self.apply(*self.pending.pop(0)[1:])
 
     def fail(self, before, reaches):
-        """A sync failed: what it should have written either reached the disk, or never will."""
+        """A sync failed: each change before it either reached the disk or is lost."""
         while self.pending and self.pending[0][0] < before:
             self.reach(self.pending.pop(0), reaches)
 
@@ -48,12 +49,12 @@ def nothing(size):
 
 
 def everything(size):
-    """Every change reaches the disk, as after a mere kill."""
+    """Every change reaches the disk, as after a kill without a power cut."""
     return [(0, size)]
 
 
 def some(random):
-    """Some unsynced changes reach the disk, in part: whole sectors, in any choice."""
+    """Some unsynced changes reach the disk, whole or in part. A part is a number of whole sectors."""
     share = random.choice([0.2, 0.5, 0.9])
 
     def reaches(size):
@@ -68,7 +69,7 @@ def some(random):
 
 
 class Trace:
-    """Everything that was done to the database and its log since the daemon started, in order."""
+    """All changes and syncs of the database and its log since the daemon started, in order."""
 
     def __init__(self, path):
         self.records = []
@@ -81,14 +82,14 @@ class Trace:
             kind, file, offset, length = RECORD.unpack_from(trace, position)
             end = position + RECORD.size + (length if kind == WRITE else 0)
             if end > len(trace):
-                break  # the kill came in between
+                break  # the daemon was killed while it wrote the record
             self.records.append((position, kind, file, offset, trace[position + RECORD.size:end]))
             position = end
 
     def image(self, base, reaches):
-        """What is left of the files of `base` after the power cut: kind of file → bytes."""
+        """The content of the files after the power cut, as kind of file → bytes. `base` is their content at the start."""
         now = {kind: Inode(content) for kind, content in base.items()}
-        named = dict(now)  # what a name stands for on disk: changed when the folder is synced
+        named = dict(now)  # the names on disk; they change when the folder is synced
         for position, kind, file, offset, data in self.records:
             if kind == FOLDER_SYNC:
                 named = dict(now)
@@ -115,7 +116,7 @@ class Trace:
 
 
 def write(image, database):
-    """Puts the files of an image where a daemon or a check will look for them."""
+    """Writes the files of an image as the database at this path."""
     for end in ("", "-wal", "-shm"):
         if os.path.exists(database + end):
             os.unlink(database + end)
@@ -149,7 +150,7 @@ class Machine:
         return self.scene.daemon
 
     def cut(self):
-        """Cuts the power; gives what was traced until then."""
+        """Cuts the power; returns the trace up to then."""
         if self.scene.daemon.process.poll() is None:
             self.scene.daemon.kill()
         self.scene.crowd.drain()
@@ -157,7 +158,7 @@ class Machine:
         return Trace(self.trace)
 
     def insert(self, image):
-        """Has the next start find these files."""
+        """Makes these files the database of the next start."""
         self.base = image
         write(image, self.scene.daemon.database)
 
@@ -165,12 +166,12 @@ class Machine:
         found = read(self.scene.daemon.database)
         if trace.image(self.base, everything) == found:
             return True
-        trace.records.pop()  # it is written down before it is done, and the kill may have come between
+        trace.records.pop()  # a change is traced before it is made, and the kill may have come between
         return trace.image(self.base, everything) == found
 
 
 def cut(scene):
-    """The power fails under load: of what was not synced nothing, or some sectors in any choice, are on disk. Syncs fail in every third round."""
+    """The power fails under load; unsynced changes are lost or partly kept. Syncs fail in every third round."""
     machine = Machine(scene)
     for round in range(18):
         scene.show(f"{round} of 18 cuts")
@@ -182,13 +183,17 @@ def cut(scene):
             machine.shim.begin(faults.SYNC, chance=200)
         scene.crowd.run_for(scene.random.uniform(0, 0.3))
         if round % 3 == 2:
-            scene.daemon.process.terminate()  # so that it is cut off in its last checkpoint
+            scene.daemon.process.terminate()  # so that the cut falls into its last checkpoint
             time.sleep(scene.random.uniform(0, 0.04))
         trace = machine.cut()
         machine.shim.end()
         if round % 3 != 1:
-            scene.require(machine.is_complete(trace), "the trace does not lead to the files as they are: the shim misses a call")
-        images = [trace.image(machine.base, nothing)] + [trace.image(machine.base, some(scene.random)) for _ in range(2)]
+            scene.require(
+                machine.is_complete(trace), "the trace does not give the files as they are: faults.c misses a call"
+            )
+        images = [trace.image(machine.base, nothing)] + [
+            trace.image(machine.base, some(scene.random)) for _ in range(2)
+        ]
         for image in images:
             write(image, machine.aside)
             scene.ledger.check_recent(machine.aside, keep=True)
@@ -199,7 +204,7 @@ def cut(scene):
 
 
 def lying(scene):
-    """A disk whose syncs do nothing loses its power: here messages must be missed, or the scenario before proves nothing."""
+    """Power fails on a disk whose syncs do nothing. Messages must be lost, or power-cut could not detect a loss."""
     scene.exempt = True
     machine = Machine(scene)
     machine.start()
@@ -210,4 +215,4 @@ def lying(scene):
     machine.insert(machine.cut().image(machine.base, nothing))
     scene.ledger.check_recent(scene.daemon.database)
     scene.ledger.problems.clear()
-    scene.require(scene.lost, "nothing was lost on a disk that lies")
+    scene.require(scene.lost, "nothing was lost on a disk whose syncs do nothing")

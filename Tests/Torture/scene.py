@@ -1,4 +1,4 @@
-"""One scenario's stage: a folder, a daemon, a crowd and a ledger, and what came of them."""
+"""The surroundings of one scenario: a folder, a daemon, clients and a ledger; and its results."""
 import contextlib
 import os
 import random
@@ -9,9 +9,9 @@ from daemon import Daemon, Failed
 from faults import Faults
 from ledger import Ledger
 from messages import Messages
-from retell import retell
+from replay import replay
 
-# How soon after trouble began, or ended, the daemon must behave accordingly. Generous: nothing here measures speed.
+# Seconds within which the daemon must react after a fault begins or ends. It is generous, because speed is not tested.
 MOMENT = 10
 
 
@@ -25,16 +25,16 @@ class Scene:
         self.folder = os.path.join(folder, name)
         os.mkdir(self.folder)
         self.random = random.Random(f"{options.seed}/{name}")
-        self.faults_made = 0  # kills, faults, jumps: whatever the scenario is about
+        self.faults_made = 0  # the number of kills, failed calls, jumps or whatever the scenario does
         self.notes = []
-        self.exempt = False  # whether losses are what the scenario wants to see
+        self.exempt = False  # whether the scenario expects losses
         self.ledgers = []
         self.closing = contextlib.ExitStack()
         self.began = time.monotonic()
         self.ledger = self.daemon = self.crowd = None
 
     def set(self, lanes=8, in_flight=8, name="a", folder=None):
-        """A new daemon, not yet started, on a new database, with a ledger and a crowd of its own."""
+        """Prepares a daemon that is not yet started, with a new database, ledger and crowd."""
         self.ledger = Ledger(Messages(self.options.seed, lanes))
         self.ledgers.append(self.ledger)
         place = os.path.join(self.folder, name)
@@ -56,16 +56,16 @@ class Scene:
             self.problem(text)
 
     def wait_healthy(self, limit=MOMENT):
-        """Keeps the crowd busy until the daemon calls itself ok; only commits show it that the trouble is over."""
+        """Runs the crowd until health is ok. The daemon notices the end of a fault only when it commits."""
         began = time.monotonic()
         self.crowd.run_to_first("acknowledged", limit=limit)
         while (health := self.daemon.health()) != "ok":
             if time.monotonic() - began > limit:
-                raise Failed(f"health is still {health} {limit} s after the trouble was over")
+                raise Failed(f"health is still {health} {limit} s after the fault ended")
             self.crowd.run_for(0.05)
 
     def finish(self, status=0):
-        """Everything owed is sent again, the daemon ends, and the whole database is compared with the ledger."""
+        """Retries what is not acknowledged, ends the daemon and compares the whole database with the ledger."""
         self.crowd.settle()
         self.crowd.close()
         self.daemon.terminate(status)
@@ -73,7 +73,7 @@ class Scene:
 
     def check(self):
         self.ledger.check_all(self.daemon.database)
-        retell(self)
+        replay(self)
 
     # The results
 

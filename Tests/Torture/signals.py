@@ -1,10 +1,9 @@
-"""Told to end, and made to pause."""
+"""Signals that end or pause the daemon."""
 import signal
 
 
-
 def terminated(scene):
-    """SIGTERM under load: everything that was read is answered, and nothing is on disk without its answer having arrived."""
+    """SIGTERM under load: everything read is answered, and everything on disk had its answer delivered."""
     scene.set()
     daemon, crowd, ledger = scene.daemon, scene.crowd, scene.ledger
     for _ in range(8):
@@ -18,14 +17,17 @@ def terminated(scene):
         daemon.wait(0)
         scene.faults_made += 1
         stored = ledger.count_stored(daemon.database)
-        scene.require(stored == ledger.acknowledged, f"{stored} messages are stored after SIGTERM, but {ledger.acknowledged} were acknowledged")
+        scene.require(
+            stored == ledger.acknowledged,
+            f"{stored} messages are stored after SIGTERM, but {ledger.acknowledged} were acknowledged",
+        )
     daemon.start()
     crowd.connect()
     scene.finish()
 
 
 def stopped(scene):
-    """SIGSTOP and SIGCONT under load, as a suspended machine does it."""
+    """SIGSTOP and SIGCONT under load, as on a suspended machine."""
     scene.set()
     scene.daemon.start()
     scene.crowd.connect()
