@@ -1,7 +1,7 @@
-/// Draws whether a stated confidence is the share that turns out right.
+/// Draws a calibration curve: accuracy against confidence.
 struct CalibrationChart {
     let curve: CalibrationCurve
-    /// What is stated, such as `the first intent`.
+    /// What the confidence belongs to, such as `the first intent`.
     let name: String
     let id: String
 
@@ -10,9 +10,10 @@ struct CalibrationChart {
         let chart = Chart(
             id: id, title: "Calibration of \(name)",
             description: """
-                \(Numeral.count(curve.n, "line")) in \(Numeral.count(curve.bins.count, "bin")) of equal size by confidence. On the dotted line, what is \
-                said with 80 % confidence is right 80 % of the time; above it the model is too modest, below it too sure. Whiskers are 95 % intervals. \
-                Expected calibration error: \(Numeral.fine(curve.error)); \(tendency).
+                \(Numeral.count(curve.n, "line")) in \(Numeral.count(curve.bins.count, "bin")) of equal size by \
+                confidence. On the dotted line, predictions with 80 % confidence are right 80 % of the time. Above it \
+                confidence is too low, below it too high. Whiskers are 95 % intervals. Expected calibration error: \
+                \(Numeral.fine(curve.error)); \(tendency).
                 """, height: plot.drawingHeight)
         chart.write(into: &page) { page in
             let ticks = [0, 0.2, 0.4, 0.6, 0.8, 1]
@@ -36,7 +37,7 @@ struct CalibrationChart {
     private var tendency: String {
         let stated = curve.bins.reduce(0) { $0 + $1.meanConfidence * Double($1.right.total) } / Double(max(1, curve.n))
         let right = Double(curve.bins.reduce(0) { $0 + $1.right.count }) / Double(max(1, curve.n))
-        return "on average it is \(Numeral.percent(stated)) sure and \(Numeral.percent(right)) right"
+        return "on average, confidence is \(Numeral.percent(stated)) and \(Numeral.percent(right)) are right"
     }
 
     private var table: ReportTable {

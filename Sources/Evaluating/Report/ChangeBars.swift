@@ -1,5 +1,4 @@
-/// A picture with one row an intent: a bar to the right for lines that got better, one to the left for those that got
-/// worse.
+/// A bar chart with one row for each intent: lines that got better to the right, lines that got worse to the left.
 struct ChangeBars {
     let intents: [IntentChange]
 
@@ -11,7 +10,7 @@ struct ChangeBars {
     var width: Double { Self.names + 2 * Self.half + 82 }
     var height: Double { Self.top + Double(intents.count) * Self.row + 6 }
 
-    /// What the row of so many-th intent leads to.
+    /// The id of the element that the row of an intent links to; `number` counts from 0.
     static func id(_ number: Int) -> String { "change-\(number + 1)" }
 
     func draw(into page: inout Markup) {

@@ -1,6 +1,6 @@
 import Authoring
 
-/// Lines that two models take differently: the text, what was said before and what is said now.
+/// Lines on which two models differ: the text, the prediction before and the prediction now.
 struct ChangeListing {
     let lines: [LineChange]
 
@@ -13,7 +13,7 @@ struct ChangeListing {
                     page.add("li") { page in
                         Sign(tone: line.isBetter ? .good : .bad).write(into: &page)
                         page.add("div") { page in
-                            LineListing.said(line.after.example.text, into: &page)
+                            LineListing.quote(line.after.example.text, into: &page)
                             page.add("small") { write(line, into: &$0) }
                         }
                     }
@@ -31,7 +31,7 @@ struct ChangeListing {
 
     private func spelling(_ prediction: Prediction, of line: LineChange) -> String {
         let predicted = line.labelled(by: prediction)
-        let answered = line.kind == .sentiment ? "" : prediction.isCertain ? ", answered" : ", held back"
+        let answered = line.kind == .sentiment ? "" : prediction.isCertain ? ", answered" : ", not answered"
         return "\(predicted.label) (\(Numeral.decimal(predicted.confidence))\(answered))"
     }
 }

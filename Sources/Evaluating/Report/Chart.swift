@@ -1,10 +1,11 @@
-/// A picture of the report with its title, a description for those who cannot see it, and the same figures in words or
-/// a table beside it.
+/// A picture of the report with a title, a description for readers who cannot see it, and the same figures in words or
+/// in a table beside it.
 struct Chart {
     enum Kind {
         /// Shrinks with the screen.
         case plain
-        /// Keeps its size and scrolls; where scripts run it is enlarged and moved in its box. Parts of it may be links.
+        /// Keeps its size and scrolls. Where scripts run it can be zoomed and moved in its box. Parts of it may be
+        /// links.
         case zoomable
     }
 
@@ -13,7 +14,7 @@ struct Chart {
     var title: String
     /// What is drawn and what it shows, in a sentence or two.
     var description: String
-    /// Of the drawing, in its own units; a unit is a pixel on a telephone.
+    /// The width of the drawing in its own units; on a telephone a unit is a pixel.
     var width: Double = 360
     var height: Double
     var kind = Kind.plain
@@ -41,7 +42,7 @@ struct Chart {
         page.newLine()
     }
 
-    /// Hidden where no script makes them work.
+    /// The zoom buttons; the script makes them visible.
     private func tools(into page: inout Markup) {
         page.add("div", ["class": "tools", "hidden": "hidden"]) { page in
             for (action, label, sign) in [

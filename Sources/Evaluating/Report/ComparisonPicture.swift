@@ -1,25 +1,26 @@
 import Understanding
 import Learning
 
-/// What changed against another model: shares with a paired test, thresholds, and the intents whose lines got better or
+/// The changes against another model: shares with a paired test, thresholds, and the intents whose lines got better or
 /// worse.
 struct ComparisonPicture {
     let comparison: ModelComparison
 
-    /// More rows than this make a picture that nobody reads to its end.
+    /// The number of rows drawn; a longer picture is not read to its end.
     private static let drawn = 25
 
     func write(into page: inout Markup) {
         page.add(
             "p",
             text: """
-                Both models judged the same lines. Only those on which they differ tell them apart: McNemar's exact test asks how likely so uneven a split would be \
-                if each were a toss of a coin. Below about one in ten (two-sided), the change is called beyond noise.
+                Both models predicted the same lines. McNemar's exact test uses the lines that only one of the models \
+                has right. Its p is the probability of a split at least as uneven, if each of these lines were equally \
+                likely to favour either model. Below 0.1 (two-sided) the change is called beyond noise.
                 """)
         shares.write(into: &page)
         thresholds.write(into: &page)
         guard !comparison.intents.isEmpty || comparison.lines.contains(where: { $0.kind == .sentiment }) else {
-            page.add("p", text: "No line is taken otherwise.")
+            page.add("p", text: "No line differs.")
             return
         }
         if !comparison.intents.isEmpty { intents(into: &page) }
@@ -38,7 +39,7 @@ struct ComparisonPicture {
             ("Right language", comparison.language),
         ]
         return ReportTable(
-            caption: "Against model \(comparison.baseline): the shares that customers feel",
+            caption: "Against model \(comparison.baseline): the shares that customers notice",
             columns: ["Share", "Before", "Now", "Change, points", "Better", "Worse", "p", ""],
             rows: aspects.flatMap { name, changes in
                 changes.map { change in
@@ -58,7 +59,7 @@ struct ComparisonPicture {
 
     private var thresholds: ReportTable {
         ReportTable(
-            caption: "Thresholds in use, and where they lead",
+            caption: "Thresholds in use, with their coverage and precision",
             columns: ["Language", "Threshold before", "Now", "Answered before", "Now", "Right answers before", "Now"],
             rows: comparison.thresholds.map { change in
                 [
@@ -76,12 +77,14 @@ struct ComparisonPicture {
         let picture = ChangeBars(intents: shown)
         let better = comparison.intents.reduce(0) { $0 + $1.better.count }
         let worse = comparison.intents.reduce(0) { $0 + $1.worse.count }
+        let omission =
+            shown.count < comparison.intents.count
+            ? "; the \(shown.count) most changed intents of \(comparison.intents.count)" : ""
         let chart = Chart(
             id: "change-picture", title: "Lines that got better and worse, by intent",
             description: """
-                \(Numeral.count(better, "line")) better (solid, to the right) and \(worse) worse (hatched, to the left), in their intent or in being answered or \
-                held back\(shown.count < comparison.intents.count ? "; the \(shown.count) most changed intents of \(comparison.intents.count)" : ""). Choose an \
-                intent to read its lines.
+                \(Numeral.count(better, "line")) better (solid, to the right) and \(worse) worse (hatched, to the \
+                left), in their intent or in being answered or not\(omission). Choose an intent to read its lines.
                 """, width: picture.width, height: picture.height)
         chart.write(into: &page) {
             picture.draw(into: &$0)
@@ -91,7 +94,8 @@ struct ComparisonPicture {
                     ChangeListing(lines: intent.better + intent.worse).write(
                         into: &page,
                         summary: """
-                            \(intent.intent): \(intent.better.count) better, \(intent.worse.count) worse; right before \(Numeral.percent(intent.before.share)), now \
+                            \(intent.intent): \(intent.better.count) better, \(intent.worse.count) worse; right before \
+                            \(Numeral.percent(intent.before.share)), now \
                             \(Numeral.percent(intent.after.share)) of \(intent.after.total)
                             """, id: ChangeBars.id(number))
                 }

@@ -1,5 +1,4 @@
-/// Draws how sure the model was of what it got right, of what it got wrong, and of what it should not have answered at
-/// all.
+/// Draws histograms of confidence over right, wrong and out-of-scope lines.
 struct ConfidenceHistogram {
     private struct Kind {
         var name: String
@@ -21,7 +20,7 @@ struct ConfidenceHistogram {
             Kind(name: "Wrong", look: "column wrong", counts: counts.wrong),
             Kind(name: "Out of scope", look: "column outside", counts: counts.outside),
         ].filter { $0.total > 0 }
-        // The highest on top: then no line crosses the name of another.
+        // The highest threshold gets the top label, so that no line crosses the label of another.
         cuts = thresholds.map { ($0.name, $1, $0 == .english ? "cut" : "cut second") }.sorted {
             $0.1.median > $1.1.median
         }
@@ -31,11 +30,13 @@ struct ConfidenceHistogram {
         var plot = Plot()
         plot.top = 14 + Double(cuts.count) * 14
         plot.height = Double(kinds.count) * Self.rowHeight
+        let spelling = cuts.map { "\($0.name) \($0.thresholds.spelling)" }.joined(separator: ", ")
         let chart = Chart(
             id: "confidence-chart", title: "Confidence of right, wrong and out-of-scope lines",
             description: """
-                One row a kind, each with its own scale; the number over a column counts its lines. Good: right lines stand at the right end, the others at the \
-                left of the upright lines, from which on Kefu answers (\(cuts.map { "\($0.name) \($0.thresholds.spelling)" }.joined(separator: ", "))).
+                One row for each kind of line, with its own scale. The number over a column counts its lines. The \
+                vertical lines are the thresholds for an answer (\(spelling)). Good: right lines are at the right end, \
+                all others to the left of the threshold.
                 """, height: plot.drawingHeight)
         chart.write(into: &page) { page in
             plot.axes(

@@ -1,11 +1,10 @@
-/// Draws which intents are taken for which others, those taken for one another side by side, with the lines of every
-/// mistake.
+/// Draws the confusion matrix of intents, confused intents side by side, and lists the lines of every kind of error.
 struct ConfusionPicture {
     let figures: ConfusionFigures
 
-    /// More intents than this make a picture that nobody can read, however much it is enlarged.
+    /// The most intents in the picture; a larger one could not be read, however much it is enlarged.
     private static let largest = 150
-    /// So many kinds of mistake are listed at first.
+    /// The number of kinds of error that are listed at first.
     private static let listed = 15
 
     func write(into page: inout Markup) {
@@ -19,12 +18,14 @@ struct ConfusionPicture {
         let scope =
             confused > matrix.names.count
             ? "The \(matrix.names.count) intents with the most errors of \(confused) that have any."
-            : "The \(Numeral.count(matrix.names.count, "intent")) with errors, and all \(Numeral.count(errors, "error"))."
+            : "The \(Numeral.count(matrix.names.count, "intent")) with errors, "
+                + "and all \(Numeral.count(errors, "error"))."
         let chart = Chart(
             id: "confusion-picture", title: "Confusion of intents",
             description: """
-                \(scope) A row is what the line is, a column what it was taken for; the diagonal holds the right ones. Intents that are taken for one another \
-                stand together, within a frame, the most mistaken first. Choose a number to read its lines.
+                \(scope) A row is the label of a line, a column is its prediction; the diagonal holds the right ones. \
+                Intents that are confused with one another stand together in a frame, those with the most errors \
+                first. Choose a number to read its lines.
                 """, width: matrix.width, height: matrix.height, kind: .zoomable)
         chart.write(into: &page) {
             matrix.draw(into: &$0)
@@ -34,7 +35,7 @@ struct ConfusionPicture {
         guard !figures.unconfused.isEmpty else { return }
         page.add("details") { page in
             page.add(
-                "summary", text: "\(Numeral.count(figures.unconfused.count, "intent")) that take part in no mistake")
+                "summary", text: "\(Numeral.count(figures.unconfused.count, "intent")) without errors")
             page.add("p", text: figures.unconfused.joined(separator: ", "))
         }
         page.newLine()
@@ -64,7 +65,7 @@ struct ConfusionPicture {
     private static func id(_ pair: Int) -> String { "pair-\(pair + 1)" }
 
     private func listing(into page: inout Markup) {
-        page.add("h4", text: Numeral.count(figures.pairs.count, "kind") + " of mistake, the commonest first")
+        page.add("h4", text: Numeral.count(figures.pairs.count, "kind") + " of error, the most frequent first")
         page.add("div", ["class": "lists"]) { page in
             for (number, pair) in figures.pairs.enumerated().prefix(Self.listed) { write(pair, number, into: &page) }
             guard figures.pairs.count > Self.listed else { return }

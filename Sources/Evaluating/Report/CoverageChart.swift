@@ -1,4 +1,4 @@
-/// Draws what another threshold would buy: precision of answers against the share of questions answered.
+/// Draws the precision of answers against the share of in-scope lines that are answered, over all thresholds.
 struct CoverageChart {
     let lines: [CoverageFigures]
     let promise: Double
@@ -10,8 +10,9 @@ struct CoverageChart {
         let chart = Chart(
             id: "coverage-chart", title: "Precision against coverage",
             description: """
-                Each point of a line is a threshold: a low one answers more (to the right) and errs more (further down). The marks are the thresholds in use. \
-                \(lines.map(sentence).joined(separator: " ")) The dotted line is the promised \(Numeral.wholePercent(promise)).
+                Each point of a line is a threshold. A lower one answers more (to the right) and makes more errors \
+                (further down). The marks are the thresholds in use. \(lines.map(sentence).joined(separator: " ")) The \
+                dotted line is the promised \(Numeral.wholePercent(promise)).
                 """, height: plot.drawingHeight)
         chart.write(into: &page) { page in
             plot.axes(
@@ -38,7 +39,8 @@ struct CoverageChart {
 
     private func sentence(_ line: CoverageFigures) -> String {
         """
-        \(line.group.name), from confidence \(line.thresholds.spelling): \(Numeral.percent(line.coverage.share)) answered, \
+        \(line.group.name), from confidence \(line.thresholds.spelling): \
+        \(Numeral.percent(line.coverage.share)) answered, \
         \(Numeral.percent(line.precision.share)) of the answers right.
         """
     }
@@ -61,7 +63,7 @@ struct CoverageChart {
 }
 
 extension Prediction.Group {
-    /// How its line is drawn wherever both languages are.
+    /// How its line is drawn in charts of both languages.
     var stroke: Plot.Stroke {
         switch self {
         case .english: .first

@@ -1,14 +1,13 @@
 import Authoring
 import Understanding
 
-/// The lines that the model was surest of and yet wrong about, with what spoke for its mistake and the training lines
-/// nearest to it.
+/// The errors with the highest confidence, with the parts of the text that led to them and the nearest training lines.
 struct ErrorListing {
     let errors: [WorstError]
-    /// How many there are in all.
+    /// The number of all errors.
     let total: Int
 
-    /// So many explanations are unfolded at first.
+    /// The number of explanations that are open at first.
     private static let open = 6
     private static let pieces = 6
     private static let neighbours = 3
@@ -18,20 +17,21 @@ struct ErrorListing {
             page.add("p", text: "There are none.")
             return
         }
+        let omission = total > errors.count ? ": \(errors.count) of \(total)" : ""
         page.add(
             "p",
             text: """
-                Wrong in-scope lines, and out-of-scope lines that were answered, the surest first\(total > errors.count ? ": \(errors.count) of \(total)" : ""). \
-                Look here for wrong labels and for intents that want more examples. These are messages as they were written: keep the page as confidential as \
-                the data.
+                Wrong in-scope lines, and out-of-scope lines that were answered, those with the highest confidence \
+                first\(omission). Look here for wrong labels and for intents that need more examples. These are \
+                messages as they were written: keep the page as confidential as the data.
                 """)
         if errors.contains(where: { $0.explanation != nil }) {
             page.add("p", ["class": "faint"]) { page in
-                page.text("Shades tell what a piece of the text adds to the predicted intent: ")
-                page.add("mark", ["class": "plus3"], text: "underlined speaks for it")
+                page.text("The shade of a piece shows what it adds to the score of the predicted intent: ")
+                page.add("mark", ["class": "plus3"], text: "underlined for")
                 page.text(", ")
-                page.add("mark", ["class": "minus3"], text: "dashed against it")
-                page.text(", the darker the more.")
+                page.add("mark", ["class": "minus3"], text: "dashed against")
+                page.text(", darker for more.")
             }
         }
         page.add("ol", ["class": "errors"]) { page in
@@ -51,9 +51,8 @@ struct ErrorListing {
                 page.add("b", text: prediction.example.intent ?? "")
                 page.text(" taken for ")
                 page.add("b", text: prediction.predicted ?? ConfusionFigures.nothing)
-                page.text(
-                    " with confidence \(Numeral.decimal(prediction.confidence)), \(prediction.isCertain ? "answered" : "held back") "
-                )
+                let fate = prediction.isCertain ? "answered" : "not answered"
+                page.text(" with confidence \(Numeral.decimal(prediction.confidence)), \(fate) ")
                 page.add("small", text: prediction.place)
             }
             if let explanation = error.explanation { reasons(explanation, isOpen: isOpen, into: &page) }
@@ -78,7 +77,7 @@ struct ErrorListing {
             page.add("ul", ["class": "lines"]) { page in
                 for line in explanation.nearest.prefix(Self.neighbours) {
                     page.add("li") { page in
-                        LineListing.said(line.text, into: &page)
+                        LineListing.quote(line.text, into: &page)
                         page.add(
                             "small",
                             text: "\(line.label), likeness \(Numeral.decimal(line.similarity)) · \(line.source)")

@@ -3,22 +3,23 @@ import Understanding
 /// The page that shows a person how good a model is: a verdict, what changed, intents, confusion, calibration,
 /// coverage, confidence, out of scope, sentiment, language, errors.
 ///
-/// One self-contained document, HTML and well-formed XML at once: styles, pictures and its one script inside, nothing
-/// fetched. It quotes customers' messages, so it is to be kept as confidential as the data. A part is absent where the
-/// data has no such label.
+/// One self-contained document that is both HTML and well-formed XML, with its styles, pictures and script inside. It
+/// fetches nothing. It quotes customers' messages, so it must be kept as confidential as the data. A part is left out
+/// where the data has no such label.
 package struct EvaluationReport: Sendable {
-    package let subject: ReportSubject
-    package let figures: EvaluationFigures
+    let subject: ReportSubject
+    let figures: EvaluationFigures
     /// Out-of-scope lines that were answered.
     private let answeredOutside: [Prediction]
 
-    /// - Parameter figures: of the same predictions.
+    /// - Parameter figures: the figures of the same predictions.
     package init(subject: ReportSubject, figures: EvaluationFigures, predictions: [Prediction]) {
         self.subject = subject
         self.figures = figures
         answeredOutside = predictions.filter { $0.isOutOfScope && $0.isCertain }
     }
 
+    /// The page as one document.
     package func html() -> String {
         var page = Markup()
         page.add("html", ["xmlns": "http://www.w3.org/1999/xhtml", "lang": "en"]) { page in
@@ -77,7 +78,7 @@ package struct EvaluationReport: Sendable {
             }
         }
         if let calibration = figures.calibration {
-            add("calibration", "Is it as sure as it should be?") {
+            add("calibration", "Can confidence be trusted?") {
                 CalibrationChart(curve: calibration, name: "the first intent", id: "calibration-chart").write(into: &$0)
             }
         }
@@ -112,19 +113,19 @@ package struct EvaluationReport: Sendable {
             page.leaf("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
             page.leaf("meta", ["name": "color-scheme", "content": "light dark"])
             page.leaf("meta", ["name": "referrer", "content": "no-referrer"])
-            // Whatever a message holds, the page runs nothing but its own script and fetches nothing at all.
+            // Whatever a message contains, the page runs only its own script and fetches nothing.
             page.leaf(
                 "meta",
                 [
                     "http-equiv": "Content-Security-Policy",
-                    "content":
-                        "default-src 'none'; style-src 'unsafe-inline'; script-src '\(ReportScript.digest)'; base-uri 'none'; form-action 'none'",
+                    "content": "default-src 'none'; style-src 'unsafe-inline'; script-src '\(ReportScript.digest)'; "
+                        + "base-uri 'none'; form-action 'none'",
                 ])
             page.style(ReportStyle.declarations)
         }
     }
 
-    /// Hatches that tell bars apart without colour.
+    /// Hatch patterns that distinguish bars without colour.
     private func patterns(into page: inout Markup) {
         page.add(
             "svg",

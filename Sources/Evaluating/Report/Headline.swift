@@ -1,8 +1,7 @@
 import Understanding
 import Learning
 
-/// The figures that a person asks for first: a row of them with intervals and what changed, then all shares by
-/// language.
+/// The most important figures in a row of cards, with intervals and changes.
 struct Headline {
     let subject: ReportSubject
     let figures: EvaluationFigures
@@ -52,24 +51,23 @@ struct Headline {
             change: comparison?.intent.first?.paired)
         add(
             "Right answers", all?.precision,
-            note:
-                "of \(Numeral.count(all?.precision.total ?? 0, "answer")), promised \(Numeral.wholePercent(subject.promise))"
-        )
+            note: "of \(Numeral.count(all?.precision.total ?? 0, "answer")), "
+                + "promised \(Numeral.wholePercent(subject.promise))")
         add("Answered", all?.answered, note: "of in-scope lines")
         if let served = comparison?.served.first {
             add("Served rightly", served.after, note: "answered rightly, or declined", change: served.paired)
         }
         add("Out of scope declined", all?.declined, note: "of \(Numeral.count(all?.declined.total ?? 0, "line"))")
-        if let felt = figures.sentiment?.languages.first?.accuracy {
+        if let accuracy = figures.sentiment?.languages.first?.accuracy {
             add(
-                "Sentiment accuracy", felt, note: "of \(Numeral.count(felt.total, "line"))",
+                "Sentiment accuracy", accuracy, note: "of \(Numeral.count(accuracy.total, "line"))",
                 change: comparison?.sentiment.first?.paired)
         }
-        let spoken = Proportion(
+        let languages = Proportion(
             figures.languages.reduce(0) { $0 + $1.right.count }, of: figures.languages.reduce(0) { $0 + $1.right.total }
         )
         add(
-            "Language accuracy", spoken, note: "of \(Numeral.count(spoken.total, "line"))",
+            "Language accuracy", languages, note: "of \(Numeral.count(languages.total, "line"))",
             change: comparison?.language.first?.paired)
         if let intent = figures.evaluation.intent, intent.n > 0 {
             cards += [

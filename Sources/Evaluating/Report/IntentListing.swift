@@ -2,17 +2,19 @@
 struct IntentListing {
     let rows: [IntentFigures]
 
-    /// So many of the intents it was taken for are named.
+    /// The number of confused intents that are named in a row.
     private static let namedConfusions = 3
-    /// So many are shown at first.
+    /// The number of intents that are shown at first.
     private static let listed = 15
 
     func write(into page: inout Markup) {
         page.add(
             "p",
             text: """
-                The weakest first. Recall: of its own lines, the share that is found, with its 95 % interval; precision: of the lines taken for this intent, the \
-                share that is; F1 holds both together. Nothing is held back here, and out-of-scope lines are left out.
+                The weakest first. Recall is the share of an intent's own lines that are predicted as it, with its 95 \
+                % interval. Precision is the share of its own lines among all lines predicted as it. F1 is the \
+                harmonic mean of the two. The first intent counts whatever its confidence, and out-of-scope lines are \
+                left out.
                 """)
         let sorted = rows.sorted { ($0.f1, $0.intent) < ($1.f1, $1.intent) }
         table(Array(sorted.prefix(Self.listed)), caption: "\(Numeral.count(rows.count, "intent")), by F1", into: &page)

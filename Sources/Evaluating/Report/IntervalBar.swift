@@ -1,5 +1,4 @@
-/// A share as a line of full length, its 95 % interval on it, and a stroke at the share itself. The number stands
-/// beside it, so that it needs no words of its own.
+/// A small bar that shows a share, 0…1, and its 95 % interval. The number is beside it, so it needs no description.
 struct IntervalBar {
     let share: Proportion
 

@@ -1,4 +1,4 @@
-/// How well languages are told apart, one row a labelled language.
+/// The quality of language identification, with one row for each labelled language.
 struct LanguageListing {
     let languages: [LanguageShare]
 
@@ -7,8 +7,10 @@ struct LanguageListing {
             languages.reduce(0) { $0 + $1.right.count }, of: languages.reduce(0) { $0 + $1.right.total })
         page.add(
             "p",
-            text:
-                "Of \(Numeral.count(all.total, "line")), \(Numeral.percent(all.share)) (95 % interval \(Numeral.interval(all.interval))) are given the very tag that they are labelled with."
+            text: """
+                Of \(Numeral.count(all.total, "line")), \(Numeral.percent(all.share)) \
+                (95 % interval \(Numeral.interval(all.interval))) get exactly the tag that they are labelled with.
+                """
         )
         ReportTable(
             caption: "Languages, by BCP 47 tag", columns: ["Language", "Lines", "Right", "Taken for"],

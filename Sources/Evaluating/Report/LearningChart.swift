@@ -1,6 +1,6 @@
 import Understanding
 
-/// Draws how right models are that have learnt from a part of the training data: whether more of it would help.
+/// Draws a learning curve: accuracy against the share of the training data.
 struct LearningChart {
     let curve: LearningCurve
 
@@ -24,8 +24,9 @@ struct LearningChart {
         let chart = Chart(
             id: "learning-chart", title: "Accuracy against the amount of training data",
             description: """
-                Models that have learnt from 10 to 100 % of the training data, the same share of each intent. \(lines.map(sentence).joined(separator: " ")) Where \
-                a line still climbs at its right end, more examples help; where it is flat, other intents or other features would. Whiskers are 95 % intervals.
+                Models trained on 10 to 100 % of the training data, with the same share of each intent. \
+                \(lines.map(sentence).joined(separator: " ")) Where a line still rises at its right end, more examples \
+                help. Where it is flat, only other intents or other features would. Whiskers are 95 % intervals.
                 """, height: plot.drawingHeight)
         chart.write(into: &page) { page in
             plot.axes(
@@ -37,8 +38,8 @@ struct LearningChart {
                 for (share, right) in line.points {
                     plot.estimate(
                         at: share, right, line.stroke,
-                        text:
-                            "\(line.name), \(Numeral.wholePercent(share)) of the data: \(Numeral.percent(right.share)) right",
+                        text: "\(line.name), \(Numeral.wholePercent(share)) of the data: "
+                            + "\(Numeral.percent(right.share)) right",
                         into: &page
                     )
                 }
@@ -46,7 +47,7 @@ struct LearningChart {
             plot.legend(lines.map { ($0.name, $0.stroke) }, into: &page)
         } beside: {
             ReportTable(
-                caption: "Accuracy", columns: ["Data learnt from"] + lines.map(\.name),
+                caption: "Accuracy", columns: ["Share of the data"] + lines.map(\.name),
                 rows: curve.points.map { point in
                     [.text(Numeral.wholePercent(point.share))]
                         + [point.intent, point.sentiment].compactMap(\.self).map { .proportion($0) }

@@ -1,26 +1,23 @@
 import Authoring
 
-/// Lines as they were written, with their places, behind a summary that unfolds them.
+/// Lines as they were written, with their places, in a part of the page that opens on request.
 struct LineListing {
     let lines: [Prediction]
 
-    /// More lines of one kind than this tell nothing new.
+    /// The most lines that are listed; more of one kind show nothing new.
     private static let listed = 50
-    /// So much of a text is shown, in characters.
+    /// The most characters of a text that are shown.
     private static let longest = 300
 
-    /// - Parameter id: unique in the page; nil where nothing leads here.
+    /// - Parameter id: unique in the page; nil where nothing links here.
     func write(into page: inout Markup, summary: String, id: String? = nil) {
         Self.unfolding(summary, id: id, into: &page) { page in
             page.add("ul", ["class": "lines"]) { page in
                 for line in lines.prefix(Self.listed) {
                     page.add("li") { page in
-                        Self.said(line.example.text, into: &page)
-                        page.add(
-                            "small",
-                            text:
-                                "\(line.place) · \(Numeral.decimal(line.confidence)), \(line.isCertain ? "answered" : "held back")"
-                        )
+                        Self.quote(line.example.text, into: &page)
+                        let fate = line.isCertain ? "answered" : "not answered"
+                        page.add("small", text: "\(line.place) · \(Numeral.decimal(line.confidence)), \(fate)")
                     }
                 }
                 if lines.count > Self.listed { page.add("li", text: "and \(lines.count - Self.listed) more") }
@@ -28,7 +25,7 @@ struct LineListing {
         }
     }
 
-    /// What is read only when it is asked for.
+    /// Writes a part that is closed until the reader opens it.
     static func unfolding(
         _ summary: String, id: String?, isOpen: Bool = false, into page: inout Markup, _ content: (inout Markup) -> Void
     ) {
@@ -44,9 +41,9 @@ struct LineListing {
         page.newLine()
     }
 
-    /// A customer's text, cut where it is very long; isolated, so that one of another direction or with stray marks of
-    /// direction cannot disturb what stands around it.
-    static func said(_ text: String, into page: inout Markup) {
+    /// Writes a customer's text, cut where it is very long. The `bdi` element keeps marks of writing direction in the
+    /// text from changing the text around it.
+    static func quote(_ text: String, into page: inout Markup) {
         page.add("bdi", ["class": "said"], text: text.count > longest ? text.prefix(longest) + "…" : text)
         page.text(" ")
     }

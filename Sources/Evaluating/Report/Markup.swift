@@ -1,4 +1,4 @@
-/// Text that is HTML and well-formed XML at once: everything put in is escaped, every element closed.
+/// A document that is both HTML and well-formed XML: every text is escaped and every element is closed.
 struct Markup: Sendable {
     private(set) var string = ""
 
@@ -17,7 +17,7 @@ struct Markup: Sendable {
         add(name, attributes) { $0.text(text) }
     }
 
-    /// Writes an element that can hold nothing: HTML's void elements and SVG's shapes.
+    /// Writes an element without content: a void element of HTML or a shape of SVG.
     mutating func leaf(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
         open(name, attributes)
         string += "/>"
@@ -27,12 +27,12 @@ struct Markup: Sendable {
         string += Self.escaped(text)
     }
 
-    /// Puts a line break between blocks, so that the page can be read and compared as text.
+    /// Writes a line break between blocks, so that the page can be read and compared as text.
     mutating func newLine() {
         string += "\n"
     }
 
-    /// Writes the declarations of the page's look; they must hold no `<`, `&` or `]]>`.
+    /// Writes the style sheet; it must hold no `<`, `&` or `]]>`.
     mutating func style(_ declarations: StaticString) {
         string += "<style>\(declarations)</style>"
     }
@@ -47,8 +47,8 @@ struct Markup: Sendable {
         for (key, value) in attributes { string += " \(key)=\"\(Self.escaped(value))\"" }
     }
 
-    /// What XML gives a meaning to becomes a reference; what XML forbids, and control characters at large, become
-    /// U+FFFD.
+    /// Replaces characters with a meaning in XML by references. Control characters and characters that XML forbids
+    /// become the replacement character (U+FFFD).
     static func escaped(_ text: String) -> String {
         var result = ""
         result.reserveCapacity(text.utf8.count)

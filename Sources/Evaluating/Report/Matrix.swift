@@ -1,10 +1,9 @@
-/// A picture of gold against predicted labels: a square of counts, rows and columns numbered alike so that column names
-/// need no room.
+/// A picture of a confusion matrix. Rows and columns have the same numbers, so that columns need no names.
 struct Matrix {
     struct Cell {
         var column: Int
         var count: Int
-        /// The id of what the cell leads to.
+        /// The id of the element that the cell links to.
         var target: String?
     }
 
@@ -12,10 +11,10 @@ struct Matrix {
     var names: [String]
     /// The counts of each row that are not zero.
     var cells: [[Cell]]
-    /// How many labels in a row belong together; those that do are framed.
+    /// The sizes of groups of neighbouring labels; each group is framed.
     var clusters: [Int]
     var size = 24.0
-    /// The room for the rows' names.
+    /// The width for the names of rows.
     var margin = 182.0
 
     private static let top = 40.0
@@ -40,7 +39,7 @@ struct Matrix {
             plot.label(
                 "\(Plot.shortened(name, to: margin - 34)) \(index + 1)", at: (margin - 8, Self.top + middle + 4),
                 look: "end", into: &page)
-            // Where the names have moved out of sight, the number still tells the row.
+            // When the names are scrolled out of sight, the number still identifies the row.
             plot.label("\(index + 1)", at: (margin + side + 6, Self.top + middle + 4), look: "tick", into: &page)
         }
         page.newLine()
@@ -87,8 +86,8 @@ struct Matrix {
         let title = "\(names[row]) taken for \(names[cell.column]): \(Numeral.count(cell.count, "line"))"
         func content(_ page: inout Markup) {
             page.add("title", text: title)
-            // The square root keeps a single error visible beside dozens of right lines; below a half, the ink on it
-            // stays readable.
+            // The square root keeps a single error visible beside dozens of right lines. An opacity of about one half
+            // at most keeps the number readable.
             page.leaf(
                 "rect",
                 [

@@ -1,13 +1,13 @@
 import Foundation
 
-/// How figures are spelt in the report: the same everywhere, whatever the machine's locale.
+/// The formats of numbers in the report; they do not depend on the locale.
 enum Numeral {
-    /// `95.7 %`; a dash where there is nothing to say.
+    /// `95.7 %`; a dash for nil.
     static func percent(_ share: Double?) -> String {
         share.map { String(format: "%.1f %%", $0 * 100) } ?? "–"
     }
 
-    /// `95 %`, or `99.5 %` where the tenth matters.
+    /// `95 %`, or `99.5 %` where the tenth is not zero.
     static func wholePercent(_ share: Double) -> String {
         let rounded = (share * 1000).rounded() / 10
         return rounded == rounded.rounded() ? String(format: "%.0f %%", rounded) : String(format: "%.1f %%", rounded)

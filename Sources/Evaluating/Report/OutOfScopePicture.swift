@@ -1,5 +1,4 @@
-/// How well the model keeps silent where it should: shares by language, the operating curve, and what answered lines
-/// were taken for.
+/// The quality of out-of-scope detection: shares by language, the ROC curve, and the intents of answered lines.
 struct OutOfScopePicture {
     let slices: [SliceFigures]
     let curves: [OperatingCurve]
@@ -11,13 +10,13 @@ struct OutOfScopePicture {
     func write(into page: inout Markup) {
         page.add(
             "p",
-            text: "Lines that Kefu must not answer, and what keeping clear of them costs among those that it should.")
+            text: "Lines that Kefu must not answer, and the in-scope lines that are lost by not answering them.")
         ReportTable(
             caption: "Out of scope by language", columns: ["Figure"] + slices.map(\.name),
             rows: [
                 [.text("Out-of-scope lines")] + slices.map { .figure(String($0.declined.total)) },
                 [.text("Declined, as they should be")] + slices.map { .proportion($0.declined) },
-                [.text("In-scope lines answered, and rightly")] + slices.map { .proportion($0.served) },
+                [.text("In-scope lines answered rightly")] + slices.map { .proportion($0.served) },
                 [.text("AUROC of confidence, in scope above out of scope")]
                     + slices.map { .figure($0.auroc.map(Numeral.fine) ?? "–") },
             ]
@@ -30,7 +29,7 @@ struct OutOfScopePicture {
         let taken = Dictionary(grouping: answered) { $0.predicted ?? "" }.sorted {
             ($1.value.count, $0.key) < ($0.value.count, $1.key)
         }
-        page.add("h3", text: "What answered out-of-scope lines were taken for")
+        page.add("h3", text: "The predicted intents of answered out-of-scope lines")
         for (intent, lines) in taken.prefix(Self.listed) {
             LineListing(lines: lines).write(into: &page, summary: "\(intent): \(Numeral.count(lines.count, "line"))")
         }
@@ -44,8 +43,9 @@ struct OutOfScopePicture {
         let chart = Chart(
             id: "operating-chart", title: "In-scope against out-of-scope lines answered (ROC)",
             description: """
-                Each point of a line is a threshold. Good: steep at the left, where much that should be answered is, and little that should not. The marks are \
-                the thresholds in use. \(curves.map(sentence).joined(separator: " "))
+                Each point of a line is a threshold. A good line is steep at the left: most in-scope lines are \
+                answered there, and few out-of-scope lines. The marks are the thresholds in use. \
+                \(curves.map(sentence).joined(separator: " "))
                 """, height: plot.drawingHeight)
         chart.write(into: &page) { page in
             let ticks = [0, 0.2, 0.4, 0.6, 0.8, 1]
@@ -79,8 +79,8 @@ struct OutOfScopePicture {
 
     private func sentence(_ curve: OperatingCurve) -> String {
         """
-        \(curve.group.name): \(Numeral.percent(curve.outside.share)) of the out-of-scope and \(Numeral.percent(curve.inside.share)) of the in-scope lines are \
-        answered.
+        \(curve.group.name): \(Numeral.percent(curve.outside.share)) of the out-of-scope and \
+        \(Numeral.percent(curve.inside.share)) of the in-scope lines are answered.
         """
     }
 }

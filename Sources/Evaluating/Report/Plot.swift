@@ -1,4 +1,4 @@
-/// A plane with two axes: turns values into places of the drawing and draws axes, grid, lines and marks.
+/// A plot with two axes: converts values to coordinates and draws axes, grid, lines and marks.
 struct Plot {
     var xRange: ClosedRange<Double> = 0...1
     var yRange: ClosedRange<Double> = 0...1
@@ -8,7 +8,7 @@ struct Plot {
     var width = 296.0
     var height = 210.0
 
-    /// How two lines are told apart without colour.
+    /// The styles of lines, which differ also without colour.
     enum Stroke: String {
         case first, second, guide
     }
@@ -16,12 +16,13 @@ struct Plot {
     /// The height of a drawing that holds the plot and its x-axis.
     var drawingHeight: Double { top + height + 40 }
 
-    /// Values outside the range lie on the frame.
+    /// The horizontal coordinate of a value; values outside the range are on the frame.
     func x(_ value: Double) -> Double {
         left + (min(max(value, xRange.lowerBound), xRange.upperBound) - xRange.lowerBound)
             / (xRange.upperBound - xRange.lowerBound) * width
     }
 
+    /// The vertical coordinate of a value; values outside the range are on the frame.
     func y(_ value: Double) -> Double {
         let share =
             (min(max(value, yRange.lowerBound), yRange.upperBound) - yRange.lowerBound)
@@ -49,11 +50,11 @@ struct Plot {
         page.newLine()
     }
 
-    /// A lower end for an axis of shares near 1: a multiple of ten per cent with some room below, so that 90 % can be
-    /// told from 95 %.
+    /// The lower end of an axis for shares near 1: a multiple of ten per cent a little below the lowest share. A
+    /// shorter axis makes the difference of 90 % and 95 % visible.
     static func floor(below lowest: Double) -> Double { max(0, ((lowest - 0.02) * 10).rounded(.down) / 10) }
 
-    /// Ticks of the upright axis where it shows shares up to 1.
+    /// The ticks of a vertical axis that shows shares up to 1.
     var shareTicks: [Double] {
         let floor = yRange.lowerBound
         return Array(stride(from: floor, through: 1.0001, by: floor < 0.5 ? 0.2 : floor < 0.8 ? 0.1 : 0.05))
@@ -72,20 +73,20 @@ struct Plot {
         page.add("text", ["class": look, "x": Numeral.place(place.0), "y": Numeral.place(place.1)], text: text)
     }
 
-    /// A name cut to the width that it has, its end kept because intents of one topic begin alike.
+    /// A name cut to a width. Its end is kept, because intents of one topic have the same beginning.
     static func shortened(_ name: String, to width: Double) -> String {
         let room = Int(width / 6)
         return name.count <= room ? name : "…" + name.suffix(room - 1)
     }
 
-    /// A line through values.
+    /// Draws a line through values.
     func path(_ values: [(Double, Double)], _ stroke: Stroke, into page: inout Markup) {
         let places = values.map { "\(Numeral.place(x($0.0))),\(Numeral.place(y($0.1)))" }
         page.leaf("polyline", ["class": "line \(stroke.rawValue)", "points": places.joined(separator: " ")])
         page.newLine()
     }
 
-    /// A share as a mark with its 95 % interval as a whisker.
+    /// Draws a share as a mark, with its 95 % interval as a whisker.
     func estimate(
         at value: Double, _ share: Proportion, _ stroke: Stroke, text: String, radius: Double = 4,
         into page: inout Markup
@@ -98,7 +99,7 @@ struct Plot {
         mark(at: (x(value), y(share.share ?? 0)), stroke, text: text, radius: radius, into: &page)
     }
 
-    /// Names of lines beside a piece of each, at the foot of the plot, so far from its left edge.
+    /// Draws the legend at the bottom of the plot, `inset` units from its left edge.
     func legend(_ lines: [(name: String, stroke: Stroke)], inset: Double = 10, into page: inout Markup) {
         for (index, (name, stroke)) in lines.enumerated() {
             let place = top + height - 12 - Double(lines.count - 1 - index) * 18
@@ -110,8 +111,7 @@ struct Plot {
         }
     }
 
-    /// A mark at a place of the drawing, with a text that shows on pointing at it: a disc for the first line, a square
-    /// for the second.
+    /// Draws a mark with a tooltip at a point of the drawing: a disc for the first line, a square for the second.
     func mark(at place: (Double, Double), _ stroke: Stroke, text: String, radius: Double = 4, into page: inout Markup) {
         let look = "mark \(stroke.rawValue)"
         page.add("g") { page in

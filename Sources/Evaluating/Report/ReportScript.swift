@@ -1,13 +1,13 @@
 import Crypto
 import Foundation
 
-/// What the page does beyond what it shows: enlarges and moves wide pictures, unfolds what a link leads to, unfolds all
-/// for print.
+/// The script of the page: it zooms and moves wide pictures, opens the part that a link leads to, and opens all parts
+/// for printing.
 ///
-/// The page is complete without it. It holds no `<` and no `&`, so that the page stays well-formed XML, and touches no
-/// text of a customer's.
+/// The page is complete without it. It contains no `<` and no `&`, so that the page stays well-formed XML. It changes
+/// no customer's text.
 enum ReportScript {
-    /// For the content security policy: this script runs and no other.
+    /// The digest for the content security policy, which allows this script and no other.
     static var digest: String { "sha256-" + Data(SHA256.hash(data: Data("\(source)".utf8))).base64EncodedString() }
 
     static let source: StaticString = """
@@ -16,7 +16,8 @@ enum ReportScript {
         (() => {
           const clamp = (x, low, high) => Math.min(Math.max(x, low), Math.max(low, high));
           const setUp = (box) => {
-            const svg = box.querySelector("svg"), region = box.querySelector(".scroll"), readout = box.querySelector(".readout");
+            const svg = box.querySelector("svg"), region = box.querySelector(".scroll");
+            const readout = box.querySelector(".readout");
             const whole = svg.viewBox.baseVal, size = { w: whole.width, h: whole.height };
             const isTouch = matchMedia("(pointer: coarse)").matches;
             let view = { x: 0, y: 0, w: size.w }, drag = null, hasMoved = false;
@@ -47,11 +48,14 @@ enum ReportScript {
             };
             const move = (dx, dy) => { view.x += dx * view.w; view.y += dy * view.w; show(); };
             const acts = {
-              "in": () => zoom(0.7), "out": () => zoom(1 / 0.7), "fit": () => { view = { x: 0, y: 0, w: fit() }; show(); },
+              "in": () => zoom(0.7), "out": () => zoom(1 / 0.7),
+              "fit": () => { view = { x: 0, y: 0, w: fit() }; show(); },
               "+": () => zoom(0.7), "=": () => zoom(0.7), "-": () => zoom(1 / 0.7), "0": () => acts.fit(),
-              "ArrowLeft": () => move(-0.1, 0), "ArrowRight": () => move(0.1, 0), "ArrowUp": () => move(0, -0.1), "ArrowDown": () => move(0, 0.1)
+              "ArrowLeft": () => move(-0.1, 0), "ArrowRight": () => move(0.1, 0),
+              "ArrowUp": () => move(0, -0.1), "ArrowDown": () => move(0, 0.1)
             };
-            box.querySelectorAll("[data-zoom]").forEach((button) => button.addEventListener("click", () => acts[button.dataset.zoom]()));
+            box.querySelectorAll("[data-zoom]").forEach(
+              (button) => button.addEventListener("click", () => acts[button.dataset.zoom]()));
             region.addEventListener("keydown", (event) => {
               if (event.ctrlKey || event.metaKey || event.altKey || !acts[event.key]) return;
               event.preventDefault();
@@ -61,7 +65,9 @@ enum ReportScript {
               if (!event.ctrlKey) if (!event.metaKey) return;
               event.preventDefault();
               const place = region.getBoundingClientRect();
-              zoom(Math.exp(clamp(event.deltaY, -60, 60) / 200), (event.clientX - place.left) / place.width, (event.clientY - place.top) / place.height);
+              zoom(
+                Math.exp(clamp(event.deltaY, -60, 60) / 200),
+                (event.clientX - place.left) / place.width, (event.clientY - place.top) / place.height);
             }, { passive: false });
             svg.addEventListener("pointerdown", (event) => {
               hasMoved = false;
@@ -122,7 +128,8 @@ enum ReportScript {
           });
           let folded = [];
           addEventListener("beforeprint", () => {
-            folded = [...document.querySelectorAll("details:not([open])")].filter((part) => part.querySelector("table"));
+            folded = [...document.querySelectorAll("details:not([open])")].filter(
+              (part) => part.querySelector("table"));
             for (const part of folded) part.open = true;
           });
           addEventListener("afterprint", () => { for (const part of folded) part.open = false; });

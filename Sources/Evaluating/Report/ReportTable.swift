@@ -1,4 +1,4 @@
-/// A table of the report: a caption, a header, rows whose first cell names the row.
+/// A table of the report with a caption, a header, and rows whose first cell is the row's name.
 struct ReportTable {
     enum Cell {
         case text(String)

@@ -1,6 +1,6 @@
 import Understanding
 
-/// Draws how well feelings are read: confusion of the three, figures of each, accuracy by language, calibration.
+/// Draws the quality of sentiment: confusion of the three labels, figures of each, accuracy by language, calibration.
 struct SentimentPicture {
     let figures: SentimentFigures
 
@@ -17,9 +17,10 @@ struct SentimentPicture {
         let chart = Chart(
             id: "sentiment-picture", title: "Confusion of sentiments",
             description: """
-                \(Numeral.count(accuracy.total, "line")); accuracy \(Numeral.percent(accuracy.share)) (95 % interval \(Numeral.interval(accuracy.interval))), \
-                macro-F1 \(Numeral.fine(figures.macroF1)), calibration error \(Numeral.fine(figures.calibration.error)). A row is what the line is, a column what it \
-                was taken for, in the same order.
+                \(Numeral.count(accuracy.total, "line")); accuracy \(Numeral.percent(accuracy.share)) (95 % interval \
+                \(Numeral.interval(accuracy.interval))), macro-F1 \(Numeral.fine(figures.macroF1)), calibration error \
+                \(Numeral.fine(figures.calibration.error)). A row is the label of a line, a column is its prediction, \
+                in the same order.
                 """, width: matrix.width, height: matrix.height)
         chart.write(into: &page) {
             matrix.draw(into: &$0)

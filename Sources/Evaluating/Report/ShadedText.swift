@@ -1,12 +1,11 @@
 import Understanding
 
-/// A text whose pieces are shaded by what they add to a score, and underlined by its sign so that it can be read
-/// without colour.
+/// A text whose pieces are shaded by what they add to a score. The underline shows the sign also without colour.
 struct ShadedText {
     let text: String
     let contributions: [Explanation.Contribution]
 
-    /// Steps of shade; what is below the first is left plain.
+    /// The number of shades; smaller weights are not shaded.
     private static let steps = 4.0
 
     func write(into page: inout Markup) {

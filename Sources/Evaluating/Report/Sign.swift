@@ -1,4 +1,4 @@
-/// A small picture that tells good from doubtful and bad by its shape, so that it can be read without colour.
+/// A small icon for a tone; the shapes differ, so that colour is not needed.
 struct Sign {
     let tone: Finding.Tone
 

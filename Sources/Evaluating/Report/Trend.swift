@@ -1,6 +1,6 @@
 import Learning
 
-/// Which way a share went against another model, by an arrow, the size, and whether it may be chance.
+/// The change of a share against another model: an arrow, its size, and whether it may be chance.
 struct Trend {
     let change: PairedComparison
 

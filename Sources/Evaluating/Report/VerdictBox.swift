@@ -1,4 +1,4 @@
-/// The first thing to see: whether to ship, why, and what else was found.
+/// The box at the top of the page: whether to ship the model, why, and the other findings.
 struct VerdictBox {
     let verdict: Verdict
 
