@@ -1,7 +1,7 @@
 import Testing
 import TestSupport
 
-/// Bad lines over the socket: each its own error line, the connection lives on, and another one does not notice.
+/// Bad lines over the socket. Each gets an error line, and neither its connection nor another one is disturbed.
 struct BadInputTests {
     static let lines: [([UInt8], String)] = [
         (Array("not json".utf8), "invalid_json"), (Array(#"{"text":"cut off"#.utf8), "invalid_json"),
@@ -18,7 +18,7 @@ struct BadInputTests {
         (Array(#"{"op":"dance"}"#.utf8), "unknown_op"), ([0x00, 0x01, 0x02], "invalid_json"),
     ]
 
-    @Test func `every bad line gets its error, the good ones between them their replies, in order`() async throws {
+    @Test func `every bad line gets its error and every good line its reply, in order`() async throws {
         let daemon = try await RunningDaemon()
         let (client, neighbour) = (try daemon.client(), try daemon.client())
         async let sent: Void = send(to: client)
@@ -44,7 +44,7 @@ struct BadInputTests {
         }
     }
 
-    @Test func `a last line without its line feed is answered too`() async throws {
+    @Test func `a last line without a line feed is answered`() async throws {
         let daemon = try await RunningDaemon()
         let client = try daemon.client()
         try await client.send(message("hello", id: "last"))

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the bundled bot understands of hard cases, with the model that `make test` has trained.
+/// Difficult texts for the bundled bot, with the model that `make test` has trained.
 @Suite(.enabled(if: Program.bundledModel != nil, "needs KEFU_BUNDLED_MODEL, as `make test` sets it"))
 struct BundledBotTests {
     private func classify(_ texts: [String]) async throws -> [AnswerLine] {
@@ -25,14 +25,14 @@ struct BundledBotTests {
         ("wo ist meine bestellung bitte", "de", false),
     ]
 
-    @Test func `languages are told apart, mixed text is marked`() async throws {
+    @Test func `languages are distinguished, and mixed text is marked`() async throws {
         for ((text, language, mixed), line) in zip(Self.languages, try await classify(Self.languages.map(\.0))) {
             #expect(line["language"] == language, "\(text)")
             #expect(line.text.contains("\"mixed\":\(mixed)"), "\(text)")
         }
     }
 
-    private static let feelings: [(String, String)] = [
+    private static let sentiments: [(String, String)] = [
         ("this is great, thank you so much!", "positive"), ("not bad at all", "positive"),
         ("absolutely love it 😍", "positive"),
         ("I am not happy with this", "negative"), ("worst service ever", "negative"),
@@ -44,8 +44,8 @@ struct BundledBotTests {
         ("爛透了，再也不買", "negative"),
     ]
 
-    @Test func `feelings are read through negation, intensifiers and emoji in both languages`() async throws {
-        for ((text, label), line) in zip(Self.feelings, try await classify(Self.feelings.map(\.0))) {
+    @Test func `sentiment is right with negation, intensifiers and emoji in both languages`() async throws {
+        for ((text, label), line) in zip(Self.sentiments, try await classify(Self.sentiments.map(\.0))) {
             #expect(line["sentiment", "label"] == label, "\(text)")
         }
     }

@@ -23,7 +23,7 @@ struct CareTests {
         #expect(await second.end() == 0)
     }
 
-    @Test func `a missing database is said plainly, with status 66`() async throws {
+    @Test func `a missing database is named, with status 66`() async throws {
         let folder = try TemporaryFolder()
         for command in [
             ["check", "--model", try await TrainedShop.shared.model], ["backup", folder.file("copy")], ["export"],
@@ -34,7 +34,7 @@ struct CareTests {
         }
     }
 
-    @Test func `a changed model is put in use by itself, and the metrics say so`() async throws {
+    @Test func `a changed model is loaded without a command, and the metrics count it`() async throws {
         let shop = try await TrainedShop()
         let metrics = shop.folder.file("kefu.prom")
         let daemon = try await RunningDaemon(model: shop.model, environment: ["KEFU_METRICS_FILE": metrics])
@@ -51,7 +51,7 @@ struct CareTests {
         #expect(await daemon.end() == 0)
     }
 
-    @Test func `a connection on which nothing happens is closed`() async throws {
+    @Test func `an idle connection is closed`() async throws {
         let daemon = try await RunningDaemon(environment: ["KEFU_IDLE_SECONDS": "1"])
         let client = try daemon.client()
         _ = try await client.ask(#"{"op":"ping"}"#)

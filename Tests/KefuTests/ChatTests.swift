@@ -13,7 +13,7 @@ struct ChatTests {
         return try await Program.run(arguments + more, input: input)
     }
 
-    @Test func `each line that is piped in is a message, each answer a text`() async throws {
+    @Test func `each piped line is a message, and each reply is printed as text`() async throws {
         let run = try await chat("hello\n\n人工服务\nhello\n", "--conversation", "c")
         #expect(run.status == 0)
         #expect(run.diagnostics == "")
@@ -37,7 +37,7 @@ struct ChatTests {
             ])
     }
 
-    @Test func `verbose adds what was understood`() async throws {
+    @Test func `--verbose adds action, intent, sentiment and language`() async throws {
         let run = try await chat("where is my order\n", "--verbose")
         #expect(run.lines.count == 2)
         #expect(
@@ -46,7 +46,7 @@ struct ChatTests {
         )
     }
 
-    @Test func `as JSON each answer is the reply that the socket sends`() async throws {
+    @Test func `with --json each reply is the JSON object of the protocol`() async throws {
         let run = try await chat("hello\nagent please\n", "--json", "--conversation", "c", "--customer", "u-1")
         let replies = run.lines.map { AnswerLine($0) }
         #expect(replies.map { $0["action"] } == ["answer", "handoff"])
@@ -57,13 +57,13 @@ struct ChatTests {
         #expect(rows == ["chat|u-1"])
     }
 
-    @Test func `a conversation that is named goes on where it was`() async throws {
+    @Test func `a named conversation continues`() async throws {
         _ = try await chat("物流多少钱\n", "--conversation", "c")
         #expect(try await chat("2\n", "--conversation", "c").lines == ["满 99 元包邮。"])
         #expect(try await chat("2\n").lines != ["满 99 元包邮。"])
     }
 
-    @Test func `what would move the terminal is shown, not sent`() async throws {
+    @Test func `control characters are not sent to the terminal`() async throws {
         let run = try await chat("\u{1B}[2Jhello \u{7}\n", "--verbose")
         #expect(!run.output.contains("\u{1B}"))
         #expect(!run.output.contains("\u{7}"))

@@ -13,7 +13,7 @@ struct CommandLineTests {
         #expect(try #/\d+\.\d+\.\d+\n/#.wholeMatch(in: run.output) != nil)
     }
 
-    @Test(arguments: commands) func `every command explains itself`(command: String) async throws {
+    @Test(arguments: commands) func `every command has help`(command: String) async throws {
         let run = try await Program.run(command, "--help")
         #expect(run.status == 0)
         #expect(run.output.contains("USAGE: kefu \(command)"))
@@ -38,7 +38,7 @@ struct CommandLineTests {
         #expect(run.diagnostics.contains("Usage: kefu"))
     }
 
-    @Test func `a backup is verified and can be talked to, and check finds both sound`() async throws {
+    @Test func `a backup is a database that can be used, and check finds no damage`() async throws {
         let folder = try TemporaryFolder()
         let (model, database) = (try await TrainedShop.shared.model, folder.file("kefu.sqlite"))
         _ = try await Program.run(
@@ -51,7 +51,7 @@ struct CommandLineTests {
         #expect(run.lines == ["满 99 元包邮。"])
     }
 
-    @Test func `an evaluation prints the contract's figures`() async throws {
+    @Test func `an evaluation prints all documented figures`() async throws {
         let folder = try TemporaryFolder()
         try folder.write(
             """

@@ -1,15 +1,16 @@
 import Testing
 import TestSupport
 
-/// What an analyst sees with the plain `sqlite3` shell after a session.
+/// What an analyst sees in the `sqlite3` shell after a session.
 struct DatabaseTests {
-    /// The database while the daemon that was talked to is still running.
+    /// The database after a session, with the daemon still running.
     private static func afterSession() async throws -> (shell: SQLiteShell, daemon: RunningDaemon) {
         let daemon = try await RunningDaemon()
         let client = try daemon.client()
         _ = try await client.ask(
-            #"{"id":"m-1","conversation":"c-1","channel":"web","text":"where is my order A1234567?","time":"2026-11-21T08:00:00Z","customer":{"id":"u-1","name":"梅琳","email":"mei@example.com","phone":"+49 30 123456","address":"上海市","language":"zh"}}"#
-        )
+            #"{"id":"m-1","conversation":"c-1","channel":"web","text":"where is my order A1234567?","#
+                + #""time":"2026-11-21T08:00:00Z","customer":{"id":"u-1","name":"梅琳","email":"mei@example.com","#
+                + #""phone":"+49 30 123456","address":"上海市","language":"zh"}}"#)
         _ = try await client.ask(#"{"conversation":"c-1","channel":"web","text":"转人工"}"#)
         _ = try await client.ask(#"{"conversation":"c-1","channel":"web","text":"hello"}"#)
         _ = try await client.ask(#"{"op":"feedback","communication":1,"score":5,"comment":"很好"}"#)
@@ -17,7 +18,7 @@ struct DatabaseTests {
         return (daemon.shell, daemon)
     }
 
-    @Test func `the rows are those that the contract promises`() async throws {
+    @Test func `the rows have the documented content`() async throws {
         let (shell, daemon) = try await Self.afterSession()
         #expect(
             try await shell("SELECT id, external_id, name, phone, email, address, language FROM customer") == [
@@ -29,7 +30,8 @@ struct DatabaseTests {
             ])
         #expect(
             try await shell(
-                "SELECT id, customer_id, conversation_id, channel, direction, content, message_id, reply_to, action, answer FROM communication"
+                "SELECT id, customer_id, conversation_id, channel, direction, content, message_id, reply_to, "
+                    + "action, answer FROM communication"
             ) == [
                 "1|1|1|web|inbound|where is my order A1234567?|m-1|||",
                 "2|1|1|web|outbound|See My orders, then Track.||1|answer|order/track",
@@ -43,7 +45,8 @@ struct DatabaseTests {
         #expect(try await shell("SELECT id, communication_id, score, comment FROM feedback") == ["1|1|5|很好"])
         #expect(
             try await shell(
-                "SELECT intent, confidence > 0.5, sentiment IS NOT NULL, abs(sentiment_score) <= 1, language, length(model) FROM communication WHERE id = 1"
+                "SELECT intent, confidence > 0.5, sentiment IS NOT NULL, abs(sentiment_score) <= 1, language, "
+                    + "length(model) FROM communication WHERE id = 1"
             ) == [
                 "order/track|1|1|1|en|12"
             ])
@@ -60,8 +63,9 @@ struct DatabaseTests {
                 """) == ["0"])
         let times = try await shell(
             """
-            SELECT time FROM communication UNION ALL SELECT started FROM conversation UNION ALL SELECT last_activity FROM conversation
-            UNION ALL SELECT created FROM customer UNION ALL SELECT updated FROM customer UNION ALL SELECT opened FROM ticket
+            SELECT time FROM communication UNION ALL SELECT started FROM conversation
+            UNION ALL SELECT last_activity FROM conversation UNION ALL SELECT created FROM customer
+            UNION ALL SELECT updated FROM customer UNION ALL SELECT opened FROM ticket
             UNION ALL SELECT closed FROM ticket UNION ALL SELECT time FROM feedback
             """)
         #expect(times.count == 13)
@@ -71,7 +75,7 @@ struct DatabaseTests {
         #expect(await daemon.end() == 0)
     }
 
-    @Test func `the file says whose it is and is strict, whole and in write-ahead mode`() async throws {
+    @Test func `the file has Kefu's application id, strict tables, no damage and a write-ahead log`() async throws {
         let (shell, daemon) = try await Self.afterSession()
         #expect(try await shell("PRAGMA application_id") == ["\(0x4B65_6675)"])
         #expect(try await shell("PRAGMA user_version").first.flatMap { Int($0) } ?? 0 > 0)
@@ -80,12 +84,13 @@ struct DatabaseTests {
         #expect(try await shell("PRAGMA foreign_key_check").isEmpty)
         #expect(
             try await shell(
-                "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND NOT strict AND name NOT LIKE 'sqlite_%'"
+                "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND NOT strict "
+                    + "AND name NOT LIKE 'sqlite_%'"
             ).isEmpty)
         #expect(await daemon.end() == 0)
     }
 
-    @Test func `a database is for its owner alone`() async throws {
+    @Test func `only its owner may read a database`() async throws {
         let folder = try TemporaryFolder()
         let run = try await Program.run(
             ["chat", "--model", try await TrainedShop.shared.model, "--database", folder.file("k.sqlite")],

@@ -2,14 +2,14 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Labels that teach little or nothing: each is a model that knows how little it knows, or a message.
+/// Labels from which little or nothing can be learnt. The result is a model with low confidence, or an error.
 struct DegenerateDataTests {
     struct Labels: CustomTestStringConvertible, Sendable {
         let name: String
         let lines: [(text: String, intent: String)]
-        /// What training says of it.
+        /// The warning of the training.
         var warning = ""
-        /// A text of the training data, and which intent is to be its first; nil where none may be certain.
+        /// A text of the training data and its intent; nil where no confidence may be high.
         var known: (text: String, intent: String)?
 
         var testDescription: String { name }
@@ -41,7 +41,8 @@ struct DegenerateDataTests {
             warning: "no intent"),
     ]
 
-    @Test(arguments: few) func `data that teaches little gives a model that knows it`(labels: Labels) async throws {
+    @Test(arguments: few) func `data that teaches little gives a model with low confidence`(labels: Labels) async throws
+    {
         let folder = try TemporaryFolder()
         let run = try await train(labels.lines, in: folder)
         #expect(run.status == 0, "\(run.diagnostics)")
@@ -58,7 +59,7 @@ struct DegenerateDataTests {
         }
     }
 
-    @Test(arguments: ["", "\n\n"]) func `a file without a line is named`(content: String) async throws {
+    @Test(arguments: ["", "\n\n"]) func `an empty label file is named`(content: String) async throws {
         let folder = try TemporaryFolder()
         for (name, content) in [("labels.jsonl", content), ("labels.csv", "text,intent\n" + content)] {
             try folder.write(content, to: name)
@@ -81,7 +82,7 @@ struct DegenerateDataTests {
     @Test(
         .enabled(
             if: ProcessInfo.processInfo.environment["KEFU_BINARY"] != nil, "needs a release binary: set KEFU_BINARY"))
-    func `two thousand intents of a few examples are told apart`() async throws {
+    func `two thousand intents with three examples each are distinguished`() async throws {
         let folder = try TemporaryFolder()
         let things = [
             "order", "parcel", "refund", "invoice", "voucher", "size", "colour", "account", "password", "courier",
@@ -101,7 +102,7 @@ struct DegenerateDataTests {
         }
     }
 
-    /// A word of its own for a number.
+    /// A different word for every number.
     private func word(_ number: Int) -> String {
         String(
             String(number * 7919 % 100_003).map {

@@ -8,7 +8,7 @@ import TestSupport
 
 struct DurabilityTests {
     @Test
-    func `after a kill in mid-stream every reply that was received is in the database, and a retry is a duplicate`()
+    func `after a kill every received reply is in the database, and a retry is a duplicate`()
         async throws
     {
         let daemon = try await RunningDaemon()
@@ -27,7 +27,8 @@ struct DurabilityTests {
         let stored = try await Set(
             daemon.shell(
                 """
-                SELECT i.id || ' ' || i.message_id || ' ' || o.content FROM communication i JOIN communication o ON o.reply_to = i.id
+                SELECT i.id || ' ' || i.message_id || ' ' || o.content
+                FROM communication i JOIN communication o ON o.reply_to = i.id
                 """))
         for reply in received.compactMap(\.reply) {
             #expect(stored.contains("\(reply.communication) \(reply.id ?? "") \(reply.text)"))
@@ -49,11 +50,11 @@ struct DurabilityTests {
         #expect(await restarted.end() == 0)
     }
 
-    @Test func `a daemon that is told to end answers everything that was sent`() async throws {
+    @Test func `a daemon that gets SIGTERM answers everything that was sent`() async throws {
         let daemon = try await RunningDaemon()
         let client = try daemon.client()
         #expect(try await client.ask(message("hello", id: "first"))["action"] == "answer")
-        // While the database is held nothing can be answered, so the end begins with all of it open.
+        // While the database is locked nothing can be answered, so all messages are open when the end begins.
         let lock = try await daemon.shell.hold()
         let count = 300
         try await client.send((0..<count).map { message("where is my order", id: "m-\($0)") + "\n" }.joined())
@@ -67,7 +68,7 @@ struct DurabilityTests {
         #expect(try await daemon.shell("SELECT count(*) FROM communication") == ["\(2 * (count + 1))"])
     }
 
-    @Test func `a daemon that is interrupted ends like one that is told to`() async throws {
+    @Test func `a daemon that gets SIGINT ends the same way`() async throws {
         let daemon = try await RunningDaemon()
         #expect(await daemon.end(SIGINT) == 0)
         #expect(!daemon.folder.has("kefu.sock"))

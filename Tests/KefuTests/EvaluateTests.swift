@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The report as an operator gets it: by the command, on files.
+/// The report of `kefu evaluate` on files.
 struct EvaluateTests {
     private static let lines = """
         {"text":"where is my order","intent":"order/track","language":"en"}
@@ -42,7 +42,7 @@ struct EvaluateTests {
         #expect(page.contains("what &lt;b&gt;is&lt;/b&gt; the weather tomorrow") || !page.contains("<b>is</b>"))
     }
 
-    @Test func `two runs write the same page but for the time a message took`() async throws {
+    @Test func `two runs write the same page apart from the time per message`() async throws {
         let folder = try TemporaryFolder()
         try folder.write(Self.lines, to: "test.jsonl")
         var pages: [String] = []
@@ -59,7 +59,7 @@ struct EvaluateTests {
         #expect(pages[0] == pages[1])
     }
 
-    @Test func `another model that is not there, or is named by half, is told apart`() async throws {
+    @Test func `a missing and an ambiguous generation have different messages`() async throws {
         let folder = try TemporaryFolder()
         try folder.write(Self.lines, to: "test.jsonl")
         let (model, generation) = try await Self.models(in: folder)
@@ -76,7 +76,7 @@ struct EvaluateTests {
         ["--cross-validate", "3", "--against", "x"], ["--answers", "x", "--learning-curve"],
         ["--test", "x", "--seed", "3"],
     ])
-    func `options that do not belong together are wrong usage`(arguments: [String]) async throws {
+    func `options that exclude each other are wrong usage`(arguments: [String]) async throws {
         #expect(try await Program.run(["evaluate"] + arguments).status == 64)
     }
 }

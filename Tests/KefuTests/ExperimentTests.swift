@@ -4,7 +4,7 @@ import Testing
 
 struct ExperimentTests {
     /// A folder with a model in use and a candidate beside it.
-    private struct Bench {
+    private struct Fixture {
         let shop: TrainedShop
         let candidate: String
 
@@ -32,10 +32,9 @@ struct ExperimentTests {
         var isPinned: Bool { shop.folder.has("model.generations/\(candidate).pin") }
     }
 
-    @Test func `an experiment begins and ends under load, and no message is lost or answered by a third`() async throws
-    {
-        let bench = try await Bench()
-        let daemon = try await RunningDaemon(model: bench.shop.model)
+    @Test func `an experiment begins and ends under load, and its two models answer every message`() async throws {
+        let fixture = try await Fixture()
+        let daemon = try await RunningDaemon(model: fixture.shop.model)
         let database = RunningDaemon.database(in: daemon.folder)
         let live = try #require(try await daemon.client().ask(message("hello", in: "first"))["model"])
         let load = Task {
@@ -49,93 +48,98 @@ struct ExperimentTests {
             }
             return models
         }
-        let started = try await bench.experiment(
-            "start", "july", "--candidate", String(bench.candidate.prefix(6)), "--mode", "split", "--share", "0.5",
+        let started = try await fixture.experiment(
+            "start", "july", "--candidate", String(fixture.candidate.prefix(6)), "--mode", "split", "--share", "0.5",
             database: database)
-        #expect(started.status == 0 && started.output.contains(bench.candidate))
-        #expect(bench.isPinned)
+        #expect(started.status == 0 && started.output.contains(fixture.candidate))
+        #expect(fixture.isPinned)
         try await eventually { daemon.process.diagnostics.contains("The experiment runs") }
-        let second = try await bench.experiment(
-            "start", "august", "--candidate", bench.candidate, "--mode", "shadow", database: database)
+        let second = try await fixture.experiment(
+            "start", "august", "--candidate", fixture.candidate, "--mode", "shadow", database: database)
         #expect(second.status == 73 && second.diagnostics.contains("july"))
         try await Task.sleep(for: .milliseconds(300))
         let status = try await Program.run("status", "--socket", daemon.socket)
         #expect(status.lines.contains { $0.hasPrefix("experiment: ") && $0.contains("july") })
-        let stopped = try await bench.experiment("stop", database: database)
+        let stopped = try await fixture.experiment("stop", database: database)
         #expect(stopped.status == 0 && stopped.output.contains("stopped: open"))
-        #expect(!bench.isPinned)
+        #expect(!fixture.isPinned)
         try await eventually { daemon.process.diagnostics.contains("The experiment has ended") }
         load.cancel()
         let models = try await load.value
-        #expect(Set(models) == [live, bench.candidate])
+        #expect(Set(models) == [live, fixture.candidate])
         #expect(await daemon.end() == 0)
         let rows = try await daemon.shell("SELECT count(*) FROM communication WHERE direction = 'inbound'")
         #expect(rows == [String(models.count + 1)])
     }
 
-    @Test func `a planted log is judged in words and figures, and an experiment keeps its outcome`() async throws {
-        let bench = try await Bench()
-        let daemon = try await RunningDaemon(model: bench.shop.model)
+    @Test func `a synthetic log is judged, and the experiment keeps its outcome`() async throws {
+        let fixture = try await Fixture()
+        let daemon = try await RunningDaemon(model: fixture.shop.model)
         let database = RunningDaemon.database(in: daemon.folder)
         let live = try #require(try await daemon.client().ask(message("hello", in: "first"))["model"])
         #expect(await daemon.end() == 0)
-        let start = try await bench.experiment(
-            "start", "july", "--candidate", bench.candidate, "--mode", "split", "--share", "0.5", "--json",
+        let start = try await fixture.experiment(
+            "start", "july", "--candidate", fixture.candidate, "--mode", "split", "--share", "0.5", "--json",
             database: database)
         #expect(AnswerLine(start.output)["mode"] == "split")
         let shell = daemon.shell
-        // Half the customers each; of the candidate's one in four needs a human, of the other's two.
+        // Each model has half of the customers. One in four of the candidate's needs a human, two in four of the
+        // other's.
         _ = try await shell(
             "UPDATE experiment SET started = '2026-01-01T00:00:00.000Z'",
             """
             CREATE TEMP TABLE n AS WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 2099)
-            SELECT i, strftime('%Y-%m-%dT%H:%M:%fZ', '2026-01-02', i || ' minutes') AS t, CASE WHEN i % 2 THEN '\(bench.candidate)' ELSE '\(live)' END AS m,
+            SELECT i, strftime('%Y-%m-%dT%H:%M:%fZ', '2026-01-02', i || ' minutes') AS t,
+                CASE WHEN i % 2 THEN '\(fixture.candidate)' ELSE '\(live)' END AS m,
                 i / 2 % 4 < CASE WHEN i % 2 THEN 1 ELSE 2 END AS fails FROM n;
             INSERT INTO customer (id, created, updated) SELECT i, t, t FROM n;
-            INSERT INTO conversation (id, external_id, customer_id, channel, status, started, last_activity) SELECT i, i, i, 'web', 'open', t, t FROM n;
+            INSERT INTO conversation (id, external_id, customer_id, channel, status, started, last_activity)
+                SELECT i, i, i, 'web', 'open', t, t FROM n;
             INSERT INTO communication (id, customer_id, conversation_id, channel, direction, content, time, model)
                 SELECT 2 * i, i, i, 'web', 'inbound', 'x', t, m FROM n;
-            INSERT INTO communication (id, customer_id, conversation_id, channel, direction, content, time, model, reply_to, action)
-                SELECT 2 * i + 1, i, i, 'web', 'outbound', 'y', t, m, 2 * i, CASE WHEN fails THEN 'handoff' ELSE 'answer' END FROM n
+            INSERT INTO communication
+                (id, customer_id, conversation_id, channel, direction, content, time, model, reply_to, action)
+                SELECT 2 * i + 1, i, i, 'web', 'outbound', 'y', t, m, 2 * i,
+                    CASE WHEN fails THEN 'handoff' ELSE 'answer' END FROM n
             """)
-        let judged = try await bench.experiment("judge", database: database)
+        let judged = try await fixture.experiment("judge", database: database)
         #expect(judged.status == 0)
         #expect(judged.lines.first?.hasPrefix("The candidate is better: +2") == true)
         #expect(
             judged.lines.contains { $0.hasPrefix("needed no human") && $0.contains("50.0 %") && $0.contains("75.0 %") })
-        let json = AnswerLine(try await bench.experiment("judge", "july", "--json", database: database).output)
+        let json = AnswerLine(try await fixture.experiment("judge", "july", "--json", database: database).output)
         #expect(json["verdict"] == "better" && json.integer("split", "candidate", "ended") == 1_000)
         #expect(json.list("split", "comparisons").count == 4)
         #expect(json.list("split", "comparisons").first?.members.contains("p_value") == true)
-        #expect(try await bench.experiment("stop", "july", database: database).status == 0)
-        let list = try await bench.experiment("list", "--json", database: database)
+        #expect(try await fixture.experiment("stop", "july", database: database).status == 0)
+        let list = try await fixture.experiment("list", "--json", database: database)
         #expect(list.output.contains(#""outcome":"stopped: better""#))
-        #expect(try await bench.experiment("stop", database: database).status == 66)
+        #expect(try await fixture.experiment("stop", database: database).status == 66)
     }
 
-    @Test func `what cannot be tried is refused plainly, and nothing is pinned`() async throws {
-        let bench = try await Bench()
-        let daemon = try await RunningDaemon(model: bench.shop.model)
+    @Test func `an experiment that cannot run is refused, and nothing is pinned`() async throws {
+        let fixture = try await Fixture()
+        let daemon = try await RunningDaemon(model: fixture.shop.model)
         let database = RunningDaemon.database(in: daemon.folder)
         #expect(await daemon.end() == 0)
         func start(_ candidate: String, _ more: String..., mode: String = "split") async throws -> Int32 {
             try await Program.run(
                 [
                     "experiment", "start", "july", "--candidate", candidate, "--mode", mode, "--model",
-                    bench.shop.model, "--database",
+                    fixture.shop.model, "--database",
                     database,
                 ]
                     + more
             ).status
         }
         #expect(try await start("nowhere") == 66)
-        #expect(try await start(bench.candidate, "--share", "1") == 64)
-        #expect(try await start(bench.candidate, "--share", "0.5", mode: "shadow") == 64)
-        #expect(try await start(bench.candidate, mode: "loud") == 64)
-        #expect(try await bench.experiment("judge", database: database).status == 66)
-        #expect(try await bench.experiment("judge", database: bench.shop.folder.file("none")).status == 66)
-        try bench.shop.folder.write("{}", to: "model.generations/\(bench.candidate)/manifest.json")
-        #expect(try await start(bench.candidate) == 65)
-        #expect(!bench.isPinned)
+        #expect(try await start(fixture.candidate, "--share", "1") == 64)
+        #expect(try await start(fixture.candidate, "--share", "0.5", mode: "shadow") == 64)
+        #expect(try await start(fixture.candidate, mode: "loud") == 64)
+        #expect(try await fixture.experiment("judge", database: database).status == 66)
+        #expect(try await fixture.experiment("judge", database: fixture.shop.folder.file("none")).status == 66)
+        try fixture.shop.folder.write("{}", to: "model.generations/\(fixture.candidate)/manifest.json")
+        #expect(try await start(fixture.candidate) == 65)
+        #expect(!fixture.isPinned)
     }
 }

@@ -37,7 +37,7 @@ struct ExplainTests {
         #expect(document.intent.threshold != nil && document.sentiment.threshold == nil)
     }
 
-    @Test func `explain tells people the words, the runner-up, what separates them, and the nearest lines`()
+    @Test func `explain prints the words, the runner-up, what separates them, and the nearest lines`()
         async throws
     {
         let shop = try await TrainedShop.shared

@@ -21,12 +21,13 @@ struct ExportTests {
         let caller = try SampleShop.caller(
             model: try await TrainedShop.shared.model, database: folder.file("kefu.sqlite"))
         for line in [
-            #"{"id":"m-1","conversation":"a","channel":"web","text":"where is my order","time":"2026-11-20T08:00:00Z"}"#,
+            #"{"id":"m-1","conversation":"a","channel":"web","text":"where is my order","#
+                + #""time":"2026-11-20T08:00:00Z"}"#,
             #"{"conversation":"b","channel":"app","text":"=1+1, \"运费\"\n多少钱","time":"2026-11-21T08:00:00Z"}"#,
         ] { #expect(await caller.send(line)["action"] != nil) }
     }
 
-    @Test func `JSON lines hold one communication each, oldest first, by the contract's columns`() async throws {
+    @Test func `each JSON line is a communication with the documented columns, oldest first`() async throws {
         try await talk()
         let run = try await export()
         #expect(run.status == 0)
@@ -37,12 +38,12 @@ struct ExportTests {
         #expect(lines[3].integer("reply_to") == 3)
     }
 
-    @Test func `CSV follows RFC 4180 and runs no formula`() async throws {
+    @Test func `CSV follows RFC 4180, and no cell is a formula`() async throws {
         try await talk()
         let run = try await export("--format", "csv")
         #expect(run.output.hasPrefix(Self.columns.joined(separator: ",") + "\r\n"))
         #expect(run.output.contains(#","'=1+1, ""运费"""# + "\n" + #"多少钱","#))
-        // Another program's reader finds the same rows.
+        // The sqlite3 shell reads the same rows.
         _ = try await export("--format", "csv", "--output", folder.file("export.csv"))
         let rows = try await SQLiteShell(folder.file("import.sqlite"))(
             ".mode csv", ".import \(folder.file("export.csv")) t", ".mode list", "SELECT id, direction, reply_to FROM t"
@@ -54,13 +55,13 @@ struct ExportTests {
         (["--since", "2026-11-21", "--channel", "app", "--until", "2026-11-21T09:00:00Z"], [3]),
         (["--channel", "web"], [1, 2]),
         (["--conversation", "b"], [3, 4]), (["--until", "2026-11-20T08:00:00Z"], []),
-    ]) func `a filter leaves out the rest`(arguments: [String], ids: [Int]) async throws {
+    ]) func `a filter selects communications`(arguments: [String], ids: [Int]) async throws {
         try await talk()
         let run = try await Program.run(["export", "--database", folder.file("kefu.sqlite")] + arguments)
         #expect(run.lines.map { AnswerLine($0).integer("id") } == ids)
     }
 
-    @Test func `labels can be trained on`() async throws {
+    @Test func `exported labels can be used for training`() async throws {
         try await talk()
         let (labels, model) = (folder.file("labels.jsonl"), folder.file("model"))
         let run = try await export("--labels", "--output", labels)
@@ -82,7 +83,8 @@ struct ExportTests {
             ["where is my order", "A1234567", "skip", "thanks"],
             ["I want to return something", "A1234567", "3", "refund", "yes"],
             ["我的订单到哪了", "A1234567", "跳过", "谢谢"], ["我要退货", "A1234567", "第三个", "退款", "是的"],
-        ]) func `what only answered a form is no label, and logged without an intent`(texts: [String]) async throws
+        ]) func `an answer to a form's question is no label and is logged without an intent`(texts: [String])
+        async throws
     {
         let caller = try SampleShop.caller(
             model: try #require(Program.bundledModel), database: folder.file("kefu.sqlite"))
@@ -97,19 +99,20 @@ struct ExportTests {
         let labels = try await export("--labels").lines.map { AnswerLine($0)["text"] ?? "" }
         #expect(labels == wishes)
         let stored = try await SQLiteShell(folder.file("kefu.sqlite"))(
-            "SELECT content FROM communication WHERE direction = 'inbound' AND intent IS NOT NULL AND confidence IS NOT NULL ORDER BY id"
+            "SELECT content FROM communication WHERE direction = 'inbound' AND intent IS NOT NULL "
+                + "AND confidence IS NOT NULL ORDER BY id"
         )
         #expect(stored == wishes)
     }
 
-    @Test func `it runs beside the daemon`() async throws {
+    @Test func `an export works while the daemon runs`() async throws {
         let daemon = try await RunningDaemon(in: folder)
         _ = try await daemon.client().ask(message("hello"))
         #expect(try await export().lines.count == 2)
         #expect(await daemon.end() == 0)
     }
 
-    @Test func `a time that is none and an output that cannot be made are refused`() async throws {
+    @Test func `an invalid time and an output that cannot be created are refused`() async throws {
         try await talk()
         #expect(try await export("--since", "yesterday").status == 64)
         #expect(try await export("--format", "xml").status == 64)

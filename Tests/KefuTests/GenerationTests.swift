@@ -4,7 +4,7 @@ import Testing
 import Understanding
 
 struct GenerationTests {
-    /// Eight lines of each of two intents in each language: enough to see that they were swapped.
+    /// Held-out lines of two intents in both languages, enough for the gate to detect that the labels were swapped.
     static func heldOut() -> String {
         let (cost, track) = ("faq/shipping_cost", "order/track")
         let lines: [(String, String)] = [
@@ -38,7 +38,7 @@ struct GenerationTests {
 
     private func live(_ shop: TrainedShop) throws -> String { try ModelFolder(path: shop.model).load().id }
 
-    @Test func `a model with two intents exchanged is kept back with the lines it lost, until one insists`()
+    @Test func `a model with two intents swapped is kept back, with its worse lines, unless promotion is forced`()
         async throws
     {
         let shop = try await shop()
@@ -68,7 +68,9 @@ struct GenerationTests {
         #expect(try live(shop) == good)
     }
 
-    @Test func `the first model is put in use, the same again changes nothing, and never means never`() async throws {
+    @Test func `the first model is put in use, the same data change nothing, and never keeps a model out of use`()
+        async throws
+    {
         let shop = try await shop()
         let first = try live(shop)
         let before = try shop.modelBytes()
@@ -85,8 +87,7 @@ struct GenerationTests {
         #expect(rows.compactMap { $0.integer("is_live") } == [0, 1])
     }
 
-    @Test func `with nothing to compare on, or a broken model to compare with, the new one is put in use`() async throws
-    {
+    @Test func `without held-out lines, or with a damaged model in use, the new model is put in use`() async throws {
         let shop = try await TrainedShop()
         try Self.swapLabels(of: shop)
         let blind = try await shop.train()
@@ -132,7 +133,7 @@ struct GenerationTests {
                 && damaged.output.contains("database: sound"))
     }
 
-    @Test func `two trainings at once end with one whole model in use and both kept`() async throws {
+    @Test func `after two trainings at once one complete model is in use and both are kept`() async throws {
         let shop = try await shop()
         async let one = shop.train("--seed", "2")
         async let other = shop.train("--seed", "3")
@@ -143,8 +144,7 @@ struct GenerationTests {
         #expect(try await Program.run("models", "rollback", "--model", shop.model).status == 0)
     }
 
-    @Test func `a promotion killed at any moment leaves a whole model in use, and the next goes through`() async throws
-    {
+    @Test func `a promotion killed at any moment leaves a complete model in use, and the next succeeds`() async throws {
         let shop = try await shop()
         let first = try live(shop)
         #expect(try await shop.train("--seed", "2").status == 0)
@@ -170,7 +170,7 @@ struct GenerationTests {
         #expect(!left.contains { $0.contains(".new-") }, "\(left)")
     }
 
-    @Test func `while one model takes the other's place and goes back every message is answered, by one of the two`()
+    @Test func `during promotion and rollback every message is answered by one of the two models`()
         async throws
     {
         let shop = try await shop()
@@ -210,7 +210,7 @@ struct GenerationTests {
         #expect(await daemon.end() == 0)
     }
 
-    @Test func `a shipped model is put in use where none was trained here`() async throws {
+    @Test func `an adopted model is put in use unless a model was trained here`() async throws {
         let (shop, trained) = (try await TrainedShop.shared, try await TrainedShop())
         let (folder, shipped) = (try TemporaryFolder(), try ModelFolder(path: shop.model).load().id)
         let model = folder.file("model")
@@ -232,7 +232,7 @@ struct GenerationTests {
     }
 
     @Test(arguments: [["promote", "abc"], ["rollback"], ["prune"]])
-    func `where there is no model nothing is made, and the path is named`(command: [String]) async throws {
+    func `without a model nothing is created, and the message names the path`(command: [String]) async throws {
         let folder = try TemporaryFolder()
         let run = try await Program.run(["models"] + command + ["--model", folder.file("nowhere")])
         #expect(run.status == 66)

@@ -2,10 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// How customers reach a human with the bundled bot: by asking in whatever words, and by their mood.
+/// Hand-over to a human with the bundled bot: on request in any wording, and by the trend of the sentiment.
 @Suite(.enabled(if: Program.bundledModel != nil, "needs KEFU_BUNDLED_MODEL, as `make test` sets it"))
 struct HandoffTests {
-    /// Conversations, each with its messages, over one daemon; the replies by conversation.
+    /// Sends the messages of conversations to one daemon and returns the replies by conversation.
     private func talk(_ conversations: [[String]]) async throws -> [[AnswerLine]] {
         let folder = try TemporaryFolder()
         let model = try #require(Program.bundledModel)
@@ -51,7 +51,7 @@ struct HandoffTests {
         }
     }
 
-    @Test func `the wordings tested are none that were learnt`() throws {
+    @Test func `no tested wording is in the training data`() throws {
         let folder = Program.repository.appending(path: "intents")
         let learnt = try ["service.en.yml", "service.zh.yml"].flatMap {
             try String(contentsOf: folder.appending(path: $0), encoding: .utf8).split(separator: "\n").map {
@@ -69,7 +69,7 @@ struct HandoffTests {
         ["我的包裹到哪了", "等了两个星期了还没到", "太慢了，真让人失望", "气死我了，什么破店"],
     ]
 
-    @Test func `who gets angrier and angrier is handed over because of it`() async throws {
+    @Test func `falling sentiment leads to a hand-over`() async throws {
         for (texts, replies) in zip(Self.worsening, try await talk(Self.worsening)) {
             let reasons = replies.compactMap { $0["handoff", "reason"] }
             #expect(!reasons.isEmpty, "\(texts)")
@@ -84,7 +84,7 @@ struct HandoffTests {
         ["收到的杯子是碎的", "怎么申请退货", "退款多久到账", "好的，非常感谢"],
     ]
 
-    @Test func `one bad word, or a trouble that is being solved, hands nobody over for the mood`() async throws {
+    @Test func `one bad word or a problem that is being solved is no reason for a hand-over`() async throws {
         for (texts, replies) in zip(Self.calm, try await talk(Self.calm)) {
             #expect(!replies.contains { $0["handoff", "reason"] == "sentiment" }, "\(texts)")
         }

@@ -26,7 +26,7 @@ struct ImportCustomersTests {
 
         """
 
-    @Test func `customers come in once, however often the file does`() async throws {
+    @Test func `importing the same file again adds no customer`() async throws {
         let first = try await run(Self.good)
         #expect(first.status == 0, "\(first.diagnostics)")
         #expect(first.output == "3 rows stored, 3 new customers, 0 rows left out\n")
@@ -45,10 +45,10 @@ struct ImportCustomersTests {
         #expect(try await rows() == ["u-1|Mei||mei@example.com|Shanghai|"])
     }
 
-    @Test func `wrong rows are listed by line without a word of them, the others are taken`() async throws {
+    @Test func `wrong rows are listed by line and not quoted, and the others are stored`() async throws {
         let run = try await run(
-            "external_id,name,phone,email\nu-1,Secretname,,\n,Secretname,,\nu-3,Secretname,,nowhere\nu-4,Secretname,12,\nu-1,Secretname,,\nu-6,a\nu-7,\"x\"y,,\nu-8,,,\n"
-        )
+            "external_id,name,phone,email\nu-1,Secretname,,\n,Secretname,,\nu-3,Secretname,,nowhere\n"
+                + "u-4,Secretname,12,\nu-1,Secretname,,\nu-6,a\nu-7,\"x\"y,,\nu-8,,,\n")
         #expect(run.status == 65)
         #expect(run.output == "2 rows stored, 2 new customers, 6 rows left out\n")
         let lines = run.diagnostics.split(separator: "\n")

@@ -22,7 +22,7 @@ struct ImportTranscriptsTests {
             ] + more)
     }
 
-    @Test func `good lines are filed for the owner alone, and not over others`() async throws {
+    @Test func `good lines are copied with mode 0600, and an existing file is not replaced`() async throws {
         let text = "text,intent\r\n\"has, it left\",order/track\r\n运费是多少啊,faq/shipping_cost\r\n"
         let first = try await run("may.csv", text)
         #expect(first.status == 0, "\(first.diagnostics)")
@@ -33,7 +33,7 @@ struct ImportTranscriptsTests {
         #expect(again.status == 0, "\(again.diagnostics)")
     }
 
-    @Test func `conflicts, repetitions, unknown intents, wrong languages and held-out lines are listed by place`()
+    @Test func `conflicts, repetitions, unknown intents, wrong languages and held-out lines are listed`()
         async throws
     {
         let lines = [

@@ -26,7 +26,7 @@ struct LabelsTests {
         return AnswerLine(run.output)["intent", "name"]
     }
 
-    @Test func `labels made in the log are learnt from, beside a daemon that holds it`() async throws {
+    @Test func `labels in the database are used while another process holds it`() async throws {
         let (shop, database, shell) = try await shop()
         for communication in [1, 3, 5] { try await label(shell, communication, "faq/shipping_cost") }
         let lock = try await shell.hold()
@@ -40,7 +40,7 @@ struct LabelsTests {
         #expect(alone.status == 0 && alone.output.contains("1 intents, 3 texts"), "\(alone.output)\(alone.diagnostics)")
     }
 
-    @Test func `labels of intents that do not exist are left out and told by number, in no customer's words`()
+    @Test func `labels of unknown intents are left out, and the warning counts them and quotes no customer`()
         async throws
     {
         let (shop, database, shell) = try await shop()
@@ -60,7 +60,7 @@ struct LabelsTests {
     }
 
     @Test
-    func `a log without labels, or of an older Kefu, has none yet; one that is no log is refused where it was named`()
+    func `a database without labels or of an older Kefu is accepted, and a named file of another kind is refused`()
         async throws
     {
         let (shop, database, shell) = try await shop()
@@ -77,7 +77,7 @@ struct LabelsTests {
         #expect(silent.status == 0 && silent.diagnostics.contains("its labels are not read"), "\(silent.diagnostics)")
     }
 
-    @Test func `conflicts, repetitions, wrong languages and copies of held-out lines are found in any file of labels`()
+    @Test func `conflicts, repetitions, wrong languages and copies of held-out lines are found in label files`()
         async throws
     {
         let shop = try await TrainedShop.shared
@@ -97,7 +97,8 @@ struct LabelsTests {
         let run = try await Program.run(["validate", "--test", folder.file("held.jsonl")] + common)
         #expect(run.status == 65)
         for expected in [
-            "\(labels):2:1: warning: the same text is labelled `faq/shipping_cost` here and `order/track` at \(labels):1:1",
+            "\(labels):2:1: warning: the same text is labelled `faq/shipping_cost` here "
+                + "and `order/track` at \(labels):1:1",
             "\(labels):3:1: warning: the same line again", "\(labels):4:1: warning: the text is not written in `en`",
             "\(labels):6:1: warning: the same text is labelled `negative` here",
             "\(folder.file("held.jsonl")):1:1: error: a held-out line is a copy of the training line at \(labels):1:1",
@@ -110,7 +111,7 @@ struct LabelsTests {
         }
     }
 
-    @Test func `many warnings of a kind are told as a number in training and one by one by validate`() async throws {
+    @Test func `training counts further warnings of a kind, and validate lists them all`() async throws {
         let shop = try await TrainedShop.shared
         let folder = try TemporaryFolder()
         try folder.write(
@@ -123,7 +124,7 @@ struct LabelsTests {
         #expect(try await Program.run(["validate"] + common).lines.count { $0.contains("the same line again") } == 100)
     }
 
-    @Test func `labels come on standard input too`() async throws {
+    @Test func `labels are read from standard input too`() async throws {
         let folder = try TemporaryFolder()
         let lines = "{\"text\":\"up\",\"intent\":\"a\"}\n{\"text\":\"down\",\"intent\":\"b\"}\n"
         let run = try await Program.run(

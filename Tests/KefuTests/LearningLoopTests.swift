@@ -3,17 +3,17 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// The operator's whole round on real parts: a bot without one of its topics fails customers, the log tells which,
-/// labels teach it, and a daemon under load takes the new model and goes back again.
+/// The operator's whole learning loop. A bot lacks one topic and fails customers. The log shows the topic, labels teach
+/// it, and a daemon under load loads the new model and the old one again.
 @Suite(.enabled(if: Program.bundledModel != nil, "needs KEFU_BUNDLED_MODEL, as `make test` sets it"))
 struct LearningLoopTests {
-    /// The bundled bot, one topic cut out.
+    /// The bundled bot without one of its topics.
     private struct Shop {
         static let intent = "faq/warranty"
         static let file = "warranty"
 
         let folder: TemporaryFolder
-        /// What customers will ask in vain, by language.
+        /// Questions that the bot cannot answer, by language.
         let questions: [String: [String]]
 
         init() throws {
@@ -63,7 +63,7 @@ struct LearningLoopTests {
         }
     }
 
-    /// Customers who never stop asking, until they are told to; every reply is kept.
+    /// Customers who ask until `end` is called. Every reply is kept.
     private final class Crowd: Sendable {
         private let isOver = Mutex(false)
         private let replies = Mutex<[AnswerLine]>([])
@@ -89,7 +89,7 @@ struct LearningLoopTests {
 
     @Test(.timeLimit(.minutes(5)))
     func
-        `what customers asked in vain becomes a topic, labels, a better model, and a live swap; a worse model is kept back, and the way back is open`()
+        `topics and labels give a better model, which the daemon loads; a worse one is kept back; rollback works`()
         async throws
     {
         let shop = try Shop()
@@ -97,7 +97,7 @@ struct LearningLoopTests {
         let first = try shop.live()
         let daemon = try await RunningDaemon(in: shop.folder, model: shop.model)
 
-        // A log with failures: each question by two customers, and what the bot knows beside it.
+        // A log with failures: two customers ask each question, and others ask what the bot can answer.
         let client = try daemon.client()
         var answered = 0
         for (number, question) in shop.all.enumerated() {
@@ -110,7 +110,7 @@ struct LearningLoopTests {
             }
             _ = try await client.ask(message("where is my order", in: "o-\(number)"))
         }
-        #expect(answered < shop.all.count, "most questions shall be in vain")
+        #expect(answered < shop.all.count, "most questions should not be answered")
 
         try await topicsAreFoundAndDrafted(of: shop)
         try await messagesAreLabelled(of: shop)
@@ -126,19 +126,18 @@ struct LearningLoopTests {
         let second = try shop.live()
         #expect(second != first)
         let record = try await shop.run("models", "show", second, "--model", shop.model)
-        #expect(record.output.contains(shop.database), "the labels' place belongs to what it was trained from")
+        #expect(record.output.contains(shop.database), "the database of the labels is among the sources")
         try await report(of: shop, names: first)
         try await modelIs(second, asked: client)
         let reply = try await client.ask(message(try #require(shop.questions["zh"]?.first), in: "after-1"))
         #expect(reply["action"] == "answer" && reply["answer"] == Shop.intent, "\(reply)")
 
-        // A worse one is kept back, and customers meet nothing of it.
+        // A worse one is kept back, and customers get no reply of it.
         let confused = try confusedLabels(of: shop)
         let refusal = try await shop.train("--labels", confused)
         #expect(refusal.status == 3, "\(refusal.output)")
         #expect(try shop.live() == second)
 
-        // The way back.
         #expect(try await shop.run("models", "rollback", "--model", shop.model).status == 0)
         #expect(try shop.live() == first)
         try await modelIs(first, asked: client)
@@ -148,7 +147,7 @@ struct LearningLoopTests {
         #expect(replies.allSatisfy { $0.errorCode == nil && [first, second].contains($0["model"]) })
         #expect(Set(replies.compactMap { $0["model"] }) == [first, second])
         #expect(await daemon.end() == 0)
-        // What was said is in the log, twice: asked and answered.
+        // Every message that got a reply is in the log.
         let rows = try await daemon.shell(
             "SELECT count(*) FROM communication WHERE channel IS NOT NULL AND message_id GLOB '[abc]-*'")
         #expect(Int(rows.first ?? "") ?? 0 >= replies.count)
@@ -209,7 +208,7 @@ struct LearningLoopTests {
         #expect(rows == ["\(2 * labelled)|1"])
     }
 
-    /// The page and its figures name what was gained.
+    /// The report names the intent that was learnt.
     private func report(of shop: Shop, names first: String) async throws {
         let tests = ["en", "zh"].map { shop.folder.file("corpora/test/intents.\($0).jsonl") }
         let run = try await Program.run(
@@ -227,7 +226,7 @@ struct LearningLoopTests {
         #expect(page.contains(Shop.intent) && page.contains(first) && page.contains("better beyond noise"))
     }
 
-    /// Labels as somebody would give who mistook one column for another.
+    /// Labels that are all wrong: every intent is replaced by the next one.
     private func confusedLabels(of shop: Shop) throws -> String {
         let lines = try ["en", "zh"].flatMap { language in
             try String(contentsOfFile: shop.folder.file("corpora/transcripts/\(language).jsonl"), encoding: .utf8)

@@ -12,7 +12,7 @@ struct MissingFilesTests {
         #expect(run.diagnostics.contains("kefu train --model \(folder.file("model"))"))
     }
 
-    @Test(arguments: ["serve", "chat"]) func `a database in a folder that is missing cannot be made`(command: String)
+    @Test(arguments: ["serve", "chat"]) func `a database in a missing folder cannot be created`(command: String)
         async throws
     {
         let folder = try TemporaryFolder()
@@ -36,7 +36,7 @@ struct MissingFilesTests {
         #expect(try await shell("PRAGMA journal_mode") == ["delete"])
     }
 
-    @Test func `a damaged model is named as such`() async throws {
+    @Test func `a damaged model is refused, and the message names it`() async throws {
         let shop = try await TrainedShop()
         let name = try #require(shop.modelBytes().keys.filter { $0 != "manifest.json" }.max())
         try shop.folder.write("x", to: "model/\(name)")
@@ -45,7 +45,7 @@ struct MissingFilesTests {
         #expect(run.diagnostics.contains(shop.model))
     }
 
-    @Test func `an export of a database that is missing makes none`() async throws {
+    @Test func `an export of a missing database does not create it`() async throws {
         let folder = try TemporaryFolder()
         let run = try await Program.run("export", "--database", folder.file("kefu.sqlite"))
         #expect(run.status == 66)

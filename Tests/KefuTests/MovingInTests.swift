@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A bot that was made elsewhere comes to work here, by the program alone.
+/// Bots of other systems are imported, trained and run with the program alone.
 struct MovingInTests {
     private let folder: TemporaryFolder
 
@@ -27,7 +27,7 @@ struct MovingInTests {
             ])
     }
 
-    @Test func `corpora of other intents serve for sentiment and languages alone`() async throws {
+    @Test func `corpora of other intents are used for sentiment and language only`() async throws {
         try SampleRasaProject.write(to: folder)
         try folder.write("{\"text\":\"where is it\",\"intent\":\"another_bots\"}\n", to: "corpora/transcripts/a.jsonl")
         try folder.write("{\"text\":\"I love it\",\"sentiment\":\"positive\"}\n", to: "corpora/sentiment/a.jsonl")
@@ -40,7 +40,7 @@ struct MovingInTests {
         #expect(named.output.contains("unknown intent `another_bots`"))
     }
 
-    @Test func `an export becomes files that validate, and is not written over another`() async throws {
+    @Test func `an import writes valid files and replaces no existing file`() async throws {
         try folder.write(
             "where is my coat,Lost Property\nI left my hat here,Lost Property\n\"oi, hello\",greet\n", to: "a.csv")
         let (input, output) = (folder.file("a.csv"), folder.file("out"))
@@ -60,7 +60,7 @@ struct MovingInTests {
                 == 0)
     }
 
-    @Test func `every format has its command, and broken or missing data its status`() async throws {
+    @Test func `every format has its command, and broken or missing data has its exit status`() async throws {
         try folder.write("{", to: "broken.json")
         try folder.write("%[a]\n", to: "broken.chatito")
         for (format, file) in [
@@ -79,7 +79,7 @@ struct MovingInTests {
         #expect(!folder.has("out"))
     }
 
-    @Test func `an agent's folder is read as it lies on disk`() async throws {
+    @Test func `the folder of an agent is read`() async throws {
         try folder.write(#"{"language": "en"}"#, to: "agent/agent.json")
         try folder.write(
             #"{"name": "Hi", "responses": [{"messages": [{"type": 0, "speech": "Hello!"}]}]}"#,

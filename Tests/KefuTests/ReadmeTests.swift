@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the README and the protocol's page show is what the program does, with the bundled bot.
+/// The examples in the README and the documentation match the program with the bundled bot.
 @Suite(.enabled(if: Program.bundledModel != nil, "needs KEFU_BUNDLED_MODEL, as `make test` sets it"))
 struct ReadmeTests {
     private let folder: TemporaryFolder
@@ -27,7 +27,7 @@ struct ReadmeTests {
         let session = try #require(blocks("text", in: String(between)).first)
         let typed = session.filter { $0.hasPrefix("› ") }.map { $0.dropFirst(2) }
         #expect(typed.count >= 5)
-        // Once for every line: what it adds to the output of those before is its answer.
+        // The program runs once for every line. What a line adds to the output is its reply.
         var shown: [String] = []
         var before = 0
         for count in typed.indices {
@@ -99,7 +99,7 @@ struct ReadmeTests {
         #expect(shell.output.split(separator: "\n").map(String.init) == block.filter { !$0.hasPrefix("$ ") })
     }
 
-    /// A reply without the model's figures, which every training changes.
+    /// A reply without the figures of the model, which change with every training.
     private static func blurred(_ line: String) -> String {
         line.replacing(/"ranking":\[.*?\]/, with: "").replacing(/"model":"[0-9a-f]+"/, with: "")
             .replacing(/"(confidence|score)":-?[0-9.e-]+/, with: "")

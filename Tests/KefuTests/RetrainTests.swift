@@ -5,7 +5,7 @@ import Understanding
 
 /// The script that `kefu-retrain.service` runs.
 struct RetrainTests {
-    /// A round over the data of a shop; what it said.
+    /// Runs the script once on the data of a shop.
     private func round(_ shop: TrainedShop, model: String = "night/model") async throws -> Program.Run {
         let bin = shop.folder.file("bin")
         try FileManager.default.createDirectory(atPath: bin, withIntermediateDirectories: true)
@@ -27,7 +27,7 @@ struct RetrainTests {
         return shop
     }
 
-    @Test func `the first round puts a model in use and reports, the next finds nothing new, and thirty reports stay`()
+    @Test func `the first run puts a model in use and reports, the next has nothing new, and thirty reports stay`()
         async throws
     {
         let shop = try await shop()
@@ -42,7 +42,7 @@ struct RetrainTests {
         #expect(second.status == 0 && second.output.contains("nothing new to learn from"))
     }
 
-    @Test func `a model that is worse is kept back, which is told and no failure`() async throws {
+    @Test func `a worse model is kept back with a warning, and the script succeeds`() async throws {
         let shop = try await shop()
         #expect(try await round(shop).status == 0)
         let good = try ModelFolder(path: shop.folder.file("night/model")).load().id
@@ -56,7 +56,7 @@ struct RetrainTests {
         #expect(try ModelFolder(path: shop.folder.file("night/model")).load().id == good)
     }
 
-    @Test func `data that cannot be read is a failure, and the model stays`() async throws {
+    @Test func `unreadable data makes the script fail, and the model stays`() async throws {
         let shop = try await shop()
         #expect(try await round(shop).status == 0)
         let good = try ModelFolder(path: shop.folder.file("night/model")).load().id

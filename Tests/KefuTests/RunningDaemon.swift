@@ -5,7 +5,7 @@ import TestSupport
     import Glibc
 #endif
 
-/// A daemon over a folder with its database and socket, ready for messages.
+/// A daemon that is ready for messages, with its database and socket in a folder.
 struct RunningDaemon {
     let folder: TemporaryFolder
     let process: ChildProcess
@@ -16,7 +16,7 @@ struct RunningDaemon {
     var socket: String { Self.socket(in: folder) }
     var shell: SQLiteShell { SQLiteShell(Self.database(in: folder)) }
 
-    /// Starts a daemon; on a folder where another ran, it goes on with that one's database.
+    /// Starts a daemon and waits until it is ready. A folder of an earlier daemon keeps its database.
     init(in folder: TemporaryFolder? = nil, model: String? = nil, environment: [String: String] = [:]) async throws {
         self.folder = try folder ?? TemporaryFolder()
         let model = if let model { model } else { try await TrainedShop.shared.model }
@@ -30,7 +30,7 @@ struct RunningDaemon {
 
     func client() throws -> SocketClient { try SocketClient(socket) }
 
-    /// Ends the daemon as a service manager does, and gives its exit status.
+    /// Sends a signal and returns the exit status.
     @discardableResult func end(_ signal: Int32 = SIGTERM) async -> Int32 {
         process.signal(signal)
         return await process.exit()

@@ -38,7 +38,7 @@ struct SettingsTests {
         #expect(try await socket("--config", folder.file("kefu.yml")) == "null")
     }
 
-    @Test func `every key of the file reaches what it sets`() async throws {
+    @Test func `the keys of the file have effect`() async throws {
         let shop = try await TrainedShop.shared
         try folder.write(
             "model: \(shop.model)\ndatabase: \(folder.file("set.sqlite"))\ntext-characters: 5\nline-bytes: 1024\n",
@@ -62,7 +62,7 @@ struct SettingsTests {
         ("feedback-rate: 2\n", "kefu.yml:1:1"), ("idle-minutes: 0\n", "kefu.yml:1:1"),
         ("line-bytes: 5\n", "kefu.yml:1:1"), ("log-level: loud\n", "kefu.yml:1:1"),
         ("maximum-connections: many\n", "kefu.yml:1:1"),
-    ]) func `a setting that cannot be used is named with its place`(text: String, place: String) async throws {
+    ]) func `an invalid setting is named with its place`(text: String, place: String) async throws {
         try folder.write(text, to: "kefu.yml")
         let run = try await Program.run([
             "serve", "--stdin", "--model", try await TrainedShop.shared.model, "--database", folder.file("kefu.sqlite"),
@@ -73,7 +73,7 @@ struct SettingsTests {
         #expect(run.diagnostics.contains(place), "\(run.diagnostics)")
     }
 
-    @Test func `a variable that cannot be used is named, and a file that is missing too`() async throws {
+    @Test func `an invalid variable and a missing file are named`() async throws {
         let model = try await TrainedShop.shared.model
         let run = try await Program.run(
             ["chat", "--model", model, "--database", folder.file("kefu.sqlite")],

@@ -6,7 +6,7 @@ import TestSupport
     import Glibc
 #endif
 
-/// A plain client of a Unix socket, as a gateway is one. No call waits longer than twenty seconds.
+/// A client of a Unix socket, such as a gateway. No call waits longer than twenty seconds.
 final class SocketClient: Sendable {
     struct Failed: Error {
         let call: String
@@ -56,7 +56,7 @@ final class SocketClient: Sendable {
         }
     }
 
-    /// Closes our writing side only.
+    /// Closes the sending side only.
     func endInput() { shutdown(descriptor, Int32(SHUT_WR)) }
 
     func lines(_ count: Int) async throws -> [AnswerLine] {
@@ -65,7 +65,7 @@ final class SocketClient: Sendable {
         return lines
     }
 
-    /// The whole lines until the other side is gone, in whatever way.
+    /// All complete lines until the other side has closed the connection or it fails.
     func rest() async -> [AnswerLine] {
         var lines: [AnswerLine] = []
         while let line = try? await nextLine() { lines.append(line) }
@@ -91,7 +91,7 @@ final class SocketClient: Sendable {
     }
 }
 
-/// The few system calls about Unix sockets that a client and a service manager make.
+/// System calls for Unix sockets that a client and a service manager make.
 enum UnixSocket {
     static func make() throws(SocketClient.Failed) -> Int32 {
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)

@@ -7,7 +7,7 @@ import Testing
 #endif
 
 struct SocketTests {
-    @Test func `a second daemon on the same socket refuses with 73, and the first lives`() async throws {
+    @Test func `a second daemon on the same socket ends with 73, and the first runs on`() async throws {
         let daemon = try await RunningDaemon()
         let client = try daemon.client()
         let other = try TemporaryFolder()
@@ -32,7 +32,7 @@ struct SocketTests {
         #expect(!daemon.folder.has("kefu.sock"))
     }
 
-    @Test func `a file that is no socket is left alone`() async throws {
+    @Test func `a file that is not a socket is not removed`() async throws {
         let folder = try TemporaryFolder()
         try folder.write("precious", to: "kefu.sock")
         let run = try await Program.run(RunningDaemon.arguments(in: folder, model: try await TrainedShop.shared.model))
@@ -40,7 +40,7 @@ struct SocketTests {
         #expect(try String(contentsOfFile: folder.file("kefu.sock"), encoding: .utf8) == "precious")
     }
 
-    @Test func `the socket is for its owner and group`() async throws {
+    @Test func `only owner and group may use the socket`() async throws {
         let daemon = try await RunningDaemon()
         #expect(try daemon.folder.mode(of: "kefu.sock") == 0o660)
         #expect(try daemon.folder.mode(of: "kefu.sqlite") == 0o600)
@@ -48,7 +48,7 @@ struct SocketTests {
     }
 
     @Test(arguments: ["missing/kefu.sock", String(repeating: "s", count: 120)])
-    func `a socket that cannot be made says why`(name: String) async throws {
+    func `the message says why a socket cannot be created`(name: String) async throws {
         let folder = try TemporaryFolder()
         let run = try await Program.run([
             "serve", "--model", try await TrainedShop.shared.model, "--database", folder.file("kefu.sqlite"),
@@ -58,7 +58,7 @@ struct SocketTests {
         #expect(run.diagnostics.contains(name.hasPrefix("missing") ? "folder_missing" : "path_too_long"))
     }
 
-    @Test func `a socket that a service manager hands over is served and stays when the daemon ends`() async throws {
+    @Test func `a socket from the service manager is served and stays when the daemon ends`() async throws {
         let folder = try TemporaryFolder()
         let path = folder.file("handed.sock")
         let listening = try UnixSocket.listening(at: path)
@@ -67,7 +67,7 @@ struct SocketTests {
         // Connected before the daemon is there, as under socket activation.
         let early = try SocketClient(path)
         try await early.send(message("hello", id: "early") + "\n")
-        // The shell knows the number that the daemon will have, and becomes it.
+        // The shell knows its process id and executes the daemon under the same id.
         let daemon = try ChildProcess(
             "/bin/sh",
             ["-c", #"LISTEN_PID=$$ exec "$0" "$@""#, Program.path] + RunningDaemon.arguments(in: folder, model: model),
@@ -80,7 +80,7 @@ struct SocketTests {
         #expect(folder.has("handed.sock"))
     }
 
-    @Test func `a descriptor that is no listening socket is refused`() async throws {
+    @Test func `a descriptor that is not a listening socket is refused`() async throws {
         let folder = try TemporaryFolder()
         let descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC)
         defer { close(descriptor) }

@@ -6,7 +6,8 @@ import Testing
 #endif
 
 struct StatusTests {
-    @Test(arguments: ["status", "reload"]) func `without a daemon the status is 69, with a word how to start one`(
+    @Test(arguments: ["status", "reload"])
+    func `without a daemon the exit status is 69, and the message says how to start one`(
         command: String
     )
         async throws
@@ -17,7 +18,7 @@ struct StatusTests {
         #expect(run.diagnostics.contains("kefu serve --socket \(folder.file("kefu.sock"))"))
     }
 
-    @Test func `a daemon tells how it is, as prose and as JSON`() async throws {
+    @Test func `the status is printed for people and as JSON`() async throws {
         let daemon = try await RunningDaemon()
         _ = try await daemon.client().ask(message("hello"))
         let prose = try await Program.run("status", "--socket", daemon.socket)
@@ -52,7 +53,7 @@ struct StatusTests {
         #expect(await daemon.end() == 0)
     }
 
-    @Test func `a hang-up signal reloads too`() async throws {
+    @Test func `SIGHUP reloads the model`() async throws {
         let shop = try await TrainedShop()
         let daemon = try await RunningDaemon(model: shop.model)
         let client = try daemon.client()
@@ -67,7 +68,7 @@ struct StatusTests {
         #expect(await daemon.end() == 0)
     }
 
-    @Test func `the log holds nothing of what was said`() async throws {
+    @Test func `the log quotes no message`() async throws {
         let daemon = try await RunningDaemon(environment: ["KEFU_LOG_LEVEL": "trace"])
         let client = try daemon.client()
         _ = try await client.ask(message("my secret is 4711", id: "gw-4711"))

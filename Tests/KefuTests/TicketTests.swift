@@ -18,7 +18,7 @@ struct TicketTests {
         try await Program.run(arguments + ["--database", folder.file("kefu.sqlite")])
     }
 
-    @Test func `a ticket is shown as the agent needs it`() async throws {
+    @Test func `a ticket is shown with its summary and transcript`() async throws {
         try await talk()
         let shown = try await run("ticket", "1")
         #expect(shown.status == 0)
@@ -34,7 +34,7 @@ struct TicketTests {
         #expect(objects.list("tickets").map { $0["reason"] } == ["asked"])
     }
 
-    @Test func `a ticket that is not there, and one that cannot be, have statuses of their own`() async throws {
+    @Test func `a missing ticket is status 66, an invalid number is 64`() async throws {
         try await talk()
         #expect(try await run("ticket", "9").status == 66)
         #expect(try await run("ticket", "seven").status == 64)

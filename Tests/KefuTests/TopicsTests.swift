@@ -31,13 +31,13 @@ struct TopicsTests {
             json.output == (try await topics("--texts", folder.file("texts.jsonl"), "--json", "--limit", "2")).output)
     }
 
-    @Test func `a text file has one text a line`() async throws {
+    @Test func `a text file has one text per line`() async throws {
         try folder.write(String(repeating: "do you buy old telephones\n\n", count: 5), to: "texts.txt")
         let run = try await topics("--texts", folder.file("texts.txt"))
         #expect(run.output.contains("5 messages   5 customers"), "\(run.diagnostics)")
     }
 
-    @Test func `a draft is refused until its answer is written, and never written over`() async throws {
+    @Test func `a draft is refused until its answer is written, and is never replaced`() async throws {
         try SampleShop.writeData(to: folder)
         try writeTexts()
         let draft = try await topics("--texts", folder.file("texts.jsonl"), "--draft", folder.file("intents/drafts"))
@@ -73,8 +73,8 @@ struct TopicsTests {
         #expect(empty.output == "no message is unanswered\n", "\(empty.diagnostics)")
         for i in 0..<4 {
             let reply = await caller.send(
-                #"{"conversation":"\#(i)","customer":{"external_id":"c\#(i)","name":"Quintus"},"text":"quintus: quiero devolver los zapatos, muchas gracias"}"#
-            )
+                #"{"conversation":"\#(i)","customer":{"external_id":"c\#(i)","name":"Quintus"},"#
+                    + #""text":"quintus: quiero devolver los zapatos, muchas gracias"}"#)
             #expect(reply["action"] == "rephrase")
         }
         let run = try await topics("--database", database)
@@ -82,7 +82,7 @@ struct TopicsTests {
         #expect(run.output.contains("“‹name›: quiero devolver los zapatos"))
     }
 
-    @Test func `what cannot be read is refused by its status`() async throws {
+    @Test func `unreadable input has its exit status`() async throws {
         #expect(try await topics("--texts", folder.file("none.jsonl")).status == 66)
         #expect(try await topics("--database", folder.file("none.sqlite")).status == 66)
         #expect(try await topics("--texts", "x", "--since", "2026-11-01").status == 64)

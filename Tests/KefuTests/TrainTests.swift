@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 struct TrainTests {
-    /// What is added to good data, where the error is, and a word of it.
+    /// A file that is added to good data, and the place of the error in it.
     static let broken: [(file: String, text: String, place: String)] = [
         ("intents/broken.yml", "version: \"3.1\"\nnlu:\n- intent: a\n  examples: |\n    - b\n \tc: [", "6:2"),
         ("intents/mistaken.yml", "version: \"3.1\"\nnlu:\n- intent: a\n  exmples: |\n    - b\n", "3:3"),
@@ -16,7 +16,7 @@ struct TrainTests {
     ]
 
     @Test(arguments: broken.indices)
-    func `broken data is named by file, line and column, and the old model stays byte for byte`(
+    func `the place of broken data is printed, and the old model stays byte for byte`(
         _ index: Int
     ) async throws {
         let (file, text, place) = Self.broken[index]
@@ -72,19 +72,19 @@ struct TrainTests {
             try await train("third", "--labels", folder.file("more.jsonl"))["manifest.json"] != first["manifest.json"])
     }
 
-    @Test(arguments: ["m", "m/", "deep/er/m", "./m"]) func `a model goes wherever it is named`(name: String)
+    @Test(arguments: ["m", "m/", "deep/er/m", "./m"]) func `a model is written to the named folder`(name: String)
         async throws
     {
         let shop = try await TrainedShop.shared
         let folder = try TemporaryFolder()
-        // Twice: the second model takes the place of the first.
+        // Trains twice, so that the second model replaces the first.
         let train = [Program.path, "train", "--intents", shop.intents, "--corpora", shop.corpora, "--model", name]
         let shell = try ChildProcess("/bin/sh", ["-c", #"cd "$0" && "$@" && "$@""#, folder.path] + train)
         #expect(await shell.exit() == 0, "\(shell.diagnostics)")
         #expect(folder.has("\(name)/manifest.json"))
     }
 
-    @Test func `a precision or a seed that is none is a mistake of usage`() async throws {
+    @Test func `an invalid precision or seed is wrong usage`() async throws {
         #expect(try await Program.run("train", "--precision", "2").status == 64)
         #expect(try await Program.run("train", "--seed", "x").status == 64)
         #expect(try await Program.run("train", "--labels-only").status == 64)

@@ -6,7 +6,7 @@ import TestSupport
     import Glibc
 #endif
 
-/// The sample shop's data and the model that the program learnt from it, for tests that only read them.
+/// The data of the sample shop, and the model that the program trained on it.
 struct TrainedShop: Sendable {
     struct NotTrained: Error {
         let diagnostics: String
@@ -17,7 +17,7 @@ struct TrainedShop: Sendable {
     var corpora: String { folder.file("corpora") }
     var model: String { folder.file("model") }
 
-    /// Made once a process and removed at its end.
+    /// Trained once per process and removed at its end; tests must not change it.
     static var shared: TrainedShop {
         get async throws { try await made.value }
     }
@@ -29,7 +29,7 @@ struct TrainedShop: Sendable {
         return shop
     }
 
-    /// A shop of a test's own, whose data it may change.
+    /// Trains a shop for one test, which may change its data.
     init() async throws {
         folder = try TemporaryFolder()
         try SampleShop.writeData(to: folder)

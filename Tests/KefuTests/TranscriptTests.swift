@@ -2,10 +2,10 @@ import Foundation
 import Testing
 import TestSupport
 
-/// One session, over every door: the replies are the same, and they are those that were accepted.
+/// One session over every transport. All replies are the same, and are the accepted ones.
 ///
-/// After a change that is meant to change them: `KEFU_WRITE_GOLDENS=1 swift test --filter TranscriptTests`, and look at
-/// the difference.
+/// After an intended change of replies: `KEFU_WRITE_GOLDENS=1 swift test --filter TranscriptTests`, then review the
+/// difference.
 struct TranscriptTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Transcripts")
     private static let golden = folder.appending(path: "session.replies.jsonl")
@@ -65,14 +65,14 @@ struct TranscriptTests {
         return process.output.split(separator: "\n").map { AnswerLine($0) }
     }
 
-    /// The reply without what is another in every run.
+    /// The reply without what differs in every run.
     private static func comparable(_ line: AnswerLine) -> String {
         line.text
             .replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/, with: "TIME")
             .replacing(/connection-[0-9a-f]+/, with: "CONNECTION")
     }
 
-    /// The reply also without the model's figures, which every change of the training changes.
+    /// The reply without these and without the figures of the model, which change with every training.
     private static func accepted(_ line: AnswerLine) -> String {
         comparable(line)
             .replacing(/"model":"[0-9a-f]+"/, with: #""model":"MODEL""#)

@@ -1,8 +1,8 @@
 import Wire
 
-/// A conversation of `corpora/transcripts/*.yml`: what is said, and what must come back.
+/// A conversation of `corpora/transcripts/*.yml`: what customers write, and what the replies must be.
 struct Conversation: Sendable {
-    /// What happens next, and where in the file it stands.
+    /// The next step, with its place in the file.
     struct Turn: Sendable {
         var place: String
         var step: Step
@@ -13,15 +13,15 @@ struct Conversation: Sendable {
         case says(String, Expectation)
         /// The customer presses a button of the last reply.
         case presses(Button, Expectation)
-        /// The customer types out the title of a button.
+        /// The customer types the title of a button.
         case types(Button, Expectation)
-        /// Nobody says anything for so many milliseconds.
+        /// A pause in milliseconds.
         case passes(Int64)
         /// A human writes into the conversation.
         case agent(name: String?, text: String)
-        /// The human is done.
+        /// The human closes the hand-over.
         case resolve
-        /// A verdict on the last reply, by the gateway's own means.
+        /// Feedback on the last reply, sent by the gateway.
         case feedback(score: Int, comment: String?)
     }
 
@@ -29,7 +29,7 @@ struct Conversation: Sendable {
     enum Button: Sendable {
         case number(Int)
         case last
-        /// The first whose title has this part.
+        /// The first one whose title contains this text.
         case title(String)
 
         func choose(among buttons: [Reply.Button]) -> Reply.Button? {
@@ -41,14 +41,14 @@ struct Conversation: Sendable {
         }
     }
 
-    /// A ticket that the store must hold at the end; what is nil may be anything.
+    /// A ticket that must be in the store at the end. A nil property is not checked.
     struct Ticket: Sendable {
         var reason: String
         var status: String?
         var form: String?
-        /// What the customer told, by slot, as it stands in the record; every field, and no other.
+        /// All fields of the stored form, by slot.
         var fields: [String: String]?
-        /// Parts of the summary that a human reads.
+        /// Texts that the summary must contain.
         var summary: [String] = []
     }
 
@@ -60,13 +60,13 @@ struct Conversation: Sendable {
     /// The weekday and time of the first message.
     var begins: WeekTime
     var channel: String?
-    /// The customer as the gateway names them, by the wire's own field names.
+    /// The customer, by the field names of the protocol.
     var customer: [String: String]?
     var turns: [Turn]
     /// All tickets of the conversation, oldest first.
     var tickets: [Ticket]
-    /// The scores of all feedback; nil where it does not matter.
+    /// The scores of all feedback; nil where they are not checked.
     var verdicts: [Int]?
-    /// How many conversations the store has under the name; an idle one ends, and the next message begins another.
+    /// The number of stored conversations of this name. An idle one ends, and the next message begins another one.
     var conversations: Int
 }

@@ -3,7 +3,7 @@ import Yams
 
 /// Reads the conversations of `corpora/transcripts`; the format is in corpora/README.md.
 enum ConversationFile {
-    /// A place and what is wrong there; a key that is not known is an error, so that no expectation is overlooked.
+    /// A place and what is wrong there. An unknown key is an error, so that no expectation is overlooked.
     struct Fault: Error, CustomStringConvertible {
         let description: String
 
@@ -12,7 +12,7 @@ enum ConversationFile {
 
     static let folder = Program.repository.appending(path: "corpora/transcripts")
 
-    /// Every conversation, the files in the order of their names.
+    /// Every conversation of all files, in the order of the file names.
     static func all() throws -> [Conversation] {
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yml") }
             .sorted()

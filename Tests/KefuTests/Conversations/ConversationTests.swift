@@ -2,7 +2,7 @@ import CRM
 import TestSupport
 import Testing
 
-/// The conversations of `corpora/transcripts` go as they are written, whichever way they come in.
+/// Plays the conversations of `corpora/transcripts` over every transport.
 @Suite(.enabled(if: Program.bundledModel != nil, "needs KEFU_BUNDLED_MODEL, as `make test` sets it"))
 struct ConversationTests {
     @Test func `there are sixty conversations, and every act is shown in both languages`() throws {
@@ -17,31 +17,31 @@ struct ConversationTests {
     }
 
     @Test func `every conversation goes as written in process`() async throws {
-        let door = try InProcessDoor(model: try #require(Program.bundledModel))
+        let transport = try InProcessTransport(model: try #require(Program.bundledModel))
         for (number, conversation) in try ConversationFile.all().enumerated() {
-            try await play([Play(conversation, number: number, now: .now)], through: door)
+            try await play([Play(conversation, number: number, now: .now)], through: transport)
         }
     }
 
     @Test func `every conversation goes as written over standard input, all of them at once`() async throws {
-        let door = try StandardInputDoor(model: try #require(Program.bundledModel))
-        try await playAll(through: door)
-        #expect(await door.end() == 0)
+        let transport = try StandardInputTransport(model: try #require(Program.bundledModel))
+        try await playAll(through: transport)
+        #expect(await transport.end() == 0)
     }
 
     @Test func `every conversation goes as written over the socket, all of them at once`() async throws {
-        let door = try await SocketDoor(model: try #require(Program.bundledModel))
-        try await playAll(through: door)
-        #expect(await door.daemon.end() == 0)
+        let transport = try await SocketTransport(model: try #require(Program.bundledModel))
+        try await playAll(through: transport)
+        #expect(await transport.daemon.end() == 0)
     }
 
-    private func playAll(through door: some Door) async throws {
+    private func playAll(through transport: some Transport) async throws {
         let now = Timestamp.now
-        try await play(ConversationFile.all().enumerated().map { Play($1, number: $0, now: now) }, through: door)
+        try await play(ConversationFile.all().enumerated().map { Play($1, number: $0, now: now) }, through: transport)
     }
 
-    /// Plays conversations side by side: a line of each, then the next line of each.
-    private func play(_ plays: [Play], through door: some Door) async throws {
+    /// Plays conversations in parallel: a line of each, then the next line of each.
+    private func play(_ plays: [Play], through transport: some Transport) async throws {
         var plays = plays
         while true {
             var speakers: [Int] = []
@@ -52,12 +52,12 @@ struct ConversationTests {
                 lines.append(line)
             }
             guard let first = speakers.first else { break }
-            let replies = try await door.ask(lines, at: plays[first].time)
+            let replies = try await transport.ask(lines, at: plays[first].time)
             for (index, reply) in zip(speakers, replies) { plays[index].take(reply) }
         }
-        let records = try await Records(of: door.database)
+        let records = try await Records(of: transport.database)
         for index in plays.indices {
-            plays[index].check(records, countsConversations: door.setsClock)
+            plays[index].check(records, countsConversations: transport.setsClock)
             for fault in plays[index].faults { Issue.record(Comment(rawValue: fault)) }
         }
     }

@@ -1,26 +1,28 @@
 import TestSupport
 import Wire
 
-/// What must come back for one message; what is nil or empty may be anything.
+/// What the reply to one message must be. A nil or empty property is not checked.
 struct Expectation: Sendable {
-    /// Any of these.
+    /// The action must be one of these.
     var actions: [String]
     /// The intent that is answered.
     var answer: String?
-    /// The button of the reply before whose intent is answered.
+    /// The button of the previous reply whose intent is answered.
     var takes: Conversation.Button?
-    /// Parts of the text, in any order, without regard to case.
+    /// Texts that the reply must contain, in any order and case.
     var says: [String] = []
-    /// What the text must not have.
+    /// Texts that the reply must not contain.
     var never: [String] = []
     /// The titles of all buttons.
     var buttons: [String]?
     /// The reason of a hand-over.
     var handoff: String?
 
-    /// What is wrong with a reply; `before` is the reply before it.
+    /// What is wrong with a reply.
+    ///
+    /// - Parameter before: the previous reply.
     func faults(of line: AnswerLine, after before: Reply?) -> [String] {
-        guard let reply = line.reply else { return ["no reply but \(line.text)"] }
+        guard let reply = line.reply else { return ["not a reply: \(line.text)"] }
         var faults: [String] = []
         if !actions.contains(reply.action) {
             faults.append("the action is \(reply.action), not \(actions.joined(separator: " or "))")
@@ -40,18 +42,18 @@ struct Expectation: Sendable {
         let text = reply.text.lowercased()
         faults += says.filter { !text.contains($0.lowercased()) }.map { "“\($0)” is missing" }
         faults += never.filter { text.contains($0.lowercased()) }.map { "“\($0)” is said" }
-        faults += Self.blunders(of: reply, after: before)
+        faults += Self.generalFaults(of: reply, after: before)
         return faults.isEmpty ? [] : faults + ["said: \(reply.text)"]
     }
 
-    /// What no reply may do, whatever is expected of it.
-    private static func blunders(of reply: Reply, after before: Reply?) -> [String] {
-        var blunders: [String] = []
-        if reply.text.isEmpty != (reply.action == "silent") { blunders.append("words and action do not agree") }
+    /// Faults that no reply may have, whatever is expected of it.
+    private static func generalFaults(of reply: Reply, after before: Reply?) -> [String] {
+        var faults: [String] = []
+        if reply.text.isEmpty != (reply.action == "silent") { faults.append("text and action do not agree") }
         if reply.text.contains(/[{}]|\b(None|nil|null)\b|Optional\(/) {
-            blunders.append("a placeholder is left, or a value that is none")
+            faults.append("a placeholder or a nil value is in the text")
         }
-        if !reply.text.isEmpty, reply.text == before?.text { blunders.append("the same words twice in a row") }
-        return blunders
+        if !reply.text.isEmpty, reply.text == before?.text { faults.append("the same text twice in a row") }
+        return faults
     }
 }

@@ -1,6 +1,6 @@
 import Yams
 
-/// One value of the file with its place.
+/// One YAML value with its place in the file.
 struct FileEntry {
     private let node: Node
     private let file: String

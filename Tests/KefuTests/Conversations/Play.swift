@@ -3,9 +3,9 @@ import Foundation
 import TestSupport
 import Wire
 
-/// One conversation while it is played: the lines it sends, and what it finds wrong with the replies.
+/// One conversation while it is played: the lines that it sends, and the faults that it finds in the replies.
 struct Play {
-    /// Between two lines of a conversation, in milliseconds.
+    /// The time between two lines of a conversation, in milliseconds.
     private static let pace: Int64 = 10_000
 
     let conversation: Conversation
@@ -24,7 +24,7 @@ struct Play {
         turns = conversation.turns[...]
     }
 
-    /// The next line to send; nil at the end.
+    /// The next line to send; nil at the end of the conversation.
     mutating func nextLine() -> String? {
         while let turn = turns.popFirst() {
             time.milliseconds += Self.pace
@@ -49,7 +49,7 @@ struct Play {
         return nil
     }
 
-    /// Takes the reply to the line sent last.
+    /// Checks the reply to the last line.
     mutating func take(_ answer: AnswerLine) {
         switch current?.step {
         case .says(_, let expectation), .presses(_, let expectation), .types(_, let expectation):
@@ -60,8 +60,9 @@ struct Play {
         }
     }
 
-    /// Compares what the store holds with what must be there; conversations that end by the clock are counted where it
-    /// was set.
+    /// Compares the stored rows with the expected ones.
+    ///
+    /// - Parameter countsConversations: whether idle conversations have ended, which needs a clock that can be set.
     mutating func check(_ records: Records, countsConversations: Bool) {
         current = nil
         let tickets = records.tickets[name] ?? []

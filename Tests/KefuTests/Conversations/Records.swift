@@ -1,7 +1,7 @@
 import TestSupport
 
-/// What a database holds of the conversations that were played, by the names under which they were held; read with
-/// another program than Kefu.
+/// The rows of a database about the conversations that were played, by the names of the conversations. They are read
+/// with the `sqlite3` shell, not with Kefu.
 struct Records {
     var tickets: [String: [AnswerLine]] = [:]
     var verdicts: [String: [Int]] = [:]
@@ -11,8 +11,8 @@ struct Records {
         let shell = SQLiteShell(database)
         let tickets = try await shell(
             """
-            SELECT json_object('conversation', c.external_id, 'reason', t.reason, 'status', t.status, 'form', t.form, 'fields', json(t.fields),
-                'summary', t.summary)
+            SELECT json_object('conversation', c.external_id, 'reason', t.reason, 'status', t.status, 'form', t.form,
+                'fields', json(t.fields), 'summary', t.summary)
             FROM ticket t JOIN conversation c ON c.id = t.conversation_id ORDER BY t.id
             """
         ).map { AnswerLine($0) }
@@ -20,7 +20,8 @@ struct Records {
         let verdicts = try await shell(
             """
             SELECT json_object('conversation', c.external_id, 'score', f.score)
-            FROM feedback f JOIN communication m ON m.id = f.communication_id JOIN conversation c ON c.id = m.conversation_id ORDER BY f.id
+            FROM feedback f JOIN communication m ON m.id = f.communication_id
+                JOIN conversation c ON c.id = m.conversation_id ORDER BY f.id
             """
         ).map { AnswerLine($0) }
         self.verdicts = Dictionary(grouping: verdicts) { $0["conversation"] ?? "" }.mapValues {

@@ -1,16 +1,17 @@
 import CRM
 
-/// A weekday and a time of day in Beijing, such as `sat 23:00`, in the week that comes.
+/// A weekday and a time of day in Beijing, such as `sat 23:00`, in the next week.
 ///
-/// Conversations are held in the future, where no sweep of idle ones goes; the weekday is what opening hours depend on.
+/// The times are in the future, so that the daemon does not close the conversations as idle. Opening hours depend on
+/// the weekday.
 struct WeekTime: Sendable {
     static let morning = WeekTime(day: 0, minutes: 600)
 
     private static let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
     private static let minute: Int64 = 60_000
     private static let day: Int64 = 1_440 * minute
-    /// Beijing is eight hours ahead of UTC all year.
-    private static let ahead: Int64 = 480 * minute
+    /// The offset of Beijing from UTC, eight hours all year.
+    private static let offset: Int64 = 480 * minute
 
     private let day: Int
     private let minutes: Int
@@ -34,6 +35,6 @@ struct WeekTime: Sendable {
         let today = now.milliseconds / Self.day
         // The first of January 1970 was a Thursday.
         let monday = today + 7 - (today + 3) % 7
-        return Timestamp(milliseconds: (monday + Int64(day)) * Self.day + Int64(minutes) * Self.minute - Self.ahead)
+        return Timestamp(milliseconds: (monday + Int64(day)) * Self.day + Int64(minutes) * Self.minute - Self.offset)
     }
 }

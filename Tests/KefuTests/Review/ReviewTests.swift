@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The program over a log with messages that the sample shop cannot answer.
+/// `kefu review` on a log with messages that the sample shop cannot answer.
 struct ReviewTests {
     private let folder: TemporaryFolder
     private var database: String { folder.file("kefu.sqlite") }
@@ -29,7 +29,8 @@ struct ReviewTests {
         try await shell("SELECT communication_id, intent, sentiment, labeller FROM label ORDER BY 1")
     }
 
-    @Test(arguments: ["jsonl", "csv"]) func `what is exported, filled in and imported becomes labels, copies included`(
+    @Test(arguments: ["jsonl", "csv"])
+    func `a queue that is exported, filled in and imported becomes labels, also of exact copies`(
         format: String
     )
         async throws
@@ -81,7 +82,7 @@ struct ReviewTests {
         #expect(!run.diagnostics.contains("another text"))
     }
 
-    @Test func `without a terminal, a file or a database it says what to do`() async throws {
+    @Test func `without a terminal, a file or a database the message says what to do`() async throws {
         let run = try await review()
         #expect(run.status == 64 && run.diagnostics.contains("--export FILE"))
         #expect(try await Program.run("review", "--database", folder.file("none.sqlite")).status == 66)
@@ -90,7 +91,7 @@ struct ReviewTests {
         #expect(try await review("--export", "a", "--import", "b").status == 64)
     }
 
-    @Test func `labels are stored beside the daemon, which goes on`() async throws {
+    @Test func `labels are stored while the daemon runs`() async throws {
         let daemon = try await RunningDaemon(in: folder)
         let client = try daemon.client()
         #expect(try await client.ask(message("qwxz vbnk")).integer("communication") == 7)
@@ -118,7 +119,7 @@ struct ReviewTests {
         try String(contentsOfFile: folder.file(name), encoding: .utf8)
     }
 
-    @Test func `at a terminal keys label, take back and quit, and the terminal is given back`() async throws {
+    @Test func `at a terminal keys label, undo and quit, and the terminal's settings are restored`() async throws {
         let process = try await terminal("--labeller mei")
         try await eventually { process.output.contains("1 of 2") }
         #expect(process.output.contains("gasket") && !process.output.contains("13800138000"))
@@ -140,7 +141,7 @@ struct ReviewTests {
         #expect(try text("status") == "0\n")
     }
 
-    @Test func `Ctrl-C gives the terminal back and keeps what was decided`() async throws {
+    @Test func `Ctrl-C restores the terminal's settings and keeps the decisions`() async throws {
         let process = try await terminal()
         try await eventually { process.output.contains("1 of 2") }
         process.write("o")

@@ -14,7 +14,7 @@ struct ScreenTests {
     }
 
     @Test(arguments: [("abcdef", 4, "abc…"), ("运费多少", 6, "运费…"), ("运费", 4, "运费"), ("ab", 0, "")])
-    func `what is too wide is cut between characters`(text: String, columns: Int, cut: String) {
+    func `a text that is too wide is cut between characters`(text: String, columns: Int, cut: String) {
         #expect(DisplayWidth.cut(text, to: columns) == cut)
     }
 
@@ -24,7 +24,7 @@ struct ScreenTests {
         #expect(DisplayWidth.wrap("one\ntwo", to: 20) == ["one", "two"])
     }
 
-    @Test func `bytes become keys, however they are cut`() {
+    @Test func `bytes become keys, in pieces of any size`() {
         let bytes: [UInt8] = Array("y运\r\u{1B}[A\u{1B}OB\u{7F}\u{1B}".utf8)
         let keys: [ReviewKey] = [.character("y"), .character("运"), .enter, .up, .down, .backspace, .escape]
         for size in 1...bytes.count {
@@ -72,7 +72,7 @@ struct ScreenTests {
         }
     }
 
-    @Test func `the screen says where we are, why, what was said around it, and what it may be`() throws {
+    @Test func `the screen shows the position, the reasons, the conversation and the ranking`() throws {
         let lines = ReviewScreen(columns: 80, rows: 24, hasColour: false).rendered(try session(), context: context)
         let text = lines.joined(separator: "\n")
         #expect(lines[0] == "1 of 1  ×14 (9 in the last 7 days)  least certain · asked more often now")

@@ -11,13 +11,13 @@ struct ViewerTests {
         (Viewer(user: 5, group: 900), .operator),
         (Viewer(user: 5, group: 5, otherGroups: [9, 901]), .analyst), (Viewer(user: 5, group: 5), .gateway),
     ])
-    func `root, the owner of the database and the groups that are set have their roles, nobody else`(
+    func `only root, the owner of the database and the groups in the settings have a role`(
         viewer: Viewer, role: Role
     ) {
         #expect(viewer.role(overDatabaseOf: 70, by: policy) == role)
     }
 
-    @Test func `a database that is not there makes nobody its owner`() {
+    @Test func `a missing database has no owner`() {
         #expect(Viewer(user: 5, group: 5).role(over: "/nowhere/kefu.sqlite", by: policy) == .gateway)
     }
 }

@@ -5,39 +5,41 @@ import Synchronization
 import TestSupport
 import Understanding
 
-/// The rules of the shop that the conversations are held with.
-private enum House {
+/// The settings of the shop in all conversations.
+private enum ShopRules {
     static let hours = "daily 08:00-22:00"
     static let timeZone = "Asia/Shanghai"
     static let environment = ["KEFU_OPENING_HOURS": hours, "KEFU_TIME_ZONE": timeZone, "KEFU_FEEDBACK_RATE": "1"]
 }
 
-/// A way into the assistant with the bundled bot: request lines in, a reply line for each.
-protocol Door {
+/// A way to send request lines to the assistant with the bundled bot and to get a reply line for each.
+protocol Transport {
     var database: String { get }
-    /// Whether the assistant's clock is the conversations'; how long nobody spoke is told by it, and not by the times
-    /// that messages carry.
+    /// Whether the assistant's clock shows the times of the conversations. Idle time is measured by the clock, and not
+    /// by the times in the messages.
     var setsClock: Bool { get }
-    /// The replies to lines that are sent together, at a time that a clock that can be set then shows.
+    /// Sends lines together and returns their replies.
+    ///
+    /// - Parameter time: what the clock shows, where it can be set.
     func ask(_ lines: [String], at time: Timestamp) async throws -> [AnswerLine]
 }
 
 /// The assistant in this process, with a clock that shows the conversation's time.
-struct InProcessDoor: Door {
+struct InProcessTransport: Transport {
     private let folder: TemporaryFolder
     private let caller: Caller
-    private let clock: SetClock
+    private let clock: ManualClock
 
-    private final class SetClock: Sendable {
+    private final class ManualClock: Sendable {
         let time = Mutex(Timestamp.now)
     }
 
     init(model: String) throws {
-        let clock = SetClock()
+        let clock = ManualClock()
         folder = try TemporaryFolder()
         self.clock = clock
         let policy = DialoguePolicy(
-            openingHours: try OpeningHours(House.hours, timeZone: House.timeZone), feedbackRate: 1)
+            openingHours: try OpeningHours(ShopRules.hours, timeZone: ShopRules.timeZone), feedbackRate: 1)
         let registry = try ModelRegistry(folder: ModelFolder(path: model), policy: policy)
         let store = try SQLiteStore(path: folder.file("kefu.sqlite"))
         caller = try Caller(Responder(registry: registry, store: store, clock: { clock.time.withLock { $0 } }))
@@ -55,7 +57,7 @@ struct InProcessDoor: Door {
 }
 
 /// `kefu serve --stdin`.
-final class StandardInputDoor: Door {
+final class StandardInputTransport: Transport {
     private let folder: TemporaryFolder
     private let process: ChildProcess
     private var answered = 0
@@ -64,7 +66,7 @@ final class StandardInputDoor: Door {
         folder = try TemporaryFolder()
         process = try Program.start(
             ["serve", "--stdin", "--model", model, "--database", folder.file("kefu.sqlite")], input: .pipe,
-            environment: House.environment)
+            environment: ShopRules.environment)
     }
 
     var database: String { folder.file("kefu.sqlite") }
@@ -78,7 +80,7 @@ final class StandardInputDoor: Door {
         return process.output.split(separator: "\n").dropFirst(answered).map { AnswerLine($0) }
     }
 
-    /// Ends the input and gives the exit status.
+    /// Ends the input and returns the exit status.
     func end() async -> Int32 {
         process.endInput()
         return await process.exit()
@@ -86,12 +88,12 @@ final class StandardInputDoor: Door {
 }
 
 /// `kefu serve` on a Unix socket.
-struct SocketDoor: Door {
+struct SocketTransport: Transport {
     let daemon: RunningDaemon
     private let client: SocketClient
 
     init(model: String) async throws {
-        daemon = try await RunningDaemon(model: model, environment: House.environment)
+        daemon = try await RunningDaemon(model: model, environment: ShopRules.environment)
         client = try daemon.client()
     }
 
