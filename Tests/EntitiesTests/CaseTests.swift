@@ -2,7 +2,7 @@ import Entities
 import Foundation
 import Testing
 
-/// The tables of hard cases, one line of JSON each, with every entity that a text holds and nothing else.
+/// Tables of difficult cases: each line of JSON has a text and all its entities.
 struct CaseTests {
     struct Case: Decodable, Sendable, CustomTestStringConvertible {
         struct Expected: Decodable, Sendable, Equatable {
@@ -29,7 +29,7 @@ struct CaseTests {
         }
     }
 
-    @Test(arguments: ["en", "zh"]) func `every line of the table gives its entities and nothing else`(language: String)
+    @Test(arguments: ["en", "zh"]) func `each line of the table gives exactly its entities`(language: String)
         throws
     {
         let cases = try Self.cases(language)

@@ -9,14 +9,14 @@ struct SparseSumsTests {
         return sums
     }
 
-    @Test func `sums grow, and the largest that was touched is told`() {
+    @Test func `sums grow, and the largest new sum is returned`() {
         var sums = filled()
         let best = sums.add([10, 2], unit: 1, to: [3, 98], opensNew: true)
         #expect(best == 15 && sums.sums[3] == 15 && sums.sums[98] == 2)
         #expect(sums.touched == [3, 50, 99, 98])
     }
 
-    @Test func `where none is opened only those with a sum grow, in a short list and in a long one`() {
+    @Test func `without new documents only those with a sum grow, in a short list and in a long one`() {
         var sums = filled()
         _ = sums.add([1, 1], unit: 1, to: [49, 50], opensNew: false)
         #expect(sums.sums[49] == 0 && sums.sums[50] == 11)
@@ -25,7 +25,7 @@ struct SparseSumsTests {
         #expect(sums.sums[50] == 12 && sums.sums[99] == 16 && sums.sums[0] == 0)
     }
 
-    @Test func `small sums are dropped and everything is forgotten`() {
+    @Test func `small sums are dropped, and a reset removes all`() {
         var sums = filled()
         sums.drop(below: 10)
         #expect(sums.touched == [50, 99] && sums.sums[3] == 0)

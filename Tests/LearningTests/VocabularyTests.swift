@@ -21,8 +21,8 @@ struct VocabularyTests {
     }
 
     @Test(arguments: [0, 1, 8, 100, 5000])
-    func `keys that fall on one slot are all found, and no other`(count: Int) {
-        // All keys want the last slot of any table up to 65,536 slots, so that probing goes round the end.
+    func `keys with the same home slot are all found, and no others`(count: Int) {
+        // The home of all keys is the last slot of any table up to 65,536 slots, so that probing wraps around.
         let keys = (0..<UInt64(count)).map { $0 << 16 | 0xFFFF }
         let vocabulary = Vocabulary(keys: keys, weights: keys.map { _ in 1 }, views: keys.map { _ in .words })
         for (column, key) in keys.enumerated() where vocabulary.column(of: key) != UInt32(column) {
@@ -34,12 +34,12 @@ struct VocabularyTests {
                 && vocabulary.column(of: 0xFFFE) == nil)
     }
 
-    @Test func `the keys zero and all ones are keys like any other`() {
+    @Test func `the keys zero and all ones are ordinary keys`() {
         let vocabulary = Vocabulary(keys: [.max, 0], weights: [1, 1], views: [.words, .words])
         #expect(vocabulary.column(of: .max) == 0 && vocabulary.column(of: 0) == 1)
     }
 
-    @Test func `a value is the damped count times the weight, the whole of length one`() {
+    @Test func `a value is the damped count times the weight, and the vector has length one`() {
         let vocabulary = Vocabulary(keys: [1, 2, 3], weights: [1, 2, 1.5], views: [.words, .words, .words])
         let values = Self.vector(vocabulary, [(2, .words), (1, .words), (1, .words), (9, .words), (1, .words)])
         // Raw: 1 + ln 3 = 2.0986 and 2; length 2.8990.
@@ -47,7 +47,7 @@ struct VocabularyTests {
         #expect(abs((values[0] ?? 0) - 0.72391) < 1e-4 && abs((values[1] ?? 0) - 0.68989) < 1e-4)
     }
 
-    @Test func `both views weigh the same, however many features each has`() {
+    @Test func `both views have the same length, however many features each has`() {
         let keys = Array(UInt64(1)...40)
         let vocabulary = Vocabulary(
             keys: keys, weights: keys.map { Float($0) }, views: keys.map { $0 <= 3 ? .words : .characters })
@@ -64,7 +64,7 @@ struct VocabularyTests {
         #expect(abs(Self.vector(vocabulary, keys.map { ($0, .words) }).values.reduce(0) { $0 + $1 * $1 } - 1) < 1e-5)
     }
 
-    @Test func `unknown features alone give an empty vector, also in a used buffer`() {
+    @Test func `unknown features alone give an empty vector, also in a reused buffer`() {
         let vocabulary = Vocabulary(keys: [1], weights: [1], views: [.words])
         var vector = SparseVector()
         vocabulary.vectorize(Self.buffer([(1, .words)]), into: &vector)
@@ -73,7 +73,7 @@ struct VocabularyTests {
         #expect(vector.count == 0 && vector.values.isEmpty)
     }
 
-    @Test func `the builder keeps what occurs in enough texts and weighs it by rarity`() {
+    @Test func `the builder keeps features of enough texts and weights them by rarity`() {
         var builder = VocabularyBuilder()
         builder.add(
             Self.tally([

@@ -15,7 +15,7 @@ struct HanVariantsTests {
         #expect(variants.simplified[Self.index(character)] == UInt16(form.value))
     }
 
-    @Test func `the Simplified form of a form is the form`() throws {
+    @Test func `a Simplified form is its own Simplified form`() throws {
         let table = try HanVariants.shared.get().simplified
         #expect(table.count == HanVariants.count)
         let moving = table.filter { (0x3400...0x9FFF).contains($0) && table[Int($0) - 0x3400] != $0 }
@@ -25,11 +25,11 @@ struct HanVariantsTests {
     @Test(
         arguments: [("訂", 1), ("單", 1), ("嗎", 1), ("订", 2), ("单", 2), ("吗", 2), ("一", 0), ("好", 0), ("㐀", 0)]
             as [(Unicode.Scalar, UInt8)])
-    func `a character is of one writing only, or of both`(character: Unicode.Scalar, kind: UInt8) throws {
+    func `a character is Traditional only, Simplified only, or both`(character: Unicode.Scalar, kind: UInt8) throws {
         #expect(try HanVariants.shared.get().kinds[Self.index(character)] == kind)
     }
 
-    @Test func `a stored table is used as it is, one of another length is not`() throws {
+    @Test func `a stored table is used unchanged; one of another length is rejected`() throws {
         let own = try HanVariants.shared.get()
         var simplified = own.simplified
         simplified[Self.index("好")] = UInt16(("坏" as Unicode.Scalar).value)

@@ -4,9 +4,9 @@ import Testing
 struct NormalizedTextTests {
     struct Case: CustomTestStringConvertible, Sendable {
         let text: String
-        /// A piece of the folded text.
+        /// A part of the folded text.
         let piece: String
-        /// Where it stands in the original, in Unicode scalars.
+        /// Its range in the original, in Unicode scalars.
         let range: Range<Int>
         let why: String
 
@@ -65,7 +65,7 @@ struct NormalizedTextTests {
     ]
 
     @Test(arguments: cases)
-    func `a piece of the folded text leads back to its place in the original`(given: Case) throws {
+    func `a range of the folded text maps to its range in the original`(given: Case) throws {
         var scratch = try Scratch()
         scratch.read(given.text)
         let units = scratch.text.units
@@ -76,7 +76,7 @@ struct NormalizedTextTests {
         #expect(Array(scratch.text.string(place..<place + piece.count).utf16) == piece)
     }
 
-    @Test func `an empty range lies where it stands, at the end behind all that was dropped`() throws {
+    @Test func `an empty range maps to its position; at the end, after all dropped characters`() throws {
         var scratch = try Scratch()
         scratch.read("ﬁab\u{200B}")
         #expect(scratch.text.originalRange(0..<0) == 0..<0)

@@ -106,7 +106,7 @@ struct NormalizerTests {
     ]
 
     @Test(arguments: letters + signs + emoji + han)
-    func `a text is folded as the table says, and folding it again changes nothing`(given: Case) throws {
+    func `a text is folded as in the table, and folding it again changes nothing`(given: Case) throws {
         var scratch = try Scratch()
         scratch.read(given.text)
         let folded = scratch.text.string
@@ -117,7 +117,7 @@ struct NormalizerTests {
         #expect(Array(scratch.text.string.unicodeScalars) == Array(folded.unicodeScalars))
     }
 
-    @Test func `a letter under more marks than any buffer holds keeps them all`() throws {
+    @Test func `a letter with more combining marks than the buffer holds keeps them all`() throws {
         var scratch = try Scratch()
         let text = "q" + String(repeating: "\u{323}\u{301}", count: 500) + "z"
         scratch.read(text)
@@ -126,7 +126,7 @@ struct NormalizerTests {
         #expect(scratch.text.originalRange(1001..<1002) == 1001..<1002)
     }
 
-    @Test func `every scalar alone is folded once and for all`() throws {
+    @Test func `folding the folded form of any scalar changes nothing`() throws {
         var scratch = try Scratch()
         for value in UInt32(0)...0x10FFFF {
             guard let scalar = Unicode.Scalar(value), value < 0x30000 || value > 0xE0000,

@@ -9,13 +9,13 @@ struct ScratchTests {
             ("iPhone15手机", false),
             ("好👍", false), ("退货 123", false), ("", false), ("𠮷", false),
         ])
-    func `a text is mixed where Han and words of letters stand side by side`(text: String, mixed: Bool) throws {
+    func `a text is mixed if it contains Han and alphabetic words`(text: String, mixed: Bool) throws {
         var scratch = try Scratch()
         scratch.read(text)
         #expect(scratch.isMixed == mixed)
     }
 
-    @Test func `a used scratch reads a text as a fresh one does`() throws {
+    @Test func `a reused scratch reads a text like a new one`() throws {
         var used = try Scratch()
         let texts = ["", "ＡＢ 訂單 \u{200B}", "not good, 但是不好 A1234567 😀", "ok", "   ", "ﬁ"]
         for text in texts + texts.reversed() {

@@ -2,7 +2,7 @@ import Learning
 import Testing
 
 struct CommunitiesTests {
-    /// Cliques of nodes that share a feature, each tied to the next by one node that has half of either.
+    /// Cliques of nodes that share a feature. One node of each also has the feature of the next clique.
     private func chain(of cliques: Int, size: Int) -> NeighbourGraph {
         var set = TrainingSet(classCount: 0, featureCount: cliques)
         for clique in 0..<cliques {
@@ -17,14 +17,14 @@ struct CommunitiesTests {
         return NeighbourGraph(of: set, rows: Array(0..<cliques * size), cores: 1)
     }
 
-    @Test(arguments: [1, 2, 3] as [UInt64]) func `cliques are found whatever the seed, and numbered as they come`(
+    @Test(arguments: [1, 2, 3] as [UInt64]) func `cliques are found with any seed and numbered in order`(
         seed: UInt64
     ) {
         let groups = Communities.find(in: chain(of: 12, size: 8), resolution: 1, seed: seed)
         #expect(groups == (0..<96).map { $0 / 8 })
     }
 
-    @Test func `a larger resolution makes no fewer groups`() {
+    @Test func `a larger resolution gives at least as many groups`() {
         let graph = chain(of: 12, size: 8)
         let counts = [0.05, 0.3, 1, 4].map { (Communities.find(in: graph, resolution: $0, seed: 1).max() ?? 0) + 1 }
         #expect(counts == counts.sorted())

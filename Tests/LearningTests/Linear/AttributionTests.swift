@@ -6,7 +6,7 @@ struct AttributionTests {
         Feature(key: key, view: view, start: start, end: start + 1, isNegated: isNegated)
     }
 
-    @Test func `the parts of a column sum to its value, those under a negation against the others`() {
+    @Test func `the parts of a column sum to its value; negated ones have the opposite sign`() {
         let vocabulary = Vocabulary(keys: [11, 12, 13], weights: [1, 2, 1], views: [.words, .words, .characters])
         var buffer = FeatureBuffer()
         for feature in [
@@ -26,7 +26,7 @@ struct AttributionTests {
         #expect(parts.map(\.start) == [0, 3, 6, 9, 9])
     }
 
-    @Test func `a feature that speaks for and against itself as often has no part`() {
+    @Test func `a feature that is negated as often as not has no part`() {
         let vocabulary = Vocabulary(keys: [11, 12], weights: [1, 1], views: [.words, .words])
         var buffer = FeatureBuffer()
         for feature in [

@@ -35,7 +35,7 @@ struct CrossValidationTests {
         #expect(one.values == two.values)
     }
 
-    @Test func `a fold that is not tried is learnt from only`() {
+    @Test func `a fold that is not held out is only trained on`() {
         let set = ToySets.noisy(count: 120, classes: 10)
         let folds = Folds.assign(labels: set.labels, count: 4, seed: 3)
         func scores(tried: Int) -> HeldOutScores {

@@ -14,7 +14,7 @@ struct LogOddsTests {
         return Array(row[..<weights.classCount])
     }
 
-    @Test func `the weight is the logarithm of how much more often a class shows a feature`() {
+    @Test func `the weight is the log of the ratio of a feature's share in a class to its share overall`() {
         var set = TrainingSet(classCount: 2, featureCount: 3)
         set.append(ToySets.vector([(0, 1), (1, 1)]), label: 0)
         set.append(ToySets.vector([(0, 1), (2, 1)]), label: 1)
@@ -26,7 +26,7 @@ struct LogOddsTests {
         #expect(abs(Self.score(weights, [(1, 1)])[1] + 2.3979) < 1e-4)
     }
 
-    @Test func `only the rows named are counted, and nothing to count gives zero weights`() {
+    @Test func `only the given rows are counted, and no rows give zero weights`() {
         let set = ToySets.noisy(count: 120, classes: 10)
         #expect(Self.count(set, []).values.allSatisfy { $0 == 0 })
         let weights = Self.count(set, Array(0..<120))

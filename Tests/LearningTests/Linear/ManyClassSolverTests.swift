@@ -2,14 +2,14 @@ import Learning
 import Testing
 
 struct ManyClassSolverTests {
-    @Test func `it predicts what the solver that visits every example for every class predicts`() {
+    @Test func `it predicts the same as the solver that visits every example for every class`() {
         let set = ToySets.noisy(count: 2400, classes: 300)
         let rows = Array(0..<2400)
         let all = SquaredHingeSolver.train(on: set, rows: rows, options: .init(), cores: 2)
         let near = ManyClassSolver.train(on: set, rows: rows, options: .init(), cores: 2)
         let (expected, found) = (ToySets.predictions(all, on: set), ToySets.predictions(near, on: set))
         let alike = zip(expected, found).count { $0 == $1 }
-        // A fifth of the labels is noise, on which two good solutions need not agree.
+        // A fifth of the labels is noise; two good solutions may differ on them.
         #expect(alike > 1900)
     }
 
@@ -21,7 +21,7 @@ struct ManyClassSolverTests {
         #expect(one.values.contains { $0 != 0 })
     }
 
-    @Test func `classes without examples, rows without entries and an empty set are borne`() {
+    @Test func `classes without examples, rows without entries and an empty set are handled`() {
         var set = TrainingSet(classCount: 50, featureCount: 4)
         set.append(ToySets.vector([(0, 1)]), label: 3)
         set.append(ToySets.vector([]), label: 4)

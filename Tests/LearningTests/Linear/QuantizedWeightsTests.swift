@@ -2,7 +2,7 @@ import Learning
 import Testing
 
 struct QuantizedWeightsTests {
-    @Test func `scores lie within half a step a feature of the exact ones`() {
+    @Test func `scores differ from exact ones by at most half a step for each feature`() {
         let set = ToySets.noisy()
         let exact = SquaredHingeSolver.train(on: set, rows: Array(0..<set.count), options: .init(), cores: 2)
         let rounded = QuantizedWeights(exact)
@@ -28,7 +28,7 @@ struct QuantizedWeightsTests {
 
     @Test
     func
-        `the largest weight of a feature is kept, a feature without weight stays at zero, and so does one too small to scale`()
+        `the largest weight of a feature is exact; zero weights and tiny weights become zero`()
     {
         var weights = LinearWeights(featureCount: 4, classCount: 3)
         weights.values[0] = -2.54
@@ -44,7 +44,7 @@ struct QuantizedWeightsTests {
         #expect(rounded.values[24] == 127)
     }
 
-    @Test func `a reused buffer of scores keeps nothing of the text before`() {
+    @Test func `a reused score buffer keeps nothing of the previous text`() {
         var weights = LinearWeights(featureCount: 2, classCount: 2)
         weights.values[0] = 1
         let rounded = QuantizedWeights(weights)
@@ -55,7 +55,7 @@ struct QuantizedWeightsTests {
         #expect(scores.allSatisfy { $0 == 0 })
     }
 
-    @Test func `a classifier says whether it knows any feature of the text`() {
+    @Test func `a classifier tells whether it knows any feature of the text`() {
         var weights = LinearWeights(featureCount: 1, classCount: 2)
         weights.values[1] = 5
         let classifier = LinearClassifier(

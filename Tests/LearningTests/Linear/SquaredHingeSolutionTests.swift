@@ -2,7 +2,7 @@ import Learning
 import Testing
 
 struct SquaredHingeSolutionTests {
-    @Test func `examples taken out leave no trace`() {
+    @Test func `removed examples have no effect on the weights`() {
         let set = ToySets.noisy(count: 100, classes: 10)
         let whole = SquaredHingeSolver.solve(set, rows: Array(0..<100), options: .init(), cores: 1)
         var rest = whole
@@ -11,7 +11,7 @@ struct SquaredHingeSolutionTests {
         #expect(rest.weights.values.allSatisfy { abs($0) < 1e-4 })
     }
 
-    @Test func `a few epochs from the whole solution find what a fold's own training finds`() {
+    @Test func `a few epochs from the full solution reach the solution of a fold`() {
         let set = ToySets.noisy(count: 300, classes: 20)
         let learnt = Array(0..<240)
         var options = SquaredHingeSolver.Options()

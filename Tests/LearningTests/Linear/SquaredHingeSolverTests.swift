@@ -22,7 +22,7 @@ struct SquaredHingeSolverTests {
         SquaredHingeSolver.train(on: set, rows: Array(0..<set.count), options: options, cores: cores)
     }
 
-    @Test func `a separable set is learnt without an error, each class on its side`() {
+    @Test func `a separable set is learnt without errors, with scores of the right sign`() {
         let set = ToySets.separable()
         let weights = Self.train(set, Self.options(cost: 10))
         #expect(ToySets.predictions(weights, on: set) == set.labels.map(Int.init))
@@ -30,7 +30,7 @@ struct SquaredHingeSolverTests {
     }
 
     @Test(arguments: [1, 3, 8, 9, 63, 64, 65, 100, 130])
-    func `the weights are the same bit by bit on any number of cores`(classes: Int) {
+    func `the weights are bit-identical on any number of cores`(classes: Int) {
         let set = ToySets.noisy(count: 300, classes: classes)
         let one = Self.train(set, Self.options(), cores: 1)
         for cores in [2, 3, 8] {
@@ -39,7 +39,7 @@ struct SquaredHingeSolverTests {
         }
     }
 
-    @Test func `the seed alone decides the weights`() {
+    @Test func `the weights depend only on the seed`() {
         let set = ToySets.noisy()
         let first = Self.train(set, Self.options(epochs: 3))
         #expect(first.values == Self.train(set, Self.options(epochs: 3)).values)
@@ -49,7 +49,7 @@ struct SquaredHingeSolverTests {
     @Test(
         arguments: [(cost: 0.1, positive: 1), (cost: 1, positive: 1), (cost: 1, positive: 4), (cost: 8, positive: 2)]
             as [(cost: Float, positive: Float)])
-    func `the objective is within one per cent of the best there can be`(cost: Float, positive: Float) {
+    func `the objective is within one per cent of the optimum`(cost: Float, positive: Float) {
         let set = ToySets.noisy()
         let usual = Self.train(set, Self.options(cost: cost, positive: positive))
         let long = Self.train(set, Self.options(tolerance: 1e-5, epochs: 2000, cost: cost, positive: positive))
@@ -64,8 +64,8 @@ struct SquaredHingeSolverTests {
         }
     }
 
-    /// The primal value of `w`, and the value of the dual at αᵢ = 2Cᵢ max(0, 1 − yᵢ wᵀxᵢ), which by weak duality no
-    /// primal value undercuts.
+    /// The primal value of `w`, and the dual value at αᵢ = 2Cᵢ max(0, 1 − yᵢ wᵀxᵢ). By weak duality no primal value is
+    /// below the dual value.
     private static func objectives(
         _ weights: LinearWeights, class k: Int, _ set: TrainingSet, cost: Double, positive: Double
     ) -> (
@@ -89,7 +89,7 @@ struct SquaredHingeSolverTests {
         return (primal, dual - combined.reduce(0) { $0 + $1 * $1 } / 2)
     }
 
-    @Test func `only the rows named are learnt from`() {
+    @Test func `only the given rows are trained on`() {
         let set = ToySets.noisy(count: 200, classes: 10)
         var half = TrainingSet(classCount: 10, featureCount: set.featureCount)
         var vector = SparseVector()
@@ -102,7 +102,7 @@ struct SquaredHingeSolverTests {
         #expect(named.values == Self.train(half, Self.options()).values)
     }
 
-    @Test func `an example of no class pushes every class down`() {
+    @Test func `an example of no class lowers the score of every class`() {
         var set = TrainingSet(classCount: 2, featureCount: 3)
         for _ in 0..<5 {
             set.append(ToySets.vector([(0, 1)]), label: 0)
@@ -113,7 +113,7 @@ struct SquaredHingeSolverTests {
         #expect(weights.values[2 * weights.stride] < -0.5 && weights.values[2 * weights.stride + 1] < -0.5)
     }
 
-    @Test func `nothing to learn from gives zero weights`() {
+    @Test func `no rows give zero weights`() {
         let empty = TrainingSet(classCount: 3, featureCount: 4)
         #expect(Self.train(empty, Self.options(), cores: 2).values.allSatisfy { $0 == 0 })
         var blank = TrainingSet(classCount: 3, featureCount: 4)

@@ -2,21 +2,21 @@ import Learning
 import Testing
 
 @Suite struct ConfidentJointTests {
-    /// Two classes; the first is hard to know, the second easy.
+    /// Two classes; the first is hard to recognise, the second easy.
     private let joint = ConfidentJoint(
         probabilities: [
             0.6, 0.4, /**/ 0.4, 0.6, /**/ 0.05, 0.95,
             0.1, 0.9, /**/ 0.2, 0.8, /**/ 0.55, 0.45, /**/ 0.5, 0.5,
         ], stride: 2, classCount: 2, labels: [0, 0, 0, 1, 1, 1, -1])
 
-    @Test func `a class asks for the mean confidence of its own examples`() {
+    @Test func `the threshold of a class is the mean confidence of its own examples`() {
         #expect(abs(joint.thresholds[0] - 0.35) < 1e-6)
         #expect(abs(joint.thresholds[1] - 2.15 / 3) < 1e-6)
         #expect(joint.sizes == [3, 3])
     }
 
-    @Test func `examples count for the likeliest class that they reach, and no others`() {
-        // The second reaches class 0 alone, though class 1 is likelier: what is easy to know asks for more.
+    @Test func `an example counts for the most probable class whose threshold it reaches, and for no other`() {
+        // The second example reaches only class 0, although class 1 is more probable: its threshold is higher.
         #expect(joint.counts == [2, 1, 1, 2])
         #expect(joint.suspects.map(\.example) == [2, 5])
         let first = joint.suspects[0]
@@ -24,16 +24,16 @@ import Testing
         #expect(abs(joint.estimatedErrors - 2) < 1e-9)
     }
 
-    @Test func `an example whose own label is the likeliest is no suspect`() {
+    @Test func `an example whose own label is most probable is no suspect`() {
         let joint = ConfidentJoint(
             probabilities: [0.9, 0.1, /**/ 0.9, 0.1, /**/ 0.6, 0.4, /**/ 0.8, 0.2], stride: 2, classCount: 2,
             labels: [0, 0, 0, 1])
-        // The third reaches class 1 only, for that asks for 0.2.
+        // The third example reaches only class 1, whose threshold is 0.2.
         #expect(joint.counts[1] == 1)
         #expect(joint.suspects.map(\.example) == [3])
     }
 
-    @Test func `a class without examples is never read, and no data has no errors`() {
+    @Test func `a class without examples is never predicted, and no data has no errors`() {
         let joint = ConfidentJoint(probabilities: [0.3, 0.7], stride: 2, classCount: 2, labels: [0])
         #expect(joint.counts == [1, 0, 0, 0] && joint.suspects.isEmpty)
         let none = ConfidentJoint(probabilities: [], stride: 1, classCount: 0, labels: [])

@@ -2,7 +2,7 @@ import Learning
 import Testing
 
 struct MeasuresTests {
-    /// Gold a: 3 right, 1 taken for b. Gold b: 2 right, 2 taken for a, 1 for c. No gold c; gold d once, taken for a.
+    /// Gold a: 3 right, 1 predicted as b. Gold b: 2 right, 2 as a, 1 as c. Gold c: none. Gold d: 1, predicted as a.
     private static let confusion = {
         var confusion = Confusion(classCount: 4)
         for (gold, predicted, times) in [(0, 0, 3), (0, 1, 1), (1, 1, 2), (1, 0, 2), (1, 2, 1), (3, 0, 1)] {
@@ -11,7 +11,7 @@ struct MeasuresTests {
         return confusion
     }()
 
-    @Test func `accuracy, precision, recall and F1 are as worked out by hand`() {
+    @Test func `accuracy, precision, recall and F1 are as calculated by hand`() {
         let c = Self.confusion
         #expect(c.total == 10 && c.accuracy == 0.5)
         #expect((0..<4).map { c.support(of: $0) } == [4, 5, 0, 1])
@@ -21,13 +21,13 @@ struct MeasuresTests {
         #expect(c.precision(of: 3) == 0 && c.f1(of: 3) == 0)
     }
 
-    @Test func `macro F1 is the mean over the classes that the gold data has`() {
+    @Test func `macro F1 is the mean over the classes of the gold data`() {
         #expect(abs(Self.confusion.macroF1 - (0.6 + 0.5 + 0) / 3) < 1e-12)
         let empty = Confusion(classCount: 3)
         #expect(empty.macroF1 == 0 && empty.accuracy == 0)
     }
 
-    @Test func `the calibration error is as worked out by hand`() {
+    @Test func `the calibration error is as calculated by hand`() {
         // Two bins: {0.2, 0.4} with one right of two, {0.6, 0.8} with both right.
         let error = CalibrationError.expected(
             confidences: [0.8, 0.2, 0.6, 0.4], correct: [true, false, true, true], bins: 2)
@@ -35,7 +35,7 @@ struct MeasuresTests {
         #expect(abs(CalibrationError.expected(confidences: [0.9, 0.5], correct: [true, false], bins: 1) - 0.2) < 1e-7)
     }
 
-    @Test func `fewer examples than bins leave bins empty, and none at all is no error`() {
+    @Test func `fewer examples than bins leave bins empty, and no examples give zero`() {
         #expect(
             abs(CalibrationError.expected(confidences: [0.7, 0.1], correct: [true, false], bins: 15) - 0.2) < 1e-7)
         #expect(CalibrationError.expected(confidences: [], correct: []) == 0)

@@ -15,7 +15,7 @@ import Testing
         #expect(abs(comparison(better: better, worse: worse, same: 30).pValue - p) < 1e-11)
     }
 
-    @Test func `a split that a coin would seldom give is beyond noise, in its own direction alone`() {
+    @Test func `an improbable split is significant, in its own direction only`() {
         let worse = comparison(better: 5, worse: 15, same: 80)
         #expect(worse.isWorse() && !worse.isBetter())
         #expect(worse.change == -0.1 && worse.lowest < -0.1 && worse.highest > -0.1 && worse.highest < 0)

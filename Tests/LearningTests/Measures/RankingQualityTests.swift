@@ -2,7 +2,7 @@ import Learning
 import Testing
 
 struct RankingQualityTests {
-    @Test func `the means are those of the book's definitions`() {
+    @Test func `the means are as defined in the book`() {
         var quality = RankingQuality()
         quality.add(hits: [true, false, true], sought: 2)
         #expect(abs(quality.meanAveragePrecision - (1 + 2.0 / 3) / 2) < 1e-12)

@@ -10,18 +10,18 @@ struct EnglishStemTests {
         ["stop", "stopped", "stopping"], ["add", "adds", "added", "adding"], ["bill", "billing", "bill's"],
         ["miss", "missing", "missed"],
     ])
-    func `the forms of a word count as one`(words: [String]) {
+    func `the forms of a word have the same stem`(words: [String]) {
         #expect(Set(words.map(key)).count == 1)
     }
 
     @Test(arguments: [
         ("string", "str"), ("bus", "bu"), ("business", "busines"), ("red", "r"), ("this", "thi"), ("feed", "fe"),
     ])
-    func `what only looks like an ending stays`(word: String, cut: String) {
+    func `letters that only look like an ending stay`(word: String, cut: String) {
         #expect(key(word) != key(cut))
     }
 
-    @Test func `other letters have no English stem`() {
+    @Test func `words with other letters have no stem`() {
         #expect(key("größe") == nil)
         #expect(key("订单") == nil)
     }

@@ -30,7 +30,7 @@ struct FeatureExtractorTests {
 
     // MARK: Words
 
-    @Test func `words come alone and in pairs, for sentiment also with one between`() throws {
+    @Test func `words are features alone and in pairs, for sentiment also with one between`() throws {
         let (a, b, c) = (Self.hash(.word, "track"), Self.hash(.word, "my"), Self.hash(.word, "order"))
         let edge = FeatureHash(.edge).key
         #expect(
@@ -48,7 +48,7 @@ struct FeatureExtractorTests {
         ("sooo good", "soo good"), ("sooooooooo good", "SOOO good"), ("yesss", "yess"), ("ok!!!!!!", "ok!!"),
         ("haaaappyyyy", "haappyy"),
     ])
-    func `an elongated word counts as one with the letter twice`(long: String, short: String) throws {
+    func `an elongated word has the key of the word with a double letter`(long: String, short: String) throws {
         #expect(try Self.keys(long, .words, .sentiment) == Self.keys(short, .words, .sentiment))
     }
 
@@ -56,7 +56,7 @@ struct FeatureExtractorTests {
         ("soo", "so"), ("1111", "111"), ("good", "god"), ("A1234567", "1234567"), ("1234", "4321"),
         ("12345", "1234567"), ("ok!", "ok!!"),
     ])
-    func `what differs in meaning differs in its words`(one: String, other: String) throws {
+    func `texts that differ in meaning have different word features`(one: String, other: String) throws {
         #expect(try Self.keys(one, .words) != Self.keys(other, .words))
     }
 
@@ -65,7 +65,7 @@ struct FeatureExtractorTests {
         ("1Z999AA10123456784", "AB123456C"),
         ("ＡＢ１２３", "xy789"),
     ])
-    func `long numbers and codes count by their shape`(one: String, other: String) throws {
+    func `long numbers and codes are hashed by their shape`(one: String, other: String) throws {
         #expect(try Self.keys(one, .words) == Self.keys(other, .words))
     }
 
@@ -80,7 +80,8 @@ struct FeatureExtractorTests {
             ("never not again", ["not", "again"]),
             ("not a b never c d e f g", ["a", "b", "never", "c", "d", "e", "f"]), ("nota bene", []), ("不 good", []),
         ])
-    func `up to four words after a negation are marked, till a mark closes it`(text: String, marked: [String]) throws {
+    func `up to four words after a negation are marked, until a punctuation mark`(text: String, marked: [String]) throws
+    {
         try Self.expectMarked(marked, of: text, kind: .wordAfterNegation, base: .word, view: .words)
     }
 
@@ -91,7 +92,7 @@ struct FeatureExtractorTests {
             ("however nice", ["nice"]),
             ("nice though", []), ("butter good", []), ("但是 good", []),
         ])
-    func `all words after a contrast are marked, over marks too`(text: String, marked: [String]) throws {
+    func `all words after a contrast are marked, even across punctuation`(text: String, marked: [String]) throws {
         try Self.expectMarked(marked, of: text, kind: .wordAfterContrast, base: .word, view: .words)
     }
 
@@ -112,7 +113,9 @@ struct FeatureExtractorTests {
         ("慢但是好", ["是", "好"]), ("貴，不過很好，推薦", ["过", "很", "好", "推", "荐"]), ("但係好", ["系", "好"]), ("但好", []), ("但，是好", []),
         ("but 好", []),
     ])
-    func `all Han characters after a contrast are marked, over marks too`(text: String, marked: [String]) throws {
+    func `all Han characters after a contrast are marked, even across punctuation`(text: String, marked: [String])
+        throws
+    {
         try Self.expectMarked(marked, of: text, kind: .hanAfterContrast, base: .han, view: .characters)
     }
 
@@ -131,7 +134,7 @@ struct FeatureExtractorTests {
         #expect(!all.contains(Self.hash(.hanAfterContrast, Self.hash(.han, "坏"))))
     }
 
-    /// Expects that of all tokens, or Han characters, of the text exactly `marked` carry the mark, in this order.
+    /// Expects that exactly the tokens or Han characters `marked` of the text are marked, in this order.
     private static func expectMarked(
         _ marked: [String], of text: String, kind: FeatureHash.Kind, base: FeatureHash.Kind, view: FeatureView
     )
@@ -157,7 +160,7 @@ struct FeatureExtractorTests {
         ("see https://example.org/a?b=1 now", "see www.example.com now"),
         ("谢谢@someone 很好", "谢谢@another 很好"),
     ])
-    func `for sentiment an address counts by its kind and a name as a whole, neither by its spelling`(
+    func `for sentiment an address counts by its kind and a name as a whole, not by its letters`(
         one: String, other: String
     ) throws {
         #expect(try Self.keys(one, .characters, .sentiment) == Self.keys(other, .characters, .sentiment))
@@ -171,13 +174,13 @@ struct FeatureExtractorTests {
         ("@a late", "https://a late"), ("@ late", "@a late"), ("http late", "http://a late"), ("#fail", "#great"),
         ("@小王", "@小李"),
     ])
-    func `what is no address of one kind keeps its own words`(one: String, other: String) throws {
+    func `texts that are not the same kind of address keep their own words`(one: String, other: String) throws {
         #expect(try Self.keys(one, .words, .sentiment) != Self.keys(other, .words, .sentiment))
     }
 
     // MARK: Characters
 
-    @Test func `a word has its n-grams of two to five with its borders`() throws {
+    @Test func `a word has n-grams of two to five letters, borders included`() throws {
         #expect(
             try Set(Self.keys("ab", .characters))
                 == Set(["_a", "_ab", "_ab_", "ab", "ab_", "b_"].map { Self.hash(.letters, $0) }))
@@ -187,7 +190,7 @@ struct FeatureExtractorTests {
         #expect(try Self.keys("12345 A123 !!! 😀", .characters).isEmpty)
     }
 
-    @Test func `a run of Han has its n-grams of one to three, over word borders but not over marks`() throws {
+    @Test func `a run of Han has n-grams of one to three characters, across words but not punctuation`() throws {
         let expected = ["你", "你好", "你好吗", "好", "好吗", "吗"].map { Self.hash(.han, $0) }
         #expect(try Set(Self.keys("你好嗎", .characters)) == Set(expected))
         let run = try Self.keys("我的订单", .characters)
@@ -197,11 +200,11 @@ struct FeatureExtractorTests {
         }
     }
 
-    @Test func `a word longer than any real one does not fill the buffer`() throws {
+    @Test func `an overlong word does not fill the buffer`() throws {
         #expect(try Self.features(String(repeating: "ab", count: 10_000)).count < 200)
     }
 
-    @Test func `a feature knows where it stands in the folded text`() throws {
+    @Test func `a feature has its range in the folded text`() throws {
         let features = try Self.features("My 订单 order")
         func place(_ key: UInt64) -> [Int32] { features.first { $0.key == key }.map { [$0.start, $0.end] } ?? [] }
         #expect(place(Self.hash(.word, "order")) == [6, 11])
@@ -211,7 +214,7 @@ struct FeatureExtractorTests {
         #expect(place(Self.hash(.letters, "_my")) == [0, 2])
     }
 
-    @Test func `the same text has the same features, in a used scratch too`() throws {
+    @Test func `the same text has the same features, also in a reused scratch`() throws {
         var scratch = try Scratch()
         for purpose in [FeatureExtractor.Purpose.intent, .sentiment] {
             for text in ["not good 但是不好 A1234567 😀!!", "", "ok", "not good 但是不好 A1234567 😀!!"] {

@@ -2,10 +2,10 @@ import Learning
 import Linguistics
 import Testing
 
-/// The keys are a part of the model format: where one of these fails, a model trained before no longer fits, and the
-/// format needs a new version.
+/// The keys are part of the model format. If one of these tests fails, older models no longer work, and the format
+/// needs a new version.
 ///
-/// The values were worked out by a second implementation, in Python, from the description alone.
+/// The values were computed by a second implementation in Python, written from the description alone.
 struct FeatureHashTests {
     private static func key(_ kind: FeatureHash.Kind, _ text: String) -> UInt64 {
         var hash = FeatureHash(kind)
@@ -34,11 +34,11 @@ struct FeatureHashTests {
             (.shape, "\u{3}\u{8}", 0xAA73_9A64_6546_2A48),
             (.script, "\u{0}", 0xF9E0_7CEE_818C_A353),
         ] as [(FeatureHash.Kind, String, UInt64)])
-    func `the key of a text is what it always was`(kind: FeatureHash.Kind, text: String, key: UInt64) {
+    func `the key of a text has not changed`(kind: FeatureHash.Kind, text: String, key: UInt64) {
         #expect(Self.key(kind, text) == key)
     }
 
-    @Test func `the key of keys is what it always was`() {
+    @Test func `the key of keys has not changed`() {
         let (my, order, good) = (Self.key(.word, "my"), Self.key(.word, "order"), Self.key(.han, "好"))
         #expect(Self.key(.wordPair, [my, order]) == 0x4D17_2090_AECE_E86F)
         #expect(Self.key(.wordSkip, [my, order]) == 0xABAC_BB42_37EB_E7DE)
@@ -48,13 +48,13 @@ struct FeatureHashTests {
         #expect(Self.key(.hanAfterContrast, [good]) == 0x9630_5E92_4B17_96EE)
     }
 
-    @Test func `a message has the keys that it always had`() throws {
+    @Test func `the keys of a message have not changed`() throws {
         var scratch = try Scratch()
         scratch.read("Ordeeer A1234567")
         FeatureExtractor(.intent).extract(in: &scratch)
         let words = scratch.features.features.filter { $0.view == .words }.map(\.key)
         // The word, the text's border before it, the code by its shape, the pair, the shape with its length, the border
-        // behind it.
+        // after it.
         #expect(
             words == [
                 0x68A7_F45D_A4D6_9733, 0x7A72_520C_40A0_CC8D, 0x4191_7A2D_9AA0_749A, 0xB1A9_E717_9C42_6F7D,
@@ -69,7 +69,7 @@ struct FeatureHashTests {
         for text in ["", "a", "订单"] { #expect(Set(kinds.map { Self.key($0, text) }).count == 14) }
     }
 
-    @Test func `the low bits, which choose a slot, are spread evenly`() {
+    @Test func `the low bits, which select a slot, are evenly distributed`() {
         var slots = [Int](repeating: 0, count: 256)
         for first in UInt16(0x61)...0x7A {
             for second in UInt16(0x61)...0x7A {

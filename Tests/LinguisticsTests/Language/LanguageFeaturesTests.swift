@@ -16,7 +16,7 @@ struct LanguageFeaturesTests {
         return hash.key
     }
 
-    @Test func `Traditional and Simplified writing keep apart, pairs do not reach over what stands between`() throws {
+    @Test func `Traditional and Simplified have different features, and pairs do not span other characters`() throws {
         let traditional = try Self.keys("訂單 到")
         #expect(
             traditional.contains(Self.hash(.languageHan, "訂單")) && !traditional.contains(Self.hash(.languageHan, "订单")))
@@ -25,7 +25,7 @@ struct LanguageFeaturesTests {
         #expect(try Self.keys("订单 到").isDisjoint(with: [Self.hash(.languageHan, "訂"), Self.hash(.languageHan, "單")]))
     }
 
-    @Test func `a word has its n-grams of one to four with its borders, and itself`() throws {
+    @Test func `a word has n-grams of one to four letters, borders included, and itself`() throws {
         let keys = try Self.keys("Le")
         let script = Self.hash(.script, "\u{0}")
         #expect(
@@ -36,7 +36,7 @@ struct LanguageFeaturesTests {
                     ]))
     }
 
-    @Test func `a trained identifier reads the language, and leaves open what it does not know`() throws {
+    @Test func `a trained identifier finds the language, and leaves unknown text undetermined`() throws {
         var scratch = try Scratch()
         let examples = [
             ("the order is late", 0), ("where is the parcel", 0), ("wo ist das paket", 1), ("die bestellung ist da", 1),

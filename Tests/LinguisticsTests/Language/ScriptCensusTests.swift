@@ -36,7 +36,7 @@ struct ScriptCensusTests {
             ("3×4", "und"),
             ("马克・李・王", "zh-Hans"), ("hello мир да", "en"),
         ])
-    func `without a model the script decides the language`(text: String, tag: String) throws {
+    func `without a model the script determines the language`(text: String, tag: String) throws {
         var scratch = try Scratch()
         scratch.read(text)
         let identifier = LanguageIdentifier(classifier: nil, calibration: .init(inverseTemperature: 1, none: nil))
@@ -50,7 +50,7 @@ struct ScriptCensusTests {
             ("zh", "zh-Hant", true),
             ("zh-Hans", "zh-Hans", true), ("en", "zh", false), ("und", "en", false),
         ])
-    func `a text serves its own language, and any of its kin where one names no script`(
+    func `a text serves its own language, and the same language if one tag names no script`(
         own: String, other: String, serves: Bool
     ) {
         #expect(LanguageTag(rawValue: own).serves(LanguageTag(rawValue: other)) == serves)

@@ -22,7 +22,7 @@ struct PatternTests {
             ("😀.", "a😀b", ["😀b"]), ("\\bok\\b", "ok book", ["ok"]), ("(?<n>a)b", "ab", ["ab"]),
             ("nothing", "something", []),
         ])
-    func `a pattern finds its matches in the folded text, whatever its case, and none is empty`(
+    func `a pattern finds its matches in folded text, in any case, and none is empty`(
         source: String, text: String, expected: [String]
     ) throws {
         #expect(try Self.matches(source, in: text) == expected)
@@ -38,7 +38,7 @@ struct PatternTests {
             ("\\p{Foo}", 7, "U_REGEX_PROPERTY_SYNTAX"),
             ("ok\na)b", 2, "U_REGEX_MISMATCHED_PAREN"), ("😀(", 2, "U_REGEX_MISMATCHED_PAREN"),
         ])
-    func `a pattern that does not compile names the place in its line and the reason`(
+    func `a pattern that does not compile gives the position in its line and the reason`(
         source: String, offset: Int, name: String
     ) throws {
         let error = #expect(throws: PatternError.self) { try Pattern(source) }
@@ -51,12 +51,12 @@ struct PatternTests {
             ("((a{0,50}){0,50}){0,50}b", "a"),
             ("(a*)*c", "a"), ("(a|b)*?c", "ab"),
         ])
-    func `a catastrophic pattern ends quickly and works again on the next text`(source: String, piece: String) throws {
+    func `a catastrophic pattern stops quickly and works on the next text`(source: String, piece: String) throws {
         var scratch = try Scratch()
         let pattern = try Pattern(source)
         scratch.read(String(repeating: piece, count: 4000 / piece.count) + "!")
         let clock = ContinuousClock()
-        // Measured at 25 ms; left to itself, the first of them takes longer than the universe is old.
+        // Measured at 25 ms. Without the limit the first pattern takes exponential time.
         #expect(clock.measure { pattern.matches(in: scratch.text) { _ in } } < .seconds(2))
         scratch.read("aabyxxyczc")
         var found = 0
@@ -64,7 +64,7 @@ struct PatternTests {
         #expect(found > 0 || source.hasSuffix("$"))
     }
 
-    @Test func `the patterns of one generation are compiled once, and one that does not compile is left out`() {
+    @Test func `the patterns of a generation are compiled once; invalid ones are left out`() {
         var set = PatternSet()
         set.prepare(for: "1") { ["a", "(", "b"] }
         #expect(set.patterns.count == 2)

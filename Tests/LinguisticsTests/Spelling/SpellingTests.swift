@@ -4,7 +4,7 @@ import Testing
 @testable import Linguistics
 
 struct SpellingTests {
-    /// A model's memory of a few texts, each read three hundred times so that nothing in it is rare.
+    /// The vocabularies of a few texts, each counted three hundred times so that no word is rare.
     private static func spelling(of texts: [String]) throws -> Spelling {
         var scratch = try Scratch()
         var tally = FeatureTally()
@@ -39,12 +39,12 @@ struct SpellingTests {
         ("the deliveryy is late", "the delivery is late"), ("the delvery", "the delivery"), ("plwease", "please"),
         ("for the adress", "for the address"),
         ("Cancle the ordre!", "cancel the order!"), ("refunddd", "refund"), ("pleeease", "please"),
-    ]) func `a word one slip away from a known one becomes that`(text: String, meant: String) throws {
+    ]) func `a word one slip away from a known word is corrected to it`(text: String, meant: String) throws {
         #expect(try corrected(text) == meant)
     }
 
     @Test(arguments: [("快第什么时候到", "快递什么时候到"), ("我的定单到哪了", "我的订单到哪了"), ("请腿款给我", "请退款给我")])
-    func `a Han character that sounds or looks like the one seen there becomes that`(text: String, meant: String) throws
+    func `a Han character is corrected to one that sounds or looks like it and fits`(text: String, meant: String) throws
     {
         #expect(try corrected(text) == meant)
     }
@@ -53,11 +53,11 @@ struct SpellingTests {
         "refund my order", "odr", "marek lives in poznan", "www.odrer.com", "refnud@odrer.org", "@odrer", "order123",
         "привет", "", "🙂",
         "我是小王", "春天的花",
-    ]) func `known words, names, addresses and words that resemble none stay`(text: String) throws {
+    ]) func `known words, names, addresses and words unlike any known word stay`(text: String) throws {
         #expect(try corrected(text) == text)
     }
 
-    @Test func `the likelier slip wins, and the neighbours decide between equals`() throws {
+    @Test func `the more probable slip is chosen, and neighbours decide between equal ones`() throws {
         let spelling = try Self.spelling(of: ["the form is here", "a firm offer"])
         func corrected(_ text: String) throws -> String {
             var scratch = try Scratch()
@@ -70,7 +70,7 @@ struct SpellingTests {
         #expect(try corrected("the fkrm is") == "the form is")
     }
 
-    @Test func `a corrected word has the place of what the customer wrote`() throws {
+    @Test func `a corrected word maps to what the customer wrote`() throws {
         var scratch = try Scratch()
         scratch.read("👍🏽 my Odrer, the delvery, plwease")
         scratch.correct(by: try Self.spelling(of: Self.texts))
@@ -82,7 +82,7 @@ struct SpellingTests {
         #expect(words == ["my", "Odrer", "the", "delvery", "plwease"])
     }
 
-    @Test func `a missing first or last letter has its place too`() throws {
+    @Test func `a missing first or last letter maps to a range too`() throws {
         var scratch = try Scratch()
         scratch.read("arcel, deliver")
         scratch.correct(by: try Self.spelling(of: ["parcel", "delivery"]))
@@ -91,7 +91,7 @@ struct SpellingTests {
             scratch.tokens.filter { $0.kind == .word }.map { scratch.text.originalRange($0.range) } == [0..<5, 7..<14])
     }
 
-    @Test func `a message of a thousand unknown words is searched only at its beginning`() throws {
+    @Test func `of a thousand unknown words only the first are searched`() throws {
         let text = Array(repeating: "odrer", count: 1_000).joined(separator: " ")
         #expect(try corrected(text).hasPrefix("order order"))
         #expect(try corrected(text).split(separator: " ").count { $0 == "order" } == 64)

@@ -60,12 +60,12 @@ struct TokenizerTests {
     ]
 
     @Test(arguments: words + numbers + han + signs)
-    func `a text is cut as the table says`(text: String, expected: String) throws {
-        // Compared by scalars: a flag's halves would compare equal in other cuts.
+    func `a text is tokenised as in the table`(text: String, expected: String) throws {
+        // Compared by scalars, because the halves of a flag would compare equal if divided differently.
         #expect(Array(try Self.tokens(text).unicodeScalars) == Array(expected.unicodeScalars))
     }
 
-    @Test func `a word, a number and a run of Han of any length are cut, and every character is in a token`() throws {
+    @Test func `words, numbers and runs of Han of any length are tokenised without losing a character`() throws {
         var scratch = try Scratch()
         for (piece, count) in [("a", 1), ("1", 1), ("a1", 1), ("!", 1), ("😀", 20_000)] {
             scratch.read(String(repeating: piece, count: 20_000))
