@@ -1,13 +1,11 @@
 import Glibc
 
 /// The exponential function, without Foundation.
-package enum Exponential {
-    /// eˣ.
+enum Exponential {
     @inline(__always)
-    package static func of(_ x: Double) -> Double { exp(x) }
-    /// eˣ.
+    static func of(_ x: Double) -> Double { exp(x) }
     @inline(__always)
-    package static func of(_ x: Float) -> Float { expf(x) }
+    static func of(_ x: Float) -> Float { expf(x) }
 }
 
 /// The natural logarithm, without Foundation.
