@@ -1,9 +1,9 @@
 import Foundation
 package import Wire
 
-/// One line that Kefu answered with, as a gateway would look at it.
+/// A reply line of Kefu, decoded as a gateway would decode it.
 package struct AnswerLine: Sendable, Equatable, CustomStringConvertible {
-    /// The line without its line feed.
+    /// Without its line feed.
     package let text: String
 
     package init(_ text: some StringProtocol) {
@@ -12,19 +12,19 @@ package struct AnswerLine: Sendable, Equatable, CustomStringConvertible {
 
     package var description: String { text }
 
-    /// The names of the object's members.
+    /// The names of the members of the object.
     package var members: Set<String> { Set(object.keys) }
 
-    /// The text at a path of members.
+    /// The text at a path of member names; nil where there is none.
     package subscript(_ path: String...) -> String? { value(path) as? String }
 
-    /// The whole number at a path of members.
+    /// The integer at a path of member names, and 0 or 1 for a Boolean; nil where there is none.
     package func integer(_ path: String...) -> Int? { (value(path) as? NSNumber)?.intValue }
 
-    /// The members of the object at a path of members that are texts.
+    /// The object at a path of member names, where all its members are texts; else empty.
     package func texts(_ path: String...) -> [String: String] { value(path) as? [String: String] ?? [:] }
 
-    /// The objects of the array at a path of members, each as a line of its own.
+    /// The objects of the array at a path of member names, each as a line of its own.
     package func list(_ path: String...) -> [AnswerLine] {
         let elements = value(path) as? [[String: Any]] ?? []
         return elements.compactMap { element in
@@ -34,7 +34,7 @@ package struct AnswerLine: Sendable, Equatable, CustomStringConvertible {
         }
     }
 
-    /// The error's code; nil for a line that is no error.
+    /// The code of an error line; nil for other lines.
     package var errorCode: String? { self["error", "code"] }
 
     /// The reply to a customer's message; nil for other lines.

@@ -5,19 +5,21 @@ import Synchronization
     import Glibc
 #endif
 
-/// A program that a test started; it is killed where the test forgets it. Its output goes to files, so it never waits
-/// for its reader.
+/// A program that a test started. It is killed when the value is released. Its output goes to files, so it never blocks
+/// on a full pipe.
 package final class ChildProcess: Sendable {
     /// What the program reads on standard input.
     package enum Input: Sendable {
         case nothing
         case text(String)
-        /// A pipe that `write` and `endInput` work on.
+        /// A pipe that `write` fills and `endInput` closes.
         case pipe
     }
 
+    /// A system call that failed.
     package struct Failed: Error {
         let call: String
+        /// The value of errno.
         let reason: Int32
     }
 
@@ -26,10 +28,11 @@ package final class ChildProcess: Sendable {
     private let writing: Mutex<Int32>
     private let status = Mutex<Int32?>(nil)
 
+    /// Starts the program in an empty folder of its own.
+    ///
     /// - Parameters:
-    ///   - environment: added to the variables of this process, from which Kefu's own and those of a service manager
-    ///     are taken out.
-    ///   - inherited: a descriptor that the program gets as its descriptor 3.
+    ///   - environment: added to the variables of this process without those of Kefu and of a service manager.
+    ///   - inherited: a file descriptor that the program gets as its descriptor 3.
     package init(
         _ program: String, _ arguments: [String], input: Input = .nothing, environment: [String: String] = [:],
         inherited: Int32? = nil
@@ -57,13 +60,12 @@ package final class ChildProcess: Sendable {
         posix_spawn_file_actions_addopen(&actions, 1, folder.file("out"), O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, folder.file("err"), O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         if let inherited { posix_spawn_file_actions_adddup2(&actions, inherited, 3) }
-        // Whatever else the tests were started with, such as a lock on the build, is not the program's.
+        // The program must not inherit other descriptors of the tests, such as a lock of the build.
         for descriptor in Self.inheritable where descriptor > (inherited == nil ? 2 : 3) {
             posix_spawn_file_actions_addclose(&actions, descriptor)
         }
         var spawned: pid_t = 0
-        // In a folder of its own (env(1), -C), so that what lies at the default paths of the repository does not
-        // matter.
+        // In a folder of its own (env -C), so that files at default paths in the repository have no effect.
         let result = Self.withStrings(["env", "-C", folder.path, program] + arguments) { arguments in
             Self.withStrings(Self.variables(with: environment)) { variables in
                 posix_spawnp(&spawned, "env", &actions, nil, arguments, variables)
@@ -81,14 +83,18 @@ package final class ChildProcess: Sendable {
         waitpid(pid, nil, 0)
     }
 
+    /// Standard output so far.
     package var output: String { read("out") }
+    /// Standard error so far.
     package var diagnostics: String { read("err") }
 
+    /// Writes to standard input, where it is a pipe.
     package func write(_ text: String) {
         let bytes = Array(text.utf8)
         writing.withLock { descriptor in _ = Glibc.write(descriptor, bytes, bytes.count) }
     }
 
+    /// Closes standard input, where it is a pipe.
     package func endInput() {
         writing.withLock { descriptor in
             if descriptor >= 0 { close(descriptor) }
@@ -96,12 +102,13 @@ package final class ChildProcess: Sendable {
         }
     }
 
+    /// Sends a signal to the program, unless it has ended.
     package func signal(_ number: Int32) {
         status.withLock { if $0 == nil { kill(pid, number) } }
     }
 
-    /// Waits for the end; the exit status, or 128 and the signal's number, as a shell says it. Who takes longer than a
-    /// minute is killed.
+    /// Waits for the end. Returns the exit status, or as in a shell 128 plus the number of the signal. A program that
+    /// runs longer than a minute is killed.
     @discardableResult package func exit() async -> Int32 {
         if let known = status.withLock({ $0 }) { return known }
         let code = await onOwnThread { [pid] in
@@ -135,7 +142,7 @@ package final class ChildProcess: Sendable {
         return kept.merging(added) { $1 }.map { "\($0)=\($1)" }
     }
 
-    /// The open descriptors of this process that a program it starts would have too.
+    /// The open descriptors of this process, which a program that it starts could inherit.
     private static var inheritable: [Int32] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
         return names.compactMap { Int32($0) }.filter { fcntl($0, F_GETFD) == 0 }
@@ -153,7 +160,7 @@ package final class ChildProcess: Sendable {
     }
 }
 
-/// Runs blocking code on a thread of its own, because tests share few threads and others wait for them with a clock.
+/// Runs blocking code on a new thread, so that it does not block the few threads that all tests share.
 package func onOwnThread<Value: Sendable, Failure>(_ body: @escaping @Sendable () throws(Failure) -> Value)
     async throws(Failure) -> Value
 {

@@ -1,4 +1,4 @@
-/// A seeded source of chance that spoils texts the way people and disks do.
+/// Damages texts at random, with a seed, for mutation tests of parsers.
 package struct Mutator {
     private var state: UInt64
 
@@ -15,11 +15,13 @@ package struct Mutator {
         return word ^ (word >> 31)
     }
 
+    /// A random number from 0 to `bound` - 1.
     package mutating func below(_ bound: Int) -> Int {
         Int(next() % UInt64(bound))
     }
 
-    /// One to four spoilt places: bytes changed, removed, doubled or cut off, and signs that mean something put in.
+    /// Damages one to four places. Bytes are changed, removed, repeated or cut off, or special characters of JSON, YAML
+    /// and templates are inserted.
     package mutating func spoil(_ bytes: [UInt8]) -> [UInt8] {
         var bytes = bytes
         for _ in 0...below(4) where !bytes.isEmpty {

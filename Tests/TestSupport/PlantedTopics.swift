@@ -1,24 +1,26 @@
 import Learning
 
-/// Messages about three things that the sample shop knows nothing of, among messages about nothing in common.
+/// Messages about three topics that are unknown to the sample shop, among random messages without a topic.
 package struct PlantedTopics: Sendable {
+    /// One of the topics.
     package enum Theme: Int, Sendable, CaseIterable {
         case giftWrapping, studentDiscount, installation
     }
 
+    /// A message.
     package struct Line: Sendable {
         package var text: String
-        /// Nil for one that is about nothing.
+        /// Nil for a random message.
         package var theme: Theme?
-        /// Two lines of a theme have the same.
+        /// Every customer of a theme writes two messages.
         package var customer: Int64
     }
 
     package let lines: [Line]
 
     /// - Parameters:
-    ///   - each: how many lines a theme has.
-    ///   - noise: how many are about nothing.
+    ///   - each: the number of messages of each theme.
+    ///   - noise: the number of random messages.
     package init(each: Int = 24, noise: Int = 60, seed: UInt64 = 1) {
         var random = SeededRandom(seed: seed)
         var lines: [Line] = []

@@ -1,7 +1,8 @@
 import Foundation
 
-/// The plain `sqlite3` shell on a database file: another program than Kefu, as an analyst would use it.
+/// The `sqlite3` shell on a database file. It reads the database independently of Kefu, as an analyst does.
 package struct SQLiteShell: Sendable {
+    /// The shell ended with an error.
     package struct Refused: Error {
         let message: String
     }
@@ -12,15 +13,15 @@ package struct SQLiteShell: Sendable {
         self.path = path
     }
 
-    /// Runs SQL and the shell's own commands, and returns the rows, their columns separated by `|`.
+    /// Runs SQL and commands of the shell, and returns the rows with `|` between columns.
     package func callAsFunction(_ commands: String...) async throws -> [String] {
         let shell = try ChildProcess("sqlite3", ["-batch", "-bail", path] + commands)
         guard await shell.exit() == 0 else { throw Refused(message: shell.diagnostics) }
         return shell.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
     }
 
-    /// The first row of a query, without giving the thread away meanwhile: for whoever holds a lock that others wait
-    /// for by the clock.
+    /// The first row of a query. Blocks the thread instead of suspending: for callers that hold a lock for which others
+    /// wait with a timeout.
     package func atOnce(_ query: String) throws -> String {
         let shell = try ChildProcess("sqlite3", ["-batch", "-bail", path, query])
         for _ in 0..<2_000 {
@@ -30,7 +31,7 @@ package struct SQLiteShell: Sendable {
         throw NeverHappened()
     }
 
-    /// Takes the database's write lock, so that no commit of anybody else ends before `release`.
+    /// Takes the write lock of the database, so that no other commit ends before `release`.
     package func hold() async throws -> WriteLock {
         let shell = try ChildProcess("sqlite3", ["-batch", "-bail", path], input: .pipe)
         shell.write("BEGIN IMMEDIATE;\n.print held\n")
@@ -38,15 +39,17 @@ package struct SQLiteShell: Sendable {
         return WriteLock(shell: shell)
     }
 
+    /// The write lock of a database, held by a shell.
     package struct WriteLock: Sendable {
         fileprivate let shell: ChildProcess
 
+        /// Releases the lock and waits for the shell to end.
         package func release() async {
             letGo()
             await shell.exit()
         }
 
-        /// Begins to release it, without giving the thread away.
+        /// Releases the lock without waiting or suspending.
         package func letGo() {
             shell.write("COMMIT;\n")
             shell.endInput()
@@ -54,10 +57,12 @@ package struct SQLiteShell: Sendable {
     }
 }
 
-/// Something that a test waited for did not come to be in twenty seconds.
+/// A condition that a test waited for did not become true in time.
 package struct NeverHappened: Error {}
 
-/// Waits until something is so.
+/// Waits until a condition is true, for at most about twenty seconds.
+///
+/// - Throws: `NeverHappened`, and what the condition throws.
 package func eventually(_ condition: () throws -> Bool) async throws {
     for _ in 0..<2_000 {
         if try condition() { return }

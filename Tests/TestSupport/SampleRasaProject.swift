@@ -1,11 +1,12 @@
-/// A Rasa 3.x bot of a small library, as its own tool would have it: several files, a split domain, stories, forms,
-/// custom actions, tests.
+/// A Rasa 3.x bot of a small library, as Rasa lays out its files: several data files, a split domain, stories, forms,
+/// custom actions and tests.
 package enum SampleRasaProject {
-    /// Writes the project below a folder of the test's own.
+    /// Writes the project to a subfolder.
     package static func write(to folder: TemporaryFolder, at path: String = "library") throws {
         for (name, text) in files { try folder.write(text, to: "\(path)/\(name)") }
     }
 
+    /// The texts of the files, by their paths in the project.
     package static let files: [String: String] = [
         "config.yml": """
         recipe: default.v1

@@ -4,13 +4,12 @@ package import Assistant
 package import CRM
 package import Understanding
 
-/// A small shop that tests talk to: five intents in both languages, trained in a moment by the real trainer from real
-/// files.
+/// A small shop for tests: six intents and out-of-scope texts in both languages. The real trainer trains it from files.
 package enum SampleShop {
-    /// The trained model, made once a process.
+    /// The model, trained once per process.
     package static let model: Result<Model, any Error> = Result { try train() }
 
-    /// A responder over a fresh database in `folder`, with the model saved there too as `model`.
+    /// A responder with a new database in `folder`. The model is saved there as `model`.
     package static func responder(in folder: TemporaryFolder, clock: @escaping @Sendable () -> Timestamp = { .now })
         throws -> (
             Responder, SQLiteStore
@@ -35,6 +34,7 @@ package enum SampleShop {
         return try Trainer(options: Trainer.Options()).train(on: data).model
     }
 
+    /// The texts of the data files, by their paths in the folder.
     package static let files: [String: String] = [
         "intents/shop.en.yml": english, "intents/shop.zh.yml": chinese, "intents/rules.yml": rules,
         "corpora/sentiment/all.jsonl": sentiment,
@@ -300,7 +300,7 @@ package enum SampleShop {
 }
 
 extension SampleShop {
-    /// A client of an assistant with a model from disk over a new database.
+    /// A client of an assistant with a model from disk. A missing database is created.
     package static func caller(model: String, database: String) throws -> Caller {
         let registry = try ModelRegistry(folder: ModelFolder(path: model))
         return try Caller(Responder(registry: registry, store: try SQLiteStore(path: database)))

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder of a test's own with a path short enough for sockets, removed with the value.
+/// A new folder for one test, removed when the value is released. Its path is short enough for Unix sockets.
 package final class TemporaryFolder: Sendable {
     package let path: String
 
@@ -18,9 +18,10 @@ package final class TemporaryFolder: Sendable {
     /// The path of a file in the folder.
     package func file(_ name: String) -> String { "\(path)/\(name)" }
 
+    /// Whether there is a file or folder of this name in the folder.
     package func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: file(name)) }
 
-    /// Writes a text file, its folders made where they are missing.
+    /// Writes a text file and creates missing folders.
     package func write(_ text: String, to name: String) throws {
         let url = URL(filePath: file(name))
         try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -29,7 +30,7 @@ package final class TemporaryFolder: Sendable {
 }
 
 extension TemporaryFolder {
-    /// The rights of a file in the folder.
+    /// The permission bits of a file in the folder.
     package func mode(of name: String) throws -> Int {
         (try FileManager.default.attributesOfItem(atPath: file(name))[.posixPermissions] as? NSNumber)?.intValue ?? 0
     }

@@ -3,7 +3,8 @@ import Foundation
 import Logging
 import Wire
 
-/// One JSON object a line on standard error: `time`, `level`, `message`, and the metadata under their own names.
+/// Writes log events to standard error, one JSON object per line: `time`, `level`, `message`, and a member for each
+/// metadata value.
 struct JSONLogHandler: LogHandler {
     var logLevel = Logger.Level.info
     var metadata: Logger.Metadata = [:]
@@ -26,7 +27,6 @@ struct JSONLogHandler: LogHandler {
             writer.string("\(value)")
         }
         writer.close("}")
-        let line = writer.line()
-        FileHandle.standardError.write(Data(line))
+        FileHandle.standardError.write(Data(writer.line()))
     }
 }
