@@ -1,7 +1,7 @@
 import Learning
 
-/// How many customers or labels an experiment takes, and how often it raises a false alarm, when it is looked at after
-/// every one of them. Simulated, seeded.
+/// Simulates how many customers or labels an experiment needs, and how often it gives a false alarm, with a look after
+/// each of them. The seed is fixed.
 @main struct Power {
     private static let level = 0.05
 
@@ -12,26 +12,24 @@ import Learning
             let alarms = (0..<10_000).count { _ in customers(mean, mean, share, most: 5_000, &random) != nil }
             print("  mean \(mean), share \(share): \(alarms)")
         }
-        print(
-            "split, 500 experiments: customers until the difference is found, half of the times and four times in five")
+        print("split, 500 experiments: customers until the difference is found, median and 80th percentile")
         for share in [0.5, 0.2] {
             for candidate in [0.8, 0.75, 0.73] {
                 let found = (0..<500).map { _ in customers(0.7, candidate, share, most: 60_000, &random) ?? .max }
                     .sorted()
+                let single = oneLook(0.7, candidate, share)
                 print(
-                    "  70 % to \(Int(candidate * 100)) %, share \(share): \(found[250]), \(found[400]); one look: \(oneLook(0.7, candidate, share))"
-                )
+                    "  70 % to \(Int(candidate * 100)) %, share \(share): \(found[250]), \(found[400]); "
+                        + "one look: \(single)")
             }
         }
-        print("shadow, equal models: false alarms in 10000 experiments of 1000 labels on which one alone is right")
+        print("shadow, equal models: false alarms in 10000 experiments of 1000 labels with exactly one model right")
         let alarms = (0..<10_000).count { _ in labels(0.5, most: 1_000, &random) != nil }
         print("  \(alarms)")
-        print(
-            "shadow, 500 experiments: such labels until the difference is found, half of the times and four times in five"
-        )
+        print("shadow, 500 experiments: such labels until the difference is found, median and 80th percentile")
         for share in [0.8, 0.7, 0.6] {
             let found = (0..<500).map { _ in labels(share, most: 20_000, &random) ?? .max }.sorted()
-            print("  right alone in \(Int(share * 100)) %: \(found[250]), \(found[400])")
+            print("  candidate right in \(Int(share * 100)) %: \(found[250]), \(found[400])")
         }
     }
 
@@ -56,7 +54,7 @@ import Learning
         }
     }
 
-    /// The customers that the usual test of two proportions wants, looked at once, at the end, for a power of 80 %.
+    /// The number of customers for a test of two proportions with one look at the end and a power of 80 %.
     private static func oneLook(_ live: Double, _ candidate: Double, _ share: Double) -> Int {
         let variance = live * (1 - live) / (1 - share) + candidate * (1 - candidate) / share
         let effect = candidate - live

@@ -1,7 +1,7 @@
-/// Assigns examples to the folds of a cross-validation, each class spread evenly over them.
+/// Assigns examples to the folds of a cross-validation, so that each class is spread evenly over the folds.
 package enum Folds {
-    /// Gives each example a fold `0 ..< count`, deterministic by seed. Examples that share a group stay in one fold, so
-    /// that copies cannot leak.
+    /// Returns the fold of each example, in `0 ..< count`. The same arguments give the same folds. Examples of one
+    /// group are in one fold, so that no copy of a test example is trained on.
     package static func assign(labels: [Int32], groups: [Int]? = nil, count: Int, seed: UInt64) -> [Int] {
         var random = SeededRandom(seed: seed)
         var byLabel: [Int32: [Int]] = [:]

@@ -1,8 +1,8 @@
 import Learning
 
-/// Training sets whose truth is known, for the tests of the learner.
+/// Artificial training sets with known labels.
 enum ToySets {
-    /// Two classes told apart by the sign of feature 0; feature 1 is noise, feature 2 the same in all.
+    /// Two classes separated by the sign of feature 0. Feature 1 is noise; feature 2 is constant.
     static func separable(count: Int = 60) -> TrainingSet {
         var set = TrainingSet(classCount: 2, featureCount: 3)
         var random = SeededRandom(seed: 11)
@@ -18,8 +18,8 @@ enum ToySets {
         return set
     }
 
-    /// Sparse rows of length one over many classes, each class with two features of its own among noise, a tenth of the
-    /// labels wrong and a tenth of no class.
+    /// Sparse rows of length one with many classes. Each class has two features of its own, and there are noise
+    /// features. A tenth of the labels is wrong and a tenth is no class.
     static func noisy(count: Int = 600, classes: Int = 100, seed: UInt64 = 5) -> TrainingSet {
         var set = TrainingSet(classCount: classes, featureCount: classes * 2 + 40)
         var random = SeededRandom(seed: seed)

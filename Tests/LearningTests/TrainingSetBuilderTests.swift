@@ -12,7 +12,7 @@ struct TrainingSetBuilderTests {
     }
 
     @Test(arguments: [1, 7, 1000])
-    func `a row is what the vocabulary makes of the text, bit for bit, however the texts are cut into tallies`(
+    func `a row equals the vocabulary's vector, bit for bit, however texts are grouped into tallies`(
         size: Int
     ) {
         var random = SeededRandom(seed: 3)

@@ -3,7 +3,7 @@ import Linguistics
 import Testing
 
 struct UnicodePropertyTests {
-    /// Where the trouble lives: each string draws its scalars from a few of these.
+    /// Ranges of difficult scalars. Each string takes its scalars from a few of them.
     private static let pools: [[ClosedRange<UInt32>]] = [
         [0x20...0x7E], [0x61...0x7A, 0x27...0x27, 0x20...0x20], [0x00...0x1F, 0x7F...0xBF], [0xC0...0x24F],
         [0x300...0x36F, 0x34F...0x34F, 0x345...0x345],
@@ -43,7 +43,7 @@ struct UnicodePropertyTests {
         text.unicodeScalars.map { "\\u{\(String($0.value, radix: 16))}" }.joined()
     }
 
-    @Test func `ten thousand random texts: offsets and tokens are sound, and folding twice is folding once`() throws {
+    @Test func `ten thousand random texts: offsets and tokens are valid, and folding is idempotent`() throws {
         var random = SeededRandom(seed: 20_240)
         var scratch = try Scratch()
         let extractors = [FeatureExtractor(.intent), FeatureExtractor(.sentiment)]

@@ -1,4 +1,4 @@
-/// A piece of a time expression.
+/// A part of a time expression.
 struct TimeElement {
     enum Content {
         case date(TimeValue)
@@ -7,13 +7,13 @@ struct TimeElement {
         case part(DayPart)
         case clock(Clock)
         case datedPart(CivilDate, DayPart)
-        /// A full moment, to which nothing is added.
+        /// A complete moment, to which nothing is added.
         case moment(TimeValue)
     }
 
     var content: Content
     var end: Int
-    /// Whether it is a time where nothing stands by; "sun", "morning" and 三点 are not.
+    /// Whether it is a time by itself; "sun", "morning" and 三点 are not.
     var isSure: Bool
 
     init(_ content: Content, end: Int, isSure: Bool = true) {
@@ -22,7 +22,7 @@ struct TimeElement {
 }
 
 extension Line {
-    /// A date, a time of day or both in any order: tomorrow at 5pm, 3:30 on friday, 明天下午三点半.
+    /// A date, a time of day or both, in either order: tomorrow at 5pm, 3:30 on friday, 明天下午三点半.
     func datetime(at start: Int, now: LocalTime) -> EntityMatch? {
         var draft = TimeDraft()
         var end = start
@@ -46,7 +46,7 @@ extension Line {
         return clock(at: start, isDated: draft.hasDate).map { TimeElement(.clock($0), end: $0.end, isSure: $0.isSure) }
     }
 
-    /// A comma, "at", "on", "in the", 的 and spaces between two pieces of one time.
+    /// Skips a comma, "at", "on", "in the", 的 and spaces between two parts of one time.
     private func skipConnector(_ start: Int) -> Int {
         var next = skipSpaces(start)
         if self[next] == .comma || self[next] == .leftParenthesis { next = skipSpaces(next + 1) }
@@ -99,7 +99,7 @@ extension Line {
     }
 }
 
-/// The pieces of one time, at most one of each kind.
+/// The parts of one time, at most one of each kind.
 struct TimeDraft {
     private var date: TimeValue?
     private var weekday: Int?
@@ -107,14 +107,14 @@ struct TimeDraft {
     private var clock: Clock?
     private var moment: TimeValue?
     private var count = 0
-    /// Whether the pieces together are a time without doubt.
+    /// Whether the parts together are certainly a time.
     private(set) var isSure = false
 
     var hasDate: Bool { date != nil || weekday != nil }
     var hasWeekday: Bool { weekday != nil }
     var isEmpty: Bool { count == 0 }
 
-    /// False where there is one of its kind, or nothing can follow.
+    /// Adds a part. Returns false if there is one of its kind already, or if nothing can follow.
     mutating func add(_ element: TimeElement) -> Bool {
         guard moment == nil else { return false }
         switch element.content {
@@ -140,7 +140,7 @@ struct TimeDraft {
             moment = value
         }
         count += 1
-        // Two pieces that might each be something else confirm each other.
+        // Two parts that are unsure alone confirm each other.
         isSure = isSure || element.isSure || count > 1 && (clock != nil || part != nil)
         return true
     }
@@ -155,7 +155,7 @@ struct TimeDraft {
             LocalTime(day, secondOfDay: part.hours.upperBound * 3_600))
     }
 
-    /// The day that is meant; nil where the time is a week, a month or longer.
+    /// The day; nil if the time is a week, a month or longer.
     private func day(at now: LocalTime) -> CivilDate? {
         switch date {
         case .day(let day): return day
@@ -163,7 +163,7 @@ struct TimeDraft {
         case .some: return nil
         case nil:
             guard let weekday else { return now.date }
-            // The coming one; a weekday's own name on that day is a week on.
+            // The next such weekday. Today's weekday means the day a week from now.
             return now.date.adding(days: (weekday - now.date.weekday + 6) % 7 + 1)
         }
     }
@@ -186,7 +186,7 @@ struct TimeDraft {
         return false
     }
 
-    /// A weekday beside a day must be that day's own.
+    /// A weekday beside a date must be the weekday of that date.
     private func accepts(weekday: Int) -> Bool {
         switch date {
         case nil, .week: true

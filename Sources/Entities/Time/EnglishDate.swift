@@ -11,7 +11,7 @@ extension Line {
         case .weekday(let weekday, let isSure):
             guard !spells("black ", at: start - 6), !spells("good ", at: start - 5), draft.isEmpty || !draft.hasWeekday
             else { return nil }
-            // "sun", "sat" and "wed" are days behind "on" and the like, or with a time.
+            // "sun", "sat" and "wed" are days after "on" and similar words, or with a time.
             return TimeElement(
                 .weekday(weekday), end: point(behind: word.end, isSure), isSure: isSure || isDateExpected(before: start)
             )
@@ -69,7 +69,7 @@ extension Line {
         if let year = year(behind: end) {
             return CivilDate(year.value, month, number.value).map { TimeElement(.date(.day($0)), end: year.end) }
         }
-        // "iphone 15 may arrive": what looks like a verb needs a date expected, or nothing behind it.
+        // "iphone 15 may arrive": a month that is also a verb needs an expected date, or nothing after it.
         guard !isVerb(month) || day > number.end || isFree(word.end) else { return nil }
         return now.nearest(month: month, day: number.value).map { TimeElement(.date(.day($0)), end: end) }
     }
@@ -94,7 +94,7 @@ extension Line {
         return TimeElement(.date(.month(now.nearestYear(month: month), month)), end: end)
     }
 
-    /// What "last", "this" or "next" stands before.
+    /// The time that follows "last", "this" or "next".
     private func related(_ step: Int, at start: Int, now: LocalTime) -> TimeElement? {
         let today = now.date
         if step == 0, let past = keyword(.past, at: start), let word = lexeme(at: skipSpaces(past)),
@@ -111,7 +111,7 @@ extension Line {
             // The most recent one before today.
             case -1: days = -((today.weekday - weekday + 6) % 7 + 1)
             case 0: days = (weekday - today.weekday + 7) % 7
-            // That of the week to come.
+            // The one in the next week.
             default: return TimeElement(.date(.day(today.monday.adding(days: weekday + 6))), end: word.end)
             }
             return TimeElement(.date(.day(today.adding(days: days))), end: word.end)
@@ -170,7 +170,7 @@ extension Line {
         }
     }
 
-    /// The first ten days of a month, the second ten, or the rest.
+    /// The first ten days of a month, the second ten days, or the rest.
     static func third(_ third: Keyword, of date: CivilDate) -> TimeValue {
         let first = date.firstOfMonth
         switch third {
@@ -211,7 +211,7 @@ extension Line {
         return isOrdinal ? end + 2 : end
     }
 
-    /// The point of "nov. 21".
+    /// The position after the point of "nov. 21".
     private func point(behind end: Int, _ isWhole: Bool) -> Int {
         !isWhole && self[end] == .point && (self[end + 1].isDigit || self[end + 1] == .space && self[end + 2].isDigit)
             ? end + 1 : end
@@ -219,7 +219,7 @@ extension Line {
 
     private func isVerb(_ month: Int) -> Bool { month == 5 || month == 3 }
 
-    /// Whether a word before says that a date comes.
+    /// Whether the word before announces a date.
     private func isDateExpected(before start: Int) -> Bool {
         switch keyword(before: start) {
         case .on, .by, .since, .until, .from, .before, .after, .in, .of: true
@@ -227,7 +227,7 @@ extension Line {
         }
     }
 
-    /// Whether nothing that could be counted, named or done follows.
+    /// Whether nothing follows that could be counted, named or done.
     private func isFree(_ end: Int) -> Bool {
         let next = skipSpaces(end)
         guard self[next].isLetter else { return isEnd(next) && !self[next].isHan }
@@ -240,7 +240,7 @@ extension Line {
         }
     }
 
-    /// Whether a unit follows, so that "may 2 boxes" is no date.
+    /// Whether a unit follows; then "may 2 boxes" is not a date.
     private func isCounted(_ end: Int) -> Bool {
         switch lexeme(at: skipSpaces(end))?.meaning {
         case .measure, .currency, .timeUnit: true

@@ -12,7 +12,7 @@ extension Line {
             return inYear(today.year + step, at: hanLexeme(at: start)?.end ?? start, now: now)
         case .part(let part):
             let end = hanLexeme(at: start)?.end ?? start
-            // 早上好 is a greeting, 一下午 and 每天晚上 are no day's.
+            // 早上好 is a greeting; 一下午 and 每天晚上 refer to no single day.
             guard !Self.greetings.contains(self[end]), !Self.wholes.contains(self[start - 1]), !has("每天", at: start - 2)
             else { return nil }
             return TimeElement(.part(part), end: end)
@@ -47,7 +47,7 @@ extension Line {
         return weekdayHan(at: next, monday: today.monday.adding(days: 7 * step), today)
     }
 
-    /// 周三, 星期天, 周末; with a week given also the week itself.
+    /// 周三, 星期天, 周末; if a week is given, also the week itself.
     private func weekdayHan(at start: Int, monday: CivilDate?, _ today: CivilDate) -> TimeElement? {
         guard let end = skip("周", start) ?? skip("星期", start) ?? skip("礼拜", start), !has("每", at: start - 1),
             !has("每个", at: start - 2)
@@ -68,7 +68,7 @@ extension Line {
         return Int(digit)
     }
 
-    /// 下周一共, 周天气, 星期五十: the character belongs to another word.
+    /// Whether the character belongs to another word, as in 下周一共, 周天气, 星期五十.
     private func isOtherWord(_ day: Int) -> Bool {
         if has("一", at: day), ["一共", "一定", "一样", "一直", "一般", "一次"].contains(where: { has($0, at: day) }) {
             return true
@@ -79,7 +79,7 @@ extension Line {
             || has("日记", at: day)
     }
 
-    /// 月底, 月初, 年底 of this month or year.
+    /// 月底, 月初, 年底 of the current month or year.
     private func namedThird(at start: Int, _ today: CivilDate) -> TimeElement? {
         if has("月", at: start) { return inMonth(today, at: start + 1, isBare: true) }
         guard has("年", at: start) else { return nil }
@@ -124,7 +124,7 @@ extension Line {
         return (2000 + value, end + 1)
     }
 
-    /// What stands behind a year.
+    /// The date that a year begins, such as a month, a holiday or the year alone.
     private func inYear(_ year: Int, at end: Int, now: LocalTime) -> TimeElement? {
         let next = has("的", at: end) ? end + 1 : skipSpaces(end)
         if let date = monthHan(at: next, year: year, now: now) { return date }
@@ -154,7 +154,7 @@ extension Line {
         guard let inside = inMonth(first, at: end) else {
             return TimeElement(.date(.month(first.year, month)), end: end)
         }
-        // A day is nearest by itself: on 2 January, 30 June is last year's.
+        // The nearest day is found by day: on 2 January, 30 June is last year's.
         if year == nil, case .date(.day(let day)) = inside.content,
             let nearest = now.nearest(month: month, day: day.day)
         {
@@ -163,7 +163,7 @@ extension Line {
         return inside
     }
 
-    /// 21号, 初, 底, 下旬 behind a month.
+    /// What follows a month: 21号, 初, 底, 下旬.
     private func inMonth(_ first: CivilDate, at start: Int, isBare: Bool = false) -> TimeElement? {
         for (word, third) in Self.thirds {
             guard let end = skip(word, start), !(isBare && word.count == 1 && has("中", at: start)) else { continue }
@@ -174,7 +174,7 @@ extension Line {
             let date = CivilDate(first.year, first.month, value)
         else { return nil }
         if has("号", at: day.end) || has("日", at: day.end) { return TimeElement(.date(.day(date)), end: day.end + 1) }
-        // 11月21到货, but not 11月3件.
+        // 11月21到货 has a day, 11月3件 does not.
         guard day.style == .digits, isEnd(day.end), self[day.end] != .point, self[day.end] != .hyphen, next == start,
             hanLexeme(at: day.end) == nil,
             lexeme(at: skipSpaces(day.end)) == nil
@@ -186,7 +186,7 @@ extension Line {
         ("上旬", .start), ("中旬", .middle), ("下旬", .end), ("初", .start), ("中", .middle), ("底", .end), ("末", .end),
     ]
 
-    /// 21号 is a day, 21号楼 and 人民路21号 are not; 3日 only in digits.
+    /// Whether a number is a day. 21号 is; 21号楼 and 人民路21号 are not; 3日 is in digits only.
     private func isDayNumber(_ start: Int, _ day: Number) -> Bool {
         let next = self[day.end + 1]
         if has("号", at: day.end) {

@@ -1,13 +1,13 @@
-/// The wall clock at a place, without its offset.
+/// The wall-clock time at a place.
 package struct LocalTime: Sendable, Equatable {
-    /// Seconds since 1970-01-01T00:00:00 on that clock.
+    /// Seconds since 1970-01-01T00:00:00 on the local clock.
     let seconds: Int
-    /// Minutes east of UTC, for moments that customers name with a zone of their own.
+    /// Minutes east of UTC, for converting moments that customers give with a time zone.
     let offset: Int
 
     /// - Parameters:
-    ///   - milliseconds: Since 1970 UTC; moments outside years 2 to 9000 are taken as the nearest inside.
-    ///   - offset: Minutes east of UTC.
+    ///   - milliseconds: since 1970 UTC; a moment outside years 2 to 9000 is moved to the nearest one inside.
+    ///   - offset: minutes east of UTC, −1,440…1,440; other values are moved to the nearest limit.
     package init(milliseconds: Int64, offset: Int) {
         self.offset = max(-1_440, min(offset, 1_440))
         seconds = Int(min(max(milliseconds, -62_000_000_000_000), 221_000_000_000_000) / 1_000) + self.offset * 60
@@ -20,12 +20,12 @@ package struct LocalTime: Sendable, Equatable {
     var date: CivilDate { CivilDate(daysSince1970: seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400) }
     var secondOfDay: Int { seconds - date.daysSince1970 * 86_400 }
 
-    /// The day of the year before, this year or the year after that is nearest.
+    /// The nearest such day in the previous, current or next year.
     func nearest(month: Int, day: Int) -> CivilDate? {
         nearest(among: [-1, 0, 1].compactMap { CivilDate(date.year + $0, month, day) })
     }
 
-    /// The so-many-th day of the month before, this month or the month after that is nearest.
+    /// The nearest such day in the previous, current or next month.
     func nearest(day: Int) -> CivilDate? {
         nearest(
             among: [-1, 0, 1].compactMap { step in
@@ -34,7 +34,7 @@ package struct LocalTime: Sendable, Equatable {
             })
     }
 
-    /// The year in which this month is nearest; half a year off is the coming one.
+    /// The year in which this month is nearest. If two are equally near, the later one.
     func nearestYear(month: Int) -> Int {
         let distance = month - date.month
         return date.year + (distance < -5 ? 1 : distance > 6 ? -1 : 0)

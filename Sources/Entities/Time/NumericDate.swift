@@ -1,5 +1,5 @@
 extension Line {
-    /// 2026-11-21, 2026/11/21, 11/21/2026, 21.11.2026, 11/21; with a time and zone behind it as ISO 8601 has them.
+    /// 2026-11-21, 2026/11/21, 11/21/2026, 21.11.2026, 11/21; followed by a time and zone as in ISO 8601.
     func numericDate(at start: Int, now: LocalTime) -> TimeElement? {
         guard self[start].isDigit, self[start - 1] != .slash, self[start - 1] != .hyphen,
             let first = digits(at: start, atMost: 4)
@@ -33,7 +33,8 @@ extension Line {
 
     private typealias Digits = (value: Int, end: Int)
 
-    /// Year first, else month first where that is a date and the separator is no point, else day first.
+    /// Reads year first; otherwise month first, if that is a date and the separator is not a point; otherwise day
+    /// first.
     private func date(_ first: Digits, _ second: Digits, _ third: Digits, _ start: Int, _ separator: UInt16)
         -> CivilDate?
     {
@@ -42,7 +43,7 @@ extension Line {
         let year: Int
         switch third.end - second.end - 1 {
         case 4: year = third.value
-        // Three pairs of digits are a date only between slashes: 1.2.14 is a version, 10-20-30 anything.
+        // Three pairs of digits are a date only with slashes: 1.2.14 is a version, and 10-20-30 can be anything.
         case 2 where separator == .slash: year = 2000 + third.value
         default: return nil
         }
@@ -57,7 +58,7 @@ extension Line {
         return isEnd(end) && !([.hyphen, .slash, .point].contains(self[end]) && self[end + 1].isASCIIWord)
     }
 
-    /// 11/21 is a day behind "on" or "by", or where both halves leave no other reading; 5/5, 24/7 and 1/2 are none.
+    /// Whether 11/21 is a day: after "on" or "by", or if no other reading is possible; 5/5, 24/7 and 1/2 are not.
     private func isDayOfYear(_ first: Digits, _ second: Digits, _ start: Int) -> Bool {
         guard first.value != second.value, !(first.value == 24 && second.value == 7), !has("分", at: second.end),
             !has("星", at: second.end)
@@ -70,7 +71,7 @@ extension Line {
         }
     }
 
-    /// `T15:30`, `T15:30:00Z`, `T15:30+08:00`; a moment with a zone is told by the customer's clock.
+    /// `T15:30`, `T15:30:00Z`, `T15:30+08:00`. A moment with a zone is converted to the customer's clock.
     private func timestamp(_ date: CivilDate, behind end: Int, now: LocalTime) -> TimeElement? {
         guard self[end] == UInt16(ascii: "t"), let clock = stampedClock(at: end + 1) else { return nil }
         var last = clock.end

@@ -1,4 +1,4 @@
-/// A length of time in the units in which it was named, the longest first.
+/// A length of time in the units in which it was written, the longest first.
 struct Span {
     private(set) var parts: [(count: Decimal, unit: TimeUnit)]
 
@@ -6,7 +6,7 @@ struct Span {
         parts = unit == .fortnight ? [(count.times(2) ?? count, .week)] : [(count, unit)]
     }
 
-    /// Adds a part in a shorter unit; false where it is none.
+    /// Adds a part in a shorter unit. Returns false if the unit is not shorter.
     mutating func add(_ other: Span) -> Bool {
         guard let last = parts.last, let next = other.parts.first, next.unit.rawValue < last.unit.rawValue else {
             return false
@@ -15,7 +15,7 @@ struct Span {
         return true
     }
 
-    /// ISO 8601, half hours and half years in whole units of the next kind: `P3D`, `PT1H30M`, `P2.5D`.
+    /// ISO 8601, with half hours and half years in whole units of the next kind: `P3D`, `PT1H30M`, `P2.5D`.
     var text: String {
         var date = ""
         var time = ""
@@ -33,14 +33,14 @@ struct Span {
         return "P" + date + (time.isEmpty ? "" : "T" + time)
     }
 
-    /// The time so long after another one, or before it; nil where it is out of any calendar's reach.
+    /// The time that is this span after `now`, or before it; nil if that is beyond the calendar.
     func from(_ now: LocalTime, isBefore: Bool) -> TimeValue? {
         let sign = isBefore ? -1 : 1
         var months = 0
         var seconds = 0
         var finest = TimeUnit.year
         for part in parts {
-            // In tenths, which halves are.
+            // In tenths, so that halves are exact.
             guard let tenths = part.count.times(10)?.whole else { return nil }
             switch part.unit {
             case .year: months += tenths * 12 / 10

@@ -1,15 +1,15 @@
-/// A time as far as it was named, written in ISO 8601 without an offset.
+/// A time as precise as it was written, in ISO 8601 without an offset.
 enum TimeValue: Equatable {
     case year(Int)
     case month(Int, Int)
     /// The week's Monday.
     case week(CivilDate)
     case day(CivilDate)
-    /// First and last day.
+    /// The first and the last day.
     case days(CivilDate, CivilDate)
     case minute(LocalTime)
     case second(LocalTime)
-    /// From and to, the end exclusive.
+    /// Start and end, the end exclusive.
     case between(LocalTime, LocalTime)
 
     /// `2026`, `2026-11`, `2026-W48`, `2026-11-25`, `2026-11-28/2026-11-29`, `2026-11-25T15:30`,

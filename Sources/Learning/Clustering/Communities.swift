@@ -1,21 +1,23 @@
-/// Groups of nodes that are tied more closely than chance would have it.
+/// Finds communities: groups of nodes with more edge weight between them than expected by chance.
 ///
-/// Objective: the largest modularity with a resolution, the sum over groups of W − resolution · K² / 2M, with W the
-/// weight of the edges inside, K the sum of the group's degrees and M the weight of all edges (Reichardt and Bornholdt,
-/// Physical Review E 74, 2006). No group is larger for that than 1 / resolution of the whole; groups that this alone
-/// has parted are joined in the end. Method: Leiden (Traag, Waltman and van Eck, Scientific Reports 9, 2019): nodes
-/// move to the best group, groups are refined into well-connected parts, the parts become the nodes of a smaller graph,
-/// and so on; the refinement takes the best part instead of a random good one.
+/// Objective: the largest modularity with a resolution, the sum over groups of W − resolution · K² / 2M. W is the
+/// weight of the edges inside the group, K the sum of its degrees and M the weight of all edges (Reichardt and
+/// Bornholdt, Physical Review E 74, 2006). This limits the size of a group to 1 / resolution of the whole. Groups that
+/// were split only by the limit are joined at the end.
+///
+/// Method: Leiden (Traag, Waltman and van Eck, Scientific Reports 9, 2019). Nodes move to the best group; groups are
+/// refined into well-connected parts; the parts become the nodes of a smaller graph, and so on. The refinement chooses
+/// the best part, not a random good one as in the paper.
 package enum Communities {
     private static let rounds = 3
 
-    /// The group of each node, numbered from 0 in the order of the nodes.
+    /// Returns the group of each node. Groups are numbered from 0 in the order of the nodes.
     ///
-    /// - Parameter resolution: the larger, the smaller the groups; in a small graph no larger than lets two nodes come
-    ///   together.
+    /// - Parameter resolution: a larger value gives smaller groups. In a small graph it is limited so that two nodes
+    ///   can still be joined.
     package static func find(in graph: NeighbourGraph, resolution: Double, seed: UInt64) -> [Int] {
         var random = SeededRandom(seed: seed)
-        // Two nodes gain by coming together where the resolution is below the number of nodes over their mean degree.
+        // Joining two nodes raises modularity if the resolution is below the number of nodes over their mean degree.
         let tied = Double((0..<graph.count).count { graph.offsets[$0] < graph.offsets[$0 + 1] })
         let resolution = min(resolution, tied * tied / Double(max(1, 2 * graph.nodes.count)))
         var groups = Array(0..<graph.count)
@@ -27,15 +29,15 @@ package enum Communities {
         return numbered(joined(groups, in: graph))
     }
 
-    /// From this part of chance's ties on two groups are one; far less than all, because neighbours are near even
-    /// within a group. Chosen by measurement (decision 0025).
-    private static let togetherness = 0.2
+    /// Two groups are joined from this share of the edge weight expected by chance. It is far below 1 because the edges
+    /// of a nearest-neighbour graph are local, even within a group. Chosen by measurement (decision 0025).
+    private static let joinThreshold = 0.2
 
-    /// Joins groups that only their size has parted: with a resolution r no group can hold more than a share of 1/r of
-    /// all edges.
+    /// Joins groups that were split only by the size limit: with a resolution r no group can hold more than a share of
+    /// 1/r of all edges.
     ///
-    /// Were two groups one without structure, they would be tied by K₁K₂ / (K₁ + K₂), whatever else is in the graph.
-    /// Those tied by enough of that become one, the most tied first.
+    /// If two groups were random parts of one group without structure, the expected weight between them would be
+    /// K₁K₂ / (K₁ + K₂), whatever else is in the graph. The pair with the largest share of that is joined first.
     private static func joined(_ groups: [Int], in graph: NeighbourGraph) -> [Int] {
         let count = (groups.max() ?? -1) + 1
         var degrees = [Double](repeating: 0, count: count)
@@ -48,16 +50,16 @@ package enum Communities {
             }
         }
         var parent = Array(0..<count)
-        func togetherness(_ one: Int, _ other: Int) -> Double {
+        func affinity(_ one: Int, _ other: Int) -> Double {
             (ties[one][other] ?? 0) * (degrees[one] + degrees[other]) / (degrees[one] * degrees[other])
         }
         while true {
-            var best: (one: Int, other: Int, togetherness: Double)?
+            var best: (one: Int, other: Int, affinity: Double)?
             for one in 0..<count where parent[one] == one {
                 for other in ties[one].keys where one < other {
-                    let value = togetherness(one, other)
-                    let isBetter = best.map { (value, $0.one, $0.other) > ($0.togetherness, one, other) } ?? true
-                    if value >= Self.togetherness, isBetter { best = (one, other, value) }
+                    let value = affinity(one, other)
+                    let isBetter = best.map { (value, $0.one, $0.other) > ($0.affinity, one, other) } ?? true
+                    if value >= joinThreshold, isBetter { best = (one, other, value) }
                 }
             }
             guard let best else { break }
@@ -95,7 +97,7 @@ package enum Communities {
         return numbered(nodeOfLevel.map { level.groups[$0] })
     }
 
-    /// The same groups, numbered in the order in which they first come.
+    /// The same groups, numbered from 0 in the order of their first nodes.
     static func numbered(_ groups: [Int]) -> [Int] {
         var numbers: [Int: Int] = [:]
         return groups.map { group in

@@ -1,14 +1,14 @@
-/// One graph of the Leiden algorithm with the present groups of its nodes: the first one is given, each next one is
-/// made of the parts of the last.
+/// One graph of the Leiden algorithm with the current groups of its nodes. The first graph is given. The nodes of each
+/// later graph are the parts of the graph before it.
 struct CommunityLevel {
     private var offsets: [Int] = [0]
     private var nodes: [Int] = []
     private var weights: [Double] = []
-    /// The weight of the edges at each node, those inside it twice.
+    /// The weight of the edges at each node; edges inside the node count twice.
     private var degrees: [Double] = []
     /// The group of each node, a number below the number of nodes.
     private(set) var groups: [Int]
-    /// The resolution over the weight of all edges, twice.
+    /// The resolution divided by twice the weight of all edges.
     private let penalty: Double
 
     var count: Int { degrees.count }
@@ -30,7 +30,7 @@ struct CommunityLevel {
 
     // MARK: Moving
 
-    /// Moves nodes to the group where they add most, until none would gain.
+    /// Moves nodes to the group with the largest gain in modularity, until no move gains.
     mutating func moveNodes(random: inout SeededRandom) {
         var sums = [Double](repeating: 0, count: count)
         for i in 0..<count { sums[groups[i]] += degrees[i] }
@@ -45,7 +45,7 @@ struct CommunityLevel {
             isQueued[node] = false
             let own = groups[node]
             sums[own] -= degrees[node]
-            tie(node, by: groups, into: &ties, &touched)
+            addTies(of: node, to: groups, into: &ties, &touched)
             var best = own
             var most = ties[own] - penalty * degrees[node] * sums[own]
             for group in touched {
@@ -63,8 +63,9 @@ struct CommunityLevel {
         }
     }
 
-    /// Adds up a node's weight to each group; `ties` is zeros before, and after where `touched` says.
-    private func tie(_ node: Int, by groups: [Int], into ties: inout [Double], _ touched: inout [Int]) {
+    /// Adds up the weight of a node's edges to each group. `ties` must be zero before; afterwards it is zero except at
+    /// `touched`.
+    private func addTies(of node: Int, to groups: [Int], into ties: inout [Double], _ touched: inout [Int]) {
         touched.removeAll(keepingCapacity: true)
         for e in offsets[node]..<offsets[node + 1] where nodes[e] != node {
             let group = groups[nodes[e]]
@@ -75,14 +76,14 @@ struct CommunityLevel {
 
     // MARK: Refining
 
-    /// Parts of the groups, each well connected: the part of each node, numbered from 0.
+    /// Splits the groups into well-connected parts and returns the part of each node, numbered from 0.
     func refined(random: inout SeededRandom) -> [Int] {
         var parts = Array(0..<count)
         var sums = degrees
         var isAlone = [Bool](repeating: true, count: count)
         var groupSums = [Double](repeating: 0, count: count)
         for i in 0..<count { groupSums[groups[i]] += degrees[i] }
-        // How much ties each part to the rest of its group.
+        // The edge weight between each part and the rest of its group.
         var outside = (0..<count).map { node in
             (offsets[node]..<offsets[node + 1]).reduce(0.0) {
                 nodes[$1] != node && groups[nodes[$1]] == groups[node] ? $0 + weights[$1] : $0
@@ -93,12 +94,14 @@ struct CommunityLevel {
         var touched: [Int] = []
         for node in Array(0..<count).shuffled(using: &random) where isAlone[node] {
             let whole = groupSums[groups[node]]
-            func isWellTied(_ part: Int) -> Bool { outside[part] >= penalty * sums[part] * (whole - sums[part]) }
-            guard isWellTied(node) else { continue }
-            tie(node, by: parts, into: &ties, &touched)
+            func isWellConnected(_ part: Int) -> Bool {
+                outside[part] >= penalty * sums[part] * (whole - sums[part])
+            }
+            guard isWellConnected(node) else { continue }
+            addTies(of: node, to: parts, into: &ties, &touched)
             var best = node
             var most = 1e-9
-            for part in touched where groups[part] == groups[node] && part != node && isWellTied(part) {
+            for part in touched where groups[part] == groups[node] && part != node && isWellConnected(part) {
                 let gain = ties[part] - penalty * degrees[node] * sums[part]
                 if gain > most { (best, most) = (part, gain) }
             }
@@ -115,12 +118,12 @@ struct CommunityLevel {
 
     // MARK: The next graph
 
-    /// The graph whose nodes are the parts, in the groups of their nodes.
+    /// The next graph: its nodes are the parts, and each part is in the group of its nodes.
     func aggregated(by parts: [Int]) -> CommunityLevel {
         let size = (parts.max() ?? -1) + 1
         var members = [[Int]](repeating: [], count: size)
         for (node, part) in parts.enumerated() { members[part].append(node) }
-        // A group keeps the number of one of its parts.
+        // A group takes the number of its first part.
         var numberOfGroup = [Int](repeating: -1, count: count)
         var next = CommunityLevel(groups: [], penalty: penalty)
         var ties = [Double](repeating: 0, count: size)

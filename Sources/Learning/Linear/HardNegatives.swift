@@ -1,21 +1,21 @@
-/// For each class, the examples of other classes that could be taken for it: those that resemble its mean more than
-/// that of most other classes.
+/// For each class, the examples of other classes that are easily confused with it: those that are more similar to its
+/// mean than to the means of most other classes.
 struct HardNegatives: Sendable {
     private let ownExamples: [[Int]]
-    private let rivals: [[Int]]
+    private let negatives: [[Int]]
 
-    /// For how many classes an example is a rival.
+    /// How many classes an example is a hard negative for, at most.
     private static let classesOfExample = 64
-    /// A feature that more than one class in so many shows does not tell which of them an example resembles.
+    /// A feature that more than one in this many classes have is ignored, because it does not tell classes apart.
     private static let commonShare = 8
     private static let pieceSize = 512
 
     /// The examples of a class, in the order of the rows.
     func examples(of k: Int) -> [Int] { ownExamples[k] }
-    /// The rivals of a class, in the order of the rows.
-    func of(_ k: Int) -> [Int] { rivals[k] }
+    /// The hard negatives of a class, in the order of the rows.
+    func negatives(of k: Int) -> [Int] { negatives[k] }
 
-    /// - Parameter rows: which rows of `set` count.
+    /// - Parameter rows: the rows of `set` to consider.
     init(in set: TrainingSet, rows: [Int], cores: Int) {
         var own = [[Int]](repeating: [], count: set.classCount)
         for row in rows where set.labels[row] >= 0 { own[Int(set.labels[row])].append(row) }
@@ -35,19 +35,19 @@ struct HardNegatives: Sendable {
                 }
             }
         }
-        var rivals = [[Int]](repeating: [], count: set.classCount)
+        var negatives = [[Int]](repeating: [], count: set.classCount)
         for (p, piece) in pieces.enumerated() {
             for (i, row) in piece.enumerated() {
                 for k in nearest[p][i * width..<(i + 1) * width] where k >= 0 && k != set.labels[row] {
-                    rivals[Int(k)].append(row)
+                    negatives[Int(k)].append(row)
                 }
             }
         }
         ownExamples = own
-        self.rivals = rivals
+        self.negatives = negatives
     }
 
-    /// The mean of each class's examples, feature by feature, without the features that tell little.
+    /// The mean vector of each class's examples, stored by feature, without common features.
     private struct Profiles {
         private var offsets: [Int] = [0]
         private var classes: [Int32] = []
@@ -72,8 +72,8 @@ struct HardNegatives: Sendable {
             }
         }
 
-        /// The classes whose means resemble a row most, filled up with −1; `scores` are zeros before and after, one a
-        /// class, and `touched` is memory to work in.
+        /// The `count` classes whose means are most similar to a row, filled up with −1. `scores` has one element for
+        /// each class; it must be zero before and is zero after. `touched` is working memory.
         func nearest(to row: Int, of set: TrainingSet, count: Int, scores: inout [Float], touched: inout [Int32])
             -> [Int32]
         {

@@ -1,28 +1,31 @@
-/// Trains one-vs-rest classifiers for so many classes that each looks only at the examples which could be taken for it.
+/// Trains one-vs-rest classifiers for many classes: each class looks only at examples that are easily confused with it.
 ///
-/// Most examples have nothing to do with most classes, and what they teach as negatives is the same for all classes. So
-/// it is learnt once: the background w₀ solves `SquaredHingeSolver`'s objective with every example negative. A class
-/// begins there, its own examples taken out,
+/// Most examples are unrelated to most classes, and as negatives they teach every class the same. So this part is
+/// learnt once: the background w₀ solves `SquaredHingeSolver`'s objective with every example as a negative. Each class
+/// starts from the background without the part of its own examples,
 ///
 ///     w = w₀ + Σ αᵢ xᵢ over its own examples
 ///
-/// and descends over its own examples and its `HardNegatives` only; the α of all others stay as the background has
-/// them.
+/// and continues the descent over its own examples and its `HardNegatives`. The α of all other examples keep the values
+/// of the background.
 package enum ManyClassSolver {
-    /// From so many classes on it is faster than `SquaredHingeSolver`, which visits every example for every class.
+    /// The number of classes from which on it is faster than `SquaredHingeSolver`, which visits all examples for each
+    /// class.
     package static let leastClasses = 400
 
-    /// Classes whose weights are written together: a cache line of them.
+    /// The number of classes whose weights are written together: one cache line of weights.
     private static let blockSize = 16
 
-    /// - Parameters: as of `SquaredHingeSolver.train`.
-    /// - Complexity: O(epochs × entries × rivals a row + features × classes).
+    /// Trains a classifier with one column for each class of `set`. The result does not depend on `cores`.
+    ///
+    /// - Parameters: see `SquaredHingeSolver.train`.
+    /// - Complexity: O(epochs × entries × hard negatives per row + features × classes).
     package static func train(on set: TrainingSet, rows: [Int], options: SquaredHingeSolver.Options, cores: Int)
         -> LinearWeights
     {
         var weights = LinearWeights(featureCount: set.featureCount, classCount: set.classCount)
-        let rivals = HardNegatives(in: set, rows: rows, cores: cores)
-        let descent = Descent(set, options: options)
+        let hardNegatives = HardNegatives(in: set, rows: rows, cores: cores)
+        let descent = CoordinateDescent(set, options: options)
         var background = [Float](repeating: 0, count: set.featureCount)
         var alphas = [Float](repeating: 0, count: set.count)
         descent.run(over: rows, ofClass: 0, weights: &background, alphas: &alphas)
@@ -32,18 +35,18 @@ package enum ManyClassSolver {
             nonisolated(unsafe) let out = values
             concurrently((set.classCount + blockSize - 1) / blockSize, cores: cores) { block in
                 let classes = block * blockSize..<min((block + 1) * blockSize, set.classCount)
-                let descent = Descent(set, options: options)
+                let descent = CoordinateDescent(set, options: options)
                 var alphas = [Float](repeating: 0, count: set.count)
                 let solved = classes.map { k in
                     var own = start
-                    let positives = rivals.examples(of: k)
+                    let positives = hardNegatives.examples(of: k)
                     for row in positives {
                         for e in set.offsets[row]..<set.offsets[row + 1] {
                             own[Int(set.indices[e])] += shares[row] * set.values[e]
                         }
                         alphas[row] = 0
                     }
-                    let negatives = rivals.of(k)
+                    let negatives = hardNegatives.negatives(of: k)
                     for row in negatives { alphas[row] = shares[row] }
                     descent.run(over: positives + negatives, ofClass: positives.count, weights: &own, alphas: &alphas)
                     return own
@@ -56,8 +59,8 @@ package enum ManyClassSolver {
         return weights
     }
 
-    /// Dual coordinate descent for one class, as `SquaredHingeSolver` has it.
-    private struct Descent {
+    /// Dual coordinate descent for one class, by the update rule of `SquaredHingeSolver`.
+    private struct CoordinateDescent {
         let set: TrainingSet
         let options: SquaredHingeSolver.Options
 
@@ -67,9 +70,9 @@ package enum ManyClassSolver {
         }
 
         /// - Parameters:
-        ///   - count: so many of the rows, from the first on, are of the class.
-        ///   - weights: where to begin, and the result.
-        ///   - alphas: the part of each row of the set in `weights`.
+        ///   - count: the number of rows that belong to the class; they come first.
+        ///   - weights: the starting point; afterwards the result.
+        ///   - alphas: the α of each row of the set, consistent with `weights` before and after.
         func run(over rows: [Int], ofClass count: Int, weights: inout [Float], alphas: inout [Float]) {
             var order = rows.indices.map { $0 }
             var random = SeededRandom(seed: options.seed)

@@ -13,9 +13,9 @@ struct AnswerThresholdTests {
 
     @Test
     func
-        `the lowest threshold that keeps the promise with a standard error to spare is taken, even below a stretch that does not`()
+        `the lowest threshold that is precise enough is chosen, even below thresholds that are not`()
     {
-        // From the top, share less standard error: 1, 0.15, 0.39, 0.53, 0.62, 0.47.
+        // The share minus its standard error, from the highest confidence down: 1, 0.15, 0.39, 0.53, 0.62, 0.47.
         let confidences: [Float] = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4]
         let correct = [true, false, true, true, true, false]
         #expect(Self.choose(confidences, correct, precision: 0.62) == Double(Float(0.5)))
@@ -24,7 +24,7 @@ struct AnswerThresholdTests {
         #expect(Self.choose(confidences, correct, precision: 0.47) == Double(Float(0.4)))
     }
 
-    @Test func `the same share from more examples keeps a higher promise`() {
+    @Test func `the same share of more examples reaches a higher precision`() {
         func lowest(_ count: Int, precision: Double) -> Double {
             let confidences = (0..<count).map { 1 - Float($0) / Float(count) / 2 }
             return Self.choose(confidences, (0..<count).map { $0 % 10 != 9 }, precision: precision)
@@ -34,19 +34,19 @@ struct AnswerThresholdTests {
         #expect(lowest(100, precision: 0.86) < 0.51)
     }
 
-    @Test func `the order in which the predictions come does not matter`() {
+    @Test func `the order of the predictions does not matter`() {
         #expect(
             Self.choose([0.4, 0.9, 0.5, 0.7, 0.6, 0.8], [false, true, true, true, true, false], precision: 0.6)
                 == Double(Float(0.5)))
     }
 
-    @Test func `equal confidences stand or fall together`() {
+    @Test func `no threshold separates equal confidences`() {
         #expect(Self.choose([0.9, 0.5, 0.5, 0.5], [true, true, false, false], precision: 0.9) == Double(Float(0.9)))
         #expect(Self.choose([0.9, 0.5, 0.5, 0.5], [true, false, false, true], precision: 0.25) == Double(Float(0.5)))
         #expect(Self.choose([0.5, 0.5, 0.5], [true, true, false], precision: 0.9) > Double(Float(0.5)))
     }
 
-    @Test func `a promise that nothing keeps answers nothing`() {
+    @Test func `if no threshold is precise enough, nothing is answered`() {
         for confidences in [[0.9, 0.8, 0.7], [1, 1, 1]] as [[Float]] {
             let threshold = Self.choose(confidences, [false, true, true], precision: 0.95)
             #expect(confidences.allSatisfy { Double($0) < threshold } && threshold >= 1)
@@ -54,15 +54,15 @@ struct AnswerThresholdTests {
         #expect(Self.choose([], [], precision: 0.9) == 1)
     }
 
-    @Test func `an example counts by its weight, one of weight zero not at all`() {
-        // Share 3/4, worth (3 + 1)² / (3² + 1²) = 1.6 examples.
+    @Test func `an example counts by its weight; one of weight zero is ignored`() {
+        // The share is 3/4; the effective sample size is (3 + 1)² / (3² + 1²) = 1.6.
         #expect(Self.choose([0.9, 0.8], [true, false], weights: [3, 1], precision: 0.4) == Double(Float(0.8)))
         #expect(Self.choose([0.9, 0.8], [true, false], weights: [2, 1], precision: 0.4) == Double(Float(0.9)))
         #expect(Self.choose([0.99, 0.9], [false, true], weights: [0, 1], precision: 1) == Double(Float(0.9)))
     }
 
     @Test(arguments: [0.5, 0.8, 0.9, 0.95, 0.99])
-    func `the promise holds at the threshold and at no lower one, over random data`(precision: Double) {
+    func `random data: the threshold is precise enough, and no lower one is`(precision: Double) {
         var random = SeededRandom(seed: 9)
         let confidences = (0..<2000).map { _ in (Float.random(in: 0...1, using: &random) * 200).rounded() / 200 }
         let correct = confidences.map { Float.random(in: 0...1, using: &random) < $0 }

@@ -2,7 +2,7 @@ import Learning
 import Testing
 
 struct ConfidenceModelTests {
-    /// Texts whose first class is right as often as `truth` says, of their largest score alone.
+    /// Texts whose first class is right with the probability `truth` of their largest score.
     private static func sample(_ count: Int, truth: (Float) -> Float) -> (signs: [ConfidenceModel.Signs], right: [Bool])
     {
         var random = SeededRandom(seed: 7)
@@ -15,13 +15,13 @@ struct ConfidenceModelTests {
         return (signs, right)
     }
 
-    @Test func `without examples the softmax is taken at its word`() {
+    @Test func `without examples the softmax probability is unchanged`() {
         let trust = ConfidenceModel.fit([], right: [], counts: [], outside: true)
         #expect(trust == .softmax)
         #expect(abs(trust.probability(.init(probability: 0.73, first: 2, second: 1)) - 0.73) < 1e-6)
     }
 
-    @Test func `where a small largest score means wrong, confidence falls with it`() {
+    @Test func `confidence falls with the largest score if small scores are wrong`() {
         let (signs, right) = Self.sample(4000) { $0 > 0 ? 0.95 : 0.2 }
         let trust = ConfidenceModel.fit(signs, right: right, counts: signs.map { _ in 1 }, outside: true)
         func confidence(_ first: Float) -> Double {
@@ -33,7 +33,7 @@ struct ConfidenceModelTests {
         #expect(abs(mean - share) < 0.01)
     }
 
-    @Test func `examples that count nothing change nothing, and perfect ones give finite weights`() {
+    @Test func `examples of weight zero change nothing, and perfect ones give finite weights`() {
         let (signs, right) = Self.sample(200) { $0 > 0 ? 1 : 0 }
         let trust = ConfidenceModel.fit(signs, right: right, counts: signs.map { _ in 1 }, outside: true)
         #expect(trust.weights.allSatisfy { $0.isFinite })
@@ -43,7 +43,7 @@ struct ConfidenceModelTests {
         #expect(more == trust)
     }
 
-    @Test func `without texts of no class the scores by themselves say nothing`() {
+    @Test func `without texts of no class the raw scores are not used`() {
         let (signs, right) = Self.sample(1000) { $0 > 0 ? 0.95 : 0.2 }
         let trust = ConfidenceModel.fit(signs, right: right, counts: signs.map { _ in 1 }, outside: false)
         #expect(trust.weights.suffix(2) == [0, 0] && trust.weights[0] != 0)

@@ -1,13 +1,6 @@
+import Glibc
 import Learning
 import Testing
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
 
 struct SoftmaxCalibrationTests {
     private struct Sample {
@@ -16,7 +9,7 @@ struct SoftmaxCalibrationTests {
         var weights: [Float] { [Float](repeating: 1, count: labels.count) }
     }
 
-    /// Draws scores at random and the label from the very distribution that `a` and `b` state.
+    /// Random scores, with labels drawn from the distribution with parameters `a` and `b`.
     private static func sample(_ a: Double, none b: Double?, count: Int = 6000, classes: Int = 5, stride: Int = 8)
         -> Sample
     {
@@ -37,7 +30,7 @@ struct SoftmaxCalibrationTests {
     }
 
     @Test(arguments: [0.5, 1.5, 4, 9])
-    func `the temperature that drew the labels is found again`(a: Double) {
+    func `the temperature that generated the labels is recovered`(a: Double) {
         let sample = Self.sample(a, none: nil)
         let fitted = SoftmaxCalibration.fit(
             scores: sample.scores, stride: 8, classCount: 5, labels: sample.labels, weights: sample.weights)
@@ -46,7 +39,7 @@ struct SoftmaxCalibrationTests {
     }
 
     @Test(arguments: [(3, 1), (3, -1.5), (6, 4)] as [(Double, Double)])
-    func `temperature and the strength of no class are found together`(a: Double, b: Double) {
+    func `the temperature and the score of no class are recovered together`(a: Double, b: Double) {
         let sample = Self.sample(a, none: b)
         let fitted = SoftmaxCalibration.fit(
             scores: sample.scores, stride: 8, classCount: 5, labels: sample.labels, weights: sample.weights)
@@ -70,7 +63,7 @@ struct SoftmaxCalibrationTests {
     }
 
     @Test(.timeLimit(.minutes(1)))
-    func `scores that are never wrong, no examples at all: the fit ends with finite numbers`() {
+    func `perfect scores and no examples: the fit ends with finite numbers`() {
         let sure = SoftmaxCalibration.fit(
             scores: [1, 0, 0, 1], stride: 2, classCount: 2, labels: [0, 1], weights: [1, 1])
         #expect(sure.inverseTemperature.isFinite && sure.inverseTemperature > 4)
@@ -78,7 +71,7 @@ struct SoftmaxCalibrationTests {
         #expect(empty.inverseTemperature.isFinite && empty.none == nil)
     }
 
-    @Test func `probabilities are as worked out by hand, and what lies behind the classes is left alone`() {
+    @Test func `probabilities are as calculated by hand, and elements after the classes are unchanged`() {
         var scores: [Float] = [0, 1, 7]
         SoftmaxCalibration(inverseTemperature: Double(log(3.0)), none: nil).apply(to: &scores, count: 2)
         #expect(abs(scores[0] - 0.25) < 1e-6 && abs(scores[1] - 0.75) < 1e-6 && scores[2] == 7)
@@ -88,7 +81,7 @@ struct SoftmaxCalibrationTests {
     }
 
     @Test(arguments: [nil, -200, 0, 200] as [Double?])
-    func `huge scores give probabilities, not infinities`(none: Double?) {
+    func `very large scores give finite probabilities`(none: Double?) {
         var scores: [Float] = [1e4, -1e4, 9_999]
         SoftmaxCalibration(inverseTemperature: 30, none: none).apply(to: &scores, count: 3)
         #expect(scores.allSatisfy { $0 >= 0 && $0 <= 1 })

@@ -2,7 +2,7 @@ import Learning
 import Testing
 
 struct NeighbourGraphTests {
-    /// Rows of length one, two thirds of each its theme's feature and the rest one of many others.
+    /// Rows of length one with two features: that of one of `count` themes, and one of 50 others.
     private func themes(_ count: Int, rows: Int, seed: UInt64 = 3) -> TrainingSet {
         var set = TrainingSet(classCount: 0, featureCount: count + 50)
         var random = SeededRandom(seed: seed)
@@ -20,21 +20,20 @@ struct NeighbourGraphTests {
         return Dictionary(uniqueKeysWithValues: zip(graph.nodes[range], graph.weights[range]))
     }
 
-    @Test func `an edge weighs the cosine and stands at both ends`() {
+    @Test func `the weight of an edge is the cosine, and both ends have the edge`() {
         let set = themes(4, rows: 80)
         let graph = NeighbourGraph(of: set, rows: Array(0..<80).reversed(), cores: 1)
         #expect(graph.count == 80)
         for node in 0..<80 {
             for (other, weight) in edges(graph, of: node) {
                 #expect(edges(graph, of: Int(other))[Int32(node)] == weight)
-                // Only rows of one theme are alike enough: 0.64, or 1 with the same other feature; 0.36 where only that
-                // is shared.
+                // 0.64 for the same theme, 0.36 for the same other feature, 1 for both.
                 #expect([0.36, 0.64, 1].contains { abs(weight - $0) < 1e-5 })
             }
         }
     }
 
-    @Test func `what is less alike than the floor is not tied`() {
+    @Test func `nodes below the least similarity have no edge`() {
         var options = NeighbourGraph.Options()
         options.floor = 0.5
         let graph = NeighbourGraph(of: themes(4, rows: 80), rows: Array(0..<80), options: options, cores: 1)
@@ -42,7 +41,7 @@ struct NeighbourGraphTests {
         #expect(!graph.weights.isEmpty)
     }
 
-    @Test func `a shortened list leads to neighbours all the same, on any number of cores`() {
+    @Test func `shortened lists still find neighbours, the same on any number of cores`() {
         var options = NeighbourGraph.Options()
         options.longest = 20
         let set = themes(3, rows: 600)
@@ -53,7 +52,7 @@ struct NeighbourGraphTests {
         #expect((0..<600).allSatisfy { node in edges(one, of: node).keys.contains { $0 % 3 == node % 3 } })
     }
 
-    @Test func `a text that was written often has its copies for neighbours`() {
+    @Test func `copies of a text count as its neighbours`() {
         let set = themes(40, rows: 40)
         let graph = NeighbourGraph(of: set, rows: Array(0..<40), cores: 1)
         let groups = Array(0..<40)

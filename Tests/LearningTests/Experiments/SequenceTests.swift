@@ -2,8 +2,8 @@ import Learning
 import Testing
 
 @Suite struct SequenceTests {
-    /// One experiment of `count` subjects that is looked at after each of them: whether it ever told the arms apart,
-    /// and after how many.
+    /// Simulates an experiment of `count` subjects with a look after each one. `found` is the number of subjects at the
+    /// first significant look.
     private func run(
         live: Double, candidate: Double, share: Double, count: Int, level: Double = 0.05, random: inout SeededRandom
     ) -> (found: Int?, sequence: EffectSequence) {
@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test(arguments: [(0.7, 0.5), (0.7, 0.2), (0.02, 0.5), (0.98, 0.1)])
-    func `looked at after every subject, equal arms are told apart in at most five of a hundred experiments`(
+    func `equal arms, tested after every subject, differ significantly in at most 5 % of runs`(
         mean: Double, share: Double
     ) {
         var random = SeededRandom(seed: 11)
@@ -29,7 +29,7 @@ import Testing
         #expect(alarms <= 50)
     }
 
-    @Test func `a better candidate is found, sooner where it is much better`() throws {
+    @Test func `a better candidate is found, and a much better one sooner`() throws {
         var random = SeededRandom(seed: 5)
         func median(_ candidate: Double, _ count: Int) -> Int {
             let found = (0..<60).map { _ in
@@ -42,7 +42,7 @@ import Testing
         #expect(large < small / 2)
     }
 
-    @Test func `the interval holds the true effect, and excludes zero exactly where the p-value says so`() {
+    @Test func `the interval contains the true effect, and excludes zero exactly if the p-value is small`() {
         var random = SeededRandom(seed: 7)
         var misses = 0
         for round in 0..<200 {
@@ -55,7 +55,7 @@ import Testing
         #expect(misses <= 10)
     }
 
-    @Test func `more subjects are foreseen than have come, about as many as it then takes`() throws {
+    @Test func `the number of subjects said to be needed is about the number that is needed`() throws {
         var random = SeededRandom(seed: 3)
         var sequence = EffectSequence(share: 0.5)
         var foreseen: Int?
@@ -71,14 +71,14 @@ import Testing
         #expect(EffectSequence(share: 0.5).needed(level: 0.05, margin: 0.02) == nil)
     }
 
-    @Test func `arms that do not differ are known to be within the margin at last`() {
+    @Test func `equal arms are finally known to be within the margin`() {
         var random = SeededRandom(seed: 9)
         let sequence = run(live: 0.9, candidate: 0.9, share: 0.5, count: 20_000, random: &random).sequence
         let interval = sequence.interval(level: 0.05)
         #expect(interval.lowerBound > -0.03 && interval.upperBound < 0.03)
     }
 
-    @Test func `the mean of an arm stays inside its interval at every look in ninety-five of a hundred counts`() {
+    @Test func `the mean of an arm is inside its interval at every look in at least 95 % of runs`() {
         var random = SeededRandom(seed: 2)
         let misses = (0..<200).count { _ in
             var sequence = MeanSequence()
