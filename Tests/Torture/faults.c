@@ -1,11 +1,11 @@
 // Simulates a bad disk and a wrong clock for one process. The library is preloaded into the daemon and wraps functions
 // of the C library.
 //
-// The file named by TORTURE_CONTROL is mapped; faults.py writes into it which calls fail now. Only calls on the database
-// file, its log (-wal), its shared memory (-shm) and its journal fail.
+// The file named by TORTURE_CONTROL is mapped; faults.py writes into it which calls fail now. Only calls on the
+// database file, its log (-wal), its shared memory (-shm) and its journal fail.
 //
-// If TORTURE_TRACE names a file, changes and syncs of the database and its log are recorded there: a change before it is
-// made, a sync after it succeeded. From that, power.py builds what a power cut would leave. The -shm is not recorded,
+// If TORTURE_TRACE names a file, changes and syncs of the database and its log are recorded there: a change before it
+// is made, a sync after it succeeded. From that, power.py builds what a power cut would leave. The -shm is not recorded,
 // because SQLite rebuilds it after a crash.
 #define _GNU_SOURCE
 #include <dlfcn.h>

@@ -174,7 +174,7 @@ def damaged_running(scene):
 
 
 def work_and_end(scene):
-    """Stores many pages of messages and ends the daemon, so that all of them are in the database and none in the log."""
+    """Stores many pages of messages and ends the daemon, so that all are in the database and none in the log."""
     scene.crowd.connect()
     scene.crowd.run_for(0.4)
     scene.crowd.settle()

@@ -87,7 +87,7 @@ class Trace:
             position = end
 
     def image(self, base, reaches):
-        """The content of the files after the power cut, as kind of file → bytes. `base` is their content at the start."""
+        """The files after the power cut, as kind of file → bytes. `base` is their content at the start."""
         now = {kind: Inode(content) for kind, content in base.items()}
         named = dict(now)  # the names on disk; they change when the folder is synced
         for position, kind, file, offset, data in self.records:
