@@ -24,10 +24,10 @@ package enum TranscriptCheck {
         let known = Set(contents.catalogue.intents).union([Catalogue.outOfScope])
         LabelCheck.checkIntents(of: new, among: known, problems: &problems)
         LabelCheck.checkLanguages(of: new, problems: &problems)
-        LabelCheck.checkSameTexts(of: new, among: there, severity: .error, cores: cores, problems: &problems) {
+        LabelCheck.checkDuplicates(of: new, among: there, severity: .error, cores: cores, problems: &problems) {
             $0.intent
         }
-        LabelCheck.checkSameTexts(
+        LabelCheck.checkDuplicates(
             of: new, among: there + data.sentiment, severity: .error, cores: cores, problems: &problems
         ) {
             $0.intent == nil ? $0.sentiment?.rawValue : nil

@@ -1,24 +1,27 @@
 import Foundation
 
-/// The bytes of a file, read piece by piece, with the place of the next one.
+/// A stream of the bytes of a file, read in pieces of 64 KB, that knows the place of the next byte.
 package struct ByteStream {
     private static let pieceSize = 64 << 10
-    /// The name that stands for standard input.
+    /// The file name that means standard input.
     static let standardInput = "-"
 
     let file: String
-    /// The place of the next byte: line from 1, column from 1 in Unicode scalars.
+    /// The line of the next byte, from 1.
     private(set) var line = 1
+    /// The column of the next byte, in Unicode scalars from 1.
     private(set) var column = 1
-    /// Whether reading ended by a fault of the file system rather than at the end.
+    /// Whether reading ended with an error instead of the end of the file.
     private(set) var hasFailed = false
     private let handle: FileHandle?
     private var piece: [UInt8]
     private var index = 0
-    /// Called with the bytes of each piece as it is read.
+    /// Called with the number of bytes of each piece that was read.
     private let reading: ((Int) -> Void)?
 
     /// Opens a file and skips its byte order mark; `nil` where it cannot be opened.
+    ///
+    /// - Parameter reading: called with the number of bytes of each piece that was read.
     package init?(file: String, reading: ((Int) -> Void)? = nil) {
         guard let handle = file == Self.standardInput ? FileHandle.standardInput : FileHandle(forReadingAtPath: file)
         else { return nil }
@@ -27,7 +30,7 @@ package struct ByteStream {
         skipMark()
     }
 
-    /// Streams bytes that are in memory already.
+    /// Streams bytes in memory.
     init(file: String, bytes: [UInt8]) {
         self.init(file: file, handle: nil, piece: bytes, reading: nil)
         skipMark()
@@ -73,7 +76,7 @@ package struct ByteStream {
         index = 0
     }
 
-    /// The bytes of a file, as far as the file system tells; 0 for one that has no size.
+    /// The size of a file in bytes; 0 where the file system knows none.
     static func size(of file: String) -> Int {
         (try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int) ?? 0
     }

@@ -1,19 +1,20 @@
-/// One record of a CSV file (RFC 4180): its fields with their places.
+/// One record of a CSV file (RFC 4180) as fields with their places.
 struct CSVRecord {
     struct Field {
         var bytes: [UInt8] = []
         var place: SourcePlace
     }
 
-    /// What is wrong with a record, and where.
+    /// A malformed record.
     struct Fault: Error {
         var message: String
         var hint: String
         var place: SourcePlace
-        /// Whether the rest of the file cannot be made sense of.
+        /// Whether the rest of the file cannot be read either.
         var isFinal: Bool
     }
 
+    /// The maximum length of a record, 1 MB.
     static let limit = 1 << 20
     static let comma = UInt8(ascii: ",")
 
@@ -21,10 +22,10 @@ struct CSVRecord {
     var place: SourcePlace
     var isBlank: Bool { fields.count == 1 && fields[0].bytes.isEmpty }
 
-    /// Takes the next record; `nil` at the end of the file. After a fault that is not final, the stream stands at the
-    /// next line.
+    /// Reads the next record; `nil` at the end of the file. After a fault that is not final, the stream is at the next
+    /// line.
     ///
-    /// - Parameter separator: what parts the fields (`partedHeader`).
+    /// - Parameter separator: the character between fields (`splitHeader`).
     static func next(_ stream: inout ByteStream, separator: UInt8 = comma) throws(Fault) -> CSVRecord? {
         guard stream.peek() != nil else { return nil }
         var record = CSVRecord(fields: [], place: stream.place)
@@ -55,21 +56,21 @@ struct CSVRecord {
         }
     }
 
-    /// A header and what parts the fields of its file: commas, or what a spreadsheet saves instead in half of the
-    /// world, semicolons, or tabs.
-    var partedHeader: (header: CSVRecord, separator: UInt8) {
+    /// The record as a header, and the separator of the file's fields. Spreadsheets in many countries write semicolons
+    /// or tabs instead of commas; then the record is split anew.
+    var splitHeader: (header: CSVRecord, separator: UInt8) {
         let others = [UInt8(ascii: ";"), UInt8(ascii: "\t")]
         guard fields.count == 1, let separator = others.first(where: fields[0].bytes.contains) else {
             return (self, Self.comma)
         }
-        var parted = CSVRecord(fields: [], place: place)
+        var header = CSVRecord(fields: [], place: place)
         var column = fields[0].place.column
         for name in fields[0].bytes.split(separator: separator, omittingEmptySubsequences: false) {
-            parted.fields.append(
+            header.fields.append(
                 Field(bytes: Array(name), place: SourcePlace(file: place.file, line: place.line, column: column)))
             column += name.count + 1
         }
-        return (parted, separator)
+        return (header, separator)
     }
 
     private static func plain(_ field: inout Field, _ stream: inout ByteStream, _ separator: UInt8) throws(Fault) {

@@ -1,4 +1,4 @@
-/// What a `corpora/` folder holds.
+/// The contents of a `corpora/` folder.
 package struct Corpora: Sendable {
     /// Customers' messages labelled with intents: `transcripts/*.jsonl`.
     package var transcripts: [TrainingExample]

@@ -1,10 +1,10 @@
 import Foundation
 
-/// Reads `corpora/`: labelled files by what they are for.
+/// Reads `corpora/`: labelled files in one subfolder for each purpose.
 package enum CorporaReader {
     /// Reads every file of the four subfolders, each of which may be absent.
     ///
-    /// - Throws: `DataError` with every problem of every file, where one of them is an error.
+    /// - Throws: `DataError` with the problems of all files, if one of them is an error.
     package static func read(folder: String) throws(DataError) -> Corpora {
         var problems = ProblemList()
         let corpora = read(folder: folder, problems: &problems)
@@ -12,7 +12,7 @@ package enum CorporaReader {
         return corpora
     }
 
-    /// Reads what can be read and adds every problem, warnings included, to a list.
+    /// Reads what can be read and adds every problem to a list.
     package static func read(folder: String, problems: inout ProblemList) -> Corpora {
         let known: Set<String> = ["transcripts", "sentiment", "language", "test"]
         let all = FolderListing.files(in: folder, extensions: ["jsonl", "ndjson", "csv"], problems: &problems)

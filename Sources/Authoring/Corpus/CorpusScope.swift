@@ -1,14 +1,14 @@
 import Understanding
 
-/// Which parts of `corpora/` serve.
+/// Which parts of `corpora/` are used.
 package enum CorpusScope: Sendable {
-    /// All of it; a transcript of an unknown intent is an error.
+    /// All parts; a transcript of an unknown intent is an error.
     case all
-    /// All of it where the transcripts speak of these intents only; else they are another bot's, and only sentiment and
-    /// languages serve, which are the same for all.
+    /// All parts if every intent of the transcripts is known. Else the transcripts and tests are another bot's and are
+    /// left out; sentiment and languages are the same for all bots.
     case whatFits
 
-    /// Leaves out what belongs to another bot, and says so.
+    /// Removes the parts of another bot and adds a warning.
     func choose(from corpora: inout Corpora, intents: [String], problems: inout ProblemList) {
         let known = Set(intents).union([Catalogue.outOfScope])
         let foreign = corpora.transcripts.first { $0.intent.map { !known.contains($0) } ?? false }
@@ -16,8 +16,8 @@ package enum CorpusScope: Sendable {
         corpora.transcripts = []
         corpora.tests = [:]
         problems.warning(
-            "transcripts and tests are left out: they speak of `\(intent)`, which is none of the intents",
+            "transcripts and tests are left out: they have the intent `\(intent)`, which this bot does not have",
             at: foreign.source,
-            hint: "name this bot's own with --corpora")
+            hint: "give this bot's own folder with --corpora")
     }
 }

@@ -1,9 +1,9 @@
 import Understanding
 import Linguistics
 
-/// What is wrong with labelled lines that only the intents, the other lines and the held-out sets can tell.
+/// Checks labelled lines against the intents, other lines and the held-out sets.
 package enum LabelCheck {
-    /// Lines of intents that are nowhere defined.
+    /// Reports lines whose intent is not defined.
     package static func checkIntents(
         of examples: some Sequence<TrainingExample>, among known: Set<String>, problems: inout ProblemList
     ) {
@@ -15,9 +15,8 @@ package enum LabelCheck {
         }
     }
 
-    /// Takes the intent from messages of the log that were labelled with one that is not defined, and says how many
-    /// there were.
-    package static func leaveOutUnknown(
+    /// Removes undefined intents from the labelled messages of the log, with one warning for each intent.
+    static func leaveOutUnknown(
         _ logged: inout [TrainingExample], among known: Set<String>, problems: inout ProblemList
     ) {
         var places: [String: [SourcePlace]] = [:]
@@ -27,14 +26,16 @@ package enum LabelCheck {
             logged[number].intent = nil
         }
         for (intent, places) in places.sorted(by: { $0.key < $1.key }) {
+            let (noun, verb) = places.count == 1 ? ("label", "is") : ("labels", "are")
             problems.warning(
-                "\(places.count) label\(places.count == 1 ? "" : "s") of the unknown intent `\(intent)` \(places.count == 1 ? "is" : "are") left out",
+                "\(places.count) \(noun) of the unknown intent `\(intent)` \(verb) left out",
                 at: places[0], kind: .unknownIntent,
-                hint: "add the intent to intents/, where kefu topics drafts it, or label anew")
+                hint: "add the intent to intents/ (kefu topics can draft it), or label the messages again")
         }
     }
 
-    /// Chinese without a Han character, or English of nothing else, is a column that slipped.
+    /// Warns of Chinese lines without a Han character and of English lines that are mostly Han: a wrong column, most
+    /// likely.
     package static func checkLanguages(of examples: some Sequence<TrainingExample>, problems: inout ProblemList) {
         for example in examples {
             guard let language = example.language else { continue }
@@ -50,30 +51,30 @@ package enum LabelCheck {
         }
     }
 
-    /// Lines that say the same as an earlier one, under another label or under the same.
+    /// Reports lines with the text of an earlier line, under another label or under the same one.
     ///
-    /// The same words in another conversation, or at another time, are no repetition: that is how often customers say
+    /// The same words in another conversation, or at another time, are no repetition: they show how often customers say
     /// them.
     ///
     /// - Parameters:
-    ///   - old: lines whose own problems are not asked for.
-    ///   - severity: of one text under two labels.
-    ///   - label: the label that counts; lines without one are left out.
-    package static func checkSameTexts(
+    ///   - old: lines that are compared, but whose own problems are not reported.
+    ///   - severity: the severity of one text under two labels.
+    ///   - label: the label to compare; lines without one are left out.
+    package static func checkDuplicates(
         of new: [TrainingExample], among old: [TrainingExample], severity: Problem.Severity, cores: Int,
         problems: inout ProblemList,
         label: (TrainingExample) -> String?
     ) {
         let examples = (old + new).filter { label($0) != nil }
         let firstNew = old.count { label($0) != nil }
-        SameTexts.pairs(in: examples, cores: cores) { index, first in
+        DuplicateTexts.pairs(in: examples, cores: cores) { index, first in
             let (example, first) = (examples[index], examples[first])
             guard index >= firstNew, let given = label(example), let other = label(first) else { return }
             if given != other {
                 problems.report(
                     severity, "the same text is labelled `\(given)` here and `\(other)` at \(first.source)",
                     at: example.source,
-                    kind: .conflict, hint: "decide for one")
+                    kind: .conflict, hint: "choose one label")
             } else if example.conversation == first.conversation, example.time == first.time {
                 problems.warning(
                     "the same line again", at: example.source, kind: .repetition,
@@ -82,21 +83,21 @@ package enum LabelCheck {
         }
     }
 
-    /// All that the whole of the data can tell, beside unknown intents.
+    /// Runs all checks that need the whole data, except that for unknown intents.
     ///
     /// - Parameters:
-    ///   - catalogue: the examples of `intents/`, whose own repetitions the catalogue's check tells.
-    ///   - labelled: lines beside those of `corpora/`.
-    ///   - copies: the severity of a held-out line that is learnt from.
-    package static func checkWhole(
+    ///   - catalogue: the examples of `intents/`; `CatalogueCheck` reports repetitions among them.
+    ///   - labelled: lines from outside `corpora/`.
+    ///   - copies: the severity of a held-out line that is also a training line.
+    static func checkAll(
         _ catalogue: [TrainingExample], _ corpora: Corpora, labelled: [TrainingExample], copies: Problem.Severity,
         cores: Int,
         problems: inout ProblemList
     ) {
         let new = corpora.transcripts + labelled
         checkLanguages(of: new, problems: &problems)
-        checkSameTexts(of: new, among: catalogue, severity: .warning, cores: cores, problems: &problems) { $0.intent }
-        checkSameTexts(of: corpora.sentiment + new, among: [], severity: .warning, cores: cores, problems: &problems) {
+        checkDuplicates(of: new, among: catalogue, severity: .warning, cores: cores, problems: &problems) { $0.intent }
+        checkDuplicates(of: corpora.sentiment + new, among: [], severity: .warning, cores: cores, problems: &problems) {
             $0.intent == nil ? $0.sentiment?.rawValue : nil
         }
         let held = corpora.tests.keys.sorted().flatMap { corpora.tests[$0] ?? [] }
@@ -110,20 +111,22 @@ package enum LabelCheck {
             cores: cores, problems: &problems)
     }
 
-    /// Held-out lines that copy a line learnt from, or nearly.
-    package static func checkCopies(
+    /// Reports held-out lines that are copies or near-copies of training lines.
+    static func checkCopies(
         of training: [TrainingExample], in held: [TrainingExample], severity: Problem.Severity, cores: Int,
         problems: inout ProblemList
     ) {
         for pair in NearCopies(held: held).pairs(with: training, cores: cores) {
             problems.report(
                 isUnavoidable(pair) ? .warning : severity,
-                "a held-out line is \(pair.similarity == 1 ? "a copy" : "a near-copy") of the training line at \(pair.training.source)",
-                at: pair.held.source, kind: .copy, hint: "remove one of the two: a test on learnt lines proves nothing")
+                "a held-out line is \(pair.similarity == 1 ? "a copy" : "a near-copy") of the training line at "
+                    + "\(pair.training.source)",
+                at: pair.held.source, kind: .copy,
+                hint: "remove one of the two: a test on training lines proves nothing")
         }
     }
 
-    /// Hello is hello: short courtesies are the same wherever they are collected.
+    /// Whether a pair must be expected: customers everywhere use the same short greetings and confirmations.
     package static func isUnavoidable(_ pair: NearCopies.Pair) -> Bool {
         let intent = pair.held.intent ?? pair.training.intent ?? ""
         guard intent.hasPrefix("smalltalk/") || ["affirm", "deny", "human"].contains(intent) else { return false }

@@ -1,19 +1,19 @@
-/// Reads labelled transcripts as JSON lines: one object a line, blank lines ignored.
+/// Reads labelled transcripts as JSON lines: one object a line. Blank lines are ignored.
 enum LabelLines {
     static func read(_ stream: inout ByteStream, needs requirement: LabelRequirement, problems: inout ProblemList)
         -> [TrainingExample]
     {
         var examples: [TrainingExample] = []
-        var open = 0
+        var unlabelled = 0
         while let line = ByteLine.next(&stream) {
             guard let record = record(line, problems: &problems) else { continue }
-            if record.isOpen(to: requirement) {
-                open += 1
+            if record.isUnlabelled(for: requirement) {
+                unlabelled += 1
             } else if let example = record.example(needs: requirement, problems: &problems) {
                 examples.append(example)
             }
         }
-        LabelRecord.report(open: open, in: stream.file, problems: &problems)
+        LabelRecord.report(unlabelled: unlabelled, in: stream.file, problems: &problems)
         return examples
     }
 
@@ -43,7 +43,7 @@ enum LabelLines {
             return record(members, at: place(json.index), problems: &problems, place: place)
         } catch {
             problems.error(
-                "bad JSON: \(error.message)", at: place(error.index), hint: "one object a line, as RFC 8259 has it")
+                "bad JSON: \(error.message)", at: place(error.index), hint: "write one JSON object (RFC 8259) a line")
             return nil
         }
     }
@@ -53,7 +53,7 @@ enum LabelLines {
     ) -> LabelRecord {
         var record = LabelRecord(place: start)
         record.isReviewed = members.contains { $0.key == LabelRecord.communication }
-        for member in members where member.key != "entities" && !LabelRecord.companions.contains(member.key) {
+        for member in members where member.key != "entities" && !LabelRecord.exportKeys.contains(member.key) {
             guard LabelRecord.keys.contains(member.key) else {
                 problems.warningOnce(
                     "unknown key `\(member.key)`", at: place(member.index),

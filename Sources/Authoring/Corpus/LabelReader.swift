@@ -4,7 +4,7 @@ import Foundation
 package enum LabelReader {
     /// Reads a file line by line.
     ///
-    /// - Throws: `DataError` with every problem, where one of them is an error.
+    /// - Throws: `DataError` with all problems, if one of them is an error.
     package static func read(file: String, needs requirement: LabelRequirement = .intentOrSentiment) throws(DataError)
         -> [TrainingExample]
     {
@@ -14,11 +14,11 @@ package enum LabelReader {
         return examples
     }
 
-    /// Reads what can be read of a file and adds every problem, warnings included, to a list.
+    /// Reads what can be read of a file and adds every problem to a list.
     ///
     /// - Parameters:
-    ///   - file: its name tells its form; `-` is standard input, as JSON lines.
-    ///   - reading: called with the bytes of each piece as it is read.
+    ///   - file: the extension decides the format; `-` is standard input, as JSON lines.
+    ///   - reading: called with the number of bytes of each piece that was read.
     package static func read(
         file: String, needs requirement: LabelRequirement = .intentOrSentiment, problems: inout ProblemList,
         reading: ((Int) -> Void)? = nil
@@ -41,10 +41,10 @@ package enum LabelReader {
         return read(stream, needs: requirement, problems: &problems)
     }
 
-    /// Reads the texts of a labelled transcript, whatever its labels, or of any other file one text a line, blank lines
-    /// left out.
+    /// Reads the texts of a labelled transcript, with or without labels. Any other file has one text a line; blank
+    /// lines are ignored.
     ///
-    /// - Throws: `DataError` with every problem, where one of them is an error.
+    /// - Throws: `DataError` with all problems, if one of them is an error.
     package static func readTexts(file: String) throws(DataError) -> [TrainingExample] {
         guard !kinds.contains((file as NSString).pathExtension.lowercased()) else {
             return try read(file: file, needs: .none)
@@ -62,7 +62,7 @@ package enum LabelReader {
                 guard !text.allSatisfy(\.isWhitespace) else { continue }
                 examples.append(TrainingExample(text: text, source: line.place))
             }
-            // A folder opens like a file and fails only when it is read.
+            // A folder can be opened like a file; only reading fails.
             if stream.hasFailed {
                 problems.error("the file cannot be read", at: start, hint: "check that it is a file, and the disk")
             }

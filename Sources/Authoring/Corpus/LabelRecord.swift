@@ -1,7 +1,7 @@
 import Understanding
 import Linguistics
 
-/// The fields of one labelled line as the file gives them, before they are judged.
+/// The fields of one labelled line, before they are checked.
 struct LabelRecord {
     struct Field {
         var text: String
@@ -10,36 +10,35 @@ struct LabelRecord {
 
     static let keys: Set<String> = ["text", "intent", "sentiment", "language", "conversation", "time", "entities"]
 
-    /// What `kefu review --export` tells of a line beside its labels; of no use here, and nothing to warn of.
-    static let companions: Set<String> = ["communication", "reason", "suggestion", "confidence", "count", "context"]
+    /// The further keys of lines from `kefu review --export`, which are ignored without a warning.
+    static let exportKeys: Set<String> = ["communication", "reason", "suggestion", "confidence", "count", "context"]
 
     var place: SourcePlace
     var fields: [String: Field] = [:]
     var entities: [Entity] = []
-    /// Whether a field was reported already, so that its absence is not reported again.
+    /// Whether a field was reported, so that its absence is not reported too.
     var isBroken = false
-    /// Whether the line comes from `kefu review --export`: it names its message in the log.
+    /// Whether the line comes from `kefu review --export`.
     var isReviewed = false
 
-    /// The member or column that only lines from `kefu review --export` have.
+    /// The key or column that only lines from `kefu review --export` have: the row id of the message in the log.
     static let communication = "communication"
 
-    /// Whether a reviewer left the line without the label that it would need; then it is none to learn from, and no
-    /// mistake.
-    func isOpen(to requirement: LabelRequirement) -> Bool {
+    /// Whether a reviewer left the line without a required label. Such a line is left out and is no mistake.
+    func isUnlabelled(for requirement: LabelRequirement) -> Bool {
         isReviewed && !isBroken && !requirement.isMet(by: Set(fields.keys))
     }
 
-    /// Tells how many lines of a file were left open.
-    static func report(open: Int, in file: String, problems: inout ProblemList) {
-        guard open > 0 else { return }
+    /// Warns of the number of unlabelled lines of a file, if there are any.
+    static func report(unlabelled count: Int, in file: String, problems: inout ProblemList) {
+        guard count > 0 else { return }
         problems.warning(
-            "\(open) line\(open == 1 ? " has no label and is" : "s have no label and are") left out",
+            "\(count) line\(count == 1 ? " has no label and is" : "s have no label and are") left out",
             at: SourcePlace(file: file, line: 1, column: 1),
             hint: "fill in `intent` or `sentiment` where there is one to give")
     }
 
-    /// The example, or `nil` after reporting what is wrong with it.
+    /// The example; `nil` after reporting a mistake in it.
     func example(needs requirement: LabelRequirement, problems: inout ProblemList) -> TrainingExample? {
         let before = problems.errorCount
         let text = fields["text"]
@@ -53,8 +52,7 @@ struct LabelRecord {
         }
         if let intent = fields["intent"], intent.text.isEmpty || intent.text.contains(where: \.isWhitespace) {
             problems.error(
-                "`intent` must be a name without spaces", at: intent.place, hint: "use the name that stands in intents/"
-            )
+                "`intent` must be a name without spaces", at: intent.place, hint: "use a name from intents/")
         }
         var sentiment: Sentiment.Label?
         if let field = fields["sentiment"] {
@@ -76,7 +74,7 @@ struct LabelRecord {
             time: fields["time"]?.text, entities: entities, source: place)
     }
 
-    /// The entities of a JSON array, checked against the text they are in.
+    /// The entities of a JSON array; `nil` after reporting one that does not lie within the text.
     static func entities(_ json: JSONText, in text: String, problems: inout ProblemList, at place: (Int) -> SourcePlace)
         -> [Entity]?
     {

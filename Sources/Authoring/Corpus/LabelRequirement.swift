@@ -1,12 +1,12 @@
-/// Which label every line of a file must have.
+/// The label that every line of a file must have.
 package enum LabelRequirement: Sendable {
-    /// Labelled transcripts: an intent, a sentiment, or both.
+    /// For labelled transcripts: an intent, a sentiment, or both.
     case intentOrSentiment
-    /// The language corpus.
+    /// For the language corpus: a language.
     case language
-    /// Held-out sets: whatever is to be measured.
+    /// For held-out sets: an intent, a sentiment or a language.
     case any
-    /// Texts alone; labels may be there.
+    /// For texts: no label is required.
     case none
 
     func isMet(by names: Set<String>) -> Bool {

@@ -1,6 +1,7 @@
 import Understanding
 
-/// Reads labelled transcripts as CSV: a header of names, then one record a text; an empty field is an absent one.
+/// Reads labelled transcripts as CSV: a header of names, then one record for each text. An empty field counts as
+/// absent.
 enum LabelTable {
     static func read(_ stream: inout ByteStream, needs requirement: LabelRequirement, problems: inout ProblemList)
         -> [TrainingExample]
@@ -9,23 +10,23 @@ enum LabelTable {
         var header: [String?]?
         var separator = CSVRecord.comma
         var isReviewed = false
-        var open = 0
+        var unlabelled = 0
         while true {
             do throws(CSVRecord.Fault) {
                 guard let record = try CSVRecord.next(&stream, separator: separator) else { break }
                 guard !record.isBlank else { continue }
                 guard let names = header else {
-                    let (first, parting) = record.partedHeader
+                    let (first, found) = record.splitHeader
                     guard let names = Self.header(first, requirement, problems: &problems) else { return [] }
                     header = names
-                    separator = parting
+                    separator = found
                     isReviewed = first.fields.contains { $0.bytes.elementsEqual(LabelRecord.communication.utf8) }
                     continue
                 }
                 guard var line = line(record, names, problems: &problems) else { continue }
                 line.isReviewed = isReviewed
-                if line.isOpen(to: requirement) {
-                    open += 1
+                if line.isUnlabelled(for: requirement) {
+                    unlabelled += 1
                 } else if let example = line.example(needs: requirement, problems: &problems) {
                     examples.append(example)
                 }
@@ -39,11 +40,11 @@ enum LabelTable {
                 "no header", at: SourcePlace(file: stream.file, line: 1, column: 1),
                 hint: "begin with `text,intent,sentiment`")
         }
-        LabelRecord.report(open: open, in: stream.file, problems: &problems)
+        LabelRecord.report(unlabelled: unlabelled, in: stream.file, problems: &problems)
         return examples
     }
 
-    /// The known name of each column; `nil` where nothing can be read by this header.
+    /// The name of each column, nil for a column that is ignored; `nil` after reporting a header that cannot be used.
     private static func header(_ record: CSVRecord, _ requirement: LabelRequirement, problems: inout ProblemList)
         -> [String?]?
     {
@@ -51,7 +52,7 @@ enum LabelTable {
         for field in record.fields {
             guard let text = text(of: field, problems: &problems) else { return nil }
             let name = String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-            guard !LabelRecord.companions.contains(name) else {
+            guard !LabelRecord.exportKeys.contains(name) else {
                 names.append(nil)
                 continue
             }
@@ -63,7 +64,7 @@ enum LabelTable {
                 continue
             }
             guard !names.contains(name) else {
-                problems.error("the column `\(name)` stands twice", at: field.place, hint: "remove one")
+                problems.error("the column `\(name)` appears twice", at: field.place, hint: "remove one")
                 return nil
             }
             names.append(name)
@@ -116,7 +117,7 @@ enum LabelTable {
         } catch {
             problems.error(
                 "`entities` is not JSON: \(error.message)", at: field.place,
-                hint: "write `[{\"entity\": …}]`, its quotes doubled")
+                hint: "write `[{\"entity\": …}]` and double its quotes")
             return nil
         }
     }

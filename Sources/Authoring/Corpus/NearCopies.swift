@@ -1,22 +1,23 @@
 import Learning
 import Synchronization
 
-/// Finds held-out lines that are near-copies of training lines, which would make a score look better than it is.
+/// Finds held-out lines that are near-copies of training lines. They would make scores look better than they are.
 ///
-/// Objective: all pairs whose character trigrams, after folding, have a Jaccard similarity of at least `threshold`, or
-/// whose folded texts are equal. Short texts (under 8 Han characters, or under 15 scalars otherwise) count only when
-/// equal. Method: an inverted index with prefix filtering (Chaudhuri, Ganti and Kaushik, "A primitive operator for
-/// similarity joins", ICDE 2006): sets with similarity ≥ t share at least one of the |A| − ⌈t·|A|⌉ + 1 rarest trigrams
-/// of each, so only those are indexed and looked up. The held-out lines, the fewer of the two, are what is indexed; the
-/// training lines pass by in pieces, on all cores.
+/// Objective: all pairs whose folded texts are equal, or whose character trigrams have a Jaccard similarity of at least
+/// `threshold`. Short texts (under 8 Han characters, or under 15 scalars otherwise) count only when equal.
+/// Method: an inverted index with prefix filtering. Two sets with similarity ≥ t share at least one of the
+/// |A| − ⌈t·|A|⌉ + 1 rarest trigrams of each, so only those are indexed and looked up. The index holds the held-out
+/// lines, which are fewer. The training lines are looked up in pieces, on all cores.
+/// Source: Chaudhuri, Ganti and Kaushik, "A primitive operator for similarity joins", ICDE 2006.
 package struct NearCopies: Sendable {
-    package static let threshold = 0.85
+    static let threshold = 0.85
     private static let pieceSize = 4_096
 
-    /// A held-out line and the training line it resembles most.
+    /// A held-out line and the training line that is most similar to it.
     package struct Pair: Sendable {
         package var held: TrainingExample
         package var training: TrainingExample
+        /// The Jaccard similarity of the trigrams, `threshold` to 1; 1 for equal texts.
         package var similarity: Double
     }
 
@@ -37,7 +38,7 @@ package struct NearCopies: Sendable {
             equals[text, default: []].append(Int32(number))
         }
         for set in trigrams { for gram in set { counts[gram, default: 0] += 1 } }
-        // Ids rise with frequency, so that a sorted set begins with its rarest trigrams.
+        // The ids are numbered by rising frequency, so that a sorted set begins with its rarest trigrams.
         let ranked = counts.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
         let ids = Dictionary(uniqueKeysWithValues: ranked.enumerated().map { ($0.element, Int32($0.offset)) })
         var signatures: [[Int32]] = []
@@ -53,8 +54,8 @@ package struct NearCopies: Sendable {
         self.equals = equals
     }
 
-    /// The held-out lines that copy a training line, each with the one it resembles most, the earlier of equals; in the
-    /// order of the held-out lines.
+    /// The held-out lines that copy a training line, in their order. Each comes with the most similar training line; of
+    /// equally similar ones, the first.
     package func pairs(with training: [TrainingExample], cores: Int) -> [Pair] {
         guard !held.isEmpty else { return [] }
         let best = Mutex<[Int32: Match]>([:])
@@ -85,7 +86,7 @@ package struct NearCopies: Sendable {
         best[number] = match
     }
 
-    /// Hands on every held-out line that a text resembles.
+    /// Calls `found` with the number of each held-out line that a text resembles, and with the similarity.
     private func match(_ text: String, found: (Int32, Double) -> Void) {
         let folded = Self.fold(text)
         guard !folded.isEmpty else { return }
@@ -93,11 +94,11 @@ package struct NearCopies: Sendable {
         guard !Self.isShort(folded) else { return }
         let set = Self.trigrams(folded)
         let known = set.compactMap { ids[$0] }.sorted()
-        // Unknown trigrams are the rarest of all: they come first in the order and cannot match, so they shorten the
-        // prefix.
+        // Trigrams that no held-out line has are the rarest of all. They come first in the order and cannot match, so
+        // they shorten the prefix.
         let prefix = Self.prefixLength(set.count) - (set.count - known.count)
         guard prefix > 0 else { return }
-        // Sets whose sizes differ by more cannot have so much in common.
+        // Sets of other sizes cannot reach the threshold.
         let sizes =
             Int(
                 (Self.threshold * Double(set.count) - 1e-9).rounded(.up))...Int(
@@ -112,9 +113,9 @@ package struct NearCopies: Sendable {
         }
     }
 
-    /// A text in lower case without space and punctuation.
+    /// A text in lower case without white space and punctuation.
     static func fold(_ text: String) -> [Unicode.Scalar] {
-        // Most of the cost is here: what can be told by the code alone is.
+        // Most of the time is spent here, so ASCII has a path without Unicode properties.
         let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
         guard isASCII else { return text.lowercased().unicodeScalars.filter(isKept) }
         return text.utf8.compactMap { byte in
@@ -145,7 +146,7 @@ package struct NearCopies: Sendable {
         return han * 2 >= folded.count ? han < 8 : folded.count < 15
     }
 
-    /// The distinct trigrams, in order. A scalar has 21 bits, so three of them fit a word exactly.
+    /// The distinct trigrams, sorted. A scalar has 21 bits, so three of them fit in 64 bits.
     private static func trigrams(_ folded: [Unicode.Scalar]) -> [UInt64] {
         guard folded.count >= 3 else { return [] }
         let all = (0..<(folded.count - 2)).map { start in
@@ -156,7 +157,7 @@ package struct NearCopies: Sendable {
 
     private static func prefixLength(_ count: Int) -> Int {
         guard count > 0 else { return 0 }
-        // The small subtrahend keeps rounding from making the prefix one too short.
+        // Without the small number, a rounding error could make the prefix one too short.
         return count - Int((threshold * Double(count) - 1e-9).rounded(.up)) + 1
     }
 

@@ -2,24 +2,26 @@ package import Understanding
 
 /// One line of a file that `kefu review --export` wrote and an operator filled in.
 package struct ReviewedLine: Sendable, Equatable {
-    /// Row id of the message.
+    /// The row id of the message in the log.
     package var communication: Int64
-    /// As it stands in the file, which may be masked, or have an apostrophe that keeps a spreadsheet from running it.
+    /// The text in the file. It may be masked, or begin with an apostrophe so that a spreadsheet does not run it.
     package var text: String
-    /// Nil where the line was left open.
+    /// Nil where the operator gave none.
     package var intent: String?
+    /// Nil where the operator gave none.
     package var sentiment: Sentiment.Label?
     package var place: SourcePlace
+    /// The place of the intent, or of the line where there is none.
     package var intentPlace: SourcePlace
 }
 
 extension ReviewedLine {
-    /// The columns that are read, the first two on every line.
+    /// The columns that are read. Every line must have the first two.
     static let keys: Set<String> = ["communication", "text", "intent", "sentiment"]
 
-    /// The line that the fields of a record make; nil after reporting what is wrong with it.
+    /// The line of a record's fields; nil after reporting a mistake.
     ///
-    /// - Parameter start: where the record begins.
+    /// - Parameter start: the start of the record.
     static func read(_ fields: [String: LabelRecord.Field], at start: SourcePlace, problems: inout ProblemList)
         -> ReviewedLine?
     {
@@ -37,15 +39,14 @@ extension ReviewedLine {
             problems.error("`text` is missing", at: start, hint: "leave that column as kefu review wrote it")
             return nil
         }
-        // Spaces around a label are a slip of the hand, and what a cell that was emptied may be left with.
+        // Spaces around a label are a typing mistake, and an emptied cell may still hold some.
         let given = fields.mapValues { LabelRecord.Field(text: trimmed($0.text), place: $0.place) }.filter {
             !$0.value.text.isEmpty
         }
         let intent = given["intent"]
         if let intent, intent.text.contains(where: { $0.isWhitespace || $0.isNewline }) {
             problems.error(
-                "`intent` must be a name without spaces", at: intent.place, hint: "use the name that stands in intents/"
-            )
+                "`intent` must be a name without spaces", at: intent.place, hint: "use a name from intents/")
             return nil
         }
         var line = ReviewedLine(

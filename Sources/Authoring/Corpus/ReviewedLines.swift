@@ -1,9 +1,9 @@
 import Foundation
 
-/// Reads the files that `kefu review --export` wrote and operators filled in: JSON lines and CSV, told apart by the
-/// file's name.
+/// Reads the files that `kefu review --export` wrote and operators filled in. The extension decides between JSON lines
+/// and CSV.
 package enum ReviewedLines {
-    /// Every line that can be read; what is wrong with the others is added to the list.
+    /// The lines that can be read; the problems of the others are added to the list.
     package static func read(file: String, problems: inout ProblemList) -> [ReviewedLine] {
         let start = SourcePlace(file: file, line: 1, column: 1)
         let kind = (file as NSString).pathExtension.lowercased()
@@ -37,14 +37,16 @@ package enum ReviewedLines {
                 let json = try JSONText(parsing: Array(text.unicodeScalars)[...])
                 guard case .object(let members) = json.value else {
                     problems.error(
-                        "a line must be an object, not \(json.kind)", at: place(json.index), hint: "one object a line")
+                        "a line must be an object, not \(json.kind)", at: place(json.index),
+                        hint: "write one object a line")
                     continue
                 }
                 guard let fields = fields(of: members, problems: &problems, at: place) else { continue }
                 if let read = ReviewedLine.read(fields, at: line.place, problems: &problems) { lines.append(read) }
             } catch {
                 problems.error(
-                    "bad JSON: \(error.message)", at: place(error.index), hint: "one object a line, as RFC 8259 has it")
+                    "bad JSON: \(error.message)", at: place(error.index),
+                    hint: "write one JSON object (RFC 8259) a line")
             }
         }
         return lines
@@ -78,7 +80,7 @@ package enum ReviewedLines {
             do throws(CSVRecord.Fault) {
                 guard var record = try CSVRecord.next(&stream, separator: separator) else { break }
                 guard !record.isBlank else { continue }
-                if header == nil { (record, separator) = record.partedHeader }
+                if header == nil { (record, separator) = record.splitHeader }
                 let texts = record.fields.compactMap { String(validating: $0.bytes, as: UTF8.self) }
                 guard texts.count == record.fields.count else {
                     problems.error("invalid UTF-8", at: record.place, hint: "save the file as UTF-8")

@@ -1,7 +1,9 @@
-/// The records of a CSV file (RFC 4180) as texts, one at a time, so that a file of any size takes little memory.
+/// Reads the records of a CSV file (RFC 4180) one at a time, so that a file of any size takes little memory.
 package struct TableRows {
+    /// One record as texts.
     package struct Row: Sendable {
         package var fields: [String]
+        /// The place of the first field.
         package var place: SourcePlace
 
         package init(fields: [String], place: SourcePlace) {
@@ -11,22 +13,24 @@ package struct TableRows {
     }
 
     private let file: String
-    /// `nil` where the file cannot be read, or no further.
+    /// `nil` where the file cannot be read, or where the rest of it cannot.
     private var stream: ByteStream?
     private var isOpened = false
 
+    /// Opens a file. The first call of `next` reports a file that cannot be opened.
     package init(file: String) {
         self.file = file
         stream = ByteStream(file: file)
     }
 
+    /// Reads bytes in memory.
     package init(file: String, bytes: [UInt8]) {
         self.file = file
         stream = ByteStream(file: file, bytes: bytes)
     }
 
-    /// The next record that is whole and valid UTF-8, blank lines left out; `nil` at the end. What is broken is
-    /// reported and passed over.
+    /// The next record that is well-formed and valid UTF-8; `nil` at the end. Others are reported and skipped. Blank
+    /// lines are ignored.
     package mutating func next(problems: inout ProblemList) -> Row? {
         guard stream != nil else {
             if !isOpened {

@@ -1,16 +1,16 @@
 package import Understanding
 
-/// Everything a model is trained from, gathered and checked.
+/// The checked data that a model is trained on.
 package struct TrainingData: Sendable {
     package var catalogue: Catalogue
     package var entityDefinitions: EntityDefinitions
-    /// Texts with an intent, `out_of_scope` among them.
+    /// Texts with an intent, `out_of_scope` included.
     package var intents: [TrainingExample]
     /// Texts with a sentiment.
     package var sentiment: [TrainingExample]
-    /// Texts that only serve to tell languages apart; the others serve too where they name their language.
+    /// Texts for language identification only. The other texts train it too where they have a language.
     package var languages: [TrainingExample]
-    /// What retrieval finds beside the intents.
+    /// The passages of articles, for retrieval.
     package var passages: [Passage]
 
     package init(

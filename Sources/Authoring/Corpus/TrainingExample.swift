@@ -1,19 +1,20 @@
 package import Understanding
 package import Linguistics
 
-/// One text with what is known of it: the unit that training, tests and checks work on.
+/// One text with its labels: the unit of training, tests and checks. A label that is nil is unknown.
 package struct TrainingExample: Sendable, Equatable {
-    /// The plain text, annotations removed.
+    /// The plain text without annotations.
     package var text: String
     package var intent: String?
     package var sentiment: Sentiment.Label?
     package var language: LanguageTag?
-    /// The conversation it was said in: lines of one conversation must not be split between training and test.
+    /// The name of its conversation. Lines of one conversation must not be split between training and test.
     package var conversation: String?
-    /// The time as the file gives it.
+    /// The time as the file has it.
     package var time: String?
     /// Offsets in Unicode scalars of `text`.
     package var entities: [Entity]
+    /// The place of the line.
     package var source: SourcePlace
 
     package init(

@@ -1,18 +1,19 @@
 import Understanding
 import Foundation
 
-/// Where training data lies: the folders of the assistant and any number of labelled transcripts.
+/// The sources of training data: the folders of the assistant and any number of labelled transcripts.
 package struct TrainingSources: Sendable {
-    /// `intents/`, or nil where only labels are to be used.
+    /// The folder `intents/`; nil where only labels are used.
     package var intents: String?
+    /// The folder `corpora/`; nil where it is not used.
     package var corpora: String?
     package var scope: CorpusScope
     /// Files of labelled transcripts; `-` is standard input, as JSON lines.
     package var labels: [String]
-    /// Messages of the log that somebody labelled.
+    /// Labelled messages of the log.
     package var logged: [TrainingExample]
-    /// Files of held-out lines beside those of `corpora/test`: none of them is learnt from, and none should copy what
-    /// is.
+    /// Further files of held-out lines, besides `corpora/test`. They are not trained on and should not copy training
+    /// lines.
     package var heldOut: [String]
 
     package init(
@@ -30,33 +31,33 @@ package struct TrainingSources: Sendable {
 
     /// Reads the files of labels, in their order.
     ///
-    /// - Parameter reading: called with the bytes of each piece as it is read.
+    /// - Parameter reading: called with the number of bytes of each piece that was read.
     func readLabels(problems: inout ProblemList, reading: ((Int) -> Void)? = nil) -> [TrainingExample] {
         var labelled: [TrainingExample] = []
         for file in labels { labelled += LabelReader.read(file: file, problems: &problems, reading: reading) }
         return labelled
     }
 
-    /// Warns where there are intents and yet nothing to tell apart.
-    private func warnOfLittle(in data: TrainingData, problems: inout ProblemList) {
+    /// Warns where there are examples of only one intent, so that a classifier has nothing to distinguish.
+    private func warnOfSingleIntent(in data: TrainingData, problems: inout ProblemList) {
         guard let first = data.intents.first else { return }
         let names = Set(data.intents.compactMap(\.intent))
         if names == [Catalogue.outOfScope] {
             problems.warning(
                 "no intent but out_of_scope: nothing will be answered", at: first.source,
-                hint: "add examples of what is to be answered")
+                hint: "add examples of messages to answer")
         } else if names.count == 1 {
             problems.warning(
-                "only one intent: there is nothing to tell it from, so it is never certain", at: first.source,
+                "only one intent: without another one to compare with, it is never certain", at: first.source,
                 hint: "add another, or out_of_scope examples")
         }
     }
 
-    /// Reads and checks everything; warnings come back beside the data.
+    /// Reads and checks all sources.
     ///
-    /// - Parameter reading: called with the share of the labels' bytes that is read.
-    /// - Throws: `DataError` with every problem of every file where one of them is an error, so that an operator mends
-    ///   them in one go.
+    /// - Parameter reading: called with the share of the labels' bytes that has been read, 0…1.
+    /// - Throws: `DataError` with the problems of all files, if one of them is an error. An operator can then correct
+    ///   all of them at once.
     package func gather(cores: Int = 2, reading: @escaping (Double) -> Void = { _ in }) throws(DataError) -> (
         data: TrainingData, warnings: [Problem]
     ) {
@@ -79,7 +80,7 @@ package struct TrainingSources: Sendable {
         }
         try problems.throwIfBroken()
         labelled += logged
-        LabelCheck.checkWhole(
+        LabelCheck.checkAll(
             contents?.examples ?? [], corpora, labelled: labelled, copies: .warning, cores: cores, problems: &problems)
         let catalogue =
             contents?.catalogue
@@ -101,7 +102,7 @@ package struct TrainingSources: Sendable {
                     hint: "give --intents a folder with examples or articles, or --labels a file")
             ])
         }
-        warnOfLittle(in: data, problems: &problems)
+        warnOfSingleIntent(in: data, problems: &problems)
         return (data, problems.sorted)
     }
 }

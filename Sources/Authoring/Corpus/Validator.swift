@@ -1,18 +1,18 @@
 import Understanding
 
-/// Checks `intents/`, `corpora/` and further labels together: everything the readers find, and what only the whole can
-/// tell.
+/// Checks `intents/`, `corpora/` and further labels together: each file by itself, and all of them against each other.
 package enum Validator {
-    /// Fewer examples than this teach an intent badly.
-    package static let examplesPerIntent = 5
+    /// An intent with fewer examples gets a warning.
+    private static let examplesPerIntent = 5
 
-    /// Every problem, errors and warnings, by file, line and column; empty for good data.
+    /// All errors and warnings by file, line and column; empty for good data.
     ///
-    /// A folder given as `nil` is left out. Cost: linear in the data; the near-copy search is bounded by an index.
+    /// A folder that is `nil` is left out. The cost is linear in the data, except for the search for near-copies, which
+    /// has an index.
     ///
     /// - Parameters:
-    ///   - sources: what would be learnt from.
-    ///   - tests: files of held-out lines beside those of `corpora/test`.
+    ///   - sources: the training data to check.
+    ///   - tests: files of held-out lines, besides `corpora/test`.
     package static func validate(_ sources: TrainingSources, tests: [String] = [], cores: Int = 2) -> [Problem] {
         var problems = ProblemList()
         let contents = sources.intents.map { CatalogueReader.read(folder: $0, problems: &problems) }
@@ -30,7 +30,7 @@ package enum Validator {
             checkCounts(contents, data.transcripts + labelled + logged, problems: &problems)
         }
         labelled += logged
-        LabelCheck.checkWhole(
+        LabelCheck.checkAll(
             contents?.examples ?? [], data, labelled: labelled, copies: .error, cores: cores, problems: &problems)
         return problems.sorted
     }

@@ -94,7 +94,7 @@ struct BrokenLabelTests {
         BrokenLabels("a.csv", "", 1, 1, "no header"),
         BrokenLabels("a.csv", "txt,intent\na,b\n", 1, 1, "no column `text`"),
         BrokenLabels("a.csv", "text,language\na,en\n", 1, 1, "neither `intent` nor `sentiment`"),
-        BrokenLabels("a.csv", "text,intent,text\n", 1, 13, "the column `text` stands twice"),
+        BrokenLabels("a.csv", "text,intent,text\n", 1, 13, "the column `text` appears twice"),
         BrokenLabels("a.csv", "text,intent,note\na,b,c\n", 1, 13, "unknown column `note`", .warning),
         BrokenLabels("a.csv", "text,intent\r\na\r\n", 2, 1, "expected 2 fields, found 1"),
         BrokenLabels("a.csv", "text,intent\n\"a\nb\",x,y\n", 2, 1, "expected 2 fields, found 3"),

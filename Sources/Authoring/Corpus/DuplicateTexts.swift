@@ -2,13 +2,14 @@ import Learning
 import Linguistics
 import Synchronization
 
-/// Finds texts that differ in case and space only, among any number of examples, in linear time and a few words of
-/// memory for each.
-enum SameTexts {
+/// Finds duplicate texts, which differ at most in case and white space. It takes linear time and a few words of memory
+/// for each example.
+enum DuplicateTexts {
     private static let pieceSize = 4_096
 
-    /// Hands on the number of every example whose text an earlier one has, with that of the first of those; in the
-    /// order of the examples.
+    /// Calls `found` for each example whose text an earlier one has, in the order of the examples.
+    ///
+    /// - Parameter found: gets the number of the example and that of the first example with the text.
     static func pairs(in examples: [TrainingExample], cores: Int, found: (_ number: Int, _ first: Int) -> Void) {
         var firsts: [UInt64: Int] = [:]
         firsts.reserveCapacity(examples.count)
@@ -36,7 +37,8 @@ enum SameTexts {
         return (0..<pieces).flatMap { all[$0] ?? [] }
     }
 
-    /// Alike for texts of one `CatalogueCheck.key`, which is made only where a text is not plain ASCII.
+    /// A hash that is equal for texts with equal `CatalogueCheck.key`. That key is made only for texts that are not
+    /// ASCII.
     static func fingerprint(of text: String) -> UInt64 {
         var hash = FeatureHash(.word)
         guard text.utf8.allSatisfy({ $0 < 0x80 }) else {

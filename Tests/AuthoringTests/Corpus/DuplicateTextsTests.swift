@@ -3,13 +3,13 @@ import Testing
 
 @testable import Understanding
 
-struct SameTextsTests {
+struct DuplicateTextsTests {
     private func pairs(_ texts: [String]) -> [[Int]] {
         let examples = texts.enumerated().map {
             TrainingExample(text: $1, source: SourcePlace(file: "a", line: $0, column: 1))
         }
         var found: [[Int]] = []
-        SameTexts.pairs(in: examples, cores: 2) { found.append([$0, $1]) }
+        DuplicateTexts.pairs(in: examples, cores: 2) { found.append([$0, $1]) }
         return found
     }
 
@@ -26,8 +26,10 @@ struct SameTextsTests {
     ) {
         // The same key with one letter that takes the long way.
         let key = CatalogueCheck.key(text)
-        #expect(SameTexts.fingerprint(of: text) == SameTexts.fingerprint(of: key))
-        #expect(SameTexts.fingerprint(of: text + "é") == SameTexts.fingerprint(of: CatalogueCheck.key(text + "é")))
+        #expect(DuplicateTexts.fingerprint(of: text) == DuplicateTexts.fingerprint(of: key))
+        #expect(
+            DuplicateTexts.fingerprint(of: text + "é") == DuplicateTexts.fingerprint(of: CatalogueCheck.key(text + "é"))
+        )
     }
 
     @Test func `thousands of texts over many pieces find each other`() {
