@@ -43,7 +43,7 @@ struct CareTests {
             "{\"text\":\"is postage included\",\"intent\":\"faq/shipping_cost\"}\n",
             to: "corpora/transcripts/more.jsonl")
         #expect(try await shop.train().status == 0)
-        try await eventually { daemon.process.diagnostics.contains("Model loaded anew") }
+        try await eventually { daemon.process.diagnostics.contains("Model reloaded") }
         #expect(try await daemon.client().ask(message("hello"))["model"] != first)
         try await eventually {
             (try? String(contentsOfFile: metrics, encoding: .utf8))?.contains("kefu_reloads_total 1\n") ?? false

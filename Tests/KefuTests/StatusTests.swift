@@ -63,7 +63,7 @@ struct StatusTests {
             to: "corpora/transcripts/more.jsonl")
         #expect(try await shop.train().status == 0)
         daemon.process.signal(SIGHUP)
-        try await eventually { daemon.process.diagnostics.contains("Model loaded anew") }
+        try await eventually { daemon.process.diagnostics.contains("Model reloaded") }
         #expect(try await client.ask(message("hello"))["model"] != first)
         #expect(await daemon.end() == 0)
     }

@@ -39,7 +39,7 @@ actor ServeUpkeep {
     func reload() {
         do {
             let model = try responder.reload()
-            logger.info("Model loaded anew", metadata: ["model": "\(model)"])
+            logger.info("Model reloaded", metadata: ["model": "\(model)"])
             // Without it the allocator would keep the memory of the former model, which was large.
             _ = malloc_trim(0)
         } catch {
