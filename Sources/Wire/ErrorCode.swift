@@ -1,4 +1,4 @@
-/// The codes of an error line, spelt as the contract spells them.
+/// The codes of an error line, spelt as in the protocol.
 package enum ErrorCode: String, Sendable, CaseIterable {
     case invalidJSON = "invalid_json"
     case invalidUTF8 = "invalid_utf8"
@@ -7,9 +7,9 @@ package enum ErrorCode: String, Sendable, CaseIterable {
     case invalidField = "invalid_field"
     case unknownOp = "unknown_op"
     case textTooLong = "text_too_long"
-    /// The same message id came before with another body.
+    /// The message id is stored with another body.
     case conflict
-    /// Too much is waiting; nothing was stored.
+    /// Too much work is waiting; nothing was stored.
     case busy
     case rateLimited = "rate_limited"
     case forbidden

@@ -7,7 +7,7 @@ import Testing
 
     init() throws { folder = try StoreFolder() }
 
-    @Test func `an interaction is two communications, a conversation and a customer, as the contract names them`()
+    @Test func `an interaction is two communications, a conversation and a customer, with the documented columns`()
         async throws
     {
         let store = try folder.store()
@@ -17,11 +17,18 @@ import Testing
         #expect(
             try folder.shell(
                 """
-                SELECT id, customer_id, conversation_id, channel, direction, content, time, message_id, reply_to, language, intent, confidence,
-                    sentiment, sentiment_score, action, answer, model, hex(body_hash), reply FROM communication
+                SELECT id, customer_id, conversation_id, channel, direction, content, time, message_id, reply_to,
+                    language, intent, confidence, sentiment, sentiment_score, action, answer, model, hex(body_hash),
+                    reply FROM communication
                 """) == [
-                    "1|1|1|web|inbound|Where is my order?|2026-11-21T08:00:00.000Z|gw-1|NULL|en|order/track|0.97|neutral|-0.05|NULL|NULL|m-1|010203|NULL",
-                    "2|1|1|web|outbound|On its way.|2026-11-21T08:00:00.005Z|NULL|1|en|NULL|NULL|NULL|NULL|answer|order/track|m-1||{\"buttons\":[]}",
+                    """
+                    1|1|1|web|inbound|Where is my order?|2026-11-21T08:00:00.000Z|gw-1|NULL|en|order/track|0.97|\
+                    neutral|-0.05|NULL|NULL|m-1|010203|NULL
+                    """,
+                    """
+                    2|1|1|web|outbound|On its way.|2026-11-21T08:00:00.005Z|NULL|1|en|NULL|NULL|\
+                    NULL|NULL|answer|order/track|m-1||{"buttons":[]}
+                    """,
                 ])
         #expect(
             try folder.shell("SELECT * FROM conversation") == [
@@ -32,7 +39,7 @@ import Testing
         try store.close()
     }
 
-    @Test func `the file has the pragmas, the owner and the mode that are promised`() async throws {
+    @Test func `the file has the documented pragmas, application id and mode`() async throws {
         let store = try folder.store()
         _ = try await store.store(.interaction(interaction()))
         #expect(

@@ -2,8 +2,8 @@ import CRM
 import Foundation
 import Testing
 
-/// The file under an open store is moved, deleted, replaced: SQLite itself would go on writing into what nobody can
-/// find any more.
+/// The file of an open store is moved, deleted or replaced. SQLite itself would go on writing into a file that no path
+/// leads to.
 struct StoreAccessTests {
     private let folder: StoreFolder
 
@@ -22,7 +22,8 @@ struct StoreAccessTests {
         return nil
     }
 
-    @Test func `a database that was moved away takes nothing, and the same store goes on when it is back`() async throws
+    @Test func `a database that was moved away stores nothing, and the same store goes on when it is back`()
+        async throws
     {
         let store = try folder.store()
         _ = try await store.store(.interaction(interaction("before", messageID: "m-1")))
@@ -38,7 +39,7 @@ struct StoreAccessTests {
         try store.close()
     }
 
-    @Test func `a deleted database is refused and not begun anew`() async throws {
+    @Test func `writes to a deleted database are refused, and no new file is created`() async throws {
         let store = try folder.store()
         _ = try await store.store(.interaction(interaction()))
         for suffix in Self.suffixes { try FileManager.default.removeItem(atPath: folder.path + suffix) }
@@ -61,7 +62,7 @@ struct StoreAccessTests {
         try store.close()
     }
 
-    @Test func `a log that was deleted alone is refused, and what it held is in the database`() async throws {
+    @Test func `writes are refused when only the log was deleted, and its contents are in the database`() async throws {
         let store = try folder.store()
         _ = try await store.store(.interaction(interaction("in the log")))
         try FileManager.default.removeItem(atPath: folder.path + "-wal")
@@ -70,7 +71,7 @@ struct StoreAccessTests {
         #expect(try folder.shell("SELECT content FROM communication WHERE direction = 'inbound'") == ["in the log"])
     }
 
-    @Test func `a backup put in the pendingWrite of the open database is opened, and the old log is not read into it`()
+    @Test func `a backup that replaces the open database is opened, and the old log is not applied to it`()
         async throws
     {
         let store = try folder.store()
@@ -91,7 +92,7 @@ struct StoreAccessTests {
             ])
     }
 
-    @Test func `a write that rests on a failed one is refused, whenever it comes`() async throws {
+    @Test func `a write that depends on a failed one is refused at any time`() async throws {
         let store = try folder.store()
         let first = try store.accept(.interaction(interaction("first")))
         await store.durable(first)
@@ -105,7 +106,7 @@ struct StoreAccessTests {
         try store.close()
     }
 
-    @Test func `the quick tally of a store in which nothing was erased is the count`() async throws {
+    @Test func `the tally equals the row counts where nothing was deleted`() async throws {
         let store = try folder.store()
         #expect(try store.tally() == store.counts())
         let time = Timestamp(milliseconds: 1_795_248_000_000)

@@ -2,7 +2,7 @@ import CRM
 import Foundation
 import Testing
 
-/// A temporary folder with a database in it, gone with the last reference.
+/// A temporary folder with a database in it; it is deleted with the last reference.
 final class StoreFolder {
     let folder: URL
     var path: String { folder.appending(path: "kefu.sqlite").path }
@@ -20,7 +20,7 @@ final class StoreFolder {
         try SQLiteStore(path: path, maximumPending: maximumPending)
     }
 
-    /// What the `sqlite3` shell prints for a query: one line a row, columns parted by `|`.
+    /// The output of the `sqlite3` shell for a query: one line per row, columns separated by `|`.
     func shell(_ sql: String) throws -> [String] {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
@@ -44,7 +44,7 @@ extension SQLiteStore {
     }
 }
 
-/// A plain interaction; what a test is about is changed in place.
+/// An ordinary interaction; a test passes only the values that it is about.
 func interaction(
     _ text: String = "Where is my order?", conversation: String = "c-1", channel: String = "web",
     customer: CustomerIdentity = .init(),
@@ -64,7 +64,7 @@ func interaction(
         ticket: ticket, state: #"{"turns":1}"#, conversationStatus: ticket == nil ? .open : .handedOff)
 }
 
-/// The code of the store's error that `body` throws, nil where it throws none.
+/// The code of the `StoreError` that `body` throws; nil where it throws none.
 func refusal(_ body: () throws -> Void) -> StoreError.Code? {
     do { try body() } catch { return (error as? StoreError)?.code }
     return nil

@@ -75,7 +75,7 @@ final class Client: Sendable {
     }
 }
 
-/// Runs blocking code on a thread of its own, because the server needs the threads of the test's tasks.
+/// Runs blocking code on a separate thread, because the server needs the threads of the test's tasks.
 func onThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
         Thread.detachNewThread { continuation.resume(with: Result { try body() }) }

@@ -6,7 +6,9 @@ import TestSupport
 @testable import Server
 
 @Suite(.serialized, .timeLimit(.minutes(1))) struct DaemonTests {
-    @Test func `it says ready, reloads on SIGHUP, and on SIGTERM answers what was read and ends`() async throws {
+    @Test func `the daemon reports ready, reloads on SIGHUP, and on SIGTERM answers what was read and ends`()
+        async throws
+    {
         let folder = try TemporaryFolder()
         let manager = try DatagramReceiver(folder.file("notify"))
         let reloads = AsyncStream<Void>.makeStream()
@@ -39,7 +41,7 @@ import TestSupport
         #expect(!folder.has("kefu.sock") && !folder.has("kefu.sock.lock"))
     }
 
-    @Test func `a transport that cannot be opened is an error, and nothing is said to be ready`() async throws {
+    @Test func `a transport that cannot be opened is an error, and the daemon does not report ready`() async throws {
         let folder = try TemporaryFolder()
         let daemon = Daemon(
             configuration: .init(transport: .path(folder.file("no/kefu.sock"))),

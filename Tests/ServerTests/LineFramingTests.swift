@@ -4,7 +4,7 @@ import Testing
 @testable import Server
 
 @Suite struct LineFramingTests {
-    /// What a stream with a limit of 8 bytes a line becomes; `-` stands for a line that was too long.
+    /// Streams and the lines that they give with a limit of 8 bytes per line; `-` means a line that was too long.
     static let streams: [(stream: String, lines: [String])] = [
         ("", []),
         ("\n", [""]),

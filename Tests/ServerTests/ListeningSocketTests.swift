@@ -14,7 +14,7 @@ import TestSupport
         path = folder.file("kefu.sock")
     }
 
-    @Test func `a new socket takes clients, is for user and group only, and goes with its lock`() throws {
+    @Test func `a new socket accepts clients, is for user and group only, and is removed with its lock`() throws {
         let socket = try ListeningSocket(path: path)
         defer { close(socket.descriptor) }
         var status = stat()
@@ -42,7 +42,7 @@ import TestSupport
         _ = try Client(path)
     }
 
-    @Test func `a second daemon is refused by the lock, and after the first has ended it is let in`() throws {
+    @Test func `a second daemon is refused by the lock until the first has ended`() throws {
         let first = try ListeningSocket(path: path)
         close(first.descriptor)
         #expect(throws: ServerError.addressInUse(path)) { try ListeningSocket(path: path) }
@@ -52,7 +52,7 @@ import TestSupport
         second.release()
     }
 
-    @Test func `a file that is not a socket is left alone`() throws {
+    @Test func `a file that is not a socket is not changed`() throws {
         try Data("letters".utf8).write(to: URL(filePath: path))
         #expect(throws: ServerError.notASocket(path)) { try ListeningSocket(path: path) }
         #expect(try String(contentsOf: URL(filePath: path), encoding: .utf8) == "letters")
@@ -62,7 +62,7 @@ import TestSupport
         #expect(!folder.has("kefu.sock.lock"))
     }
 
-    @Test func `a missing folder and an overlong path are told apart`() throws {
+    @Test func `a missing folder and a path that is too long are different errors`() throws {
         let nowhere = try #require(throws: ServerError.self) { try ListeningSocket(path: folder.file("no/kefu.sock")) }
         #expect(nowhere.code == .folderMissing && nowhere.exitStatus == 73)
         #expect(nowhere.hint.contains("mkdir -p \(folder.path)/no"))

@@ -7,7 +7,7 @@ import Testing
 @testable import Server
 
 @Suite struct PeerCredentialsTests {
-    @Test func `the kernel says who is at the other end`() async throws {
+    @Test func `the kernel reports the process at the other end`() async throws {
         var pair: [CInt] = [-1, -1]
         #expect(socketpair(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0, &pair) == 0)
         defer { close(pair[1]) }

@@ -6,7 +6,7 @@ import ServiceLifecycle
 import TestSupport
 @testable import Server
 
-/// A server at a path in a folder of its own, for as long as `body` runs; then it drains as after SIGTERM.
+/// Runs a server at a path in a temporary folder while `body` runs; then the server drains as after SIGTERM.
 func withServer(
     socket: ListeningSocket? = nil,
     maximumConnections: Int = 1_024,
@@ -33,7 +33,7 @@ func withServer(
     }
 }
 
-/// Runs a service beside `body`, then shuts it down gracefully and waits for its end.
+/// Runs a service while `body` runs, then shuts it down gracefully and waits for its end.
 func running(_ service: any Service, _ body: (_ drain: @escaping @Sendable () async -> Void) async throws -> Void)
     async throws
 {

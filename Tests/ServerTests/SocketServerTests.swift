@@ -38,7 +38,7 @@ import TestSupport
         }
     }
 
-    /// Somewhere among these the kernel is full and the channel still holds the last replies.
+    /// With one of these numbers the kernel's buffer is full while the channel still holds the last replies.
     @Test(arguments: Array(stride(from: 1_000, through: 13_000, by: 1_000)))
     func `a client that ends its input gets the replies to everything, the unfinished last line included`(count: Int)
         async throws
@@ -50,7 +50,7 @@ import TestSupport
                     try? client.send((0..<count).map(ping).joined() + ping("last").dropLast())
                     client.endInput()
                 }
-                // Time enough for more replies than the kernel holds.
+                // Long enough for more replies than the kernel's buffer holds.
                 usleep(500_000)
                 return try client.linesToEnd()
             }
@@ -58,7 +58,7 @@ import TestSupport
         }
     }
 
-    @Test func `an overlong line is refused in its place and the next line is answered`() async throws {
+    @Test func `a line above the limit is refused in order and the next line is answered`() async throws {
         try await withServer { path, _ in
             let replies = try await onThread {
                 let client = try Client(path)
@@ -71,7 +71,7 @@ import TestSupport
         }
     }
 
-    @Test func `blank lines have no reply and do no harm`() async throws {
+    @Test func `blank lines get no reply`() async throws {
         try await withServer { path, _ in
             let replies = try await onThread {
                 let client = try Client(path)
@@ -86,7 +86,8 @@ import TestSupport
         }
     }
 
-    @Test func `clients that vanish in the middle of a line or of their replies disturb nobody`() async throws {
+    @Test func `clients that disconnect in the middle of a line or of their replies do not affect others`() async throws
+    {
         try await withServer { path, _ in
             let replies = try await onThread {
                 for number in 0..<20 {
@@ -101,7 +102,9 @@ import TestSupport
         }
     }
 
-    @Test func `a client that does not read stops being read, blocks nobody, and loses nothing`() async throws {
+    @Test func `a client that does not read its replies is not read, blocks no other client, and loses no reply`()
+        async throws
+    {
         try await withServer { path, _ in
             try await onThread {
                 let slow = try Client(path)
@@ -116,7 +119,7 @@ import TestSupport
         }
     }
 
-    @Test func `one connection too many is told busy, and is welcome when another has left`() async throws {
+    @Test func `a connection above the limit gets busy, and is accepted when another has left`() async throws {
         try await withServer(maximumConnections: 2) { path, _ in
             try await onThread {
                 let first = try Client(path)
@@ -128,7 +131,7 @@ import TestSupport
                     #expect(try second.lines(1).map(id) == ["second"])
                     #expect(try Client(path).linesToEnd().map(code) == ["busy"])
                 }
-                // The server learns in its own time that the second has left.
+                // The server notices with a delay that the second client has left.
                 let isWelcome = (0..<100).contains { _ in
                     usleep(10_000)
                     guard let third = try? Client(path), (try? third.send(ping("third"))) != nil else { return false }
@@ -147,15 +150,15 @@ import TestSupport
                 return (client, try client.lines(1))
             }
             await drain()
-            // How far reading had come is chance; what counts is that no reply is torn, missing in between, or made
-            // from half a line.
+            // How much was read by then is random. No reply may be incomplete, missing in between, or made from half a
+            // line.
             let replies = first + (try await onThread { try client.linesToEnd() })
             #expect(replies.map(id) == (0..<replies.count).map { "\($0)" })
             await #expect(throws: SystemCallFailed.self) { try await onThread { try Client(path) } }
         }
     }
 
-    @Test func `a client that never reads is cut when the time to drain is over`() async throws {
+    @Test func `a client that never reads is disconnected when the drain time ends`() async throws {
         let client = Mutex<Client?>(nil)
         let clock = ContinuousClock()
         let begin = clock.now
@@ -173,7 +176,7 @@ import TestSupport
         #expect(client.withLock { $0 } != nil, "The client must outlive the server for this test to mean anything")
     }
 
-    @Test func `an inherited socket is served and its file is left standing`() async throws {
+    @Test func `an inherited socket is served and its file is not removed`() async throws {
         let folder = try TemporaryFolder()
         let path = folder.file("inherited.sock")
         let inherited = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0)

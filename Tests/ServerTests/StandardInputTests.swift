@@ -43,7 +43,7 @@ import TestSupport
         #expect(replies.map(id) == (0..<1_000).map { "\($0)" })
     }
 
-    @Test func `it ends quietly when nobody reads the replies, though the input goes on`() async throws {
+    @Test func `it ends without an error when the reader of the replies has closed its end`() async throws {
         signal(SIGPIPE, SIG_IGN)
         let (input, output) = (try Pipe(), try Pipe())
         output.closeReading()

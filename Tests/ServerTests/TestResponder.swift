@@ -1,7 +1,7 @@
 import Assistant
 import TestSupport
 
-/// What answers in these tests, over a database of its own that goes with the process.
+/// The responder of these tests, with a database in a temporary folder of its own.
 func testResponder() throws -> Responder {
     try SampleShop.responder(in: TestFolder.next()).0
 }

@@ -1,5 +1,6 @@
-/// What Kefu says to one message, as it goes over the wire.
+/// The reply to one message, as it is sent over the wire.
 package struct Reply: Sendable, Equatable {
+    /// A choice that the customer is offered; choosing it sends `payload` as the next message.
     package struct Button: Sendable, Equatable, Codable {
         package var title: String
         package var payload: String
@@ -21,7 +22,7 @@ package struct Reply: Sendable, Equatable {
         }
     }
 
-    /// The customer's mood: `positive`, `neutral` or `negative`, with a score from -1 to 1.
+    /// The message's sentiment: `positive`, `neutral` or `negative`, with a score from −1 to 1.
     package struct Sentiment: Sendable, Equatable, Codable {
         package var label: String
         package var score: Double
@@ -32,8 +33,9 @@ package struct Reply: Sendable, Equatable {
         }
     }
 
-    /// Something named in the message; offsets count Unicode scalars of the original text, the end is exclusive.
+    /// An entity found in the message. Offsets count Unicode scalars of the original text; the end is exclusive.
     package struct Entity: Sendable, Equatable, Codable {
+        /// The kind of entity, such as `order_number`.
         package var entity: String
         package var value: String
         package var start: Int
@@ -47,7 +49,7 @@ package struct Reply: Sendable, Equatable {
         }
     }
 
-    /// That a human takes over: the ticket's row id and why.
+    /// A hand-over to a human: the ticket's row id and the reason.
     package struct Handoff: Sendable, Equatable, Codable {
         package var ticket: Int64
         package var reason: String
@@ -58,37 +60,42 @@ package struct Reply: Sendable, Equatable {
         }
     }
 
+    /// The id of the request; nil where it had none.
     package var id: String?
+    /// The channel's id of the conversation.
     package var conversation: String
     /// The row id of the stored inbound message.
     package var communication: Int64
+    /// Nil unless a human takes over.
     package var handoff: Handoff?
-    /// The number under which a completed form is recorded.
+    /// The ticket's row id of a form that this message completed.
     package var ticket: Int64?
     package var text: String
     package var buttons: [Button]
     /// `answer`, `ask`, `clarify`, `rephrase`, `handoff` or `silent`.
     package var action: String
-    /// The intent that was answered.
+    /// The name of the answer that was given; nil where there was none.
     package var answer: String?
     /// A BCP 47 tag.
     package var language: String
+    /// Nil where the text had nothing to classify, or only answered a form's question.
     package var intent: RankedIntent?
+    /// The likeliest intents, best first.
     package var ranking: [RankedIntent]
     package var sentiment: Sentiment
     package var entities: [Entity]
+    /// Id of the model that interpreted the message.
     package var model: String
-    /// JSON that is already encoded; nil unless the request asked for it.
+    /// Encoded JSON; nil unless the request asked for it.
     package var explanation: String?
+    /// Whether the message had been stored before and this is the stored reply.
     package var duplicate: Bool
 
     package init(
         id: String? = nil, conversation: String, communication: Int64, handoff: Handoff? = nil, ticket: Int64? = nil,
-        text: String,
-        buttons: [Button] = [], action: String, answer: String? = nil, language: String, intent: RankedIntent? = nil,
-        ranking: [RankedIntent] = [],
-        sentiment: Sentiment, entities: [Entity] = [], model: String, explanation: String? = nil,
-        duplicate: Bool = false
+        text: String, buttons: [Button] = [], action: String, answer: String? = nil, language: String,
+        intent: RankedIntent? = nil, ranking: [RankedIntent] = [], sentiment: Sentiment, entities: [Entity] = [],
+        model: String, explanation: String? = nil, duplicate: Bool = false
     ) {
         self.id = id
         self.conversation = conversation

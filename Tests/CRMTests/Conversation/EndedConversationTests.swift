@@ -17,8 +17,7 @@ import Testing
         return try await store.store(.interaction(said))
     }
 
-    @Test func `a conversation that begins anew is another row of the same name, with the same customer`() async throws
-    {
+    @Test func `a conversation that begins again is a new row with the same external id and customer`() async throws {
         let first = try await say("one", customer: .init(externalID: "u-1", name: "Mei"))
         let second = try await say("two", anew: true)
         let third = try await say("three")
@@ -33,7 +32,7 @@ import Testing
         #expect(exported.filter { $0 != "On its way." } == ["one", "two", "three"])
     }
 
-    @Test func `the sweep ends what the bot has and nobody touched, and nothing else`() async throws {
+    @Test func `the sweep closes idle open conversations and no others`() async throws {
         _ = try await say("idle")
         var handedOff = interaction(conversation: "c-2", ticket: TicketRequest(reason: "asked", opened: .now))
         handedOff.outbound.action = "handoff"
@@ -45,7 +44,7 @@ import Testing
         #expect(try folder.shell(statuses) == ["open", "handed_off"])
         _ = try await store.store(.idle(IdleSweep(after: 0, before: Timestamp(milliseconds: last.milliseconds + 1))))
         #expect(try folder.shell(statuses) == ["closed", "handed_off"])
-        // Whoever decided without knowing of the sweep does not wake the ended row.
+        // A turn that was decided before the sweep does not reopen the closed row.
         let next = try await say("back")
         #expect(next.conversation == 3)
     }

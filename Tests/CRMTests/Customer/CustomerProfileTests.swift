@@ -22,19 +22,19 @@ import Testing
             .interaction(interaction(conversation: "b", customer: .init(externalID: "u-2", name: "Bo"))))
     }
 
-    @Test func `it is of whom the message names, with the ticket opened last`() throws {
+    @Test func `the profile is of the customer whom the message identifies, with the latest ticket`() throws {
         let ann = CustomerProfile(name: "Ann", lastTicket: .init(form: "return_form", reason: "return", opened: opened))
         #expect(try store.profile(of: .init(externalID: "u-1"), in: nil) == ann)
         #expect(try store.profile(of: .init(email: "ANN@example.org"), in: ("web", "b")) == ann)
         #expect(try store.profile(of: .init(externalID: "u-2"), in: ("web", "a")) == CustomerProfile(name: "Bo"))
     }
 
-    @Test func `without a name given it is of the conversation's own customer`() throws {
+    @Test func `without identifiers the profile is of the conversation's customer`() throws {
         #expect(try store.profile(of: .init(), in: ("web", "a"))?.name == "Ann")
         #expect(try store.profile(of: .init(phone: "+44 20 7946 0958"), in: ("web", "a"))?.name == "Ann")
     }
 
-    @Test func `who is new has none, also in another's conversation`() throws {
+    @Test func `a new customer has no profile, also in another customer's conversation`() throws {
         #expect(try store.profile(of: .init(), in: nil) == nil)
         #expect(try store.profile(of: .init(), in: ("web", "z")) == nil)
         #expect(try store.profile(of: .init(externalID: "u-9"), in: ("web", "a")) == nil)

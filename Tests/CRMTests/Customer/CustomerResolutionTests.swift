@@ -18,7 +18,7 @@ import Testing
         ).customer
     }
 
-    @Test func `a customer is found again on another channel by e-mail and by phone, however they are written`()
+    @Test func `a customer is found on another channel by e-mail and by phone, in any spelling`()
         async throws
     {
         #expect(
@@ -33,7 +33,7 @@ import Testing
             ])
     }
 
-    @Test func `the external id wins, and identities stay with whom they belong to`() async throws {
+    @Test func `the external id decides, and identifiers stay with their customer`() async throws {
         #expect(try await customer(.init(externalID: "u-1", email: "shared@example.com"), conversation: "a") == 1)
         #expect(try await customer(.init(externalID: "u-2", email: "shared@example.com"), conversation: "b") == 2)
         #expect(try await customer(.init(email: "shared@example.com"), conversation: "c") == 1)
@@ -44,7 +44,7 @@ import Testing
             ])
     }
 
-    @Test func `a conversation that began anonymous goes to the customer it names, with what was said`() async throws {
+    @Test func `an anonymous conversation and its messages move to the customer whom it identifies`() async throws {
         #expect(try await customer(.init(email: "mei@example.com"), conversation: "a") == 1)
         #expect(try await customer(.init(), conversation: "b") == 2)
         #expect(try await customer(.init(name: "Mei", email: "mei@example.com"), conversation: "b") == 1)
@@ -57,13 +57,13 @@ import Testing
         #expect(try await customer(.init(), conversation: "c") == 3)
     }
 
-    @Test func `an identifier that contradicts the conversation's customer means someone else`() async throws {
+    @Test func `an identifier that contradicts the conversation's customer means another customer`() async throws {
         #expect(try await customer(.init(email: "a@example.com"), conversation: "shared") == 1)
         #expect(try await customer(.init(email: "b@example.com"), conversation: "shared") == 2)
         #expect(try folder.shell("SELECT email FROM customer ORDER BY id") == ["a@example.com", "b@example.com"])
     }
 
-    @Test func `news about a customer is kept, silence changes nothing`() async throws {
+    @Test func `new facts about a customer are stored, missing facts change nothing`() async throws {
         _ = try await customer(.init(externalID: "u-1", name: "Mei", language: "zh-Hans"), conversation: "a")
         _ = try await customer(.init(externalID: "u-1", name: " ", address: "1 Nanjing Road"), conversation: "a")
         _ = try await customer(.init(name: "Mei Li"), conversation: "a")

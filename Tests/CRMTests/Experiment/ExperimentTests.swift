@@ -8,7 +8,7 @@ import Testing
         .experiment(.start(name: name, mode: mode, live: "m-1", candidate: "m-2", share: 1, time: start))
     }
 
-    @Test func `one experiment runs at a time, and no name is used twice`() async throws {
+    @Test func `one experiment runs at a time, and no name can be used twice`() async throws {
         let folder = try StoreFolder()
         let store = try folder.store()
         let id = try #require(try await store.store(begin("a")).experiment)
@@ -25,7 +25,8 @@ import Testing
         #expect(try store.experiments().map(\.outcome) == ["stopped: open", nil])
     }
 
-    @Test func `a shadow stands beside its message, holds no text, and goes with the conversation`() async throws {
+    @Test func `a shadow is stored with its message, holds no text, and is deleted with the conversation`() async throws
+    {
         let folder = try StoreFolder()
         let store = try folder.store()
         _ = try await store.store(begin("a"))
@@ -49,7 +50,9 @@ import Testing
         #expect(try folder.shell("SELECT count(*) FROM shadow") == ["0"])
     }
 
-    @Test func `of a split every message counts that was answered while it ran, page after page`() async throws {
+    @Test func `in split mode every message that was answered during the experiment is read, page by page`()
+        async throws
+    {
         let folder = try StoreFolder()
         let store = try folder.store()
         _ = try await store.store(begin("a", .split))

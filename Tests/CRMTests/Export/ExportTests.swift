@@ -27,7 +27,7 @@ import Testing
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    @Test func `CSV comes back field by field, formulas disarmed, numbers as they are`() throws {
+    @Test func `CSV is read back field by field, with formulas made harmless and numbers unchanged`() throws {
         let writer = CSVWriter()
         var header: [UInt8] = []
         writer.appendHeader(to: &header)
@@ -61,25 +61,27 @@ import Testing
         #expect((objects[0]["sentiment_score"] as? NSNumber)?.doubleValue == -0.05)
     }
 
-    @Test func `labels are the inbound lines alone`() throws {
+    @Test func `only inbound lines are written as labels`() throws {
         let writer = LabelsWriter()
         let lines = try export { writer.append($0, to: &$1) }.split(separator: "\n")
         #expect(lines.count == Self.texts.count)
         #expect(
             lines[6]
-                == #"{"text":"plain","intent":"order/track","sentiment":"neutral","language":"en","conversation":"c-1","time":"2026-11-21T08:00:00.000Z"}"#
-        )
+                == """
+                {"text":"plain","intent":"order/track","sentiment":"neutral","language":"en",\
+                "conversation":"c-1","time":"2026-11-21T08:00:00.000Z"}
+                """)
     }
 
-    @Test func `filters choose by time, channel and conversation, over more rows than a page holds`() async throws {
-        let places = try (0..<1_200).map { number in
+    @Test func `filters select by time, channel and conversation over several pages`() async throws {
+        let pendingWrites = try (0..<1_200).map { number in
             var write = interaction(
                 "\(number)", conversation: "c-\(number % 3)", channel: number.isMultiple(of: 2) ? "app" : "mail")
             write.inbound.time = Timestamp(milliseconds: Int64(number) * 1_000)
             write.outbound.time = write.inbound.time
             return try store.accept(.interaction(write))
         }
-        await store.durable(try #require(places.last))
+        await store.durable(try #require(pendingWrites.last))
         func contents(_ filter: ExportFilter) throws -> [Int] {
             var contents: [Int] = []
             try store.export(filter) {
@@ -94,7 +96,7 @@ import Testing
         #expect(try contents(.init(channel: "none")) == [])
     }
 
-    /// RFC 4180, as a reader of the export would do it.
+    /// A CSV reader after RFC 4180.
     private func parseCSV(_ text: String) -> [[String]] {
         var rows: [[String]] = []
         var row: [String] = []

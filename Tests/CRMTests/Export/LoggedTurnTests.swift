@@ -22,7 +22,7 @@ import Testing
             turns[1].label == "order/track" && turns[1].labelledSentiment == "negative" && turns[0].action == "answer")
     }
 
-    @Test func `more turns than a page come once each, and only those of the time asked for`() async throws {
+    @Test func `turns over several pages are read once each, and only those of the given time`() async throws {
         let folder = try StoreFolder()
         let store = try folder.store()
         for number in 0..<1_203 { _ = try await store.store(.interaction(interaction("\(number)"))) }

@@ -20,7 +20,7 @@ import Testing
         Label(intent: intent, sentiment: sentiment, labeller: "mei", time: time)
     }
 
-    @Test func `the last word on a message counts, and can be taken back`() async throws {
+    @Test func `the last label of a message counts, and can be removed`() async throws {
         #expect(try store.label(of: 1) == nil)
         for intent in ["order/track", "order/cancel"] {
             _ = try await store.store(.labels([LabelChange(communication: 1, label: label(intent, "negative"))]))
@@ -31,7 +31,7 @@ import Testing
         #expect(try store.label(of: 1) == nil && store.turn(1)?.isLabelled == false)
     }
 
-    @Test(arguments: [2, 99] as [Int64]) func `labels of which one is on no customer's message are not stored at all`(
+    @Test(arguments: [2, 99] as [Int64]) func `no label is stored where one of them is not on a customer's message`(
         stranger: Int64
     )
         async throws
@@ -46,7 +46,7 @@ import Testing
         #expect(try store.label(of: 1)?.intent == nil && store.turn(1)?.isLabelled == true)
     }
 
-    @Test func `an operator's label goes before what was understood in an export, one without an intent does not`()
+    @Test func `an operator's label replaces the model's intent in an export, a label without intent does not`()
         async throws
     {
         _ = try await store.store(

@@ -8,13 +8,14 @@ import Testing
         return messages
     }
 
-    @Test func `only messages with a label come, in their order, also beside the writer`() async throws {
+    @Test func `only labelled messages are read, in the order of row ids, also beside the writer`() async throws {
         let folder = try StoreFolder()
         let store = try folder.store()
         for text in ["one", "two", "three"] { _ = try await store.store(.interaction(interaction(text))) }
         _ = try folder.shell(
             """
-            INSERT INTO label VALUES (5, 'a', NULL, 'mei', '2026-11-21T08:00:00.000Z'), (1, NULL, 'negative', 'mei', '2026-11-21T08:00:00.000Z'),
+            INSERT INTO label VALUES (5, 'a', NULL, 'mei', '2026-11-21T08:00:00.000Z'),
+                (1, NULL, 'negative', 'mei', '2026-11-21T08:00:00.000Z'),
                 (3, NULL, NULL, 'mei', '2026-11-21T08:00:00.000Z')
             """)
         let messages = try read(store)
@@ -24,17 +25,19 @@ import Testing
         #expect(try read(reader) == messages)
     }
 
-    @Test func `more labels than a page come once each`() async throws {
+    @Test func `labels over several pages are read once each`() async throws {
         let folder = try StoreFolder()
         let store = try folder.store()
         for number in 0..<1_203 { _ = try await store.store(.interaction(interaction("\(number)"))) }
         _ = try folder.shell(
-            "INSERT INTO label SELECT id, 'a', NULL, 'mei', '2026-11-21T08:00:00.000Z' FROM communication WHERE direction = 'inbound'"
-        )
+            """
+            INSERT INTO label SELECT id, 'a', NULL, 'mei', '2026-11-21T08:00:00.000Z' FROM communication
+            WHERE direction = 'inbound'
+            """)
         #expect(try read(store).map(\.text) == (0..<1_203).map(String.init))
     }
 
-    @Test func `a store of a Kefu without labels has none`() async throws {
+    @Test func `a store of a version without labels has none`() async throws {
         let folder = try StoreFolder()
         let store = try folder.store()
         _ = try await store.store(.interaction(interaction("one")))

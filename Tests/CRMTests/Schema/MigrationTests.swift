@@ -11,16 +11,20 @@ import Testing
         _ = try folder.shell(try String(contentsOf: dump, encoding: .utf8))
     }
 
-    @Test func `a database of version 1 is brought up to date with every row in its pendingWrite`() async throws {
+    @Test func `a database of version 1 is brought up to date and keeps every row`() async throws {
         let before = try folder.shell(
-            "SELECT * FROM communication; SELECT * FROM conversation; SELECT * FROM feedback; SELECT * FROM customer_identity"
-        )
+            """
+            SELECT * FROM communication; SELECT * FROM conversation; SELECT * FROM feedback;
+            SELECT * FROM customer_identity
+            """)
         let store = try folder.store()
         #expect(try folder.shell("PRAGMA user_version") == ["3"])
         #expect(try store.check() == [])
         let after = try folder.shell(
-            "SELECT * FROM communication; SELECT * FROM conversation; SELECT * FROM feedback; SELECT * FROM customer_identity"
-        )
+            """
+            SELECT * FROM communication; SELECT * FROM conversation; SELECT * FROM feedback;
+            SELECT * FROM customer_identity
+            """)
         #expect(after == before && before.count > 10)
         let ticket = try #require(try store.ticket(1))
         #expect(
@@ -58,7 +62,7 @@ import Testing
         #expect(!turns.isEmpty && turns.allSatisfy { !$0.isLabelled })
         #expect(try store.turn(turns[0].id) == turns[0])
         #expect(try store.label(of: turns[0].id) == nil)
-        try store.labelledMessages { _ in Issue.record("a label from nowhere") }
+        try store.labelledMessages { _ in Issue.record("no label was stored") }
         #expect(try store.experiments().isEmpty && store.runningExperiment() == nil)
         try store.close()
         #expect(try folder.shell("PRAGMA user_version") == ["\(version)"])
@@ -77,7 +81,10 @@ import Testing
         let fresh = try StoreFolder()
         try fresh.store().close()
         let columns =
-            "SELECT m.name, p.name, p.type, p.\"notnull\", p.pk FROM sqlite_schema m, pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY 1, 2"
+            """
+            SELECT m.name, p.name, p.type, p."notnull", p.pk FROM sqlite_schema m, pragma_table_info(m.name) p
+            WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY 1, 2
+            """
         let indexes = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' ORDER BY 1"
         #expect(try folder.shell(columns) == fresh.shell(columns))
         #expect(try folder.shell(indexes) == fresh.shell(indexes))

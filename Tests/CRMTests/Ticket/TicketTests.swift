@@ -19,7 +19,7 @@ import Testing
             summarize: { $0.map(\.text).joined(separator: " | ") })
     }
 
-    @Test func `a ticket keeps the fields in their order, the summary and the curve, the last message included`()
+    @Test func `a ticket keeps the fields in order, and its summary and curve include the last message`()
         async throws
     {
         _ = try await store.store(
@@ -42,7 +42,7 @@ import Testing
         #expect(try store.ticket(99) == nil)
     }
 
-    @Test func `forms open tickets beside a hand-over, which stays one`() async throws {
+    @Test func `forms open tickets of their own, a hand-over keeps one`() async throws {
         let first = try await store.store(.interaction(interaction(ticket: request(.form, form: "f"))))
         let second = try await store.store(.interaction(interaction(ticket: request(.form, form: "f"))))
         let third = try await store.store(.interaction(interaction("one", ticket: request(.handoff))))
@@ -56,7 +56,7 @@ import Testing
         #expect(try store.ticket(3)?.closed == time)
     }
 
-    @Test func `a form's ticket is closed by its number, a hand-over's is not`() async throws {
+    @Test func `a form's ticket is closed by its number, a hand-over's ticket is not`() async throws {
         _ = try await store.store(.interaction(interaction(ticket: request(.form, form: "f"))))
         _ = try await store.store(.interaction(interaction(ticket: request(.handoff))))
         func close(_ ticket: Int64, in conversation: String = "c-1") async throws {
@@ -72,7 +72,7 @@ import Testing
         #expect(try store.conversation(channel: "web", externalID: "c-1")?.status == .handedOff)
     }
 
-    @Test func `what became of a form is noted, and the reply's text follows`() async throws {
+    @Test func `the outcome of a form's hook is noted, and the reply's text is changed`() async throws {
         let committed = try await store.store(
             .interaction(interaction(messageID: "m", ticket: request(.form, form: "f"))))
         let reply = try #require(committed.outbound)
@@ -83,7 +83,7 @@ import Testing
         #expect(stored.text == "On its way.\nBut." && stored.ticket == 1 && stored.handoffReason == nil)
     }
 
-    @Test func `a ticket looks back on a hundred messages at most`() async throws {
+    @Test func `a ticket covers at most 100 messages`() async throws {
         for index in 0..<120 { _ = try store.accept(.interaction(interaction("m\(index)"))) }
         let committed = try await store.store(.interaction(interaction("last", ticket: request(.handoff))))
         let id = try #require(committed.ticket)

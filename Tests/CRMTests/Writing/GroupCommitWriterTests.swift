@@ -9,12 +9,12 @@ import Testing
 
     @Test func `the order of acceptance is the order on disk, across groups`() async throws {
         let store = try folder.store()
-        let places = try (0..<1_500).map {
+        let pendingWrites = try (0..<1_500).map {
             try store.accept(.interaction(interaction("\($0)", conversation: "c-\($0 % 7)")))
         }
-        await store.durable(try #require(places.last))
-        #expect(places.allSatisfy { $0.outcome != nil })
-        let inbound = try places.map { try #require(try $0.outcome?.get().inbound) }
+        await store.durable(try #require(pendingWrites.last))
+        #expect(pendingWrites.allSatisfy { $0.outcome != nil })
+        let inbound = try pendingWrites.map { try #require(try $0.outcome?.get().inbound) }
         #expect(inbound == inbound.sorted())
         #expect(
             try folder.shell("SELECT content FROM communication WHERE direction = 'inbound' ORDER BY id")
@@ -26,16 +26,16 @@ import Testing
         async throws
     {
         let store = try folder.store()
-        let places = try [[1], [1], [2]].map { (hash: [UInt8]) in
+        let pendingWrites = try [[1], [1], [2]].map { (hash: [UInt8]) in
             try store.accept(
                 .interaction(interaction(customer: .init(name: "name \(hash)"), messageID: "m", bodyHash: hash)))
         }
-        await store.durable(places[2])
+        await store.durable(pendingWrites[2])
         let again = try await store.store(
             .interaction(interaction("again", conversation: "other", messageID: "m", bodyHash: [1])))
-        #expect(try places[1].outcome?.get().duplicate?.inbound == 1)
+        #expect(try pendingWrites[1].outcome?.get().duplicate?.inbound == 1)
         #expect(again.inbound == 1 && again.duplicate?.text == "On its way." && again.duplicate?.conversation == "c-1")
-        #expect(places[2].outcome?.failure?.code == .conflict)
+        #expect(pendingWrites[2].outcome?.failure?.code == .conflict)
         #expect(try folder.shell("SELECT count(*) FROM communication") == ["2"])
         #expect(try folder.shell("SELECT name FROM customer") == ["name [1]"])
         #expect(try folder.shell("SELECT external_id FROM conversation") == ["c-1"])
@@ -45,7 +45,7 @@ import Testing
         try store.close()
     }
 
-    @Test func `an entry that fails leaves its neighbours alone`() async throws {
+    @Test func `a write that fails does not affect the others of its group`() async throws {
         let store = try folder.store()
         let time = Timestamp(milliseconds: 1_795_248_000_000)
         var broken = interaction("broken", conversation: "c-broken")
@@ -59,10 +59,10 @@ import Testing
             .feedback(communication: 1, score: 4, comment: "ok", time: time),
             .interaction(interaction("after")),
         ]
-        let places = try writes.map(store.accept)
-        await store.durable(try #require(places.last))
+        let pendingWrites = try writes.map(store.accept)
+        await store.durable(try #require(pendingWrites.last))
         #expect(
-            places.map { $0.outcome?.failure?.code } == [
+            pendingWrites.map { $0.outcome?.failure?.code } == [
                 nil, .constraint, .constraint, .constraint, .notFound, nil, nil,
             ])
         #expect(
@@ -74,21 +74,21 @@ import Testing
 
     @Test func `too much pending is refused as busy and the rest still commits`() async throws {
         let store = try folder.store(maximumPending: 50)
-        var places: [PendingWrite] = []
+        var pendingWrites: [PendingWrite] = []
         var refused: StoreError.Code?
         for number in 0..<100_000 where refused == nil {
-            refused = refusal { places.append(try store.accept(.interaction(interaction("\(number)")))) }
+            refused = refusal { pendingWrites.append(try store.accept(.interaction(interaction("\(number)")))) }
         }
         #expect(refused == .busy)
         try store.close()
-        #expect(places.allSatisfy { (try? $0.outcome?.get()) != nil })
+        #expect(pendingWrites.allSatisfy { (try? $0.outcome?.get()) != nil })
     }
 
     @Test func `closing commits everything accepted`() throws {
         let store = try folder.store()
-        let places = try (0..<700).map { try store.accept(.interaction(interaction("\($0)"))) }
+        let pendingWrites = try (0..<700).map { try store.accept(.interaction(interaction("\($0)"))) }
         try store.close()
-        #expect(places.allSatisfy { (try? $0.outcome?.get()) != nil })
+        #expect(pendingWrites.allSatisfy { (try? $0.outcome?.get()) != nil })
         #expect(try folder.shell("SELECT count(*) FROM communication") == ["1400"])
     }
 
@@ -111,19 +111,22 @@ import Testing
             try folder.shell(
                 """
                 SELECT count(*), count(DISTINCT content) FROM communication WHERE direction = 'inbound';
-                SELECT count(*) FROM communication o JOIN communication i ON i.id = o.reply_to AND i.conversation_id = o.conversation_id;
+                SELECT count(*) FROM communication o JOIN communication i
+                    ON i.id = o.reply_to AND i.conversation_id = o.conversation_id;
                 SELECT count(*) FROM conversation; SELECT count(*) FROM customer;
                 """) == ["6400|6400", "6400", "64", "64"])
         try store.close()
     }
 
-    @Test func `when a group fails as a whole, everything accepted fails and nothing of it is stored`() async throws {
+    @Test func `when a group fails as a whole, all accepted writes fail and none is stored`() async throws {
         let store = try folder.store()
         _ = try await store.store(.interaction(interaction("before")))
         _ = try folder.shell("DROP TABLE feedback; DROP TABLE communication;")
-        let places = try (0..<3).map { try store.accept(.interaction(interaction("\($0)", conversation: "new-\($0)"))) }
-        await store.durable(places[2])
-        #expect(places.allSatisfy { $0.outcome?.failure != nil })
+        let pendingWrites = try (0..<3).map {
+            try store.accept(.interaction(interaction("\($0)", conversation: "new-\($0)")))
+        }
+        await store.durable(pendingWrites[2])
+        #expect(pendingWrites.allSatisfy { $0.outcome?.failure != nil })
         #expect(try folder.shell("SELECT external_id FROM conversation") == ["c-1"])
         try store.close()
     }

@@ -5,7 +5,7 @@ import TestSupport
 @testable import Server
 
 @Suite(.serialized) struct InheritedSocketTests {
-    @Test func `variables meant for another process are not ours`() throws {
+    @Test func `variables for another process are ignored`() throws {
         setenv("LISTEN_PID", "1", 1)
         setenv("LISTEN_FDS", "1", 1)
         defer {

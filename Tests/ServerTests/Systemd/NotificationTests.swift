@@ -27,13 +27,14 @@ import TestSupport
         #expect(try manager.next() == ["WATCHDOG=1"])
     }
 
-    @Test(arguments: [nil, "", "relative", "/nowhere/at/all"]) func `without a manager that listens nothing happens`(
+    @Test(arguments: [nil, "", "relative", "/nowhere/at/all"])
+    func `without a listening service manager nothing happens`(
         path: String?
     ) {
         Notification(environment: path).ready(status: "unheard")
     }
 
-    @Test func `the watchdog reports again and again, but only to the process it is meant for`() async throws {
+    @Test func `the watchdog reports repeatedly, but only where it is meant for this process`() async throws {
         let manager = try DatagramReceiver(folder.file("notify"))
         let notification = Notification(environment: folder.file("notify"))
         try await MultiThreadedEventLoopGroup.withEventLoopGroup(numberOfThreads: 2) { eventLoops in

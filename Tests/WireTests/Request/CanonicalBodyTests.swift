@@ -6,13 +6,18 @@ struct CanonicalBodyTests {
         message(line).map { String(decoding: canonicalBody(of: $0), as: UTF8.self) }
     }
 
-    @Test func `the form is fixed, since hashes of it are stored`() {
+    @Test func `the form must not change, because its hashes are stored`() {
         let line =
-            #"{"metadata":{"b":[1,{"y":1.0,"x":"\u00e9/"}],"a":{}},"id":1,"text":"hi\n","customer":"u","channel":"web","conversation":"c"}"#
+            #"""
+            {"metadata":{"b":[1,{"y":1.0,"x":"\u00e9/"}],"a":{}},"id":1,"text":"hi\n","customer":"u",\#
+            "channel":"web","conversation":"c"}
+            """#
         #expect(
             body(line)
-                == #"{"channel":"web","conversation":"c","customer":{"id":"u"},"metadata":{"a":{},"b":[1,{"x":"é/","y":1.0}]},"text":"hi\n"}"#
-        )
+                == #"""
+                {"channel":"web","conversation":"c","customer":{"id":"u"},\#
+                "metadata":{"a":{},"b":[1,{"x":"é/","y":1.0}]},"text":"hi\n"}
+                """#)
         #expect(body(#"{"text":"hi"}"#) == #"{"text":"hi"}"#)
     }
 

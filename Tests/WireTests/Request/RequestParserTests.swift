@@ -2,9 +2,10 @@ import Testing
 import Wire
 
 struct RequestParserTests {
-    @Test func `the example of the contract is read in full`() {
+    @Test func `the documented example is read completely`() {
         let line = """
-            {"id":"gw-17","conversation":"c-42","text":"Where is my order A1234567?","channel":"web","customer":{"id":"u-9","name":"李雷",\
+            {"id":"gw-17","conversation":"c-42","text":"Where is my order A1234567?","channel":"web",\
+            "customer":{"id":"u-9","name":"李雷",\
             "email":"li@example.com","phone":"+8613800000000","address":"上海","language":"zh-Hans"},\
             "time":"2026-11-21T08:00:00.000Z","metadata":{"a":[1, 2]},"explain":true,"unknown":{"text":5}}\r
             """
@@ -35,7 +36,10 @@ struct RequestParserTests {
             MessageRequest(conversation: "u-9", text: "hi", channel: "rest", customer: CustomerFields(id: "u-9"))
         ),
         (
-            #"{"sender":"s","message":5,"text":"hi","conversation":"c","channel":"web","input_channel":"x","customer":{"name":"n"}}"#,
+            """
+            {"sender":"s","message":5,"text":"hi","conversation":"c","channel":"web","input_channel":"x",\
+            "customer":{"name":"n"}}
+            """,
             MessageRequest(conversation: "c", text: "hi", channel: "web", customer: CustomerFields(id: "s", name: "n"))
         ),
         (
