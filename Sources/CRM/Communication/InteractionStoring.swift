@@ -6,8 +6,8 @@ extension Interaction {
     /// A `StoreError` (a conflict) is thrown only before the first change. After a `DatabaseError` the caller must roll
     /// back.
     ///
-    /// - Parameter mayBeKnown: whether to look for the message id first. The message path has looked before, so an id is
-    ///   rarely known here. If one is, the unique index reports it, and the group is stored again with this look-up.
+    /// - Parameter mayBeKnown: whether to look for the message id first. The message path has looked before, so an id
+    ///   is rarely known here. If one is, the unique index reports it, and the group is stored again with this look-up.
     func store(in db: Database, _ cache: ConversationCache, mayBeKnown: Bool) throws -> Committed {
         if mayBeKnown, let messageID = inbound.messageID,
             let stored = try StoredReply.fetch(db, channel: channel, messageID: messageID)

@@ -84,7 +84,7 @@ extension Identifier {
     /// The digits, with a leading `+` for an international number.
     ///
     /// A leading `00` becomes `+`, and a mobile number of mainland China without prefix gets `+86`. Other numbers stay
-    /// as they are. Full-width digits count as digits. Nil for fewer than five digits, which do not identify a customer.
+    /// as they are. Full-width digits count as digits. Nil for fewer than five digits, which identify nobody.
     init?(phone: String?) {
         guard let phone else { return nil }
         var digits = ""

@@ -61,8 +61,8 @@ package struct ExperimentTurn: Sendable, Equatable {
 }
 
 extension ExperimentTurn {
-    /// The next `limit` messages after the row id `id` and up to `last`, oldest first, whose reply was decided while the
-    /// experiment ran.
+    /// The next `limit` messages whose reply was decided while the experiment ran, oldest first, after the row id `id`
+    /// and up to `last`.
     static func fetch(
         _ db: Database, of experiment: ExperimentRecord, after id: Int64, through last: Int64, limit: Int
     ) throws -> [ExperimentTurn] {

@@ -1,7 +1,7 @@
 /// Writes records as CSV (RFC 4180): a header, CRLF, and quotes where needed.
 ///
-/// A spreadsheet evaluates a text field that begins like a formula, so such a field gets an apostrophe in front. Numbers
-/// do not.
+/// A spreadsheet evaluates a text field that begins like a formula, so such a field gets an apostrophe in front.
+/// Numbers do not.
 package struct CSVWriter: Sendable {
     package init() {}
 
@@ -86,7 +86,7 @@ package struct CSVWriter: Sendable {
         }
     }
 
-    /// Also true for the full-width forms of `=`, `+`, `-` and `@`: spreadsheets in East Asian locales treat them alike.
+    /// Also true for the full-width forms of `=`, `+`, `-` and `@`: spreadsheets in East Asian locales evaluate them.
     private func startsFormula(_ text: String) -> Bool {
         switch text.unicodeScalars.first {
         case "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": true

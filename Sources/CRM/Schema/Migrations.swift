@@ -1,8 +1,8 @@
 extension Schema {
     /// One SQL text for each version, in order.
     ///
-    /// SQLite stores the text of `CREATE TABLE` byte for byte, so those texts must not be reformatted. A line that would
-    /// be too long is continued with a backslash, which adds no byte.
+    /// SQLite stores the text of `CREATE TABLE` byte for byte, so those texts must not be reformatted. A long line is
+    /// continued with a backslash, which adds no byte.
     static let migrations = [
         """
         CREATE TABLE customer (
@@ -92,8 +92,8 @@ extension Schema {
         ) STRICT;
         CREATE INDEX feedback_by_communication ON feedback (communication_id);
         """,
-        // A channel may reuse a conversation's external id after the conversation has ended. Forms open tickets of their
-        // own beside a hand-over.
+        // A channel may reuse a conversation's external id after the conversation has ended. Forms open separate
+        // tickets.
         """
         CREATE TABLE conversation_2 (
             id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -3,7 +3,7 @@ import GRDBSQLite
 
 /// A connection that caches its prepared statements.
 protocol StatementSource {
-    /// The prepared statement, reset and without arguments. It is valid as long as the connection or the returned owner.
+    /// The prepared statement, reset and without arguments. Valid while the connection and the returned owner exist.
     func prepared(_ sql: String) throws -> (statement: OpaquePointer, owner: AnyObject?)
     var connection: OpaquePointer? { get }
 }

@@ -27,7 +27,7 @@ package struct Notification: Sendable {
         send("STOPPING=1\nSTATUS=Answering what was read\n")
     }
 
-    /// Reports that a reload has begun; `ready` must follow. The time tells the manager this reload from an earlier one.
+    /// Reports that a reload has begun; `ready` must follow. By the time the manager tells it from an earlier reload.
     func reloading() {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
