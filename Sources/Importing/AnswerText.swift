@@ -1,6 +1,6 @@
-/// The text of an answer, which Kefu fills where it holds `{name}`.
+/// The text of an answer, in which `{name}` is a placeholder.
 enum AnswerText {
-    /// A text to be said as it is: its braces doubled.
+    /// A text without placeholders: every brace is doubled, which makes it a literal one.
     static func literal(_ text: String) -> String {
         var literal = ""
         for character in text {

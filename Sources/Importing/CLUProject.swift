@@ -1,11 +1,14 @@
 package import Authoring
 import Understanding
 
-/// Reads a project of Conversational Language Understanding, as its export has it: one JSON file with intents, entities
-/// and labelled utterances.
+/// Reads an exported project of Conversational Language Understanding: one JSON file with intents, entities and
+/// labelled utterances.
 ///
-/// Source: the project's data format in the public documentation of Azure AI Language; offsets count UTF-16 units.
+/// Source: the project's data format in the public documentation of Azure AI Language. Offsets count UTF-16 units.
 package enum CLUProject {
+    /// Reads the bytes of an export and adds every problem to a list.
+    ///
+    /// - Parameter file: the file's name for messages.
     package static func read(file: String, bytes: [UInt8], problems: inout ProblemList) -> ImportedBot {
         var bot = ImportedBot()
         guard let document = JSONDocument(file: file, bytes: bytes, problems: &problems) else { return bot }
@@ -22,7 +25,7 @@ package enum CLUProject {
         if let threshold = metadata?["settings"]?["confidenceThreshold"] {
             problems.warning(
                 "not converted: `confidenceThreshold`", at: document.place(threshold),
-                hint: "Kefu finds a threshold for each language by itself")
+                hint: "Kefu chooses a threshold for each language by itself")
         }
         for intent in document.items(assets["intents"], "intents", problems: &problems) {
             _ = document.string("category", of: intent, problems: &problems).map { name(of: $0, &bot) }
@@ -96,7 +99,7 @@ package enum CLUProject {
         if let prebuilts = entity["prebuilts"] {
             problems.warning(
                 "not converted: `prebuilts` of the entity `\(category)`", at: document.place(prebuilts),
-                hint: "dates, amounts, numbers of phones and the like are found without a definition")
+                hint: "dates, amounts, telephone numbers and similar values are found without a definition")
         }
     }
 

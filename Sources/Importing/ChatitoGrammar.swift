@@ -2,8 +2,8 @@ import Authoring
 
 /// The definitions of Chatito files: intents, slots and aliases, each with its sentences.
 ///
-/// Source: the public specification of the Chatito language. Weights of sentences are read over; every sentence is as
-/// likely as the next.
+/// Source: the public specification of the Chatito language. The weights of sentences are ignored, so all sentences of
+/// a definition are equally likely.
 struct ChatitoGrammar {
     enum Kind: Character {
         case intent = "%"
@@ -28,15 +28,15 @@ struct ChatitoGrammar {
         var place: SourcePlace
     }
 
-    /// In the order of the files.
+    /// The definitions in the order of the files.
     private(set) var definitions: [Definition] = []
     private var indices: [Name: Int] = [:]
 
     func definition(_ name: Name) -> Definition? { indices[name].map { definitions[$0] } }
 
-    /// Adds the definitions of one file; what is no Chatito is reported.
+    /// Adds the definitions of one file and reports lines that are not Chatito.
     ///
-    /// - Parameter known: the names of all files that are read, which an import may name.
+    /// - Parameter known: the names of all files that are read; an import must name one of them.
     mutating func read(file: String, bytes: [UInt8], known: Set<String>, problems: inout ProblemList) {
         guard let source = SourceText(file: file, bytes: bytes, problems: &problems) else { return }
         var current: Int?
@@ -90,7 +90,7 @@ struct ChatitoGrammar {
         return definitions.count - 1
     }
 
-    /// `('training': '10', 'testing': '2')`.
+    /// The arguments in a text such as `('training': '10', 'testing': '2')`.
     private static func arguments(_ text: Substring) -> [String: String] {
         guard text.hasPrefix("("), text.hasSuffix(")") else { return [:] }
         let pairs = text.dropFirst().dropLast().split(separator: ",").map { pair in

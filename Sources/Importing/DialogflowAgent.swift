@@ -5,7 +5,7 @@ import Understanding
 ///
 /// Source: the export's layout and the fields of intents and entity types in the public documentation of Dialogflow ES.
 package struct DialogflowAgent {
-    /// What Kefu finds without definition, by the system entity that it stands for.
+    /// The built-in entity of Kefu for each system entity of Dialogflow.
     private static let builtIn = [
         "sys.date": "datetime", "sys.date-time": "datetime", "sys.date-period": "datetime", "sys.time": "datetime",
         "sys.time-period": "datetime", "sys.duration": "duration", "sys.email": "email", "sys.phone-number": "phone",
@@ -17,8 +17,9 @@ package struct DialogflowAgent {
     private var bot = ImportedBot()
     private var language = "en"
 
-    /// - Parameter files: the bytes of the export's JSON files by their paths, relative to the folder that holds
-    ///   `agent.json`.
+    /// Reads the files of an export and adds every problem to a list.
+    ///
+    /// - Parameter files: the bytes of the JSON files by their paths, relative to the folder of `agent.json`.
     package static func read(files: [String: [UInt8]], problems: inout ProblemList) -> ImportedBot {
         var agent = DialogflowAgent()
         let parts = files.keys.sorted().map { (path: $0, parts: $0.split(separator: "/").map(String.init)) }
@@ -31,9 +32,9 @@ package struct DialogflowAgent {
         let entities = parts.filter { $0.parts.count == 2 && $0.parts[0] == "entities" }
         guard !intents.isEmpty else {
             problems.error(
-                "no intents: this is no export of Dialogflow ES",
+                "no intents: this is not an export of Dialogflow ES",
                 at: SourcePlace(file: "agent.json", line: 1, column: 1),
-                hint: "name the folder that holds agent.json and intents/, unpacked")
+                hint: "unpack the export and name the folder that holds agent.json and intents/")
             return agent.bot
         }
         for (path, _) in entities { agent.readEntity(path, files, problems: &problems) }
@@ -48,8 +49,8 @@ package struct DialogflowAgent {
             let document = JSONDocument(file: path, bytes: bytes, problems: &problems)
         else { return }
         let owner = files[stem + ".json"].flatMap { bytes in
-            var unheard = ProblemList()
-            return JSONDocument(file: stem + ".json", bytes: bytes, problems: &unheard)
+            var ignored = ProblemList()
+            return JSONDocument(file: stem + ".json", bytes: bytes, problems: &ignored)
         }
         let name = ImportedNames.slug(owner?.root["name"]?.string ?? String(stem.split(separator: "/").last ?? ""))
         let isPattern = owner?.root["isRegexp"]?.isTrue == true || owner?.root["kind"]?.string == "KIND_REGEXP"
@@ -66,7 +67,7 @@ package struct DialogflowAgent {
             guard !([value] + synonyms).contains(where: { $0.hasPrefix("@") || $0.contains(" @") }) else {
                 problems.warning(
                     "not converted: an entry of `\(name)` made of other entities", at: document.place(entry),
-                    hint: "define the whole as a regex")
+                    hint: "define the whole entry as a regex")
                 continue
             }
             bot.define(language: language) { definitions in
@@ -84,9 +85,9 @@ package struct DialogflowAgent {
             let title = document.string("name", of: document.root, problems: &problems)
         else { return }
         let isFallback = document.root["fallbackIntent"]?.isTrue == true
-        // What a fallback says is what Kefu says when it asks to put it in other words.
+        // The answers of a fallback become the response with which Kefu asks the customer to rephrase.
         let name = isFallback ? "rephrase" : bot.name(of: title)
-        note(document, problems: &problems)
+        warnOfUnsupported(document, problems: &problems)
         for response in document.items(document.root["responses"], "responses", problems: &problems) {
             readAnswers(response, document, title, name, problems: &problems)
         }
@@ -94,9 +95,9 @@ package struct DialogflowAgent {
         for says in document.items(document.root["userSays"], "userSays", problems: &problems) {
             addExample(says, document, title, isFallback ? Catalogue.outOfScope : name, language, problems: &problems)
         }
-        for (sayings, bytes) in files.sorted(by: { $0.key < $1.key }) {
-            guard let (owner, language) = Self.part(of: sayings, "_usersays_"), owner == stem,
-                let document = JSONDocument(file: sayings, bytes: bytes, problems: &problems)
+        for (file, bytes) in files.sorted(by: { $0.key < $1.key }) {
+            guard let (owner, language) = Self.part(of: file, "_usersays_"), owner == stem,
+                let document = JSONDocument(file: file, bytes: bytes, problems: &problems)
             else { continue }
             for says in document.items(document.root, "the training phrases", problems: &problems) {
                 addExample(
@@ -105,7 +106,7 @@ package struct DialogflowAgent {
         }
     }
 
-    private func note(_ document: JSONDocument, problems: inout ProblemList) {
+    private func warnOfUnsupported(_ document: JSONDocument, problems: inout ProblemList) {
         let root = document.root
         if root["webhookUsed"]?.isTrue == true {
             problems.warning(
@@ -133,12 +134,12 @@ package struct DialogflowAgent {
             entities[key] = Self.entity(type)
         }
         for message in document.items(response["messages"], "messages", problems: &problems) {
-            // Type 0 is text; one platform's own messages repeat it.
+            // Type 0 is text. The messages of a single platform only repeat it.
             let isText = message["type"]?.integer == 0 || ["0", "message"].contains(message["type"]?.string)
             guard isText, let speech = message["speech"] else {
                 if !isText {
                     problems.warning(
-                        "not converted: an answer that is no text", at: document.place(message),
+                        "not converted: an answer that is not text", at: document.place(message),
                         hint: "write it as text or buttons")
                 }
                 continue
@@ -167,7 +168,7 @@ package struct DialogflowAgent {
             guard let filled = filled(template, language, at: example.place) else {
                 problems.warning(
                     "not converted: a template", at: example.place,
-                    hint: "write it as examples with values in place of `@…`")
+                    hint: "write it as examples with values instead of `@…`")
                 return
             }
             return bot.add(filled, to: title, named: name, language: language)
@@ -180,7 +181,7 @@ package struct DialogflowAgent {
             } else if let type = part["meta"]?.string, type != "@sys.ignore" {
                 problems.warningOnce(
                     "not converted: the system entity `\(type)`", at: document.place(part),
-                    hint: "define it, if it matters")
+                    hint: "define it if the bot needs it")
             }
             example.text += text
             count += length
@@ -188,7 +189,7 @@ package struct DialogflowAgent {
         bot.add(example, to: title, named: name, language: language)
     }
 
-    /// A template with the first value of each entity in place of `@entity:alias`; `nil` where one has none.
+    /// A template in which the first value of each entity replaces `@entity:alias`; `nil` where an entity has no value.
     private func filled(_ template: String, _ language: String, at place: SourcePlace) -> ImportedBot.Example? {
         let lookups = bot.sections.first { $0.language == language }?.definitions.lookups ?? [:]
         var example = ImportedBot.Example(text: "", place: place)
@@ -212,19 +213,20 @@ package struct DialogflowAgent {
 
     // MARK: Names
 
-    /// The path before a mark and the language after it, of `intents/NAME_usersays_LANG.json`.
+    /// The path before a mark and the language after it, in a path such as `intents/NAME_usersays_LANG.json`.
     private static func part(of path: String, _ mark: String) -> (stem: String, language: String)? {
         guard path.hasSuffix(".json"), let range = path.ranges(of: mark).last else { return nil }
         return (String(path[..<range.lowerBound]), String(path[range.upperBound...].dropLast(".json".count)))
     }
 
-    /// Kefu's entity for `@type`; `nil` for a system entity that has no like.
+    /// Kefu's entity for `@type`; `nil` for a system entity without a counterpart.
     private static func entity(_ type: String) -> String? {
         let name = type.hasPrefix("@") ? String(type.dropFirst()) : type
         return name.hasPrefix("sys.") ? builtIn[name] : ImportedNames.slug(name)
     }
 
-    /// `$name` and `$name.original` become the entity of the parameter; other text stays as it is.
+    /// An answer in which `$name` and `$name.original` become placeholders for the entity of the parameter. Other text
+    /// does not change.
     private static func answer(_ text: String, _ entities: [String: String]) -> String {
         var result = ""
         var rest = text[...]

@@ -1,10 +1,12 @@
 import Authoring
 import Understanding
 
-/// Writes an example as one line of an `examples: |` block, its entities annotated.
+/// Writes an example with its annotations as one line of an `examples: |` block.
 enum ExampleLine {
-    /// The line without its `- `; without annotations where these would not be read back as they are, `nil` where not
-    /// even the text would be.
+    /// The line without its `- `, and whether it has all annotations.
+    ///
+    /// Annotations that the reader would not read back unchanged are left out. `nil` where even the text would not be
+    /// read back unchanged.
     static func write(_ example: ImportedBot.Example) -> (line: String, isAnnotated: Bool)? {
         let text = Array(example.text.unicodeScalars)
         let entities = example.entities.filter { 0 <= $0.start && $0.start < $0.end && $0.end <= text.count }.sorted {
@@ -22,7 +24,7 @@ enum ExampleLine {
         return nil
     }
 
-    /// An example whose text is one line; its entities stay where the text does.
+    /// The example with its text on one line, and its entities moved with the text.
     static func flat(_ example: ImportedBot.Example) -> ImportedBot.Example {
         var example = example
         let before = example.text
@@ -32,7 +34,7 @@ enum ExampleLine {
         let isCut = before.unicodeScalars.dropFirst(indent).starts(with: example.text.unicodeScalars)
         example.entities = example.entities.map { entity in
             var entity = entity
-            // Offsets that cannot be kept are made none that a line can hold, so that they are reported.
+            // A negative offset is not valid, so that `write` leaves the entity out and it is reported.
             entity.start = isCut ? entity.start - indent : -1
             entity.end -= indent
             return entity
@@ -40,7 +42,8 @@ enum ExampleLine {
         return example
     }
 
-    /// A text as one line: what breaks lines or has no place in YAML becomes a space, and spaces at the ends go.
+    /// A text on one line. Line breaks and characters that YAML does not allow become spaces; spaces at the ends are
+    /// removed.
     static func flat(_ text: String) -> String {
         let spaced = text.unicodeScalars.map { scalar -> Unicode.Scalar in
             switch scalar.properties.generalCategory {

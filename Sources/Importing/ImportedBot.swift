@@ -2,11 +2,12 @@ package import Authoring
 package import Understanding
 import Foundation
 
-/// What another bot's export holds, in Kefu's own terms, before it is written as files of `intents/`.
+/// The contents of another bot's export in Kefu's own terms, before they are written as files of `intents/`.
 package struct ImportedBot: Sendable, Equatable {
-    /// A customer's sentence with the entities in it; offsets in Unicode scalars.
+    /// A customer's sentence with its entities.
     package struct Example: Sendable, Equatable {
         package var text: String
+        /// Offsets in Unicode scalars of `text`.
         package var entities: [Entity]
         package var place: SourcePlace
 
@@ -17,17 +18,18 @@ package struct ImportedBot: Sendable, Equatable {
         }
     }
 
-    /// A wording of an answer, in the words of the other bot.
+    /// One wording of an answer.
     package struct Answer: Sendable, Equatable {
+        /// May hold placeholders; literal braces are doubled.
         package var text: String
         package var buttons: [Catalogue.Button] = []
     }
 
-    /// What one intent has in one language.
+    /// The examples and answers of one intent in one language.
     package struct Intent: Sendable, Equatable {
-        /// A name without spaces.
+        /// Kefu's name, without spaces.
         package var name: String
-        /// How the other bot calls it.
+        /// The other bot's name.
         package var title: String
         package var examples: [Example] = []
         package var answers: [Answer] = []
@@ -35,27 +37,29 @@ package struct ImportedBot: Sendable, Equatable {
 
     /// Everything in one language, in the order of the export.
     package struct Section: Sendable, Equatable {
-        /// The tag as the export has it; `nil` where it names none.
+        /// The language tag in the export; `nil` where it names none.
         package var language: String?
         package var intents: [Intent] = []
         package var definitions = EntityDefinitions()
-        /// Held-out lines, by intent.
+        /// Held-out lines with their intents.
         package var tests: [(intent: String, example: Example)] = []
 
+        /// Compares all fields; a tuple is not `Equatable`.
         package static func == (one: Section, other: Section) -> Bool {
             one.language == other.language && one.intents == other.intents && one.definitions == other.definitions
                 && one.tests.elementsEqual(other.tests) { $0 == $1 }
         }
     }
 
+    /// One section for each language, in the order of the export.
     package private(set) var sections: [Section] = []
     private var names = ImportedNames()
-    /// Where an intent stands in its section, by the section and its name.
-    private var places: [Int: [String: Int]] = [:]
+    /// The index of each intent in its section, by the section's index and the intent's name.
+    private var intentIndices: [Int: [String: Int]] = [:]
 
     package init() {}
 
-    /// Kefu's name of an intent, made of the other bot's: the same for the same.
+    /// Kefu's name of an intent, made from the other bot's name; always the same for the same name.
     mutating func name(of original: String, in group: String = "") -> String {
         names.name(of: original, in: group)
     }
@@ -83,7 +87,7 @@ package struct ImportedBot: Sendable, Equatable {
         change(&sections[section].definitions)
     }
 
-    /// Adds a pattern of an entity where it compiles.
+    /// Adds a pattern of an entity, or warns where it does not compile.
     mutating func addPattern(
         _ pattern: String, to entity: String, language: String?, at place: SourcePlace, problems: inout ProblemList
     ) {
@@ -103,8 +107,8 @@ package struct ImportedBot: Sendable, Equatable {
     }
 
     private mutating func intentIndex(_ name: String, title: String, in section: Int) -> Int {
-        if let index = places[section]?[name] { return index }
-        places[section, default: [:]][name] = sections[section].intents.count
+        if let index = intentIndices[section]?[name] { return index }
+        intentIndices[section, default: [:]][name] = sections[section].intents.count
         sections[section].intents.append(Intent(name: name, title: title))
         return sections[section].intents.count - 1
     }

@@ -1,12 +1,14 @@
-/// Makes names that Kefu's files can hold of the names of another bot: letters, digits, `-` and `_`, in lower case.
+/// Converts the names of another bot to names that Kefu's files allow: letters, digits, `-` and `_`, in lower case.
 struct ImportedNames: Sendable, Equatable {
-    /// A longer one is cut: a whole question may be the name.
+    /// The maximum length in Unicode scalars; some bots use a whole question as a name.
     private static let limit = 48
 
     private var known: [String: String] = [:]
     private var taken: Set<String> = []
 
-    /// The same name for the same original, different ones for different originals.
+    /// Kefu's name: the same for equal originals, and different for different ones.
+    ///
+    /// - Parameter group: a prefix of the name, such as `faq/`.
     mutating func name(of original: String, in group: String) -> String {
         let key = group + "\n" + original
         if let name = known[key] { return name }
@@ -21,7 +23,8 @@ struct ImportedNames: Sendable, Equatable {
         return name
     }
 
-    /// Whatever is no letter or digit becomes one `_`; never empty.
+    /// The name in lower case, in which one `_` replaces each run of other characters than letters, digits and `-`;
+    /// never empty.
     static func slug(_ original: String) -> String {
         var slug = String.UnicodeScalarView()
         for scalar in original.lowercased().unicodeScalars {

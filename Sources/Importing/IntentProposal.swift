@@ -1,12 +1,13 @@
 import Authoring
 
-/// An intent whose examples are found and whose answer is still to be written, as a file of `intents/`.
+/// A proposed intent with examples but without an answer, as a file of `intents/`.
 ///
-/// Its one response begins with `TO BE WRITTEN`, which `kefu validate` refuses: no customer is to read it.
+/// Its only response begins with `TO BE WRITTEN`. `kefu validate` rejects that, so that no customer ever reads it.
 package struct IntentProposal: Sendable {
     package var name: String
+    /// The intent's name for customers.
     package var title: String
-    /// Kefu's tag of the examples' language; nil where they are in none that it speaks.
+    /// Kefu's language tag for the examples; nil for a language that Kefu does not speak.
     package var language: String?
     package var examples: [String]
 
@@ -17,7 +18,7 @@ package struct IntentProposal: Sendable {
         self.examples = examples
     }
 
-    /// The file's text.
+    /// The text of the file, without duplicate examples.
     package var text: String {
         var writer = IntentsWriter(language: language)
         var tally = IntentsDraft.Tally()

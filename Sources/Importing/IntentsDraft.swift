@@ -2,16 +2,17 @@ package import Authoring
 import Understanding
 import Linguistics
 
-/// Turns an imported bot into the files of `intents/` that `kefu validate` accepts, and tells what of it they cannot
+/// Converts an imported bot to files of `intents/` that `kefu validate` accepts, and warns of what the files cannot
 /// hold.
 package enum IntentsDraft {
-    /// A file to be written, its path relative to the output folder.
+    /// A file to write.
     package struct File: Sendable, Equatable {
+        /// Relative to the output folder.
         package var path: String
         package var text: String
     }
 
-    /// How much was written.
+    /// The numbers of things in the files.
     package struct Tally: Sendable, Equatable {
         package var intents = 0
         package var examples = 0
@@ -22,7 +23,9 @@ package enum IntentsDraft {
         package var unanswered = 0
     }
 
-    /// The files, one a language, named after the format; held-out lines go to a file of labels beside them.
+    /// The files, one for each language. Held-out lines go to a separate file of labels.
+    ///
+    /// - Parameter format: the beginning of the files' names.
     package static func files(of bot: ImportedBot, format: String, problems: inout ProblemList) -> (
         files: [File], tally: Tally
     ) {
@@ -77,7 +80,7 @@ package enum IntentsDraft {
         return (files, tally)
     }
 
-    /// Kefu's tag of a language that it speaks; `nil` for any other.
+    /// Kefu's tag for an export's language tag; `nil` for a language that Kefu does not speak.
     package static func tag(_ language: String) -> String? {
         let parts = language.lowercased().split { $0 == "-" || $0 == "_" }.map(String.init)
         switch parts.first {
@@ -87,7 +90,7 @@ package enum IntentsDraft {
         }
     }
 
-    /// The examples that can be written, each once: two intents cannot be taught the same sentence.
+    /// The examples that can be written, without duplicates. A sentence belongs to one intent only.
     private static func kept(
         _ intent: ImportedBot.Intent, _ seen: inout [String: (intent: String, place: SourcePlace)],
         problems: inout ProblemList
@@ -95,7 +98,7 @@ package enum IntentsDraft {
         intent.examples.compactMap { example in
             let example = ExampleLine.flat(example)
             guard !example.text.isEmpty else {
-                problems.warning("not converted: an empty example", at: example.place, hint: "nothing is lost")
+                problems.warning("not converted: an empty example", at: example.place, hint: "nothing needs to be done")
                 return nil
             }
             guard ExampleLine.write(example) != nil else {
@@ -109,7 +112,7 @@ package enum IntentsDraft {
                 guard first.intent != intent.name else { return nil }
                 problems.warning(
                     "not converted: an example of `\(intent.name)` that `\(first.intent)` has too", at: example.place,
-                    hint: "the first, at \(first.place), is kept; decide for one intent")
+                    hint: "the first, at \(first.place), is kept; choose one intent")
                 return nil
             }
             seen[key] = (intent.name, example.place)
@@ -117,26 +120,28 @@ package enum IntentsDraft {
         }
     }
 
-    /// Takes out the answers of intents that have examples in a language without an answer: they serve every language
-    /// then, as no answer would be worse.
+    /// Removes and returns the answers of intents that have examples in a language without an answer. They serve every
+    /// language then, because an answer in another language is better than none.
     private static func sharedAnswers(_ sections: inout [ImportedBot.Section]) -> [ImportedBot.Intent] {
-        var spoken: [String: Set<String>] = [:]
-        var learnt: [String: Set<String>] = [:]
+        // The languages of the answers and of the examples of each intent.
+        var answered: [String: Set<String>] = [:]
+        var taught: [String: Set<String>] = [:]
         func primary(_ section: ImportedBot.Section) -> String {
             section.language.flatMap(tag)?.prefix { $0 != "-" }.lowercased() ?? ""
         }
         for section in sections {
             for intent in section.intents {
-                if !intent.answers.isEmpty { spoken[intent.name, default: []].insert(primary(section)) }
-                if !intent.examples.isEmpty { learnt[intent.name, default: []].insert(primary(section)) }
+                if !intent.answers.isEmpty { answered[intent.name, default: []].insert(primary(section)) }
+                if !intent.examples.isEmpty { taught[intent.name, default: []].insert(primary(section)) }
             }
         }
         var shared: [ImportedBot.Intent] = []
         for section in sections.indices {
             for index in sections[section].intents.indices {
                 let intent = sections[section].intents[index]
-                let speaks = spoken[intent.name] ?? []
-                guard !intent.answers.isEmpty, !speaks.contains(""), !(learnt[intent.name] ?? []).isSubset(of: speaks)
+                let languages = answered[intent.name] ?? []
+                guard !intent.answers.isEmpty, !languages.contains(""),
+                    !(taught[intent.name] ?? []).isSubset(of: languages)
                 else { continue }
                 if let known = shared.firstIndex(where: { $0.name == intent.name }) {
                     shared[known].answers += intent.answers

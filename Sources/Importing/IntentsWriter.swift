@@ -23,7 +23,9 @@ struct IntentsWriter {
         return text
     }
 
-    /// - Parameter unanswered: the intents that get a rule to hand over.
+    /// Adds the intents and definitions of one section.
+    ///
+    /// - Parameter unanswered: the intents that get a rule to hand over to a human.
     mutating func write(
         _ section: ImportedBot.Section, unanswered: [String], tally: inout IntentsDraft.Tally,
         problems: inout ProblemList
@@ -57,7 +59,7 @@ struct IntentsWriter {
         }
         guard !lines.isEmpty else { return }
         training += "- intent: \(JSONQuoting.quote(intent.name))\n"
-        // A title is what a customer reads; a name that is one word says no more than the title made of it.
+        // A title that equals the name is left out.
         if intent.title != intent.name, !intent.title.isEmpty, intent.name != Catalogue.outOfScope {
             training += "  metadata:\n    title: \(JSONQuoting.quote(intent.title))\n"
         }
@@ -73,8 +75,8 @@ struct IntentsWriter {
             guard !answer.buttons.isEmpty else { continue }
             responses += "    buttons:\n"
             for button in answer.buttons {
-                responses +=
-                    "    - title: \(JSONQuoting.quote(button.title))\n      payload: \(JSONQuoting.quote(button.payload))\n"
+                responses += "    - title: \(JSONQuoting.quote(button.title))\n"
+                responses += "      payload: \(JSONQuoting.quote(button.payload))\n"
             }
         }
     }

@@ -1,13 +1,13 @@
 import Authoring
 
-/// A JSON file whose values know their places; what is of the wrong kind is reported, and read as absent.
+/// A JSON file whose values know their places. A value of the wrong kind is reported and counts as absent.
 struct JSONDocument {
     let file: String
     let root: JSONText
     /// The index of each line's first scalar.
     private let lineStarts: [Int]
 
-    /// `nil` after reporting that the bytes are no UTF-8 or no JSON.
+    /// Parses the bytes; `nil` after reporting invalid UTF-8 or JSON.
     init?(file: String, bytes: [UInt8], problems: inout ProblemList) {
         guard let source = SourceText(file: file, bytes: bytes, problems: &problems) else { return nil }
         let scalars = Array(source.text.unicodeScalars)
@@ -19,7 +19,7 @@ struct JSONDocument {
             let line = lineStarts.count { $0 <= error.index }
             problems.error(
                 "bad JSON: \(error.message)", at: source.place(line, error.index - lineStarts[max(0, line - 1)] + 1),
-                hint: "export the file again, as it is")
+                hint: "export the file again without changing it")
             return nil
         }
     }
@@ -34,7 +34,7 @@ struct JSONDocument {
         return SourcePlace(file: file, line: low + 1, column: json.index - lineStarts[low] + 1)
     }
 
-    /// The items of an array; those of an absent one are none.
+    /// The items of an array; empty for an absent one.
     func items(_ json: JSONText?, _ name: String, problems: inout ProblemList) -> [JSONText] {
         guard let json else { return [] }
         switch json.value {
@@ -42,22 +42,23 @@ struct JSONDocument {
         case .null: return []
         default:
             problems.error(
-                "`\(name)` must be an array, not \(json.kind)", at: place(json), hint: "export the file again, as it is"
+                "`\(name)` must be an array, not \(json.kind)", at: place(json),
+                hint: "export the file again without changing it"
             )
             return []
         }
     }
 
-    /// A text that must be there.
+    /// The text of a required member.
     func string(_ key: String, of json: JSONText, problems: inout ProblemList) -> String? {
         guard let value = json[key] else {
-            problems.error("`\(key)` is missing", at: place(json), hint: "export the file again, as it is")
+            problems.error("`\(key)` is missing", at: place(json), hint: "export the file again without changing it")
             return nil
         }
         guard let text = value.string else {
             problems.error(
                 "`\(key)` must be a string, not \(value.kind)", at: place(value),
-                hint: "export the file again, as it is")
+                hint: "export the file again without changing it")
             return nil
         }
         return text
@@ -65,7 +66,7 @@ struct JSONDocument {
 }
 
 extension JSONText {
-    /// A member by its key; `nil` where there is none or it is null.
+    /// The member with this key; `nil` where there is none or it is null.
     subscript(key: String) -> JSONText? {
         guard case .object(let members) = value, let member = members.first(where: { $0.key == key }) else {
             return nil
@@ -86,12 +87,12 @@ extension JSONText {
         if case .boolean(let truth) = value { truth } else { false }
     }
 
-    /// The items of an array; none for any other value.
+    /// The items of an array; empty for any other value.
     var elements: [JSONText] {
         if case .array(let items) = value { items } else { [] }
     }
 
-    /// A string, or the strings of an array.
+    /// The string, or the strings of an array.
     var strings: [String] {
         string.map { [$0] } ?? elements.compactMap(\.string)
     }

@@ -1,11 +1,11 @@
 package import Authoring
 import Understanding
 
-/// Reads a knowledge base of QnA Maker: tab-separated, a header of names, a row for each question, alternative
-/// phrasings as rows with the same answer.
+/// Reads a knowledge base of QnA Maker: a tab-separated table with a header and one row for each question. Alternative
+/// questions are rows with the same answer.
 ///
-/// Source: the public documentation of QnA Maker and of custom question answering. Answers are Markdown, with `\n` for
-/// a line break.
+/// Source: the public documentation of QnA Maker and of custom question answering. Answers are Markdown and have `\n`
+/// for a line break.
 package enum QnAMakerTable {
     private struct Entry {
         var answer: String
@@ -15,7 +15,11 @@ package enum QnAMakerTable {
         var place: SourcePlace
     }
 
-    /// - Parameter language: the tag of the table, which has none of its own.
+    /// Reads the bytes of an export and adds every problem to a list.
+    ///
+    /// - Parameters:
+    ///   - file: the file's name for messages.
+    ///   - language: the language tag, which the table itself does not have.
     package static func read(file: String, bytes: [UInt8], language: String?, problems: inout ProblemList)
         -> ImportedBot
     {
@@ -27,7 +31,7 @@ package enum QnAMakerTable {
             problems.error(
                 "the header must have the columns `Question` and `Answer`",
                 at: SourcePlace(file: file, line: 1, column: 1),
-                hint: "export the knowledge base as TSV, as it is")
+                hint: "export the knowledge base as TSV, and do not change the file")
             return bot
         }
         let columns = Dictionary(header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -44,7 +48,7 @@ package enum QnAMakerTable {
                     "a row needs a question and an answer", at: row.place, hint: "fill in both, or remove the row")
                 continue
             }
-            note(field, at: row.place, problems: &problems)
+            warnOfUnsupported(field, at: row.place, problems: &problems)
             let id = field("qnaid").isEmpty ? nil : field("qnaid")
             let key = id.map { "id \($0)" } ?? row.fields[answer]
             if let index = known[key] {
@@ -74,11 +78,13 @@ package enum QnAMakerTable {
         return bot
     }
 
-    private static func note(_ field: (String) -> String, at place: SourcePlace, problems: inout ProblemList) {
+    private static func warnOfUnsupported(
+        _ field: (String) -> String, at place: SourcePlace, problems: inout ProblemList
+    ) {
         if !["", "[]"].contains(field("suggestedquestions")) {
             problems.warningOnce(
                 "not converted: `SuggestedQuestions`", at: place,
-                hint: "accept the good ones as questions, and export again")
+                hint: "accept the good suggestions as questions, and export again")
         }
         if !field("metadata").isEmpty {
             problems.warningOnce(
@@ -89,7 +95,7 @@ package enum QnAMakerTable {
         }
     }
 
-    /// The follow-up prompts of an answer that lead to another one, as buttons.
+    /// The follow-up prompts that lead to another row, as buttons.
     private static func buttons(
         _ prompts: String, _ names: [String: String], at place: SourcePlace, problems: inout ProblemList
     ) -> [Catalogue.Button] {
@@ -97,8 +103,8 @@ package enum QnAMakerTable {
         guard let json = try? JSONText(parsing: Array(prompts.unicodeScalars)[...]), case .array(let items) = json.value
         else {
             problems.warning(
-                "not converted: `Prompts` that are no JSON array", at: place,
-                hint: "export the knowledge base again, as it is")
+                "not converted: `Prompts` that are not a JSON array", at: place,
+                hint: "export the knowledge base again without changing the file")
             return []
         }
         return items.compactMap { item in

@@ -1,14 +1,15 @@
 package import Authoring
 import Understanding
 
-/// Checks labelled transcripts before they are filed under `corpora/transcripts/`, against the intents and all that is
-/// there already.
+/// Checks labelled transcripts against the intents and the existing data, before they are added to
+/// `corpora/transcripts/`.
 package enum TranscriptCheck {
-    /// Every problem of the new files; those of the data that is there are `kefu validate`'s.
+    /// The number of new lines, and the problems of the new files. `kefu validate` reports those of the existing data.
     ///
     /// - Parameters:
     ///   - files: labelled transcripts, `.jsonl` or `.csv`.
-    ///   - replaced: files of `corpora/` whose lines do not count, as new ones take their place.
+    ///   - replaced: files of `corpora/` that new ones will replace; their lines do not count.
+    ///   - intents, corpora: the folders of the existing data.
     package static func check(files: [String], replaced: Set<String>, intents: String, corpora: String, cores: Int = 2)
         -> (
             lines: Int, problems: ProblemList
@@ -37,17 +38,19 @@ package enum TranscriptCheck {
         return (new.count, problems)
     }
 
-    /// Told at the new line, for that is the one to mend.
+    /// Reports new lines that copy a held-out line, at the place of the new line.
     private static func checkCopies(
         of new: [TrainingExample], in held: [TrainingExample], cores: Int, problems: inout ProblemList
     ) {
-        // The roles are changed, so that every new line is named, also where several copy one held-out line.
+        // The new lines take the role of the held-out ones, so that each of them is reported, even if several copy the
+        // same held-out line.
         for pair in NearCopies(held: new).pairs(with: held, cores: cores) {
             let severity: Problem.Severity = LabelCheck.isUnavoidable(pair) ? .warning : .error
             problems.report(
                 severity,
                 "\(pair.similarity == 1 ? "a copy" : "a near-copy") of the held-out line at \(pair.training.source)",
-                at: pair.held.source, kind: .copy, hint: "remove one of the two: a test on learnt lines proves nothing")
+                at: pair.held.source, kind: .copy,
+                hint: "remove one of the two: a test on training lines proves nothing")
         }
     }
 }

@@ -1,6 +1,6 @@
-/// A span that an export counts in UTF-16 units, in Unicode scalars.
+/// Converts spans that an export counts in UTF-16 units.
 enum UTF16Span {
-    /// `nil` where it does not lie within the text, is empty, or cuts a character in two.
+    /// The span in Unicode scalars; `nil` where it is empty, does not lie within the text, or splits a scalar.
     static func scalars(offset: Int, length: Int, in text: String) -> Range<Int>? {
         guard offset >= 0, length > 0, offset <= text.utf16.count, length <= text.utf16.count - offset else {
             return nil

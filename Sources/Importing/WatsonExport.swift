@@ -1,11 +1,15 @@
 package import Authoring
 import Understanding
 
-/// Reads what watsonx Assistant exports: intents as CSV of `example,intent`, or a dialog skill (a workspace) as JSON.
+/// Reads the exports of watsonx Assistant: intents as CSV of `example,intent`, or a dialog skill (a workspace) as JSON.
 ///
 /// Source: the public documentation of watsonx Assistant. Spans count UTF-16 units.
 package enum WatsonExport {
-    /// - Parameter language: the tag of a CSV file, which has none of its own.
+    /// Reads the bytes of an export and adds every problem to a list.
+    ///
+    /// - Parameters:
+    ///   - file: the file's name; the extension `.json` means a dialog skill.
+    ///   - language: the language tag of a CSV file, which itself has none.
     package static func read(file: String, bytes: [UInt8], language: String?, problems: inout ProblemList)
         -> ImportedBot
     {
@@ -18,7 +22,7 @@ package enum WatsonExport {
                 continue
             }
             if row.place.line == 1, intent.lowercased() == "intent" { continue }
-            // Older exports may hold more than one example a line; the intent is the last field.
+            // A line of an older export may hold several examples; the intent is the last field.
             for text in row.fields.dropLast() where !text.isEmpty {
                 bot.add(
                     .init(text: text, place: row.place), to: intent, named: bot.name(of: intent), language: language)
@@ -30,7 +34,7 @@ package enum WatsonExport {
     private static func workspace(_ file: String, _ bytes: [UInt8], problems: inout ProblemList) -> ImportedBot {
         var bot = ImportedBot()
         guard let document = JSONDocument(file: file, bytes: bytes, problems: &problems) else { return bot }
-        // A skill wraps its workspace.
+        // In the export of a skill, the workspace is a member.
         let root = document.root["workspace"] ?? document.root
         guard root["intents"] != nil else {
             problems.error("`intents` is missing", at: document.place(root), hint: "export the dialog skill as JSON")
@@ -102,7 +106,8 @@ package enum WatsonExport {
         }
     }
 
-    /// A node whose whole condition is one intent answers it; what a node does besides is left to the operator.
+    /// Takes the texts of a node as answers of an intent, if the node's whole condition is that intent. Everything else
+    /// that a node does is not converted.
     private static func answer(
         _ node: JSONText, _ language: String?, _ document: JSONDocument, _ bot: inout ImportedBot,
         problems: inout ProblemList
@@ -122,7 +127,7 @@ package enum WatsonExport {
         for generic in document.items(node["output"]?["generic"], "generic", problems: &problems) {
             guard generic["response_type"]?.string == "text" else {
                 problems.warning(
-                    "not converted: an answer that is no text", at: document.place(generic),
+                    "not converted: an answer that is not text", at: document.place(generic),
                     hint: "write it as text or buttons")
                 continue
             }

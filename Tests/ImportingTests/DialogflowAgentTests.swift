@@ -76,7 +76,7 @@ struct DialogflowAgentTests {
         #expect(
             Set(loaded.messages) == [
                 "not converted: a webhook", "not converted: input contexts", "not converted: a required parameter",
-                "not converted: an answer that is no text", "not converted: a template",
+                "not converted: an answer that is not text", "not converted: a template",
                 "not converted: the system entity `@sys.given-name`",
                 "not converted: an entry of `bike-kind` made of other entities",
             ])
@@ -96,6 +96,6 @@ struct DialogflowAgentTests {
     }
 
     @Test func `a folder that holds no agent is refused`() {
-        #expect(read(["package.json": "{}"]).problems.sorted.first?.message.contains("no export of Dialogflow") == true)
+        #expect(read(["package.json": "{}"]).problems.sorted.first?.message.contains("not an export of Dialogflow") == true)
     }
 }

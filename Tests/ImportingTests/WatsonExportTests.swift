@@ -61,7 +61,7 @@ struct WatsonExportTests {
         #expect(loaded.examples(of: "out_of_scope").count == 1)
         #expect(
             loaded.messages == [
-                "not converted: an answer that is no text",
+                "not converted: an answer that is not text",
                 "not converted: dialog nodes whose condition is not one intent",
             ])
         #expect(loaded.tally.unanswered == 0)
