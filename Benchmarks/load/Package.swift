@@ -1,5 +1,6 @@
 // swift-tools-version: 6.2
-// The load generator is a package of its own: it knows the daemon by its protocol alone, and the daemon's build knows nothing of it.
+// The load generator is a separate package. It knows only the daemon's protocol, and the daemon's build does not
+// include it.
 
 import PackageDescription
 

@@ -1,4 +1,4 @@
-// epoll(7) and timerfd_create(2), which Swift's own import of glibc leaves out.
+// epoll(7) and timerfd_create(2), which Swift's Glibc module lacks.
 #ifndef KEFU_LOAD_CEPOLL_SHIM_H
 #define KEFU_LOAD_CEPOLL_SHIM_H
 

@@ -5,34 +5,38 @@ import Foundation
 struct LoadCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kefu-load",
-        abstract: "Puts load on a running Kefu daemon, measures it and checks every reply.",
+        abstract: "Sends messages to a running Kefu daemon, measures it and checks every reply.",
         discussion: """
-            Without --rate each conversation sends its next message when the last one is answered. With --rate message n is due n/rate seconds after the \
-            start, and its latency counts from then, sent in time or not. Exit status: 0 all checks passed, 1 some failed, 69 no daemon.
+            Without --rate each conversation sends its next message when the last one is answered. With --rate \
+            message n is due n/rate seconds after the start. Its latency is measured from then, even if it is sent \
+            later. Exit status: 0 if all checks passed, 1 if some failed, 69 if there is no daemon.
             """)
 
     @Option(help: "Path of the daemon's Unix socket.") var socket: String
-    @Option(help: "Connections.") var connections = 64
-    @Option(help: "Unanswered messages a connection.") var inFlight = 16
-    @Option(help: "Messages to measure.") var messages = 1_000_000
-    @Option(help: "Conversations they belong to (default: a tenth of the messages).") var conversations: Int?
-    @Option(help: ArgumentHelp("Messages a second (default: as fast as they are answered).", valueName: "n")) var rate: Double?
-    @Option(help: "Messages before those, which are checked and not measured.") var warmUp = 0
-    @Option(help: "Seed: the same seed sends the same texts.") var seed: UInt64 = 1
-    @Flag(help: "One connection with one message in flight.") var pingPong = false
-    @Option(help: ArgumentHelp("The daemon's database, to check what it holds afterwards.", valueName: "file")) var database: String?
-    @Flag(help: "Do not take refusals (busy, …) for a failed check.") var allowErrors = false
+    @Option(help: "Number of connections.") var connections = 64
+    @Option(help: "Maximum number of unanswered messages per connection.") var inFlight = 16
+    @Option(help: "Number of measured messages.") var messages = 1_000_000
+    @Option(help: "Number of conversations (default: a tenth of the messages).") var conversations: Int?
+    @Option(help: ArgumentHelp("Messages per second (default: as fast as they are answered).", valueName: "n"))
+    var rate: Double?
+    @Option(help: "Number of messages sent before, which are checked but not measured.") var warmUp = 0
+    @Option(help: "Seed of the texts. The same seed gives the same texts.") var seed: UInt64 = 1
+    @Flag(help: "Use one connection with one message in flight.") var pingPong = false
+    @Option(help: ArgumentHelp("The daemon's database, to check its rows at the end.", valueName: "file"))
+    var database: String?
+    @Flag(help: "Do not count refusals (such as busy) as failed checks.") var allowErrors = false
     @Flag(help: "Print the figures as JSON.") var json = false
     @Flag(help: "Print the texts instead of sending them.") var printTexts = false
 
     func validate() throws {
-        guard (1...10_000).contains(connections) else { throw ValidationError("--connections must lie between 1 and 10000") }
-        guard (1...10_000).contains(inFlight) else { throw ValidationError("--in-flight must lie between 1 and 10000") }
+        guard (1...10_000).contains(connections) else { throw ValidationError("--connections must be from 1 to 10000") }
+        guard (1...10_000).contains(inFlight) else { throw ValidationError("--in-flight must be from 1 to 10000") }
         guard messages >= 1, warmUp >= 0, messages + warmUp <= RequestWriter.maximumMessages else {
-            throw ValidationError("--messages and --warm-up must lie between 1 and \(RequestWriter.maximumMessages) together")
+            throw ValidationError(
+                "--messages and --warm-up together must be from 1 to \(RequestWriter.maximumMessages)")
         }
         if let conversations, conversations < 1 { throw ValidationError("--conversations must be at least 1") }
-        if let rate, !(rate > 0 && rate <= 1e7) { throw ValidationError("--rate must lie above 0 and not above 10000000") }
+        if let rate, !(rate > 0 && rate <= 1e7) { throw ValidationError("--rate must be above 0 and at most 10000000") }
     }
 
     func run() throws {
@@ -50,21 +54,23 @@ struct LoadCommand: ParsableCommand {
         var report = Report(plan: plan, measurement: run.measurement, watch: run.watch, allowsErrors: allowErrors)
         if let database {
             let check = DatabaseCheck(
-                database: database, writer: RequestWriter(run: plan.run), communications: run.measurement.communications)
+                database: database, writer: RequestWriter(run: plan.run), communications: run.measurement.communications
+            )
             do {
                 report.add(try check.findings(), plan: plan, measurement: run.measurement)
             } catch {
                 report.failures.append("the database could not be checked: \(error)")
             }
         }
-        Swift.print(json ? try report.json : report.prose)
+        Swift.print(json ? try report.json : report.text)
         if !report.failures.isEmpty { throw ExitCode(1) }
     }
 
     private var plan: Plan {
         let total = messages + warmUp
         return Plan(
-            socket: socket, connections: pingPong ? 1 : connections, inFlight: pingPong ? 1 : inFlight, messages: messages, warmUp: warmUp,
+            socket: socket, connections: pingPong ? 1 : connections, inFlight: pingPong ? 1 : inFlight,
+            messages: messages, warmUp: warmUp,
             conversations: min(total, conversations ?? max(1, total / 10)), rate: rate, seed: seed,
             run: String(format: "%08x", UInt32.random(in: 0...UInt32.max)))
     }

@@ -14,7 +14,7 @@ import Testing
 
     private var bundled: String { String(decoding: PackageResources.texts_txt, as: UTF8.self) }
 
-    @Test(arguments: [1, 2, 77] as [UInt64]) func `no two texts of a run are alike`(seed: UInt64) throws {
+    @Test(arguments: [1, 2, 77] as [UInt64]) func `no two texts of a run are equal`(seed: UInt64) throws {
         let texts = try texts(200_000, of: bundled, seed: seed)
         #expect(Set(texts).count == texts.count)
     }
@@ -25,14 +25,16 @@ import Testing
         #expect(try texts != self.texts(1_000, of: bundled, seed: 2))
     }
 
-    @Test func `a text holds no slot, no pattern and nothing that JSON must escape`() throws {
+    @Test func `a text has no slot, no pattern and nothing that JSON must escape`() throws {
         for text in try texts(20_000, of: bundled) {
             #expect(!text.isEmpty && !text.contains { "{}#^_\"\n".contains($0) }, "\(text)")
         }
     }
 
-    @Test func `a line is used up with its words, then with opener and closer, then with a tail`() throws {
-        let file = "[en]\nhow much is {what}\n[en what]\ntea\nrice\n[en opener]\nhi,_\n[en closer]\n?\n[en tail]\n_(^#)\n"
+    @Test func `a line is combined with its words, then with opener and closer, then with a tail`() throws {
+        let file =
+            "[en]\nhow much is {what}\n[en what]\ntea\nrice\n"
+            + "[en opener]\nhi,_\n[en closer]\n?\n[en tail]\n_(^#)\n"
         let texts = try texts(9, of: file)
         #expect(Set(texts[..<2]) == ["how much is tea", "how much is rice"])
         #expect(Set(texts[2..<4]) == ["how much is tea?", "how much is rice?"])
@@ -41,7 +43,7 @@ import Testing
     }
 
     @Test(arguments: ["hello\n", "[en]\nwhere is {it}\n", "[en]\nwhere is {it\n", "[en]\n{a}\n[en a]\nx\n#x\n^y\n", ""])
-    func `a file with a fault is refused`(file: String) {
+    func `a file with an error is rejected`(file: String) {
         #expect(throws: TextBook.Fault.self) { try TextBook(file) }
     }
 }

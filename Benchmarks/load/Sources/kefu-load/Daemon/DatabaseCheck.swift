@@ -1,8 +1,9 @@
 import Foundation
 
-/// Compares the daemon's database with what was acknowledged, through the `sqlite3` shell, which knows nothing of Kefu.
+/// Compares the daemon's database with the acknowledged messages. It uses the `sqlite3` shell, which is independent of
+/// Kefu.
 struct DatabaseCheck {
-    /// What the database holds of a run. The first five must be 0.
+    /// The counts of a run's rows in the database. The first five must be 0.
     struct Findings: Codable {
         var missing = 0
         var inOtherRow = 0
@@ -17,16 +18,17 @@ struct DatabaseCheck {
         var actions: [String: Int] = [:]
     }
 
-    /// Why the database could not be looked at.
+    /// Why the database could not be read.
     struct Fault: Error, CustomStringConvertible {
         var description: String
     }
 
     let database: String
     let writer: RequestWriter
+    /// The communication number of each message; 0 if it was not acknowledged.
     let communications: [Int64]
 
-    /// Reads the database beside the running daemon.
+    /// Reads the database while the daemon may be running.
     func findings() throws -> Findings {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("kefu-load-\(writer.run)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -39,7 +41,9 @@ struct DatabaseCheck {
         var findings = Findings()
         for line in output.split(separator: "\n") {
             let fields = line.split(separator: "|", maxSplits: 1)
-            guard fields.count == 2, let count = Int(fields[1]) else { throw Fault(description: "sqlite3 said: \(line)") }
+            guard fields.count == 2, let count = Int(fields[1]) else {
+                throw Fault(description: "sqlite3 said: \(line)")
+            }
             switch fields[0] {
             case "missing": findings.missing = count
             case "other row": findings.inOtherRow = count
@@ -65,23 +69,31 @@ struct DatabaseCheck {
         return bytes
     }
 
-    /// Counts by scanning, so that an index that is missing or broken is found out too. "." is the character after "-".
+    /// The script. It scans the tables (NOT INDEXED), so that a missing or broken index cannot hide an error.
+    ///
+    /// The ids of the run are from `run-` to below `run.`, because "." is the character after "-".
     private func sql(_ acknowledged: String) -> String {
         """
         .timeout 10000
         .bail on
         CREATE TEMP TABLE acknowledged (id TEXT, communication INTEGER);
         .import --csv --schema temp "\(acknowledged)" acknowledged
-        CREATE TEMP TABLE inbound AS SELECT id, message_id, conversation_id, customer_id, content FROM communication NOT INDEXED
-            WHERE channel = '\(RequestWriter.channel)' AND direction = 'inbound' AND message_id >= '\(writer.run)-' AND message_id < '\(writer.run).';
+        CREATE TEMP TABLE inbound AS SELECT id, message_id, conversation_id, customer_id, content
+            FROM communication NOT INDEXED
+            WHERE channel = '\(RequestWriter.channel)' AND direction = 'inbound'
+            AND message_id >= '\(writer.run)-' AND message_id < '\(writer.run).';
         CREATE INDEX temp.inbound_by_message ON inbound (message_id);
-        CREATE TEMP TABLE outbound AS SELECT reply_to, action, length(content) AS length FROM communication NOT INDEXED
-            WHERE direction = 'outbound' AND channel = '\(RequestWriter.channel)' AND id > (SELECT coalesce(min(id), 0) FROM inbound);
+        CREATE TEMP TABLE outbound AS SELECT reply_to, action, length(content) AS length
+            FROM communication NOT INDEXED
+            WHERE direction = 'outbound' AND channel = '\(RequestWriter.channel)'
+            AND id > (SELECT coalesce(min(id), 0) FROM inbound);
         CREATE INDEX temp.outbound_by_reply ON outbound (reply_to);
         SELECT 'missing', count(*) FROM acknowledged WHERE id NOT IN (SELECT message_id FROM inbound);
-        SELECT 'other row', count(*) FROM acknowledged a JOIN inbound i ON i.message_id = a.id WHERE i.id <> a.communication;
+        SELECT 'other row', count(*) FROM acknowledged a JOIN inbound i ON i.message_id = a.id
+            WHERE i.id <> a.communication;
         SELECT 'stored twice', count(*) FROM (SELECT message_id FROM inbound GROUP BY message_id HAVING count(*) > 1);
-        SELECT 'without one reply', count(*) FROM inbound i WHERE (SELECT count(*) FROM outbound o WHERE o.reply_to = i.id) <> 1;
+        SELECT 'without one reply', count(*) FROM inbound i
+            WHERE (SELECT count(*) FROM outbound o WHERE o.reply_to = i.id) <> 1;
         SELECT 'without text', count(*) FROM inbound WHERE content = '';
         SELECT 'inbound', count(*) FROM inbound;
         SELECT 'outbound', count(*) FROM outbound WHERE reply_to IN (SELECT id FROM inbound);
@@ -103,7 +115,9 @@ struct DatabaseCheck {
         do { try shell.run() } catch { throw Fault(description: "sqlite3 cannot be started: \(error)") }
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         shell.waitUntilExit()
-        guard shell.terminationStatus == 0 else { throw Fault(description: "sqlite3 ended with status \(shell.terminationStatus)") }
+        guard shell.terminationStatus == 0 else {
+            throw Fault(description: "sqlite3 ended with status \(shell.terminationStatus)")
+        }
         return text
     }
 }

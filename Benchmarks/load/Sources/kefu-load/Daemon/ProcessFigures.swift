@@ -1,15 +1,15 @@
 import Glibc
 
-/// What the kernel tells of a process's time and memory, at one moment.
+/// The processor time and memory of a process at one time.
 struct ProcessFigures {
-    /// Seconds of user and system time together.
+    /// User and system time in seconds.
     var processor: Double
     var residentMegabytes: Double
 
-    /// Of another process, from /proc; nil where it is gone or cannot be read.
+    /// The figures of another process, from /proc; nil if it ended or cannot be read.
     static func of(process: Int32) -> ProcessFigures? {
         guard let stat = text("/proc/\(process)/stat"), let memory = text("/proc/\(process)/statm") else { return nil }
-        // The name in parentheses may hold anything, so fields are counted behind its end (proc(5)).
+        // Fields are counted after the name in parentheses, because the name may have any characters (proc(5)).
         guard let end = stat.lastIndex(of: ")") else { return nil }
         let fields = stat[stat.index(after: end)...].split(separator: " ")
         let pages = memory.split(separator: " ")
@@ -20,14 +20,14 @@ struct ProcessFigures {
             residentMegabytes: resident * Double(sysconf(Int32(_SC_PAGESIZE))) / 1_048_576)
     }
 
-    /// Seconds of user and system time that this process has taken.
+    /// User and system time of this process in seconds.
     static var ownProcessor: Double {
         var usage = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         return [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
     }
 
-    /// The most memory that the process has ever held, in megabytes.
+    /// The peak resident memory of a process in MiB; nil if it cannot be read.
     static func peakMegabytes(of process: Int32) -> Double? {
         guard let status = text("/proc/\(process)/status") else { return nil }
         guard let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }) else { return nil }

@@ -1,21 +1,21 @@
-/// Watches the daemon's memory and time, and our own time, over a run.
+/// Measures the daemon's memory and processor time, and the generator's processor time, during a run.
 struct ProcessWatch {
     struct Sample: Codable {
-        /// Seconds from the start.
+        /// Seconds since the start.
         var seconds: Double
         var megabytes: Double
-        /// How many cores it kept busy since the last sample.
+        /// The mean number of busy cores since the last sample.
         var cores: Double
     }
 
     private static let interval: UInt64 = 5_000_000_000
 
-    /// Nil where the kernel does not tell whose the socket is.
+    /// The daemon's process id; nil if the kernel does not report it.
     let process: Int32?
-    /// When the first message could be sent, by `Clock`.
+    /// The time of `Clock` at which the run began.
     private(set) var began: UInt64 = 0
     private(set) var samples: [Sample] = []
-    /// What was spent between `beginMeasuring` and `end`, in seconds.
+    /// Seconds between `beginMeasuring` and `end`. The processor times below are for the same period.
     private(set) var measured: Double = 0
     private(set) var daemonProcessor: Double = 0
     private(set) var ownProcessor: Double = 0
@@ -36,7 +36,7 @@ struct ProcessWatch {
         sample(at: time)
     }
 
-    /// Says that the warm-up is over.
+    /// Begins the measured period, after the warm-up.
     mutating func beginMeasuring(at time: UInt64? = nil) {
         measuringBegan = time ?? began
         daemonAtBegin = figures?.processor ?? 0
@@ -47,7 +47,7 @@ struct ProcessWatch {
         if time >= lastSample.time + Self.interval { sample(at: time) }
     }
 
-    /// Says when the last reply came.
+    /// Ends the measured period at the time of the last reply.
     mutating func end(at time: UInt64) {
         measured = Clock.seconds(measuringBegan, max(time, measuringBegan))
         daemonProcessor = (figures?.processor ?? daemonAtBegin) - daemonAtBegin

@@ -1,16 +1,17 @@
-/// One connection: what it has asked and not been answered, and which conversations wait to speak on it.
+/// One connection with its unanswered requests, and the conversations that are ready to send on it.
 final class Client {
-    /// A conversation on its way through the run; it has at most one message in flight, as a customer has who waits for
-    /// the answer.
+    /// A conversation in progress. It has at most one message in flight, like a customer who waits for the answer.
     struct Dialogue {
+        /// Counted from 0 over the whole run.
         var number: Int
+        /// The number of messages still to be sent.
         var left: Int
     }
 
     /// A request that waits for its reply.
     struct Pending {
         var message: Int
-        /// When it was sent, or at a fixed rate should have been.
+        /// The time when it was sent, or when it was due at a fixed rate.
         var since: UInt64
         var dialogue: Dialogue
     }
@@ -18,11 +19,13 @@ final class Client {
     let socket: UnixSocket
     let output = ByteBuffer(capacity: 64 << 10)
     let input = ByteBuffer(capacity: 256 << 10)
+    /// The unanswered requests, oldest first.
     var pending: Ring<Pending>
+    /// The conversations that may send their next message.
     var ready: Ring<Dialogue>
-    /// Whether epoll tells when there is room to send.
+    /// Whether epoll reports when there is room to send.
     var isWatchedForWriting = false
-    /// How many bytes at the beginning of the input are known to hold no line feed.
+    /// The number of bytes at the beginning of the input that were searched and have no line feed.
     var searched = 0
 
     init(path: String, inFlight: Int) throws(UnixSocket.Fault) {

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Nanoseconds of the monotonic clock, as timerfd takes them.
+/// The monotonic clock that timerfd uses, in nanoseconds.
 enum Clock {
     static var now: UInt64 {
         var time = timespec()

@@ -4,7 +4,7 @@ import Glibc
 /// epoll(7) with one timer, for one thread.
 final class EventQueue {
     enum Event {
-        /// The client of this index can be read, or written, or has gone.
+        /// The client at this index is readable or writable, or its connection ended.
         case client(Int, readable: Bool, writable: Bool)
         case timer
     }
@@ -19,7 +19,7 @@ final class EventQueue {
         epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
         timer = timerfd_create(CLOCK_MONOTONIC, Int32(TFD_NONBLOCK) | Int32(TFD_CLOEXEC))
         guard epoll >= 0, timer >= 0 else { throw UnixSocket.Fault(action: "epoll", code: errno) }
-        // Edge-triggered, so that nobody need read it.
+        // Edge-triggered, so that the timer need not be read.
         try control(EPOLL_CTL_ADD, timer, token: Self.timerToken, events: EPOLLIN.rawValue | EPOLLET.rawValue)
     }
 
@@ -32,12 +32,13 @@ final class EventQueue {
         try control(EPOLL_CTL_ADD, descriptor, token: UInt64(client), events: EPOLLIN.rawValue)
     }
 
-    /// Says whether the client also waits for room to send.
+    /// Sets whether the client also waits for room to send.
     func watch(_ descriptor: Int32, client: Int, writing: Bool) throws(UnixSocket.Fault) {
-        try control(EPOLL_CTL_MOD, descriptor, token: UInt64(client), events: EPOLLIN.rawValue | (writing ? EPOLLOUT.rawValue : 0))
+        let events = EPOLLIN.rawValue | (writing ? EPOLLOUT.rawValue : 0)
+        try control(EPOLL_CTL_MOD, descriptor, token: UInt64(client), events: events)
     }
 
-    /// Lets the timer fire once at this time of `Clock`.
+    /// Sets the timer to fire once at this time of `Clock`.
     func wake(at time: UInt64) {
         guard time != armed else { return }
         armed = time
@@ -47,7 +48,7 @@ final class EventQueue {
         timerfd_settime(timer, Int32(TFD_TIMER_ABSTIME), &setting, nil)
     }
 
-    /// Waits for events and hands them out, at most for so long.
+    /// Waits for events, at most for this time, and passes each to `handle`.
     func wait(milliseconds: Int32, _ handle: (Event) throws(UnixSocket.Fault) -> Void) throws(UnixSocket.Fault) {
         let count = epoll_wait(epoll, &events, Int32(events.count), milliseconds)
         guard count >= 0 else {
@@ -61,15 +62,20 @@ final class EventQueue {
                 try handle(.timer)
             } else {
                 let readable = event.events & ~EPOLLOUT.rawValue != 0
-                try handle(.client(Int(event.data.u64), readable: readable, writable: event.events & EPOLLOUT.rawValue != 0))
+                let writable = event.events & EPOLLOUT.rawValue != 0
+                try handle(.client(Int(event.data.u64), readable: readable, writable: writable))
             }
         }
     }
 
-    private func control(_ operation: Int32, _ descriptor: Int32, token: UInt64, events: UInt32) throws(UnixSocket.Fault) {
+    private func control(_ operation: Int32, _ descriptor: Int32, token: UInt64, events: UInt32)
+        throws(UnixSocket.Fault)
+    {
         var event = epoll_event()
         event.events = events
         event.data.u64 = token
-        guard epoll_ctl(epoll, operation, descriptor, &event) == 0 else { throw UnixSocket.Fault(action: "epoll_ctl", code: errno) }
+        guard epoll_ctl(epoll, operation, descriptor, &event) == 0 else {
+            throw UnixSocket.Fault(action: "epoll_ctl", code: errno)
+        }
     }
 }

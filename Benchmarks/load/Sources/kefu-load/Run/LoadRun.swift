@@ -1,14 +1,16 @@
 import Glibc
 
-/// MAIN PATH. One run of the plan: sends, receives, checks and measures in one thread.
+/// One run of the plan: sends, receives, checks and measures in one thread. This is the main path of the generator.
 ///
-/// In a closed loop each conversation sends its next message when the last one is answered. At a rate, message n is due
-/// n/rate seconds after the start and goes to the next connection with room; its latency counts from when it was due,
-/// so a daemon that stops answers for all who would have asked meanwhile.
+/// In a closed loop each conversation sends its next message when the last one is answered. At a fixed rate, message n
+/// is due n/rate seconds after the start and goes to the next connection with room. Its latency is measured from when
+/// it was due, so that the time of a pause of the daemon counts for all messages due in it.
 final class LoadRun {
-    /// How long no reply may come before the run is given up.
+    /// The time without a reply after which the run is ended, in nanoseconds.
     private static let patience: UInt64 = 30_000_000_000
+    /// The interval between checks of progress, in nanoseconds.
     private static let tick: UInt64 = 250_000_000
+    /// The minimum free space for a receive, in bytes.
     private static let room = 64 << 10
 
     private let plan: Plan
@@ -50,29 +52,29 @@ final class LoadRun {
         watch.start(at: Clock.now)
         if plan.warmUp == 0 { watch.beginMeasuring() }
         lastReply = Clock.now
-        deal()
+        assignConversations()
         if plan.rate == nil {
-            for index in clients.indices { try speak(index, at: Clock.now) }
+            for index in clients.indices { try sendReady(index, at: Clock.now) }
         }
         while measurement.answered < plan.total, !isOver {
             let now = Clock.now
-            if now >= nextTick { keepWatch(at: now) }
+            if now >= nextTick { checkProgress(at: now) }
             if plan.rate != nil { try sendDue(at: Clock.now) }
             try queue.wait(milliseconds: Int32(Self.tick / 1_000_000)) { (event) throws(UnixSocket.Fault) in
                 guard case .client(let index, let readable, let writable) = event else { return }
                 if writable { try flush(index) }
-                if readable { try listen(index) }
+                if readable { try receive(index) }
             }
         }
         watch.end(at: lastReply)
         progress.clear()
-        hangUp()
+        closeAll()
         measurement.count(.unanswered, clients.reduce(0) { $0 + $1.pending.count })
         measurement.findRepeatedNumbers()
     }
 
-    /// Gives every place in flight its first conversation.
-    private func deal() {
+    /// Assigns a first conversation to every place in flight.
+    private func assignConversations() {
         for _ in 0..<plan.inFlight {
             for client in clients {
                 if let dialogue = nextDialogue() { client.ready.append(dialogue) }
@@ -90,14 +92,14 @@ final class LoadRun {
 // MARK: - Sending
 
 extension LoadRun {
-    /// Sends what the client's conversations have to say.
-    private func speak(_ index: Int, at now: UInt64) throws(UnixSocket.Fault) {
+    /// Sends the next message of each ready conversation of a client.
+    private func sendReady(_ index: Int, at now: UInt64) throws(UnixSocket.Fault) {
         let client = clients[index]
         while let dialogue = client.ready.takeFirst() { ask(dialogue, on: client, since: now) }
         try flush(index)
     }
 
-    /// Sends the messages whose time has come, and sets the timer for the next.
+    /// Sends the messages that are due, and sets the timer for the next one.
     private func sendDue(at now: UInt64) throws(UnixSocket.Fault) {
         guard let rate = plan.rate else { return }
         while measurement.sent < plan.total {
@@ -108,7 +110,7 @@ extension LoadRun {
                 cursor = (cursor + 1) % clients.count
                 tried += 1
             }
-            // All are waiting for replies; the message waits too, and its latency grows.
+            // All clients wait for replies, so the message waits too and its latency grows.
             guard let dialogue = clients[cursor].ready.takeFirst() else { return }
             ask(dialogue, on: clients[cursor], since: due)
             try flush(cursor)
@@ -136,29 +138,31 @@ extension LoadRun {
 // MARK: - Receiving
 
 extension LoadRun {
-    /// Takes what came for the client and lets its conversations go on.
-    private func listen(_ index: Int) throws(UnixSocket.Fault) {
+    /// Receives and handles a client's replies, and in a closed loop sends the next messages.
+    private func receive(_ index: Int) throws(UnixSocket.Fault) {
         let client = clients[index]
         guard (try? client.socket.receive(into: client.input, room: Self.room)) == true else { return giveUp() }
         let now = Clock.now
-        if takeLines(of: client, at: now) { lastReply = now }
-        if plan.rate == nil { try speak(index, at: now) }
+        if checkLines(of: client, at: now) { lastReply = now }
+        if plan.rate == nil { try sendReady(index, at: now) }
     }
 
-    /// Ends the run after a connection that the daemon cut.
+    /// Ends the run after the daemon closed a connection.
     private func giveUp() {
         if !isOver { measurement.count(.closed) }
         isOver = true
     }
 
-    /// Handles the whole lines of the input; false where there was none.
-    private func takeLines(of client: Client, at now: UInt64) -> Bool {
+    /// Handles the complete lines of the input; returns whether there was any.
+    private func checkLines(of client: Client, at now: UInt64) -> Bool {
         var found = false
         while true {
             let bytes = client.input.bytes
-            guard let base = bytes.baseAddress, let hit = memchr(base + client.searched, 0x0A, bytes.count - client.searched) else { break }
+            guard let base = bytes.baseAddress,
+                let hit = memchr(base + client.searched, 0x0A, bytes.count - client.searched)
+            else { break }
             let length = UnsafeRawPointer(hit) - base
-            take(ReplyLine(bytes: UnsafeRawBufferPointer(start: base, count: length)), of: client, at: now)
+            check(ReplyLine(bytes: UnsafeRawBufferPointer(start: base, count: length)), of: client, at: now)
             client.input.drop(length + 1)
             client.searched = 0
             found = true
@@ -167,8 +171,8 @@ extension LoadRun {
         return found
     }
 
-    /// Checks one line against the oldest request, counts it, and sets the conversation free.
-    private func take(_ line: ReplyLine, of client: Client, at now: UInt64) {
+    /// Checks one line against the oldest request and counts it. Its conversation becomes ready again.
+    private func check(_ line: ReplyLine, of client: Client, at now: UInt64) {
         let communication = line.communication
         let error = communication == nil ? line.errorCode : nil
         if let error { measurement.count(error: error) }
@@ -192,8 +196,8 @@ extension LoadRun {
         }
     }
 
-    /// Ends all connections and sees that nothing follows the last reply.
-    private func hangUp() {
+    /// Closes all connections and checks that nothing follows the last reply.
+    private func closeAll() {
         guard !isOver else { return }
         for client in clients { client.socket.finishSending() }
         let deadline = Clock.now + 5_000_000_000
@@ -211,7 +215,7 @@ extension LoadRun {
 // MARK: - Watching
 
 extension LoadRun {
-    private func keepWatch(at now: UInt64) {
+    private func checkProgress(at now: UInt64) {
         nextTick = now + Self.tick
         watch.sampleIfDue(at: now)
         progress.show(answered: measurement.answered, of: plan.total, at: now, memory: watch.samples.last?.megabytes)

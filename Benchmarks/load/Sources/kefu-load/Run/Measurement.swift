@@ -1,13 +1,13 @@
 import Histogram
 
-/// What a run found out.
+/// The counts and latencies of a run.
 struct Measurement {
-    /// What is not as the protocol promises.
+    /// A violation of the protocol.
     enum Fault: String, CaseIterable {
         case unreadable = "a line that is neither a reply nor an error"
-        case unasked = "a line that no request stands for"
-        case wrongID = "a reply with another id than the oldest unanswered request's"
-        case repeatedNumber = "a communication number that another reply had"
+        case unasked = "a line without a request"
+        case wrongID = "a reply whose id is not that of the oldest unanswered request"
+        case repeatedNumber = "a communication number that another reply has too"
         case unanswered = "a request without a reply"
         case closed = "a connection that the daemon closed"
         case stalled = "no reply for half a minute"
@@ -16,7 +16,7 @@ struct Measurement {
     /// Latencies in nanoseconds.
     private(set) var latencies = Histogram<UInt64>(
         lowestDiscernibleValue: 1_000, highestTrackableValue: 3_600_000_000_000, numberOfSignificantValueDigits: .three)
-    /// The communication number of each message; 0 where there is none.
+    /// The communication number of each message; 0 if it was not acknowledged.
     private(set) var communications: [Int64]
     private(set) var faults: [Fault: Int] = [:]
     private(set) var errors: [String: Int] = [:]
@@ -39,7 +39,7 @@ struct Measurement {
         latencies.record(latency)
     }
 
-    /// Counts the communication numbers that were given twice; to be called at the end.
+    /// Counts the communication numbers that occur twice. Call it at the end of the run.
     mutating func findRepeatedNumbers() {
         let numbers = communications.filter { $0 != 0 }.sorted()
         count(.repeatedNumber, zip(numbers, numbers.dropFirst()).count { $0 == $1 })

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The line on a terminal that tells how far the run is; silent where stderr is none.
+/// Shows the progress of the run on stderr, if that is a terminal.
 final class Progress {
     private let isOn = isatty(STDERR_FILENO) == 1
     private var last: (time: UInt64, answered: Int)?

@@ -1,4 +1,4 @@
-/// A queue of bounded length that never allocates after it was made.
+/// A queue of fixed capacity that allocates only when it is created.
 struct Ring<Element> {
     private var elements: [Element?]
     private var head = 0
@@ -10,7 +10,7 @@ struct Ring<Element> {
 
     var isEmpty: Bool { count == 0 }
 
-    /// The caller sees to it that there is room.
+    /// Appends an element. The caller must know that there is room.
     mutating func append(_ element: Element) {
         elements[(head + count) % elements.count] = element
         count += 1

@@ -1,12 +1,12 @@
-/// Writes the texts of a run: the same for the same seed, and no two alike.
+/// Writes the texts of a run. The same seed gives the same texts, and no two texts of a run are equal.
 ///
-/// A text is laid from bytes that are ready, at the time it is sent: that costs no more than copying a finished text,
-/// and a million of them need no memory.
+/// A text is composed from prepared bytes when it is sent. This costs as little as copying a finished text, and a
+/// million texts need no memory.
 struct Composer {
     private let book: TextBook
     private let seed: UInt64
     private var uses: [Int]
-    /// A factor for walking through all combinations of a phrase in a mixed order: a prime larger than any list.
+    /// The step for visiting all combinations of a phrase in mixed order: a prime larger than any list.
     private static let stride = 1_000_003
 
     init(book: TextBook, seed: UInt64) {
@@ -15,8 +15,8 @@ struct Composer {
         uses = Array(repeating: 0, count: book.phrases.count)
     }
 
-    /// Writes the text of a message, numbered from 0, as the inside of a JSON string; to be called once a number, in
-    /// order.
+    /// Writes the text of a message, escaped for a JSON string but without its quotes. Call it once for each number
+    /// from 0, in order.
     mutating func append(text number: Int, to buffer: ByteBuffer) {
         let chance = Self.mixed(seed &+ UInt64(number))
         let index = Int(chance % UInt64(book.phrases.count))
@@ -44,7 +44,7 @@ struct Composer {
         }
     }
 
-    /// SplitMix64's output function: every bit of the result depends on every bit of the number.
+    /// The output function of SplitMix64. Every bit of the result depends on every bit of the number.
     private static func mixed(_ number: UInt64) -> UInt64 {
         var value = number &* 0x9E37_79B9_7F4A_7C15
         value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -1,13 +1,13 @@
-/// The lines and words of `texts.txt`, ready to be put together.
+/// The prepared lines and words of `texts.txt`.
 struct TextBook {
-    /// What the lines of one language are made of.
+    /// The word lists of one language, by name.
     struct Vocabulary {
         var lists: [String: [Word]] = [:]
 
         func list(_ name: String) -> [Word] { lists[name] ?? [] }
     }
 
-    /// What is wrong with the file, and where.
+    /// An error in the file, with its line counted from 1.
     struct Fault: Error, CustomStringConvertible {
         var line: Int
         var message: String
@@ -18,12 +18,13 @@ struct TextBook {
     private(set) var vocabularies: [Vocabulary] = []
     private(set) var phrases: [Phrase] = []
 
-    /// Reads the format that the head of `texts.txt` describes.
+    /// Reads the format described at the top of `texts.txt`.
     init(_ text: String) throws(Fault) {
         var languages: [String: Int] = [:]
         var lines: [(language: Int, line: Int, text: Substring)] = []
         var section: (language: Int, list: String?)?
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where !line.isEmpty {
+        let all = text.split(separator: "\n", omittingEmptySubsequences: false)
+        for (index, line) in all.enumerated() where !line.isEmpty {
             if line.first == "#" { continue }
             if line.first == "[", line.last == "]" {
                 let names = line.dropFirst().dropLast().split(separator: " ")
@@ -44,7 +45,8 @@ struct TextBook {
             }
         }
         for line in lines {
-            phrases.append(try Phrase(line.text, line: line.line, language: line.language, vocabulary: vocabularies[line.language]))
+            let vocabulary = vocabularies[line.language]
+            phrases.append(try Phrase(line.text, line: line.line, language: line.language, vocabulary: vocabulary))
         }
         if phrases.isEmpty { throw Fault(line: 1, message: "no line to send") }
     }

@@ -1,8 +1,8 @@
-/// One entry of a list of `texts.txt`: bytes to be sent as they are, or a pattern of a number.
+/// One entry of a word list of `texts.txt`: fixed bytes, or a pattern for a number.
 struct Word {
-    /// UTF-8, escaped for a JSON string; in a pattern `#` is a digit and `^` a letter.
+    /// UTF-8, escaped for a JSON string. In a pattern `#` is a digit and `^` is a letter.
     let bytes: [UInt8]
-    /// How many numbers the pattern tells apart; 1 where it is no pattern.
+    /// The number of different texts of the pattern; 1 if it is not a pattern.
     let numbers: Int
 
     init(_ line: Substring) {
@@ -15,11 +15,10 @@ struct Word {
 
     var isNumbered: Bool { numbers > 1 }
 
-    /// Writes the word; two numbers below `numbers` never look the same.
+    /// Writes the word. Different numbers below `numbers` give different texts.
     func append(number: Int, to buffer: ByteBuffer) {
         guard isNumbered else { return buffer.append(bytes) }
-        // Consecutive messages shall not carry consecutive numbers; the factor shares no divisor with 10 or 26, so none
-        // comes twice.
+        // The factor spreads consecutive messages. It is coprime with 10 and 26, so that no number occurs twice.
         var rest = (number &* 123_456_791) % numbers
         for byte in bytes {
             switch byte {

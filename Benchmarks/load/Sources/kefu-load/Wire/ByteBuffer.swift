@@ -1,7 +1,7 @@
 import Glibc
 
-/// Bytes on their way to or from a socket: appended at the end, taken from the beginning, moved only when room is
-/// needed.
+/// A byte queue for a socket. Bytes are appended at the end and removed from the beginning; they are moved only to make
+/// room.
 final class ByteBuffer {
     private var storage: UnsafeMutableRawPointer
     private var capacity: Int
@@ -18,7 +18,7 @@ final class ByteBuffer {
     var count: Int { end - start }
     var isEmpty: Bool { start == end }
 
-    /// The bytes held; valid until the buffer is changed.
+    /// The content; valid until the buffer is changed.
     var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: storage + start, count: end - start) }
 
     func append(_ byte: UInt8) {
@@ -35,7 +35,7 @@ final class ByteBuffer {
         end += bytes.count
     }
 
-    /// Writes a number that is not negative, with zeros in front up to `width` digits.
+    /// Appends a number that is not negative, padded with zeros to `width` digits.
     func append(decimal number: Int, width: Int = 1) {
         var divisor = 1
         for _ in 1..<max(1, width) { divisor *= 10 }
@@ -46,16 +46,16 @@ final class ByteBuffer {
         }
     }
 
-    /// Room of at least `count` bytes behind the end, for `filled`.
+    /// Free space of at least `count` bytes after the end. Call `filled` after writing to it.
     func room(for count: Int) -> UnsafeMutableRawBufferPointer {
         if capacity - end < count { makeRoom(for: count) }
         return UnsafeMutableRawBufferPointer(start: storage + end, count: capacity - end)
     }
 
-    /// Says that so many bytes of the room now hold data.
+    /// Adds the first `count` bytes of the free space to the content.
     func filled(_ count: Int) { end += count }
 
-    /// Drops bytes from the beginning.
+    /// Removes bytes from the beginning.
     func drop(_ count: Int) {
         start += count
         if start == end {

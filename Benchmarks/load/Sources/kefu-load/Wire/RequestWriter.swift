@@ -1,11 +1,11 @@
-/// Writes request lines whose fixed parts are rendered once.
+/// Writes request lines. Their constant parts are encoded once.
 struct RequestWriter {
-    /// The digits of a message's number in its id: as many messages a run may have.
+    /// The number of digits of a message's number in its id. It limits the length of a run.
     static let idDigits = 9
-    /// The greatest number of messages.
+    /// The maximum number of messages of a run.
     static let maximumMessages = 1_000_000_000
 
-    /// What the ids of this run begin with, unlike those of any other run on the same database.
+    /// The prefix of the ids. It is random, so that runs on the same database differ.
     let run: String
     private let head: [UInt8]
     private let conversation: [UInt8]
@@ -30,7 +30,7 @@ struct RequestWriter {
         return "\(run)-" + String(repeating: "0", count: Self.idDigits - digits.count) + digits
     }
 
-    /// Who speaks in a conversation: every fourth customer has two conversations.
+    /// The customer of a conversation. Every fourth customer has two conversations.
     static func customer(of conversation: Int) -> Int { conversation - conversation / 5 }
 
     func append(message: Int, conversation number: Int, composer: inout Composer, to buffer: ByteBuffer) {

@@ -1,8 +1,8 @@
 import Glibc
 
-/// A connection to the daemon that never blocks; owns its descriptor.
+/// A non-blocking connection to the daemon. It owns its descriptor.
 final class UnixSocket {
-    /// What the kernel refused.
+    /// A failed system call.
     struct Fault: Error, CustomStringConvertible {
         var action: String
         var code: Int32
@@ -31,7 +31,7 @@ final class UnixSocket {
 
     deinit { close(descriptor) }
 
-    /// The process at the other end: of a socket made by the daemon itself, the daemon (unix(7), SO_PEERCRED).
+    /// The process that called listen(2) (unix(7), SO_PEERCRED): the daemon, unless it was a service manager.
     var peerProcess: Int32? {
         // The kernel's struct ucred, which Glibc's module leaves out: process, user, group.
         var credentials: (Int32, UInt32, UInt32) = (0, 0, 0)
@@ -40,7 +40,7 @@ final class UnixSocket {
         return credentials.0
     }
 
-    /// Sends what the kernel takes now; true where all of it went.
+    /// Sends as much as the kernel accepts now; returns whether everything was sent.
     func send(_ buffer: ByteBuffer) throws(Fault) -> Bool {
         while !buffer.isEmpty {
             let bytes = buffer.bytes
@@ -71,6 +71,6 @@ final class UnixSocket {
         }
     }
 
-    /// Says that no more requests will come.
+    /// Closes the sending side.
     func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 }
