@@ -1,4 +1,5 @@
-// glibc offers its own functions under a second name, so that a program may put its own in front of them. `free` stays glibc's.
+// Replaces malloc and related functions with ones that count. They call glibc's functions by their second names.
+// `free` is glibc's own.
 #include "CAllocations.h"
 
 #include <errno.h>

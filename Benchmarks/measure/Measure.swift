@@ -8,14 +8,15 @@ import Glibc
 import Linguistics
 import Understanding
 
-/// What understanding one message costs: processor time and allocations; and what the model costs on disk and to load.
+/// Measures the processor time and allocations to understand one message, and the model's size and load time.
 @main struct Measure: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "measure", abstract: "Measures a model: time to load, size, and a message's time and allocations.")
+        commandName: "measure",
+        abstract: "Measures a model: load time, size, and the time and allocations of a message.")
 
     @Option(help: "Folder of the model.") var model: String
     @Option(help: ArgumentHelp("Texts (.jsonl or .csv), as for kefu evaluate.", valueName: "file")) var texts: String
-    @Option(help: "Fail where half of the messages need more allocations than this.") var mostAllocations: Int?
+    @Option(help: "Fail if the median message needs more allocations than this.") var mostAllocations: Int?
 
     private static let loads = 15
     private static let rounds = 7
@@ -37,7 +38,7 @@ import Understanding
         var allocations: [UInt64] = []
         var best = Double.infinity
         for _ in 0..<Self.rounds {
-            // The first round lets the scratch grow; each round counts anew.
+            // The scratch grows in the first round, so the counts of the last round are kept.
             allocations.removeAll(keepingCapacity: true)
             best = min(
                 best,
@@ -54,15 +55,16 @@ import Understanding
         let sorted = allocations.sorted()
         let median = sorted[sorted.count / 2]
         print(
-            "allocations       median \(median)  of 95 % at most \(sorted[sorted.count * 95 / 100])  largest \(sorted[sorted.count - 1])"
+            "allocations       median \(median)  of 95 % at most \(sorted[sorted.count * 95 / 100])"
+                + "  largest \(sorted[sorted.count - 1])"
         )
         if let mostAllocations, median > UInt64(mostAllocations) {
-            print("more than \(mostAllocations) allocations a message")
+            print("more than \(mostAllocations) allocations per message")
             throw ExitCode.failure
         }
     }
 
-    /// Processor time of this thread, so that other work on the machine counts little.
+    /// The processor time of this thread, because other work on the machine affects it little.
     private static func milliseconds(_ body: () throws -> Void) rethrows -> Double {
         func now() -> Double {
             var time = timespec()

@@ -1,4 +1,5 @@
-// How often this thread has asked for memory: malloc and its kin are interposed in the program that links this target.
+// The number of allocations of this thread. The program that links this target gets counting versions of malloc and
+// related functions.
 #ifndef KEFU_CALLOCATIONS_H
 #define KEFU_CALLOCATIONS_H
 
