@@ -24,116 +24,136 @@ let package = Package(
         ),
         .systemLibrary(name: "CLinux"),
 
-        .target(name: "Learning"),
-        .testTarget(name: "LearningTests", dependencies: ["Learning"]),
+        .target(name: "CivilCalendar"),
+        .testTarget(name: "CivilCalendarTests", dependencies: ["CivilCalendar"]),
 
-        .target(name: "Linguistics", dependencies: ["CICU", "Learning"]),
-        .testTarget(name: "LinguisticsTests", dependencies: ["Learning", "Linguistics"]),
+        .target(name: "Hashing"),
+        .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
 
-        .target(name: "Entities"),
-        .testTarget(name: "EntitiesTests", dependencies: ["Entities"], exclude: ["Cases"]),
+        .target(name: "JSON"),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+
+        .target(name: "Learning", dependencies: ["Hashing"]),
+        .testTarget(name: "LearningTests", dependencies: ["Hashing", "Learning"]),
+
+        .target(name: "Linguistics", dependencies: ["CICU", "Hashing", "Learning"]),
+        .testTarget(name: "LinguisticsTests", dependencies: ["Hashing", "Learning", "Linguistics"]),
+
+        .target(name: "Entities", dependencies: ["CivilCalendar"]),
+        .testTarget(name: "EntitiesTests", dependencies: ["Entities", "Hashing"], exclude: ["Cases"]),
 
         .target(
             name: "Understanding",
             dependencies: [
-                "CLinux", "Entities", "Learning", "Linguistics", .product(name: "Crypto", package: "swift-crypto"),
+                "CLinux", "Entities", "Learning", "Linguistics",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .testTarget(
             name: "UnderstandingTests",
             dependencies: [
-                "Authoring", "Entities", "Learning", "Linguistics", "Training", "Understanding", "TestSupport",
+                "Authoring", "Entities", "Evaluating", "Hashing", "Learning", "Linguistics", "TestSupport", "Training",
+                "Understanding",
             ]
         ),
 
         .target(
             name: "Authoring",
             dependencies: [
-                "Entities", "Learning", "Linguistics", "Understanding", .product(name: "Yams", package: "Yams"),
+                "Entities", "Learning", "Linguistics", "Understanding",
+                .product(name: "Yams", package: "Yams"),
             ]
         ),
         .testTarget(
             name: "AuthoringTests",
-            dependencies: ["Authoring", "Entities", "Learning", "Linguistics", "Understanding", "TestSupport"]
+            dependencies: ["Authoring", "Entities", "Linguistics", "TestSupport", "Training", "Understanding"]
         ),
 
         .target(
             name: "Importing",
-            dependencies: ["Authoring", "Linguistics", "Understanding", .product(name: "Yams", package: "Yams")]
+            dependencies: [
+                "Authoring", "Hashing", "JSON", "Linguistics", "Understanding",
+                .product(name: "Yams", package: "Yams"),
+            ]
         ),
         .testTarget(
             name: "ImportingTests",
-            dependencies: ["Authoring", "Importing", "Linguistics", "Understanding", "TestSupport"]
+            dependencies: ["Authoring", "Importing", "Linguistics", "TestSupport", "Understanding"]
         ),
 
         .target(name: "Training", dependencies: ["Authoring", "Entities", "Learning", "Linguistics", "Understanding"]),
         .testTarget(
             name: "TrainingTests",
-            dependencies: ["Authoring", "Learning", "Linguistics", "Training", "Understanding", "TestSupport"]
+            dependencies: ["Authoring", "Learning", "Linguistics", "TestSupport", "Training", "Understanding"]
         ),
 
         .target(
             name: "Evaluating",
             dependencies: [
-                "Authoring", "Learning", "Linguistics", "Training", "Understanding",
+                "Authoring", "Hashing", "Learning", "Linguistics", "Training", "Understanding",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .testTarget(
             name: "EvaluatingTests",
             dependencies: [
-                "Authoring", "Evaluating", "Learning", "Linguistics", "Training", "Understanding", "TestSupport",
+                "Authoring", "Evaluating", "Hashing", "Learning", "Linguistics", "TestSupport", "Training",
+                "Understanding",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
 
-        .target(name: "Dialogue", dependencies: ["Entities", "Linguistics", "Understanding"]),
+        .target(
+            name: "Dialogue",
+            dependencies: ["CivilCalendar", "Entities", "Hashing", "JSON", "Linguistics", "Understanding"]
+        ),
         .testTarget(
             name: "DialogueTests",
-            dependencies: ["Authoring", "Dialogue", "Entities", "Learning", "Linguistics", "Understanding"]),
+            dependencies: ["Dialogue", "Entities", "Hashing", "Learning", "Linguistics", "Understanding"]
+        ),
 
-        .target(name: "Wire"),
-        .testTarget(name: "WireTests", dependencies: ["Wire"]),
+        .target(name: "Wire", dependencies: ["JSON"]),
+        .testTarget(name: "WireTests", dependencies: ["Hashing", "JSON", "Wire"]),
 
         .target(
             name: "CRM",
             dependencies: [
-                "CLinux",
+                "CivilCalendar", "CLinux", "JSON",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
         .testTarget(
             name: "CRMTests",
-            dependencies: ["CRM", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["CRM", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Schema/version-1.sql"]
         ),
 
         .target(
             name: "Assistant",
             dependencies: [
-                "CLinux", "CRM", "Dialogue", "Entities", "Learning", "Linguistics", "Understanding", "Wire",
+                "CLinux", "CRM", "Dialogue", "Entities", "Hashing", "JSON", "Learning", "Linguistics", "Understanding",
+                "Wire",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
         .testTarget(
             name: "AssistantTests",
-            dependencies: [
-                "Assistant", "Authoring", "CRM", "Dialogue", "Training", "Understanding", "Wire", "TestSupport",
-            ]),
+            dependencies: ["Assistant", "CRM", "Dialogue", "Linguistics", "TestSupport", "Understanding", "Wire"]
+        ),
 
         .target(
             name: "Insights",
             dependencies: [
-                "Authoring", "CRM", "Entities", "Importing", "Learning", "Linguistics", "Training", "Understanding",
+                "Authoring", "CRM", "Entities", "Hashing", "Importing", "JSON", "Learning", "Linguistics", "Training",
+                "Understanding",
             ]
         ),
         .testTarget(
             name: "InsightsTests",
             dependencies: [
-                "Authoring", "CRM", "Entities", "Importing", "Insights", "Learning", "Linguistics", "Training",
+                "Authoring", "CRM", "Entities", "Hashing", "Insights", "Learning", "Linguistics", "TestSupport",
                 "Understanding",
-                "TestSupport",
             ]
         ),
 
@@ -164,8 +184,7 @@ let package = Package(
             name: "kefu",
             dependencies: [
                 "Assistant", "Authoring", "CLinux", "CRM", "Dialogue", "Entities", "Evaluating", "Importing",
-                "Insights", "Learning",
-                "Linguistics", "Server", "Training", "Understanding", "Wire",
+                "Insights", "JSON", "Learning", "Linguistics", "Server", "Training", "Understanding", "Wire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),
@@ -174,9 +193,8 @@ let package = Package(
         .testTarget(
             name: "KefuTests",
             dependencies: [
-                "kefu", "Assistant", "Authoring", "CRM", "Dialogue", "Evaluating", "Importing", "Insights", "Training",
-                "Understanding",
-                "Wire", "TestSupport",
+                "kefu", "Assistant", "Authoring", "CRM", "Dialogue", "Evaluating", "Hashing", "Insights", "TestSupport",
+                "Understanding", "Wire",
                 .product(name: "Yams", package: "Yams"),
             ],
             exclude: ["Transcripts"]
@@ -191,12 +209,13 @@ let package = Package(
             ],
             path: "Benchmarks/measure"
         ),
-
-        .executableTarget(name: "power", dependencies: ["Learning"], path: "Benchmarks/power"),
+        .executableTarget(name: "power", dependencies: ["Hashing", "Learning"], path: "Benchmarks/power"),
 
         .target(
             name: "TestSupport",
-            dependencies: ["Assistant", "Authoring", "CRM", "Learning", "Training", "Understanding", "Wire"],
+            dependencies: [
+                "Assistant", "Authoring", "CRM", "Hashing", "Learning", "Training", "Understanding", "Wire",
+            ],
             path: "Tests/TestSupport"
         ),
     ]

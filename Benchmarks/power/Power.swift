@@ -1,3 +1,4 @@
+import Hashing
 import Learning
 
 /// Simulates how many customers or labels an experiment needs, and how often it gives a false alarm, with a look after
@@ -6,7 +7,7 @@ import Learning
     private static let level = 0.05
 
     static func main() {
-        var random = SeededRandom(seed: 1)
+        var random = SplitMix64(seed: 1)
         print("split, equal arms: false alarms in 10000 experiments of 5000 customers")
         for (mean, share) in [(0.7, 0.5), (0.7, 0.2), (0.02, 0.5), (0.98, 0.1)] {
             let alarms = (0..<10_000).count { _ in customers(mean, mean, share, most: 5_000, &random) != nil }
@@ -34,7 +35,7 @@ import Learning
     }
 
     private static func customers(
-        _ live: Double, _ candidate: Double, _ share: Double, most: Int, _ random: inout SeededRandom
+        _ live: Double, _ candidate: Double, _ share: Double, most: Int, _ random: inout SplitMix64
     ) -> Int? {
         var sequence = EffectSequence(share: share)
         for count in 1...most {
@@ -46,7 +47,7 @@ import Learning
         return nil
     }
 
-    private static func labels(_ share: Double, most: Int, _ random: inout SeededRandom) -> Int? {
+    private static func labels(_ share: Double, most: Int, _ random: inout SplitMix64) -> Int? {
         var successes = 0
         return (1...most).first { count in
             if Double.random(in: 0..<1, using: &random) < share { successes += 1 }

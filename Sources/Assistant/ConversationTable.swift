@@ -1,5 +1,6 @@
 import CRM
 import Dialogue
+import Hashing
 import Synchronization
 
 /// Which conversation a message belongs to.
@@ -8,13 +9,7 @@ struct ConversationKey: Hashable, Sendable {
     var conversation: String
 
     /// A stable number for choices that shall differ between conversations but not between runs (FNV-1a).
-    var seed: UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in channel.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        hash = (hash ^ 0xFF) &* 0x0000_0100_0000_01B3
-        for byte in conversation.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        return hash
-    }
+    var seed: UInt64 { FNV1a.hash(of: channel, conversation) }
 }
 
 /// The states of the conversations that are being held, in shards so that messages of different conversations seldom
@@ -97,7 +92,7 @@ final class ConversationTable: Sendable {
     ) throws(StoreError) -> Result {
         // FNV-1a hardly moves its high bits for names that differ at the end; a multiplication brings all bits there.
         let seed = key.seed
-        let shard = shards[Int(((seed ^ seed >> 32) &* 0x9E37_79B9_7F4A_7C15) >> 58)]
+        let shard = shards[Int(((seed ^ seed >> 32) &* SplitMix64.increment) >> 58)]
         var loaded: (entry: Entry, departures: Int)?
         var met: (knownCustomer: KnownCustomer, isOwn: Bool)?
         while true {

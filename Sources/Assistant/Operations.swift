@@ -29,7 +29,7 @@ extension Responder {
                 return history(request, channel: request.channel ?? session.channel)
             case .ticket(let query): return ticket(query)
             case .tickets(_, let limit): return tickets(limit: limit, id: id)
-            case .status: return done(.status(json: statusJSON()), id: id)
+            case .status: return done(.status(json: status.json(rows: rowCounts)), id: id)
             case .reload: return reload(id: id)
             }
         } catch {
@@ -49,7 +49,7 @@ extension Responder {
                     )
                     .line(id: request.id)
                 } catch {
-                    return fault(StoreFault.wireError(error, id: request.id))
+                    return errorLine(StoreFault.wireError(error, id: request.id))
                 }
             })
     }
@@ -60,14 +60,14 @@ extension Responder {
             .question { [self] in
                 do throws(StoreError) {
                     guard let record = try store.ticket(query.ticket) else {
-                        return fault(WireError(.invalidField, "there is no ticket of this number", id: query.id))
+                        return errorLine(WireError(.invalidField, "there is no ticket of this number", id: query.id))
                     }
                     let transcript = try store.transcript(
                         conversation: record.conversationID, limit: limits.wire.historyRows)
                     return OperationReply.ticket(TicketRow(record), transcript: transcript.map(HistoryRow.init)).line(
                         id: query.id)
                 } catch {
-                    return fault(StoreFault.wireError(error, id: query.id))
+                    return errorLine(StoreFault.wireError(error, id: query.id))
                 }
             })
     }
@@ -78,7 +78,7 @@ extension Responder {
                 do throws(StoreError) {
                     return OperationReply.tickets(try store.openTickets(limit: limit).map(TicketRow.init)).line(id: id)
                 } catch {
-                    return fault(StoreFault.wireError(error, id: id))
+                    return errorLine(StoreFault.wireError(error, id: id))
                 }
             })
     }
@@ -160,7 +160,7 @@ extension Responder {
                     do throws(ModelError) {
                         return OperationReply.reloaded(model: try reload()).line(id: id)
                     } catch {
-                        return fault(
+                        return errorLine(
                             WireError(.unavailable, "the new model cannot be used, the old one stays: \(error)", id: id)
                         )
                     }

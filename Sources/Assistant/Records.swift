@@ -51,27 +51,29 @@ extension Shadow {
 }
 
 extension Interaction {
+    /// - Parameters:
+    ///   - state: the conversation's state after the turn.
+    ///   - kept: the part of the reply that the store keeps (`ReplyEncoder.kept`).
+    ///   - beginsAnew: whether the conversation in the store has ended.
     init(
-        _ message: MessageRequest, _ turn: Turn, _ interpretation: Interpretation, customer: CustomerIdentity,
-        key: ConversationKey,
-        digest: [UInt8]?, time: Timestamp, now: Timestamp, state: DialogueState, model: String, kept: String,
-        beginsAnew: Bool = false,
-        hasHook: Bool = false
+        _ turn: Turn, to arrival: Arrival, as interpretation: Interpretation, state: DialogueState, model: String,
+        kept: String, beginsAnew: Bool = false, hasHook: Bool = false
     ) {
+        let (message, key) = (arrival.message, arrival.key)
         let intent = turn.loggedIntent(of: interpretation)
         self.init(
-            channel: key.channel, conversation: key.conversation, customer: customer,
+            channel: key.channel, conversation: key.conversation, customer: arrival.customer,
             inbound: Inbound(
-                text: message.text, messageID: message.id, bodyHash: digest, time: time,
+                text: message.text, messageID: message.id, bodyHash: arrival.digest, time: arrival.time,
                 language: interpretation.language.rawValue,
                 intent: intent?.name, confidence: intent?.confidence,
                 sentiment: interpretation.sentiment.label.rawValue,
                 sentimentScore: interpretation.sentiment.score, model: model),
             outbound: Outbound(
-                text: turn.reply.text, time: max(now, time), action: turn.reply.action.rawValue,
+                text: turn.reply.text, time: max(arrival.now, arrival.time), action: turn.reply.action.rawValue,
                 answer: turn.reply.answer,
                 language: turn.reply.language.rawValue, reply: kept),
-            ticket: TicketRequest(turn, opened: now, isHuman: state.human != nil, hasHook: hasHook),
+            ticket: TicketRequest(turn, opened: arrival.now, isHuman: state.human != nil, hasHook: hasHook),
             feedback: turn.feedback,
             state: state.snapshot, conversationStatus: state.human == nil ? .open : .handedOff, beginsAnew: beginsAnew)
     }

@@ -23,7 +23,7 @@ package struct Peer: Sendable, Equatable {
 /// What one connection owns while it lasts: who is there, and the conversation that its messages belong to where they
 /// name none.
 package struct Session: ~Copyable {
-    /// The name of the conversation of messages that name none.
+    /// The conversation of messages that name none.
     package let connection: String
     /// The channel of messages that name none.
     package let channel: String
@@ -31,11 +31,11 @@ package struct Session: ~Copyable {
     let role: Role
     var bucket: TokenBucket
 
-    package init(responder: Responder, connection: String, channel: String = "socket", peer: Peer) {
+    package init(connection: String, channel: String = "socket", peer: Peer, limits: ResponderLimits) {
         self.connection = connection
         self.channel = channel
         self.peer = peer
-        role = responder.limits.roles.role(of: peer)
-        bucket = TokenBucket(rate: responder.limits.peerRate, at: Telemetry.instant)
+        role = limits.roles.role(of: peer)
+        bucket = TokenBucket(rate: limits.peerRate, at: Telemetry.instant)
     }
 }

@@ -1,3 +1,4 @@
+import CivilCalendar
 import Glibc
 
 /// A moment in whole milliseconds since 1970-01-01T00:00:00Z, written as RFC 3339 in UTC.
@@ -28,14 +29,14 @@ extension Timestamp: CustomStringConvertible {
 }
 
 extension Timestamp {
-    private static let millisecondsPerDay: Int64 = 86_400_000
+    private static let millisecondsPerDay = 86_400_000
     /// 0000-01-01T00:00:00.000Z and 9999-12-31T23:59:59.999Z, the moments that four digits of year can say.
-    private static let writable: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
+    private static let writable = -62_167_219_200_000...253_402_300_799_999
 
     /// `YYYY-MM-DDTHH:MM:SS.mmmZ`, always 24 ASCII characters, so that texts sort as times; years outside 0000–9999 are
     /// clamped.
     package var iso8601: String {
-        let clamped = min(max(milliseconds, Self.writable.lowerBound), Self.writable.upperBound)
+        let clamped = min(max(Int(milliseconds), Self.writable.lowerBound), Self.writable.upperBound)
         var days = clamped / Self.millisecondsPerDay
         var rest = clamped % Self.millisecondsPerDay
         if rest < 0 {
@@ -44,7 +45,7 @@ extension Timestamp {
         }
         let date = CivilDate(daysSince1970: days)
         return String(unsafeUninitializedCapacity: 24) { buffer in
-            func put(_ value: Int64, at start: Int, digits: Int) {
+            func put(_ value: Int, at start: Int, digits: Int) {
                 var value = value
                 for index in stride(from: start + digits - 1, through: start, by: -1) {
                     buffer.initializeElement(at: index, to: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
@@ -81,7 +82,7 @@ extension Timestamp {
         var reader = DigitReader(bytes: Array(text.utf8))
         guard let year = reader.number(digits: 4), reader.skip("-"), let month = reader.number(digits: 2),
             reader.skip("-"),
-            let day = reader.number(digits: 2), let date = CivilDate(year: year, month: month, day: day)
+            let day = reader.number(digits: 2), let date = CivilDate(year, month, day, years: 0...9999)
         else { return nil }
         var total = date.daysSince1970 * Self.millisecondsPerDay
         if !reader.isAtEnd {
@@ -93,44 +94,7 @@ extension Timestamp {
             else { return nil }
             total += hour * 3_600_000 + minute * 60_000 + second * 1_000 + fraction - offset * 60_000
         }
-        self.init(milliseconds: total)
-    }
-}
-
-/// A day of the proleptic Gregorian calendar.
-private struct CivilDate {
-    var year: Int64
-    var month: Int64
-    var day: Int64
-
-    init?(year: Int64, month: Int64, day: Int64) {
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let lengths: [Int64] = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        guard (1...12).contains(month), (1...lengths[Int(month) - 1]).contains(day) else { return nil }
-        self.year = year
-        self.month = month
-        self.day = day
-    }
-
-    /// Counts in 400-year eras of 146,097 days that begin on 1 March, so that the leap day is an era year's last.
-    init(daysSince1970 days: Int64) {
-        let shifted = days + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-        month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    }
-
-    var daysSince1970: Int64 {
-        let shiftedYear = month <= 2 ? year - 1 : year
-        let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
-        let yearOfEra = shiftedYear - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        self.init(milliseconds: Int64(total))
     }
 }
 
@@ -145,11 +109,11 @@ private struct DigitReader {
 
     var isAtEnd: Bool { position == bytes.count }
 
-    private var digit: Int64? {
+    private var digit: Int? {
         guard position < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[position]) else {
             return nil
         }
-        return Int64(bytes[position] - UInt8(ascii: "0"))
+        return Int(bytes[position] - UInt8(ascii: "0"))
     }
 
     mutating func skip(_ separator: Unicode.Scalar) -> Bool {
@@ -158,8 +122,8 @@ private struct DigitReader {
         return true
     }
 
-    mutating func number(digits: Int) -> Int64? {
-        var value: Int64 = 0
+    mutating func number(digits: Int) -> Int? {
+        var value = 0
         for _ in 0..<digits {
             guard let digit else { return nil }
             value = value * 10 + digit
@@ -169,10 +133,10 @@ private struct DigitReader {
     }
 
     /// Milliseconds; 0 where no fraction stands, nil where a point has no digit.
-    mutating func fraction() -> Int64? {
+    mutating func fraction() -> Int? {
         guard skip(".") else { return 0 }
-        var value: Int64 = 0
-        var scale: Int64 = 100
+        var value = 0
+        var scale = 100
         guard digit != nil else { return nil }
         while let digit {
             value += digit * scale
@@ -183,7 +147,7 @@ private struct DigitReader {
     }
 
     /// Minutes east of UTC.
-    mutating func offset() -> Int64? {
+    mutating func offset() -> Int? {
         if skip("Z") || skip("z") { return 0 }
         let isEast = skip("+")
         guard isEast || skip("-"), let hours = number(digits: 2), hours < 24 else { return nil }

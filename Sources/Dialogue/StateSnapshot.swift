@@ -1,3 +1,4 @@
+import JSON
 import Foundation
 import Linguistics
 import Understanding
@@ -37,7 +38,8 @@ extension DialogueState: Decodable {
     /// The state as compact JSON with sorted keys; equal states give equal text. Written by hand: every message stores
     /// one.
     package var snapshot: String {
-        var writer = SnapshotWriter()
+        var writer = JSONWriter(capacity: 384)
+        writer.open("{")
         if !lastVariants.isEmpty {
             writer.key("a")
             writer.array(lastVariants) { writer, variant in
@@ -45,7 +47,7 @@ extension DialogueState: Decodable {
                     writer.key("r")
                     writer.string(variant.response)
                     writer.key("v")
-                    writer.integer(variant.variant)
+                    writer.integer(Int64(variant.variant))
                 }
             }
         }
@@ -56,11 +58,11 @@ extension DialogueState: Decodable {
         }
         if greeted {
             writer.key("g")
-            writer.literal("true")
+            writer.boolean(true)
         }
-        writer.member("h", human?.reason)
-        writer.member("i", lastIntent)
-        writer.member("l", language?.rawValue)
+        if let reason = human?.reason { writer.member("h", reason) }
+        if let lastIntent { writer.member("i", lastIntent) }
+        if let tag = language?.rawValue { writer.member("l", tag) }
         if misunderstandings > 0 { writer.member("m", misunderstandings) }
         if turns > 0 { writer.member("n", turns) }
         if mood != SentimentTrend() {
@@ -82,6 +84,7 @@ extension DialogueState: Decodable {
         }
         if let lastSpoken { writer.member("t", Int(lastSpoken)) }
         writer.member("v", Self.snapshotVersion)
+        writer.close("}")
         return writer.text
     }
 
@@ -158,7 +161,7 @@ extension SentimentTrend: Decodable {
             furious: try number(.furious), isResting: try number(.isResting) == 1)
     }
 
-    fileprivate func write(to writer: inout SnapshotWriter) {
+    fileprivate func write(to writer: inout JSONWriter) {
         writer.object { writer in
             if highest != 0 { writer.member("h", highest) }
             if last != 0 { writer.member("l", last) }
@@ -171,7 +174,7 @@ extension SentimentTrend: Decodable {
 }
 
 extension PendingOffer {
-    fileprivate func write(to writer: inout SnapshotWriter) {
+    fileprivate func write(to writer: inout JSONWriter) {
         writer.object { writer in
             writer.key("c")
             writer.array(choices) { writer, choice in
@@ -197,10 +200,10 @@ extension PendingOffer {
 }
 
 extension FormState {
-    fileprivate func write(to writer: inout SnapshotWriter) {
+    fileprivate func write(to writer: inout JSONWriter) {
         writer.object { writer in
             writer.key("c")
-            if confirms { writer.literal("true") } else { writer.literal("false") }
+            writer.boolean(confirms)
             if asides > 0 { writer.member("d", asides) }
             writer.member("f", form)
             if !skipped.isEmpty {

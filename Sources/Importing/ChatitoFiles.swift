@@ -1,16 +1,18 @@
+import Hashing
 package import Authoring
 import Understanding
 import Learning
 
-/// Reads Chatito files and expands their intents to examples, by chance with a seed, within bounds.
+/// Reads Chatito files and generates random examples of their intents. The same files and seed give the same examples.
 package struct ChatitoFiles {
-    /// What an intent gets that asks for no number.
-    private static let usual = 200
-    /// No intent gets more: a thousand sentences out of one grammar teach what a million do.
+    /// The number of examples where an intent gives none.
+    private static let defaultCount = 200
+    /// The maximum number of examples of an intent. More sentences of one grammar teach nothing new.
     private static let limit = 1_000
+    /// The maximum length of a sentence in characters.
     private static let lengthLimit = 1_000
 
-    /// A piece of a sentence; within a slot it is an entity.
+    /// A part of a sentence; the text of a slot is an entity.
     private struct Segment {
         var text: String
         var entity: String?
@@ -18,13 +20,16 @@ package struct ChatitoFiles {
     }
 
     private let grammar: ChatitoGrammar
-    private var random: SeededRandom
-    /// How many characters the sentence under way may still have.
+    private var random: SplitMix64
+    /// The number of characters that the present sentence may still get.
     private var budget = 0
 
+    /// Reads all files together, adds every problem to a list, and generates the examples; none where there is an
+    /// error.
+    ///
     /// - Parameters:
-    ///   - files: the bytes of `.chatito` files by their names, read together.
-    ///   - language: the tag of the sentences; Chatito has none.
+    ///   - files: the bytes of `.chatito` files by their names.
+    ///   - language: the language tag of the sentences, which Chatito does not have.
     package static func read(
         files: [String: [UInt8]], language: String?, seed: UInt64, problems: inout ProblemList
     ) -> ImportedBot {
@@ -35,7 +40,7 @@ package struct ChatitoFiles {
         }
         check(grammar, problems: &problems)
         guard problems.isClean else { return bot }
-        var expansion = ChatitoFiles(grammar: grammar, random: SeededRandom(seed: seed))
+        var expansion = ChatitoFiles(grammar: grammar, random: SplitMix64(seed: seed))
         for definition in grammar.definitions where definition.name.kind == .intent {
             expansion.expand(definition, language, into: &bot, problems: &problems)
         }
@@ -48,12 +53,12 @@ package struct ChatitoFiles {
     ) {
         let title = definition.name.text
         let name = bot.name(of: title)
-        let wanted = definition.arguments["training"].flatMap { Int($0) } ?? Self.usual
+        let wanted = definition.arguments["training"].flatMap { Int($0) } ?? Self.defaultCount
         let held = definition.arguments["testing"].flatMap { Int($0) } ?? 0
         if max(wanted, held) > Self.limit {
             problems.warning(
-                "not converted: all that is asked for; \(Self.limit) examples are made", at: definition.place,
-                hint: "few good ones teach as much")
+                "not converted: more than \(Self.limit) examples of an intent", at: definition.place,
+                hint: "a few good examples teach as much")
         }
         let (training, testing) = (min(max(0, wanted), Self.limit), min(max(0, held), Self.limit))
         var seen: Set<String> = []
@@ -78,7 +83,7 @@ package struct ChatitoFiles {
         guard budget > 0 else { return nil }
         var example = ImportedBot.Example(text: "", place: definition.place)
         for segment in segments {
-            // An optional part that is absent leaves two spaces.
+            // Where an optional part is absent, two spaces would remain.
             let isAfterSpace = example.text.last?.isWhitespace ?? true
             let text = isAfterSpace ? String(segment.text.drop(while: \.isWhitespace)) : segment.text
             let start = example.text.unicodeScalars.count
@@ -102,7 +107,7 @@ package struct ChatitoFiles {
             case .reference(_, isOptional: true) where Bool.random(using: &random):
                 break
             case .reference(let name, _):
-                // An alias that is not defined stands for its own name.
+                // An alias without a definition is its own name.
                 guard let sentence = grammar.definition(name)?.sentences.randomElement(using: &random) else {
                     budget -= name.text.count
                     segments.append(Segment(text: name.text))
@@ -123,7 +128,8 @@ package struct ChatitoFiles {
         return segments
     }
 
-    /// A slot's sentence that is one alias has the alias's name as its value, whatever is said for it.
+    /// The name of the alias, if a slot's sentence is a single defined alias. It is the entity's value for every
+    /// wording.
     private static func value(of sentence: [ChatitoGrammar.Part], in grammar: ChatitoGrammar) -> String? {
         guard sentence.count == 1, case .reference(let name, _) = sentence[0], name.kind == .alias,
             grammar.definition(name) != nil
@@ -153,7 +159,7 @@ package struct ChatitoFiles {
             var path: [ChatitoGrammar.Name] = []
             if isCyclic(definition.name, grammar, &path, &done) {
                 problems.error(
-                    "a definition that leads back to itself", at: definition.place, hint: "take the circle apart")
+                    "a definition that contains itself", at: definition.place, hint: "remove the cycle")
                 return
             }
         }
@@ -163,7 +169,7 @@ package struct ChatitoFiles {
         _ name: ChatitoGrammar.Name, _ grammar: ChatitoGrammar, _ path: inout [ChatitoGrammar.Name],
         _ done: inout Set<ChatitoGrammar.Name>
     ) -> Bool {
-        // So deep a file is no one's work; a circle is always found within it.
+        // A limit on the depth: a longer path counts as a cycle too.
         if path.contains(name) || path.count > 100 { return true }
         if done.contains(name) { return false }
         path.append(name)

@@ -1,23 +1,23 @@
+import JSON
+
 /// Writes texts in double quotes so that both JSON (RFC 8259) and YAML 1.1 read them back.
 enum JSONQuoting {
+    /// The byte order mark and the two non-characters, which JSON allows in a string and YAML does not.
+    private static let refusedByYAML: [(character: Unicode.Scalar, escape: String)] = [
+        ("\u{FEFF}", "\\ufeff"), ("\u{FFFE}", "\\ufffe"), ("\u{FFFF}", "\\uffff"),
+    ]
+
     static func quote(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case "\n": quoted += "\\n"
-            case "\r": quoted += "\\r"
-            case "\t": quoted += "\\t"
-            case _
-            where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) || scalar == "\u{2028}"
-                || scalar == "\u{2029}"
-                || scalar == "\u{FEFF}" || scalar.value & 0xFFFE == 0xFFFE && scalar.value < 0x10000:
-                let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: quoted.unicodeScalars.append(scalar)
+        var writer = JSONWriter(capacity: text.utf8.count + 2)
+        writer.string(text)
+        let quoted = writer.text
+        guard quoted.unicodeScalars.contains(where: { $0.value >= 0xFEFF }) else { return quoted }
+        return quoted.unicodeScalars.reduce(into: "") { result, scalar in
+            if let refused = refusedByYAML.first(where: { $0.character == scalar }) {
+                result += refused.escape
+            } else {
+                result.unicodeScalars.append(scalar)
             }
         }
-        return quoted + "\""
     }
 }

@@ -2,28 +2,27 @@ import Entities
 import Foundation
 package import Linguistics
 
-/// Hides what identifies a customer in a text, so that messages can be shown to people who may read what was asked but
-/// not by whom.
+/// Hides what identifies a customer in a text, for readers who may see what was asked but not by whom.
 ///
-/// Hidden are e-mail and web addresses, telephone, order and tracking numbers, any other run of four digits or more,
-/// codes of letters and digits, and the names it is given. What a text tells in other words, a street or a friend's
-/// name, stays: a mask is a courtesy to the customer, not anonymity.
+/// It hides e-mail and web addresses, telephone, order and tracking numbers, any other run of four digits or more, codes
+/// of letters and digits, and the names that are passed in. It does not hide other personal facts, such as a street or a
+/// friend's name. So a masked text is not anonymous.
 package struct Mask: Sendable {
     private static let identifying: Set<BuiltInEntity.Kind> = [.email, .url, .phone, .orderNumber, .trackingNumber]
     private static let fewestDigits = 4
     private static let shortestCode = 5
     private static let fewestCodeDigits = 2
-    /// So many letters in a row are a word, and what holds them a product: iphone15.
+    /// From this many letters in a row on, a token is a word or a product name, such as iphone15, and not a code.
     private static let wordLength = 4
     private static let shortestPart = 3
 
     package init() {}
 
-    /// The text with every identifier replaced by its kind in angle quotes, as `‹email›`; everything else as it was.
+    /// The text with every identifier replaced by its kind in angle quotes, such as `‹email›`.
     ///
-    /// - Parameter names: what the customer is known by, compared without regard to case; the words of a name of
-    ///   several too, where they have three letters or more. One of a single character is too short to be told from a
-    ///   word. Inside another word a name is none: Ann does not hide in cannot.
+    /// - Parameter names: the names of the customer, compared without regard to case. A word of a name with spaces is
+    ///   hidden too, where it has three letters or more. A name of one character is ignored, because it cannot be told
+    ///   from a word. A name inside another word is not hidden: Ann in cannot.
     package func masked(_ text: String, names: [String] = [], in scratch: inout Scratch) -> String {
         var masked = Self.withoutEntities(text, in: &scratch)
         for name in names where name.count > 1 { masked = Self.without(name, masked) }
@@ -36,7 +35,7 @@ package struct Mask: Sendable {
 
     private static func withoutEntities(_ text: String, in scratch: inout Scratch) -> String {
         scratch.read(text)
-        // No kind that is hidden depends on the day.
+        // The kinds that are hidden do not depend on the day.
         let entities = BuiltInEntities.find(in: scratch.text.units, at: LocalTime(milliseconds: 0, offset: 0))
         let scalars = Array(text.unicodeScalars)
         var masked = String.UnicodeScalarView()
@@ -64,7 +63,7 @@ package struct Mask: Sendable {
         return masked + rest
     }
 
-    /// Whether two characters side by side belong to the same word: of scripts that part words by spaces.
+    /// Whether two neighbouring characters belong to the same word, in scripts that separate words by spaces.
     private static func isOneWord(_ one: Character?, _ other: Character?) -> Bool {
         [one, other].allSatisfy {
             $0.map { $0.isLetter && !($0.unicodeScalars.first?.properties.isIdeographic ?? false) } ?? false
@@ -87,8 +86,8 @@ package struct Mask: Sendable {
         return masked
     }
 
-    /// Whether letters and digits are mixed as nobody writes words or measures: I6EP18 and kx921, not iphone15 and
-    /// 128gb.
+    /// Whether letters and digits are mixed as in a code (I6EP18, kx921), not as in a product (iphone15) or a measure
+    /// (128gb).
     private static func isCode(_ token: String) -> Bool {
         let digits = token.count(where: \.isNumber)
         guard token.count >= shortestCode, digits >= fewestCodeDigits, digits < token.count else { return false }

@@ -2,18 +2,18 @@ import Assistant
 import Wire
 import NIOCore
 
-/// The loop that every transport shares: lines in, replies out in the same order, the two overlapping.
+/// The request loop that every transport shares: it reads request lines and writes the replies in the same order.
 ///
-/// While the replies of one read wait for the disk, the next read is already being worked on; the disk then settles
-/// both at once.
+/// While the replies of one read wait for the disk, the requests of the next read are already decided. One commit then
+/// stores both.
 struct Exchange: Sendable {
-    /// Lines answered before other connections of the same event loop get their turn.
-    private static let linesATurn = 64
-    /// Replies that may wait to be sent before the client is read no further.
+    /// After this number of lines the other connections of the event loop get their turn.
+    private static let linesPerTurn = 64
+    /// While this number of replies waits to be sent, no more is read from the client.
     private static let waitingReplies = 1_024
 
-    /// Replies of more bytes than this are written in several pieces.
-    private static let bytesAWrite = 262_144
+    /// Replies are written in pieces of about this size.
+    private static let bytesPerWrite = 262_144
 
     private let responder: Responder
     private let connection: String
@@ -31,8 +31,7 @@ struct Exchange: Sendable {
     /// - Parameters:
     ///   - nextLines: the lines of the next read; nil at the end of the input.
     ///   - write: takes the reply lines of one or more reads; may suspend while the client is slow. When it fails it
-    ///     must also
-    ///     make a waiting `nextLines` return.
+    ///     must also make a waiting `nextLines` return.
     /// - Throws: what `nextLines` or `write` throws. After a failed `write` no more lines are answered.
     func run(
         nextLines: () async throws -> [FramedLine]?,
@@ -48,10 +47,10 @@ struct Exchange: Sendable {
     }
 
     private func answerRequests(_ nextLines: () async throws -> [FramedLine]?) async throws {
-        var session = Session(responder: responder, connection: connection, peer: peer)
+        var session = Session(connection: connection, peer: peer, limits: responder.limits)
         while let lines = try await nextLines() {
-            for start in stride(from: 0, to: lines.count, by: Self.linesATurn) {
-                let turn = lines[start..<min(start + Self.linesATurn, lines.count)]
+            for start in stride(from: 0, to: lines.count, by: Self.linesPerTurn) {
+                let turn = lines[start..<min(start + Self.linesPerTurn, lines.count)]
                 let replies = turn.compactMap { answer($0, in: &session) }
                 guard await queue.put(replies) else { return }
                 if turn.endIndex < lines.count { await Task.yield() }
@@ -73,7 +72,7 @@ struct Exchange: Sendable {
             if replies.isEmpty { return }
             var rest = replies[...]
             while !rest.isEmpty {
-                // What waits for another program keeps back what comes behind it, not what stands before it.
+                // A reply that waits for another program delays the replies after it, not those before it.
                 let end = rest.dropFirst().firstIndex(where: \.isSlow) ?? rest.endIndex
                 try await send(Array(rest[..<end]), write)
                 rest = rest[end...]
@@ -86,8 +85,8 @@ struct Exchange: Sendable {
         var bytes: [UInt8] = []
         for reply in replies {
             reply.appendLine(to: &bytes)
-            // A client that does not read holds up its own replies here, not our memory.
-            guard bytes.count >= Self.bytesAWrite else { continue }
+            // A client that does not read suspends here and does not fill the memory.
+            guard bytes.count >= Self.bytesPerWrite else { continue }
             try await write(bytes)
             bytes.removeAll(keepingCapacity: true)
         }

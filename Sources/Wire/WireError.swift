@@ -1,13 +1,15 @@
-/// Why a line got no ordinary reply; it becomes one error line.
+import JSON
+
+/// An error that answers a request line; it is written as one error line.
 ///
-/// The message says what is wrong, where, and what to do. It never repeats what the customer wrote.
+/// The message says what is wrong, where, and what to do. It never repeats the customer's words.
 package struct WireError: Error, Sendable, Equatable {
     package var code: ErrorCode
     /// An English sentence.
     package var message: String
-    /// The id of the request, where it could be read.
+    /// The id of the request; nil where it could not be read.
     package var id: String?
-    /// After how many milliseconds the same line may succeed; nil where sending it again cannot help.
+    /// The delay after which the same line may succeed; nil where sending it again cannot help.
     package var retryAfterMilliseconds: Int?
 
     package init(_ code: ErrorCode, _ message: String, id: String? = nil, retryAfterMilliseconds: Int? = nil) {
@@ -17,12 +19,12 @@ package struct WireError: Error, Sendable, Equatable {
         self.retryAfterMilliseconds = retryAfterMilliseconds
     }
 
-    /// The error for a line that the framing gave up on, so that nothing of it could be read.
+    /// The error for a line above the limit, of which nothing was read.
     package static func lineTooLong(limit: Int) -> WireError {
         WireError(.lineTooLong, "The line is longer than the limit of \(limit) bytes; shorten it or raise the limit.")
     }
 
-    /// The error line with its line feed; `id` is null where it is unknown.
+    /// The error line with its line feed; `id` is null where it could not be read.
     package func line() -> [UInt8] {
         var writer = JSONWriter(capacity: 128 + message.utf8.count)
         writer.open("{")

@@ -1,23 +1,24 @@
-/// How much one line may hold; every limit can be set.
+/// The limits of one request line.
 package struct WireLimits: Sendable, Equatable {
-    /// The depth that the reader's recursion can afford on a small stack.
-    package static let deepest = 256
+    /// The greatest nesting depth that the recursive JSON reader supports on a small stack.
+    static let maximumDepth = 256
 
-    /// Bytes of a line, without its line feed.
+    /// Bytes of a line without its line feed.
     package var lineBytes: Int
-    /// Unicode scalars of a message and of a feedback's comment.
+    /// Unicode scalars of a message, and of the comment in feedback.
     package var textCharacters: Int
-    /// Unicode scalars of an id: of the request, the conversation, the customer, the channel.
+    /// Unicode scalars of an id: of a request, a conversation, a customer or a channel.
     package var idCharacters: Int
     /// Unicode scalars of a name, e-mail address, phone number, language, time or agent.
     package var nameCharacters: Int
     /// Unicode scalars of a postal address.
     package var addressCharacters: Int
-    /// Objects and arrays inside one another; the reader recurses, so this is never more than `deepest`.
+    /// The nesting depth of objects and arrays, from 1 to `maximumDepth`.
     package var jsonDepth: Int
-    /// The most communications that one `history` returns.
+    /// The most rows that one `history` or `tickets` returns.
     package var historyRows: Int
 
+    /// A `jsonDepth` outside its range is moved into it.
     package init(
         lineBytes: Int = 65_536, textCharacters: Int = 4_000, idCharacters: Int = 200, nameCharacters: Int = 200,
         addressCharacters: Int = 1_000, jsonDepth: Int = 32, historyRows: Int = 1_000
@@ -27,7 +28,7 @@ package struct WireLimits: Sendable, Equatable {
         self.idCharacters = idCharacters
         self.nameCharacters = nameCharacters
         self.addressCharacters = addressCharacters
-        self.jsonDepth = min(max(jsonDepth, 1), Self.deepest)
+        self.jsonDepth = min(max(jsonDepth, 1), Self.maximumDepth)
         self.historyRows = historyRows
     }
 }

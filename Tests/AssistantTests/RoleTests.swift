@@ -41,8 +41,8 @@ struct RoleTests {
     @Test func `who may not is told forbidden, with the request's id, and goes on`() async throws {
         let desk = try Desk()
         var session = Session(
-            responder: desk.responder, connection: "c",
-            peer: Peer(userID: 4_000_000, groupID: 4_000_000, isLocalUser: false))
+            connection: "c",
+            peer: Peer(userID: 4_000_000, groupID: 4_000_000, isLocalUser: false), limits: desk.responder.limits)
         var lines: [AnswerLine] = []
         for line in [#"{"op":"reload","id":"r"}"#, #"{"text":"hello","id":"m"}"#] {
             let pending = try #require(

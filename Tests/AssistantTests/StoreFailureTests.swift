@@ -64,7 +64,7 @@ struct StoreFailureTests {
 
     @Test func `history asked behind a message has the message in it`() async throws {
         let desk = try Desk()
-        var session = Session(responder: desk.responder, connection: "c", peer: Peer(isLocalUser: true))
+        var session = Session(connection: "c", peer: Peer(isLocalUser: true), limits: desk.responder.limits)
         let replies = [#"{"conversation":"c","text":"hello"}"#, #"{"op":"history","conversation":"c"}"#].compactMap {
             line in
             Array(line.utf8).withUnsafeBytes { desk.responder.respond(to: $0, in: &session) }

@@ -1,3 +1,4 @@
+import Hashing
 import Learning
 import Linguistics
 import Testing
@@ -30,7 +31,7 @@ private struct RandomCustomer {
         FormShop.entity("new_address", String(repeating: "long ", count: 400)), FormShop.entity("unheard_of", "value"),
     ]
 
-    private var random: SeededRandom
+    private var random: SplitMix64
     /// Of a hundred messages, how many the model is certain of.
     private let certainty: UInt64
     private var texts = Self.texts
@@ -38,7 +39,7 @@ private struct RandomCustomer {
     private let isStubborn: Bool
 
     init(seed: UInt64) {
-        random = SeededRandom(seed: seed &+ 1)
+        random = SplitMix64(seed: seed &+ 1)
         certainty = [0, 30, 70][Int(seed % 3)]
         isStubborn = seed % 2 == 1
         guard isStubborn else { return }

@@ -81,11 +81,11 @@ struct ChatitoFilesTests {
         for level in 0..<60 { text += "~[n\(level)]\n    ~[n\(level + 1)] x ~[n\(level + 1)]\n    y\(level)\n" }
         let (bot, problems) = read(["a.chatito": text])
         #expect((bot.sections.first?.intents.first?.examples.count ?? 0) <= 1_000)
-        #expect(problems.sorted.map(\.message) == ["not converted: all that is asked for; 1000 examples are made"])
+        #expect(problems.sorted.map(\.message) == ["not converted: more than 1000 examples of an intent"])
     }
 
     @Test(arguments: [
-        ("%[a]\n    ~[b]\n~[b]\n    ~[c]\n~[c]\n    x ~[b]\n", 1, "leads back to itself"),
+        ("%[a]\n    ~[b]\n~[b]\n    ~[c]\n~[c]\n    x ~[b]\n", 1, "contains itself"),
         ("    hello\n", 1, "a sentence before any definition"),
         ("~[a]\n    b\n", 1, "no intent is defined"), ("%[a]\n    b\n%[a]\n    c\n", 3, "defined twice"),
         ("%[a]\n", 1, "without sentences"),

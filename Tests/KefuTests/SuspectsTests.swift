@@ -1,3 +1,4 @@
+import Hashing
 import Foundation
 import TestSupport
 import Testing
@@ -12,7 +13,7 @@ struct SuspectsTests {
     }
 
     /// Exchanges the labels of pairs of lines until 3 in 100 are wrong, by chance with a seed; the places of these.
-    private func plant(in path: String, random: inout Chance) throws -> Set<String> {
+    private func plant(in path: String, random: inout SplitMix64) throws -> Set<String> {
         var lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map(String.init)
         let labels = try lines.map { line in
             let label = try JSONDecoder().decode(Label.self, from: Data(line.utf8))
@@ -20,7 +21,7 @@ struct SuspectsTests {
         }
         var wrong: Set<Int> = []
         while wrong.count * 100 < lines.count * 3 {
-            let (one, other) = (random.below(lines.count), random.below(lines.count))
+            let (one, other) = (Int(random.next() % UInt64(lines.count)), Int(random.next() % UInt64(lines.count)))
             guard labels[one] != labels[other], !wrong.contains(one), !wrong.contains(other) else { continue }
             lines[one] = lines[one].replacing("\"\(labels[one])\"", with: "\"\(labels[other])\"")
             lines[other] = lines[other].replacing("\"\(labels[other])\"", with: "\"\(labels[one])\"")
@@ -36,7 +37,7 @@ struct SuspectsTests {
             try FileManager.default.copyItem(
                 atPath: Program.repository.appending(path: part).path, toPath: folder.file(part))
         }
-        var random = Chance(state: 7)
+        var random = SplitMix64(seed: 7)
         var planted: Set<String> = []
         for name in ["transcripts/en", "transcripts/zh", "sentiment/en-services", "sentiment/zh-general"] {
             planted.formUnion(try plant(in: folder.file("corpora/\(name).jsonl"), random: &random))
@@ -59,18 +60,5 @@ struct SuspectsTests {
         let lines = again.lines.map { AnswerLine($0) }.filter { $0["kind"] == "suspect" }
         #expect(lines.map { "\($0["file"] ?? ""):\($0.integer("line") ?? 0):\($0.integer("column") ?? 0)" } == listed)
         #expect(lines.allSatisfy { $0["label"] != $0["reading"] })
-    }
-
-    /// SplitMix64.
-    private struct Chance {
-        var state: UInt64
-
-        mutating func below(_ bound: Int) -> Int {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var word = state
-            word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-            return Int((word ^ (word >> 31)) % UInt64(bound))
-        }
     }
 }

@@ -7,7 +7,7 @@ struct FoldsTests {
     }
 
     @Test(arguments: [2, 5, 10])
-    func `each class is spread evenly, and so is the whole`(count: Int) {
+    func `each class and the whole set are spread evenly`(count: Int) {
         let folds = Folds.assign(labels: Self.labels, count: count, seed: 4)
         #expect(folds.allSatisfy { (0..<count).contains($0) })
         for label in Set(Self.labels) {
@@ -28,19 +28,10 @@ struct FoldsTests {
         #expect((0..<5).allSatisfy { fold in folds.count { $0 == fold } > 20 })
     }
 
-    @Test func `the seed alone decides the folds`() {
+    @Test func `the folds depend only on the seed`() {
         let folds = Folds.assign(labels: Self.labels, count: 5, seed: 4)
         #expect(folds == Folds.assign(labels: Self.labels, count: 5, seed: 4))
         #expect(folds != Folds.assign(labels: Self.labels, count: 5, seed: 5))
         #expect(Folds.assign(labels: [], count: 5, seed: 4) == [])
-    }
-
-    @Test func `the random numbers are those of the published generator`() {
-        // SplitMix64 with seed 1234567, as its reference implementation prints them.
-        var random = SeededRandom(seed: 1_234_567)
-        #expect(
-            (0..<3).map { _ in random.next() } == [
-                6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423,
-            ])
     }
 }

@@ -1,3 +1,4 @@
+import Hashing
 import Learning
 
 /// Artificial training sets with known labels.
@@ -5,7 +6,7 @@ enum ToySets {
     /// Two classes separated by the sign of feature 0. Feature 1 is noise; feature 2 is constant.
     static func separable(count: Int = 60) -> TrainingSet {
         var set = TrainingSet(classCount: 2, featureCount: 3)
-        var random = SeededRandom(seed: 11)
+        var random = SplitMix64(seed: 11)
         for i in 0..<count {
             let sign: Float = i.isMultiple(of: 2) ? 1 : -1
             set.append(
@@ -22,7 +23,7 @@ enum ToySets {
     /// features. A tenth of the labels is wrong and a tenth is no class.
     static func noisy(count: Int = 600, classes: Int = 100, seed: UInt64 = 5) -> TrainingSet {
         var set = TrainingSet(classCount: classes, featureCount: classes * 2 + 40)
-        var random = SeededRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
         for i in 0..<count {
             let label = i % classes
             var entries = [

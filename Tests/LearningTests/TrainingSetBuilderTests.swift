@@ -1,3 +1,4 @@
+import Hashing
 import Learning
 import Testing
 
@@ -15,7 +16,7 @@ struct TrainingSetBuilderTests {
     func `a row equals the vocabulary's vector, bit for bit, however texts are grouped into tallies`(
         size: Int
     ) {
-        var random = SeededRandom(seed: 3)
+        var random = SplitMix64(seed: 3)
         let texts = (0..<200).map { i in
             Self.buffer(
                 (0..<(i % 40)).map { _ in

@@ -1,3 +1,4 @@
+import Hashing
 import Learning
 import Linguistics
 import Testing
@@ -23,7 +24,7 @@ struct UnicodePropertyTests {
         [0x0...0x10FFFF],
     ]
 
-    private static func text(_ random: inout SeededRandom) -> String {
+    private static func text(_ random: inout SplitMix64) -> String {
         let chosen = (0..<Int.random(in: 1...4, using: &random)).map { _ in
             pools[Int.random(in: 0..<pools.count, using: &random)]
         }
@@ -44,7 +45,7 @@ struct UnicodePropertyTests {
     }
 
     @Test func `ten thousand random texts: offsets and tokens are valid, and folding is idempotent`() throws {
-        var random = SeededRandom(seed: 20_240)
+        var random = SplitMix64(seed: 20_240)
         var scratch = try Scratch()
         let extractors = [FeatureExtractor(.intent), FeatureExtractor(.sentiment)]
         for _ in 0..<10_000 {

@@ -13,7 +13,8 @@ package final class Caller {
     ) throws {
         self.responder = responder
         self.folder = folder
-        session = Session(responder: responder, connection: connection, channel: channel, peer: Peer(isLocalUser: true))
+        session = Session(
+            connection: connection, channel: channel, peer: Peer(isLocalUser: true), limits: responder.limits)
     }
 
     /// Sends a line and returns the reply once the records are on disk. A blank line gives an empty reply.

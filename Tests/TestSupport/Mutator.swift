@@ -1,23 +1,16 @@
+import Hashing
+
 /// Damages texts at random, with a seed, for mutation tests of parsers.
 package struct Mutator {
-    private var state: UInt64
+    private var random: SplitMix64
 
     package init(seed: UInt64) {
-        state = seed
-    }
-
-    /// The next number of SplitMix64.
-    package mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
+        random = SplitMix64(seed: seed)
     }
 
     /// A random number from 0 to `bound` - 1.
     package mutating func below(_ bound: Int) -> Int {
-        Int(next() % UInt64(bound))
+        Int(random.next() % UInt64(bound))
     }
 
     /// Damages one to four places. Bytes are changed, removed, repeated or cut off, or special characters of JSON, YAML

@@ -1,3 +1,4 @@
+import Hashing
 import Learning
 
 /// Messages about three topics that are unknown to the sample shop, among random messages without a topic.
@@ -22,7 +23,7 @@ package struct PlantedTopics: Sendable {
     ///   - each: the number of messages of each theme.
     ///   - noise: the number of random messages.
     package init(each: Int = 24, noise: Int = 60, seed: UInt64 = 1) {
-        var random = SeededRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
         var lines: [Line] = []
         for theme in Theme.allCases {
             for i in 0..<each {
@@ -59,7 +60,7 @@ package struct PlantedTopics: Sendable {
         .installation: ["空调", "书柜", "洗衣机", "吊灯", "热水器", "电视", "衣柜"],
     ]
 
-    private static func word(using random: inout SeededRandom) -> String {
+    private static func word(using random: inout SplitMix64) -> String {
         let consonants = Array("bdfgklmnprstvz")
         let vowels = Array("aeiou")
         return (0..<4).map { _ in

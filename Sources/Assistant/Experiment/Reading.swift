@@ -5,7 +5,7 @@ import Linguistics
 import Understanding
 import Wire
 
-/// A message as the generation that answers it understood it, and as a candidate in the shadow did.
+/// A message as the answering generation of the model understood it, and as a candidate in the shadow did.
 struct Reading {
     let generation: Generation
     let interpretation: Interpretation
@@ -28,20 +28,22 @@ extension Reading {
             return (interpretation, Explainer(model: generation.interpreter.model).explain(message.text, in: &$0))
         }
         let understood = Telemetry.instant
-        // What goes wrong in the shadow is the shadow's.
-        let overheard = shadow.flatMap { shadow in
+        // A failure of the candidate in the shadow must not reach the customer.
+        let shadowReading = shadow.flatMap { shadow in
             (try? shadow.scratches.withScratch { shadow.interpreter.interpret(message.text, at: time, in: &$0) }).map {
                 (generation: shadow, interpretation: $0)
             }
         }
         self.init(
-            generation: generation, interpretation: interpretation, explanation: explanation, shadow: overheard,
+            generation: generation, interpretation: interpretation, explanation: explanation, shadow: shadowReading,
             understood: understood)
     }
 
-    /// What the candidate would do about the message in the same state; nil where none listens. The state is not its to
-    /// change.
-    func overheard(_ message: Message, in state: DialogueState, at time: Int64, seed: UInt64) -> Shadow? {
+    /// The turn that the candidate in the shadow would take in the same state; nil where there is none. It changes
+    /// nothing.
+    func shadowTurn(
+        on message: Message, in state: DialogueState, at time: Int64, seed: UInt64
+    ) -> Shadow? {
         guard let shadow else { return nil }
         var message = message
         message.interpretation = shadow.interpretation

@@ -3,8 +3,8 @@ import Understanding
 
 /// The figures in Prometheus' text format, version 0.0.4 (prometheus.io, "Exposition formats"). Labels name actions,
 /// codes, stages and the model; never users.
-extension Responder {
-    package func metrics() -> String {
+extension DaemonStatus {
+    var exposition: String {
         var text = ""
         func family(_ name: String, _ type: String, _ help: String, _ samples: [(labels: String, value: String)]) {
             text += "# HELP \(name) \(help)\n# TYPE \(name) \(type)\n"
@@ -36,7 +36,6 @@ extension Responder {
         for stage in Telemetry.Stage.allCases {
             text += Self.histogram(telemetry.histogram(stage), stage: stage.rawValue)
         }
-        let load = store.load
         text +=
             "# HELP kefu_commit_seconds Time of one commit of a group of writes.\n# TYPE kefu_commit_seconds histogram\n"
         var upTo = 0
@@ -57,7 +56,6 @@ extension Responder {
         family(
             "kefu_experiment_messages_total", "counter", "Messages while an experiment ran, by arm.",
             telemetry.messagesByArm.map { (#"{arm="\#($0)"}"#, String($1)) })
-        let model = registry.current.interpreter.model
         family("kefu_model_info", "gauge", "The model in use.", [(#"{model="\#(model.id)"}"#, "1")])
         single(
             "kefu_start_time_seconds", "gauge", "When the daemon started, in seconds since 1970.",

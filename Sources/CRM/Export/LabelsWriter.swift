@@ -1,10 +1,13 @@
-/// Writes inbound communications as labelled transcripts: what `kefu train --labels` reads again.
+import JSON
+
+/// Writes inbound communications as labelled transcripts, the format that `kefu train --labels` reads.
 package struct LabelsWriter: Sendable {
     package init() {}
 
-    /// Appends one line; nothing for an outbound communication, or one without an intent, such as an answer to a form's
-    /// question. What an operator said of the message goes before what was understood. Other labels that are absent are
-    /// left out.
+    /// Appends one line, or nothing for an outbound communication or one without an intent, such as the answer to a
+    /// form's question.
+    ///
+    /// An operator's label takes precedence over the model's interpretation. Absent values are left out.
     package func append(_ record: CommunicationRecord, to bytes: inout [UInt8]) {
         let intent = record.labelledIntent ?? record.intent
         guard record.direction == .inbound, let intent else { return }
@@ -14,11 +17,13 @@ package struct LabelsWriter: Sendable {
             ("language", ExportValue(record.language)),
             ("conversation", .text(record.conversation)), ("time", .text(record.time.iso8601)),
         ]
-        var line = JSONLine()
+        var line = JSONWriter()
+        line.open("{")
         for (name, value) in labels {
             if case .absent = value { continue }
-            line.append(name, value)
+            line.member(name, value)
         }
-        bytes.append(contentsOf: line.ended())
+        line.close("}")
+        bytes.append(contentsOf: line.line())
     }
 }

@@ -1,15 +1,18 @@
+import JSON
 import GRDB
 
-/// Asks for a ticket: a hand-over gets one, or keeps the one that is open; a completed form always gets its own.
+/// A request for a ticket. A hand-over updates the conversation's open hand-over ticket or opens one. A completed form
+/// always opens a new ticket.
 package struct TicketRequest: Sendable {
+    /// What the ticket is for.
     package enum Kind: String, Sendable {
-        /// A human is called to the conversation; at most one such ticket of a conversation is open.
+        /// A human takes over the conversation; at most one such ticket per conversation is open.
         case handoff
-        /// A completed form is recorded; the bot keeps the conversation.
+        /// A completed form is recorded; the bot goes on answering.
         case form
     }
 
-    /// A value that the customer gave, by its slot.
+    /// A slot's name and the value that the customer gave.
     package struct Field: Sendable, Equatable {
         package var name: String
         package var value: String
@@ -21,21 +24,21 @@ package struct TicketRequest: Sendable {
     }
 
     package var kind: Kind
-    /// The contract's word for why, as `asked` or `sentiment`; of a form its own.
+    /// Why the ticket is opened, such as `asked` or `sentiment`; a form has a reason of its own.
     package var reason: String
     package var opened: Timestamp
-    /// The form that was completed, or under way.
+    /// The form that was completed or in progress; nil where there was none.
     package var form: String?
     package var fields: [Field]
-    /// What the agent should know beside, such as that nobody is there now.
+    /// More information for the agent, such as that nobody is at work now.
     package var note: String?
-    /// Makes a short summary of the customer's messages, oldest first; called inside the transaction, once a ticket.
+    /// Makes a short summary of the customer's messages, which are passed oldest first. Called inside the transaction,
+    /// once per ticket.
     package var summarize: @Sendable ([CustomerLine]) -> String
 
     package init(
         kind: Kind = .handoff, reason: String, opened: Timestamp, form: String? = nil, fields: [Field] = [],
-        note: String? = nil,
-        summarize: @escaping @Sendable ([CustomerLine]) -> String = { _ in "" }
+        note: String? = nil, summarize: @escaping @Sendable ([CustomerLine]) -> String = { _ in "" }
     ) {
         self.kind = kind
         self.reason = reason
@@ -48,8 +51,8 @@ package struct TicketRequest: Sendable {
 }
 
 extension TicketRequest {
-    /// The conversation's open hand-over brought up to date, or a new ticket. The message that led here must be stored
-    /// already.
+    /// Updates the conversation's open hand-over ticket or opens a ticket, and returns its row id. The message that
+    /// caused it must be stored before, because the summary includes it.
     func open(_ db: Database, conversation: Int64, customer: Int64) throws -> Int64 {
         let lines = try CustomerLine.fetchLast(db, conversation: conversation)
         let summary = summarize(lines)
@@ -63,11 +66,13 @@ extension TicketRequest {
         }
         return try db.insert(
             """
-            INSERT INTO ticket (conversation_id, customer_id, kind, reason, status, opened, form, fields, summary, sentiment, note)
+            INSERT INTO ticket
+                (conversation_id, customer_id, kind, reason, status, opened, form, fields, summary, sentiment, note)
             VALUES (?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?)
             """, conversation, customer, kind.rawValue, reason, opened.iso8601, form, fieldsJSON, summary, curve, note)
     }
 
+    /// Row id of the conversation's open hand-over ticket, or nil.
     static func openHandoff(_ db: Database, conversation: Int64) throws -> Int64? {
         try db.first(
             "SELECT id FROM ticket WHERE conversation_id = ? AND status = 'open' AND kind = 'handoff'", conversation
@@ -75,8 +80,10 @@ extension TicketRequest {
     }
 
     private var fieldsJSON: String {
-        var object = JSONLine()
-        for field in fields { object.append(field.name, .text(field.value)) }
-        return object.object
+        var object = JSONWriter()
+        object.open("{")
+        for field in fields { object.member(field.name, .text(field.value)) }
+        object.close("}")
+        return object.text
     }
 }

@@ -1,3 +1,4 @@
+import CivilCalendar
 import Foundation
 
 /// When people are there to take over: weekly hours on one clock, and days on which nobody is.
@@ -35,6 +36,6 @@ package struct OpeningHours: Sendable, Equatable {
     }
 
     private func ranges(on day: Int) -> [Range<Int>] {
-        holidays.contains(day) ? [] : week[CivilDay.weekday(day)]
+        holidays.contains(day) ? [] : week[CivilDate(daysSince1970: day).weekday - 1]
     }
 }

@@ -1,3 +1,4 @@
+import CivilCalendar
 import Foundation
 
 /// Opening hours that cannot be read: what is wrong, and what would be right.
@@ -87,7 +88,7 @@ extension OpeningHours {
         for date in text.split(whereSeparator: { $0 == "," || $0.isWhitespace }) {
             let parts = date.split(separator: "-").map { Int($0) }
             guard parts.count == 3, let year = parts[0], let month = parts[1], let dayOfMonth = parts[2],
-                let day = CivilDay.number(year: year, month: month, day: dayOfMonth)
+                let day = CivilDate(year, month, dayOfMonth, years: 1970...9999)?.daysSince1970
             else { throw OpeningHoursError(description: "\"\(date)\" is no date; write holidays as 2026-12-25") }
             days.insert(day)
         }

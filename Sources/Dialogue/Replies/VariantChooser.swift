@@ -1,3 +1,4 @@
+import Hashing
 import Linguistics
 import Understanding
 
@@ -86,11 +87,7 @@ enum VariantChooser {
 
     /// A number spread evenly over seed, turn and response: FNV-1a over the name, then the finaliser of SplitMix64.
     private static func roll(_ response: String, on replyContext: ReplyContext) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in response.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        var z = hash ^ replyContext.seed &+ UInt64(bitPattern: Int64(replyContext.turn)) &* 0x9E37_79B9_7F4A_7C15
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
+        let turn = UInt64(bitPattern: Int64(replyContext.turn)) &* SplitMix64.increment
+        return SplitMix64.mix(FNV1a.hash(of: response) ^ replyContext.seed &+ turn)
     }
 }

@@ -1,3 +1,5 @@
+import CivilCalendar
+
 /// A part of a time expression.
 struct TimeElement {
     enum Content {

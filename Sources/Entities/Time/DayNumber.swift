@@ -1,3 +1,5 @@
+import CivilCalendar
+
 /// A day as the number of days since 1970-01-01, for comparing dates.
 package struct DayNumber: Sendable, Equatable, Comparable {
     package var value: Int

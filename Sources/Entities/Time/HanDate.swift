@@ -1,3 +1,5 @@
+import CivilCalendar
+
 extension Line {
     /// A date, a weekday or a part of the day in Chinese.
     func hanDate(at start: Int, behind draft: TimeDraft, now: LocalTime) -> TimeElement? {

@@ -1,3 +1,5 @@
+import CivilCalendar
+
 /// The wall-clock time at a place.
 package struct LocalTime: Sendable, Equatable {
     /// Seconds since 1970-01-01T00:00:00 on the local clock.

@@ -1,3 +1,5 @@
+import CivilCalendar
+
 extension Line {
     /// 2026-11-21, 2026/11/21, 11/21/2026, 21.11.2026, 11/21; followed by a time and zone as in ISO 8601.
     func numericDate(at start: Int, now: LocalTime) -> TimeElement? {

@@ -1,3 +1,5 @@
+import CivilCalendar
+
 /// A length of time in the units in which it was written, the longest first.
 struct Span {
     private(set) var parts: [(count: Decimal, unit: TimeUnit)]

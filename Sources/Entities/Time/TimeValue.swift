@@ -1,3 +1,5 @@
+import CivilCalendar
+
 /// A time as precise as it was written, in ISO 8601 without an offset.
 enum TimeValue: Equatable {
     case year(Int)

@@ -1,10 +1,10 @@
 /// What an experiment has shown so far.
 package enum ExperimentVerdict: String, Sendable, Codable {
     case better, worse
-    /// Any difference is smaller than matters.
+    /// Any difference is smaller than the margin.
     case same
-    /// Not enough evidence.
+    /// There is not enough evidence yet.
     case open
-    /// Chance did not divide the customers as it was told to, so nothing follows.
+    /// Sample ratio mismatch: the sizes of the arms do not fit the share, so the figures say nothing.
     case broken
 }

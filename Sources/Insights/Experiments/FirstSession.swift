@@ -1,29 +1,30 @@
 package import CRM
 
-/// What a customer's first conversation in an experiment came to: one observation a customer, because customers are
-/// what chance divided.
+/// The outcome of a customer's first conversation in an experiment. It is one observation per customer, because
+/// customers are what was assigned at random.
 ///
-/// A conversation counts up to its first pause of an hour. Who comes back later says nothing new of the models: it is
-/// the same customer in the same arm.
+/// A conversation counts up to its first pause of an hour. Later messages are not independent observations, because the
+/// same customer stays in the same arm.
 package struct FirstSession: Sendable, Equatable {
-    /// A pause that ends it, in milliseconds; the dialogue forgets what was on the table then, too.
+    /// The pause that ends a session, in milliseconds. The dialogue forgets its pending offers after the same pause.
     package static let pause: Int64 = 3_600_000
 
-    package let isCandidate: Bool
+    /// Whether the candidate answered the first message.
+    let isCandidate: Bool
     private(set) var customerID: Int64
     /// Row id of the first message.
     let first: Int64
     /// When the last reply was decided.
-    package private(set) var last: Timestamp
-    package private(set) var isHandedOver = false
-    /// Whether anything of it was left to a human: a hand-over, or a form's ticket.
-    package private(set) var hasTicket = false
-    /// The lowest score given to one of its replies.
-    package private(set) var feedback: Int?
-    /// Of the last message, −1…1.
-    package private(set) var sentiment: Double
-    /// Whether both models answered in it, which the daemon does not let happen.
-    package private(set) var isMixed = false
+    private(set) var last: Timestamp
+    private(set) var isHandedOver = false
+    /// Whether anything was left to a human: a hand-over, or a form's ticket.
+    private(set) var hasTicket = false
+    /// The lowest score that one of its replies got; nil where none was scored.
+    private(set) var feedback: Int?
+    /// The sentiment of the last message that has one, −1…1.
+    private(set) var sentiment: Double
+    /// Whether both models answered in it. The daemon prevents this.
+    private(set) var isMixed = false
     private var isAnswered = false
 
     init(_ turn: ExperimentTurn, isCandidate: Bool) {
@@ -35,7 +36,7 @@ package struct FirstSession: Sendable, Equatable {
         fold(turn, isCandidate: isCandidate)
     }
 
-    /// With the next message, if it still belongs to it.
+    /// The session with the next message; unchanged where the message comes after the pause.
     func folding(_ turn: ExperimentTurn, isCandidate: Bool) -> FirstSession {
         guard turn.time.milliseconds - last.milliseconds <= Self.pause else { return self }
         var session = self
@@ -55,11 +56,12 @@ package struct FirstSession: Sendable, Equatable {
         sentiment = turn.sentimentScore ?? sentiment
     }
 
-    package var isUnhappy: Bool { feedback.map { $0 <= FeedbackRecord.highestBad } ?? false }
+    /// Whether the customer gave one of its replies a bad score.
+    var isUnhappy: Bool { feedback.map { $0 <= FeedbackRecord.highestBad } ?? false }
 
-    /// Whether it needed no human: the last message was answered, nobody else was called or got a ticket, and the
-    /// customer did not say that it was bad.
-    package var isDeflected: Bool { isAnswered && !hasTicket && !isUnhappy }
+    /// Whether it needed no human: the last message was answered, there was no hand-over and no ticket, and no bad score.
+    var isDeflected: Bool { isAnswered && !hasTicket && !isUnhappy }
 
+    /// Whether the pause after its last message is over.
     func isOver(at time: Timestamp) -> Bool { time.milliseconds - last.milliseconds > Self.pause }
 }

@@ -2,7 +2,8 @@ package import CRM
 import Learning
 import Understanding
 
-/// Judges a shadow: compares both models' decisions message by message, with the operators' labels as the referee.
+/// Evaluates an experiment in shadow mode: it compares the decisions of both models message by message, and counts which
+/// are right by the operators' labels.
 package struct ShadowJudge {
     private struct Pair: Hashable {
         var live: String?
@@ -14,8 +15,9 @@ package struct ShadowJudge {
         var communications: [Int64] = []
     }
 
-    /// How many places are named of each difference, and how many differences of each kind.
+    /// The number of messages that are named for each difference.
     private static let places = 3
+    /// The number of differences of each kind that are listed.
     private static let listed = 20
 
     private var messages = 0
@@ -29,7 +31,7 @@ package struct ShadowJudge {
 
     package init() {}
 
-    /// Takes the next message of the log, in the log's order; one that the shadow did not hear is passed over.
+    /// Adds the next message of the log, in the order of the log; a message without a decision of the shadow is ignored.
     package mutating func add(_ turn: ExperimentTurn) {
         guard let shadow = turn.shadow else { return }
         let live = turn.decision
@@ -66,12 +68,12 @@ package struct ShadowJudge {
             .init(
                 communication: turn.id, live: live, liveConfidence: liveConfidence, candidate: candidate,
                 candidateConfidence: candidateConfidence, label: turn.label))
-        // Now and then, so that memory stays bounded.
-        if disagreements.count > 50 * Self.listed { disagreements = surest }
+        // This bounds the memory, and does not happen often enough to cost time.
+        if disagreements.count > 50 * Self.listed { disagreements = mostConfident }
     }
 
-    /// Those that the less sure of both is surest of.
-    private var surest: [ShadowJudgement.Disagreement] {
+    /// The disagreements in which the lower of the two confidences is highest.
+    private var mostConfident: [ShadowJudgement.Disagreement] {
         let sorted = disagreements.sorted {
             let (one, other) = (
                 min($0.liveConfidence, $0.candidateConfidence), min($1.liveConfidence, $1.candidateConfidence)
@@ -81,9 +83,11 @@ package struct ShadowJudge {
         return Array(sorted.prefix(Self.listed))
     }
 
+    /// The figures and the verdict over the messages so far.
+    ///
     /// - Parameters:
-    ///   - level: the risk of a false alarm that the operator takes.
-    ///   - margin: a change of the share of right messages that does not matter.
+    ///   - level: the accepted risk of calling equal models different, at any look.
+    ///   - margin: the largest difference of accuracy that does not matter.
     package func judgement(level: Double = 0.05, margin: Double = 0.03) -> ShadowJudgement {
         ShadowJudgement(
             messages: messages, sameIntent: sameIntent, sameReply: sameReply, liveAnswers: answers.live,
@@ -91,10 +95,10 @@ package struct ShadowJudge {
             candidateAlone: answers.candidateAlone, liveAlone: answers.liveAlone,
             pValue: BernoulliRateTest(successes: answers.candidateAlone, failures: answers.liveAlone).pValue,
             intents: Self.list(intents),
-            actions: Self.list(actions), disagreements: surest, refereed: refereed(level: level, margin: margin))
+            actions: Self.list(actions), disagreements: mostConfident, refereed: compareByLabels(level: level, margin: margin))
     }
 
-    private func refereed(level: Double, margin: Double) -> ShadowJudgement.Refereed {
+    private func compareByLabels(level: Double, margin: Double) -> ShadowJudgement.LabelComparison {
         let once = PairedComparison(baseline: isRight.live, candidate: isRight.candidate)
         let test = BernoulliRateTest(successes: once.better, failures: once.worse)
         let interval = test.interval(level: level)
@@ -103,21 +107,22 @@ package struct ShadowJudge {
         if test.pValue <= level {
             verdict = once.better > once.worse ? .better : .worse
         } else {
-            // The share of all that changes hands is that of the coin, of the messages on which they differ.
-            let furthest = max(abs(2 * interval.lowerBound - 1), abs(2 * interval.upperBound - 1)) * differing
-            verdict = once.n >= Self.fewestLabels && furthest < margin ? .same : .open
+            // The interval is about messages on which the models differ. Over all messages, the difference of accuracy is
+            // (2 × rate − 1) times the share of these messages.
+            let largestDifference = max(abs(2 * interval.lowerBound - 1), abs(2 * interval.upperBound - 1)) * differing
+            verdict = once.n >= Self.fewestLabels && largestDifference < margin ? .same : .open
         }
         func accuracy(_ right: [Bool]) -> Double {
             right.isEmpty ? 0 : Double(right.count { $0 }) / Double(right.count)
         }
-        return ShadowJudgement.Refereed(
+        return ShadowJudgement.LabelComparison(
             labelled: once.n, candidateAlone: once.better, liveAlone: once.worse, liveAccuracy: accuracy(isRight.live),
             candidateAccuracy: accuracy(isRight.candidate), lowest: interval.lowerBound, highest: interval.upperBound,
             pValue: test.pValue,
             level: level, needed: verdict == .open ? test.needed(level: level) : nil, verdict: verdict, once: once)
     }
 
-    /// Below so many labels the share of differing messages is not known well enough to call two models the same.
+    /// With fewer labels the share of differing messages is not known well enough to call two models the same.
     private static let fewestLabels = 200
 
     private static func list(_ tallies: [Pair: Tally]) -> [ShadowJudgement.Difference] {
@@ -134,7 +139,7 @@ extension ExperimentTurn.Decision {
     /// Whether the message led to an answer, or to the next step of a form.
     var isAnswered: Bool { action == "answer" || action == "ask" }
 
-    /// Whether the label is what was understood; of what the bot must not answer, whether it did not.
+    /// Whether the decision is right: the labelled intent was understood, or an out-of-scope message was not answered.
     func isRight(_ label: String) -> Bool {
         label == Catalogue.outOfScope ? !isAnswered : intent == label
     }

@@ -1,21 +1,23 @@
 package import CRM
 import Learning
 
-/// Judges a split: folds the log into one observation a customer and compares the arms.
+/// Evaluates a split experiment: it folds the log into one observation per customer and compares the arms.
 package struct SplitJudge {
-    /// What began sooner after the start is left out, in milliseconds: the daemon looks for experiments every two
-    /// seconds and then loads the candidate.
+    /// Conversations that began in the first milliseconds of the experiment are left out. The daemon looks for
+    /// experiments every two seconds and then has to load the candidate.
     package static let grace: Int64 = 10_000
-    private static let doubt = 0.001
+    /// The level of the test for a sample ratio mismatch.
+    private static let ratioLevel = 0.001
 
     private let experiment: ExperimentRecord
     private var sessions: [Int64: FirstSession] = [:]
 
+    /// - Parameter experiment: a split experiment; its share and models are used.
     package init(_ experiment: ExperimentRecord) {
         self.experiment = experiment
     }
 
-    /// Takes the next message of the log, in the log's order.
+    /// Adds the next message of the log, in the order of the log.
     package mutating func add(_ turn: ExperimentTurn) {
         guard turn.conversationStarted.milliseconds >= experiment.started.milliseconds + Self.grace,
             turn.model == experiment.live || turn.model == experiment.candidate
@@ -26,7 +28,7 @@ package struct SplitJudge {
             session?.folding(turn, isCandidate: isCandidate) ?? FirstSession(turn, isCandidate: isCandidate)
     }
 
-    /// The first conversation of every customer, in the order in which they ended.
+    /// The first session of every customer, in the order in which they ended.
     private var firsts: [FirstSession] {
         var first: [Int64: FirstSession] = [:]
         for session in sessions.values where first[session.customerID].map({ session.first < $0.first }) ?? true {
@@ -35,16 +37,19 @@ package struct SplitJudge {
         return first.values.sorted { ($0.last, $0.first) < ($1.last, $1.first) }
     }
 
+    /// The figures and the verdict over the messages so far.
+    ///
     /// - Parameters:
-    ///   - level: the risk of a false alarm that the operator takes.
-    ///   - margin: a change of deflection that does not matter.
+    ///   - time: the present; sessions without an hour's pause before it are not over and do not count.
+    ///   - level: the accepted risk of calling equal models different, at any look.
+    ///   - margin: the largest difference of deflection that does not matter.
     package func judgement(at time: Timestamp, level: Double = 0.05, margin: Double = 0.03) -> SplitJudgement {
         let all = firsts
         let ended = all.filter { $0.isOver(at: time) }
         let ratio = BernoulliRateTest(
             successes: all.count { $0.isCandidate }, failures: all.count { !$0.isCandidate },
             rate: experiment.share)
-        let isBroken = ratio.pValue < Self.doubt
+        let isBroken = ratio.pValue < Self.ratioLevel
         var comparisons: [SplitJudgement.Comparison] = []
         var needed: Int?
         for metric in SplitMetric.allCases {
@@ -74,7 +79,7 @@ package struct SplitJudge {
             arms[session.isCandidate ? 1 : 0].add(outcome)
             effect.add(outcome, isCandidate: session.isCandidate)
         }
-        // Sentiment is told from −1 to 1.
+        // Outcomes are 0…1, but sentiment is shown from −1 to 1.
         let scale = metric == .sentiment ? 2.0 : 1
         func figure(_ arm: MeanSequence) -> SplitJudgement.Figure {
             let interval = arm.interval(level: level)

@@ -1,7 +1,8 @@
 import Foundation
 
-/// A split's judgement in one or two sentences: what an operator needs in ten seconds.
 extension SplitJudgement {
+    /// The outcome in one or two sentences.
+    ///
     /// - Parameters:
     ///   - days: how long the experiment has run.
     ///   - isRunning: whether more customers will come.
@@ -9,18 +10,20 @@ extension SplitJudgement {
         switch verdict {
         case .broken:
             return
-                "Do not trust this: \(candidate.customers) of \(candidate.customers + live.customers) customers met the candidate, where "
-                + "\(FigureWords.percent(share)) should have. Chance hardly ever divides them so; look for what does."
+                "Do not trust this: the candidate got \(candidate.customers) "
+                + "of \(candidate.customers + live.customers) customers, and it should get \(FigureWords.percent(share)). "
+                + "Chance alone hardly ever causes that; look for the cause."
         case .worse: return worse
         case .better:
             return
-                "The candidate is better: \(primary) of the customers needed no human, and nothing else is seen to be worse. "
+                "The candidate is better: \(primary) of the customers needed no human, and no other metric is worse. "
                 + "Promote it: kefu models promote \(candidate.model)"
         case .same:
             let change = comparisons.first { $0.metric.isPrimary }?.change
             let most = max(abs(change?.lowest ?? 0), abs(change?.highest ?? 0))
             return
-                "No difference larger than \(FigureWords.points(most)): as many customers needed no human with one model as with the other."
+                "No difference larger than \(FigureWords.points(most)): "
+                + "as many customers needed no human with one model as with the other."
         case .open: return open(after: days, isRunning: isRunning)
         }
     }
@@ -35,7 +38,7 @@ extension SplitJudgement {
         }
         var sentence = "The candidate is worse: \(harms.joined(separator: ", "))."
         if comparisons.contains(where: { $0.metric.isPrimary && $0.verdict == .better }) {
-            sentence += " That \(primary) of the customers needed no human does not make up for it."
+            sentence += " It is no excuse that \(primary) of the customers needed no human."
         }
         return sentence
     }
@@ -44,20 +47,21 @@ extension SplitJudgement {
         let ended = live.ended + candidate.ended
         guard isRunning else { return "It was stopped before there was enough evidence: \(ended) customers." }
         guard ended > 0 else {
-            return "Nothing to judge yet: no customer's first conversation is over. It is after an hour's pause."
+            return "Nothing to judge yet: no customer's first conversation is over. It is over after a pause of an hour."
         }
         guard let needed, candidate.ended > 0, live.ended > 0 else {
             return "Not enough evidence yet, after \(ended) customers."
         }
         var sentence =
-            "Not enough evidence yet: about \(FigureWords.rough(needed)) customers more are needed, if all goes on as it did"
+            "Not enough evidence yet: about \(FigureWords.rough(needed)) more customers are needed "
+            + "if the difference stays the same"
         if days > 0 { sentence += " (\(FigureWords.time(days: Double(needed) / (Double(ended) / days))))" }
         return sentence + "."
     }
 }
 
 extension SplitMetric {
-    /// What it counts, as a heading.
+    /// The metric's name in tables and sentences.
     package var words: String {
         switch self {
         case .deflection: "needed no human"

@@ -2,15 +2,15 @@ package import Authoring
 package import CRM
 import Understanding
 
-/// The messages of a store that somebody labelled, as examples to learn from.
+/// The labelled messages of a store as training examples.
 package enum LoggedLabels {
-    /// Reads them all, by row id; their places name the database and the communication.
+    /// Reads all labelled messages, by row id. Their places name the database and the communication.
     ///
-    /// They belong to no conversation here: whoever labels takes the messages that were understood worst, and neither
-    /// confidence nor what customers ask next may be judged by those alone. They have their time: what many customers
-    /// wrote alike is no line that stands twice by mistake.
+    /// The examples have no conversation. Operators label the messages that were understood worst, and these alone must
+    /// not calibrate confidence or teach follow-ups. The examples have their time, so that equal messages of several
+    /// customers are not reported as duplicates.
     ///
-    /// - Parameter name: the database as places shall call it.
+    /// - Parameter name: the name of the database in places.
     /// - Throws: `StoreError`.
     package static func read(from store: some RecordStore, name: String) throws -> [TrainingExample] {
         var examples: [TrainingExample] = []

@@ -2,18 +2,17 @@ import Learning
 package import Linguistics
 package import Understanding
 
-/// Finds intents by what an operator types: the beginning or any part of a name, a title or an example, in either
-/// script.
+/// Finds intents by what an operator types: the beginning or any part of a name or a title, or any part of an example.
 ///
-/// Texts are folded as messages are, so that case, width and Traditional or Simplified characters do not matter. O(text
-/// of all examples) for each search.
+/// Texts are folded like messages, so that case, width and Traditional or Simplified characters do not matter. A search
+/// takes time proportional to the length of all examples.
 package final class IntentFinder {
     private struct Entry {
         var name: String
-        /// Folded, the name's own parts first.
+        /// The folded name, then its folded parts.
         var names: [[UInt8]]
         var titles: [[UInt8]]
-        /// All examples, one behind the other with a line feed between them.
+        /// All folded examples, with a line feed after each.
         var examples: [UInt8]
     }
 
@@ -21,8 +20,9 @@ package final class IntentFinder {
     private var scratch: Scratch
 
     /// - Parameters:
-    ///   - titles: how an intent is named to customers.
+    ///   - titles: for each intent, its titles as customers see them.
     ///   - examples: texts with their intents.
+    /// - Throws: `ICUError` where ICU cannot be used.
     package init(intents: [String], titles: [String: [String]], examples: [(intent: String, text: String)])
         throws(ICUError)
     {
@@ -40,7 +40,9 @@ package final class IntentFinder {
         }
     }
 
-    /// A finder over what a model was trained on.
+    /// A finder over the intents, titles and training lines of a model.
+    ///
+    /// - Throws: `ICUError` where ICU cannot be used.
     package convenience init(model: Model) throws(ICUError) {
         let lines = model.lines.intents
         let classes = model.intents.classifier.classes
@@ -55,8 +57,8 @@ package final class IntentFinder {
     /// Whether there is an intent of this name.
     package func knows(_ intent: String) -> Bool { entries.contains { $0.name == intent } }
 
-    /// The intents that what was typed fits, best first: the beginning of a name or of one of its parts, the beginning
-    /// of a title, a part of a name, of a title, of an example.
+    /// The intents that match the typed text. Matches at the beginning of a name or of one of its parts come first, then
+    /// those at the beginning of a title, inside a name, inside a title, inside an example.
     package func find(_ typed: String, limit: Int) -> [String] {
         let wanted = fold(typed)
         guard !wanted.isEmpty else { return entries.prefix(limit).map(\.name) }

@@ -2,14 +2,17 @@ package import Authoring
 package import CRM
 import Understanding
 
-/// Turns filled-in lines into changes of labels, held against the store: all of them, or none and the reasons.
+/// Checks the lines of a filled-in review file against the store, and makes labels of them.
+///
+/// The caller must store no label where there is a problem of severity error.
 package struct ReviewFileCheck {
-    /// What to store, and what of it to tell.
+    /// The labels to store, and counts for the operator.
     package struct Outcome: Sendable {
-        /// By row id of the message; exact copies included.
+        /// The row id of each message with its labels, exact copies included.
         package var labels: [(communication: Int64, intent: String?, sentiment: String?)] = []
-        /// Lines with a label, and lines that were left open.
+        /// The number of lines with a label.
         package var labelled = 0
+        /// The number of lines without a label.
         package var open = 0
     }
 
@@ -17,14 +20,19 @@ package struct ReviewFileCheck {
     private let material: ReviewMaterial
     private let finder: IntentFinder
 
+    /// - Parameters:
+    ///   - store: the database that the messages of the file are in.
+    ///   - finder: knows the intents of the model.
     package init(store: any RecordStore, material: ReviewMaterial, finder: IntentFinder) {
         self.store = store
         self.material = material
         self.finder = finder
     }
 
-    /// Reports with its place whatever cannot be taken: an unknown message, a text that was changed, two lines that
-    /// contradict each other. A new intent is a warning.
+    /// The labels of the lines. Every problem is reported with its place: an unknown message, a changed text, two lines
+    /// that contradict each other. A new intent is only a warning.
+    ///
+    /// - Throws: `StoreError`, or `ICUError` where ICU cannot be used.
     package func check(_ lines: [ReviewedLine], problems: inout ProblemList) throws -> Outcome {
         var outcome = Outcome()
         var taken: [Int64: ReviewedLine] = [:]
@@ -37,8 +45,8 @@ package struct ReviewFileCheck {
             if let first = taken[line.communication] {
                 if first.intent != line.intent || first.sentiment != line.sentiment {
                     problems.error(
-                        "message \(line.communication) is labelled otherwise at \(first.place)", at: line.place,
-                        hint: "decide for one")
+                        "message \(line.communication) has a different label at \(first.place)", at: line.place,
+                        hint: "keep only one of the two labels")
                 }
                 continue
             }
@@ -51,10 +59,10 @@ package struct ReviewFileCheck {
             guard try isSame(line.text, turn) else {
                 problems.error(
                     "the text is not that of message \(line.communication)", at: line.place,
-                    hint: "label texts as they are; change none")
+                    hint: "do not change texts")
                 continue
             }
-            if let intent = line.intent { check(intent, at: line.intentPlace, problems: &problems) }
+            if let intent = line.intent { checkName(intent, at: line.intentPlace, problems: &problems) }
             taken[line.communication] = line
             outcome.labelled += 1
             outcome.labels.append((line.communication, line.intent, line.sentiment?.rawValue))
@@ -70,17 +78,18 @@ package struct ReviewFileCheck {
         return outcome
     }
 
-    private func check(_ intent: String, at place: SourcePlace, problems: inout ProblemList) {
+    private func checkName(_ intent: String, at place: SourcePlace, problems: inout ProblemList) {
         guard !finder.knows(intent) else { return }
         guard ReviewSession.isName(intent) else {
             return problems.error(
                 "not the name of an intent", at: place, hint: "use letters, digits and _ - . as in order/track")
         }
         problems.warningOnce(
-            "`\(intent)` is a new intent", at: place, hint: "give it an answer in intents/, or mend the label")
+            "`\(intent)` is a new intent", at: place, hint: "give it an answer in intents/, or correct the label")
     }
 
-    /// The text as it is stored or as it was masked, with what a spreadsheet may do to it.
+    /// Whether the text is that of the stored message, masked or not, apart from the changes that spreadsheets make: line
+    /// breaks and an apostrophe at the beginning.
     private func isSame(_ text: String, _ turn: LoggedTurn) throws -> Bool {
         let masked = try material.masked(turn.text, of: turn.customerID)
         let given = Self.plain(text)

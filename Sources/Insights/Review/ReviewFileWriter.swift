@@ -1,9 +1,10 @@
+import JSON
 import CRM
 import Understanding
 
-/// Writes the queue as labelled transcripts to fill in: the columns of those, the labels empty, and beside them what
-/// helps to decide.
+/// Writes the queue as a labelled transcript with empty labels, and further columns that help to choose the labels.
 package struct ReviewFileWriter: Sendable {
+    /// The format of the file.
     package enum Format: String, Sendable, CaseIterable {
         case jsonl, csv
     }
@@ -21,7 +22,8 @@ package struct ReviewFileWriter: Sendable {
         self.format = format
     }
 
-    /// Appends what a file begins with. A spreadsheet takes UTF-8 for something else without the byte order mark.
+    /// Appends the header of a CSV file, with the byte order mark that spreadsheets need to recognise UTF-8; nothing for
+    /// JSON lines.
     package func appendHeader(to bytes: inout [UInt8]) {
         guard format == .csv else { return }
         bytes.append(contentsOf: [0xEF, 0xBB, 0xBF])
@@ -42,8 +44,10 @@ package struct ReviewFileWriter: Sendable {
             .text(context.map { "\($0.speaker.rawValue): \($0.text)" }.joined(separator: "\n")),
         ]
         guard format == .jsonl else { return csv.append(values, to: &bytes) }
-        var line = JSONLine()
-        for (name, value) in zip(Self.columns, values) { line.append(name, value) }
-        bytes.append(contentsOf: line.ended())
+        var line = JSONWriter()
+        line.open("{")
+        for (name, value) in zip(Self.columns, values) { line.member(name, value) }
+        line.close("}")
+        bytes.append(contentsOf: line.line())
     }
 }

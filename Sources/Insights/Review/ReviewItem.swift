@@ -1,24 +1,30 @@
 package import Understanding
 
-/// A logged message as an operator looks at it.
+/// A logged message as it is shown to an operator.
 package struct ReviewItem: Sendable {
     /// Row id of the message.
     package var communication: Int64
+    /// Row id of its conversation.
     package var conversation: Int64
+    /// ISO 8601 in UTC.
     package var time: String
-    /// As it may be shown: masked, unless the operator may see more.
+    /// The text as it may be shown: masked, unless the operator asked for the full text.
     package var text: String
+    /// A BCP 47 tag, by the present model.
     package var language: String
+    /// By the present model.
     package var sentiment: Sentiment
-    /// The intents by today's model, most probable first.
+    /// The intents by the present model, most probable first.
     package var ranking: [RankedIntent]
-    /// From which confidence on the first is answered.
+    /// The confidence from which on the first intent is answered.
     package var threshold: Double
+    /// Why it is in the queue, the main reason first.
     package var reasons: [ReviewReason]
-    /// How often it was said, near-copies included, and how often in the last seven days.
+    /// How often it was sent, near-copies included.
     package var count: Int
+    /// How often it was sent in the last seven days, near-copies included.
     package var recent: Int
-    /// Row ids of its exact copies, which a label counts for too.
+    /// Row ids of its exact copies, which get the same label.
     package var copies: [Int64]
 
     package init(
@@ -41,18 +47,22 @@ package struct ReviewItem: Sendable {
         self.copies = copies
     }
 
-    /// The intent that today's model takes it for.
+    /// The first intent by the present model; nil where there is none.
     package var suggestion: String? { ranking.first?.name }
 }
 
 /// One communication of the conversation around a message, as it may be shown.
 package struct ReviewLine: Sendable, Equatable {
+    /// Who wrote it; the raw value is shown.
     package enum Speaker: String, Sendable {
         case customer, kefu, agent
     }
 
+    /// Its row id.
     package var communication: Int64
+    /// Who wrote it.
     package var speaker: Speaker
+    /// The text as it may be shown; an action in brackets where there is no text.
     package var text: String
 
     package init(communication: Int64, speaker: Speaker, text: String) {

@@ -2,6 +2,6 @@
 package enum ReviewKey: Sendable, Equatable {
     case character(Character)
     case enter, escape, backspace, up, down
-    /// Nothing that has a meaning here.
+    /// Any key without a meaning in a review.
     case other
 }

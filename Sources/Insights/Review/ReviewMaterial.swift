@@ -3,8 +3,8 @@ import Entities
 package import Linguistics
 package import Understanding
 
-/// What is read of the log for a review: the queue, the conversation around a message, the copies of a wording; masked
-/// on the way.
+/// Reads from the log what a review needs: the queue, the conversation around a message, the copies of a wording. Texts
+/// are masked unless that is switched off.
 package final class ReviewMaterial {
     private let store: any RecordStore
     private let interpreter: Interpreter
@@ -13,6 +13,10 @@ package final class ReviewMaterial {
     private let isUnmasked: Bool
     private var scratch: Scratch
 
+    /// - Parameters:
+    ///   - model: the present model, which interprets the messages.
+    ///   - isUnmasked: whether identifiers are shown.
+    /// - Throws: `ICUError` where ICU cannot be used.
     package init(store: any RecordStore, model: Model, isUnmasked: Bool) throws(ICUError) {
         self.store = store
         self.isUnmasked = isUnmasked
@@ -20,13 +24,15 @@ package final class ReviewMaterial {
         scratch = try Scratch(variants: model.variants)
     }
 
-    /// The messages most worth a label. Reads the log twice, and all of it the second time: for the queue, then for the
-    /// copies of what is in it.
+    /// The messages whose labels teach most. It reads the log twice: first for the queue, then all of the log for the
+    /// exact copies.
     ///
     /// - Parameters:
-    ///   - since: only messages from this moment on come into the queue.
-    ///   - now: the moment that the last seven days end at.
-    ///   - progress: is told the row ids that were read.
+    ///   - limit: the largest number of items.
+    ///   - since: only messages from this time on are queued; nil for all.
+    ///   - now: the end of the last seven days.
+    ///   - progress: called with the row id of each message that was read for the queue.
+    /// - Throws: `StoreError`, or `ICUError` where ICU cannot be used.
     package func queue(limit: Int, since: Timestamp?, now: Timestamp, progress: (Int64) -> Void) throws -> [ReviewItem]
     {
         var queue = try ReviewQueue(interpreter: interpreter, now: now, limit: limit)
@@ -48,8 +54,8 @@ package final class ReviewMaterial {
         return items
     }
 
-    /// Row ids of the messages of these wordings (`WordingKey.copy`) that no operator has looked at.
-    package func copies(of wordings: Set<UInt64>) throws -> [UInt64: [Int64]] {
+    /// Row ids of the messages without a label that have one of these wordings (`WordingKey.copy`).
+    func copies(of wordings: Set<UInt64>) throws -> [UInt64: [Int64]] {
         var found: [UInt64: [Int64]] = [:]
         guard !wordings.isEmpty else { return found }
         try store.turns(since: nil, until: nil) { turn in
@@ -60,27 +66,29 @@ package final class ReviewMaterial {
         return found
     }
 
-    /// What tells the wording of a text from others.
-    package func wording(of text: String) -> UInt64 { WordingKey(text, in: &scratch).copy }
+    /// The key of exact copies of a text.
+    func wording(of text: String) -> UInt64 { WordingKey(text, in: &scratch).copy }
 
     /// The conversation around a message, oldest first.
+    ///
+    /// - Throws: `StoreError`.
     package func surroundings(of communication: Int64, before: Int, after: Int) throws -> [ReviewLine] {
-        try store.surroundings(of: communication, before: before, after: after).map { said in
+        try store.surroundings(of: communication, before: before, after: after).map { turn in
             let speaker: ReviewLine.Speaker =
-                said.direction == .inbound ? .customer : said.action == "agent" ? .agent : .kefu
+                turn.direction == .inbound ? .customer : turn.action == "agent" ? .agent : .kefu
             let text =
-                said.content.isEmpty ? "(\(said.action ?? "nothing"))" : try shown(said.content, of: said.customerID)
-            return ReviewLine(communication: said.id, speaker: speaker, text: text)
+                turn.content.isEmpty ? "(\(turn.action ?? "nothing"))" : try shown(turn.content, of: turn.customerID)
+            return ReviewLine(communication: turn.id, speaker: speaker, text: text)
         }
     }
 
     /// A text of a customer's conversation as it may be shown.
-    package func shown(_ text: String, of customer: Int64) throws -> String {
+    func shown(_ text: String, of customer: Int64) throws -> String {
         isUnmasked ? text : try masked(text, of: customer)
     }
 
-    /// A text of a customer's conversation without what identifies them.
-    package func masked(_ text: String, of customer: Int64) throws -> String {
+    /// A text of a customer's conversation with the customer's identifiers hidden.
+    func masked(_ text: String, of customer: Int64) throws -> String {
         mask.masked(text, names: try store.identifiers(ofCustomer: customer), in: &scratch)
     }
 

@@ -1,19 +1,19 @@
-/// Why a logged message is worth an operator's look; in the order in which the reasons take turns.
+/// Why a logged message is worth a label, in the order in which the reasons are merged.
 package enum ReviewReason: String, Sendable, CaseIterable {
     /// The customer gave the answer a bad score.
     case disliked
-    /// The customer's next message called a human or was bitter.
+    /// The customer's next message was negative or led to a hand-over.
     case trouble
-    /// The bot was not certain, and the first intent stands hardly before the second.
+    /// The model gives no answer, and the first intent is hardly ahead of the second.
     case unsure
-    /// The confidence lies close to the threshold from which on an answer is given.
+    /// The confidence is close to the threshold for an answer.
     case boundary
-    /// The wording is asked more often in the last seven days than before.
+    /// The wording was sent more often in the last seven days than before.
     case rising
-    /// The model of today would answer another intent than the one in the log.
+    /// The present model would answer another intent than the one in the log.
     case changed
 
-    /// As it is told to the operator.
+    /// The reason as the operator sees it.
     package var title: String {
         switch self {
         case .disliked: "the customer disliked the answer"

@@ -1,14 +1,14 @@
 import Understanding
 
-/// One operator's walk through the queue: a state machine over keys, without a terminal, a store or a clock.
+/// The state of an interactive review: a state machine over keys, without a terminal, a store or a clock.
 ///
-/// A key either changes what is shown or asks the caller to do something (`Effect`); a decision counts once the caller
-/// says that it is stored.
+/// A key changes what is shown, or asks the caller to do something (`Effect`). A decision counts only after the caller
+/// has reported that it is stored.
 package struct ReviewSession {
-    /// What the next key is read as.
+    /// How the next key is read.
     package enum Mode: Sendable, Equatable {
         case deciding
-        /// Typing what to look for; `selected` is the place among `found`.
+        /// Typing a search for an intent; `selected` is an index of `found`.
         case searching(typed: String, found: [String], selected: Int)
         /// Typing the name of a new intent.
         case naming(typed: String)
@@ -16,35 +16,41 @@ package struct ReviewSession {
         case help
     }
 
+    /// What the caller must do after a key.
     package enum Effect: Sendable, Equatable {
-        /// Draw again, no more.
+        /// Only draw again.
         case none
-        /// Store it, then tell by `stored()`, or by `failed(_:)`.
+        /// Store the decision, then call `stored()` or `failed(_:)`.
         case store(ReviewDecision)
-        /// Take it back, then tell by `takenBack()`, or by `failed(_:)`.
+        /// Undo the decision, then call `takenBack()` or `failed(_:)`.
         case takeBack(ReviewDecision)
         case quit
     }
 
-    package static let mostFound = 8
-    /// So many intents of the ranking have a key of their own.
+    /// The largest number of search results.
+    static let mostFound = 8
+    /// The number of intents of the ranking that have a key of their own.
     package static let mostChoices = 5
     private static let longestName = 100
     private static let mostContext = 24
 
+    /// The queue.
     package let items: [ReviewItem]
+    /// The index of the present message; the number of items after the last.
     package private(set) var place = 0
+    /// How the next key is read.
     package private(set) var mode = Mode.deciding
-    /// What was said of the sentiment of the message at `place`.
+    /// The sentiment that the operator gave the present message; nil for none.
     package private(set) var sentiment: String?
-    /// How many communications are shown before the message, and half as many after it.
+    /// The number of communications shown before the message; half as many are shown after it.
     package private(set) var context = 4
-    /// What the operator is to be told.
+    /// A note for the operator; nil for none.
     package private(set) var notice: String?
     private let finder: IntentFinder
     private var decisions: [ReviewDecision] = []
     private var pending: ReviewDecision?
 
+    /// - Parameter finder: searches the intents of the model.
     package init(items: [ReviewItem], finder: IntentFinder) {
         self.items = items
         self.finder = finder
@@ -53,6 +59,7 @@ package struct ReviewSession {
     /// The message to decide on; nil after the last.
     package var item: ReviewItem? { place < items.count ? items[place] : nil }
 
+    /// The counts of the decisions so far.
     package var tally: ReviewTally {
         var tally = ReviewTally()
         for decision in decisions {
@@ -67,20 +74,23 @@ package struct ReviewSession {
         return tally
     }
 
+    /// Handles a key.
+    ///
+    /// - Returns: what the caller must do.
     package mutating func press(_ key: ReviewKey) -> Effect {
         notice = nil
         switch mode {
         case .deciding: return decide(key)
         case .searching(let typed, let found, let selected): return search(key, typed, found, selected)
-        case .naming(let typed): return name(key, typed)
-        case .sentiment: return feel(key)
+        case .naming(let typed): return typeName(key, typed)
+        case .sentiment: return chooseSentiment(key)
         case .help:
             mode = .deciding
             return .none
         }
     }
 
-    /// The decision that was asked for is on disk.
+    /// To be called when the requested decision is on disk.
     package mutating func stored() {
         guard let decision = pending else { return }
         pending = nil
@@ -88,7 +98,7 @@ package struct ReviewSession {
         move(to: decision.item + 1)
     }
 
-    /// The last decision was taken back.
+    /// To be called when the last decision is undone on disk.
     package mutating func takenBack() {
         guard let last = decisions.popLast() else { return }
         move(to: last.item)
@@ -96,7 +106,7 @@ package struct ReviewSession {
         notice = "taken back"
     }
 
-    /// What was asked for could not be done; nothing has changed.
+    /// To be called when the requested effect failed. The reason is shown, and nothing else changes.
     package mutating func failed(_ reason: String) {
         pending = nil
         notice = reason
@@ -125,12 +135,12 @@ extension ReviewSession {
         case .character("c"): context = context >= Self.mostContext ? 4 : context * 2
         case .character("s"): mode = .sentiment
         case .character("n"): mode = .naming(typed: "")
-        case .character("/"): look(for: "")
+        case .character("/"): showMatches(for: "")
         case .character(let character):
             if let number = character.wholeNumberValue {
                 return (1...Self.mostChoices).contains(number) ? choose(number - 1) : .none
             }
-            if character.isLetter { look(for: String(character)) }
+            if character.isLetter { showMatches(for: String(character)) }
         case .escape, .backspace, .up, .down, .other: break
         }
         return .none
@@ -140,22 +150,22 @@ extension ReviewSession {
         switch key {
         case .enter:
             if found.indices.contains(selected) { return label(found[selected]) }
-            notice = "no intent is like that; Esc, then n for a new one"
+            notice = "no intent matches; Esc, then n for a new one"
         case .escape: mode = .deciding
         case .up: mode = .searching(typed: typed, found: found, selected: max(0, selected - 1))
         case .down: mode = .searching(typed: typed, found: found, selected: max(0, min(found.count - 1, selected + 1)))
-        case .backspace: if typed.isEmpty { mode = .deciding } else { look(for: String(typed.dropLast())) }
-        case .character(let character): look(for: typed + String(character))
+        case .backspace: if typed.isEmpty { mode = .deciding } else { showMatches(for: String(typed.dropLast())) }
+        case .character(let character): showMatches(for: typed + String(character))
         case .other: break
         }
         return .none
     }
 
-    private mutating func name(_ key: ReviewKey, _ typed: String) -> Effect {
+    private mutating func typeName(_ key: ReviewKey, _ typed: String) -> Effect {
         switch key {
         case .enter:
             guard Self.isName(typed) else {
-                notice = "a name has letters, digits and _ - . and at most one / between two of them, as order/track"
+                notice = "a name has letters, digits and _ - . and at most one / inside it, such as order/track"
                 return .none
             }
             return label(typed)
@@ -168,7 +178,7 @@ extension ReviewSession {
         return .none
     }
 
-    private mutating func feel(_ key: ReviewKey) -> Effect {
+    private mutating func chooseSentiment(_ key: ReviewKey) -> Effect {
         mode = .deciding
         switch key {
         case .character("p"): sentiment = "positive"
@@ -183,13 +193,13 @@ extension ReviewSession {
         return .none
     }
 
-    private mutating func look(for typed: String) {
+    private mutating func showMatches(for typed: String) {
         mode = .searching(typed: typed, found: finder.find(typed, limit: Self.mostFound), selected: 0)
     }
 
     private mutating func choose(_ number: Int) -> Effect {
         guard let item, item.ranking.indices.contains(number) else {
-            notice = "there is no intent of this number"
+            notice = "no intent has this number"
             return .none
         }
         return label(item.ranking[number].name)
@@ -197,7 +207,7 @@ extension ReviewSession {
 
     private mutating func label(_ intent: String?) -> Effect {
         guard let item else { return .none }
-        // Who leaves a message says nothing of its copies.
+        // Skipping a message does not skip its copies.
         let copies = intent == nil ? [] : item.copies
         let decision = ReviewDecision(
             item: place, communications: [item.communication] + copies, intent: intent, sentiment: sentiment)
@@ -213,8 +223,8 @@ extension ReviewSession {
         return .takeBack(last)
     }
 
-    /// Whether a new intent may be called so.
-    package static func isName(_ text: String) -> Bool {
+    /// Whether a text is a valid name for a new intent.
+    static func isName(_ text: String) -> Bool {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard (1...2).contains(parts.count), text.count <= longestName else { return false }
         return parts.allSatisfy { part in

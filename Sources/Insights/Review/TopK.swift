@@ -1,6 +1,6 @@
-/// The so many elements of the highest score among any number of them, in memory for twice as many.
+/// The k elements with the highest scores out of n, in memory for 2k elements.
 ///
-/// O(n log k): what gathered is sorted and cut each time it has doubled.
+/// O(n log k): the gathered elements are sorted and cut to k each time there are 2k.
 struct TopK {
     private let limit: Int
     private var gathered: [(score: Double, index: Int)] = []
@@ -14,7 +14,7 @@ struct TopK {
         if gathered.count >= 2 * limit { cut() }
     }
 
-    /// The indices, the highest score first, the lower index first where scores are equal.
+    /// The indices by falling score; by rising index where scores are equal.
     mutating func ranked() -> [Int] {
         cut()
         return gathered.map(\.index)

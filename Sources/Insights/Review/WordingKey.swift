@@ -1,20 +1,19 @@
-package import Linguistics
+import Linguistics
 
-/// What tells one wording from another, at two grains, as 64-bit keys.
-package struct WordingKey: Sendable, Equatable {
+/// Two 64-bit keys of a text: one that exact copies share, and one that near-copies share.
+struct WordingKey: Sendable, Equatable {
     /// Equal for exact copies: the same words in the same order, whatever their case, width, script variant, spaces and
-    /// marks.
-    package var copy: UInt64
-    /// Equal for near-copies too: the same words and Han characters in any order, whatever the numbers and codes among
-    /// them.
-    package var likeness: UInt64
+    /// punctuation.
+    var copy: UInt64
+    /// Equal for near-copies: the same set of words and Han characters, in any order and with any numbers and codes.
+    var nearCopy: UInt64
 
     /// Reads the text into `scratch`.
-    package init(_ text: String, in scratch: inout Scratch) {
+    init(_ text: String, in scratch: inout Scratch) {
         scratch.read(text)
         var copy = FeatureHash(.word)
         var parts: Set<UInt64> = []
-        // A text of nothing but marks is its marks.
+        // A text without words is compared by its punctuation.
         let hasWords = scratch.tokens.contains { $0.kind != .mark }
         for token in scratch.tokens where token.kind != .mark || !hasWords {
             for place in token.range { copy.combine(scratch.text.units[place]) }
@@ -34,9 +33,9 @@ package struct WordingKey: Sendable, Equatable {
                 parts.insert(part.key)
             }
         }
-        var likeness = FeatureHash(.edge)
-        for part in parts.sorted() { likeness.combine(part) }
+        var nearCopy = FeatureHash(.edge)
+        for part in parts.sorted() { nearCopy.combine(part) }
         self.copy = copy.key
-        self.likeness = likeness.key
+        self.nearCopy = nearCopy.key
     }
 }

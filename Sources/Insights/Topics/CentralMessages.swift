@@ -1,19 +1,19 @@
 import Learning
 
-/// Orders a group's texts so that the first says best what all say, and each next one is near the middle but unlike
-/// those before.
+/// Chooses texts that represent a group: the first is closest to the mean, each further one is close to the mean and
+/// unlike those before.
 ///
-/// Maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998) with the group's mean for a query.
+/// Maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998) with the group's mean vector as the query.
 struct CentralMessages {
     let set: TrainingSet
 
-    /// How much being in the middle counts beside being new.
+    /// The weight of closeness to the mean; the rest is the weight of difference from the texts before.
     private static let relevance: Float = 0.6
-    /// Of a large group only so many in the middle are looked at.
+    /// The number of texts closest to the mean that are candidates; it bounds the cost for large groups.
     private static let most = 300
 
     /// - Parameters:
-    ///   - rows: the group's.
+    ///   - rows: the rows of the group.
     ///   - weights: how often each was written.
     /// - Returns: at most `count` of the rows.
     func choose(_ count: Int, of rows: [Int], weights: [Float]) -> [Int] {

@@ -2,31 +2,32 @@ import Foundation
 import Linguistics
 import Understanding
 
-/// Finds the words that tell one group of texts from all others.
+/// Finds the words that distinguish one group of texts from all others.
 ///
-/// A word or pair of neighbours is weighed by the signed root of the log-likelihood ratio between how often the group's
-/// messages show it and how often all other texts do (Dunning, "Accurate methods for the statistics of surprise and
-/// coincidence", Computational Linguistics 19, 1993). The lines that the model has learnt from count as other texts,
-/// for they know everyday language. Log-odds over their standard error, with a prior of all texts (Monroe et al. 2008),
-/// were tried: a word that only the group has, the most telling of all, got the largest error and came last.
+/// The score of a word or of a pair of neighbouring words is the signed root of the log-likelihood ratio of its
+/// frequencies in the group and in all other texts (Dunning, "Accurate methods for the statistics of surprise and
+/// coincidence", Computational Linguistics 19, 1993). The training lines of the model are among the other texts, because
+/// they contain everyday language. Log-odds divided by their standard error, with a prior of all texts (Monroe et al.
+/// 2008), were tried and rejected: a word that only the group has got the largest error and came last.
 struct TellingWords {
-    /// The words and pairs of each text, as numbers, each once.
+    /// For each text, the numbers of its distinct words and pairs.
     private(set) var terms: [[Int]] = []
     private var surfaces: [String] = []
-    /// The two words of a pair.
+    /// For each term, the numbers of the two words of a pair; empty for a word.
     private var parts: [[Int]] = []
     private var numbers: [UInt64: Int] = [:]
-    /// In how many texts a term is, and how many terms all texts show.
+    /// For each term, the number of texts that have it.
     private var counts: [Double] = []
+    /// The sum of the number of distinct terms over all texts.
     private var total = 0.0
 
     private static let most = 5
-    /// The root is about standard normal for a word that tells nothing; of thousands of words some are beyond three by
-    /// chance.
+    /// The least score. The score of a word with equal frequencies is about standard normal, and among thousands of words
+    /// some exceed three by chance.
     private static let least = 3.5
-    /// How many times more often than elsewhere a telling word is there.
+    /// The least ratio of the frequency in the group to the frequency elsewhere.
     private static let leastRatio = 4.0
-    /// A single letter or Han character tells nothing by itself.
+    /// The allowed lengths of a term in characters; a single letter or Han character says too little.
     private static let surfaceLengths = 2...40
 
     /// Reads a text and keeps its terms as the next of `terms`.
@@ -80,12 +81,13 @@ struct TellingWords {
         String(String.UnicodeScalarView(scalars.dropFirst(range.lowerBound).prefix(range.count))).lowercased()
     }
 
-    /// The terms that tell a group most, best first, at most five; a pair stands for its words.
+    /// The terms with the highest scores, best first, at most five. A pair replaces its words where it is nearly as
+    /// frequent.
     ///
     /// - Parameters:
-    ///   - texts: the group's, indices of `terms`.
-    ///   - isShowable: whether a term may be shown, given the texts that have it; what only one customer says may be a
-    ///     name.
+    ///   - texts: the texts of the group, as indices of `terms`.
+    ///   - isShowable: whether a term may be shown, given the texts that have it. A term that only one customer uses may
+    ///     be a name.
     func best(of texts: [Int], isShowable: ([Int]) -> Bool) -> [String] {
         var own: [Int: Double] = [:]
         for text in texts { for term in terms[text] { own[term, default: 0] += 1 } }
@@ -102,7 +104,7 @@ struct TellingWords {
             guard isShowable(texts.filter { terms[$0].contains(term) }) else { continue }
             let covered = chosen.filter { words.contains($0) }
             if let first = covered.first {
-                // "gift" and "gift wrap": the longer says more where it is nearly as common.
+                // "gift wrap" says more than "gift" where it is nearly as frequent.
                 guard covered.allSatisfy({ 2 * (own[term] ?? 0) >= (own[$0] ?? 0) }),
                     let place = chosen.firstIndex(of: first)
                 else { continue }
@@ -115,7 +117,7 @@ struct TellingWords {
         return chosen.map { surfaces[$0] }
     }
 
-    /// The signed root of the log-likelihood ratio; 0 where the term is not much more frequent here.
+    /// The signed root of the log-likelihood ratio; 0 where the term is not much more frequent in the group.
     private func score(_ term: Int, _ count: Double, of mass: Double) -> Double {
         let (elsewhere, rest) = (counts[term] - count, total - mass)
         guard rest > 0, count / mass >= Self.leastRatio * elsewhere / rest else { return rest > 0 ? 0 : count }

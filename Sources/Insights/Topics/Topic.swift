@@ -1,43 +1,50 @@
 package import Understanding
 
-/// Something that several customers wrote about and got no answer to.
+/// A group of unanswered messages about one thing.
 package struct Topic: Sendable, Equatable, Encodable {
     /// A message as it may be shown.
     package struct Message: Sendable, Equatable, Encodable {
+        /// Its row id, or the number of its line.
         package var id: Int64
-        /// Masked.
+        /// The masked text.
         package var text: String
     }
 
-    /// Its most telling words and pairs of words, best first.
+    /// Its most distinctive words and pairs of words, best first.
     package var words: [String]
-    /// The languages of its messages with their shares, most common first.
+    /// The languages of its messages with their shares, most frequent first.
     package var languages: [Share]
-    /// Those most like all others, then those that show another side of it.
+    /// The messages that represent it best, by maximal marginal relevance.
     package var central: [Message]
+    /// The number of messages.
     package var messages: Int
+    /// The number of customers who wrote them.
     package var customers: Int
-    /// Of all unanswered messages.
+    /// Its share of all unanswered messages, 0…1.
     package var share: Double
-    /// How many messages came in the last seven days and in the seven days before; nil where times are unknown.
+    /// The number of messages in the last seven days; nil where times are unknown.
     package var recent: Int?
+    /// The number of messages in the seven days before; nil where times are unknown.
     package var before: Int?
-    /// The share of messages that sound negative.
+    /// The share of messages with negative sentiment, in a sample of its texts.
     package var negative: Double
-    /// What the model takes the messages for: the mean confidence of each of its intents, best first.
+    /// The first few intents by their mean confidence over a sample of its texts, best first.
     package var intents: [RankedIntent]
-    /// The intent that the messages may be more examples of; nil where they look like something new.
+    /// The intent that the messages may be further examples of; nil where they look like something new.
     package var extends: String?
     /// The row ids of its messages, or the numbers of their lines.
     package var ids: [Int64]
-    /// Messages unlike one another, masked: what a new intent may be taught by.
+    /// Masked messages that differ from one another: examples for a new intent.
     package var examples: [String]
 
+    /// The most frequent language, `und` where there is none.
     package var language: String { languages.first?.name ?? "und" }
 
-    /// What part of the whole something is.
+    /// The share of a language.
     package struct Share: Sendable, Equatable, Encodable {
+        /// A BCP 47 tag.
         package var name: String
+        /// 0…1.
         package var share: Double
     }
 
@@ -48,17 +55,18 @@ package struct Topic: Sendable, Equatable, Encodable {
 
 /// The topics of a log, largest first.
 package struct TopicReport: Sendable, Equatable, Encodable {
+    /// The described topics, those of the most customers first.
     package var topics: [Topic]
-    /// How many messages were not answered.
+    /// The number of unanswered messages.
     package var unanswered: Int
-    /// How many customers wrote them.
+    /// The number of customers who wrote them.
     package var customers: Int
-    /// How many of the messages belong to a topic, shown or not.
+    /// The number of messages that belong to a topic, described or not.
     package var grouped: Int
-    /// How many topics there are, shown or not.
+    /// The number of topics, described or not.
     package var found: Int
 
-    package init(topics: [Topic], unanswered: Int, customers: Int, grouped: Int, found: Int) {
+    init(topics: [Topic], unanswered: Int, customers: Int, grouped: Int, found: Int) {
         self.topics = topics
         self.unanswered = unanswered
         self.customers = customers

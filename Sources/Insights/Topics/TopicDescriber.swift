@@ -4,7 +4,7 @@ import Learning
 import Linguistics
 import Understanding
 
-/// Says what a group of messages is about, how many it concerns and what the model makes of it.
+/// Describes a group of messages: its words, its size, and how the model interprets it.
 struct TopicDescriber {
     let model: Model
     let messages: [TopicMessage]
@@ -15,10 +15,10 @@ struct TopicDescriber {
     private static let week: Int64 = 7 * 86_400_000
     private static let shownMessages = 3
     private static let examples = 20
-    /// So many texts tell what the model takes a topic for.
+    /// The number of texts of a topic that the model interprets.
     private static let sample = 100
     private static let shownIntents = 3
-    /// An intent that so many of the texts come first with, at such a mean confidence, is probably what they are about.
+    /// An intent that is first for this share of the texts, with the mean confidence below, is probably what they mean.
     private static let extendingShare = 0.6
     private static let extendingConfidence = 0.3
 
@@ -35,14 +35,14 @@ struct TopicDescriber {
             let text = Mask().masked(message.text, names: try identifiers(message.customer), in: &scratch)
             return Topic.Message(id: message.id, text: text)
         }
-        let view = view(of: texts.map { $0.messages[0] }, in: &scratch)
+        let interpretation = interpretation(of: texts.map { $0.messages[0] }, in: &scratch)
         return Topic(
             words: words.best(of: all) { shown in Set(shown.map { messages[$0].customer }).count > 1 },
-            languages: view.languages, central: Array(masked.prefix(Self.shownMessages)), messages: all.count,
+            languages: interpretation.languages, central: Array(masked.prefix(Self.shownMessages)), messages: all.count,
             customers: customers,
             share: Double(all.count) / Double(messages.count), recent: count(all, weeksAgo: 0),
             before: count(all, weeksAgo: 1),
-            negative: view.negative, intents: view.intents, extends: view.extends, ids: all.map { messages[$0].id },
+            negative: interpretation.negative, intents: interpretation.intents, extends: interpretation.extends, ids: all.map { messages[$0].id },
             examples: masked.map(\.text))
     }
 
@@ -53,15 +53,15 @@ struct TopicDescriber {
         return times.count { $0 > latest - Self.week && $0 <= latest }
     }
 
-    private struct View {
+    private struct Interpretation {
         var languages: [Topic.Share] = []
         var intents: [RankedIntent] = []
         var extends: String?
         var negative = 0.0
     }
 
-    /// What the model makes of a topic, by some of its texts evenly spread.
-    private func view(of numbers: [Int], in scratch: inout Scratch) -> View {
+    /// How the model interprets a topic, by an evenly spread sample of its texts.
+    private func interpretation(of numbers: [Int], in scratch: inout Scratch) -> Interpretation {
         let count = min(numbers.count, Self.sample)
         let interpreter = Interpreter(model: model)
         var (languages, confidences, firsts) = ([String: Int](), [String: Double](), [String: Int]())
@@ -82,7 +82,7 @@ struct TopicDescriber {
             return isUsual && intent.confidence >= Self.extendingConfidence && intent.name != Catalogue.outOfScope
                 ? intent.name : nil
         }
-        return View(
+        return Interpretation(
             languages: languages.map { Topic.Share(name: $0.key, share: Double($0.value) / Double(count)) }
                 .sorted { ($0.share, $1.name) > ($1.share, $0.name) },
             intents: Array(intents.prefix(Self.shownIntents)), extends: extends,

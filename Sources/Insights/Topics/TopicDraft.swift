@@ -3,19 +3,22 @@ import Foundation
 import Linguistics
 import Understanding
 
-/// Topics as files of `intents/`, to be edited: the examples are there, the answer is not.
+/// Topics as draft files for `intents/`: they have examples, and the answer is to be written.
 package enum TopicDraft {
-    /// A file, its name without a folder, and what it holds.
+    /// A draft file.
     package struct File: Sendable, Equatable {
+        /// The name without a folder.
         package var name: String
+        /// The content.
         package var text: String
     }
 
     private static let mostWords = 2
 
-    /// One file a topic, in the order of the topics, each with an intent `topic/…` that no other has.
+    /// One file for each topic, in their order, each with an intent `topic/…` of its own.
     ///
-    /// - Parameter known: intents that there are already.
+    /// - Parameter known: the names of existing intents.
+    /// - Throws: `ICUError` where ICU cannot be used.
     package static func files(of topics: [Topic], beside known: [String]) throws -> [File] {
         var taken = Set(known)
         return try topics.map { topic in
@@ -40,12 +43,13 @@ package enum TopicDraft {
         """
         # Drafted by kefu topics: \(topic.messages) unanswered messages of \(topic.customers) customers.
         # The examples are what customers wrote, with identifiers masked: keep this file as confidential as the log.
-        # Edit the examples and the title, write the answer, move the file to intents/, run kefu validate and kefu train.
+        # Edit the examples and the title, write the answer, move the file to intents/, run kefu validate and \
+        kefu train.
 
         """
     }
 
-    /// The telling words in plain letters and digits.
+    /// The words of the topic in ASCII letters and digits.
     private static func slug(of topic: Topic) throws -> String {
         let words = try Romanization.latin(topic.words.prefix(mostWords).joined(separator: " ")).lowercased()
         let pieces = words.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "_").prefix(40)

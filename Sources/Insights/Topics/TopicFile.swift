@@ -3,15 +3,15 @@ import CRM
 import Understanding
 
 extension TopicMessage {
-    /// The texts of a file: labelled transcripts (.jsonl, .ndjson, .csv), whose labels do not matter, or anything else
-    /// as one text a line.
+    /// The texts of a file: a labelled transcript (.jsonl, .ndjson, .csv), whose labels are ignored, or any other file with
+    /// one text per line.
     ///
     /// - Throws: `DataError` with every problem, where one of them is an error.
     package static func read(file: String) throws(DataError) -> [TopicMessage] {
         let examples = try LabelReader.readTexts(file: file)
         var customers: [String: Int64] = [:]
         return examples.enumerated().map { index, example in
-            // Who wrote is told by the conversation; a line without one is somebody's own.
+            // Each conversation counts as one customer, and so does each line without a conversation.
             let customer = example.conversation.map { name in
                 let number = customers[name] ?? -Int64(customers.count) - 1
                 customers[name] = number

@@ -1,55 +1,65 @@
+import Hashing
 import Training
 package import CRM
 package import Learning
 import Linguistics
 package import Understanding
 
-/// Groups unanswered messages into topics and says what each is about.
+/// Groups unanswered messages into topics and describes each topic.
 ///
-///     messages → distinct texts → neighbours → communities → topics by size → words, central messages, what the model takes them for
+///     messages → distinct texts → nearest neighbours → communities → topics by size
+///              → words, central messages, interpretation by the model
 ///
 /// The same messages, options and model give the same topics on any number of cores. A hundred thousand messages take
-/// some 25 s of one core.
+/// about 25 s on one core.
 package struct TopicFinder: Sendable {
+    /// How topics are found.
     package struct Options: Sendable {
+        /// The seed of every random choice.
         package var seed: UInt64 = 1
-        /// How many messages make a topic.
+        /// Minimum number of messages per topic.
         package var least = 3
-        /// How many topics are described.
+        /// Maximum number of topics that are described.
         package var limit = 20
+        /// The number of threads.
         package var cores = 1
-        /// Told what is being done and which share of the work is over.
+        /// Called with the present step and the share of the work that is done, 0…1.
         package var progress: @Sendable (String, Double) -> Void = { _, _ in }
-        /// How the texts are tied; chosen by measurement (decision 0025).
+        /// How the texts are linked; chosen by measurement (decision 0025).
         package var graph = NeighbourGraph.Options()
+        /// The resolution of the communities: a higher one gives smaller topics; chosen by the same measurement.
         package var resolution = 5.0
 
         package init() {}
     }
 
-    /// A text belongs to its group where it is this much like the closest of the others, on average; else it is left
-    /// alone. Chosen by measurement (decision 0025).
+    /// The least mean similarity of a text to the closest others of its group; a text below it belongs to no topic.
+    /// Chosen by measurement (decision 0025).
     private static let leastAttachment: Float = 0.3
     private static let closest = 3
 
     let model: Model
     let options: Options
 
+    /// - Parameter model: interprets the messages; its training lines are the background for the words of a topic.
     package init(model: Model, options: Options) {
         self.model = model
         self.options = options
     }
 
+    /// Finds the topics of the messages.
+    ///
     /// - Parameters:
-    ///   - end: the moment that the last seven days are counted back from.
-    ///   - identifiers: what a customer is known by, for the mask.
+    ///   - end: the end of the last seven days.
+    ///   - identifiers: the names and identifiers of a customer, for the mask.
+    /// - Throws: `ICUError` where ICU cannot be used, or an error of `identifiers`.
     package func find(
         in messages: [TopicMessage], end: Timestamp, identifiers: (Int64) throws -> [String]
     ) throws -> TopicReport {
         var scratch = try Scratch(variants: model.variants)
         options.progress("reading", 0)
         let (firsts, copies) = Self.distinct(messages, in: &scratch)
-        // A word counts by the texts that have it: what a thousand customers wrote alike is one text.
+        // A word is weighted by the number of distinct texts that have it, so a text of a thousand customers counts once.
         let vectors = try Vectorization(
             firsts.map { messages[$0].text }, labels: [Int32](repeating: TrainingSet.noClass, count: firsts.count),
             classCount: 0,
@@ -60,7 +70,7 @@ package struct TopicFinder: Sendable {
         for line in 0..<model.lines.intents.count {
             words.addBackground(model.lines.intents.text(of: line), in: &scratch)
         }
-        // A number or a face is about nothing.
+        // A text without words, such as a number or an emoji, has no topic.
         let rows = firsts.indices.filter { !words.terms[firsts[$0]].isEmpty }
         let groups = groups(of: rows, copies: copies, in: vectors.set)
             .map { $0.map { TopicText(row: $0, messages: copies[$0]) } }
@@ -83,7 +93,7 @@ package struct TopicFinder: Sendable {
             grouped: groups.reduce(0) { $0 + $1.texts.flatMap(\.messages).count }, found: groups.count)
     }
 
-    /// The messages that are the first of their wording, and for each of them all messages of it.
+    /// The first message of every wording, and for each of them all messages with that wording, as indices.
     private static func distinct(_ messages: [TopicMessage], in scratch: inout Scratch) -> (
         firsts: [Int], copies: [[Int]]
     ) {
@@ -103,11 +113,11 @@ package struct TopicFinder: Sendable {
         return (firsts, copies)
     }
 
-    /// The rows that belong together, each group in rising order.
+    /// The communities of the rows, each in rising order, without rows of low attachment.
     ///
     /// - Parameter copies: the messages of each row of the set.
     private func groups(of rows: [Int], copies: [[Int]], in set: TrainingSet) -> [[Int]] {
-        var random = SeededRandom(seed: options.seed)
+        var random = SplitMix64(seed: options.seed)
         let order = rows.shuffled(using: &random)
         options.progress("comparing", 0.2)
         let graph = NeighbourGraph(of: set, rows: order, options: options.graph, cores: options.cores)
@@ -123,7 +133,7 @@ package struct TopicFinder: Sendable {
     }
 }
 
-/// One wording of a topic: its row among the vectors, and the messages that have it, indices in rising order.
+/// One wording of a topic: its row in the training set, and the indices of its messages in rising order.
 struct TopicText {
     var row: Int
     var messages: [Int]

@@ -1,12 +1,14 @@
 package import CRM
 
-/// A message that the business may want to answer one day: the unit that topics are made of.
+/// An unanswered message, as input to the search for topics.
 package struct TopicMessage: Sendable, Equatable {
     /// The row id of the communication, or the number of the line in a file.
     package var id: Int64
+    /// The text as it was written, not masked.
     package var text: String
-    /// Who wrote it; messages of one customer have the same number.
+    /// The customer; messages of one customer have the same number.
     package var customer: Int64
+    /// Nil where the time is unknown.
     package var time: Timestamp?
 
     package init(id: Int64, text: String, customer: Int64, time: Timestamp? = nil) {

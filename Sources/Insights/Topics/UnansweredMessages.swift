@@ -1,27 +1,29 @@
 package import CRM
 
-/// Picks the messages out of the log that were not answered as their writers wished.
+/// Selects the unanswered messages of the log.
 ///
-/// Not answered is what was met with a request to rephrase, with choices of which none was taken, with a human because
-/// nothing was found, and what was answered to the customer's displeasure: a score of at most two. Left out is what
-/// answered a question of ours, what an operator has labelled, and a bare yes, no or greeting.
+/// A message is unanswered where the bot asked to rephrase, where it offered choices and none was taken, where it handed
+/// over because it found nothing, and where the customer gave the answer a score of at most two. Messages without an
+/// intent are left out, because they answered a question of the bot. So are labelled messages, and small talk such as a
+/// mere yes, no or greeting.
 package struct UnansweredMessages {
-    /// Where more are unanswered, the newest count.
+    /// The largest number of messages that is kept; older ones are dropped.
     package static let most = 200_000
-    /// A message that the model is this sure to be small talk is none that lacks an answer.
+    /// From this confidence on, a message with an intent of small talk needs no answer.
     private static let sureConfidence = 0.5
 
+    /// The unanswered messages; sorted by row id after `finish()`.
     package private(set) var messages: [TopicMessage] = []
-    /// How many unanswered messages are older than the ones kept.
+    /// The number of unanswered messages that were dropped because newer ones filled the limit.
     package private(set) var dropped = 0
-    /// Messages that were offered choices, by conversation, until the next turn tells whether one was taken.
+    /// Messages that got choices, by conversation, until the next turn shows whether one was taken.
     private var offered: [Int64: TopicMessage] = [:]
 
     package init() {}
 
-    /// Takes the next turn of the log, oldest first.
+    /// Adds the next turn of the log, oldest first.
     package mutating func add(_ turn: LoggedTurn) {
-        // A choice that was taken is logged as certain.
+        // A choice that was taken is logged with confidence 1.
         if let message = offered.removeValue(forKey: turn.conversationID),
             turn.confidence != 1 || turn.intent == "human"
         {
@@ -33,13 +35,13 @@ package struct UnansweredMessages {
         switch turn.action {
         case "rephrase": keep(message)
         case "clarify": offered[turn.conversationID] = message
-        // A human who was asked for answers something.
+        // A hand-over with an answer is one that the customer asked for.
         case "handoff" where turn.answer == nil: keep(message)
         default: break
         }
     }
 
-    /// What was still open at the end of the log is unanswered too.
+    /// Ends the log: messages whose choices got no reaction are unanswered too.
     package mutating func finish() {
         for message in offered.values.sorted(by: { $0.id < $1.id }) { keep(message) }
         offered = [:]
@@ -50,7 +52,7 @@ package struct UnansweredMessages {
 
     private mutating func keep(_ message: TopicMessage) {
         messages.append(message)
-        // Twice as many may wait, so that the oldest go seldom and many at a time.
+        // Dropping half at a time keeps the cost per message constant.
         guard messages.count >= 2 * Self.most else { return }
         messages.removeFirst(Self.most)
         dropped += Self.most

@@ -1,3 +1,5 @@
+import Hashing
+
 /// Finds communities: groups of nodes with more edge weight between them than expected by chance.
 ///
 /// Objective: the largest modularity with a resolution, the sum over groups of W − resolution · K² / 2M. W is the
@@ -16,7 +18,7 @@ package enum Communities {
     /// - Parameter resolution: a larger value gives smaller groups. In a small graph it is limited so that two nodes
     ///   can still be joined.
     package static func find(in graph: NeighbourGraph, resolution: Double, seed: UInt64) -> [Int] {
-        var random = SeededRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
         // Joining two nodes raises modularity if the resolution is below the number of nodes over their mean degree.
         let tied = Double((0..<graph.count).count { graph.offsets[$0] < graph.offsets[$0 + 1] })
         let resolution = min(resolution, tied * tied / Double(max(1, 2 * graph.nodes.count)))
@@ -81,7 +83,7 @@ package enum Communities {
     }
 
     private static func round(
-        _ graph: NeighbourGraph, from start: [Int], resolution: Double, random: inout SeededRandom
+        _ graph: NeighbourGraph, from start: [Int], resolution: Double, random: inout SplitMix64
     ) -> [Int] {
         var level = CommunityLevel(graph, groups: start, resolution: resolution)
         var nodeOfLevel = Array(0..<graph.count)

@@ -1,3 +1,5 @@
+import Hashing
+
 /// One graph of the Leiden algorithm with the current groups of its nodes. The first graph is given. The nodes of each
 /// later graph are the parts of the graph before it.
 struct CommunityLevel {
@@ -31,7 +33,7 @@ struct CommunityLevel {
     // MARK: Moving
 
     /// Moves nodes to the group with the largest gain in modularity, until no move gains.
-    mutating func moveNodes(random: inout SeededRandom) {
+    mutating func moveNodes(random: inout SplitMix64) {
         var sums = [Double](repeating: 0, count: count)
         for i in 0..<count { sums[groups[i]] += degrees[i] }
         var ties = [Double](repeating: 0, count: count)
@@ -77,7 +79,7 @@ struct CommunityLevel {
     // MARK: Refining
 
     /// Splits the groups into well-connected parts and returns the part of each node, numbered from 0.
-    func refined(random: inout SeededRandom) -> [Int] {
+    func refined(random: inout SplitMix64) -> [Int] {
         var parts = Array(0..<count)
         var sums = degrees
         var isAlone = [Bool](repeating: true, count: count)

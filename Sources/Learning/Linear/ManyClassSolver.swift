@@ -1,3 +1,5 @@
+import Hashing
+
 /// Trains one-vs-rest classifiers for many classes: each class looks only at examples that are easily confused with it.
 ///
 /// Most examples are unrelated to most classes, and as negatives they teach every class the same. So this part is
@@ -75,7 +77,7 @@ package enum ManyClassSolver {
         ///   - alphas: the α of each row of the set, consistent with `weights` before and after.
         func run(over rows: [Int], ofClass count: Int, weights: inout [Float], alphas: inout [Float]) {
             var order = rows.indices.map { $0 }
-            var random = SeededRandom(seed: options.seed)
+            var random = SplitMix64(seed: options.seed)
             let slack = 1 / (2 * options.cost)
             let positiveSlack = slack / options.positiveWeight
             weights.withUnsafeMutableBufferPointer { w in

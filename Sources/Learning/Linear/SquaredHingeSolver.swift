@@ -1,3 +1,4 @@
+import Hashing
 import Dispatch
 import Synchronization
 
@@ -90,7 +91,7 @@ package enum SquaredHingeSolver {
         shares: UnsafeMutableBufferPointer<Float>, stride: Int, progress: () -> Void
     ) {
         let width = block.count
-        var random = SeededRandom(seed: options.seed)
+        var random = SplitMix64(seed: options.seed)
         var order = rows
         var scores = [Float](repeating: 0, count: width)
         let slack = 1 / (2 * options.cost)

@@ -1,3 +1,5 @@
+import Hashing
+
 /// The 64-bit key of an n-gram.
 ///
 /// FNV-1a over UTF-16 units (Fowler, Noll, Vo; draft-eastlake-fnv), started from the kind of feature, finished with one
@@ -16,12 +18,12 @@ package struct FeatureHash: Sendable {
 
     @inline(__always)
     package init(_ kind: Kind) {
-        state = 0xCBF2_9CE4_8422_2325 ^ (kind.rawValue &* 0x9E37_79B9_7F4A_7C15)
+        state = FNV1a.offsetBasis ^ (kind.rawValue &* SplitMix64.increment)
     }
 
     @inline(__always)
     package mutating func combine(_ unit: UInt16) {
-        state = (state ^ UInt64(unit)) &* 0x0000_0100_0000_01B3
+        state = (state ^ UInt64(unit)) &* FNV1a.prime
     }
 
     @inline(__always)

@@ -1,4 +1,7 @@
-/// One communication as `history` shows it: the columns of the contract by their names, null where the row has nothing.
+import JSON
+
+/// One communication in the reply to `history` or `ticket`. A property that is nil is written as null;
+/// `Documentation/Schema.md` describes the columns.
 package struct HistoryRow: Sendable, Equatable {
     package var id: Int64
     package var customerID: Int64?
@@ -21,8 +24,7 @@ package struct HistoryRow: Sendable, Equatable {
 
     package init(
         id: Int64, customerID: Int64?, conversationID: Int64?, channel: String, direction: String, content: String,
-        time: String,
-        messageID: String? = nil, replyTo: Int64? = nil, language: String? = nil, intent: String? = nil,
+        time: String, messageID: String? = nil, replyTo: Int64? = nil, language: String? = nil, intent: String? = nil,
         confidence: Double? = nil,
         sentiment: String? = nil, sentimentScore: Double? = nil, action: String? = nil, answer: String? = nil,
         model: String? = nil

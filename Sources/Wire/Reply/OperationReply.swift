@@ -1,11 +1,14 @@
-/// What Kefu says to an op that is not a customer's message.
+import JSON
+
+/// The reply to an operation other than a customer's message.
 package enum OperationReply: Sendable, Equatable {
-    /// The time as the database writes it.
+    /// The daemon's time, formatted as in the database.
     case pong(time: String)
     /// The row id of the stored feedback.
     case feedback(id: Int64)
-    /// The row id of the stored message of the agent.
+    /// The row id of the agent's message.
     case agent(communication: Int64, conversation: String)
+    /// The conversation was given back to the bot.
     case resolved(conversation: String)
     /// The last communications of the conversation, oldest first.
     case history(conversation: String, communications: [HistoryRow])
@@ -13,14 +16,14 @@ package enum OperationReply: Sendable, Equatable {
     case ticket(TicketRow, transcript: [HistoryRow])
     /// The open tickets, oldest first.
     case tickets([TicketRow])
-    /// A form's ticket is closed.
+    /// A form's ticket, by its row id, is closed.
     case ticketClosed(Int64, conversation: String)
-    /// The status as JSON that is already encoded.
+    /// The status as encoded JSON.
     case status(json: String)
-    /// The model that is now in use.
+    /// The id of the model that is now in use.
     case reloaded(model: String)
 
-    /// The line with its line feed; there is no `id` where the request had none.
+    /// The reply line with its line feed; without `id` where the request had none.
     package func line(id: String?) -> [UInt8] {
         var writer = JSONWriter()
         writer.open("{")

@@ -1,11 +1,13 @@
+import JSON
 import Foundation
 
-/// Reads the lines that Kefu answers with, for `kefu chat`, the load generator and tests; not made for speed.
+/// Decodes Kefu's reply lines, for clients of the protocol and tests; not optimised for speed.
 package struct ReplyDecoder {
+    /// One decoded line.
     package enum Line: Equatable {
         case reply(Reply)
         case error(WireError)
-        /// The answer to an op, as it came.
+        /// The reply to an operation, not decoded.
         case operation(String)
     }
 
@@ -14,7 +16,8 @@ package struct ReplyDecoder {
     package init() {}
 
     /// Decodes one line, with or without its line feed.
-    /// - Throws: `DecodingError` where the line is not one that Kefu writes.
+    ///
+    /// - Throws: `DecodingError` where the line is not a reply line of Kefu.
     package func decode(_ line: some Sequence<UInt8>) throws -> Line {
         let data = Data(line)
         let envelope = try decoder.decode(Envelope.self, from: data)
@@ -32,7 +35,7 @@ package struct ReplyDecoder {
     private func explanation(in data: Data) -> String? {
         data.withUnsafeBytes { bytes in
             var found: String?
-            var scanner = JSONScanner(bytes, depthLimit: WireLimits.deepest)
+            var scanner = JSONScanner(bytes, depthLimit: WireLimits.maximumDepth)
             try? scanner.document { key, value in
                 if key.text(in: bytes) == "explanation" { found = value.text(in: bytes) }
             }
@@ -55,12 +58,11 @@ package struct ReplyDecoder {
 
 extension Reply: Decodable {
     private enum Key: String, CodingKey {
-        case id, conversation, communication, handoff, ticket, text, buttons, action, answer, language, intent, ranking,
-            sentiment,
-            entities, model
-        case duplicate
+        case id, conversation, communication, handoff, ticket, text, buttons, action, answer, language
+        case intent, ranking, sentiment, entities, model, duplicate
     }
 
+    /// Decodes all members except `explanation`, which `ReplyDecoder` takes from the line.
     package init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: Key.self)
         self.init(

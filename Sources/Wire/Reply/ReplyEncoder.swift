@@ -1,12 +1,15 @@
-/// Writes replies in two parts, so that what was stored with a message can be sent again byte for byte.
+import JSON
+
+/// Encodes replies in two parts, so that a stored reply can be sent again byte for byte.
 ///
-/// The tail is what is known before the message is stored; the head around it is known only afterwards.
+/// The tail holds the members that are known before the message is stored. The other members, such as the row id, are
+/// known only afterwards.
 package enum ReplyEncoder {
-    /// The members from `text` to `model`, and `explanation` where there is one, without the braces around them.
+    /// The tail: the members from `text` to `model`, and `explanation` where there is one, without braces.
     ///
-    /// `intent` and `answer` are null where there is none. Of the reply's other fields it reads nothing.
+    /// `intent` and `answer` are null where they are nil. Other properties of the reply are not read.
     package static func tail(of reply: Reply) -> [UInt8] {
-        tail(of: reply) { part, writer in
+        encodeTail(of: reply) { part, writer in
             switch part {
             case .buttons: write(reply.buttons, to: &writer)
             case .ranking:
@@ -19,9 +22,10 @@ package enum ReplyEncoder {
         }
     }
 
-    /// What of a tail the columns of a store do not hold already, as a JSON object:
-    /// `{"buttons":[…],"ranking":{"name":confidence,…},"entities":[…]}`, empty parts left out; empty text where all
-    /// are.
+    /// The parts of the tail that have no column in the store, as a JSON object:
+    /// `{"buttons":[…],"ranking":{"name":confidence,…},"entities":[…],"explanation":…}`.
+    ///
+    /// Empty parts are left out. The text is empty where all parts are.
     package static func kept(of reply: Reply) -> String {
         var writer = JSONWriter(capacity: 256)
         writer.open("{")
@@ -50,18 +54,21 @@ package enum ReplyEncoder {
         return writer.bytes.count > 2 ? writer.text : ""
     }
 
-    /// The tail of a reply as it was, from what was kept and, in `reply`, what stands in the columns; the same bytes as
-    /// the first time.
+    /// Rebuilds the tail of a stored reply, with the same bytes as the first time.
+    ///
+    /// - Parameters:
+    ///   - reply: the values of the store's columns.
+    ///   - kept: the text that `kept(of:)` returned.
     package static func tail(of reply: Reply, kept: String) -> [UInt8] {
         var kept = kept
         return kept.withUTF8 { source in
             let bytes = UnsafeRawBufferPointer(source)
             var parts: [String: JSONToken] = [:]
-            var scanner = JSONScanner(bytes, depthLimit: WireLimits.deepest)
+            var scanner = JSONScanner(bytes, depthLimit: WireLimits.maximumDepth)
             if !bytes.isEmpty { try? scanner.document { key, value in parts[key.text(in: bytes)] = value } }
             var reply = reply
             reply.explanation = parts["explanation"]?.text(in: bytes)
-            return tail(of: reply) { part, writer in
+            return encodeTail(of: reply) { part, writer in
                 let token = parts[part.rawValue]
                 switch part {
                 case .ranking:
@@ -78,7 +85,7 @@ package enum ReplyEncoder {
         case buttons, ranking, entities, explanation
     }
 
-    private static func tail(of reply: Reply, _ write: (Part, inout JSONWriter) -> Void) -> [UInt8] {
+    private static func encodeTail(of reply: Reply, _ write: (Part, inout JSONWriter) -> Void) -> [UInt8] {
         var writer = JSONWriter(capacity: 512 + reply.text.utf8.count)
         writer.member("text", reply.text)
         writer.key("buttons")
@@ -129,10 +136,10 @@ package enum ReplyEncoder {
         writer.close("]")
     }
 
-    /// Each number as it was written the first time.
+    /// Copies each number as it was written the first time.
     private static func writeRanking(_ token: JSONToken, of bytes: UnsafeRawBufferPointer, to writer: inout JSONWriter)
     {
-        var scanner = JSONScanner(bytes, depthLimit: WireLimits.deepest, from: token.start)
+        var scanner = JSONScanner(bytes, depthLimit: WireLimits.maximumDepth, from: token.start)
         try? scanner.members(depth: 0) { name, confidence in
             writer.open("{")
             writer.member("name", name.text(in: bytes))
@@ -142,28 +149,23 @@ package enum ReplyEncoder {
         }
     }
 
-    /// The whole line with its line feed. There is no `id` where the request had none, and no `handoff` where no human
-    /// takes over, no `ticket` where no form is completed.
+    /// The whole line with its line feed; `id`, `handoff` and `ticket` are left out where they are nil.
     package static func line(
         id: String?, conversation: String, communication: Int64, handoff: Reply.Handoff?, ticket: Int64? = nil,
-        tail: [UInt8],
-        duplicate: Bool
+        tail: [UInt8], duplicate: Bool
     ) -> [UInt8] {
         var line: [UInt8] = []
         line.reserveCapacity(256 + tail.count)
         appendLine(
             id: id, conversation: conversation, communication: communication, handoff: handoff, ticket: ticket,
-            tail: tail,
-            duplicate: duplicate, to: &line)
+            tail: tail, duplicate: duplicate, to: &line)
         return line
     }
 
-    /// The same, behind what the buffer holds already: the replies of many requests leave in one.
+    /// Appends the whole line to a buffer, so that the replies of many requests are sent in one write.
     package static func appendLine(
         id: String?, conversation: String, communication: Int64, handoff: Reply.Handoff?, ticket: Int64? = nil,
-        tail: [UInt8],
-        duplicate: Bool,
-        to buffer: inout [UInt8]
+        tail: [UInt8], duplicate: Bool, to buffer: inout [UInt8]
     ) {
         var writer = JSONWriter(appendingTo: buffer)
         buffer = []
@@ -185,7 +187,7 @@ package enum ReplyEncoder {
         writer.close("}")
     }
 
-    /// The line of a reply that is at hand as a whole.
+    /// The whole line of a reply of which everything is known.
     package static func line(of reply: Reply) -> [UInt8] {
         line(
             id: reply.id, conversation: reply.conversation, communication: reply.communication, handoff: reply.handoff,

@@ -1,7 +1,11 @@
-/// One ticket as `ticket` and `tickets` show it.
+import JSON
+
+/// One ticket in the reply to `ticket` or `tickets`. A property that is nil is written as null.
 package struct TicketRow: Sendable, Equatable {
+    /// Row id of the ticket.
     package var ticket: Int64
     package var channel: String
+    /// The channel's id of the conversation.
     package var conversation: String
     /// The gateway's id of the customer.
     package var customer: String?
@@ -14,18 +18,19 @@ package struct TicketRow: Sendable, Equatable {
     package var opened: String
     package var closed: String?
     package var form: String?
-    /// The collected values, a JSON object that is already encoded.
+    /// The collected values, an encoded JSON object.
     package var fields: String
+    /// A summary of the customer's messages.
     package var summary: String
-    /// The scores of the customer's messages, a JSON array that is already encoded.
+    /// The sentiment scores of the customer's messages, an encoded JSON array.
     package var sentiment: String
+    /// For the agent, such as the outcome of the form's hook.
     package var note: String?
 
     package init(
         ticket: Int64, channel: String, conversation: String, customer: String?, customerName: String?, kind: String,
-        reason: String,
-        status: String, opened: String, closed: String?, form: String?, fields: String, summary: String,
-        sentiment: String, note: String?
+        reason: String, status: String, opened: String, closed: String?, form: String?, fields: String,
+        summary: String, sentiment: String, note: String?
     ) {
         self.ticket = ticket
         self.channel = channel
@@ -44,7 +49,7 @@ package struct TicketRow: Sendable, Equatable {
         self.note = note
     }
 
-    /// Writes the members into the object that is open.
+    /// Writes the members into the writer's open object.
     func writeMembers(to writer: inout JSONWriter) {
         writer.member("ticket", ticket)
         writer.member("channel", channel)

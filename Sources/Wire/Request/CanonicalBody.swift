@@ -1,10 +1,14 @@
-/// The bytes by which two messages of one id are the same message or a conflict; hashing them is the caller's.
+import JSON
+
+/// The canonical form of a message's body. Two messages with one id and the same form are the same message. With
+/// different forms they conflict. The caller hashes the bytes.
 ///
-/// A JSON object with sorted keys of what the customer said and who: `channel`, `conversation`, `customer`, `metadata`,
-/// `text`, each absent where the request has none. Order, spacing and escapes of the request do not matter, nor which
-/// names of a field it used; `time` and `explain` do not count, so that a gateway may stamp a retry anew. Numbers in
-/// `metadata` compare as they are written. Stored hashes depend on this form: changing it turns retries across the
-/// upgrade into conflicts.
+/// The form is a JSON object with sorted keys: `channel`, `conversation`, `customer`, `metadata` and `text`, each left
+/// out where the request has none. The order, spacing and escapes of the request have no influence, nor have the
+/// alternative names of fields. `time` and `explain` are not part of it, so that a gateway may change the time in a
+/// retry. Numbers in `metadata` are compared as they are written.
+///
+/// Stored hashes depend on this form. Changing it would turn retries across an upgrade into conflicts.
 package func canonicalBody(of request: MessageRequest) -> [UInt8] {
     var writer = JSONWriter(capacity: 64 + request.text.utf8.count)
     func member(_ name: StaticString, _ value: String?) {
@@ -41,7 +45,7 @@ private func writeCanonically(_ token: JSONToken, of bytes: UnsafeRawBufferPoint
     case .string: writer.string(token.text(in: bytes))
     case .object:
         var members: [(key: String, value: JSONToken)] = []
-        var scanner = JSONScanner(bytes, depthLimit: WireLimits.deepest, from: token.start)
+        var scanner = JSONScanner(bytes, depthLimit: WireLimits.maximumDepth, from: token.start)
         try? scanner.members(depth: 0) { key, value in members.append((key.text(in: bytes), value)) }
         members.sort { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
         writer.open("{")
@@ -52,7 +56,7 @@ private func writeCanonically(_ token: JSONToken, of bytes: UnsafeRawBufferPoint
         writer.close("}")
     case .array:
         var elements: [JSONToken] = []
-        var scanner = JSONScanner(bytes, depthLimit: WireLimits.deepest, from: token.start)
+        var scanner = JSONScanner(bytes, depthLimit: WireLimits.maximumDepth, from: token.start)
         try? scanner.elements(depth: 0) { elements.append($0) }
         writer.open("[")
         for element in elements { writeCanonically(element, of: bytes, to: &writer) }

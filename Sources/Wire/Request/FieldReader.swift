@@ -1,16 +1,19 @@
-/// Decodes single values of a line within the limits. It borrows the line and must not outlive it.
+import JSON
+
+/// Decodes single values of a line and checks the limits. It borrows the line's bytes and must not outlive them.
 struct FieldReader {
     let bytes: UnsafeRawBufferPointer
     let limits: WireLimits
 
-    // Names are closures since they are wanted for errors only, and making them costs more than the reading.
+    // Names are autoclosures: only errors need them, and creating them costs more than reading the value.
 
-    /// The string that a token must be, without U+0000: SQLite's readers would take that for its end, PostgreSQL
-    /// refuses it.
+    /// The string of a token; throws where it is not a string, is too long or holds U+0000 (the null character).
+    ///
+    /// Many readers of SQLite would end the text at a null character, and PostgreSQL rejects it.
     func string(_ token: JSONToken, _ name: @autoclosure () -> String, limit: Int = .max) throws(WireError) -> String {
         guard token.kind == .string else { throw wrong(name(), "send a JSON string") }
         let text = token.text(in: bytes)
-        // Raw control characters are no JSON, so that only an escape can be a U+0000.
+        // JSON allows no raw control characters, so a null character can only come from an escape.
         if token.hasEscapes, text.utf8.contains(0) {
             throw wrong(name(), "it holds U+0000, which cannot be stored; leave that out")
         }
@@ -18,12 +21,12 @@ struct FieldReader {
         return text
     }
 
-    /// The customer that an object describes.
+    /// The customer's fields from a JSON object; unknown members are ignored.
     func customer(_ token: JSONToken) throws(WireError) -> CustomerFields {
         var fields = CustomerFields()
         var failure: WireError?
-        var scanner = JSONScanner(bytes, depthLimit: WireLimits.deepest, from: token.start)
-        // The first reading found the object well-formed.
+        var scanner = JSONScanner(bytes, depthLimit: WireLimits.maximumDepth, from: token.start)
+        // Cannot fail: the object was already scanned once.
         try? scanner.members(depth: 0) { key, value in
             guard value.kind != .null, failure == nil else { return }
             do throws(WireError) {
@@ -44,6 +47,7 @@ struct FieldReader {
         return fields
     }
 
+    /// The error for an invalid value; `hint` says what to send.
     func wrong(_ name: String, _ hint: String) -> WireError {
         WireError(.invalidField, "The field \"\(name)\" is wrong: \(hint).")
     }
@@ -52,6 +56,7 @@ struct FieldReader {
         wrong(name, "it is longer than the limit of \(limit) characters")
     }
 
+    /// A string, nil where it is empty.
     private func filled(_ token: JSONToken, _ name: @autoclosure () -> String, _ limit: Int) throws(WireError)
         -> String?
     {

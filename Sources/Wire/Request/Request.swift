@@ -1,4 +1,4 @@
-/// What one line asks for. The `id` is the sender's own and comes back in the reply.
+/// One request line. The `id` is the sender's own and is returned in the reply.
 package enum Request: Sendable, Equatable {
     case message(MessageRequest)
     case feedback(FeedbackRequest)
@@ -12,7 +12,7 @@ package enum Request: Sendable, Equatable {
     case ping(id: String?)
     case reload(id: String?)
 
-    /// The id of the request, whatever it asks for.
+    /// The id of the request; nil where it has none.
     package var id: String? {
         switch self {
         case .message(let request): request.id
@@ -27,26 +27,26 @@ package enum Request: Sendable, Equatable {
     }
 }
 
-/// A customer's message, the op that needs no name.
+/// A customer's message. It is the default operation, so `op` may be left out.
 package struct MessageRequest: Sendable, Equatable {
-    /// Makes the message idempotent within its channel.
+    /// Makes the message idempotent within its channel; nil for a message without this protection.
     package var id: String?
     /// Nil where the connection is the conversation.
     package var conversation: String?
-    /// Never blank, and without U+0000, which a database would cut the text at.
+    /// Not blank, and without the null character, at which a database would cut the text.
     package var text: String
     package var channel: String?
     package var customer: CustomerFields?
-    /// As written; not yet checked to be a time.
+    /// As written; not checked to be a time.
     package var time: String?
-    /// The JSON object as written, kept only to tell two bodies apart.
+    /// The JSON object as written, used only to compare two bodies.
     package var metadata: String?
+    /// Whether the reply should hold an explanation.
     package var explain: Bool
 
     package init(
         id: String? = nil, conversation: String? = nil, text: String, channel: String? = nil,
-        customer: CustomerFields? = nil,
-        time: String? = nil, metadata: String? = nil, explain: Bool = false
+        customer: CustomerFields? = nil, time: String? = nil, metadata: String? = nil, explain: Bool = false
     ) {
         self.id = id
         self.conversation = conversation
@@ -59,8 +59,9 @@ package struct MessageRequest: Sendable, Equatable {
     }
 }
 
-/// What a message says of its customer; an empty string on the wire is nil here.
+/// The facts that a message gives about its customer; an empty string on the wire becomes nil.
 package struct CustomerFields: Sendable, Equatable {
+    /// The gateway's id of the customer.
     package var id: String?
     package var name: String?
     package var email: String?
@@ -81,14 +82,15 @@ package struct CustomerFields: Sendable, Equatable {
     }
 }
 
-/// A customer's judgement of the reply to one communication.
+/// A customer's rating of the reply to one message.
 package struct FeedbackRequest: Sendable, Equatable {
-    /// What a thumb up and a thumb down stand for.
-    static let best = 5
-    static let worst = 1
+    /// The score that a thumb up stands for.
+    static let thumbUpScore = 5
+    /// The score that a thumb down stands for.
+    static let thumbDownScore = 1
 
     package var id: String?
-    /// The row id that the reply gave, at least 1.
+    /// The row id from the reply's `communication`, at least 1.
     package var communication: Int64
     /// 1 (bad) to 5 (good).
     package var score: Int
@@ -102,15 +104,15 @@ package struct FeedbackRequest: Sendable, Equatable {
     }
 }
 
-/// A human's message into a conversation.
+/// A human agent's message in a conversation.
 package struct AgentRequest: Sendable, Equatable {
     package var id: String?
     package var conversation: String
     package var text: String
-    /// Who wrote it.
+    /// Name of the agent.
     package var agent: String?
     package var channel: String?
-    /// As written; not yet checked to be a time.
+    /// As written; not checked to be a time.
     package var time: String?
 
     package init(
@@ -126,12 +128,12 @@ package struct AgentRequest: Sendable, Equatable {
     }
 }
 
-/// The word that the human is done and the bot answers again; or that a form's ticket is done.
+/// Ends a hand-over, so that the bot answers again, or closes a form's ticket.
 package struct ResolveRequest: Sendable, Equatable {
     package var id: String?
     package var conversation: String
     package var channel: String?
-    /// The number of a form's ticket; nil where the conversation is given back.
+    /// The row id of a form's ticket; nil to end the hand-over.
     package var ticket: Int64?
 
     package init(id: String? = nil, conversation: String, channel: String? = nil, ticket: Int64? = nil) {
@@ -142,10 +144,10 @@ package struct ResolveRequest: Sendable, Equatable {
     }
 }
 
-/// A look at one ticket with all that belongs to it.
+/// Asks for one ticket and the transcript of its conversation.
 package struct TicketQuery: Sendable, Equatable {
     package var id: String?
-    /// The ticket's number, at least 1.
+    /// The ticket's row id, at least 1.
     package var ticket: Int64
 
     package init(id: String? = nil, ticket: Int64) {
@@ -154,19 +156,19 @@ package struct TicketQuery: Sendable, Equatable {
     }
 }
 
-/// A look at the last communications of a conversation.
+/// Asks for the last communications of a conversation.
 package struct HistoryRequest: Sendable, Equatable {
-    /// How many rows are meant where the request does not say.
-    package static let usualLimit = 50
+    /// The number of rows where the request gives no limit.
+    package static let defaultLimit = 50
 
     package var id: String?
     package var conversation: String
     package var channel: String?
-    /// From 1 to `WireLimits.historyRows`.
+    /// The most rows to return, from 1 to `WireLimits.historyRows`.
     package var limit: Int
 
     package init(
-        id: String? = nil, conversation: String, channel: String? = nil, limit: Int = HistoryRequest.usualLimit
+        id: String? = nil, conversation: String, channel: String? = nil, limit: Int = HistoryRequest.defaultLimit
     ) {
         self.id = id
         self.conversation = conversation

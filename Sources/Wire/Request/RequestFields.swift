@@ -1,9 +1,11 @@
-/// The fields of one line, found but not yet decoded, and their decoding into a request.
+import JSON
+
+/// The fields of one line and their decoding into a request.
 ///
-/// It borrows the line and must not outlive it. Fields are judged only once the op that uses them is known, since `op`
-/// may come last.
+/// It borrows the line's bytes and must not outlive them. A field is decoded only after the operation is known, since
+/// `op` may come last.
 struct RequestFields {
-    /// The keys that a request may hold, spelt as on the wire.
+    /// The known keys of a request, spelt as on the wire.
     enum Field: Int, CaseIterable {
         case id, op, conversation, text, channel, customer, time, metadata, explain
         case sender, message, input_channel
@@ -42,18 +44,18 @@ struct RequestFields {
         reader = FieldReader(bytes: bytes, limits: limits)
     }
 
-    /// Keeps a member of the line's object if its key is known. A null is not kept.
+    /// Stores a member of the line's object where its key is known and its value is not null.
     mutating func keep(_ value: JSONToken, under key: JSONToken) {
         guard value.kind != .null, let field = Field(key.text(in: reader.bytes)) else { return }
         values[field.rawValue] = value
     }
 
-    /// The id, if the line has one that can be used.
+    /// The id; nil where the line has none or it is invalid.
     var readableID: String? {
         (try? identifier()) ?? nil
     }
 
-    /// The request that these fields are.
+    /// Decodes the request; an error carries the request's id.
     func request() throws(WireError) -> Request {
         let id = try identifier()
         do {
@@ -72,13 +74,13 @@ struct RequestFields {
         case "agent":
             .agent(
                 AgentRequest(
-                    id: id, conversation: try conversationOfOp(), text: try text(),
+                    id: id, conversation: try requiredConversation(), text: try text(),
                     agent: try string(.agent, limit: reader.limits.nameCharacters),
                     channel: try channel(), time: try string(.time, limit: reader.limits.nameCharacters)))
         case "resolve":
             .resolve(
                 ResolveRequest(
-                    id: id, conversation: try conversationOfOp(), channel: try channel(),
+                    id: id, conversation: try requiredConversation(), channel: try channel(),
                     ticket: try integer(.ticket, in: 1...Int64.max)))
         case "history": .history(try historyRequest(id: id))
         case "ticket": .ticket(TicketQuery(id: id, ticket: try required(.ticket, in: 1...Int64.max)))
@@ -89,14 +91,15 @@ struct RequestFields {
         default:
             throw WireError(
                 .unknownOp,
-                "The field \"op\" names no operation; use message, feedback, agent, resolve, history, ticket, tickets, status, ping or reload."
+                "The field \"op\" names no operation; use message, feedback, agent, resolve, history, ticket, tickets, "
+                    + "status, ping or reload."
             )
         }
     }
 
     private func messageRequest(id: String?) throws(WireError) -> MessageRequest {
-        let sender = try key(.sender)
-        let conversation = try key(.conversation)
+        let sender = try identifyingString(.sender)
+        let conversation = try identifyingString(.conversation)
         return MessageRequest(
             id: id, conversation: conversation ?? sender, text: try text(), channel: try channel(),
             customer: try customer(sender: sender), time: try string(.time, limit: reader.limits.nameCharacters),
@@ -112,21 +115,21 @@ struct RequestFields {
     }
 
     private func historyRequest(id: String?) throws(WireError) -> HistoryRequest {
-        HistoryRequest(id: id, conversation: try conversationOfOp(), channel: try channel(), limit: try limit())
+        HistoryRequest(id: id, conversation: try requiredConversation(), channel: try channel(), limit: try limit())
     }
 
     private func limit() throws(WireError) -> Int {
-        let most = Int64(reader.limits.historyRows)
-        return Int(try integer(.limit, in: 1...max(most, 1)) ?? min(Int64(HistoryRequest.usualLimit), most))
+        let maximum = Int64(reader.limits.historyRows)
+        return Int(try integer(.limit, in: 1...max(maximum, 1)) ?? min(Int64(HistoryRequest.defaultLimit), maximum))
     }
 
-    /// A thumb as the score that it stands for; nil where there is none.
+    /// The score that a thumb stands for; nil where the request has no thumb.
     private func thumb() throws(WireError) -> Int? {
         guard let thumb = try string(.thumb, limit: reader.limits.nameCharacters) else { return nil }
         if self[.score] != nil { throw reader.wrong("thumb", "send either thumb or score") }
         switch thumb {
-        case "up": return FeedbackRequest.best
-        case "down": return FeedbackRequest.worst
+        case "up": return FeedbackRequest.thumbUpScore
+        case "down": return FeedbackRequest.thumbDownScore
         default: throw reader.wrong("thumb", "send \"up\" or \"down\"")
         }
     }
@@ -167,37 +170,37 @@ struct RequestFields {
         return token.text(in: reader.bytes)
     }
 
-    private func conversationOfOp() throws(WireError) -> String {
-        if let conversation = try key(.conversation, or: .sender) { return conversation }
+    private func requiredConversation() throws(WireError) -> String {
+        if let conversation = try identifyingString(.conversation, or: .sender) { return conversation }
         throw WireError(
             .missingField, "The field \"conversation\" is missing; this op must say which conversation it is about.")
     }
 
     private func channel() throws(WireError) -> String? {
-        try key(.channel, or: .input_channel)
+        try identifyingString(.channel, or: .input_channel)
     }
 
     private func identifier() throws(WireError) -> String? {
         guard let token = self[.id], token.kind == .integer else {
             if let token = self[.id], token.kind != .string { throw reader.wrong("id", "send a string or an integer") }
-            return try key(.id)
+            return try identifyingString(.id)
         }
         let digits = token.text(in: reader.bytes)
         if digits.utf8.count > reader.limits.idCharacters { throw reader.tooLong("id", reader.limits.idCharacters) }
         return digits == "-0" ? "0" : digits
     }
 
-    /// A string that others are found by, so that an empty one would mix them up.
-    private func key(_ field: Field) throws(WireError) -> String? {
+    /// A string that identifies something, and so must not be empty; nil where the field is missing.
+    private func identifyingString(_ field: Field) throws(WireError) -> String? {
         guard let token = self[field] else { return nil }
-        let key = try reader.string(token, "\(field)", limit: reader.limits.idCharacters)
-        if key.isEmpty { throw reader.wrong("\(field)", "it is empty; name something, or leave the field out") }
-        return key
+        let string = try reader.string(token, "\(field)", limit: reader.limits.idCharacters)
+        if string.isEmpty { throw reader.wrong("\(field)", "it is empty; name something, or leave the field out") }
+        return string
     }
 
-    /// A field of Kefu's own name, or else of the name that Rasa gives it.
-    private func key(_ field: Field, or rasaField: Field) throws(WireError) -> String? {
-        try key(self[field] != nil ? field : rasaField)
+    /// The same for a field with Kefu's name, or else with the name that Rasa gives it.
+    private func identifyingString(_ field: Field, or rasaField: Field) throws(WireError) -> String? {
+        try identifyingString(self[field] != nil ? field : rasaField)
     }
 
     private func string(_ field: Field, limit: Int) throws(WireError) -> String? {
@@ -219,8 +222,8 @@ struct RequestFields {
     private func integer(_ field: Field, in range: ClosedRange<Int64>) throws(WireError) -> Int64? {
         guard let token = self[field] else { return nil }
         guard token.kind == .integer, let value = Int64(token.text(in: reader.bytes)), range.contains(value) else {
-            let most = range.upperBound == .max ? "" : " to \(range.upperBound)"
-            throw reader.wrong("\(field)", "send an integer from \(range.lowerBound)\(most)")
+            let upperBound = range.upperBound == .max ? "" : " to \(range.upperBound)"
+            throw reader.wrong("\(field)", "send an integer from \(range.lowerBound)\(upperBound)")
         }
         return value
     }

@@ -1,7 +1,9 @@
-/// Reads a line into the request that it is, or into the error that answers it.
+import JSON
+
+/// Parses a request line into a request, or into the error that answers it.
 ///
-/// Strict about JSON and about the fields an op uses; fields that it does not use are ignored, null is the same as
-/// absent. Stateless and cheap to copy. Linear in the line; copies only the strings that it keeps.
+/// JSON and the fields that an operation uses are checked strictly. Other fields are ignored; null counts as absent.
+/// Stateless and cheap to copy. Parsing takes linear time and copies only the strings of the request.
 package struct RequestParser: Sendable {
     package let limits: WireLimits
 
@@ -9,8 +11,9 @@ package struct RequestParser: Sendable {
         self.limits = limits
     }
 
-    /// Parses one line, without its line feed; a carriage return at its end is tolerated.
-    /// - Returns: nil for a blank line, which is no request and gets no reply.
+    /// Parses one line without its line feed; a carriage return at its end is accepted.
+    ///
+    /// - Returns: nil for a blank line, which gets no reply.
     package func parse(_ line: UnsafeRawBufferPointer) -> Result<Request, WireError>? {
         if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A }) { return nil }
         if line.count > limits.lineBytes { return .failure(.lineTooLong(limit: limits.lineBytes)) }
@@ -31,13 +34,13 @@ package struct RequestParser: Sendable {
         do {
             try scanner.document { key, value in fields.keep(value, under: key) }
         } catch {
-            // Of two ids neither is the id.
+            // With two ids it is not known which one is meant.
             let isIDInDoubt = error.reason == .duplicateKey && line[error.offset...].starts(with: "\"id\"".utf8)
             throw WireError(.invalidJSON, error.sentence, id: isIDInDoubt ? nil : fields.readableID)
         }
     }
 
-    /// What stands before the fault may hold the id.
+    /// The error for invalid UTF-8; the id is read from the valid bytes before the fault.
     private func notUTF8(_ line: UnsafeRawBufferPointer, from offset: Int) -> WireError {
         let start = UnsafeRawBufferPointer(rebasing: line[..<offset])
         var fields = RequestFields(start, limits: limits)

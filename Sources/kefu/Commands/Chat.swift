@@ -1,3 +1,4 @@
+import JSON
 import ArgumentParser
 import Assistant
 import CRM
@@ -28,7 +29,8 @@ struct Chat: AsyncParsableCommand {
         let store = try StoreOpening.openOrCreate(settings.database(database))
         let responder = Responder(registry: registry, store: store, limits: limits)
         let name = conversation ?? "chat-" + UUID().uuidString.lowercased()
-        var session = Session(connection: name, channel: "chat", peer: Peer(isLocalUser: true), limits: responder.limits)
+        var session = Session(
+            connection: name, channel: "chat", peer: Peer(isLocalUser: true), limits: responder.limits)
         if Terminal.isInteractiveInput {
             Terminal.note("Kefu 客服 — write English or 中文; an empty line ends the conversation.")
         }

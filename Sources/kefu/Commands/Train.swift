@@ -78,12 +78,14 @@ struct Train: ParsableCommand {
                     intents: intents, corpora: corpora,
                     labels: sources.labels + [logged.first?.source.file].compactMap(\.self)),
                 summary: summary)
-            let offer = try Offer(
-                of: trained, record, seed: seed, to: ModelFolder(path: path), by: promote, on: test,
-                scope: folders.scope)
+            let decision = try Generations(of: ModelFolder(path: path)).decide(
+                on: trained, record, seed: seed, by: promote, test: test, scope: folders.scope)
+            if let error = decision.unusableLive {
+                Terminal.note("warning: the model in use cannot be compared with: \(error)")
+            }
             bar.show("done", 1)
-            try report(summary, offer, data: data, path: path, seconds: started.duration(to: .now))
-            if offer.isRefused { throw Failure.exit(.keptBack, offer.refusal) }
+            try report(summary, decision, data: data, path: path, seconds: started.duration(to: .now))
+            if decision.isRefused { throw Failure.exit(.keptBack, PromotionText(decision).refusal) }
         } catch let error as DataError {
             throw Failure.exit(error)
         } catch let error as ModelError {
@@ -91,10 +93,12 @@ struct Train: ParsableCommand {
         }
     }
 
-    private func report(_ summary: TrainingSummary, _ offer: Offer, data: TrainingData, path: String, seconds: Duration)
+    private func report(
+        _ summary: TrainingSummary, _ decision: PromotionDecision, data: TrainingData, path: String, seconds: Duration
+    )
         throws
     {
-        if json { return try Terminal.print(json: TrainingReport(summary: summary, offer: offer)) }
+        if json { return try Terminal.print(json: TrainingReport(summary: summary, decision: decision)) }
         let time = Double(seconds.components.seconds) + Double(seconds.components.attoseconds) / 1e18
         Terminal.print(
             "model \(summary.model) in \(path): \(summary.intents.classes) intents, \(data.intents.count) texts, \(String(format: "%.1f", time)) s"
@@ -112,6 +116,6 @@ struct Train: ParsableCommand {
                     format: "  sentiment: accuracy %.3f, macro-F1 %.3f in cross-validation", summary.sentiment.accuracy,
                     summary.sentiment.macroF1))
         }
-        for line in offer.lines { Terminal.print(line) }
+        for line in PromotionText(decision).lines { Terminal.print(line) }
     }
 }

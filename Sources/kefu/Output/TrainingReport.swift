@@ -3,10 +3,10 @@ import Evaluating
 import Training
 import Understanding
 
-/// What `kefu train --json` prints: the summary, and what became of the model.
+/// What `kefu train --json` prints: the summary of the training, and what became of the model.
 struct TrainingReport: Encodable {
     let summary: TrainingSummary
-    let offer: Offer
+    let decision: PromotionDecision
 
     private enum CodingKeys: CodingKey {
         case generation, inUse, isNew, gone, gotBetter, gotWorse
@@ -15,14 +15,14 @@ struct TrainingReport: Encodable {
     func encode(to encoder: any Encoder) throws {
         try summary.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)
-        var record = offer.record
-        // It is all around it.
+        var record = decision.record
+        // The summary is the document around the record.
         record.summary = nil
         try container.encode(record, forKey: .generation)
-        try container.encode(offer.isInUse, forKey: .inUse)
-        try container.encode(!offer.wasThere, forKey: .isNew)
-        try container.encode(offer.gone, forKey: .gone)
-        guard let gate = offer.gate else { return }
+        try container.encode(decision.isInUse, forKey: .inUse)
+        try container.encode(!decision.wasThere, forKey: .isNew)
+        try container.encode(decision.pruned, forKey: .gone)
+        guard let gate = decision.gate else { return }
         try container.encode(gate.changes.filter(\.isBetter).map(ChangedLine.init), forKey: .gotBetter)
         try container.encode(gate.changes.filter { !$0.isBetter }.map(ChangedLine.init), forKey: .gotWorse)
     }

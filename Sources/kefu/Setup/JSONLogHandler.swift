@@ -1,3 +1,4 @@
+import JSON
 import CRM
 import Foundation
 import Logging

@@ -40,7 +40,7 @@ struct DeliveryTests {
         var entry = ConversationTable.Entry(
             state: DialogueState(), pendingWrite: nil, bucket: TokenBucket(rate: 1_000, at: 0), epoch: 0)
         let message = MessageRequest(id: id, text: "yes", customer: CustomerFields(id: "u-9"))
-        let arrival = Responder.Arrival(
+        let arrival = Arrival(
             message: message, customer: CustomerIdentity(externalID: "u-9"), key: key,
             digest: id.map { _ in BodyDigest.of(canonicalBody(of: message)) }, time: .now,
             now: .now)

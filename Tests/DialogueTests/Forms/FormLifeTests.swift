@@ -1,3 +1,4 @@
+import Hashing
 import Learning
 import Linguistics
 import Testing
@@ -66,7 +67,7 @@ private let numbers = ["A1234567", "B7654321"]
 /// Messages of every kind in any order: whatever a customer says, a form ends.
 @Test(arguments: 0..<40)
 func `a form ends within a bounded number of turns`(_ seed: Int) {
-    var random = SeededRandom(seed: UInt64(seed) &+ 1)
+    var random = SplitMix64(seed: UInt64(seed) &+ 1)
     let intents = [
         "order/move", "order/report", "order/deliver", "order/track", "faq/shipping_time", "affirm", "deny",
         "out_of_scope",

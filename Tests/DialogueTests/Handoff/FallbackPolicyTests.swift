@@ -1,21 +1,9 @@
+import Hashing
 import Linguistics
 import Testing
 import Understanding
 
 @testable import Dialogue
-
-/// A reproducible generator for the random conversations (SplitMix64).
-private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
 
 private let texts = [
     "1", "2", "9", "第一个", "yes", "no", "都不是", "none of these", "asdf", "包裹", "track", "", "/human", "/order/track",
@@ -24,7 +12,7 @@ private let texts = [
 ]
 private let languages = ["en", "zh-Hans", "zh-Hant", "und", "fr", "zh", "en-GB"].map(LanguageTag.init(rawValue:))
 
-private func randomMessage(_ dice: inout Dice, certainty: Int) -> Message {
+private func randomMessage(_ dice: inout SplitMix64, certainty: Int) -> Message {
     let intents = Shop.catalogue.intents + ["unheard/of"]
     let ranking = (0..<Int.random(in: 0...5, using: &dice)).map { _ in
         RankedIntent(
@@ -49,7 +37,7 @@ private func randomMessage(_ dice: inout Dice, certainty: Int) -> Message {
     var outcomes: [Action: Int] = [:]
     for seed in 0..<5_000 as Range<UInt64> {
         if seed % 50 == 0 { await Task.yield() }
-        var dice = Dice(state: seed)
+        var dice = SplitMix64(seed: seed)
         var state = DialogueState()
         var unclear: [Action] = []
         for number in 0..<12 as Range<Int64> {

@@ -1,3 +1,4 @@
+import Hashing
 @testable import Evaluating
 import Testing
 
@@ -63,7 +64,7 @@ struct GateTests {
 
     /// A candidate that is as good as the model in use: every line on which they differ falls to either side by a coin.
     @Test func `a model that is no worse is seldom called worse, all tests together`() {
-        var random = Seeded(state: 7)
+        var random = SplitMix64(seed: 7)
         var alarms = 0
         let runs = 400
         for _ in 0..<runs {
@@ -81,15 +82,3 @@ struct GateTests {
     }
 }
 
-/// Steele, Lea and Flood's splitmix64, for coins that fall the same way every time.
-private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}

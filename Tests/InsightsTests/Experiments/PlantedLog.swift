@@ -1,3 +1,4 @@
+import Hashing
 import CRM
 import Insights
 import Learning
@@ -37,7 +38,7 @@ struct PlantedLog {
 
     /// Many customers, of whom so large a share needs a human.
     mutating func plant(_ count: Int, failing live: Double, _ candidate: Double, seed: UInt64 = 1) {
-        var random = SeededRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
         for customer in 1...Int64(count) {
             let isCandidate = Double.random(in: 0..<1, using: &random) < experiment.share
             let fails = Double.random(in: 0..<1, using: &random) < (isCandidate ? candidate : live)

@@ -1,3 +1,4 @@
+import Hashing
 import Learning
 import Testing
 
@@ -63,7 +64,7 @@ struct AnswerThresholdTests {
 
     @Test(arguments: [0.5, 0.8, 0.9, 0.95, 0.99])
     func `random data: the threshold is precise enough, and no lower one is`(precision: Double) {
-        var random = SeededRandom(seed: 9)
+        var random = SplitMix64(seed: 9)
         let confidences = (0..<2000).map { _ in (Float.random(in: 0...1, using: &random) * 200).rounded() / 200 }
         let correct = confidences.map { Float.random(in: 0...1, using: &random) < $0 }
         func kept(_ threshold: Double) -> Bool {

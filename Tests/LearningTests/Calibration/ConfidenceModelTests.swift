@@ -1,3 +1,4 @@
+import Hashing
 import Learning
 import Testing
 
@@ -5,7 +6,7 @@ struct ConfidenceModelTests {
     /// Texts whose first class is right with the probability `truth` of their largest score.
     private static func sample(_ count: Int, truth: (Float) -> Float) -> (signs: [ConfidenceModel.Signs], right: [Bool])
     {
-        var random = SeededRandom(seed: 7)
+        var random = SplitMix64(seed: 7)
         var (signs, right) = ([ConfidenceModel.Signs](), [Bool]())
         for _ in 0..<count {
             let first = Float.random(in: -1...1, using: &random)

@@ -1,3 +1,4 @@
+import Hashing
 import Learning
 import Testing
 
@@ -23,7 +24,7 @@ struct PredictionSetTests {
     @Test(arguments: [0.6, 0.8, 0.9]) func `on new data the right class is in the set with the stated probability`(
         coverage: Double
     ) throws {
-        var random = SeededRandom(seed: 7)
+        var random = SplitMix64(seed: 7)
         // The right class's confidence by a poor model; any distribution will do.
         func confidence() -> Double {
             let u = Double.random(in: 0..<1, using: &random)

@@ -1,4 +1,5 @@
 import Glibc
+import Hashing
 import Learning
 import Testing
 
@@ -13,7 +14,7 @@ struct SoftmaxCalibrationTests {
     private static func sample(_ a: Double, none b: Double?, count: Int = 6000, classes: Int = 5, stride: Int = 8)
         -> Sample
     {
-        var random = SeededRandom(seed: 77)
+        var random = SplitMix64(seed: 77)
         var sample = Sample()
         for _ in 0..<count {
             let row = (0..<classes).map { _ in Double.random(in: -1...1, using: &random) }

@@ -1,3 +1,4 @@
+import Hashing
 import Learning
 import Testing
 
@@ -5,7 +6,7 @@ struct NeighbourGraphTests {
     /// Rows of length one with two features: that of one of `count` themes, and one of 50 others.
     private func themes(_ count: Int, rows: Int, seed: UInt64 = 3) -> TrainingSet {
         var set = TrainingSet(classCount: 0, featureCount: count + 50)
-        var random = SeededRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
         for row in 0..<rows {
             var vector = SparseVector()
             vector.indices = [UInt32(row % count), UInt32(count + Int.random(in: 0..<50, using: &random))]

@@ -1,3 +1,4 @@
+import Hashing
 import Learning
 import Testing
 
@@ -13,7 +14,7 @@ import Testing
     @Test(arguments: [0.5, 0.2]) func `a true rate is rejected in at most 5 % of runs that look after every trial`(
         rate: Double
     ) {
-        var random = SeededRandom(seed: 1)
+        var random = SplitMix64(seed: 1)
         let rejected = (0..<1_000).count { _ in
             var successes = 0
             return (1...200).contains { trial in

@@ -1,3 +1,4 @@
+import Hashing
 import Learning
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
     /// Simulates an experiment of `count` subjects with a look after each one. `found` is the number of subjects at the
     /// first significant look.
     private func run(
-        live: Double, candidate: Double, share: Double, count: Int, level: Double = 0.05, random: inout SeededRandom
+        live: Double, candidate: Double, share: Double, count: Int, level: Double = 0.05, random: inout SplitMix64
     ) -> (found: Int?, sequence: EffectSequence) {
         var sequence = EffectSequence(share: share)
         var found: Int?
@@ -22,7 +23,7 @@ import Testing
     func `equal arms, tested after every subject, differ significantly in at most 5 % of runs`(
         mean: Double, share: Double
     ) {
-        var random = SeededRandom(seed: 11)
+        var random = SplitMix64(seed: 11)
         let alarms = (0..<1_000).count { _ in
             run(live: mean, candidate: mean, share: share, count: 400, random: &random).found != nil
         }
@@ -30,7 +31,7 @@ import Testing
     }
 
     @Test func `a better candidate is found, and a much better one sooner`() throws {
-        var random = SeededRandom(seed: 5)
+        var random = SplitMix64(seed: 5)
         func median(_ candidate: Double, _ count: Int) -> Int {
             let found = (0..<60).map { _ in
                 run(live: 0.6, candidate: candidate, share: 0.5, count: count, random: &random).found ?? count + 1
@@ -43,7 +44,7 @@ import Testing
     }
 
     @Test func `the interval contains the true effect, and excludes zero exactly if the p-value is small`() {
-        var random = SeededRandom(seed: 7)
+        var random = SplitMix64(seed: 7)
         var misses = 0
         for round in 0..<200 {
             let candidate = 0.5 + Double(round % 5) * 0.05
@@ -56,7 +57,7 @@ import Testing
     }
 
     @Test func `the number of subjects said to be needed is about the number that is needed`() throws {
-        var random = SeededRandom(seed: 3)
+        var random = SplitMix64(seed: 3)
         var sequence = EffectSequence(share: 0.5)
         var foreseen: Int?
         while sequence.pValue > 0.05, sequence.count < 20_000 {
@@ -72,14 +73,14 @@ import Testing
     }
 
     @Test func `equal arms are finally known to be within the margin`() {
-        var random = SeededRandom(seed: 9)
+        var random = SplitMix64(seed: 9)
         let sequence = run(live: 0.9, candidate: 0.9, share: 0.5, count: 20_000, random: &random).sequence
         let interval = sequence.interval(level: 0.05)
         #expect(interval.lowerBound > -0.03 && interval.upperBound < 0.03)
     }
 
     @Test func `the mean of an arm is inside its interval at every look in at least 95 % of runs`() {
-        var random = SeededRandom(seed: 2)
+        var random = SplitMix64(seed: 2)
         let misses = (0..<200).count { _ in
             var sequence = MeanSequence()
             return (0..<400).contains { look in

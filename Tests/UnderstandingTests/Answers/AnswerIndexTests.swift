@@ -1,3 +1,4 @@
+import Hashing
 import Learning
 import Linguistics
 import Testing
@@ -79,7 +80,7 @@ struct AnswerIndexTests {
     }
 
     @Test func `skipping what cannot win finds the same best answers as adding up everything`() throws {
-        var random = SeededRandom(seed: 3)
+        var random = SplitMix64(seed: 3)
         let words = (0..<400).map { "w" + String($0, radix: 36) + "x" }
         func sentence(_ count: Int) -> String {
             (0..<count).map { _ in

@@ -1,3 +1,4 @@
+import Hashing
 import Learning
 
 @testable import Linguistics
@@ -9,13 +10,13 @@ import Learning
 /// beside the right one, with it or instead of it. In Chinese another common character of the same sound, or one that
 /// looks alike.
 struct Corruptor {
-    private var random: SeededRandom
+    private var random: SplitMix64
     private let homophones: [Int: [Character]]
     private let sounds: HanSounds
 
     /// - Parameter texts: whose characters count as common.
     init(seed: UInt64, common texts: [String]) throws {
-        random = SeededRandom(seed: seed)
+        random = SplitMix64(seed: seed)
         sounds = try HanSounds.shared.get()
         var homophones: [Int: [Character]] = [:]
         for character in Set(texts.joined()).sorted() {

@@ -1,3 +1,4 @@
+import Hashing
 import Foundation
 import Testing
 import Wire
@@ -20,7 +21,7 @@ struct JSONFuzzTests {
         .map { Array($0.utf8) } + [[0], [0x1F], [0x80], [0xFF], [0xE4], [0xED, 0xA0, 0x80], [0xEF, 0xBB, 0xBF]]
 
     @Test func `twenty thousand mutated lines give a request or an error, and agree with Foundation`() throws {
-        var random = Generator(state: 20_261_121)
+        var random = SplitMix64(seed: 20_261_121)
         var requests = 0
         var refusals: [ErrorCode: Int] = [:]
         for round in 0..<20_000 {
@@ -67,7 +68,7 @@ struct JSONFuzzTests {
         return dense.contains(",]") || dense.contains(",}")
     }
 
-    private func mutate(_ line: inout [UInt8], using random: inout Generator) {
+    private func mutate(_ line: inout [UInt8], using random: inout SplitMix64) {
         let at = Int.random(in: 0...line.count, using: &random)
         let end = min(line.count, at + Int.random(in: 0...4, using: &random))
         let piece = Self.pieces[Int.random(in: 0..<Self.pieces.count, using: &random)]
@@ -81,16 +82,4 @@ struct JSONFuzzTests {
         }
     }
 
-    /// SplitMix64 (Steele, Lea and Flood, 2014).
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
 }

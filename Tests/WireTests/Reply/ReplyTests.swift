@@ -1,3 +1,4 @@
+import JSON
 import Testing
 import Wire
 
@@ -12,18 +13,21 @@ struct ReplyTests {
 
     private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
-    @Test func `the example of the contract is written key for key`() {
+    @Test func `the documented example is written key for key`() {
         #expect(
             text(ReplyEncoder.line(of: Self.example)) == """
-                {"id":"gw-17","conversation":"c-42","communication":1042,"text":"Your order …","buttons":[{"title":"Yes","payload":"/affirm"}],\
-                "action":"answer","answer":"faq/shipping_time","language":"en","intent":{"name":"order/track","confidence":0.97},\
+                {"id":"gw-17","conversation":"c-42","communication":1042,"text":"Your order …",\
+                "buttons":[{"title":"Yes","payload":"/affirm"}],\
+                "action":"answer","answer":"faq/shipping_time","language":"en",\
+                "intent":{"name":"order/track","confidence":0.97},\
                 "ranking":[{"name":"greet","confidence":0.02}],"sentiment":{"label":"neutral","score":-0.05},\
-                "entities":[{"entity":"order_number","value":"A1234567","start":18,"end":26}],"model":"m-1","duplicate":false}
+                "entities":[{"entity":"order_number","value":"A1234567","start":18,"end":26}],\
+                "model":"m-1","duplicate":false}
 
                 """)
     }
 
-    @Test func `what is kept of a reply gives, with the store's columns, the same bytes again`() {
+    @Test func `the kept parts of a reply and the store's columns give the same bytes again`() {
         var bare = Self.example
         (bare.answer, bare.intent, bare.buttons, bare.entities) = (nil, nil, [], [])
         for var reply in [Self.example, bare] {
@@ -120,16 +124,18 @@ struct ReplyTests {
         #expect(text(OperationReply.reloaded(model: "m").line(id: nil)) == #"{"reloaded":true,"model":"m"}"# + "\n")
     }
 
-    @Test func `history has the columns of the contract, in its order`() {
+    @Test func `history has the documented columns in their order`() {
         let row = HistoryRow(
             id: 1, customerID: 2, conversationID: 3, channel: "web", direction: "inbound", content: "hi", time: "t",
             confidence: 0.1234567)
         #expect(
             text(OperationReply.history(conversation: "c", communications: [row, row]).line(id: "h")).hasPrefix(
-                #"{"id":"h","conversation":"c","communications":[{"id":1,"customer_id":2,"conversation_id":3,"channel":"web","#
-                    + #""direction":"inbound","content":"hi","time":"t","message_id":null,"reply_to":null,"language":null,"intent":null,"#
-                    + #""confidence":0.123457,"sentiment":null,"sentiment_score":null,"action":null,"answer":null,"model":null},{"id":1,"#
-            ))
+                """
+                {"id":"h","conversation":"c","communications":[{"id":1,"customer_id":2,"conversation_id":3,\
+                "channel":"web","direction":"inbound","content":"hi","time":"t","message_id":null,\
+                "reply_to":null,"language":null,"intent":null,"confidence":0.123457,"sentiment":null,\
+                "sentiment_score":null,"action":null,"answer":null,"model":null},{"id":1,
+                """))
         #expect(
             text(OperationReply.history(conversation: "c", communications: []).line(id: nil))
                 == #"{"conversation":"c","communications":[]}"# + "\n")

@@ -3,7 +3,7 @@
 /// Stricter than the standard where two readers could understand a line differently: no key twice in an object, no half
 /// surrogate pairs, a bounded depth. The bytes must be valid UTF-8 (see `UTF8Validity`) and outlive the scanner. One
 /// pass, linear in the line, except for objects of more than sixteen keys, which cost a hash set.
-struct JSONScanner {
+package struct JSONScanner {
     private let bytes: UnsafeRawBufferPointer
     private let depthLimit: Int
     private var offset: Int
@@ -11,7 +11,7 @@ struct JSONScanner {
     private var keys: [JSONToken] = []
     private static let keysCompared = 16
 
-    init(_ bytes: UnsafeRawBufferPointer, depthLimit: Int, from offset: Int = 0) {
+    package init(_ bytes: UnsafeRawBufferPointer, depthLimit: Int, from offset: Int = 0) {
         self.bytes = bytes
         self.depthLimit = depthLimit
         self.offset = offset
@@ -20,7 +20,7 @@ struct JSONScanner {
 
     /// Reads the object that is the whole line, and hands over its members as they come, so that those before a fault
     /// are known.
-    mutating func document(_ each: (_ key: JSONToken, _ value: JSONToken) -> Void) throws(JSONFault) {
+    package mutating func document(_ each: (_ key: JSONToken, _ value: JSONToken) -> Void) throws(JSONFault) {
         if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { throw fault(.byteOrderMark) }
         skipSpace()
         guard peek() == UInt8(ascii: "{") else { throw fault(.notAnObject) }
@@ -30,7 +30,7 @@ struct JSONScanner {
     }
 
     /// Reads the object that begins at the scanner's place.
-    mutating func members(depth: Int, _ each: (_ key: JSONToken, _ value: JSONToken) -> Void) throws(JSONFault) {
+    package mutating func members(depth: Int, _ each: (_ key: JSONToken, _ value: JSONToken) -> Void) throws(JSONFault) {
         if depth > depthLimit { throw fault(.tooDeep) }
         let firstKey = keys.count
         offset += 1
@@ -55,7 +55,7 @@ struct JSONScanner {
     }
 
     /// Reads the array that begins at the scanner's place.
-    mutating func elements(depth: Int, _ each: (_ value: JSONToken) -> Void) throws(JSONFault) {
+    package mutating func elements(depth: Int, _ each: (_ value: JSONToken) -> Void) throws(JSONFault) {
         if depth > depthLimit { throw fault(.tooDeep) }
         offset += 1
         skipSpace()

@@ -1,7 +1,7 @@
 /// Where and why a line is not the JSON that Kefu takes.
-struct JSONFault: Error, Equatable {
+package struct JSONFault: Error, Equatable {
     /// What is wrong, as the middle of a sentence; none repeats what the line holds.
-    enum Reason: String {
+    package enum Reason: String {
         case byteOrderMark = "the line begins with a byte order mark; send UTF-8 without one"
         case notAnObject = "a line must be one JSON object, beginning with {"
         case somethingAfter = "nothing may follow the object on its line"
@@ -18,11 +18,11 @@ struct JSONFault: Error, Equatable {
         case tooDeep = "objects and arrays are nested too deeply"
     }
 
-    var reason: Reason
+    package var reason: Reason
     /// The byte at which it shows, counted from 0.
-    var offset: Int
+    package var offset: Int
 
-    var sentence: String {
+    package var sentence: String {
         "The line is not valid JSON at byte offset \(offset): \(reason.rawValue)\(reason.rawValue.hasSuffix("?") ? "" : ".")"
     }
 }

@@ -1,18 +1,22 @@
-/// A day of the proleptic Gregorian calendar.
-struct CivilDate: Equatable {
-    private(set) var year: Int
-    private(set) var month: Int
-    private(set) var day: Int
+/// A day of the proleptic Gregorian calendar, years 0 to 9999.
+///
+/// Source of the conversions: Howard Hinnant, "chrono-compatible low-level date algorithms".
+package struct CivilDate: Sendable, Equatable {
+    package private(set) var year: Int
+    package private(set) var month: Int
+    package private(set) var day: Int
 
     /// Nil where the calendar has no such day.
-    init?(_ year: Int, _ month: Int, _ day: Int) {
-        guard (1...9999).contains(year), (1...12).contains(month), (1...Self.length(ofMonth: month, year)).contains(day)
+    ///
+    /// - Parameter years: the years that are accepted.
+    package init?(_ year: Int, _ month: Int, _ day: Int, years: ClosedRange<Int> = 1...9999) {
+        guard years.contains(year), (1...12).contains(month), (1...Self.length(ofMonth: month, year)).contains(day)
         else { return nil }
         (self.year, self.month, self.day) = (year, month, day)
     }
 
     /// Counts in 400-year eras of 146,097 days that begin on 1 March, so that the leap day is an era year's last.
-    init(daysSince1970 days: Int) {
+    package init(daysSince1970 days: Int) {
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
@@ -24,7 +28,7 @@ struct CivilDate: Equatable {
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
 
-    var daysSince1970: Int {
+    package var daysSince1970: Int {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
         let yearOfEra = shiftedYear - era * 400
@@ -33,12 +37,12 @@ struct CivilDate: Equatable {
     }
 
     /// Monday is 1; 1 January 1970 was a Thursday.
-    var weekday: Int { ((daysSince1970 + 3) % 7 + 7) % 7 + 1 }
+    package var weekday: Int { ((daysSince1970 + 3) % 7 + 7) % 7 + 1 }
 
-    func adding(days: Int) -> CivilDate { CivilDate(daysSince1970: daysSince1970 + days) }
+    package func adding(days: Int) -> CivilDate { CivilDate(daysSince1970: daysSince1970 + days) }
 
     /// The same day so many months on, or the month's last where it is shorter.
-    func adding(months: Int) -> CivilDate {
+    package func adding(months: Int) -> CivilDate {
         let count = year * 12 + month - 1 + months
         let (year, month) = (max(count, 12) / 12, max(count, 12) % 12 + 1)
         var date = self
@@ -47,19 +51,19 @@ struct CivilDate: Equatable {
     }
 
     /// The Monday of its week.
-    var monday: CivilDate { adding(days: 1 - weekday) }
+    package var monday: CivilDate { adding(days: 1 - weekday) }
 
-    var firstOfMonth: CivilDate { adding(days: 1 - day) }
-    var lastOfMonth: CivilDate { firstOfMonth.adding(months: 1).adding(days: -1) }
+    package var firstOfMonth: CivilDate { adding(days: 1 - day) }
+    package var lastOfMonth: CivilDate { firstOfMonth.adding(months: 1).adding(days: -1) }
 
     /// The ISO 8601 week: the year of its Thursday, and its number in it.
-    var week: (year: Int, number: Int) {
+    package var week: (year: Int, number: Int) {
         let thursday = monday.adding(days: 3)
         let first = thursday.daysSince1970 - (CivilDate(thursday.year, 1, 1)?.daysSince1970 ?? 0)
         return (thursday.year, first / 7 + 1)
     }
 
-    static func length(ofMonth month: Int, _ year: Int) -> Int {
+    package static func length(ofMonth month: Int, _ year: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
         case 4, 6, 9, 11: 30

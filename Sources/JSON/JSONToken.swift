@@ -1,19 +1,26 @@
 /// A value within a line: what it is and where it stands. It owns no bytes and is decoded only if wanted.
-struct JSONToken {
-    enum Kind: UInt8 {
+package struct JSONToken {
+    package enum Kind: UInt8 {
         case string, integer, number, yes, no, null, object, array
     }
 
-    var kind: Kind
+    package var kind: Kind
     /// The bytes from the first to past the last; of a string without its quotes, of an object or array with its
     /// brackets.
-    var start: Int
+    package var start: Int
     var end: Int
-    var hasEscapes = false
+    package var hasEscapes = false
+
+    package init(kind: Kind, start: Int, end: Int, hasEscapes: Bool = false) {
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.hasEscapes = hasEscapes
+    }
 
     /// The characters of a string, or any other value as it is written. The token must come from a `JSONScanner` over
     /// these bytes.
-    func text(in bytes: UnsafeRawBufferPointer) -> String {
+    package func text(in bytes: UnsafeRawBufferPointer) -> String {
         guard hasEscapes else {
             return String(decoding: UnsafeRawBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
         }

@@ -1,7 +1,7 @@
 /// Checks bytes against UTF-8 (Unicode 16, table 3-7): no overlong forms, no surrogates, nothing past U+10FFFF.
-enum UTF8Validity {
+package enum UTF8Validity {
     /// The offset of the first sequence that is not UTF-8, or nil. Eight bytes a step through ASCII.
-    static func firstFault(in bytes: UnsafeRawBufferPointer) -> Int? {
+    package static func firstFault(in bytes: UnsafeRawBufferPointer) -> Int? {
         var at = 0
         let count = bytes.count
         while at < count {

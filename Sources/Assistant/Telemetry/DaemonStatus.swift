@@ -1,3 +1,4 @@
+import JSON
 import CRM
 import Learning
 import Understanding
@@ -27,24 +28,53 @@ package enum Health: Sendable, Equatable, CustomStringConvertible {
     }
 }
 
-/// The daemon's condition, as `kefu status` and the `status` op show it.
+/// The daemon's condition at one moment: what `kefu status`, the `status` operation and the metrics show.
+struct DaemonStatus {
+    let health: Health
+    let time: Timestamp
+    let started: Timestamp
+    let model: Model
+    /// The experiment that runs.
+    let experiment: ExperimentRecord?
+    let load: StoreLoad
+    /// The counters, which go on counting.
+    let telemetry: Telemetry
+}
+
 extension Responder {
     package var health: Health {
         if let failure = store.load.lastFailure { return .unavailable(failure.rawValue) }
         return registry.isStale || runningExperiments.isUnusable ? .degraded : .ok
     }
 
-    func statusJSON() -> String {
-        let model = registry.current.interpreter.model
-        let load = store.load
+    var status: DaemonStatus {
+        DaemonStatus(
+            health: health, time: present, started: started, model: registry.current.interpreter.model,
+            experiment: runningExperiments.current?.record, load: store.load, telemetry: telemetry)
+    }
+
+    /// The rows of the store's tables; reads the database.
+    var rowCounts: Result<StoreCounts, StoreError> {
+        Result { () throws(StoreError) in try store.tally() }
+    }
+
+    /// The figures in Prometheus' text format.
+    package func metrics() -> String { status.exposition }
+}
+
+extension DaemonStatus {
+    /// One JSON object.
+    ///
+    /// - Parameter rows: the rows of the store's tables, or why they cannot be counted.
+    func json(rows: Result<StoreCounts, StoreError>) -> String {
         var writer = JSONWriter()
         writer.open("{")
         writer.member("health", health.name)
-        writer.member("time", present.iso8601)
+        writer.member("time", time.iso8601)
         writer.member("started", started.iso8601)
         writer.member("model", model.id)
         writer.member("intents", Int64(model.intents.classifier.classes.count))
-        if let experiment = runningExperiments.current?.record {
+        if let experiment {
             writer.key("experiment")
             writer.open("{")
             writer.member("name", experiment.name)
@@ -75,17 +105,17 @@ extension Responder {
         writer.member("pending", Int64(load.pending))
         writer.member("database_bytes", Int64(load.databaseBytes))
         writer.member("wal_bytes", Int64(load.logBytes))
-        do throws(StoreError) {
-            let rows = try store.tally()
+        switch rows {
+        case .success(let rows):
             writer.member("store", load.lastFailure.map(\.rawValue) ?? "available")
             writer.key("rows")
             Self.write(
                 [
                     ("customers", rows.customers), ("conversations", rows.conversations),
-                    ("communications", rows.communications),
-                    ("tickets", rows.tickets), ("open_tickets", rows.openTickets), ("feedback", rows.feedback),
+                    ("communications", rows.communications), ("tickets", rows.tickets),
+                    ("open_tickets", rows.openTickets), ("feedback", rows.feedback),
                 ], to: &writer)
-        } catch {
+        case .failure(let error):
             writer.member("store", error.code.rawValue)
         }
         writer.close("}")

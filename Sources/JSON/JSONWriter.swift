@@ -11,7 +11,7 @@ package struct JSONWriter {
     }
 
     /// Goes on behind whole lines, which it takes over.
-    init(appendingTo lines: [UInt8]) {
+    package init(appendingTo lines: [UInt8]) {
         bytes = lines
     }
 
@@ -32,6 +32,22 @@ package struct JSONWriter {
 
     package mutating func close(_ bracket: Unicode.Scalar) {
         bytes.append(UInt8(ascii: bracket))
+    }
+
+    /// Writes an object with the members that `members` writes.
+    @inlinable package mutating func object(_ members: (inout JSONWriter) -> Void) {
+        open("{")
+        members(&self)
+        close("}")
+    }
+
+    /// Writes an array; `write` writes each element.
+    @inlinable package mutating func array<Element>(
+        _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void
+    ) {
+        open("[")
+        for element in elements { write(&self, element) }
+        close("]")
     }
 
     /// Writes a key, which must need no escapes.
@@ -57,6 +73,11 @@ package struct JSONWriter {
     package mutating func member(_ name: StaticString, _ value: String?) {
         key(name)
         if let value { string(value) } else { null() }
+    }
+
+    package mutating func member(_ name: StaticString, _ value: Int) {
+        key(name)
+        integer(Int64(value))
     }
 
     package mutating func member(_ name: StaticString, _ value: Int64?) {
@@ -109,6 +130,13 @@ package struct JSONWriter {
         }
     }
 
+    /// Writes a number with all its digits, as Swift prints it; null where it is not finite.
+    package mutating func exactNumber(_ value: Double) {
+        separate()
+        guard value.isFinite else { return append("null") }
+        bytes.append(contentsOf: value.description.utf8)
+    }
+
     package mutating func string(_ value: String) {
         separate()
         bytes.append(UInt8(ascii: "\""))
@@ -118,7 +146,7 @@ package struct JSONWriter {
     }
 
     /// Writes the members that another writer wrote, as they are.
-    mutating func members(_ written: [UInt8]) {
+    package mutating func members(_ written: [UInt8]) {
         separate()
         bytes.append(contentsOf: written)
     }

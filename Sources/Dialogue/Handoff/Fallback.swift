@@ -1,0 +1,76 @@
+import Understanding
+
+/// Turns for messages that were not understood: clarify, rephrase, offer a human, hand over.
+extension DialogueManager {
+    /// The next step of the fallback policy for a message that was not understood.
+    func fallBack(in context: TurnContext) -> Turn {
+        let interpretation = context.message.interpretation
+        let isForeign = ReplyLanguage.isForeign(interpretation.language) && !interpretation.isCertain
+        // A number, a face, or "the second one" with nothing on the table: whatever the model makes of it is chance.
+        let saysNothing = context.isWordless || ChoiceReader.isPosition(context.folded)
+        let candidates =
+            isForeign || saysNothing
+            ? []
+            : Clarification.candidates(for: interpretation) {
+                catalogue.form(on: $0) != nil || composer.answer(to: $0, on: context.replyContext) != nil
+            }
+        let step = FallbackPolicy.next(
+            misunderstandings: context.before.misunderstandings, offer: context.before.pending?.origin,
+            isDeclined: context.meaning == .declined,
+            hasCandidates: !candidates.isEmpty,
+            isAngry: !isForeign && interpretation.sentiment.score <= FallbackPolicy.angerScore)
+        return switch step {
+        case .clarify: offer(candidates, in: context)
+        case .offerHuman: offerHuman(in: context)
+        case .rephrase: rephrase(isForeign: isForeign, in: context)
+        case .handOff(let reason):
+            handOff(reason, saying: composer.say(.handoff, on: context.replyContext), in: context)
+        }
+    }
+
+    /// Did you mean one of these?
+    private func offer(_ intents: [String], in context: TurnContext) -> Turn {
+        let choices = intents.map { PendingChoice(intent: $0, title: composer.title(of: $0, in: context.language)) }
+        var words: ReplyComposer.Words
+        if choices.count == 1 {
+            var replyContext = context.replyContext
+            // The phrase around it asks already.
+            replyContext.values["title"] = String(
+                choices[0].title.reversed().drop { $0 == "?" || $0 == "？" }.reversed())
+            words = composer.say(.clarifyOne, on: replyContext)
+        } else {
+            words = composer.say(.clarify, on: context.replyContext)
+            words.text += "\n" + Clarification.numbered(choices)
+        }
+        words.buttons = Clarification.buttons(choices)
+        let offer = PendingOffer(
+            origin: .clarification, choices: choices, entities: Clarification.kept(context.entities))
+        return context.turn(words, .clarify, events: [.offered(offer)])
+    }
+
+    /// Shall a human take over?
+    private func offerHuman(in context: TurnContext) -> Turn {
+        let choice = PendingChoice(
+            intent: IntentRole.humanIntent, title: composer.title(of: IntentRole.humanIntent, in: context.language))
+        var words = composer.say(.offerHuman, on: context.replyContext)
+        words.buttons = Clarification.buttons([choice])
+        let offer = PendingOffer(origin: .handover, choices: [choice], entities: Clarification.kept(context.entities))
+        return context.turn(words, .clarify, events: [.offered(offer)])
+    }
+
+    /// Could you put it in other words, or in another language?
+    private func rephrase(isForeign: Bool, in context: TurnContext) -> Turn {
+        var turn: Turn
+        if case .wish(let intent, _, _) = context.meaning, IntentRole(of: intent.name) == .outOfScope {
+            turn = context.turn(
+                composer.say(.outOfScope, on: context.replyContext), .rephrase, events: [.rephraseAsked])
+            turn.reply.intent = intent
+        } else if isForeign {
+            turn = context.turn(
+                composer.sayUnsupportedLanguage(on: context.replyContext), .rephrase, events: [.rephraseAsked])
+        } else {
+            turn = context.turn(composer.say(.rephrase, on: context.replyContext), .rephrase, events: [.rephraseAsked])
+        }
+        return turn
+    }
+}

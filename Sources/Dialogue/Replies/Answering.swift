@@ -1,0 +1,32 @@
+import Understanding
+
+/// Answers to intents, with the next questions below them.
+extension DialogueManager {
+    /// The answer to a named wish, or the first question of its form; nil where there is none to give.
+    func answer(to intent: RankedIntent, in context: TurnContext) -> Turn? {
+        if let form = catalogue.form(on: intent.name) { return begin(form, on: intent, in: context) }
+        guard IntentRole(of: intent.name) != .outOfScope,
+            let words = composer.answer(to: intent.name, on: context.replyContext)
+        else {
+            return nil
+        }
+        let answered = Event.answered(intent: intent.name)
+        var turn: Turn
+        if words.handsOver {
+            turn = handOff(HandoffReason(handingOver: intent.name), saying: words, after: [answered], in: context)
+        } else {
+            turn = context.turn(words, .answer, events: [answered])
+        }
+        turn.reply.answer = intent.name
+        turn.reply.intent = intent
+        return turn
+    }
+
+    /// What others asked next, below an answer that has no buttons of its own.
+    func suggest(after turn: Turn, in context: TurnContext) -> Turn {
+        guard turn.reply.action == .answer, turn.reply.buttons.isEmpty else { return turn }
+        var turn = turn
+        turn.reply.buttons = suggestions.buttons(after: turn, in: context)
+        return turn
+    }
+}
