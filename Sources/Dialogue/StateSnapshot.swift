@@ -3,22 +3,35 @@ import Foundation
 import Linguistics
 import Understanding
 
-/// The snapshot of a state: compact JSON, `{"v":2,…}`, one short key a part, empty parts left out.
+/// The snapshot of a state: compact JSON such as `{"v":2,…}` with one short key for each part. Empty parts are omitted.
 ///
-/// Version rule: a new key or a new meaning is a new version, which reads the older ones. A reader that meets a version
-/// or a key it does not know starts afresh, but keeps `h`: whoever goes back to an older Kefu must not talk into a
-/// human's conversation.
+/// Version rule: a new key or a new meaning needs a new version, and every version can read older ones. A reader that
+/// finds an unknown version or key starts with a fresh state but keeps `h`. So an older Kefu does not write into a
+/// conversation that a human has.
 ///
-///     v version   n turns   t last spoken, ms   l language   p pending offer {o origin, c [{i intent, t title}], e entities}
-///     m misunderstandings   a last variants [{r response, v index}]   h reason for which a human has it   i last intent   g greeted
-///     since 2: f form {f name, s stage, q requested slot, r tries, d asides, n turns, k skipped slots, c confirms}   s slots [{k name, v value}]
-///     b feedback (1 asked, 2 done)   o mood, thousandths {h highest, l last, m mean, n messages, r resting, w furious in a row}
+///     v   version
+///     n   turns
+///     t   last spoken, in milliseconds since 1970
+///     l   language
+///     p   pending offer {o origin, c [{i intent, t title}], e entities}
+///     m   misunderstandings
+///     a   last variants [{r response, v index}]
+///     h   reason for which a human has the conversation
+///     i   last intent
+///     g   greeted
+///
+/// Since version 2:
+///
+///     f   form {f name, s stage, q requested slot, r tries, d asides, n turns, k skipped slots, c confirms}
+///     s   slots [{k name, v value}]
+///     b   feedback (1 asked, 2 done)
+///     o   sentiment trend in thousandths {h highest, l last, m mean, n messages, r resting, w furious in a row}
 extension DialogueState: Decodable {
-    /// The version written into every snapshot.
-    package static let snapshotVersion = 2
+    /// The version of new snapshots.
+    static let snapshotVersion = 2
 
-    /// Reads a snapshot; a damaged one, or one of a newer version, gives a fresh state that knows no more than whether
-    /// a human has it.
+    /// Reads a snapshot. A damaged one or one of a newer version gives a fresh state, which only keeps whether a human
+    /// has the conversation.
     package init(snapshot: String) {
         let decoder = JSONDecoder()
         let data = Data(snapshot.utf8)
@@ -30,13 +43,13 @@ extension DialogueState: Decodable {
         }
     }
 
-    /// The one key that every version must keep the meaning of.
+    /// The only key whose meaning is the same in all versions.
     private struct HumanOnly: Decodable {
         var h: String?
     }
 
-    /// The state as compact JSON with sorted keys; equal states give equal text. Written by hand: every message stores
-    /// one.
+    /// The state as compact JSON with sorted keys. Equal states give equal text. It is written without `JSONEncoder`,
+    /// because every message stores one.
     package var snapshot: String {
         var writer = JSONWriter(capacity: 384)
         writer.open("{")
@@ -114,6 +127,9 @@ extension DialogueState: Decodable {
 
     private struct Unreadable: Error {}
 
+    /// Reads a snapshot of a known version; counts are clamped to their ranges.
+    ///
+    /// - Throws: for an unknown version or key, or a value of the wrong type.
     package init(from decoder: any Decoder) throws {
         let keys = try decoder.container(keyedBy: AnyKey.self).allKeys
         let container = try decoder.container(keyedBy: Key.self)
@@ -152,7 +168,7 @@ extension SentimentTrend: Decodable {
         case furious = "w"
     }
 
-    package init(from decoder: any Decoder) throws {
+    init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         func number(_ key: Key) throws -> Int { try container.decodeIfPresent(Int.self, forKey: key) ?? 0 }
         self.init(

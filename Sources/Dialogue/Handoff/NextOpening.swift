@@ -1,16 +1,16 @@
 import CivilCalendar
 import Linguistics
 
-/// When people will be there again, and how that is said.
+/// The next time at which humans are available, and the words for it.
 struct NextOpening: Equatable {
     /// Days since 1970.
     var day: Int
-    /// Since midnight.
+    /// Minutes since midnight.
     var minute: Int
-    /// The day on which it is said.
+    /// The day of the message, in days since 1970.
     var today: Int
 
-    /// Such as `tomorrow at 09:00`, 明天 09:00; to stand within a sentence.
+    /// The words to use inside a sentence, such as `tomorrow at 09:00` or 明天 09:00.
     func words(in language: LanguageTag) -> String {
         let clock = "\(Self.twoDigits(minute / 60)):\(Self.twoDigits(minute % 60))"
         let date = CivilDate(daysSince1970: day)

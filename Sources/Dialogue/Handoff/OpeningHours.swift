@@ -1,16 +1,16 @@
 import CivilCalendar
 import Foundation
 
-/// When people are there to take over: weekly hours on one clock, and days on which nobody is.
+/// The times at which humans are available: weekly hours in one time zone, without holidays.
 package struct OpeningHours: Sendable, Equatable {
-    /// For each day from Monday, ranges of minutes since midnight in rising order.
+    /// For each weekday from Monday, ranges of minutes since midnight in rising order.
     let week: [[Range<Int>]]
-    /// Days since 1970.
+    /// Days without opening hours, in days since 1970.
     let holidays: Set<Int>
     let timeZone: TimeZone
 
     static let minutesADay = 1_440
-    /// An opening further away than so many days is none.
+    /// The maximum number of days searched for the next opening.
     private static let horizon = 400
 
     init(week: [[Range<Int>]], holidays: Set<Int>, timeZone: TimeZone) {
@@ -19,7 +19,7 @@ package struct OpeningHours: Sendable, Equatable {
         self.timeZone = timeZone
     }
 
-    /// The next moment at which people are there; nil where they are there now, or never come.
+    /// The next opening; nil if humans are available now, or not within `horizon`.
     ///
     /// - Parameter time: milliseconds since 1970.
     func nextOpening(after time: Int64) -> NextOpening? {

@@ -1,28 +1,30 @@
 import CivilCalendar
 import Foundation
 
-/// Opening hours that cannot be read: what is wrong, and what would be right.
+/// Opening hours that cannot be read. The description says what is wrong and what to write instead.
 package struct OpeningHoursError: Error, Sendable, Equatable, CustomStringConvertible {
-    package var description: String
+    package let description: String
 }
 
 /// The notation of opening hours: `mon-fri 09:00-12:30, 13:30-18:00; sat 10:00-14:00`.
 ///
 ///     hours     entry *(";" entry)
 ///     entry     days range *("," range)
-///     days      day or day-day, several parted by "," without a space; or "daily"
-///     range     HH:MM-HH:MM, up to 24:00; one that ends before it begins goes on into the next day
+///     days      day or day-day, several separated by "," without a space; or "daily"
+///     range     HH:MM-HH:MM, up to 24:00; a range whose end is before its start ends on the next day
 extension OpeningHours {
+    /// Reads opening hours in the notation above.
+    ///
     /// - Parameters:
-    ///   - timeZone: a name of the tz database such as `Asia/Shanghai`; the machine's own where nil.
-    ///   - holidays: dates as `2026-12-25`, parted by commas.
+    ///   - timeZone: a name of the tz database such as `Asia/Shanghai`; nil means the machine's time zone.
+    ///   - holidays: dates such as `2026-12-25`, separated by commas or spaces.
     package init(_ text: String, timeZone: String? = nil, holidays: String? = nil) throws(OpeningHoursError) {
         var week = Array(repeating: [Range<Int>](), count: 7)
         for entry in text.split(separator: ";") where !entry.allSatisfy(\.isWhitespace) {
             let words = entry.split(whereSeparator: \.isWhitespace)
             guard words.count > 1 else {
                 throw OpeningHoursError(
-                    description: "\"\(words[0])\" needs days and hours, such as mon-fri 09:00-18:00")
+                    description: "\"\(words[0])\" must be days and hours, such as mon-fri 09:00-18:00")
             }
             let days = try Self.days(String(words[0]).lowercased())
             for range in words[1...].joined().split(separator: ",") {
@@ -32,7 +34,7 @@ extension OpeningHours {
         }
         guard week.contains(where: { !$0.isEmpty }) else {
             throw OpeningHoursError(
-                description: "no hours are given; write them such as mon-fri 09:00-18:00; sat 10:00-14:00")
+                description: "no hours are given; write for example: mon-fri 09:00-18:00; sat 10:00-14:00")
         }
         self.init(
             week: week.map { $0.sorted { $0.lowerBound < $1.lowerBound } }, holidays: try Self.dates(holidays ?? ""),
@@ -50,11 +52,11 @@ extension OpeningHours {
             }
             guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1] else {
                 throw OpeningHoursError(
-                    description:
-                        "\"\(part)\" names no days; use \(dayNames.joined(separator: ", ")), a span such as mon-fri, or daily"
+                    description: "\"\(part)\" is not a day; use \(dayNames.joined(separator: ", ")), "
+                        + "a range such as mon-fri, or daily"
                 )
             }
-            // fri-mon goes round the end of the week.
+            // A range such as fri-mon continues after the end of the week.
             days += (first...(last < first ? last + 7 : last)).map { $0 % 7 }
         }
         return days
@@ -63,7 +65,7 @@ extension OpeningHours {
     private static func range(_ text: String) throws(OpeningHoursError) -> (Int, Int) {
         let ends = text.split(separator: "-", omittingEmptySubsequences: false).map(minute)
         guard ends.count == 2, let start = ends[0], let end = ends[1], start != end, start < minutesADay else {
-            throw OpeningHoursError(description: "\"\(text)\" is no span of time; write it as 09:00-18:00")
+            throw OpeningHoursError(description: "\"\(text)\" is not a time range; write it as 09:00-18:00")
         }
         return (start, end)
     }
@@ -89,7 +91,7 @@ extension OpeningHours {
             let parts = date.split(separator: "-").map { Int($0) }
             guard parts.count == 3, let year = parts[0], let month = parts[1], let dayOfMonth = parts[2],
                 let day = CivilDate(year, month, dayOfMonth, years: 1970...9999)?.daysSince1970
-            else { throw OpeningHoursError(description: "\"\(date)\" is no date; write holidays as 2026-12-25") }
+            else { throw OpeningHoursError(description: "\"\(date)\" is not a date; write holidays as 2026-12-25") }
             days.insert(day)
         }
         return days
@@ -99,7 +101,7 @@ extension OpeningHours {
         guard let name else { return .current }
         guard let zone = TimeZone(identifier: name) else {
             throw OpeningHoursError(
-                description: "\"\(name)\" is no time zone; name one such as Asia/Shanghai or Europe/London")
+                description: "\"\(name)\" is not a time zone; use a name such as Asia/Shanghai or Europe/London")
         }
         return zone
     }
