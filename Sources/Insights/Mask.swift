@@ -4,9 +4,9 @@ package import Linguistics
 
 /// Hides what identifies a customer in a text, for readers who may see what was asked but not by whom.
 ///
-/// It hides e-mail and web addresses, telephone, order and tracking numbers, any other run of four digits or more, codes
-/// of letters and digits, and the names that are passed in. It does not hide other personal facts, such as a street or a
-/// friend's name. So a masked text is not anonymous.
+/// It hides e-mail and web addresses, telephone, order and tracking numbers, any other run of four digits or more,
+/// codes of letters and digits, and the names that are passed in. It does not hide other personal facts, such as a
+/// street or a friend's name. So a masked text is not anonymous.
 package struct Mask: Sendable {
     private static let identifying: Set<BuiltInEntity.Kind> = [.email, .url, .phone, .orderNumber, .trackingNumber]
     private static let fewestDigits = 4

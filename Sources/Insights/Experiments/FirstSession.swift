@@ -1,4 +1,4 @@
-package import CRM
+import CRM
 
 /// The outcome of a customer's first conversation in an experiment. It is one observation per customer, because
 /// customers are what was assigned at random.
@@ -59,7 +59,8 @@ package struct FirstSession: Sendable, Equatable {
     /// Whether the customer gave one of its replies a bad score.
     var isUnhappy: Bool { feedback.map { $0 <= FeedbackRecord.highestBad } ?? false }
 
-    /// Whether it needed no human: the last message was answered, there was no hand-over and no ticket, and no bad score.
+    /// Whether it needed no human: the last message was answered, there was no hand-over and no ticket, and no bad
+    /// score.
     var isDeflected: Bool { isAnswered && !hasTicket && !isUnhappy }
 
     /// Whether the pause after its last message is over.

@@ -2,8 +2,8 @@ package import CRM
 import Learning
 import Understanding
 
-/// Evaluates an experiment in shadow mode: it compares the decisions of both models message by message, and counts which
-/// are right by the operators' labels.
+/// Evaluates an experiment in shadow mode: it compares the decisions of both models message by message, and counts
+/// which are right by the operators' labels.
 package struct ShadowJudge {
     private struct Pair: Hashable {
         var live: String?
@@ -31,7 +31,8 @@ package struct ShadowJudge {
 
     package init() {}
 
-    /// Adds the next message of the log, in the order of the log; a message without a decision of the shadow is ignored.
+    /// Adds the next message of the log, in the order of the log; a message without a decision of the shadow is
+    /// ignored.
     package mutating func add(_ turn: ExperimentTurn) {
         guard let shadow = turn.shadow else { return }
         let live = turn.decision
@@ -95,7 +96,8 @@ package struct ShadowJudge {
             candidateAlone: answers.candidateAlone, liveAlone: answers.liveAlone,
             pValue: BernoulliRateTest(successes: answers.candidateAlone, failures: answers.liveAlone).pValue,
             intents: Self.list(intents),
-            actions: Self.list(actions), disagreements: mostConfident, refereed: compareByLabels(level: level, margin: margin))
+            actions: Self.list(actions), disagreements: mostConfident,
+            refereed: compareByLabels(level: level, margin: margin))
     }
 
     private func compareByLabels(level: Double, margin: Double) -> ShadowJudgement.LabelComparison {
@@ -107,8 +109,8 @@ package struct ShadowJudge {
         if test.pValue <= level {
             verdict = once.better > once.worse ? .better : .worse
         } else {
-            // The interval is about messages on which the models differ. Over all messages, the difference of accuracy is
-            // (2 × rate − 1) times the share of these messages.
+            // The interval is about messages on which the models differ. Over all messages, the difference of accuracy
+            // is (2 × rate − 1) times the share of these messages.
             let largestDifference = max(abs(2 * interval.lowerBound - 1), abs(2 * interval.upperBound - 1)) * differing
             verdict = once.n >= Self.fewestLabels && largestDifference < margin ? .same : .open
         }

@@ -1,7 +1,7 @@
 package import Learning
 
-/// The outcome of an experiment in shadow mode: where the candidate decided otherwise than the model in use, and which of
-/// them was right.
+/// The outcome of an experiment in shadow mode: where the candidate decided otherwise than the model in use, and which
+/// of them was right.
 package struct ShadowJudgement: Sendable, Codable {
     /// Messages for which the two models have the same pair of different intents, or of different actions.
     package struct Difference: Sendable, Codable {
@@ -52,8 +52,8 @@ package struct ShadowJudgement: Sendable, Codable {
         package let pValue: Double
         /// The accepted risk of calling equal models different.
         package let level: Double
-        /// An estimate of the further labels needed, on messages on which only one model is right; nil where the outcome
-        /// is decided, or cannot be estimated.
+        /// An estimate of the further labels needed, on messages on which only one model is right; nil where the
+        /// outcome is decided, or cannot be estimated.
         package let needed: Int?
         /// What the labels show so far.
         package let verdict: ExperimentVerdict

@@ -17,7 +17,7 @@ extension ShadowJudgement {
         case .open, .broken:
             if sameReply == messages, sameIntent == messages {
                 return
-                    "No difference to judge: the two had the same intent and the same reply in all \(messages) messages."
+                    "No difference to judge: the two had the same intent and reply in all \(messages) messages."
             }
             if refereed.labelled == 0 {
                 return

@@ -11,7 +11,8 @@ extension SplitJudgement {
         case .broken:
             return
                 "Do not trust this: the candidate got \(candidate.customers) "
-                + "of \(candidate.customers + live.customers) customers, and it should get \(FigureWords.percent(share)). "
+                + "of \(candidate.customers + live.customers) customers, "
+                + "and it should get \(FigureWords.percent(share)). "
                 + "Chance alone hardly ever causes that; look for the cause."
         case .worse: return worse
         case .better:
@@ -38,7 +39,7 @@ extension SplitJudgement {
         }
         var sentence = "The candidate is worse: \(harms.joined(separator: ", "))."
         if comparisons.contains(where: { $0.metric.isPrimary && $0.verdict == .better }) {
-            sentence += " It is no excuse that \(primary) of the customers needed no human."
+            sentence += " More customers needed no human (\(primary)), but that does not outweigh it."
         }
         return sentence
     }
@@ -47,14 +48,15 @@ extension SplitJudgement {
         let ended = live.ended + candidate.ended
         guard isRunning else { return "It was stopped before there was enough evidence: \(ended) customers." }
         guard ended > 0 else {
-            return "Nothing to judge yet: no customer's first conversation is over. It is over after a pause of an hour."
+            return
+                "Nothing to judge yet: no customer's first conversation is over. It is over after a pause of an hour."
         }
         guard let needed, candidate.ended > 0, live.ended > 0 else {
             return "Not enough evidence yet, after \(ended) customers."
         }
         var sentence =
             "Not enough evidence yet: about \(FigureWords.rough(needed)) more customers are needed "
-            + "if the difference stays the same"
+            + "if the figures stay as they are"
         if days > 0 { sentence += " (\(FigureWords.time(days: Double(needed) / (Double(ended) / days))))" }
         return sentence + "."
     }

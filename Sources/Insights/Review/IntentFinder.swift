@@ -57,8 +57,8 @@ package final class IntentFinder {
     /// Whether there is an intent of this name.
     package func knows(_ intent: String) -> Bool { entries.contains { $0.name == intent } }
 
-    /// The intents that match the typed text. Matches at the beginning of a name or of one of its parts come first, then
-    /// those at the beginning of a title, inside a name, inside a title, inside an example.
+    /// The intents that match the typed text. Matches at the beginning of a name or of one of its parts come first,
+    /// then those at the beginning of a title, inside a name, inside a title, inside an example.
     package func find(_ typed: String, limit: Int) -> [String] {
         let wanted = fold(typed)
         guard !wanted.isEmpty else { return entries.prefix(limit).map(\.name) }

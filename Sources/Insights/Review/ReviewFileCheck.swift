@@ -88,8 +88,8 @@ package struct ReviewFileCheck {
             "`\(intent)` is a new intent", at: place, hint: "give it an answer in intents/, or correct the label")
     }
 
-    /// Whether the text is that of the stored message, masked or not, apart from the changes that spreadsheets make: line
-    /// breaks and an apostrophe at the beginning.
+    /// Whether the text is that of the stored message, masked or not, apart from the changes that spreadsheets make:
+    /// line breaks and an apostrophe at the beginning.
     private func isSame(_ text: String, _ turn: LoggedTurn) throws -> Bool {
         let masked = try material.masked(turn.text, of: turn.customerID)
         let given = Self.plain(text)

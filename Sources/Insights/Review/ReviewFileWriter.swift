@@ -22,8 +22,8 @@ package struct ReviewFileWriter: Sendable {
         self.format = format
     }
 
-    /// Appends the header of a CSV file, with the byte order mark that spreadsheets need to recognise UTF-8; nothing for
-    /// JSON lines.
+    /// Appends the header of a CSV file, with the byte order mark that spreadsheets need to recognise UTF-8; nothing
+    /// for JSON lines.
     package func appendHeader(to bytes: inout [UInt8]) {
         guard format == .csv else { return }
         bytes.append(contentsOf: [0xEF, 0xBB, 0xBF])

@@ -7,8 +7,8 @@ import Understanding
 /// Chooses the logged messages whose labels teach most (active learning), in one pass over the log.
 ///
 /// Messages are counted by wording, near-copies together. The present model interprets each wording once. Every reason
-/// ranks the wordings by the expected gain of a label. The rankings are then merged round-robin, so that no reason fills
-/// the queue alone (decision 0024). The same log, model and time give the same queue.
+/// ranks the wordings by the expected gain of a label. The rankings are then merged round-robin, so that no reason
+/// fills the queue alone (decision 0024). The same log, model and time give the same queue.
 ///
 /// Four kinds of messages are left out: those with a label, with their near-copies; those without an intent, because
 /// they only answered a question of the bot; pressed buttons; and what was written to a human. Memory: some 130 bytes

@@ -6,9 +6,9 @@ import Understanding
 ///
 /// The score of a word or of a pair of neighbouring words is the signed root of the log-likelihood ratio of its
 /// frequencies in the group and in all other texts (Dunning, "Accurate methods for the statistics of surprise and
-/// coincidence", Computational Linguistics 19, 1993). The training lines of the model are among the other texts, because
-/// they contain everyday language. Log-odds divided by their standard error, with a prior of all texts (Monroe et al.
-/// 2008), were tried and rejected: a word that only the group has got the largest error and came last.
+/// coincidence", Computational Linguistics 19, 1993). The training lines of the model are among the other texts,
+/// because they contain everyday language. Log-odds divided by their standard error, with a prior of all texts (Monroe
+/// et al. 2008), were tried and rejected: a word that only the group has got the largest error and came last.
 struct TellingWords {
     /// For each text, the numbers of its distinct words and pairs.
     private(set) var terms: [[Int]] = []
@@ -22,8 +22,8 @@ struct TellingWords {
     private var total = 0.0
 
     private static let most = 5
-    /// The least score. The score of a word with equal frequencies is about standard normal, and among thousands of words
-    /// some exceed three by chance.
+    /// The least score. The score of a word with equal frequencies is about standard normal, and among thousands of
+    /// words some exceed three by chance.
     private static let least = 3.5
     /// The least ratio of the frequency in the group to the frequency elsewhere.
     private static let leastRatio = 4.0
@@ -86,8 +86,8 @@ struct TellingWords {
     ///
     /// - Parameters:
     ///   - texts: the texts of the group, as indices of `terms`.
-    ///   - isShowable: whether a term may be shown, given the texts that have it. A term that only one customer uses may
-    ///     be a name.
+    ///   - isShowable: whether a term may be shown, given the texts that have it. A term that only one customer uses
+    ///     may be a name.
     func best(of texts: [Int], isShowable: ([Int]) -> Bool) -> [String] {
         var own: [Int: Double] = [:]
         for text in texts { for term in terms[text] { own[term, default: 0] += 1 } }

@@ -66,7 +66,7 @@ package struct TopicReport: Sendable, Equatable, Encodable {
     /// The number of topics, described or not.
     package var found: Int
 
-    init(topics: [Topic], unanswered: Int, customers: Int, grouped: Int, found: Int) {
+    package init(topics: [Topic], unanswered: Int, customers: Int, grouped: Int, found: Int) {
         self.topics = topics
         self.unanswered = unanswered
         self.customers = customers

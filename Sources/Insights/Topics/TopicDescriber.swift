@@ -42,7 +42,8 @@ struct TopicDescriber {
             customers: customers,
             share: Double(all.count) / Double(messages.count), recent: count(all, weeksAgo: 0),
             before: count(all, weeksAgo: 1),
-            negative: interpretation.negative, intents: interpretation.intents, extends: interpretation.extends, ids: all.map { messages[$0].id },
+            negative: interpretation.negative, intents: interpretation.intents, extends: interpretation.extends,
+            ids: all.map { messages[$0].id },
             examples: masked.map(\.text))
     }
 
@@ -53,7 +54,7 @@ struct TopicDescriber {
         return times.count { $0 > latest - Self.week && $0 <= latest }
     }
 
-    private struct Interpretation {
+    private struct TopicInterpretation {
         var languages: [Topic.Share] = []
         var intents: [RankedIntent] = []
         var extends: String?
@@ -61,7 +62,7 @@ struct TopicDescriber {
     }
 
     /// How the model interprets a topic, by an evenly spread sample of its texts.
-    private func interpretation(of numbers: [Int], in scratch: inout Scratch) -> Interpretation {
+    private func interpretation(of numbers: [Int], in scratch: inout Scratch) -> TopicInterpretation {
         let count = min(numbers.count, Self.sample)
         let interpreter = Interpreter(model: model)
         var (languages, confidences, firsts) = ([String: Int](), [String: Double](), [String: Int]())
@@ -82,7 +83,7 @@ struct TopicDescriber {
             return isUsual && intent.confidence >= Self.extendingConfidence && intent.name != Catalogue.outOfScope
                 ? intent.name : nil
         }
-        return Interpretation(
+        return TopicInterpretation(
             languages: languages.map { Topic.Share(name: $0.key, share: Double($0.value) / Double(count)) }
                 .sorted { ($0.share, $1.name) > ($1.share, $0.name) },
             intents: Array(intents.prefix(Self.shownIntents)), extends: extends,

@@ -3,8 +3,8 @@ import CRM
 import Understanding
 
 extension TopicMessage {
-    /// The texts of a file: a labelled transcript (.jsonl, .ndjson, .csv), whose labels are ignored, or any other file with
-    /// one text per line.
+    /// The texts of a file: a labelled transcript (.jsonl, .ndjson, .csv), whose labels are ignored, or any other file
+    /// with one text per line.
     ///
     /// - Throws: `DataError` with every problem, where one of them is an error.
     package static func read(file: String) throws(DataError) -> [TopicMessage] {

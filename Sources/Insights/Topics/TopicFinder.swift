@@ -1,7 +1,7 @@
 import Hashing
 import Training
 package import CRM
-package import Learning
+import Learning
 import Linguistics
 package import Understanding
 
@@ -26,9 +26,9 @@ package struct TopicFinder: Sendable {
         /// Called with the present step and the share of the work that is done, 0…1.
         package var progress: @Sendable (String, Double) -> Void = { _, _ in }
         /// How the texts are linked; chosen by measurement (decision 0025).
-        package var graph = NeighbourGraph.Options()
+        var graph = NeighbourGraph.Options()
         /// The resolution of the communities: a higher one gives smaller topics; chosen by the same measurement.
-        package var resolution = 5.0
+        var resolution = 5.0
 
         package init() {}
     }
@@ -59,7 +59,8 @@ package struct TopicFinder: Sendable {
         var scratch = try Scratch(variants: model.variants)
         options.progress("reading", 0)
         let (firsts, copies) = Self.distinct(messages, in: &scratch)
-        // A word is weighted by the number of distinct texts that have it, so a text of a thousand customers counts once.
+        // A word is weighted by the number of distinct texts that have it, so a text of a thousand customers counts
+        // once.
         let vectors = try Vectorization(
             firsts.map { messages[$0].text }, labels: [Int32](repeating: TrainingSet.noClass, count: firsts.count),
             classCount: 0,

@@ -2,10 +2,10 @@ package import CRM
 
 /// Selects the unanswered messages of the log.
 ///
-/// A message is unanswered where the bot asked to rephrase, where it offered choices and none was taken, where it handed
-/// over because it found nothing, and where the customer gave the answer a score of at most two. Messages without an
-/// intent are left out, because they answered a question of the bot. So are labelled messages, and small talk such as a
-/// mere yes, no or greeting.
+/// A message is unanswered where the bot asked to rephrase, where it offered choices and none was taken, where it
+/// handed over because it found nothing, and where the customer gave the answer a score of at most two. Messages
+/// without an intent are left out, because they answered a question of the bot. So are labelled messages, and small
+/// talk such as a mere yes, no or greeting.
 package struct UnansweredMessages {
     /// The largest number of messages that is kept; older ones are dropped.
     package static let most = 200_000

@@ -38,7 +38,9 @@ import Testing
         #expect(judgement.intents.first?.communications == [3, 9, 13] && judgement.intents.first?.count == 3)
         #expect(judgement.actions.map(\.count) == [2, 1])
         #expect(judgement.disagreements.map(\.communication) == [3, 13, 7, 9])
-        #expect(judgement.sentence(candidate: "m-2", isRunning: true).hasPrefix("Who is right only labels can tell"))
+        #expect(
+            judgement.sentence(candidate: "m-2", isRunning: true).hasPrefix(
+                "Only labels show which of the two is right"))
     }
 
     @Test func `labels decide who is right, for what must not be answered too`() {

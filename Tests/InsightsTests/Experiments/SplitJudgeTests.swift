@@ -56,7 +56,7 @@ import Testing
         #expect(judgement.verdict == .open)
         #expect(try #require(judgement.needed) > 100)
         let sentence = judgement.sentence(after: 2, isRunning: true)
-        #expect(sentence.contains("customers more are needed") && sentence.contains("days"))
+        #expect(sentence.contains("more customers are needed") && sentence.contains("days"))
         #expect(
             judgement.sentence(after: 2, isRunning: false)
                 == "It was stopped before there was enough evidence: 200 customers.")

@@ -97,10 +97,10 @@ import Understanding
         #expect(try self.entries(turns, limit: 3) == entries)
     }
 
-    @Test func `the foremost of many are those of the highest score`() {
-        var foremost = TopK(3)
-        for index in 0..<1_000 { foremost.add(index, score: Double(index * 7_919 % 1_000)) }
+    @Test func `the top of many are those of the highest score`() {
+        var top = TopK(3)
+        for index in 0..<1_000 { top.add(index, score: Double(index * 7_919 % 1_000)) }
         let all = (0..<1_000).sorted { ($0 * 7_919 % 1_000, $1) > ($1 * 7_919 % 1_000, $0) }
-        #expect(foremost.ranked() == Array(all.prefix(3)))
+        #expect(top.ranked() == Array(all.prefix(3)))
     }
 }

@@ -1,4 +1,4 @@
-import Insights
+@testable import Insights
 import Linguistics
 import Testing
 
@@ -20,7 +20,7 @@ import Testing
     ])
     func `numbers and order make a near-copy, no copy`(one: String, other: String) throws {
         let (one, other) = try wordings(one, other)
-        #expect(one.likeness == other.likeness && one.copy != other.copy)
+        #expect(one.nearCopy == other.nearCopy && one.copy != other.copy)
     }
 
     @Test(arguments: [
@@ -28,6 +28,6 @@ import Testing
     ])
     func `other words are another wording`(one: String, other: String) throws {
         let (one, other) = try wordings(one, other)
-        #expect(one.likeness != other.likeness && one.copy != other.copy)
+        #expect(one.nearCopy != other.nearCopy && one.copy != other.copy)
     }
 }
