@@ -14,9 +14,12 @@ struct CLUProjectTests {
           "intents": [{"category": "Book a Crossing"}, {"category": "None"}],
           "entities": [
            {"category": "Port", "list": {"sublists": [
-             {"listKey": "Oban", "synonyms": [{"language": "en-us", "values": ["Oban", "the mainland"]}, {"language": "zh-hans", "values": ["奥本"]}]}]}},
-           {"category": "Ticket Number", "regex": {"expressions": [{"regexKey": "n", "language": "en-us", "regexPattern": "T\\d{5}"},
-                                                                   {"regexKey": "m", "language": "en-us", "regexPattern": "(T"}]}},
+             {"listKey": "Oban", "synonyms": [{"language": "en-us", "values": ["Oban", "the mainland"]}, \#
+        {"language": "zh-hans", "values": ["奥本"]}]}]}},
+           {"category": "Ticket Number", "regex": {"expressions": [\#
+        {"regexKey": "n", "language": "en-us", "regexPattern": "T\\d{5}"},
+                                                                   {"regexKey": "m", \#
+        "language": "en-us", "regexPattern": "(T"}]}},
            {"category": "When", "prebuilts": [{"category": "DateTime"}]}],
           "utterances": [
            {"text": "🙂 two to Oban: please", "intent": "Book a Crossing", "language": "en-us", "dataset": "Train",
@@ -66,7 +69,8 @@ struct CLUProjectTests {
     ]) func `a label that is not within its text is found by place`(text: String, message: String) throws {
         let fields = text.dropFirst().dropLast().split(separator: ", ")
         let (_, problems) = read(
-            #"{"assets": {"utterances": [{\#(fields[0]), "intent": "a", "entities": [{"category": "c", \#(fields[1]), \#(fields[2])}]}]}}"#
+            #"{"assets": {"utterances": [{\#(fields[0]), "intent": "a", "#
+                + #""entities": [{"category": "c", \#(fields[1]), \#(fields[2])}]}]}}"#
         )
         #expect(problems.sorted.map(\.severity) == [.error])
         #expect(problems.sorted.first?.message.contains(message) == true)

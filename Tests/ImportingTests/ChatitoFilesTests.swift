@@ -76,7 +76,7 @@ struct ChatitoFilesTests {
         #expect(Set(section.intents[0].examples.map(\.text)).isDisjoint(with: section.tests.map(\.example.text)))
     }
 
-    @Test func `a grammar that would grow without bound is expanded within bounds`() {
+    @Test func `a grammar with too many sentences gives a limited number of examples`() {
         var text = "%[a]('training': '1000000')\n    ~[n0]\n"
         for level in 0..<60 { text += "~[n\(level)]\n    ~[n\(level + 1)] x ~[n\(level + 1)]\n    y\(level)\n" }
         let (bot, problems) = read(["a.chatito": text])

@@ -10,17 +10,20 @@ struct DialogflowAgentTests {
         "agent.json": #"{"description": "", "language": "en", "supportedLanguages": ["zh-cn"]}"#,
         "package.json": #"{"version": "1.0.0"}"#,
         "intents/Rent a bike.json": #"""
-        {"id": "1", "name": "Rent a bike", "auto": true, "contexts": ["outing"], "webhookUsed": true, "fallbackIntent": false,
+        {"id": "1", "name": "Rent a bike", "auto": true, "contexts": ["outing"], "webhookUsed": true, \#
+        "fallbackIntent": false,
          "responses": [{"resetContexts": false, "action": "rent",
            "parameters": [{"name": "kind", "dataType": "@bike-kind", "value": "$kind", "required": true},
                           {"name": "day", "dataType": "@sys.date", "value": "$day"}],
-           "messages": [{"type": "0", "lang": "en", "speech": ["A $kind for $day.original: done.", "It costs $5 {per day}"]},
+           "messages": [{"type": "0", "lang": "en", \#
+        "speech": ["A $kind for $day.original: done.", "It costs $5 {per day}"]},
                         {"type": 0, "lang": "zh-cn", "speech": "已为您预订。"},
                         {"type": 0, "platform": "facebook", "lang": "en", "speech": "Only there"},
                         {"type": 4, "lang": "en", "payload": {"a": 1}}], "speech": []}]}
         """#,
         "intents/Rent a bike_usersays_en.json": #"""
-        [{"id": "a", "isTemplate": false, "data": [{"text": "a ", "userDefined": false}, {"text": "fast one", "alias": "kind", "meta": "@bike-kind"},
+        [{"id": "a", "isTemplate": false, "data": [{"text": "a ", "userDefined": false}, \#
+        {"text": "fast one", "alias": "kind", "meta": "@bike-kind"},
            {"text": " for "}, {"text": "tomorrow", "alias": "day", "meta": "@sys.date"}, {"text": ", ok: yes?"}]},
          {"id": "b", "isTemplate": true, "data": [{"text": "I want a @bike-kind:kind now"}]},
          {"id": "c", "isTemplate": true, "data": [{"text": "on @sys.date:day"}]},
@@ -29,12 +32,14 @@ struct DialogflowAgentTests {
         "intents/Rent a bike_usersays_zh-cn.json":
             #"[{"data": [{"text": "租一辆"}, {"text": "公路车", "meta": "@bike-kind"}]}]"#,
         "intents/Default Fallback Intent.json": #"""
-        {"name": "Default Fallback Intent", "fallbackIntent": true, "responses": [{"messages": [{"type": 0, "lang": "en", "speech": ["Pardon?"]}]}]}
+        {"name": "Default Fallback Intent", "fallbackIntent": true, \#
+        "responses": [{"messages": [{"type": 0, "lang": "en", "speech": ["Pardon?"]}]}]}
         """#,
         "intents/Default Fallback Intent_usersays_en.json": #"[{"data": [{"text": "sell me a boat"}]}]"#,
         "entities/bike-kind.json": #"{"name": "bike-kind", "isEnum": false}"#,
         "entities/bike-kind_entries_en.json": #"""
-        [{"value": "road bike", "synonyms": ["road bike", "fast one"]}, {"value": "x", "synonyms": ["@sys.color:c bike"]}]
+        [{"value": "road bike", "synonyms": ["road bike", "fast one"]}, \#
+        {"value": "x", "synonyms": ["@sys.color:c bike"]}]
         """#,
         "entities/bike-kind_entries_zh-cn.json": #"[{"value": "公路车", "synonyms": ["公路车"]}]"#,
         "entities/code.json": #"{"name": "code", "isRegexp": true}"#,
@@ -96,6 +101,7 @@ struct DialogflowAgentTests {
     }
 
     @Test func `a folder that holds no agent is refused`() {
-        #expect(read(["package.json": "{}"]).problems.sorted.first?.message.contains("not an export of Dialogflow") == true)
+        let problems = read(["package.json": "{}"]).problems.sorted
+        #expect(problems.first?.message.contains("not an export of Dialogflow") == true)
     }
 }

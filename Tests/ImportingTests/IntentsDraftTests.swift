@@ -20,7 +20,7 @@ struct IntentsDraftTests {
         "trailing colon:",
     ]
 
-    @Test(arguments: texts) func `a text comes back as it went in, as example and as answer`(text: String) throws {
+    @Test(arguments: texts) func `a text is read back unchanged, as example and as answer`(text: String) throws {
         var bot = ImportedBot()
         let name = bot.name(of: "Find: \(text)")
         bot.add(.init(text: text, place: place), to: text, named: name, language: "en")
@@ -35,7 +35,7 @@ struct IntentsDraftTests {
         #expect(loaded.contents.catalogue.titles[name]?.values.first == text)
     }
 
-    @Test func `texts out of a seeded heap of signs come back, or are named as left out`() throws {
+    @Test func `random texts are read back unchanged, or are reported as left out`() throws {
         let signs = Array("ab 中😀[](){}:#-|>\"'\\,&*!%@`~?\t\u{e9}\u{200d}。")
         var mutator = Mutator(seed: 7)
         for _ in 0..<40 {
@@ -51,10 +51,9 @@ struct IntentsDraftTests {
                 let value = String(String.UnicodeScalarView(Array(text.unicodeScalars)[start..<end]))
                 bot.add(
                     .init(
-                        text: text, entities: [Entity(entity: "e", value: value, start: start, end: end)], place: place),
-                    to: "a",
-                    named: "a",
-                    language: nil)
+                        text: text, entities: [Entity(entity: "e", value: value, start: start, end: end)],
+                        place: place),
+                    to: "a", named: "a", language: nil)
             }
             let loaded = try Loading(bot, ProblemList())
             let out = loaded.messages.count { $0.contains("reads like an annotation") }
@@ -68,7 +67,7 @@ struct IntentsDraftTests {
         }
     }
 
-    @Test func `an example of two intents stays with the first, and the second is told where`() throws {
+    @Test func `an example of two intents stays with the first, and a warning names its place`() throws {
         var bot = ImportedBot()
         bot.add(.init(text: "Hello  there", place: place), to: "A", named: "a", language: "en")
         bot.add(
@@ -79,7 +78,8 @@ struct IntentsDraftTests {
         #expect(loaded.problems.map(\.line) == [7])
     }
 
-    @Test func `an intent without an answer hands over, one answered in another language answers all the same`() throws
+    @Test func `an intent without an answer hands over, one with an answer in another language gives that answer`()
+        throws
     {
         var bot = ImportedBot()
         bot.add(.init(text: "hello", place: place), to: "Greet", named: "greet", language: "en")
@@ -94,7 +94,7 @@ struct IntentsDraftTests {
         #expect(loaded.tally.unanswered == 1)
     }
 
-    @Test func `names are letters, digits and lines, different ones for different originals`() {
+    @Test func `names have letters, digits, hyphens and underscores, and differ for different originals`() {
         var names = ImportedNames()
         #expect(names.name(of: "Order – Track!", in: "") == "order_track")
         #expect(names.name(of: "order track", in: "") == "order_track_2")

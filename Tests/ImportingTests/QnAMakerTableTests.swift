@@ -17,8 +17,10 @@ struct QnAMakerTableTests {
         let (bot, problems) = read(
             """
             \u{FEFF}Question\tAnswer\tSource\tMetadata\tSuggestedQuestions\tIsContextOnly\tPrompts\tQnaId
-            How do I join?\t**Ask** at the desk:\\n\\n* bring an {id}\\n* pay # 5\tweb\ttopic:join\t[]\tFalse\t[{"DisplayOrder":0,"DisplayText":"What does it cost?","QnaId":2},{"DisplayText":"Gone","QnaId":9}]\t1
-            Where can I sign up\t**Ask** at the desk:\\n\\n* bring an {id}\\n* pay # 5\tweb\ttopic:join\t[{"ClusterHead":"x"}]\tFalse\t[]\t1
+            How do I join?\t**Ask** at the desk:\\n\\n* bring an {id}\\n* pay # 5\tweb\ttopic:join\t[]\tFalse\t\
+            [{"DisplayOrder":0,"DisplayText":"What does it cost?","QnaId":2},{"DisplayText":"Gone","QnaId":9}]\t1
+            Where can I sign up\t**Ask** at the desk:\\n\\n* bring an {id}\\n* pay # 5\tweb\ttopic:join\t\
+            [{"ClusterHead":"x"}]\tFalse\t[]\t1
             "How much is ""it""?"\t五块钱：一年\tweb\t\t[]\tTrue\t[]\t2
 
             """.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n"))

@@ -16,9 +16,9 @@ struct WatsonExportTests {
 
     @Test func `a table of examples becomes intents`() throws {
         let (bot, problems) = read(
-            "\u{FEFF}\"Hello, \"\"you\"\"\",General Greetings\r\nwhere is my coat,Lost-Property\r\n我的外套在哪,Lost-Property\r\n",
-            file: "a.csv",
-            language: "en")
+            "\u{FEFF}\"Hello, \"\"you\"\"\",General Greetings\r\nwhere is my coat,Lost-Property\r\n"
+                + "我的外套在哪,Lost-Property\r\n",
+            file: "a.csv", language: "en")
         let loaded = try Loading(bot, problems)
         #expect(loaded.examples(of: "general_greetings").map(\.text) == ["Hello, \"you\""])
         #expect(loaded.examples(of: "lost-property").map(\.text) == ["where is my coat", "我的外套在哪"])
@@ -41,13 +41,17 @@ struct WatsonExportTests {
             #"""
             {"name": "Theatre", "language": "en",
              "intents": [{"intent": "Seat_Change", "examples": [
-               {"text": "move me to row B", "mentions": [{"entity": "row", "location": [11, 16]}]}, {"text": "another seat, please"}]}],
-             "entities": [{"entity": "row", "values": [{"type": "synonyms", "value": "front", "synonyms": ["row A", "row B"]},
-                                                       {"type": "patterns", "value": "any", "patterns": ["row [C-Z]"]}]},
+               {"text": "move me to row B", "mentions": [{"entity": "row", "location": [11, 16]}]}, \#
+            {"text": "another seat, please"}]}],
+             "entities": [{"entity": "row", "values": [\#
+            {"type": "synonyms", "value": "front", "synonyms": ["row A", "row B"]},
+                                                       {"type": "patterns", "value": "any", \#
+            "patterns": ["row [C-Z]"]}]},
                           {"entity": "sys-date", "values": []}],
              "counterexamples": [{"text": "is it going to rain"}],
              "dialog_nodes": [
-               {"conditions": "#Seat_Change", "output": {"generic": [{"response_type": "text", "values": [{"text": "Ask {anyone} in the foyer."}]},
+               {"conditions": "#Seat_Change", "output": {"generic": [\#
+            {"response_type": "text", "values": [{"text": "Ask {anyone} in the foyer."}]},
                                                                      {"response_type": "image"}]}},
                {"conditions": "#Seat_Change && @row", "output": {"generic": []}}]}
             """#, file: "w.json")

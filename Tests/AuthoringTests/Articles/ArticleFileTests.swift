@@ -11,10 +11,10 @@ struct ArticleFileTests {
         return (passages, problems.sorted.map { "\($0.place) \($0.severity)" })
     }
 
-    @Test func `headings cut an article into passages that know what stands above them`() {
+    @Test func `headings divide an article into passages that have the headings above them`() {
         let (passages, problems) = read(
-            "# Care\nAll of it.\n## Wool ##\nBy hand.\n\nIn cold\nwater.\n### Drying\nFlat.\n## Down {#feathers}\nAlone."
-        )
+            "# Care\nAll of it.\n## Wool ##\nBy hand.\n\nIn cold\nwater.\n"
+                + "### Drying\nFlat.\n## Down {#feathers}\nAlone.")
         #expect(problems.isEmpty)
         #expect(passages.map(\.name) == ["care", "wool", "drying", "feathers"].map { "article/care#" + $0 })
         #expect(passages.map(\.title) == ["Care", "Care – Wool", "Care – Wool – Drying", "Care – Down"])
@@ -42,11 +42,11 @@ struct ArticleFileTests {
         ("---\nlanguage: fr\n---\n# A\nb", ["care.md:2:1 error"]), ("---\nlanguage: en\n# A\nb", ["care.md:1:1 error"]),
         ("---\ncolour: red\n---\n# A\nb", ["care.md:2:1 warning"]), ("# A\n```\nb", ["care.md:2:1 warning"]),
     ])
-    func `what is wrong is told with its place`(text: String, expected: [String]) {
+    func `a problem is reported with its place`(text: String, expected: [String]) {
         #expect(read(text).problems.sorted() == expected.sorted())
     }
 
-    @Test func `a name with a space is refused, two like headings get two names`() {
+    @Test func `a name with a space is refused, two equal headings get two names`() {
         #expect(read("# A\nb", name: "my care").problems == ["care.md:1:1 error"])
         #expect(read("# A\nb\n# A\nc").passages.map(\.name) == ["article/care#a", "article/care#a-2"])
     }

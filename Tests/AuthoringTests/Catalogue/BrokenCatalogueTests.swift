@@ -149,7 +149,8 @@ struct BrokenCatalogueTests {
             base + "- rule: r\n  steps:\n  - intent: z\n  - action: utter_a\n", 11, 13,
             "a rule for an unknown intent `z`"),
         BrokenFile(
-            base + "- rule: r\n  steps:\n  - intent: a\n  - action: utter_z\n", 12, 13, "an unknown response `utter_z`"),
+            base + "- rule: r\n  steps:\n  - intent: a\n  - action: utter_z\n", 12, 13,
+            "an unknown response `utter_z`"),
         BrokenFile(
             base + "- rule: r\n  steps:\n  - intent: a\n  - action: action_pay\n", 12, 13,
             "not run: action `action_pay`", .warning),
@@ -176,8 +177,8 @@ struct BrokenCatalogueTests {
             "the same example under two intents: `b` here, `a` at a.yml:4:7"),
         BrokenFile("nlu:\n- intent: a\n  examples: |\n    - b\n    - B\n", 5, 7, "the same example again", .warning),
         BrokenFile(
-            "language: zh\nnlu:\n- intent: a\n  examples: |\n    - 你好\nresponses:\n  utter_a:\n  - text: hi\n    language: en\n",
-            5, 7,
-            "no answer in `zh`"),
+            "language: zh\nnlu:\n- intent: a\n  examples: |\n    - 你好\nresponses:\n"
+                + "  utter_a:\n  - text: hi\n    language: en\n",
+            5, 7, "no answer in `zh`"),
     ]
 }

@@ -160,7 +160,7 @@ struct CatalogueReaderTests {
         #expect(throws: DataError.self) { try CatalogueReader.read(folder: folder.path + "/nowhere") }
     }
 
-    @Test func `a retrieval rule of the Rasa format stands for the answers by name`() throws {
+    @Test func `a retrieval rule of the Rasa format is not needed, because intents are answered by name`() throws {
         let text = """
             nlu:
             - intent: faq/a
@@ -192,7 +192,7 @@ struct CatalogueReaderTests {
             ])
     }
 
-    @Test func `aliases serve, and those that would multiply or deepen the tree without bound are refused`() throws {
+    @Test func `aliases are resolved, and those that would make the tree too large or too deep are refused`() throws {
         let good = try TemporaryFolder([
             "a.yml":
                 "x: &x hi\nnlu:\n- intent: a\n  examples: |\n    - R&D *is* &up\nresponses:\n  utter_a:\n  - text: *x\n"

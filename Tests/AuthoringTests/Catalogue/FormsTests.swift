@@ -30,7 +30,8 @@ struct FormsTests {
             influence_conversation: false
             title: {en: [order number, order], zh: 订单号}
             mappings:
-            - {type: from_entity, entity: order_number, not_intent: [affirm], conditions: [{active_loop: move_form, requested_slot: order_number}]}
+            - {type: from_entity, entity: order_number, not_intent: [affirm], \
+        conditions: [{active_loop: move_form, requested_slot: order_number}]}
             validate: {pattern: "[A-Z]\\d{7}", example: A1234567}
           address:
             type: text
@@ -181,7 +182,8 @@ struct FormsTests {
         BrokenFile(
             slot("type: text, mappings: [{type: from_intent, value: a}]"), 2, 30, "`from_intent` names no intent"),
         BrokenFile(
-            slot("type: text, mappings: [{type: from_text, intent: z}]"), 2, 3, "names an unknown intent `z`", .warning),
+            slot("type: text, mappings: [{type: from_text, intent: z}]"), 2, 3, "names an unknown intent `z`",
+            .warning),
         BrokenFile(
             slot("type: text, mappings: [{type: from_text, conditions: [{active_loop: z}]}]"), 2, 3,
             "names an unknown form `z`", .warning),
@@ -229,18 +231,17 @@ struct FormsTests {
             "a rule for an unknown form `z`"),
         BrokenFile(
             form("required_slots: [s]")
-                + "rules:\n- condition: [{active_loop: f}]\n  steps: [{action: f}, {active_loop: null}, {action: utter_z}]\n",
-            6,
-            54, "a rule names an unknown response `utter_z`"),
+                + "rules:\n- condition: [{active_loop: f}]\n"
+                + "  steps: [{action: f}, {active_loop: null}, {action: utter_z}]\n",
+            6, 54, "a rule names an unknown response `utter_z`"),
         BrokenFile(
             form("required_slots: [s]")
-                + "rules:\n- condition: [{active_loop: f}]\n  steps: [{action: f}, {active_loop: null}, {action: act}]\n",
-            6, 54,
-            "not run: action `act`", .warning),
+                + "rules:\n- condition: [{active_loop: f}]\n"
+                + "  steps: [{action: f}, {active_loop: null}, {action: act}]\n",
+            6, 54, "not run: action `act`", .warning),
         BrokenFile(
             form("required_slots: [s]") + "responses:\n  utter_submit_g:\n  - text: x\n", 5, 3,
-            "the response `utter_submit_g` is not used",
-            .warning),
+            "the response `utter_submit_g` is not used", .warning),
     ]
 
     @Test(arguments: slots + validations + forms)

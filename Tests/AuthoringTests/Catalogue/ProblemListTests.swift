@@ -12,7 +12,7 @@ struct ProblemListTests {
         #expect(problems.sorted.map(\.description) == ["a.yml:3:7: error: unknown key `\u{FFFD}[2J` (remove it)"])
     }
 
-    @Test func `problems are sorted by place, a kind is warned of once, and warnings alone break nothing`() throws {
+    @Test func `problems are sorted by place, warningOnce adds one warning, and warnings alone do not throw`() throws {
         var problems = ProblemList()
         for line in [9, 4, 5] {
             problems.warningOnce("the same", at: SourcePlace(file: "a.yml", line: line, column: 1), hint: "")

@@ -39,7 +39,8 @@ struct RasaProjectTests {
                 "data/rules.yml:33 warning not run: a rule of several turns",
                 "data/stories.yml:2 warning not run: `stories`, 3 of them",
                 "data/stories.yml:18 warning the intent `renew_loan` is answered by `utter_renewed`, as in this story",
-                "data/stories.yml:25 warning the intent `card_lost` is answered by `utter_card_blocked`, as in this story",
+                "data/stories.yml:25 warning the intent `card_lost` is answered by `utter_card_blocked`, "
+                    + "as in this story",
                 "data/test_more_stories.yml:1 warning skipped: no training data",
                 "docker-compose.prod.yml:1 warning skipped: no training data",
                 "domain.yml:2 warning not run: `session_config`",
@@ -80,7 +81,7 @@ struct RasaProjectTests {
         #expect(responses["utter_rephrase"]?.map(\.text) == ["I did not get that: could you say it another way?"])
     }
 
-    @Test func `an intent that only stories answer is answered as they do`() throws {
+    @Test func `an intent without a rule gets its answer from the stories`() throws {
         let rules = try CatalogueReader.read(folder: path).catalogue.rules
         #expect(rules["renew_loan"]?.actions == ["utter_renewed"])
         #expect(rules["card_lost"]?.actions == ["utter_card_blocked"])

@@ -9,8 +9,9 @@ import Testing
 struct LabelReaderTests {
     @Test func `JSON lines carry every field`() throws {
         let line = """
-            {"text":"我的😀订单 A1 \\u4f60\\ud83d\\ude00","intent":"order/track","sentiment":"negative","language":"zh-Hans","conversation":7,\
-            "time":"2026-11-21T08:00:00.000Z","entities":[{"entity":"order_number","start":6,"end":8}],"note":null}
+            {"text":"我的😀订单 A1 \\u4f60\\ud83d\\ude00","intent":"order/track","sentiment":"negative",\
+            "language":"zh-Hans","conversation":7,"time":"2026-11-21T08:00:00.000Z",\
+            "entities":[{"entity":"order_number","start":6,"end":8}],"note":null}
             """
         let folder = try TemporaryFolder(["a.ndjson": line + "\r\n\n"])
         var problems = ProblemList()
@@ -29,7 +30,8 @@ struct LabelReaderTests {
 
     @Test func `CSV is read by its header, with quotes, line breaks and a byte order mark`() throws {
         let text =
-            "\u{FEFF}sentiment,text,intent,entities\r\n,\"a \"\"b\"\",\nc\",x,\r\n\r\npositive,你好,,\"[{\"\"entity\"\":\"\"e\"\",\"\"start\"\":0,\"\"end\"\":2}]\"\r\nneutral,z,y,"
+            "\u{FEFF}sentiment,text,intent,entities\r\n,\"a \"\"b\"\",\nc\",x,\r\n\r\n"
+            + "positive,你好,,\"[{\"\"entity\"\":\"\"e\"\",\"\"start\"\":0,\"\"end\"\":2}]\"\r\nneutral,z,y,"
         let folder = try TemporaryFolder(["a.csv": text])
         let examples = try LabelReader.read(file: "\(folder.path)/a.csv")
         #expect(examples.map(\.text) == ["a \"b\",\nc", "你好", "z"])
@@ -49,7 +51,7 @@ struct LabelReaderTests {
     }
 
     @Test
-    func `lines that a reviewer left open are left out and counted; elsewhere a line without a label is an error`()
+    func `lines that a reviewer left unlabelled are left out and counted; elsewhere a missing label is an error`()
         throws
     {
         let folder = try TemporaryFolder([

@@ -20,7 +20,7 @@ struct NearCopiesTests {
         ("refund time", "refund times", false),
         ("?!", "...", false),
     ])
-    func `a near-copy is told from a line of its own`(_ held: String, _ training: String, _ isCopy: Bool) {
+    func `a near-copy is distinguished from a different line`(_ held: String, _ training: String, _ isCopy: Bool) {
         let pair = NearCopies(held: [example(held)]).pairs(
             with: [example("something else altogether"), example(training, 2)], cores: 1
         )

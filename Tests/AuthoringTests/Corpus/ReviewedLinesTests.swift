@@ -54,7 +54,7 @@ import Understanding
         ("[]", "1:1 a line must be an object, not an array"),
         ("{", "1:2 bad JSON"),
     ])
-    func `what is wrong is told with its place`(line: String, problem: String) throws {
+    func `a problem is reported with its place`(line: String, problem: String) throws {
         let (lines, problems) = try read(line, "r.jsonl")
         #expect(lines.isEmpty && problems.count == 1 && problems[0].hasPrefix(problem), "\(problems)")
     }

@@ -24,16 +24,18 @@ struct ValidatorTests {
           - text: On its way.
         """
 
-    @Test func `labels, counts and copies are judged over both folders`() throws {
+    @Test func `labels, counts and copies are checked over both folders`() throws {
         let folder = try TemporaryFolder([
             "intents/a.yml": Self.intents,
             "corpora/transcripts/a.jsonl":
-                "{\"text\":\"x y\",\"intent\":\"nobody\"}\n{\"text\":\"why\",\"intent\":\"out_of_scope\"}\n{\"text\":\"Hello\",\"intent\":\"order/track\"}\n",
+                "{\"text\":\"x y\",\"intent\":\"nobody\"}\n{\"text\":\"why\",\"intent\":\"out_of_scope\"}\n"
+                + "{\"text\":\"Hello\",\"intent\":\"order/track\"}\n",
             "corpora/sentiment/a.csv": "text,sentiment\nthis is a very bad shop indeed,negative\n",
             "corpora/language/a.jsonl":
                 "{\"text\":\"bonjour\",\"language\":\"fr\"}\n{\"text\":\"bonjour\",\"intent\":\"a\"}\n",
             "corpora/test/en.jsonl":
-                "{\"text\":\"Hello!\",\"intent\":\"smalltalk/greet\"}\n{\"text\":\"Where is my parcel from last week?\",\"intent\":\"order/track\"}\n",
+                "{\"text\":\"Hello!\",\"intent\":\"smalltalk/greet\"}\n"
+                + "{\"text\":\"Where is my parcel from last week?\",\"intent\":\"order/track\"}\n",
             "corpora/test/mood.jsonl": "{\"text\":\"this is a very bad shop indeed!\",\"sentiment\":\"negative\"}\n",
             "corpora/stray.jsonl": "{}\n",
         ])
@@ -53,7 +55,7 @@ struct ValidatorTests {
         for (problem, wanted) in zip(found, expected) { #expect(problem.hasPrefix(wanted)) }
     }
 
-    @Test func `corpora are sorted by what they are for, and a missing part is no fault`() throws {
+    @Test func `each subfolder of corpora has its purpose, and a missing one is no mistake`() throws {
         let folder = try TemporaryFolder([
             "transcripts/a.jsonl": "{\"text\":\"x\",\"intent\":\"a\"}\n",
             "test/one.jsonl": "{\"text\":\"y\",\"intent\":\"a\"}\n",

@@ -46,7 +46,9 @@ struct AnswerIndexTests {
         #expect(try names(text, in: try index(Self.shop)).first == name)
     }
 
-    @Test(arguments: ["", "。。。", "🙂", "xyzzy", "龘"]) func `what nothing knows finds nothing`(text: String) throws {
+    @Test(arguments: ["", "。。。", "🙂", "xyzzy", "龘"]) func `a text without a known term finds nothing`(text: String)
+        throws
+    {
         #expect(try names(text, in: try index(Self.shop)).isEmpty)
         #expect(try names(text, in: try index([])).isEmpty)
     }
@@ -64,7 +66,7 @@ struct AnswerIndexTests {
         #expect(whole > 0.8 && half > 0.5 && strange < half / 2)
     }
 
-    @Test func `a hidden question answers for nobody`() throws {
+    @Test func `a hidden question does not count`() throws {
         let index = try index(Self.shop)
         var scratch = try Scratch()
         scratch.read("money back please")
@@ -73,13 +75,13 @@ struct AnswerIndexTests {
         #expect(index.search(in: &scratch, limit: 1) { $0 == 1 }.first?.likeness ?? 0 < open[0].likeness / 2)
     }
 
-    @Test func `more answers than sixteen bits can count are told apart`() throws {
+    @Test func `more than 65536 answers are distinguished`() throws {
         let index = try index((0..<66_000).map { ("a\($0)", ["n \($0)"], "") })
         #expect(try names("n 65999", in: index, limit: 1) == ["a65999"])
         #expect(try names("n 463", in: index, limit: 1) == ["a463"])
     }
 
-    @Test func `skipping what cannot win finds the same best answers as adding up everything`() throws {
+    @Test func `the upper bounds lose at most five per cent of the best likeness`() throws {
         var random = SplitMix64(seed: 3)
         let words = (0..<400).map { "w" + String($0, radix: 36) + "x" }
         func sentence(_ count: Int) -> String {

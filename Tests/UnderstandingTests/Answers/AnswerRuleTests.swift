@@ -8,7 +8,7 @@ struct AnswerRuleTests {
         intents: .init(regression: LogisticRegression(weights: [-2, 3, 2, 0.5]), threshold: 0.9),
         articles: .init(regression: LogisticRegression(weights: [-3, 5, 3]), threshold: 0.8))
 
-    @Test func `the classifier's confidence in the same intent speaks for it`() {
+    @Test func `the classifier's confidence in the same intent raises the probability`() {
         let found: [(name: String, likeness: Float)] = [("faq/a", 1), ("faq/b", 0.5)]
         let alone = rule.propose(found, beside: []).first
         let agreed = rule.propose(found, beside: [RankedIntent(name: "faq/a", confidence: 0.6)]).first
@@ -18,7 +18,7 @@ struct AnswerRuleTests {
         )
     }
 
-    @Test func `an article is judged by what retrieval knows and answered from its threshold on`() {
+    @Test func `an article needs no confidence and is the answer from its threshold on`() {
         let name = Catalogue.articlePrefix + "care#wool"
         let near = rule.propose([(name, 1), ("faq/b", 0.25)], beside: [RankedIntent(name: "faq/b", confidence: 0.1)])
         #expect(near.first?.intent == name && near.first?.isAnswer == true && near.first?.confidence == nil)
@@ -26,7 +26,7 @@ struct AnswerRuleTests {
         #expect(far.first?.intent == name && far.first?.isAnswer == false)
     }
 
-    @Test func `what is improbable is not proposed, and the second best is never the answer`() {
+    @Test func `an improbable answer is not proposed, and the second best is never the answer`() {
         #expect(rule.propose([("article/x#y", 0.1)], beside: []).isEmpty)
         #expect(rule.propose([], beside: []).isEmpty)
         let close = rule.propose(

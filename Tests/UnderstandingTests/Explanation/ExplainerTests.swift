@@ -66,7 +66,7 @@ struct ExplainerTests {
         }
     }
 
-    @Test(arguments: texts) func `what is explained is what was understood`(text: String) throws {
+    @Test(arguments: texts) func `the explanation agrees with the interpretation`(text: String) throws {
         let model = try SampleShop.model.get()
         var scratch = try Scratch(variants: model.variants)
         let understood = Interpreter(model: model).interpret(text, at: .init(milliseconds: 0, offset: 0), in: &scratch)
@@ -78,7 +78,7 @@ struct ExplainerTests {
         #expect(explanation.intent.map { $0.confidence >= $0.threshold ?? 0 } == understood.isCertain)
     }
 
-    @Test func `the telling word weighs most for the winner`() throws {
+    @Test func `the decisive word has the largest weight for the winner`() throws {
         let decision = try #require(try explain("hello, is shipping free").intent)
         #expect(decision.name == "faq/shipping_cost")
         #expect(decision.contributions.first?.text == "shipping" || decision.contributions.first?.text == "free")

@@ -48,14 +48,15 @@ struct TypoTests {
         return (clean, misspelt)
     }
 
-    @Test(arguments: ["intents.en", "intents.zh"]) func `slips cost at most three points of the intents' accuracy`(
+    @Test(arguments: ["intents.en", "intents.zh"]) func `typos lower the accuracy of intents by at most three points`(
         set: String
     ) throws {
         let (clean, misspelt) = try accuracy(set) { $0.intent?.accuracy }
         #expect(clean - misspelt <= 0.03, "\(clean) became \(misspelt)")
     }
 
-    @Test(arguments: ["sentiment.en", "sentiment.zh"]) func `slips cost at most three points of the feelings' accuracy`(
+    @Test(arguments: ["sentiment.en", "sentiment.zh"])
+    func `typos lower the accuracy of sentiment by at most three points`(
         set: String
     ) throws {
         let (clean, misspelt) = try accuracy(set) { $0.sentiment?.accuracy }
@@ -71,7 +72,7 @@ struct TypoTests {
         ("帐号登录不了", "账号登录不了"), ("发漂怎么开", "发票怎么开"), ("我要头诉", "我要投诉"),
     ]
 
-    @Test(arguments: slips) func `a slip leaves the intent where it was`(text: String, meant: String) throws {
+    @Test(arguments: slips) func `a typo does not change the intent`(text: String, meant: String) throws {
         #expect(try intent(of: text) == intent(of: meant))
     }
 
@@ -86,7 +87,7 @@ struct TypoTests {
         "explain photosynthesis and mitosis", "see www.ordr.com/refnud", "write to me@paymnet.org", "@delievry",
         "我叫王晓琳，住在绍兴柯桥",
         "周杰伦的演唱会在郑州还是合肥",
-    ]) func `names and words of other worlds are left alone`(text: String) throws {
+    ]) func `names and unknown words are not corrected`(text: String) throws {
         var scratch = try Scratch(variants: interpreter.model.variants)
         scratch.read(text)
         let before = scratch.text.string
@@ -94,7 +95,7 @@ struct TypoTests {
         #expect(scratch.text.string == before)
     }
 
-    @Test func `the same seed makes the same slips, another one others`() throws {
+    @Test func `the same seed makes the same typos, another seed makes others`() throws {
         let texts = try Self.examples("intents.en").map(\.text) + Self.examples("intents.zh").map(\.text)
         func copy(_ seed: UInt64) throws -> [String] {
             var corruptor = try Corruptor(seed: seed, common: texts)

@@ -5,27 +5,28 @@ import Testing
 
 @testable import Understanding
 
-struct SpoiltExportTests {
+struct MutatedExportTests {
     private static let table =
-        "Question\tAnswer\tPrompts\tQnaId\nHow?\tSo: {x}\t[{\"DisplayText\":\"a\",\"QnaId\":1}]\t1\n什么\t\"a \"\"b\"\"\"\t[]\t2\n"
+        "Question\tAnswer\tPrompts\tQnaId\nHow?\tSo: {x}\t[{\"DisplayText\":\"a\",\"QnaId\":1}]\t1\n"
+        + "什么\t\"a \"\"b\"\"\"\t[]\t2\n"
     private static let rows = "\"a, \"\"b\"\"\",x y\r\n你好,z\r\n[a](b) c,z\r\n"
 
-    @Test func `three hundred spoilt exports are refused, or become files that load`() throws {
+    @Test func `three hundred mutated exports are refused, or become files that load`() throws {
         var mutator = Mutator(seed: 11)
         var refused = 0
         for number in 0..<300 {
             var problems = ProblemList()
-            func spoilt(_ text: String) -> [UInt8] { mutator.spoil(Array(text.utf8)) }
+            func mutated(_ text: String) -> [UInt8] { mutator.spoil(Array(text.utf8)) }
             let bot: ImportedBot
             switch number % 5 {
-            case 0: bot = CLUProject.read(file: "p.json", bytes: spoilt(CLUProjectTests.project), problems: &problems)
+            case 0: bot = CLUProject.read(file: "p.json", bytes: mutated(CLUProjectTests.project), problems: &problems)
             case 1:
-                bot = WatsonExport.read(file: "a.csv", bytes: spoilt(Self.rows), language: "zh", problems: &problems)
+                bot = WatsonExport.read(file: "a.csv", bytes: mutated(Self.rows), language: "zh", problems: &problems)
             case 2:
-                bot = QnAMakerTable.read(file: "k.tsv", bytes: spoilt(Self.table), language: nil, problems: &problems)
+                bot = QnAMakerTable.read(file: "k.tsv", bytes: mutated(Self.table), language: nil, problems: &problems)
             case 3:
                 let files = [
-                    "a.chatito": spoilt(ChatitoFilesTests.grammar),
+                    "a.chatito": mutated(ChatitoFilesTests.grammar),
                     "words.chatito": Array(ChatitoFilesTests.words.utf8),
                 ]
                 bot = ChatitoFiles.read(files: files, language: "en", seed: 1, problems: &problems)
