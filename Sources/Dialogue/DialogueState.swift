@@ -48,7 +48,7 @@ package struct DialogueState: Sendable, Equatable {
     /// Whether a greeting has been answered.
     var greeted = false
     /// The trend of the customer's sentiment.
-    var mood = SentimentTrend()
+    var sentimentTrend = SentimentTrend()
     /// Whether the customer was asked to rate the conversation.
     var feedback = FeedbackStage.unasked
 
@@ -77,7 +77,7 @@ package struct DialogueState: Sendable, Equatable {
             form?.turns += 1
             if feedback == .asked { feedback = .done }
         case .felt(let score):
-            mood.fold(score)
+            sentimentTrend.fold(score)
         case .languageSet(let tag):
             language = tag
         case .said(let response, let variant):
@@ -117,7 +117,7 @@ package struct DialogueState: Sendable, Equatable {
             pending = nil
             form = nil
             misunderstandings = 0
-            mood.rest()
+            sentimentTrend.rest()
         case .feedbackAsked:
             feedback = .asked
         case .feedbackGiven:
@@ -129,7 +129,7 @@ package struct DialogueState: Sendable, Equatable {
             human = nil
             pending = nil
             misunderstandings = 0
-            mood.rest()
+            sentimentTrend.rest()
         }
     }
 
@@ -165,6 +165,6 @@ package struct DialogueState: Sendable, Equatable {
         pending = nil
         form = nil
         misunderstandings = 0
-        mood.rest()
+        sentimentTrend.rest()
     }
 }

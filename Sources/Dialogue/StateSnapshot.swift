@@ -78,9 +78,9 @@ extension DialogueState: Decodable {
         if let tag = language?.rawValue { writer.member("l", tag) }
         if misunderstandings > 0 { writer.member("m", misunderstandings) }
         if turns > 0 { writer.member("n", turns) }
-        if mood != SentimentTrend() {
+        if sentimentTrend != SentimentTrend() {
             writer.key("o")
-            mood.write(to: &writer)
+            sentimentTrend.write(to: &writer)
         }
         if let pending {
             writer.key("p")
@@ -114,7 +114,7 @@ extension DialogueState: Decodable {
         case greeted = "g"
         case form = "f"
         case slots = "s"
-        case mood = "o"
+        case sentimentTrend = "o"
         case feedback = "b"
     }
 
@@ -151,7 +151,7 @@ extension DialogueState: Decodable {
         greeted = try container.decodeIfPresent(Bool.self, forKey: .greeted) ?? false
         form = try container.decodeIfPresent(FormState.self, forKey: .form)
         slots = try container.decodeIfPresent(SlotValues.self, forKey: .slots) ?? SlotValues()
-        mood = try container.decodeIfPresent(SentimentTrend.self, forKey: .mood) ?? SentimentTrend()
+        sentimentTrend = try container.decodeIfPresent(SentimentTrend.self, forKey: .sentimentTrend) ?? SentimentTrend()
         feedback =
             try container.decodeIfPresent(Int.self, forKey: .feedback).flatMap(FeedbackStage.init(rawValue:))
             ?? .unasked

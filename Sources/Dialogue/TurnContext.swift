@@ -60,7 +60,7 @@ struct TurnContext {
         opening += memory.learn(from: entities, intent: meaning.intent, in: before, today: today)
         var opened = state
         opened.apply(opening)
-        var mood = before.mood
+        var mood = before.sentimentTrend
         // A click has no sentiment, and the model cannot score a language that it was not trained on.
         if !meaning.isChoice, !(ReplyLanguage.isForeign(tag) && !message.interpretation.isCertain) {
             opening.append(.felt(score: message.interpretation.sentiment.score))

@@ -1,8 +1,8 @@
 import Understanding
 
-/// Turns that ask what the customer thought of the conversation, and thank for a score.
+/// Turns that ask the customer to rate the conversation, and thank for the score.
 extension DialogueManager {
-    /// At the end of a conversation that helped somebody: what did you think?
+    /// Adds the feedback question to a farewell, once in a conversation, if some intent was answered before.
     func askForFeedback(after turn: Turn, in context: TurnContext) -> Turn {
         guard turn.reply.action == .answer, let intent = turn.reply.answer, IntentRole(of: intent) == .farewell,
             context.before.feedback == .unasked, context.before.lastIntent != nil,
@@ -16,7 +16,7 @@ extension DialogueManager {
         return turn
     }
 
-    /// The customer said what they thought.
+    /// The turn for a message that gives a score.
     func thank(for score: Int, in context: TurnContext) -> Turn {
         var turn = context.turn(
             composer.say(.feedbackThanks, on: context.replyContext), .answer, events: [.feedbackGiven])

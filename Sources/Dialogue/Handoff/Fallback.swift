@@ -6,7 +6,7 @@ extension DialogueManager {
     func fallBack(in context: TurnContext) -> Turn {
         let interpretation = context.message.interpretation
         let isForeign = ReplyLanguage.isForeign(interpretation.language) && !interpretation.isCertain
-        // A number, a face, or "the second one" with nothing on the table: whatever the model makes of it is chance.
+        // A number, an emoji, or "the second one" without an offer: the model's intent would be arbitrary.
         let saysNothing = context.isWordless || ChoiceReader.isPosition(context.folded)
         let candidates =
             isForeign || saysNothing
@@ -28,13 +28,13 @@ extension DialogueManager {
         }
     }
 
-    /// Did you mean one of these?
+    /// Offers these intents: "Did you mean one of these?"
     private func offer(_ intents: [String], in context: TurnContext) -> Turn {
         let choices = intents.map { PendingChoice(intent: $0, title: composer.title(of: $0, in: context.language)) }
         var words: ReplyComposer.Words
         if choices.count == 1 {
             var replyContext = context.replyContext
-            // The phrase around it asks already.
+            // The phrase around the title is a question already.
             replyContext.values["title"] = String(
                 choices[0].title.reversed().drop { $0 == "?" || $0 == "？" }.reversed())
             words = composer.say(.clarifyOne, on: replyContext)
@@ -48,7 +48,7 @@ extension DialogueManager {
         return context.turn(words, .clarify, events: [.offered(offer)])
     }
 
-    /// Shall a human take over?
+    /// Offers a human: "Shall a human take over?"
     private func offerHuman(in context: TurnContext) -> Turn {
         let choice = PendingChoice(
             intent: IntentRole.humanIntent, title: composer.title(of: IntentRole.humanIntent, in: context.language))
@@ -58,7 +58,7 @@ extension DialogueManager {
         return context.turn(words, .clarify, events: [.offered(offer)])
     }
 
-    /// Could you put it in other words, or in another language?
+    /// Asks for other words or another language, or says that the message is out of scope.
     private func rephrase(isForeign: Bool, in context: TurnContext) -> Turn {
         var turn: Turn
         if case .wish(let intent, _, _) = context.meaning, IntentRole(of: intent.name) == .outOfScope {

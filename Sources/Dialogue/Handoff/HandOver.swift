@@ -3,7 +3,8 @@ import Understanding
 
 /// Turns that give the conversation to a human.
 extension DialogueManager {
-    /// A human takes over, with what a form has gathered; where none is there now, the bot goes on and says when.
+    /// Hands over with a ticket for the known slot values. Outside opening hours the bot goes on, and says when a human
+    /// is available.
     func handOff(
         _ reason: HandoffReason, saying words: ReplyComposer.Words, after events: [Event] = [], in context: TurnContext
     ) -> Turn {
@@ -26,7 +27,7 @@ extension DialogueManager {
         return turn
     }
 
-    /// That a completed form could not be handed on; said after the form's own words, in the conversation's language.
+    /// Says that the hook for a completed form failed. It is added after the form's own words.
     package func undelivered(ticket: Int64, in language: LanguageTag, channel: String?) -> String {
         composer.say(
             .undelivered, on: ReplyContext(language: language, channel: channel, values: ["ticket": String(ticket)])

@@ -3,6 +3,7 @@ import Foundation
 
 /// Opening hours that cannot be read. The description says what is wrong and what to write instead.
 package struct OpeningHoursError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// For the operator, with the wrong part of the text in quotation marks.
     package let description: String
 }
 

@@ -2,7 +2,7 @@ import Understanding
 
 /// Answers to intents, with the next questions below them.
 extension DialogueManager {
-    /// The answer to a named wish, or the first question of its form; nil where there is none to give.
+    /// The answer to an intent, or the first question of its form; nil if the catalogue has neither.
     func answer(to intent: RankedIntent, in context: TurnContext) -> Turn? {
         if let form = catalogue.form(on: intent.name) { return begin(form, on: intent, in: context) }
         guard IntentRole(of: intent.name) != .outOfScope,
@@ -22,7 +22,7 @@ extension DialogueManager {
         return turn
     }
 
-    /// What others asked next, below an answer that has no buttons of its own.
+    /// Adds suggested next questions to an answer without buttons of its own.
     func suggest(after turn: Turn, in context: TurnContext) -> Turn {
         guard turn.reply.action == .answer, turn.reply.buttons.isEmpty else { return turn }
         var turn = turn

@@ -76,5 +76,5 @@ private func felt(_ intent: String, _ score: Double, _ text: String = "x") -> Me
     #expect(talk.say(felt("human", -0.99)).handoffReason == "asked")
     talk = Talk()
     for _ in 0..<5 { #expect(talk.say(felt("order/track", -0.99, "/order/track")).action == .answer) }
-    #expect(talk.state.mood == SentimentTrend())
+    #expect(talk.state.sentimentTrend == SentimentTrend())
 }
