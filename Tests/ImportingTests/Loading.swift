@@ -5,8 +5,7 @@ import Testing
 
 @testable import Understanding
 
-/// Writes an imported bot to a folder and reads it back, as `kefu import` and `kefu validate` would do one after the
-/// other.
+/// Writes an imported bot to a folder and reads it back, like `kefu import` followed by `kefu validate`.
 struct Loading {
     let contents: CatalogueContents
     let problems: [Problem]

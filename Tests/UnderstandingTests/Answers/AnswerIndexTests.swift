@@ -102,7 +102,7 @@ struct AnswerIndexTests {
         }
     }
 
-    /// Every answer's likeness, nothing skipped.
+    /// The likeness of every answer, without the upper bounds.
     private static func scores(of scratch: borrowing Scratch, in index: AnswerIndex) -> [Float] {
         var terms: [AnswerTerm] = []
         AnswerTerm.read(scratch, into: &terms)

@@ -3,18 +3,16 @@ import Learning
 
 @testable import Linguistics
 
-/// Writes a text as somebody in a hurry would: one slip, and a second where the text is long. The same seed makes the
-/// same slips.
+/// Adds typos to a text: one, or two where the text is long. The same seed makes the same typos.
 ///
-/// In words of four letters and more two letters swapped, one left out, one typed twice, a chance one added, or the key
-/// beside the right one, with it or instead of it. In Chinese another common character of the same sound, or one that
-/// looks alike.
+/// In a word of four or more letters, two letters are swapped, or one is left out, doubled, added at random, or
+/// replaced or joined by a neighbouring key. A Chinese character is replaced by a common one that sounds or looks alike.
 struct Corruptor {
     private var random: SplitMix64
     private let homophones: [Int: [Character]]
     private let sounds: HanSounds
 
-    /// - Parameter texts: whose characters count as common.
+    /// - Parameter texts: the texts whose characters are the common ones.
     init(seed: UInt64, common texts: [String]) throws {
         random = SplitMix64(seed: seed)
         sounds = try HanSounds.shared.get()
@@ -37,13 +35,13 @@ struct Corruptor {
             return String(characters)
         }
         let words = Self.words(in: characters)
-        let slips = words.shuffled(using: &random).prefix(words.count >= 5 ? 2 : 1)
-        for word in slips.sorted(by: { $0.lowerBound > $1.lowerBound }) { slip(in: word, of: &characters) }
+        let chosen = words.shuffled(using: &random).prefix(words.count >= 5 ? 2 : 1)
+        for word in chosen.sorted(by: { $0.lowerBound > $1.lowerBound }) { addTypo(in: word, of: &characters) }
         return String(characters)
     }
 
-    private mutating func slip(in word: Range<Int>, of characters: inout [Character]) {
-        // One slip in five hits the first letter or the end.
+    private mutating func addTypo(in word: Range<Int>, of characters: inout [Character]) {
+        // One typo in five may be anywhere in the word, the others are inside it.
         let inner = word.lowerBound + 1..<word.upperBound - 1
         let place =
             Int.random(in: 0..<5, using: &random) == 0
@@ -83,7 +81,7 @@ struct Corruptor {
         return []
     }
 
-    /// What may be written instead of a Han character: most often what sounds like it.
+    /// The common characters that sound like a Han character, and those that look like it.
     private func similar(to character: Character) -> [Character] {
         guard let syllable = Self.syllable(of: character, in: sounds) else { return [] }
         let looks = Self.looks.filter { $0.contains(character) }.flatMap { $0.filter { $0 != character } }

@@ -10,7 +10,7 @@ import Testing
 
 private let bundledModel = ProcessInfo.processInfo.environment["KEFU_BUNDLED_MODEL"]
 
-/// What misspelt messages cost the bundled bot, with the model that `make test` has trained.
+/// The loss of accuracy of the bundled bot by typos, with the model that `make test` trained.
 @Suite(.enabled(if: bundledModel != nil, "needs KEFU_BUNDLED_MODEL, as `make test` sets it"))
 struct TypoTests {
     private static let seeds: [UInt64] = [1, 2, 3]
@@ -27,7 +27,7 @@ struct TypoTests {
         return try LabelReader.read(file: folder.appending(path: "corpora/test/\(set).jsonl").path)
     }
 
-    /// The accuracy on a set as it is, and on copies with slips, each of another seed.
+    /// The accuracy on a set, and on copies of it with typos from different seeds.
     private func accuracy(_ set: String, _ measure: (Evaluation) -> Double?) throws -> (clean: Double, misspelt: Double)
     {
         let examples = try Self.examples(set)
