@@ -4,7 +4,7 @@ import Understanding
 
 @testable import Dialogue
 
-/// One line of a transcript: what the customer writes, and what must come back.
+/// One line of a transcript: the customer's message, and the expected reply.
 struct Line: Sendable {
     var message: Message
     var action: Action
@@ -51,20 +51,19 @@ private let transcripts: [Transcript] = [
                 says: "一般2到5天送达。")
         ]),
     Transcript(
-        "Traditional falls back on Simplified rather than English",
+        "Traditional falls back to Simplified before English",
         [
             Line(
                 Shop.certain("幾天到", "faq/shipping_time", .traditionalChinese), .answer, "faq/shipping_time",
                 says: "一般2到5天送达。")
         ]),
     Transcript(
-        "the unsure is asked, and a number is understood",
+        "an unclear message is clarified, and a number is understood",
         [
             Line(
                 Shop.unsure("parcel", two), .clarify,
-                says:
-                    "I am not sure I understood. Did you mean one of these?\n1. Track my order\n2. How long delivery takes"
-            ),
+                says: "I am not sure I understood. Did you mean one of these?"
+                    + "\n1. Track my order\n2. How long delivery takes"),
             Line(Shop.unsure("2", [:], .undetermined), .answer, "faq/shipping_time", says: "Delivery takes 2–5 days."),
         ]),
     Transcript(
@@ -83,25 +82,28 @@ private let transcripts: [Transcript] = [
             Line(Shop.unsure("yes"), .answer, "faq/shipping_cost"),
         ]),
     Transcript(
-        "the model's own yes takes the first choice",
+        "an affirmation by the model accepts the first choice",
         [
             Line(Shop.unsure("parcel", two), .clarify),
             Line(Shop.certain("that would be it mate", "affirm"), .answer, "order/track"),
         ]),
     Transcript(
-        "the model's own no declines",
-        [Line(Shop.unsure("parcel", two), .clarify), Line(Shop.certain("i guess you got me wrong", "deny"), .rephrase)]),
+        "a refusal by the model declines",
+        [
+            Line(Shop.unsure("parcel", two), .clarify),
+            Line(Shop.certain("i guess you got me wrong", "deny"), .rephrase),
+        ]),
     Transcript(
-        "entities outlive the clarification",
+        "entities are kept during a clarification",
         [
             Line(Shop.unsure("order A1234567", two, entities: [order]), .clarify),
             Line(Shop.unsure("the first one"), .answer, "order/track", says: "Order A1234567 is on its way."),
         ]),
     Transcript(
-        "a variant whose value is missing is not given",
+        "a variant with a missing value is not used",
         [Line(Shop.certain("where is it", "order/track"), .answer, "order/track", says: "Open My orders.")]),
     Transcript(
-        "a new certain wish drops the offer",
+        "a new certain intent ends the offer",
         [
             Line(Shop.unsure("parcel", two), .clarify),
             Line(Shop.certain("money back when", "faq/refund_time"), .answer, "faq/refund_time"),
@@ -122,7 +124,7 @@ private let transcripts: [Transcript] = [
             Line(Shop.unsure("hm", two), .clarify),
         ]),
     Transcript(
-        "nothing to propose: rephrase, then a human is offered and accepted",
+        "without candidates: rephrase, then a human is offered and accepted",
         [
             Line(Shop.unsure("asdf"), .rephrase),
             Line(
@@ -131,7 +133,7 @@ private let transcripts: [Transcript] = [
             Line(Shop.unsure("ok"), .handoff, "human", says: "A colleague will answer here."),
         ]),
     Transcript(
-        "a human offered and declined is not forced at once, but the ladder ends",
+        "after a declined offer of a human there is one more step before the hand-over",
         [
             Line(Shop.unsure("asdf"), .rephrase), Line(Shop.unsure("qwer"), .clarify),
             Line(Shop.unsure("不用"), .rephrase),
@@ -141,7 +143,7 @@ private let transcripts: [Transcript] = [
         "an angry customer is not asked a third time",
         [Line(Shop.unsure("hm", two), .clarify), Line(Shop.unsure("rubbish!", two, sentiment: -0.9), .handoff)]),
     Transcript(
-        "a sharp no is not anger",
+        "a no with a very low sentiment is not anger",
         [Line(Shop.unsure("hm", two), .clarify), Line(Shop.unsure("都不是", sentiment: -0.9), .rephrase)]),
     Transcript(
         "out of scope is never an answer",
@@ -153,7 +155,7 @@ private let transcripts: [Transcript] = [
     Transcript(
         "an intent without an answer is not understood", [Line(Shop.certain("x", "broken/no_answer"), .rephrase)]),
     Transcript(
-        "retrieval proposes where the model does not",
+        "retrieval gives choices if the model gives none",
         [
             Line(
                 Shop.unsure(
@@ -161,14 +163,14 @@ private let transcripts: [Transcript] = [
                 .clarify, says: "Did you mean: When does the refund come?")
         ]),
     Transcript(
-        "where the model has choices retrieval adds none",
+        "if the model has choices retrieval adds none",
         [
             Line(
                 Shop.unsure("hm?", ["order/track": 0.4], proposals: ["faq/refund_time"]), .clarify,
                 says: "Did you mean: Track my order?")
         ]),
     Transcript(
-        "a number, a face or a place in a list says nothing where nothing is on the table",
+        "a number, an emoji or a position means nothing without an offer",
         [
             Line(Shop.unsure("2", two, .undetermined), .rephrase),
             Line(Shop.certain("when", "faq/refund_time"), .answer, "faq/refund_time"),
@@ -177,7 +179,7 @@ private let transcripts: [Transcript] = [
             Line(Shop.unsure("第二个", two, .simplifiedChinese), .rephrase),
         ]),
     Transcript(
-        "more choices than anybody reads are not offered",
+        "a prediction set that is too long is not offered",
         [
             Line(
                 Shop.unsure(
@@ -190,17 +192,17 @@ private let transcripts: [Transcript] = [
         ]),
     Transcript("asking for a human is enough", [Line(Shop.certain("agent please", "human"), .handoff, "human")]),
     Transcript(
-        "a complaint goes to a human with a word of regret",
+        "a complaint goes to a human with the rule's words",
         [Line(Shop.certain("投诉", "complaint", .simplifiedChinese), .handoff, "complaint", says: "非常抱歉。")]),
     Transcript(
-        "a rule says all its responses",
+        "all responses of a rule are used",
         [
             Line(
                 Shop.certain("x", "chat/hours"), .answer, "chat/hours",
                 says: "Delivery takes 2–5 days.\nShipping is free over $49.")
         ]),
     Transcript(
-        "a payload passes the model by",
+        "a payload overrides the model",
         [
             Line(Shop.unsure("/faq/refund_time"), .answer, "faq/refund_time"),
             Line(
@@ -211,7 +213,7 @@ private let transcripts: [Transcript] = [
         "an unknown or broken payload is ordinary text",
         [Line(Shop.unsure("/no/such"), .rephrase), Line(Shop.unsure("/order/track{oops", two), .clarify)]),
     Transcript(
-        "a language not spoken is told so in both, and ends with a human",
+        "an unsupported language gets a reply in both languages, and ends with a human",
         [
             Line(
                 Shop.unsure("où est mon colis", two, french), .rephrase,
@@ -220,14 +222,14 @@ private let transcripts: [Transcript] = [
             Line(Shop.unsure("mon colis", two, french), .clarify), Line(Shop.unsure("le colis", two, french), .handoff),
         ]),
     Transcript(
-        "a language not spoken is no matter where the meaning is certain",
+        "an unsupported language is answered if the intent is certain",
         [
             Line(
                 Shop.certain("refund?", "faq/refund_time", french), .answer, "faq/refund_time",
                 says: "Refunds take 3–7 working days.")
         ]),
     Transcript(
-        "an answer for another channel is none",
+        "an answer for another channel is not used",
         [
             Line(Shop.certain("x", "web/only", channel: "app"), .rephrase),
             Line(Shop.certain("x", "web/only", channel: "web"), .answer, "web/only", says: "Only on the web."),
@@ -243,7 +245,7 @@ private let transcripts: [Transcript] = [
 ]
 
 @Test(arguments: transcripts)
-func `a transcript goes as written`(_ transcript: Transcript) {
+func `a conversation goes as in its transcript`(_ transcript: Transcript) {
     var talk = Talk()
     for (number, line) in transcript.lines.enumerated() {
         let reply = talk.say(line.message)
@@ -270,7 +272,7 @@ func `a transcript goes as written`(_ transcript: Transcript) {
     ([Shop.unsure("a", two), Shop.unsure("b"), Shop.unsure("c")], "unanswered"),
     ([Shop.unsure("a"), Shop.unsure("b", sentiment: -1)], "sentiment"),
 ])
-func `a hand-over says why`(_ messages: [Message], _ reason: String) {
+func `a hand-over has its reason`(_ messages: [Message], _ reason: String) {
     var talk = Talk()
     let last = messages.map { talk.say($0) }.last
     #expect(last?.action == .handoff)
@@ -296,7 +298,7 @@ func `a hand-over says why`(_ messages: [Message], _ reason: String) {
     #expect(talk.say(Shop.certain("refund?", "faq/refund_time")).action == .silent)
 }
 
-@Test func `an offer does not outlive an hour's pause`() {
+@Test func `a pause of more than an hour ends an offer`() {
     var talk = Talk()
     _ = talk.say(Shop.unsure("parcel", two))
     talk.time += DialogueState.sessionLife
@@ -304,7 +306,7 @@ func `a hand-over says why`(_ messages: [Message], _ reason: String) {
     #expect(talk.state.misunderstandings == 1)
 }
 
-@Test func `a catalogue without words for it still clarifies, rephrases and hands over in three languages`() {
+@Test func `a catalogue without words for them clarifies, rephrases and hands over in three languages`() {
     let manager = DialogueManager(catalogue: Catalogue(intents: [], responses: [:], rules: [:], titles: [:]))
     for language in [LanguageTag.english, .simplifiedChinese, .traditionalChinese] {
         var state = DialogueState()

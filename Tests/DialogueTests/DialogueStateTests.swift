@@ -16,7 +16,7 @@ private var full: DialogueState {
     return state
 }
 
-@Test func `a snapshot brings back the same state`() {
+@Test func `a snapshot restores the same state`() {
     var handed = full
     handed.apply(.handedOff(reason: "reason of tomorrow"))
     for state in [DialogueState(), full, handed] { #expect(DialogueState(snapshot: state.snapshot) == state) }
@@ -27,7 +27,8 @@ private var full: DialogueState {
     #expect(
         full.snapshot
             == #"{"a":[{"r":"utter_a","v":2}],"g":true,"i":"smalltalk/greet","l":"zh-Hant","m":1,"n":1,"#
-            + #""p":{"c":[{"i":"order/track","t":"查\"询\""}],"e":[{"end":2,"entity":"order_number","start":0,"value":"A1"}],"o":"c"},"#
+            + #""p":{"c":[{"i":"order/track","t":"查\"询\""}],"#
+            + #""e":[{"end":2,"entity":"order_number","start":0,"value":"A1"}],"o":"c"},"#
             + #""t":12,"v":2}"#
     )
 }
@@ -41,7 +42,7 @@ func `a damaged or foreign snapshot gives a fresh state`(_ snapshot: String) {
     #expect(DialogueState(snapshot: snapshot) == DialogueState())
 }
 
-@Test func `a snapshot of the version before is read`() {
+@Test func `a snapshot of the previous version is read`() {
     var expected = full
     expected.apply(.handedOff(reason: "asked"))
     #expect(DialogueState(snapshot: String(expected.snapshot.dropLast(2)) + "1}") == expected)
@@ -57,16 +58,15 @@ func `a snapshot of a newer version keeps that a human has the conversation`(_ s
 
 @Test func `no number in a snapshot can make the fold overflow`() {
     var state = DialogueState(
-        snapshot:
-            #"{"v":1,"n":9223372036854775807,"t":-9223372036854775808,"m":-5,"o":{"m":-9223372036854775808,"h":9223372036854775807,"n":-1,"w":99},"b":7}"#
-    )
+        snapshot: #"{"v":1,"n":9223372036854775807,"t":-9223372036854775808,"m":-5,"#
+            + #""o":{"m":-9223372036854775808,"h":9223372036854775807,"n":-1,"w":99},"b":7}"#)
     state.apply([.userSpoke(time: .max), .rephraseAsked])
     let turn = DialogueManager(catalogue: Shop.catalogue).respond(to: Shop.unsure("x"), in: state, at: .min, seed: .max)
     state.apply(turn.events)
     #expect(state.turns == .max && state.misunderstandings <= 3)
 }
 
-@Test func `the variants remembered are few and the latest`() {
+@Test func `only a limited number of the latest variants is remembered`() {
     var state = DialogueState()
     for number in 0..<1_000 { state.apply(.said(response: "utter_\(number % 40)", variant: number)) }
     #expect(state.lastVariants.count == DialogueState.rememberedVariants)

@@ -6,22 +6,27 @@ import Understanding
 
 @testable import Dialogue
 
-/// Customers who say anything at all, each conversation made from its seed; every other one begins a form and then
-/// knows but a few phrases, and may so be stuck in it.
+/// A customer who sends random messages, determined by the seed. Every other one begins a form and then uses few
+/// different texts, so that the form may never get its values.
 private struct RandomCustomer {
     private static let texts = [
-        "1", "2", "9", "第一个", "the last one", "第四个", "yes", "no", "都不是", "none of these", "neither", "对", "不对", "asdf",
-        "包裹", "track", "",
-        " ", "🤷", "😡😡😡", "bonjour", "???", "/human", "/deny", "/nope", "/order/track",
+        "1", "2", "9",
+        "第一个", "the last one",
+        "第四个", "yes", "no",
+        "都不是", "none of these", "neither",
+        "对", "不对", "asdf",
+        "包裹", "track", "", " ",
+        "🤷", "😡😡😡", "bonjour", "???", "/human", "/deny", "/nope", "/order/track",
         #"/order/track{"order_number":"B7654321"}"#,
         #"/order/move{"new_address":"12 Elm Road","order_number":"A1234567"}"#, "never mind", "算了", "取消", "skip", "跳过",
-        "12 Elm Road",
-        "sorry, the address is 9 Oak Street", "不对，地址是长安街1号", "A1234567", "change the subject", "late", "坏了",
-        "4111111111111111",
-        "it never came and nobody answers the phone", "5", "👍", "很好", "/feedback", "what's this?", "多久能到？",
-        "x\u{0}y\u{202E}z\n\n\"\\", "ﷺ", "e\u{301}\u{301}\u{301}",
+        "12 Elm Road", "sorry, the address is 9 Oak Street",
+        "不对，地址是长安街1号", "A1234567", "change the subject", "late",
+        "坏了", "4111111111111111", "it never came and nobody answers the phone", "5",
+        "👍", "很好", "/feedback", "what's this?",
+        "多久能到？", "x\u{0}y\u{202E}z\n\n\"\\",
+        "ﷺ", "e\u{301}\u{301}\u{301}",
     ]
-    /// As long as a message may be; once in a while.
+    /// Texts of the maximum length, used rarely.
     private static let longTexts = [String(repeating: "很长的一句话，", count: 570), String(repeating: "a", count: 4_000)]
     private static let tags = ["en", "zh-Hans", "zh-Hant", "und", "fr", "zh", "en-GB"].map(LanguageTag.init(rawValue:))
     private static let entities = [
@@ -32,7 +37,7 @@ private struct RandomCustomer {
     ]
 
     private var random: SplitMix64
-    /// Of a hundred messages, how many the model is certain of.
+    /// The percentage of messages that the model is certain of.
     private let certainty: UInt64
     private var texts = Self.texts
     private var opening: String?
@@ -47,7 +52,7 @@ private struct RandomCustomer {
         texts = (0...number(3)).map { _ in Self.texts[number(Self.texts.count)] }
     }
 
-    mutating func speak() -> Message {
+    mutating func nextMessage() -> Message {
         if isStubborn {
             defer { opening = nil }
             return Shop.unsure(opening ?? texts[number(texts.count)])
@@ -70,27 +75,25 @@ private struct RandomCustomer {
     mutating func number(_ limit: Int) -> Int { Int(random.next() % UInt64(limit)) }
 }
 
-/// The most messages in a row that may pass without an answer, a human, or the end of what was begun.
+/// The maximum number of consecutive messages without an answer, a human, or the end of a form or session.
 private let longestStretch = FormState.mostTurns + 4
-/// The most bytes that a state may take in the record: the slots at their longest, in Chinese, and the rest.
+/// The maximum size of a snapshot in bytes. Most of it is slot values of the maximum length in Chinese.
 private let largestSnapshot = 65_536
 
-/// What a reply has where a value was missing.
+/// Signs of a missing value in a reply.
 private let blemishes = ["{", "}", "None", "nil", "Optional("]
 
 @Test(arguments: 0..<8 as Range<UInt64>)
-func `whatever customers say, every conversation comes to an answer, a human or an end, in a state that stays small`(
+func `every random conversation reaches an answer, a human or an end, and its state stays small`(
     part: UInt64
-)
-    async throws
-{
+) async throws {
     let hours = try OpeningHours("daily 08:00-20:00", timeZone: "UTC")
     let manager = DialogueManager(
         catalogue: FormShop.catalogue,
         policy: DialoguePolicy(openingHours: part.isMultiple(of: 2) ? hours : nil, feedbackRate: 0.5))
     var outcomes: [Action: Int] = [:]
     for seed in (part * 250)..<(part * 250 + 250) {
-        // Others watch a clock beside this.
+        // Other tests that run at the same time need the processor too.
         await Task.yield()
         var customer = RandomCustomer(seed: seed)
         var state = DialogueState()
@@ -98,7 +101,7 @@ func `whatever customers say, every conversation comes to an answer, a human or 
         var stretch = 0
         for _ in 0..<40 {
             time += customer.number(100) == 0 ? DialogueState.sessionLife + 1 : 5_000
-            let message = customer.speak()
+            let message = customer.nextMessage()
             let before = state
             let turn = manager.respond(to: message, in: state, at: time, seed: seed)
             state.apply(turn.events)

@@ -32,7 +32,7 @@ struct RetrievalTests {
         #expect(reply.intent?.confidence == 0.9)
     }
 
-    @Test func `a less probable one is offered by its title, beside the intents, in the order of probability`() {
+    @Test func `a less probable passage is offered by its title, with the intents, in order of probability`() {
         let offered = reply(
             to: "wool?", ranking: [RankedIntent(name: "order/track", confidence: 0.3)],
             proposals: [AnswerProposal(intent: Self.wool, score: 1, probability: 0.5)])
@@ -40,7 +40,7 @@ struct RetrievalTests {
         #expect(offered.buttons.first?.title == "Washing wool")
     }
 
-    @Test func `the button of a passage is answered with it`() {
+    @Test func `the button of a passage is answered with the passage`() {
         #expect(reply(to: "/" + Self.wool).answer == Self.wool)
     }
 }

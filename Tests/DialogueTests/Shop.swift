@@ -3,14 +3,13 @@ import Understanding
 
 @testable import Dialogue
 
-/// A small shop's catalogue, and the lines of customers with what a model might have made of them.
+/// The catalogue of a small shop, and functions for messages with an interpretation.
 enum Shop {
     static let catalogue = Catalogue(
         intents: [
             "affirm", "broken/no_answer", "chat/hours", "complaint", "deny", "faq/refund_time", "faq/shipping_cost",
-            "faq/shipping_time",
-            "human",
-            "order/track", "out_of_scope", "smalltalk/greet", "smalltalk/thanks", "web/only",
+            "faq/shipping_time", "human", "order/track", "out_of_scope", "smalltalk/greet", "smalltalk/thanks",
+            "web/only",
         ],
         responses: [
             "utter_faq/refund_time": both("Refunds take 3–7 working days.", "退款需要3到7个工作日。"),
@@ -63,7 +62,7 @@ enum Shop {
         )
     }
 
-    /// A message the model is certain of.
+    /// A message that the model is certain of.
     static func certain(
         _ text: String, _ intent: String, _ language: LanguageTag = .english, entities: [Entity] = [],
         channel: String? = nil
@@ -76,7 +75,7 @@ enum Shop {
             channel: channel)
     }
 
-    /// A message the model is not certain of.
+    /// A message that the model is not certain of.
     static func unsure(
         _ text: String, _ ranking: [String: Double] = [:], _ language: LanguageTag = .english, proposals: [String] = [],
         entities: [Entity] = [],
@@ -96,7 +95,7 @@ enum Shop {
     }
 }
 
-/// A conversation that folds every turn into its state.
+/// A conversation. It folds the events of every turn into its state.
 struct Talk {
     var manager = DialogueManager(catalogue: Shop.catalogue)
     var state = DialogueState()

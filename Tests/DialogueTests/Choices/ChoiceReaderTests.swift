@@ -6,7 +6,7 @@ import Understanding
 private let english = ["Track my order", "How long delivery takes", "What shipping costs"]
 private let chinese = ["查询订单物流", "配送要多久", "运费多少"]
 
-/// The index picked, −1 for none of them, nil for a text that is not about them.
+/// The index of the picked choice, −1 if all are declined, nil if the text is about something else.
 private let cases: [(String, [String], Int?)] = [
     ("1", english, 0), ("1.", english, 0), ("2)", english, 1), ("(3)", english, 2), ("#2", english, 1),
     (" 3 ", english, 2),
@@ -64,7 +64,7 @@ func `a text is read as a choice`(_ text: String, _ titles: [String], _ index: I
     #expect(ChoiceReader.read(text, FoldedText(text), titles: titles, isCertain: false) == expected)
 }
 
-@Test func `a text the model is sure of is a choice only by number, word or full title`() {
+@Test func `a text the model is certain of is a choice only by number, word or full title`() {
     #expect(ChoiceReader.read("track", FoldedText("track"), titles: english, isCertain: true) == .unrelated)
     #expect(
         ChoiceReader.read("track my order", FoldedText("track my order"), titles: english, isCertain: true)
@@ -72,7 +72,7 @@ func `a text is read as a choice`(_ text: String, _ titles: [String], _ index: I
     #expect(ChoiceReader.read("2", FoldedText("2"), titles: english, isCertain: true) == .picked(1))
 }
 
-@Test func `a title that begins like a number or a no is still the title`() {
+@Test func `a title that begins like a number or a no is recognised as the title`() {
     #expect(ChoiceReader.read("no", FoldedText("no"), titles: ["Yes", "No"], isCertain: false) == .picked(1))
     #expect(ChoiceReader.read("没收到", FoldedText("没收到"), titles: ["没收到货", "少了东西"], isCertain: false) == .picked(0))
 }
@@ -84,7 +84,7 @@ func `a text is read as a choice`(_ text: String, _ titles: [String], _ index: I
         ("/a b", nil, [:]), ("/", nil, [:]), ("a", nil, [:]), (#"/a{"n":}"#, nil, [:]), (#"/a{"n":[1]}"#, nil, [:]),
         ("/a{}x", nil, [:]),
     ] as [(String, String?, [String: String])])
-func `a payload is read or left alone`(_ text: String, _ intent: String?, _ values: [String: String]) {
+func `a payload is read, other texts are not`(_ text: String, _ intent: String?, _ values: [String: String]) {
     let payload = ButtonPayload(text)
     #expect(payload?.intent == intent)
     #expect(Dictionary(uniqueKeysWithValues: (payload?.entities ?? []).map { ($0.entity, $0.value) }) == values)

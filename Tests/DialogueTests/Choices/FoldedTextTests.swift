@@ -13,11 +13,11 @@ import Testing
         #expect(String(decoding: FoldedText(text).compact, as: UTF8.self) == compact)
     }
 
-    @Test func `texts that look the same have the same bytes`() {
+    @Test func `canonically equivalent texts have the same bytes`() {
         #expect(FoldedText("Cafe\u{301}") == FoldedText("CAFÉ"))
     }
 
-    @Test func `the short way folds every character as the tables do`() {
+    @Test func `folding without tables gives the same result as with tables, for every character`() {
         var count = 0
         for value in UInt32(1)...0x1FFFF {
             guard let scalar = Unicode.Scalar(value) else { continue }
@@ -34,7 +34,7 @@ import Testing
         #expect(count > 20_000)
     }
 
-    @Test func `a lower-case text keeps every byte's place`() {
+    @Test func `a lower-case text keeps all byte offsets`() {
         for value in UInt32(0x20)...0x1FFFF {
             guard let scalar = Unicode.Scalar(value) else { continue }
             let text = "A\(scalar)Z"
@@ -50,7 +50,7 @@ import Testing
     private let table = PhraseTable(["no", "no thanks", "算了", "no wait"])
     private let text = Array("no thanks 算了".utf8)
 
-    @Test func `a phrase is found where it stands, in the order given`() {
+    @Test func `phrases are found at an offset, in the given order`() {
         var found: [Int] = []
         #expect(
             !table.find(at: 0, of: text, before: text.count) {
@@ -61,7 +61,7 @@ import Testing
         #expect(table.occurs(in: Array("好，算了吧".utf8)))
     }
 
-    @Test func `a phrase is a whole range or it is none`() {
+    @Test func `a phrase matches a whole range only`() {
         #expect(table.value(of: 0..<2, in: text) == 0)
         #expect(table.value(of: 0..<9, in: text) == 1)
         #expect(table.value(of: 0..<5, in: text) == nil)

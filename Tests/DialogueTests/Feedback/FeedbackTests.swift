@@ -15,14 +15,14 @@ import Understanding
 }
 
 @Test(arguments: [
-    "6", "0", "2 lamps", "is it good?", "order 5", "我要退货", "好的我要退货", "👍 where is my order", "45",
-    "/feedback{\"score\":\"9\"}", "",
+    "6", "0", "2 lamps", "is it good?", "order 5",
+    "我要退货", "好的我要退货", "👍 where is my order", "45", "/feedback{\"score\":\"9\"}", "",
 ])
-func `what is about something else is no score`(text: String) {
+func `a text about something else is not a score`(text: String) {
     #expect(FeedbackReader.score(in: text, FoldedText(text), stage: .asked) == nil)
 }
 
-@Test func `a pressed button counts whenever it is pressed`() {
+@Test func `a feedback button counts at any time`() {
     #expect(
         FeedbackReader.score(in: #"/feedback{"score":"5"}"#, FoldedText(#"/feedback{"score":"5"}"#), stage: .unasked)
             == 5)
@@ -41,7 +41,7 @@ private struct Asked {
 }
 
 @Test(arguments: [(LanguageTag.english, "5 (good)", "great"), (.simplifiedChinese, "5（好）", "很好")])
-func `at the end of a conversation the customer is asked once, and the answer is taken`(
+func `at the end of a conversation the customer is asked for a score once, and the answer is read`(
     language: LanguageTag, words: String, answer: String
 ) {
     var talk = Asked()
@@ -59,7 +59,7 @@ func `at the end of a conversation the customer is asked once, and the answer is
     #expect(talk.say(Shop.unsure(answer, [:], language)).feedback == nil)
 }
 
-@Test func `who goes on instead of answering is understood, and the question is closed`() {
+@Test func `another message instead of a score is understood, and the question is closed`() {
     var talk = Asked()
     _ = talk.say(Shop.certain("order", "faq/refund_time"))
     _ = talk.say(Shop.certain("thanks", "smalltalk/thanks"))
@@ -67,7 +67,7 @@ func `at the end of a conversation the customer is asked once, and the answer is
     #expect(talk.say(Shop.unsure("5")).feedback == nil)
 }
 
-@Test func `as large a share of conversations is asked as the rate says, always the same ones`() {
+@Test func `the share of conversations asked is the rate, and the choice is deterministic`() {
     let policy = DialoguePolicy(feedbackRate: 0.25)
     let asked = (0..<10_000).filter { policy.asksForFeedback(seed: UInt64($0)) }
     #expect((2_300...2_700).contains(asked.count))

@@ -4,7 +4,7 @@ import Understanding
 
 @testable import Dialogue
 
-/// Which messages only answer what a form asked.
+/// Tests of which messages only answer a form's question.
 struct FormAnswerTests {
     private func answers(_ messages: [Message]) -> [Bool] {
         var talk = FormShop.talk()
@@ -15,7 +15,7 @@ struct FormAnswerTests {
     private let moveZh = Shop.certain("改地址", "order/move", .simplifiedChinese)
     private let number = Shop.unsure("A1234567", entities: [FormShop.order("A1234567")])
 
-    @Test func `values, yes, no and what is to be changed answer the form, whatever the model takes them for`() {
+    @Test func `values, yes, no and corrections answer the form, whatever intent the model finds`() {
         let address = Shop.certain("1 Elm Road, Leeds", "faq/shipping_time")
         #expect(
             answers([
@@ -33,17 +33,17 @@ struct FormAnswerTests {
     @Test(arguments: [
         Shop.certain("skip", "faq/refund_time"), Shop.unsure("跳过", ["faq/refund_time": 0.3], .simplifiedChinese),
     ])
-    func `a question that is skipped is answered`(skip: Message) {
+    func `skipping a question answers it`(skip: Message) {
         #expect(answers([Shop.certain("where is it", "order/track"), number, skip]) == [false, true, true])
     }
 
-    @Test func `a bad value is an answer too, a message that cannot be read is none`() {
+    @Test func `an invalid value is an answer, an unreadable message is not`() {
         let toAddress = [move, number]
         #expect(answers(toAddress + [Shop.unsure("ab")]).last == true)
         #expect(answers([move, Shop.unsure("what do you mean by that", ["faq/refund_time": 0.3])]).last == false)
     }
 
-    @Test func `another question, another form, a human and an end are wishes of their own`() {
+    @Test func `another question, another form, a human and cancelling are not answers to the form`() {
         for message in [
             Shop.certain("how much is shipping?", "faq/shipping_cost"),
             Shop.certain("运费多少？", "faq/shipping_cost", .simplifiedChinese),

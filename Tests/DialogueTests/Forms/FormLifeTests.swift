@@ -18,7 +18,7 @@ private let numbers = ["A1234567", "B7654321"]
     }
 }
 
-@Test func `an hour's pause ends a form and forgets its values`() {
+@Test func `a pause of more than an hour ends a form and deletes its values`() {
     var talk = FormShop.talk()
     _ = talk.say(Shop.certain("move", "order/move", entities: [FormShop.order("A1234567")]))
     talk.time += DialogueState.sessionLife
@@ -26,7 +26,7 @@ private let numbers = ["A1234567", "B7654321"]
     #expect(talk.state.form == nil && talk.state.slots.isEmpty)
 }
 
-@Test func `a form that the present catalogue does not have is left`() {
+@Test func `a form that is missing in the catalogue is ended`() {
     var talk = FormShop.talk()
     _ = talk.say(Shop.certain("move", "order/move"))
     talk.manager = DialogueManager(catalogue: Shop.catalogue)
@@ -34,7 +34,7 @@ private let numbers = ["A1234567", "B7654321"]
     #expect(talk.state.form == nil)
 }
 
-@Test func `a human who took over and is done leaves no form behind`() {
+@Test func `no form is active after a human took over and finished`() {
     var talk = FormShop.talk()
     _ = talk.say(Shop.certain("move", "order/move", entities: [FormShop.order("A1234567")]))
     _ = talk.say(Shop.certain("agent", "human"))
@@ -43,14 +43,14 @@ private let numbers = ["A1234567", "B7654321"]
     #expect(talk.state.form == nil && talk.state.slots["order_number"] == "A1234567")
 }
 
-@Test func `the values kept are few, the latest, and of bounded length`() {
+@Test func `the number and the length of kept values are bounded, and the latest are kept`() {
     var slots = SlotValues()
     for number in 0..<100 { slots["slot\(number)"] = String(number) }
     slots["long"] = String(repeating: "x", count: SlotValidation.longestValue + 1)
     #expect(slots.values.count == SlotValues.most && slots.values.last?.name == "slot99" && slots["long"] == nil)
 }
 
-@Test func `a variant may ask for a slot's value and name it`() {
+@Test func `a variant can have a slot's value as condition and as placeholder`() {
     var catalogue = FormShop.catalogue
     catalogue.responses["utter_faq/shipping_time"] = [
         Shop.variant("Soon.", .english),
@@ -64,7 +64,7 @@ private let numbers = ["A1234567", "B7654321"]
     #expect(talk.say(Shop.certain("when", "faq/shipping_time")).text == "A1234567 comes soon.")
 }
 
-/// Messages of every kind in any order: whatever a customer says, a form ends.
+/// Random messages of every kind in random order.
 @Test(arguments: 0..<40)
 func `a form ends within a bounded number of turns`(_ seed: Int) {
     var random = SplitMix64(seed: UInt64(seed) &+ 1)
@@ -73,8 +73,10 @@ func `a form ends within a bounded number of turns`(_ seed: Int) {
         "out_of_scope",
     ]
     let texts = [
-        "yes", "no", "1", "第二个", "12 Elm Road", "sorry, the address is 9 Oak Street", "不对", "change the subject",
-        "skip", "嗯？", "",
+        "yes", "no", "1",
+        "第二个", "12 Elm Road", "sorry, the address is 9 Oak Street",
+        "不对", "change the subject", "skip",
+        "嗯？", "",
     ]
     let entities = [
         FormShop.order("A1234567"), FormShop.order("B7654321"), FormShop.order("x"), FormShop.entity("phone", "+1555"),

@@ -3,7 +3,7 @@ import Understanding
 
 @testable import Dialogue
 
-/// The small shop with forms, and customers' lines for it.
+/// The small shop with forms, and entities for messages to it.
 enum FormShop {
     static let catalogue: Catalogue = {
         var catalogue = Shop.catalogue
@@ -94,11 +94,11 @@ enum FormShop {
     }
 }
 
-/// One exchange: what is said, and what must come back.
+/// One exchange: the customer's message, and the expected reply.
 struct Exchange: Sendable {
     var message: Message
     var action: Action
-    /// Parts that the reply's text must have.
+    /// Texts that the reply must contain.
     var says: [String]
     var answer: String?
 

@@ -8,7 +8,7 @@ import Understanding
 struct FormTranscript: Sendable, CustomTestStringConvertible {
     var testDescription: String
     var lines: [Exchange]
-    /// The fields of the ticket that the last turn drafts; nil where it drafts none.
+    /// The fields of the ticket that the last turn opens, as `name=value`; nil if it opens none.
     var fields: [String]?
     var reason: String?
 
@@ -42,7 +42,7 @@ private let toConfirmZh = [
 
 private let filling: [FormTranscript] = [
     FormTranscript(
-        "what is missing is asked for, shown, and done on a yes",
+        "missing values are asked for, shown, and accepted with a yes",
         toConfirm() + [
             Exchange(Shop.unsure("yes"), .answer, "A1234567 goes to 1 Elm Road, Leeds.", answer: "move_form")
         ],
@@ -59,7 +59,7 @@ private let filling: [FormTranscript] = [
         "the message that starts a form gives its values",
         [Exchange(move("new address for A1234567", entities: [FormShop.order("A1234567")]), .ask, "Where to?")]),
     FormTranscript(
-        "a choice that is named in the message that starts a form is taken, and shown in the end",
+        "a choice named in the message that begins a form is taken, and shown at the end",
         [
             Exchange(Shop.certain("I want to complain, it was late", "order/report"), .ask, "description"),
             Exchange(Shop.unsure("It came two weeks after the day"), .ask, "contact"),
@@ -68,7 +68,7 @@ private let filling: [FormTranscript] = [
                 "subject: It is late"),
         ]),
     FormTranscript(
-        "another choice says itself which value was wrong",
+        "naming another choice corrects the slot of that choice",
         [
             Exchange(Shop.certain("complain, it was late", "order/report"), .ask, "description"),
             Exchange(Shop.unsure("It came two weeks after the day"), .ask, "contact"),
@@ -91,21 +91,21 @@ private let filling: [FormTranscript] = [
             Exchange(Shop.unsure("/affirm"), .answer, "Thank you"),
         ], ticket: "complaint", ["topic=damaged", "story=The box was open and wet", "contact=a@b.example"]),
     FormTranscript(
-        "a choice is taken by number, by words, and by 第二个",
+        "a choice is selected by number, by words, and by 第二个",
         [
             Exchange(Shop.certain("投诉", "order/report", .simplifiedChinese), .ask, "1. 送得慢\n2. 坏了\n3. 服务态度"),
             Exchange(Shop.unsure("第二个", [:], .simplifiedChinese), .ask, "请提供经过"),
             Exchange(Shop.unsure("换成服务态度", [:], .simplifiedChinese), .ask, "已修改，问题类型：服务态度"),
         ]),
     FormTranscript(
-        "a choice that names staff is no call for a human",
+        "a choice that mentions staff is not a wish for a human",
         [
             Exchange(Shop.certain("complain", "order/report"), .ask),
             Exchange(Shop.certain("the staff", "human"), .ask, "description"),
             Exchange(Shop.certain("agent please", "human"), .handoff),
         ], ticket: "asked", ["topic=staff"]),
     FormTranscript(
-        "the script of a short answer does not change the conversation's, a question's does",
+        "a question changes the script of the conversation, a short answer does not",
         [
             Exchange(Shop.certain("投訴", "order/report", .traditionalChinese), .ask),
             Exchange(Shop.unsure("2", [:], .simplifiedChinese), .ask, "請提供"),
@@ -129,7 +129,7 @@ private let filling: [FormTranscript] = [
             Exchange(Shop.unsure("不用了", [:], .simplifiedChinese), .answer, "订单号：A1234567"),
         ], ticket: "tracking", ["order_number=A1234567"]),
     FormTranscript(
-        "yes and no fill a truth, a check digit is checked, and a submit rule may hand over",
+        "yes and no fill a Boolean, a check digit is checked, and a submit rule may hand over",
         [
             Exchange(Shop.certain("bring it", "order/deliver"), .ask, "What is the day?"),
             Exchange(
@@ -156,7 +156,7 @@ private let filling: [FormTranscript] = [
 
 private let refusing: [FormTranscript] = [
     FormTranscript(
-        "a bad value is told and the good one shown; then a human is offered; then one comes",
+        "an invalid value is reported with an example; then a human is offered; then one takes over",
         [
             askOrder,
             Exchange(
@@ -172,14 +172,14 @@ private let refusing: [FormTranscript] = [
             Exchange(Shop.unsure("好的", [:], .simplifiedChinese), .handoff),
         ], ticket: "asked", []),
     FormTranscript(
-        "the offer of a human may be declined, and the question stands",
+        "the offer of a human can be declined, and the question is asked again",
         [
             askOrder, Exchange(Shop.unsure("12"), .ask), Exchange(Shop.unsure("34"), .ask, "Shall I pass you"),
             Exchange(Shop.unsure("no"), .ask, "What is the order number?"),
             Exchange(numbered("A1234567"), .ask, "Where to?"),
         ]),
     FormTranscript(
-        "a value forgives what went wrong before",
+        "a value resets the count of failures",
         [
             askOrder, Exchange(Shop.unsure("12"), .ask), Exchange(Shop.unsure("34"), .ask),
             Exchange(numbered("A1234567"), .ask, "Where to?"),
@@ -191,7 +191,7 @@ private let refusing: [FormTranscript] = [
         ticket: "sentiment", []
     ),
     FormTranscript(
-        "a day outside the bounds is told with the bounds",
+        "a day outside the bounds is refused with the bounds",
         [
             Exchange(Shop.certain("bring it", "order/deliver"), .ask),
             Exchange(
@@ -206,13 +206,13 @@ private let refusing: [FormTranscript] = [
             Exchange(Shop.unsure(String(repeating: "x", count: 501)), .ask, "At most 500 characters"),
         ]),
     FormTranscript(
-        "a value of the wrong form in the first message is told",
+        "a malformed value in the first message is reported",
         [Exchange(move("to A12", entities: [FormShop.order("A12")]), .ask, "I could not find the order number")]),
 ]
 
 private let correcting: [FormTranscript] = [
     FormTranscript(
-        "a value may be set right while another is asked for",
+        "a value can be corrected while another is asked for",
         [
             askOrder, Exchange(numbered("A1234567"), .ask, "Where to?"),
             Exchange(
@@ -229,14 +229,14 @@ private let correcting: [FormTranscript] = [
             Exchange(numbered("C7654321", "把订单号换成C7654321", .simplifiedChinese), .ask, "已修改，订单号：C7654321"),
         ]),
     FormTranscript(
-        "at the end a no with the right value corrects",
+        "at the end a no with another value corrects",
         toConfirm() + [
             Exchange(Shop.unsure("no, the address is 9 Oak Street"), .ask, "address: 9 Oak Street"),
             Exchange(Shop.certain("no it's 8 Oak Street", "deny"), .ask, "address: 8 Oak Street"),
             Exchange(Shop.unsure("yes"), .answer, "A1234567 goes to 8 Oak Street."),
         ], ticket: "address", ["order_number=A1234567", "new_address=8 Oak Street"]),
     FormTranscript(
-        "at the end a no with the right value corrects in Chinese",
+        "at the end a no with another value corrects in Chinese",
         toConfirmZh + [
             Exchange(Shop.unsure("不对，地址是北京市长安街2号", [:], .simplifiedChinese), .ask, "地址：北京市长安街2号"),
             Exchange(Shop.unsure("对", [:], .simplifiedChinese), .answer, "北京市长安街2号"),
@@ -258,13 +258,13 @@ private let correcting: [FormTranscript] = [
             Exchange(Shop.unsure("地址错了", [:], .simplifiedChinese), .ask, "寄到哪里？"),
         ]),
     FormTranscript(
-        "a value may be called back without a new one",
+        "a value can be withdrawn without a new one",
         toConfirm() + [
             Exchange(Shop.unsure("change the order number please"), .ask),
             Exchange(Shop.unsure("the order number is wrong"), .ask),
         ]),
     FormTranscript(
-        "a number in a free text replaces nothing",
+        "a number in a free text replaces no value",
         [
             Exchange(Shop.certain("where is it", "order/track", entities: [FormShop.order("A1234567")]), .ask),
             Exchange(Shop.unsure("skip"), .answer),
@@ -277,7 +277,7 @@ private let correcting: [FormTranscript] = [
 
 private let leaving: [FormTranscript] = [
     FormTranscript(
-        "a question in the middle is answered, then the form's is asked again",
+        "another question is answered, then the form's question is asked again",
         [
             askOrder,
             Exchange(
@@ -295,7 +295,7 @@ private let leaving: [FormTranscript] = [
             Exchange(Shop.unsure("ok"), .answer, "A1234567 goes to 1 Elm Road."),
         ], ticket: "address", ["order_number=A1234567", "new_address=1 Elm Road"]),
     FormTranscript(
-        "a question in the middle is answered in Chinese",
+        "another question is answered in Chinese",
         [
             askOrderZh,
             Exchange(
@@ -303,7 +303,7 @@ private let leaving: [FormTranscript] = [
                 answer: "faq/shipping_cost"),
         ]),
     FormTranscript(
-        "after three questions in a row the form is set aside, and said so",
+        "after too many other questions in a row the form ends, and the reply says so",
         [askOrder]
             + (0..<3).map { _ in
                 Exchange(
@@ -322,10 +322,10 @@ private let leaving: [FormTranscript] = [
             Exchange(Shop.unsure("1 Elm Road"), .rephrase),
         ]),
     FormTranscript(
-        "a no to an open question leaves the form",
+        "a no to an open question cancels the form",
         [askOrder, Exchange(Shop.unsure("no"), .answer, "I have stopped this")]),
     FormTranscript(
-        "no thanks at the end leaves the form",
+        "\"no thanks\" at the end cancels the form",
         toConfirm() + [Exchange(Shop.unsure("no thanks"), .answer, "I have stopped")]),
     FormTranscript(
         "a form is cancelled in Chinese",
@@ -346,7 +346,7 @@ private let leaving: [FormTranscript] = [
     FormTranscript(
         "取消 cancels too", toConfirmZh + [Exchange(Shop.unsure("取消吧", [:], .simplifiedChinese), .answer, "已为您取消")]),
     FormTranscript(
-        "another form puts the first aside and keeps its values",
+        "another form ends the first and keeps its values",
         [
             askOrder, Exchange(numbered("A1234567"), .ask, "Where to?"),
             Exchange(
@@ -356,34 +356,34 @@ private let leaving: [FormTranscript] = [
             Exchange(Shop.unsure("skip"), .ask, "order number: A1234567"), Exchange(Shop.unsure("yes"), .answer),
         ], ticket: "tracking", ["order_number=A1234567"]),
     FormTranscript(
-        "a human asked for in the middle gets what was gathered",
+        "a human asked for during a form gets the known values",
         [
             askOrder, Exchange(numbered("A1234567"), .ask),
             Exchange(Shop.certain("agent please", "human"), .handoff, answer: "human"),
         ],
         ticket: "asked", ["order_number=A1234567"]),
     FormTranscript(
-        "a human asked for in the middle in Chinese",
+        "a human asked for during a form in Chinese",
         [
             askOrderZh,
             Exchange(Shop.certain("转人工", "human", .simplifiedChinese), .handoff, "正在为您转接人工。", answer: "human"),
         ],
         ticket: "asked", []),
     FormTranscript(
-        "an intent that a rule hands over takes the form along",
+        "an intent that a rule hands over passes on the form's values",
         [
             askOrder, Exchange(numbered("A1234567"), .ask),
             Exchange(Shop.certain("why is this so bad?", "complaint"), .handoff, answer: "complaint"),
         ],
         ticket: "complaint", ["order_number=A1234567"]),
     FormTranscript(
-        "a form started again and again by its own wish ends with a human",
+        "repeating the wish that began a form ends with a human",
         [askOrder] + (0..<3).map { _ in askOrder } + [Exchange(move(), .handoff)], ticket: "unanswered", []),
 ]
 
 private let knowing: [FormTranscript] = [
     FormTranscript(
-        "what was said before is not asked again, but shown",
+        "a value known before is not asked for, but shown",
         [
             Exchange(
                 Shop.certain("how long for A1234567", "faq/shipping_time", entities: [FormShop.order("A1234567")]),
@@ -392,7 +392,7 @@ private let knowing: [FormTranscript] = [
             Exchange(move(), .ask, "Where to?"), Exchange(Shop.unsure("1 Elm Road"), .ask, "order number: A1234567"),
         ]),
     FormTranscript(
-        "a form whose values were known before is confirmed though it asks for no yes",
+        "a form with values known before is confirmed even if it needs no confirmation",
         [
             Exchange(
                 Shop.certain(
@@ -403,12 +403,12 @@ private let knowing: [FormTranscript] = [
                 Shop.certain("x", "order/track"), .ask, "Is this right?", "contact: +441234", answer: "order/track"),
         ]),
     FormTranscript(
-        "what was told for one form alone is asked again in the next",
+        "a value for one form only is asked for again in the next form",
         toConfirm() + [Exchange(Shop.unsure("yes"), .answer), Exchange(move(), .ask, "Where to?")]),
 ]
 
 @Test(arguments: filling + refusing)
-func `a form takes values and refuses what is none`(_ transcript: FormTranscript) { check(transcript) }
+func `a form accepts values and refuses invalid ones`(_ transcript: FormTranscript) { check(transcript) }
 
 @Test(arguments: correcting + leaving + knowing)
 func `a form is corrected, left and remembered`(_ transcript: FormTranscript) { check(transcript) }

@@ -21,11 +21,11 @@ import Understanding
             ("I want my money back", "refund"), ("我要退款吧", "refund"), ("退款 or 换货", nil), ("refunds", nil),
             ("the third one", nil), ("", nil),
         ] as [(String, String?)])
-    func `a choice is taken by its value, a wording, its number, or in passing`(text: String, value: String?) {
+    func `a choice is found by value, wording, number or mention`(text: String, value: String?) {
         #expect(choices.match(FoldedText(text)) == value)
     }
 
-    @Test func `a wording inside another choice's wording leaves it open`() {
+    @Test func `a wording inside another choice's wording is ambiguous`() {
         #expect(choices.named(in: FoldedText("please refund it")) == nil)
         #expect(choices.exactMatch(FoldedText("Refund it")) == "exchange")
     }

@@ -6,9 +6,12 @@ import Understanding
 @testable import Dialogue
 
 private let texts = [
-    "1", "2", "9", "第一个", "yes", "no", "都不是", "none of these", "asdf", "包裹", "track", "", "/human", "/order/track",
-    "/deny", "/nope", "🤷",
-    "the last one", "bonjour", "第四个",
+    "1", "2", "9",
+    "第一个", "yes", "no",
+    "都不是", "none of these", "asdf",
+    "包裹", "track", "", "/human", "/order/track", "/deny", "/nope",
+    "🤷", "the last one", "bonjour",
+    "第四个",
 ]
 private let languages = ["en", "zh-Hans", "zh-Hant", "und", "fr", "zh", "en-GB"].map(LanguageTag.init(rawValue:))
 
@@ -30,7 +33,7 @@ private func randomMessage(_ dice: inout SplitMix64, certainty: Int) -> Message 
         channel: ["web", "app", nil].randomElement(using: &dice) ?? nil)
 }
 
-@Test func `every random conversation comes to an answer or a human within four turns, and no step follows itself`()
+@Test func `every random conversation reaches an answer or a human within four turns, and no step follows itself`()
     async
 {
     let manager = DialogueManager(catalogue: Shop.catalogue)

@@ -7,7 +7,7 @@ import Understanding
 
 private let shopHours = "mon-fri 09:00-12:30, 13:30-18:00; sat 10:00-14:00"
 
-/// Milliseconds of a moment such as `2026-11-21T08:00:00Z`.
+/// Milliseconds since 1970 of a time such as `2026-11-21T08:00:00Z`.
 private func moment(_ text: String) throws -> Int64 {
     Int64(try Date.ISO8601FormatStyle().parse(text).timeIntervalSince1970 * 1_000)
 }
@@ -29,13 +29,13 @@ private func moment(_ text: String) throws -> Int64 {
 }
 
 @Test(arguments: ["2026-11-20T09:00:00Z", "2026-11-20T17:59:59Z", "2026-11-21T13:59:00Z"])
-func `within opening hours there is nothing to wait for`(time: String) throws {
+func `within opening hours there is no next opening`(time: String) throws {
     let hours = try OpeningHours(shopHours, timeZone: "UTC")
     let now = try moment(time)
     #expect(hours.nextOpening(after: now) == nil)
 }
 
-@Test func `hours are those of their time zone, through the change of clocks`() throws {
+@Test func `opening hours follow their time zone, also daylight saving time`() throws {
     let shanghai = try OpeningHours("daily 09:00-18:00", timeZone: "Asia/Shanghai")
     let (morning, evening) = (try moment("2026-11-21T01:00:00Z"), try moment("2026-11-21T10:00:00Z"))
     #expect(shanghai.nextOpening(after: morning) == nil)
@@ -46,7 +46,7 @@ func `within opening hours there is nothing to wait for`(time: String) throws {
     #expect(london.nextOpening(after: winter) != nil)
 }
 
-@Test func `hours may go past midnight, and a far opening is given by its date`() throws {
+@Test func `hours can go past midnight, and an opening after a week is given by its date`() throws {
     let bar = try OpeningHours("fri 22:00-02:00", timeZone: "UTC", holidays: "2026-11-27,2026-11-28")
     let (before, after) = (try moment("2026-11-21T01:59:00Z"), try moment("2026-11-21T02:00:00Z"))
     #expect(bar.nextOpening(after: before) == nil)
@@ -59,12 +59,12 @@ func `within opening hours there is nothing to wait for`(time: String) throws {
     ("mon-fru 09:00-18:00", "mon-fru"), ("mon", "mon"), ("mon 9-18", "9-18"), ("mon 09:00-24:30", "09:00-24:30"),
     ("", "no hours"),
     ("mon 09:00-09:00", "09:00-09:00"), ("someday 09:00-10:00", "someday"),
-]) func `hours that cannot be read say what is wrong with them`(text: String, culprit: String) {
+]) func `the error for unreadable hours names the wrong part`(text: String, culprit: String) {
     let error = #expect(throws: OpeningHoursError.self) { try OpeningHours(text, timeZone: "UTC") }
     #expect(error?.description.contains(culprit) == true)
 }
 
-@Test func `an unknown time zone and a day that no calendar has are refused`() {
+@Test func `an unknown time zone and an impossible date are rejected`() {
     #expect(throws: OpeningHoursError.self) { try OpeningHours("daily 09:00-10:00", timeZone: "Mars/Olympus") }
     #expect(throws: OpeningHoursError.self) {
         try OpeningHours("daily 09:00-10:00", timeZone: "UTC", holidays: "2026-02-30")
@@ -74,7 +74,7 @@ func `within opening hours there is nothing to wait for`(time: String) throws {
 @Test(arguments: [
     ("get me a human", LanguageTag.english, "tomorrow at 10:00"), ("找人工", .simplifiedChinese, "明天 10:00"),
     ("轉真人", .traditionalChinese, "明天 10:00"),
-]) func `outside opening hours a hand-over says when somebody is back, and the bot goes on`(
+]) func `outside opening hours a hand-over says when humans are back, and the bot goes on`(
     text: String, language: LanguageTag, when: String
 ) throws {
     let hours = try OpeningHours(shopHours, timeZone: "UTC")

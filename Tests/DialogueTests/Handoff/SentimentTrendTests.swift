@@ -3,51 +3,51 @@ import Understanding
 
 @testable import Dialogue
 
-private func mood(after scores: [Double]) -> SentimentTrend {
-    var mood = SentimentTrend()
-    for score in scores { mood.fold(score) }
-    return mood
+private func trend(after scores: [Double]) -> SentimentTrend {
+    var trend = SentimentTrend()
+    for score in scores { trend.fold(score) }
+    return trend
 }
 
 @Test(arguments: [
     [-0.99], [0.3, 0.4, -0.99], [0, 0, -0.95, 0.1], [-0.9, -0.5], [-0.9, -0.7, -0.2], [-0.9, -0.9, 0.4],
     [-0.3, -0.3, -0.3, -0.3, -0.3, -0.3],
     [0, -0.45, -0.45, -0.45], [-0.97, 0, 0, -0.97, 0, 0],
-]) func `a bad word, a steady grumble and a mood that recovers call nobody`(scores: [Double]) {
+]) func `one bad message, constant mild anger and a recovered sentiment call no human`(scores: [Double]) {
     for count in 1...scores.count {
-        #expect(!mood(after: Array(scores.prefix(count))).callsForHuman, "\(scores.prefix(count))")
+        #expect(!trend(after: Array(scores.prefix(count))).callsForHuman, "\(scores.prefix(count))")
     }
 }
 
 @Test(arguments: [
     [0, -0.6, -0.8, -0.9], [0.5, 0.2, -0.3, -0.7, -0.9], [-0.9, -0.9, -0.9], [-0.36, -0.88, -0.97], [-0.97, -0.98],
     [0.9, -0.97, -0.99],
-]) func `a mood that gets worse and worse calls a human, as does fury twice in a row`(scores: [Double]) {
-    #expect(mood(after: scores).callsForHuman)
-    #expect(!mood(after: Array(scores.dropLast())).callsForHuman)
+]) func `a falling sentiment calls a human, and so do two furious messages in a row`(scores: [Double]) {
+    #expect(trend(after: scores).callsForHuman)
+    #expect(!trend(after: Array(scores.dropLast())).callsForHuman)
 }
 
-@Test func `after a human the mood calls nobody again until it has recovered and fallen anew`() {
-    var mood = mood(after: [-0.9, -0.95, -0.99])
-    #expect(mood.callsForHuman)
-    mood.rest()
+@Test func `after a human the sentiment must recover and fall again before another is called`() {
+    var trend = trend(after: [-0.9, -0.95, -0.99])
+    #expect(trend.callsForHuman)
+    trend.rest()
     for score in [-0.9, -0.99, -0.99, -0.8] {
-        mood.fold(score)
-        #expect(!mood.callsForHuman)
+        trend.fold(score)
+        #expect(!trend.callsForHuman)
     }
-    for score in [0.5, 0.6, 0.2] { mood.fold(score) }
-    #expect(!mood.isResting)
-    mood.fold(-0.9)
-    #expect(!mood.callsForHuman)
-    mood.fold(-0.9)
-    #expect(mood.callsForHuman)
+    for score in [0.5, 0.6, 0.2] { trend.fold(score) }
+    #expect(!trend.isResting)
+    trend.fold(-0.9)
+    #expect(!trend.callsForHuman)
+    trend.fold(-0.9)
+    #expect(trend.callsForHuman)
 }
 
-@Test func `a score that is no number changes nothing`() {
-    var mood = SentimentTrend()
-    mood.fold(.nan)
-    mood.fold(.infinity)
-    #expect(mood == SentimentTrend())
+@Test func `a score that is not a number changes nothing`() {
+    var trend = SentimentTrend()
+    trend.fold(.nan)
+    trend.fold(.infinity)
+    #expect(trend == SentimentTrend())
 }
 
 private func felt(_ intent: String, _ score: Double, _ text: String = "x") -> Message {
@@ -70,7 +70,7 @@ private func felt(_ intent: String, _ score: Double, _ text: String = "x") -> Me
     #expect(DialogueState(snapshot: talk.state.snapshot) == talk.state)
 }
 
-@Test func `an angry wish for a human is a wish for a human, and a click is no mood`() {
+@Test func `an angry wish for a human is a wish for a human, and a click has no sentiment`() {
     var talk = Talk()
     for _ in 0..<2 { _ = talk.say(felt("order/track", -0.9)) }
     #expect(talk.say(felt("human", -0.99)).handoffReason == "asked")

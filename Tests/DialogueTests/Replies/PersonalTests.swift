@@ -31,7 +31,7 @@ struct PersonalTests {
         return message
     }
 
-    @Test func `who is known by name is greeted by name, who is not is greeted all the same`() {
+    @Test func `a customer with a name is greeted by name, one without is greeted too`() {
         for seed in 0..<20 as Range<UInt64> {
             #expect(greeting(Customer(name: "Ann"), seed: seed) == "Hello Ann!")
             #expect(greeting(Customer(name: "王芳"), .simplifiedChinese, seed: seed) == "王芳，您好！")
@@ -40,7 +40,7 @@ struct PersonalTests {
         }
     }
 
-    @Test func `the last ticket is named by the title of what began its form, in the customer's language`() {
+    @Test func `the last ticket is named by the title of the intent that began its form, in the customer's language`() {
         #expect(greeting(Customer(name: "Ann", lastTicket: Self.tracking)) == "Is it “Track my order” again?")
         #expect(greeting(Customer(lastTicket: Self.tracking), .simplifiedChinese) == "还是“查询订单物流”吗？")
         #expect(
@@ -48,7 +48,7 @@ struct PersonalTests {
                 == "Is it “A complaint” again?")
     }
 
-    @Test func `a ticket without a title, or of long ago, is not spoken of`() {
+    @Test func `a ticket without a title or older than 30 days is not mentioned`() {
         #expect(greeting(Customer(lastTicket: .init(form: nil, reason: "asked", opened: 0))) == "Hello!")
         #expect(greeting(Customer(lastTicket: .init(form: "gone_form", reason: "gone", opened: 0))) == "Hello!")
         #expect(
@@ -59,7 +59,7 @@ struct PersonalTests {
                 == "Hello!")
     }
 
-    @Test func `the same words are not said twice in a row, however personal`() {
+    @Test func `the same words are not used twice in a row, even personal ones`() {
         var talk = Talk(manager: DialogueManager(catalogue: Self.catalogue))
         let said = (0..<6).map { _ in talk.say(hello(Customer(name: "Ann"))).text }
         #expect(zip(said, said.dropFirst()).allSatisfy { $0 != $1 }, "\(said)")
@@ -73,11 +73,11 @@ struct PersonalTests {
             (String(repeating: "x", count: 64), String(repeating: "x", count: 64)),
             (String(repeating: "x", count: 65), nil),
         ] as [(String, String?)])
-    func `a name is one line without braces or hidden marks, or none`(given: String, said: String?) {
+    func `a name becomes one line without braces and invisible characters, or nil`(given: String, said: String?) {
         #expect(Customer(name: given).name == said)
     }
 
-    @Test func `what the customer or a slot calls by the same name stands`() {
+    @Test func `an entity or a slot of the same name takes precedence over a personal value`() {
         var message = hello(Customer(name: "Ann"))
         message.interpretation.entities = [FormShop.entity("customer_name", "Bo")]
         var talk = Talk(manager: DialogueManager(catalogue: Self.catalogue))

@@ -18,7 +18,7 @@ struct SuggestionsTests {
         ("faq/shipping_time", "faq/refund_time"),
     ]
 
-    @Test func `an answer suggests the two surest next questions, in the customer's language`() {
+    @Test func `an answer suggests the two most likely next questions, in the customer's language`() {
         var english = Self.talk(Self.all)
         #expect(
             english.say(Shop.certain("how much is shipping", "faq/shipping_cost")).buttons == [
@@ -37,7 +37,7 @@ struct SuggestionsTests {
             ])
     }
 
-    @Test func `a suggestion that is pressed is answered, and nothing answered before is suggested again`() {
+    @Test func `a pressed suggestion is answered, and answered questions are not suggested again`() {
         var talk = Self.talk(Self.all)
         _ = talk.say(Shop.certain("how much is shipping", "faq/shipping_cost"))
         let next = talk.say(Shop.unsure("/faq/shipping_time"))
@@ -47,7 +47,7 @@ struct SuggestionsTests {
         #expect(talk.say(Shop.unsure("/faq/shipping_cost")).buttons.map(\.payload) == ["/faq/refund_time"])
     }
 
-    @Test func `what has no answer, no title in the language, or is no question of its own is not suggested`() {
+    @Test func `an intent without an answer, without a title in the language or of a special role is not suggested`() {
         let next = [
             "broken/no_answer", "chat/hours", "human", "complaint", "smalltalk/greet", "affirm", "out_of_scope",
             "gone/by",
@@ -59,7 +59,7 @@ struct SuggestionsTests {
         #expect(talk.say(Shop.certain("how much is shipping", "faq/shipping_cost")).buttons.isEmpty)
     }
 
-    @Test func `an answer keeps its own buttons, and who says thanks is asked nothing`() {
+    @Test func `an answer with its own buttons and the reply to thanks get no suggestions`() {
         var catalogue = Shop.catalogue
         let own = Catalogue.Button(title: "More", payload: "/human")
         catalogue.responses["utter_faq/shipping_cost"]?[0].buttons = [own]

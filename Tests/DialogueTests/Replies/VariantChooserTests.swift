@@ -4,7 +4,7 @@ import Understanding
 
 @testable import Dialogue
 
-@Test func `the same words are never given twice in a row while there are others`() {
+@Test func `the same variant is never used twice in a row if there are others`() {
     var talk = Talk()
     var said: [String] = []
     for _ in 0..<60 { said.append(talk.say(Shop.certain("hi", "smalltalk/greet")).text) }
@@ -13,7 +13,7 @@ import Understanding
     #expect(talk.state.greeted && talk.state.lastIntent == "smalltalk/greet")
 }
 
-@Test func `the choice depends on the seed alone, and on every seed differently`() {
+@Test func `the choice of a variant depends on the seed`() {
     let firsts = (0..<64 as Range<UInt64>).map { seed in
         var talk = Talk()
         talk.seed = seed
@@ -89,7 +89,7 @@ func `placeholders are filled once`(_ template: String, _ expected: String?) {
         ("und", "zh-Hant", "zh-Hant"),
         ("und", nil, "en"), ("fr", "zh-Hans", "zh-Hans"), ("fr", nil, "en"),
     ] as [(String, String?, String)])
-func `the reply's language follows the message, else the conversation`(
+func `the reply is in the language of the message, else of the conversation`(
     _ tag: String, _ conversation: String?, _ expected: String
 ) {
     let language = ReplyLanguage.choose(
@@ -99,7 +99,9 @@ func `the reply's language follows the message, else the conversation`(
 }
 
 @Test(arguments: [("en", "zh-Hans", "zh-Hans"), ("zh-Hans", "en", "zh-Hans"), ("zh-Hans", "zh-Hant", "zh-Hant")])
-func `a short choice turns a conversation to Chinese only`(_ tag: String, _ conversation: String, _ expected: String) {
+func `a short choice changes a conversation's language only to Chinese`(
+    _ tag: String, _ conversation: String, _ expected: String
+) {
     let language = ReplyLanguage.choose(
         tag: LanguageTag(rawValue: tag), conversation: LanguageTag(rawValue: conversation), isChoice: true,
         isWordless: false)
