@@ -16,8 +16,11 @@ package enum IntentsDraft {
     package struct Tally: Sendable, Equatable {
         package var intents = 0
         package var examples = 0
+        /// Wordings of answers.
         package var answers = 0
+        /// Entity types with a regex or a lookup.
         package var entities = 0
+        /// Held-out lines.
         package var tests = 0
         /// Intents without an answer, which hand over to a human until one is written.
         package var unanswered = 0
