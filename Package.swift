@@ -1,5 +1,6 @@
 // swift-tools-version: 6.2
-// One section per target, arrows point down only (ARCHITECTURE.md); one loop at the end gives every target the same settings.
+// One section per target; arrows point down only (ARCHITECTURE.md). One loop at the end gives every target the same
+// settings.
 
 import PackageDescription
 
@@ -81,7 +82,7 @@ let package = Package(
             dependencies: ["Authoring", "Importing", "Linguistics", "TestSupport", "Understanding"]
         ),
 
-        .target(name: "Training", dependencies: ["Authoring", "Entities", "Learning", "Linguistics", "Understanding"]),
+        .target(name: "Training", dependencies: ["Authoring", "Learning", "Linguistics", "Understanding"]),
         .testTarget(
             name: "TrainingTests",
             dependencies: ["Authoring", "Learning", "Linguistics", "TestSupport", "Training", "Understanding"]
@@ -90,7 +91,7 @@ let package = Package(
         .target(
             name: "Evaluating",
             dependencies: [
-                "Authoring", "Hashing", "Learning", "Linguistics", "Training", "Understanding",
+                "Authoring", "Entities", "Hashing", "Learning", "Linguistics", "Training", "Understanding",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),

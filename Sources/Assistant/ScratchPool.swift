@@ -1,12 +1,12 @@
 import Linguistics
 import Synchronization
 
-/// The working memories of one model generation, lent to one message at a time: as many as messages are read at once,
-/// however many connections are open.
+/// The working memory of one model generation. Each scratch is lent to one message at a time; there are as many as
+/// messages are read at once.
 final class ScratchPool: Sendable {
-    /// `Scratch` is not copyable, so a place in the pool is an object. Not in the pool while it is lent, so it has one
+    /// An object, because `Scratch` is not copyable. Sendable because it leaves the pool while it is lent, so it has one
     /// user at a time.
-    private final class Bench: @unchecked Sendable {
+    private final class PooledScratch: @unchecked Sendable {
         var scratch: Scratch
 
         init(_ variants: HanVariants) throws(ICUError) {
@@ -14,7 +14,7 @@ final class ScratchPool: Sendable {
         }
     }
 
-    private let free = Mutex<[Bench]>([])
+    private let free = Mutex<[PooledScratch]>([])
     private let variants: HanVariants
 
     init(variants: HanVariants) {
@@ -25,8 +25,8 @@ final class ScratchPool: Sendable {
     ///
     /// - Throws: `ICUError` where the system's ICU is incomplete.
     func withScratch<Result>(_ body: (inout Scratch) -> Result) throws(ICUError) -> Result {
-        let bench = if let idle = free.withLock({ $0.popLast() }) { idle } else { try Bench(variants) }
-        defer { free.withLock { $0.append(bench) } }
-        return body(&bench.scratch)
+        let pooled = if let idle = free.withLock({ $0.popLast() }) { idle } else { try PooledScratch(variants) }
+        defer { free.withLock { $0.append(pooled) } }
+        return body(&pooled.scratch)
     }
 }

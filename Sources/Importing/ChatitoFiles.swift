@@ -1,7 +1,6 @@
 import Hashing
 package import Authoring
 import Understanding
-import Learning
 
 /// Reads Chatito files and generates random examples of their intents. The same files and seed give the same examples.
 package struct ChatitoFiles {

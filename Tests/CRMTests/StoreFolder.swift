@@ -1,19 +1,16 @@
 import CRM
 import Foundation
+import TestSupport
 import Testing
 
 /// A temporary folder with a database in it; it is deleted with the last reference.
 final class StoreFolder {
-    let folder: URL
-    var path: String { folder.appending(path: "kefu.sqlite").path }
+    private let temporary: TemporaryFolder
+    var folder: URL { URL(filePath: temporary.path) }
+    var path: String { temporary.file("kefu.sqlite") }
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "kefu-crm-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(at: folder)
+        temporary = try TemporaryFolder()
     }
 
     func store(maximumPending: Int = 65_536) throws -> SQLiteStore {
