@@ -8,7 +8,7 @@ struct ConfusionFiguresTests {
         (0..<count).map { _ in HandMade.prediction(gold: gold, predicted: predicted, 0.9) }
     }
 
-    @Test func `intents that are taken for one another stand together`() {
+    @Test func `intents that are confused with one another are in one cluster`() {
         let figures = ConfusionFigures(
             Self.lines("a", taken: "z", 3) + Self.lines("z", taken: "a", 2) + Self.lines("b", taken: "y", 4)
                 + Self.lines("a", taken: "b", 1)
@@ -19,7 +19,7 @@ struct ConfusionFiguresTests {
         #expect(figures.right == ["m": 5])
     }
 
-    @Test func `a cluster stays small enough to be looked at`() {
+    @Test func `a cluster has a largest size`() {
         let names = (0..<30).map { "i\($0)" }
         let figures = ConfusionFigures(zip(names, names.dropFirst()).flatMap { Self.lines($0, taken: $1, 1) })
         #expect(figures.clusters.allSatisfy { $0.count <= 8 })

@@ -16,8 +16,8 @@ struct CrossEvaluationTests {
         "stop and cancel this",
     ]
 
-    /// Two intents of six texts each, two texts out of scope, four feelings, a copy of a text that differs in case
-    /// alone.
+    /// Two intents of six texts each, two out-of-scope texts, four texts with a sentiment, and a copy of a text in
+    /// another case.
     private static func data() -> TrainingData {
         func examples(_ texts: [String], _ intent: String) -> [TrainingExample] {
             texts.map {
@@ -48,7 +48,7 @@ struct CrossEvaluationTests {
         return try CrossEvaluation(folds: folds, options: options).judge(data).all
     }
 
-    @Test func `every text is judged once and in order, by the same seed the same`() throws {
+    @Test func `every text is predicted once and in order, and the same seed gives the same predictions`() throws {
         let first = try Self.judge()
         #expect(first.map(\.example) == Self.data().intents + Self.data().sentiment)
         #expect(try Self.judge(cores: 1) == first)
@@ -57,13 +57,12 @@ struct CrossEvaluationTests {
         #expect(evaluation.intent?.outOfScope?.n == 2)
         #expect(evaluation.sentiment?.n == 4)
         #expect(evaluation.language == nil)
-        // The word that gives each intent away stands in all of its texts, so that any fold can be learnt from the
-        // others.
+        // One word is in all texts of an intent, so every fold can be predicted from the others.
         #expect(try #require(evaluation.intent).accuracy > 0.9)
     }
 
-    @Test func `no text is judged by a model that has seen it`() throws {
-        // A word of its own for every text: whoever has not seen the text knows nothing of it.
+    @Test func `no text is predicted by a model that was trained on it`() throws {
+        // Every text is one word of its own, so a model that was not trained on it knows no feature of it.
         var data = Self.data()
         let words = ["xylophone", "quartz", "mbira", "fjord", "zebu", "krill"]
         data.intents = words.enumerated().flatMap { index, word in
@@ -81,7 +80,7 @@ struct CrossEvaluationTests {
     }
 
     @Test func `progress ends at one, after every fold`() throws {
-        let seen = Seen()
+        let seen = RecordedProgress()
         _ = try CrossEvaluation(folds: 2, options: Trainer.Options()) { seen.add($0, $1) }.judge(Self.data())
         let shares = seen.all.map(\.share)
         #expect(shares.allSatisfy { (0...1).contains($0) })
@@ -89,11 +88,11 @@ struct CrossEvaluationTests {
         #expect(Set(seen.all.map(\.fold)) == [1, 2])
     }
 
-    @Test func `fewer texts than folds are bad data`() {
+    @Test func `fewer texts than folds are an error in the data`() {
         #expect(throws: DataError.self) { try Self.judge(folds: 20) }
     }
 
-    @Test func `data of sentiment alone is scored too`() throws {
+    @Test func `data with sentiment only is evaluated too`() throws {
         var data = Self.data()
         data.intents = []
         let evaluation = Evaluation(of: Predictions(all: try Self.judge(folds: 2, data)))

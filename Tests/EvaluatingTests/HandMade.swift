@@ -4,7 +4,7 @@ import Linguistics
 
 @testable import Understanding
 
-/// Predictions written by hand, so that every figure can be told by counting.
+/// A few predictions written by hand, so that every figure can be checked by counting.
 enum HandMade {
     static func prediction(
         _ text: String = "a text", gold: String?, predicted: String?, _ confidence: Double, threshold: Double = 0.5,

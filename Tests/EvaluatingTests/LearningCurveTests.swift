@@ -14,7 +14,7 @@ struct LearningCurveTests {
         }
     }
 
-    @Test func `a share holds as much of every intent, and a larger one holds it`() {
+    @Test func `a share is stratified by intent, and a larger share contains a smaller one`() {
         let quarter = TrainingShare(share: 0.25, seed: 3).of(Self.examples)
         let half = TrainingShare(share: 0.5, seed: 3).of(Self.examples)
         #expect(quarter.count { $0.intent == "track" } == 10 && quarter.count { $0.intent == "cancel" } == 10)
@@ -25,7 +25,7 @@ struct LearningCurveTests {
         #expect(TrainingShare(share: 0.01, seed: 3).of(Self.examples).count == 4, "two of each at least")
     }
 
-    @Test func `the curve has a point a share, from the data alone or on test texts`() throws {
+    @Test func `the curve has a point for each share, by cross-validation or on test texts`() throws {
         let data = TrainingData(
             catalogue: Catalogue(intents: ["cancel", "track"], responses: [:], rules: [:], titles: [:]),
             entityDefinitions: EntityDefinitions(), intents: Self.examples, sentiment: [], languages: [])

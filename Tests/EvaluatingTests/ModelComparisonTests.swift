@@ -6,7 +6,7 @@ import Testing
 @testable import Understanding
 
 struct ModelComparisonTests {
-    /// A line as the other model and as this one judged it.
+    /// A line as the other model and this model predict it.
     private struct Line {
         var gold: String
         var before: (intent: String?, confidence: Double)
@@ -25,8 +25,8 @@ struct ModelComparisonTests {
         return (ModelComparison(baseline: "old", before: judged(\.before), after: after), after)
     }
 
-    /// Three lines right now that were not, one the other way round, one now answered, one out-of-scope line now
-    /// answered, two unchanged.
+    /// Three lines became right, one became wrong, one is now answered, one out-of-scope line is now answered, and two
+    /// are unchanged.
     private static let planted =
         (0..<3).map { _ in Line(gold: "a", before: ("b", 0.9), after: ("a", 0.9)) } + [
             Line(gold: "a", before: ("a", 0.9), after: ("b", 0.9)),
@@ -64,7 +64,7 @@ struct ModelComparisonTests {
         #expect(comparison.intent.isEmpty && comparison.intents.isEmpty)
     }
 
-    @Test func `worse beyond noise is not shipped, whatever the promise`() {
+    @Test func `a model that is worse beyond noise is not shipped, even if it keeps the promise`() {
         let steady = (0..<500).map { _ in Line(gold: "a", before: ("a", 0.9), after: ("a", 0.9)) }
         let lost = (0..<12).map { _ in Line(gold: "a", before: ("a", 0.9), after: ("b", 0.9)) }
         let (worse, after) = Self.compare(steady + lost)
@@ -73,12 +73,12 @@ struct ModelComparisonTests {
         #expect(verdict.decision == .hold)
         #expect(verdict.reason.contains("worse beyond noise, 0 lines better, 12 worse"))
         #expect(verdict.findings.first?.tone == .bad)
-        // Two lines may be chance.
+        // A difference of two lines may be chance.
         let (chance, fewer) = Self.compare(steady + lost.prefix(2))
         #expect(Verdict(on: fewer, of: HandMade.subject, against: chance).decision == .ship)
     }
 
-    @Test func `the page shows what the figures say, and the figures hold no text`() throws {
+    @Test func `the page shows the figures, and the figures contain no text`() throws {
         let (comparison, after) = Self.compare(Self.planted)
         let all = Predictions(all: after)
         let figures = EvaluationFigures(of: all, subject: HandMade.subject, comparison: comparison)

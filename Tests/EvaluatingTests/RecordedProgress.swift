@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Keeps what a progress callback was told, from any thread.
-final class Seen: Sendable {
+/// Records the calls of a progress callback, from any thread.
+final class RecordedProgress: Sendable {
     private let kept = Mutex<[(fold: Int, share: Double)]>([])
 
     var all: [(fold: Int, share: Double)] { kept.withLock { $0 } }

@@ -6,7 +6,7 @@ import Testing
 @testable import Understanding
 
 struct ScoringTests {
-    @Test func `figures are those that counting gives`() throws {
+    @Test func `figures equal those counted by hand`() throws {
         let evaluation = Evaluation(of: Predictions(all: HandMade.predictions, microsecondsPerMessage: 12))
         let intent = try #require(evaluation.intent)
         #expect(intent.n == 6)
@@ -47,7 +47,7 @@ struct ScoringTests {
         #expect(abs(proportion.interval.upperBound - high) < 1e-4)
     }
 
-    @Test func `bins hold the same lines that the calibration error is summed over`() throws {
+    @Test func `the calibration error is summed over the same bins`() throws {
         let judged = (0..<31).map {
             HandMade.prediction(gold: "track", predicted: $0 % 4 == 0 ? "cancel" : "track", Double($0) / 31)
         }
@@ -70,7 +70,7 @@ struct ScoringTests {
         #expect(try abs(#require(Evaluation(of: Predictions(all: judged)).sentiment).ece - 1.8 / 4) < 1e-6)
     }
 
-    @Test func `the curve passes through what the threshold gives`() throws {
+    @Test func `the coverage curve passes through the point of the threshold`() throws {
         let curve = CoverageCurve(HandMade.predictions)
         let point = try #require(curve.points.last { $0.threshold >= 0.5 })
         #expect(abs(point.coverage - 5.0 / 6) < 1e-12)

@@ -5,24 +5,25 @@ import Testing
 @testable import Understanding
 
 struct VerdictTests {
-    /// So many answers of a language, so many of them right, and so many lines held back.
+    /// The number of answers in each language, how many of them are right, and the number of lines that are not
+    /// answered.
     struct Case: CustomTestStringConvertible, Sendable {
         var english: (answers: Int, right: Int)
         var chinese: (answers: Int, right: Int) = (0, 0)
-        var heldBack = 0
+        var unanswered = 0
         var decision: Verdict.Decision
 
-        var testDescription: String { "\(english) \(chinese) held back \(heldBack): \(decision)" }
+        var testDescription: String { "\(english) \(chinese) unanswered \(unanswered): \(decision)" }
     }
 
     @Test(arguments: [
         Case(english: (200, 196), chinese: (200, 195), decision: .ship),
         Case(english: (200, 196), chinese: (200, 186), decision: .care),
         Case(english: (400, 400), chinese: (200, 160), decision: .hold),
-        Case(english: (100, 99), heldBack: 300, decision: .care),
+        Case(english: (100, 99), unanswered: 300, decision: .care),
         Case(english: (400, 400), chinese: (9, 3), decision: .ship),
         Case(english: (20, 20), decision: .unknown),
-        Case(english: (0, 0), heldBack: 9, decision: .hold),
+        Case(english: (0, 0), unanswered: 9, decision: .hold),
         Case(english: (0, 0), decision: .unknown),
     ])
     func `a verdict follows from the answers of each language`(given: Case) {
@@ -31,9 +32,9 @@ struct VerdictTests {
                 HandMade.prediction(gold: "a", predicted: $0 < counts.right ? "a" : "b", 0.9, group: group)
             }
         }
-        let heldBack = (0..<given.heldBack).map { _ in HandMade.prediction(gold: "a", predicted: "a", 0.1) }
+        let unanswered = (0..<given.unanswered).map { _ in HandMade.prediction(gold: "a", predicted: "a", 0.1) }
         let verdict = Verdict(
-            on: lines(.english, given.english) + lines(.chinese, given.chinese) + heldBack, of: HandMade.subject)
+            on: lines(.english, given.english) + lines(.chinese, given.chinese) + unanswered, of: HandMade.subject)
         #expect(verdict.decision == given.decision, "\(verdict.sentence)")
     }
 
@@ -47,7 +48,7 @@ struct VerdictTests {
         )
     }
 
-    @Test func `of training data conversations alone are judged where there are enough`() {
+    @Test func `training data with enough conversation lines is measured on these lines only`() {
         func lines(_ count: Int, right: Int, conversation: String?) -> [Prediction] {
             (0..<count).map {
                 var prediction = HandMade.prediction(gold: "a", predicted: $0 < right ? "a" : "b", 0.9)
@@ -55,8 +56,8 @@ struct VerdictTests {
                 return prediction
             }
         }
-        // 1,600 lines in scope let out-of-scope texts be 400; there are 800, so each counts half, and 30 answers to
-        // them count 15.
+        // With 1,600 in-scope lines, out-of-scope texts have a weight of 400 together. There are 800, so each counts
+        // half, and 30 answers to them count 15.
         let judged =
             lines(1600, right: 1600, conversation: "c") + lines(500, right: 0, conversation: nil)
             + (0..<800).map { HandMade.prediction(gold: "out_of_scope", predicted: "a", $0 < 30 ? 0.9 : 0.1) }

@@ -16,12 +16,12 @@ import Testing
         ("no identifier at all, 没有", "no identifier at all, 没有"),
         ("", ""),
     ])
-    func `what identifies a customer is hidden and all else stays`(text: String, masked: String) throws {
+    func `identifiers of a customer are hidden and all else stays`(text: String, masked: String) throws {
         var scratch = try Scratch()
         #expect(Mask().masked(text, in: &scratch) == masked)
     }
 
-    @Test func `names are hidden wherever they stand`() throws {
+    @Test func `names are hidden anywhere in the text`() throws {
         var scratch = try Scratch()
         #expect(
             Mask().masked("I am MEI LIN, 李雷 knows me", names: ["Mei Lin", "李雷", "I"], in: &scratch)
@@ -29,7 +29,7 @@ import Testing
         #expect(Mask().masked("我是李雷，ann here", names: ["Ann Li", "李雷"], in: &scratch) == "我是‹name›，‹name› here")
     }
 
-    @Test func `inside another word a name is none`() throws {
+    @Test func `a name inside another word is not hidden`() throws {
         var scratch = try Scratch()
         #expect(
             Mask().masked("I cannot, says Ann. Anna too; Ann", names: ["Ann"], in: &scratch)

@@ -5,7 +5,7 @@ import Testing
 
 struct FoldPlanTests {
     @Test(arguments: [(0, 0), (1, 1), (100, 3), (15_250, 150), (9_500, 60)])
-    func `little data is held out fold by fold, all of it`(
+    func `of little data every fold is held out`(
         rows: Int, classes: Int
     ) {
         let plan = FoldPlan(rows: rows, classes: classes, folds: 5)
@@ -13,7 +13,7 @@ struct FoldPlanTests {
     }
 
     @Test(arguments: [(20_000, 2_000), (500_000, 150), (500_000, 3), (3_000_000, 5_000)])
-    func `of much data some thousand lines are held out`(
+    func `of much data only some thousand lines are held out`(
         rows: Int, classes: Int
     ) {
         let plan = FoldPlan(rows: rows, classes: classes, folds: 5)

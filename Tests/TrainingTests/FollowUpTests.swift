@@ -16,7 +16,7 @@ struct FollowUpTests {
         intents.map { line($0, name, file: file) }
     }
 
-    @Test func `what three conversations of four went on with is learnt, with its figures`() {
+    @Test func `an intent that follows in three conversations of four is learnt, with its figures`() {
         let examples =
             conversation("1", "a", "b") + conversation("2", "a", "c", "b") + conversation("3", "a", "b")
             + conversation("4", "a", "c")
@@ -26,7 +26,8 @@ struct FollowUpTests {
                 == FollowUps(rules: [.init(intent: "a", next: "b", support: 3, confidence: 0.75, lift: 1.5)]))
     }
 
-    @Test func `lines without a conversation or an intent, and conversations of another file, are kept apart`() {
+    @Test func `lines without a conversation or an intent are ignored, and conversations of two files are not joined`()
+    {
         let loose = [line("a", nil), line("b", nil), line(nil, "1"), line("a", "1"), line(nil, "1")]
         let files = (1...4).flatMap {
             [line("a", "x", file: "\($0).jsonl")] + [line("b", "x", file: "other-\($0).jsonl")]
@@ -34,12 +35,12 @@ struct FollowUpTests {
         #expect(FollowUpTrainer.train(on: loose + loose + loose + files).rules.isEmpty)
     }
 
-    @Test func `the lines of two conversations may be mixed`() {
+    @Test func `the lines of several conversations may be mixed`() {
         let mixed = (1...3).map { line("a", "\($0)") } + [line("c", "4")] + (1...3).map { line("b", "\($0)") }
         #expect(FollowUpTrainer.train(on: mixed).rules.map(\.next) == ["b"])
     }
 
-    @Test func `a model keeps what it learnt of them`() throws {
+    @Test func `a model keeps the follow-ups`() throws {
         let folder = try TemporaryFolder()
         try SampleShop.writeData(to: folder)
         let lines = (1...3).flatMap { number in

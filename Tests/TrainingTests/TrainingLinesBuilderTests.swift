@@ -26,14 +26,14 @@ struct TrainingLinesBuilderTests {
         }
     }
 
-    @Test func `of too many lines a part is kept, spread over all of them`() throws {
+    @Test func `of too many lines an evenly spread sample is kept`() throws {
         let kept = try lines(TrainingLines.most + TrainingLines.most / 2)
         #expect(kept.count == TrainingLines.most)
         #expect(kept.numbers.first == 1)
         #expect(kept.numbers.last == UInt32(TrainingLines.most + TrainingLines.most / 2 - 1))
     }
 
-    @Test func `lines that point outside the file, or at a class that is not there, are refused`() throws {
+    @Test func `lines that point outside the file or to an unknown class are rejected`() throws {
         let bytes = TrainingLinesFile.encode(try lines(3))
         #expect(
             #expect(throws: ModelError.self) { try TrainingLinesFile.decode(bytes, classes: 1, path: "test") }?.code

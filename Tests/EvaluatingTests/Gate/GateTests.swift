@@ -5,7 +5,7 @@ import Testing
 @testable import Understanding
 
 struct GateTests {
-    /// So many lines in scope that are answered, rightly where `right` says so.
+    /// One answered in-scope line for each element, right where the element is true.
     private func lines(_ right: [Bool], group: Prediction.Group = .english) -> [Prediction] {
         right.map { HandMade.prediction(gold: "track", predicted: $0 ? "track" : "cancel", 0.9, group: group) }
     }
@@ -20,7 +20,7 @@ struct GateTests {
         return (lines(old, group: group), lines(new, group: group))
     }
 
-    @Test func `a few lines lost are noise, many are not`() {
+    @Test func `a few more errors are noise, many are not`() {
         let few = split(better: 3, worse: 7, same: 190)
         #expect(!Gate(baseline: "old", few.old, candidate: few.new).result.isWorse)
         let many = split(better: 3, worse: 27, same: 170)
@@ -34,7 +34,7 @@ struct GateTests {
         #expect(!Gate(baseline: "old", many.new, candidate: many.old).result.isWorse)
     }
 
-    @Test func `what is lost in one script is seen though the other gains`() {
+    @Test func `a loss in one script is found although the other script gains`() {
         let (english, chinese) = (
             split(better: 30, worse: 0, same: 170), split(better: 0, worse: 20, same: 180, group: .chinese)
         )
@@ -45,7 +45,7 @@ struct GateTests {
         #expect(lost.count == 20 && lost.allSatisfy { $0.isIn("zh") && $0.isIn(nil) && !$0.isIn("en") })
     }
 
-    @Test func `a line serves for what it is labelled with`() {
+    @Test func `a line counts for the measures that it has labels for`() {
         let scores = TestScores(of: HandMade.predictions)
         #expect(scores.intents == .init(right: 4, n: 6))
         // Right and answered: four; out of scope and not answered: one of two.
@@ -54,7 +54,7 @@ struct GateTests {
         #expect(TestScores(of: []).intents == nil)
     }
 
-    @Test func `out-of-scope lines that are answered now are served worse, their intents count nowhere`() {
+    @Test func `answering out-of-scope lines is worse, and their intents count in no measure`() {
         let old = (0..<20).map { _ in HandMade.prediction(gold: "out_of_scope", predicted: "track", 0.1) }
         let new = (0..<20).map { _ in HandMade.prediction(gold: "out_of_scope", predicted: "track", 0.9) }
         let gate = Gate(baseline: "old", old, candidate: new)
@@ -62,8 +62,9 @@ struct GateTests {
         #expect(gate.result.isWorse)
     }
 
-    /// A candidate that is as good as the model in use: every line on which they differ falls to either side by a coin.
-    @Test func `a model that is no worse is seldom called worse, all tests together`() {
+    /// The candidate is as good as the model in use: each line on which they differ favours either with equal
+    /// probability.
+    @Test func `an equal model is rarely called worse, over all tests together`() {
         var random = SplitMix64(seed: 7)
         var alarms = 0
         let runs = 400
@@ -71,9 +72,9 @@ struct GateTests {
             var (old, new): ([Prediction], [Prediction]) = ([], [])
             for group in Prediction.Group.allCases {
                 for _ in 0..<150 {
-                    let coin = random.next() % 10
-                    old += lines([coin != 0], group: group)
-                    new += lines([coin != 1], group: group)
+                    let outcome = random.next() % 10
+                    old += lines([outcome != 0], group: group)
+                    new += lines([outcome != 1], group: group)
                 }
             }
             if Gate(baseline: "old", old, candidate: new).result.isWorse { alarms += 1 }
@@ -81,4 +82,3 @@ struct GateTests {
         #expect(Double(alarms) / Double(runs) <= Gate.alpha)
     }
 }
-

@@ -32,14 +32,14 @@ struct HeldOutTests {
         #expect(throws: DataError.self) { try HeldOut(corpora: nil, files: [folder.file("nowhere.csv")]) }
     }
 
-    @Test func `an intent that the model does not know is not judged, the line's sentiment is`() throws {
+    @Test func `an intent that no model knows does not count, but the sentiment of the line does`() throws {
         var test = try HeldOut(corpora: folder.file("corpora"), files: [folder.file("more.csv")])
         test.restrict(to: try SampleShop.model.get())
         #expect(test.examples.map(\.intent) == ["faq/shipping_cost", nil, "smalltalk/greet"])
         #expect(test.unknown == 2)
     }
 
-    @Test func `an intent that only the model in use knows is judged, for it is lost`() throws {
+    @Test func `an intent that only the model in use knows counts, because the candidate lost it`() throws {
         try folder.write(#"{"text":"hello","intent":"smalltalk/greet"}"#, to: "corpora/test/greet.jsonl")
         let live = try SampleShop.model.get()
         let lines = (1...30).map {
@@ -59,7 +59,7 @@ struct HeldOutTests {
         #expect(test.unknown == 2)
     }
 
-    @Test func `lines of another bot serve for sentiment only`() throws {
+    @Test func `lines of another bot count for sentiment only`() throws {
         var test = try HeldOut(corpora: folder.file("corpora"), files: [])
         test.restrict(to: try SampleShop.model.get(), scope: .whatFits)
         #expect(test.examples.map(\.text) == ["rent a boat, great"])

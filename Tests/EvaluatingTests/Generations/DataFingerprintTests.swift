@@ -14,12 +14,12 @@ struct DataFingerprintTests {
             .gather().data
     }
 
-    @Test func `the same data has the same fingerprint wherever it lies`() throws {
+    @Test func `the same data has the same fingerprint in any folder`() throws {
         #expect(try DataFingerprint(of: data()).digits == DataFingerprint(of: data()).digits)
         #expect(try DataFingerprint(of: data()).digits.count == 64)
     }
 
-    @Test func `a change of anything that a model is trained from is another fingerprint`() throws {
+    @Test func `any change of the training data changes the fingerprint`() throws {
         let data = try data()
         let changes: [(String, (inout TrainingData) -> Void)] = [
             ("a text", { $0.intents[3].text += "!" }), ("an intent", { $0.intents[3].intent = "human" }),

@@ -20,7 +20,7 @@ struct GenerationsTests {
         try ModelArchive(of: SampleShop.model.get(), seed: seed).model
     }
 
-    /// Keeps a model as if it had been trained on a day; its id.
+    /// Keeps a model with a day as the date of its training, and returns its id.
     @discardableResult private func keep(_ seed: UInt64, day: Int = 0) throws -> String {
         let model = try model(seed)
         let record = GenerationRecord(of: model, created: Generations.time(start + Double(day) * 86_400), fate: .kept)
@@ -39,7 +39,9 @@ struct GenerationsTests {
             uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: URL(filePath: "\(folder.path)/\($0)"))) })
     }
 
-    @Test func `a promoted generation is in use with the same bytes, and the one before is a step back`() throws {
+    @Test func `a promoted generation is in use with the same bytes, and a rollback returns to the previous one`()
+        throws
+    {
         let (first, second) = (try keep(1), try keep(2, day: 1))
         #expect(live.id == nil && generations.previous == nil)
         try promote(first)
@@ -51,19 +53,19 @@ struct GenerationsTests {
         #expect(try generations.records().map(\.id) == [second, first])
     }
 
-    @Test func `rolling back goes further back each time, and then says that there is no more`() throws {
+    @Test func `each rollback goes one generation further back, and fails after the first one`() throws {
         let ids = try (1...3).map { try keep($0, day: Int($0)) }
         for id in ids { try promote(id) }
         #expect(try rollBack() == ids[1])
         #expect(try rollBack() == ids[0])
         #expect(#expect(throws: ModelError.self) { try rollBack() }?.code == .missing)
         #expect(live.id == ids[0])
-        // From there on the way is a new one.
+        // A promotion after a rollback starts a new path from there.
         try promote(ids[2])
         #expect(generations.previous == ids[0])
     }
 
-    @Test func `whoever is killed before the history was written can go back all the same`() throws {
+    @Test func `a rollback works after a process was killed before it wrote the history`() throws {
         let (first, second) = (try keep(1), try keep(2))
         try promote(first)
         try live.put(copyOf: generations.folder(second))
@@ -74,7 +76,7 @@ struct GenerationsTests {
         #expect(try rollBack() == first)
     }
 
-    @Test func `a model from before there were generations becomes one when another takes its place`() throws {
+    @Test func `a model without a generation becomes one when another is promoted`() throws {
         try live.save(try SampleShop.model.get(), seed: 1)
         let old = try #require(live.id)
         try promote(try keep(2))
@@ -83,7 +85,7 @@ struct GenerationsTests {
         #expect(try live.load().id == old)
     }
 
-    @Test func `every promotion is a change that a daemon sees, the same model again too`() throws {
+    @Test func `a daemon sees every promotion, also of the same model`() throws {
         let (first, second) = (try keep(1), try keep(2))
         var stamps: [ModelFolder.Stamp] = []
         for id in [first, second, first, first] {
@@ -91,7 +93,7 @@ struct GenerationsTests {
             stamps.append(try #require(live.stamp))
         }
         for (one, next) in zip(stamps, stamps.dropFirst()) { #expect(one != next) }
-        // Its other files are names of the generation's.
+        // Its other files are hard links to those of the generation.
         let number = {
             try FileManager.default.attributesOfItem(atPath: $0 + "/intents.bin")[.systemFileNumber] as? Int
         }
@@ -105,7 +107,7 @@ struct GenerationsTests {
         try folder.write("x", to: "model.generations/\(second)/intents.bin")
         #expect(#expect(throws: ModelError.self) { try promote(second) }?.code == .damaged)
         #expect(try live.load().id == first)
-        // Trained again, it is whole again.
+        // Training the same model again repairs it.
         try keep(2)
         try promote(second)
         #expect(try live.load().id == second)
@@ -122,7 +124,7 @@ struct GenerationsTests {
         #expect(!folder.has("model.generations/\(ids[4]).json"))
     }
 
-    @Test func `a generation is found by digits that only one has`() throws {
+    @Test func `a generation is found by a unique prefix of its id`() throws {
         let ids = try (1...20).map { try keep($0) }
         #expect(try generations.resolve(ids[0]) == ids[0])
         #expect(try generations.resolve(String(ids[0].prefix(8))) == ids[0])
@@ -135,7 +137,7 @@ struct GenerationsTests {
         #expect(try generations.resolve("live") == ids[4])
     }
 
-    @Test func `what the killed left behind is removed by the next, and nothing else`() throws {
+    @Test func `temporary folders of killed processes are removed, and nothing else`() throws {
         try promote(try keep(1))
         for name in ["model.new-123/a", "model.generations/0f.new-9/a", "model.newer/a", "other.new-5/a"] {
             try folder.write("x", to: name)
@@ -145,7 +147,7 @@ struct GenerationsTests {
         #expect(folder.has("model.newer") && folder.has("other.new-5") && generations.ids.count == 1)
     }
 
-    @Test func `a generation without a record tells what its model knows, and a damaged record is named`() throws {
+    @Test func `a generation without a record gets one from its model, and a damaged record is an error`() throws {
         let id = try keep(1)
         try FileManager.default.removeItem(atPath: folder.file("model.generations/\(id).json"))
         #expect(try generations.record(id).fate == .found)
@@ -153,7 +155,7 @@ struct GenerationsTests {
         #expect(#expect(throws: ModelError.self) { try generations.record(id) }?.path.hasSuffix("\(id).json") ?? false)
     }
 
-    @Test func `a training that is repeated keeps the date of the first`() throws {
+    @Test func `a repeated training keeps the date of the first`() throws {
         try keep(1, day: 0)
         let model = try model(1)
         let record = GenerationRecord(of: model, created: Generations.time(start + 86_400), fate: .kept)
@@ -161,7 +163,7 @@ struct GenerationsTests {
         #expect(try generations.records().map(\.created) == [Generations.time(start)])
     }
 
-    @Test func `where no folder may be made the model stays and the error says so`() throws {
+    @Test func `the model stays and an error is thrown where no folder can be made`() throws {
         let blocked = Generations(of: ModelFolder(path: "/proc/nowhere/model"))
         #expect(#expect(throws: ModelError.self) { try GenerationKeeper(of: blocked) }?.code == .cannotWrite)
     }

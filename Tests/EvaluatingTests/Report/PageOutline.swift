@@ -5,7 +5,7 @@ import Testing
     import FoundationXML
 #endif
 
-/// What a test wants to know of a page, read by an XML parser, which forgives nothing.
+/// The parts of a page that tests look at, read by a strict XML parser.
 final class PageOutline: NSObject, XMLParserDelegate {
     private(set) var ids: [String] = []
     /// The targets of links inside the page.
@@ -13,7 +13,7 @@ final class PageOutline: NSObject, XMLParserDelegate {
     private(set) var elements: Set<String> = []
     /// All text, entities resolved.
     private(set) var text = ""
-    /// Pictures that are more than ornament.
+    /// The number of pictures that are not hidden from screen readers.
     private(set) var pictures = 0
     private(set) var describedPictures = 0
 

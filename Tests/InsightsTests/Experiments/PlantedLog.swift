@@ -13,10 +13,10 @@ struct PlantedLog {
     var turns: [ExperimentTurn] = []
     private var clock = start.milliseconds + SplitJudge.grace
 
-    /// When everything planted is over.
+    /// A time when all planted sessions are over.
     var end: Timestamp { Timestamp(milliseconds: clock + 2 * FirstSession.pause) }
 
-    /// A conversation of one message a decision, a minute apart.
+    /// Adds a conversation with one message for each action, a minute apart.
     mutating func say(
         _ actions: [String], customer: Int64, isCandidate: Bool, conversation: Int64? = nil, hasTicket: Bool = false,
         feedback: Int? = nil,
@@ -36,7 +36,7 @@ struct PlantedLog {
 
     mutating func wait(_ milliseconds: Int64) { clock += milliseconds }
 
-    /// Many customers, of whom so large a share needs a human.
+    /// Adds customers, of whom the given shares of each arm need a human.
     mutating func plant(_ count: Int, failing live: Double, _ candidate: Double, seed: UInt64 = 1) {
         var random = SplitMix64(seed: seed)
         for customer in 1...Int64(count) {

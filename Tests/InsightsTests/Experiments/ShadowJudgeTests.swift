@@ -43,7 +43,7 @@ import Testing
                 "Only labels show which of the two is right"))
     }
 
-    @Test func `labels decide who is right, for what must not be answered too`() {
+    @Test func `labels decide which model is right, also for out-of-scope messages`() {
         let better = (0..<20).map { turn($0, live: unsure, shadow: track, label: "order/track") }
         let judgement = judged(better)
         #expect(judgement.verdict == .better && judgement.refereed.candidateAccuracy == 1)

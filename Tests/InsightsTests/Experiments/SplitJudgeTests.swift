@@ -20,7 +20,7 @@ import Testing
         #expect(judgement.sentence(after: 3, isRunning: true).hasPrefix("The candidate is better: +1"))
     }
 
-    @Test func `a candidate that needs more humans is worse, and said to be so`() {
+    @Test func `a candidate that needs more humans is worse, in figures and in words`() {
         var log = PlantedLog()
         log.plant(3_000, failing: 0.25, 0.4)
         let judgement = log.judged()
@@ -28,7 +28,7 @@ import Testing
         #expect(judgement.sentence(after: 3, isRunning: true).hasPrefix("The candidate is worse: needed no human -1"))
     }
 
-    @Test func `what scores badly warns, though it needs no more humans`() throws {
+    @Test func `a candidate with worse scores is worse although it needs no more humans`() throws {
         var log = PlantedLog()
         for customer in Int64(1)...1_600 {
             let isCandidate = customer % 2 == 0
@@ -49,7 +49,7 @@ import Testing
         #expect(judgement.candidate.scores == 1_600)
     }
 
-    @Test func `with few customers it says how many more, and in what time`() throws {
+    @Test func `with few customers the sentence says how many more are needed, and for how long`() throws {
         var log = PlantedLog()
         log.plant(200, failing: 0.4, 0.3)
         let judgement = log.judged()
@@ -62,7 +62,7 @@ import Testing
                 == "It was stopped before there was enough evidence: 200 customers.")
     }
 
-    @Test func `two equal models are said not to differ by more than what was found`() {
+    @Test func `equal models get the largest difference that is still possible`() {
         var log = PlantedLog()
         log.plant(30_000, failing: 0.1, 0.1)
         let judgement = log.judged()
@@ -70,7 +70,7 @@ import Testing
         #expect(judgement.sentence(after: 2, isRunning: true).hasPrefix("No difference larger than "))
     }
 
-    @Test func `nobody is counted before an hour's pause, nobody twice, and nobody who was there before`() {
+    @Test func `a customer counts after an hour's pause, once, and only if the conversation began in the experiment`() {
         var log = PlantedLog()
         log.say(["answer"], customer: 1, isCandidate: true)
         #expect(
@@ -103,7 +103,7 @@ import Testing
         #expect(!deflects(["answer"], hasTicket: true) && !deflects(["answer"], feedback: 2))
     }
 
-    @Test func `shares that chance does not give make everything else void`() {
+    @Test func `a sample ratio mismatch makes the experiment broken`() {
         var log = PlantedLog()
         log.plant(2_000, failing: 0.4, 0.2)
         log.experiment.share = 0.4

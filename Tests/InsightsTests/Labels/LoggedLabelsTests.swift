@@ -26,7 +26,8 @@ import Understanding
             await store.durable(place)
         }
         _ = try await SQLiteShell(path)(
-            "INSERT INTO label VALUES (1, 'order/track', NULL, 'mei', '2026-11-21T08:00:00.000Z'), (3, NULL, 'negative', 'mei', '2026-11-21T08:00:00.000Z')"
+            "INSERT INTO label VALUES (1, 'order/track', NULL, 'mei', '2026-11-21T08:00:00.000Z'), "
+                + "(3, NULL, 'negative', 'mei', '2026-11-21T08:00:00.000Z')"
         )
         let examples = try LoggedLabels.read(from: store, name: "var/kefu.sqlite")
         #expect(examples.map(\.text) == ["where is it", "you are awful"])
@@ -35,7 +36,7 @@ import Understanding
             examples.map(\.source.description) == [
                 "var/kefu.sqlite communication 1", "var/kefu.sqlite communication 3",
             ])
-        // Else the doubtful messages that were labelled would count as what customers usually send.
+        // With a conversation, the uncertain messages that were labelled would count as usual traffic.
         #expect(examples.allSatisfy { $0.conversation == nil })
         try store.close()
     }

@@ -34,18 +34,18 @@ import Understanding
     private let known = "where is my order"
     private let strange = "qwxz vbnk"
 
-    @Test func `what the bot is sure of is not asked, what it is not sure of is`() throws {
+    @Test func `uncertain messages are in the queue, certain ones are not`() throws {
         let entries = try entries([turn(1, known), turn(3, strange)])
         #expect(entries.map(\.communication) == [3] && entries.map(\.reasons) == [[.unsure]])
     }
 
-    @Test func `an answer that the customer disliked is asked though the bot was sure`() throws {
+    @Test func `a message whose answer the customer disliked is in the queue although the bot was certain`() throws {
         let entries = try entries([turn(1, known), turn(3, known, feedback: 1)])
         #expect(entries == [.init(communication: 3, reasons: [.disliked], count: 2, recent: 0)])
     }
 
     @Test(arguments: [("agent please", "handoff", 0.0), ("this is terrible", "answer", -0.9)])
-    func `trouble that follows is held against the message before it, in its conversation alone`(
+    func `a bad reaction counts for the message before it in the same conversation`(
         text: String, action: String, score: Double
     ) throws {
         let entries = try entries([
@@ -56,14 +56,14 @@ import Understanding
         #expect(!entries.contains { $0.communication == 3 })
     }
 
-    @Test func `what another model took for something else is asked`() throws {
+    @Test func `a message that an earlier model understood otherwise is in the queue`() throws {
         let entries = try entries([
             turn(1, known, intent: "faq/shipping_cost", model: "older"), turn(3, "track my parcel", model: "older"),
         ])
         #expect(entries.map(\.communication) == [1] && entries[0].reasons == [.changed])
     }
 
-    @Test func `a wording that is said more often than before is asked, with its counts`() throws {
+    @Test func `a wording that is sent more often than before is in the queue, with its counts`() throws {
         let entries = try entries(
             [turn(1, known, daysAgo: 30)] + (0..<6).map { turn(3 + $0, "\(known) \(100 + $0)", daysAgo: 2) }
                 + (0..<5).map { turn(20 + $0, "how much is shipping", daysAgo: 30 - $0 * 7) })
@@ -71,7 +71,7 @@ import Understanding
         #expect(!entries.contains { $0.communication >= 20 })
     }
 
-    @Test func `near-copies come once, the most said first, and not at all where one was looked at`() throws {
+    @Test func `near-copies come once, the most frequent first, and not at all where one has a label`() throws {
         let entries = try entries([
             turn(1, strange), turn(3, "flux capacitor 12 gasket"), turn(5, "gasket flux capacitor 99"),
             turn(7, "polymer spline resonance"),
@@ -81,14 +81,14 @@ import Understanding
         #expect(entries.first?.communication == 3 && entries.first?.count == 2)
     }
 
-    @Test func `answers to a question, buttons and words for a human are left out`() throws {
+    @Test func `answers to a question, buttons and messages to a human are left out`() throws {
         let entries = try entries([
             turn(1, strange, intent: nil), turn(3, "/\(strange)"), turn(5, strange, action: "silent"),
         ])
         #expect(entries.isEmpty)
     }
 
-    @Test func `reasons take turns, and the queue is no longer than asked`() throws {
+    @Test func `reasons are merged round-robin up to the limit`() throws {
         let words = ["spline", "gasket", "flange", "polymer", "resonance", "quark"]
         var turns = words.enumerated().map { turn(Int64(2 * $0 + 1), "\($1) \(words[($0 + 1) % 6])") }
         turns.append(turn(99, known, feedback: 1))
@@ -97,7 +97,7 @@ import Understanding
         #expect(try self.entries(turns, limit: 3) == entries)
     }
 
-    @Test func `the top of many are those of the highest score`() {
+    @Test func `top k keeps the highest scores of many`() {
         var top = TopK(3)
         for index in 0..<1_000 { top.add(index, score: Double(index * 7_919 % 1_000)) }
         let all = (0..<1_000).sorted { ($0 * 7_919 % 1_000, $1) > ($1 * 7_919 % 1_000, $0) }

@@ -24,7 +24,7 @@ import Understanding
         session = ReviewSession(items: items, finder: finder)
     }
 
-    /// Presses keys as a person would, and lets what is to be stored be stored; the decisions in their order.
+    /// Presses keys and confirms every effect as done; returns the decisions in their order.
     @discardableResult private mutating func type(_ keys: String, then last: ReviewKey? = nil) -> [ReviewDecision] {
         var decisions: [ReviewDecision] = []
         for key in keys.map({ ReviewKey.character($0) }) + (last.map { [$0] } ?? []) {
@@ -46,14 +46,14 @@ import Understanding
         #expect(session.place == 1 && session.tally == ReviewTally(labelled: 1, messages: 3, agreed: 1, skipped: 0))
     }
 
-    @Test mutating func `a number takes that intent, o is out of scope, k leaves the message alone`() {
+    @Test mutating func `a number chooses an intent, o is out of scope, k skips the message`() {
         let decisions = type("2ok")
         #expect(decisions.map(\.intent) == ["order/cancel", "out_of_scope", nil])
         #expect(session.item == nil && session.tally == ReviewTally(labelled: 2, messages: 4, agreed: 0, skipped: 1))
         #expect(session.press(.enter) == .quit)
     }
 
-    @Test mutating func `a number that has no intent decides nothing`() {
+    @Test mutating func `a number without an intent decides nothing`() {
         #expect(type("4").isEmpty && session.notice != nil)
         type("kk")
         #expect(type("1").isEmpty && session.place == 2)
@@ -65,11 +65,11 @@ import Understanding
         ("/changed my", "order/cancel"), ("/COVERED", "faq/warranty"), ("/track", "order/track"),
         ("/where", "order/track"),
     ])
-    mutating func `what is typed finds names, titles and examples in either script`(typed: String, intent: String) {
+    mutating func `typed text finds names, titles and examples in either script`(typed: String, intent: String) {
         #expect(type(typed, then: .enter).map(\.intent) == [intent])
     }
 
-    @Test mutating func `arrows choose among what was found, Esc goes back`() {
+    @Test mutating func `arrows choose among the results, Esc goes back`() {
         type("/order")
         #expect(session.mode == .searching(typed: "order", found: ["order/cancel", "order/track"], selected: 0))
         _ = session.press(.down)
@@ -81,7 +81,7 @@ import Understanding
         #expect(session.mode == .deciding && session.place == 1)
     }
 
-    @Test mutating func `a new intent needs a name that can be one`() {
+    @Test mutating func `a new intent needs a valid name`() {
         type("norder track")
         #expect(type("", then: .enter).isEmpty && session.notice != nil)
         for _ in 0..<6 { _ = session.press(.backspace) }
@@ -92,7 +92,7 @@ import Understanding
                 where: ReviewSession.isName))
     }
 
-    @Test mutating func `a sentiment goes with the intent, and is taken back with it`() {
+    @Test mutating func `a sentiment is stored with the intent, and taken back with it`() {
         #expect(type("sny").map(\.sentiment) == ["negative"])
         #expect(session.sentiment == nil)
         type("u")
@@ -107,7 +107,7 @@ import Understanding
         #expect(session.notice == "there is nothing to take back")
     }
 
-    @Test mutating func `what could not be stored is still to be decided`() {
+    @Test mutating func `a message that could not be stored is still to be decided`() {
         guard case .store = session.press(.enter) else {
             Issue.record("nothing to store")
             return

@@ -9,7 +9,8 @@ import Testing
     }
 
     @Test(arguments: [("Where is my order?", "where is  my order"), ("運費多少錢", "运费多少钱？"), ("ＯＫ！", "ok"), ("??", "？？")])
-    func `case, width, script variant, spaces and marks make no other wording`(one: String, other: String) throws {
+    func `case, width, script variant, spaces and punctuation do not change the keys`(one: String, other: String) throws
+    {
         let (one, other) = try wordings(one, other)
         #expect(one == other)
     }
@@ -18,7 +19,7 @@ import Testing
         ("where is order A1234567", "where is order B7654321"), ("my order where is it", "where is it my order"),
         ("订单12到哪了", "订单345到哪了"),
     ])
-    func `numbers and order make a near-copy, no copy`(one: String, other: String) throws {
+    func `other numbers or another order make a near-copy, not a copy`(one: String, other: String) throws {
         let (one, other) = try wordings(one, other)
         #expect(one.nearCopy == other.nearCopy && one.copy != other.copy)
     }

@@ -41,7 +41,7 @@ struct TopicFinderTests {
         }
     }
 
-    @Test func `the same seed finds the same on any number of cores`() throws {
+    @Test func `the same seed gives the same topics on any number of cores`() throws {
         #expect(try find(in: messages, seed: 7, cores: 1) == find(in: messages, seed: 7, cores: 4))
     }
 
@@ -62,7 +62,7 @@ struct TopicFinderTests {
         #expect(shown.contains { $0.contains("‹email›") })
     }
 
-    @Test func `a word that only one customer says names nothing`() throws {
+    @Test func `a word that only one customer uses is not shown`() throws {
         let messages = (0..<20).map { i in
             TopicMessage(
                 id: Int64(i), text: i < 10 ? "zebulon wants a spare key for the locker" : "a spare key for the locker",
@@ -73,7 +73,7 @@ struct TopicFinderTests {
         #expect(words.allSatisfy { !$0.contains("zebulon") })
     }
 
-    @Test func `one sentence asked often is a topic, and seldom is none`() throws {
+    @Test func `one sentence is a topic if it was sent often enough`() throws {
         let messages = (0..<6).map {
             TopicMessage(id: Int64($0), text: "do you buy old telephones", customer: Int64($0))
         }
@@ -81,7 +81,7 @@ struct TopicFinderTests {
         #expect(try find(in: messages, least: 7).topics.isEmpty)
     }
 
-    @Test func `the last week is set against the one before`() throws {
+    @Test func `messages of the last week and of the week before are counted`() throws {
         let day: Int64 = 86_400_000
         let messages = [1, 2, 3, 6, 8, 13, 15].enumerated().map { index, days in
             TopicMessage(
@@ -93,7 +93,7 @@ struct TopicFinderTests {
         #expect(topic.before == 2)
     }
 
-    @Test func `what the model nearly knows is taken for more examples of it`() throws {
+    @Test func `messages that the model nearly knows are proposed as further examples of an intent`() throws {
         let messages = [
             "how much is the shipping fee to Norway", "shipping fee to Norway please",
             "what is the shipping fee to Norway",

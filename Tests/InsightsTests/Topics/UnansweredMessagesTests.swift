@@ -10,7 +10,7 @@ struct UnansweredMessagesTests {
     private let caller: Caller
 
     private let unclear = "物流多少钱"
-    /// In a language that the shop does not speak.
+    /// A text in a language that the shop's bot was not trained on.
     private let foreign = "quiero devolver los zapatos, muchas gracias"
 
     init() throws {
@@ -27,13 +27,13 @@ struct UnansweredMessagesTests {
         return unanswered.messages.map(\.text)
     }
 
-    /// Says something and returns what was done about it.
+    /// Sends a message and returns the reply.
     @discardableResult
     private func say(_ text: String, in conversation: String) async -> AnswerLine {
         await caller.say(text, in: conversation)
     }
 
-    @Test func `what was answered is left out and what was not is in`() async throws {
+    @Test func `answered messages are left out, unanswered ones are selected`() async throws {
         #expect(await say("where is my order", in: "a")["action"] == "answer")
         #expect(await say(foreign, in: "b")["action"] == "rephrase")
         #expect(try unanswered() == [foreign])
@@ -49,7 +49,7 @@ struct UnansweredMessagesTests {
         #expect(try unanswered() == [unclear, foreign])
     }
 
-    @Test func `an answer that displeased is none, and one that pleased is`() async throws {
+    @Test func `an answer with a bad score counts as no answer, one with a good score does`() async throws {
         for (conversation, score) in [("a", 2), ("b", 3)] {
             let id = try #require(await say("how much is shipping", in: conversation).integer("communication"))
             let told = await caller.send(#"{"op":"feedback","communication":\#(id),"score":\#(score)}"#)

@@ -11,7 +11,7 @@ struct SuspectFinderTests {
         "pay": ["card", "pay", "invoice", "bank"],
     ]
 
-    /// Sixty texts an intent, each with two of its words among filling; line numbers count on from 1.
+    /// Sixty texts for each intent, each with two words of the intent among filler words. Line numbers count from 1.
     private static func data(mislabelled: [Int: String] = [:], blurred: Bool = false) -> TrainingData {
         var random = Mutator(seed: 3)
         let filling = ["please", "my", "order", "today", "can you", "the", "shop", "I want"]
@@ -39,7 +39,7 @@ struct SuspectFinderTests {
         return try SuspectFinder(options: options).find(in: data).intents
     }
 
-    @Test func `wrong labels come first, with what the line reads as`() throws {
+    @Test func `wrong labels come first, with the label that the models predict`() throws {
         let wrong = [7: "track", 70: "cancel", 133: "pay"]
         let found = try Self.find(Self.data(mislabelled: wrong))
         #expect(Set(found.lines.prefix(3).map(\.place.line)) == Set(wrong.keys), "\(found.lines.map(\.place.line))")
@@ -53,7 +53,7 @@ struct SuspectFinderTests {
         #expect(found.pairs.isEmpty)
     }
 
-    @Test func `two names for one intent are to be merged`() throws {
+    @Test func `the advice for two names of one intent is to merge them`() throws {
         let found = try Self.find(Self.data(blurred: true))
         let pair = try #require(found.pairs.first)
         #expect(Set([pair.first, pair.second]) == ["pay", "track"] || found.pairs.count == 1)
@@ -61,13 +61,13 @@ struct SuspectFinderTests {
         #expect(pair.problem.description.contains("merge the two intents"))
     }
 
-    @Test func `the number of cores changes nothing, and clean data has no suspects to speak of`() throws {
+    @Test func `the number of cores changes nothing, and clean data has hardly any suspects`() throws {
         let first = try Self.find(Self.data())
         let second = try Self.find(Self.data(), cores: 1)
         #expect(first.lines.map(\.problem) == second.lines.map(\.problem) && first.lines.count < 3)
     }
 
-    @Test func `one intent, or none, has nothing to be confused with`() throws {
+    @Test func `with one intent or none there are no suspects`() throws {
         var data = Self.data()
         data.intents = data.intents.filter { $0.intent == "pay" }
         #expect(try Self.find(data).lines.isEmpty)
