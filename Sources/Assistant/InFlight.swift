@@ -1,7 +1,7 @@
 import CRM
 import Synchronization
 
-/// The messages with an id that are on their way to the disk, so that a retry of one waits for it instead of being
+/// The messages with an id that are not yet on disk, so that a retry waits for the first copy instead of being
 /// answered twice.
 final class InFlight: Sendable {
     struct Key: Hashable, Sendable {
@@ -18,15 +18,15 @@ final class InFlight: Sendable {
     }
 
     enum Claim {
-        /// Nobody else has this id; the caller answers it and then calls `settle` or `release`.
+        /// Nobody else has this id. The caller answers the message, calls `accepted` and then `settled`, or `release`.
         case mine
         case taken(Entry)
     }
 
     private struct State {
         var entries: [Key: Entry] = [:]
-        /// The count at which the entries are looked through; doubles with what is truly in flight, so that looking
-        /// stays cheap.
+        /// The number of entries at which settled ones are removed. It doubles with what is truly in flight, so that the
+        /// cost per message stays constant.
         var sweepSize = leastSweep
     }
 
@@ -36,7 +36,7 @@ final class InFlight: Sendable {
     func claim(_ key: Key, digest: [UInt8]) -> Claim {
         state.withLock { state in
             if let entry = state.entries[key], entry.isUnderWay { return .taken(entry) }
-            // What is settled and still here belonged to clients that have gone.
+            // Settled entries that are still here belong to clients that disconnected.
             if state.entries.count >= state.sweepSize {
                 state.entries = state.entries.filter(\.value.isUnderWay)
                 state.sweepSize = max(Self.leastSweep, state.entries.count * 2)
@@ -50,7 +50,7 @@ final class InFlight: Sendable {
         state.withLock { $0.entries[key]?.waiting = waiting }
     }
 
-    /// Forgets messages that have their outcome: a retry finds them on disk, or may try anew.
+    /// Forgets messages that have their outcome. A retry finds the reply on disk; after a failure it is a new message.
     func settled(_ keys: [Key]) {
         guard !keys.isEmpty else { return }
         state.withLock { state in

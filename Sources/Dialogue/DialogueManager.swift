@@ -30,9 +30,8 @@ package struct DialogueManager: Sendable {
 
     /// The turn that answers a message.
     ///
-    /// `time` is in milliseconds since 1970; `seed` is the conversation's own, the same for all its turns. Never fails
-    /// and never dead-ends: at most three turns in a row end without an answer, the fourth hands over
-    /// (`FallbackPolicy`).
+    /// `time` is in milliseconds since 1970; `seed` is the conversation's own, the same for all its turns. Never fails.
+    /// At most three turns in a row end without an answer, the fourth hands over (`FallbackPolicy`).
     package func respond(to message: Message, in state: DialogueState, at time: Int64, seed: UInt64) -> Turn {
         let context = TurnContext(
             message: message, state: state, time: time, seed: seed, reader: reader, memory: memory, personal: personal)
@@ -41,7 +40,7 @@ package struct DialogueManager: Sendable {
             return thank(for: score, in: context)
         }
         let turn = decide(in: context)
-        if context.mood.callsForHuman, turn.reply.action != .handoff, !takesValue(turn, in: context) {
+        if context.sentimentTrend.callsForHuman, turn.reply.action != .handoff, !takesValue(turn, in: context) {
             var handoff = handOff(.sentiment, saying: composer.say(.handoff, on: context.replyContext), in: context)
             handoff.reply.answersQuestion = turn.reply.answersQuestion
             return handoff

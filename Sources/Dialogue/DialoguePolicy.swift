@@ -1,10 +1,10 @@
 import Hashing
 
-/// What an operator decides about conversations, beside the catalogue.
+/// The operator's settings for conversations that are not part of the catalogue.
 package struct DialoguePolicy: Sendable {
-    /// When people are there; nil where they always are.
+    /// When human agents are available; nil where they always are.
     package var openingHours: OpeningHours?
-    /// The share of conversations, 0…1, whose customers are asked at the end what they thought.
+    /// The share of conversations, 0…1, whose customers are asked for feedback at the end.
     package var feedbackRate: Double
 
     package init(openingHours: OpeningHours? = nil, feedbackRate: Double = 0) {
@@ -12,8 +12,7 @@ package struct DialoguePolicy: Sendable {
         self.feedbackRate = feedbackRate
     }
 
-    /// Whether a conversation is one of those that are asked: fixed by its seed, so that it is the same whenever it is
-    /// looked at.
+    /// Whether a conversation is asked for feedback. The seed alone decides, so that every call gives the same answer.
     func asksForFeedback(seed: UInt64) -> Bool {
         guard feedbackRate > 0 else { return false }
         var random = SplitMix64(seed: seed)

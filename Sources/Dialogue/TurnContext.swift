@@ -16,7 +16,7 @@ struct TurnContext {
     /// When the message was written, in milliseconds since 1970.
     let time: Int64
     /// The sentiment trend, including this message.
-    let mood: SentimentTrend
+    let sentimentTrend: SentimentTrend
     /// The events that follow from the message's arrival, before any decision.
     let opening: [Event]
     /// The state with the opening events applied, except the sentiment.
@@ -60,13 +60,13 @@ struct TurnContext {
         opening += memory.learn(from: entities, intent: meaning.intent, in: before, today: today)
         var opened = state
         opened.apply(opening)
-        var mood = before.sentimentTrend
+        var sentimentTrend = before.sentimentTrend
         // A click has no sentiment, and the model cannot score a language that it was not trained on.
         if !meaning.isChoice, !(ReplyLanguage.isForeign(tag) && !message.interpretation.isCertain) {
             opening.append(.felt(score: message.interpretation.sentiment.score))
-            mood.fold(message.interpretation.sentiment.score)
+            sentimentTrend.fold(message.interpretation.sentiment.score)
         }
-        self.mood = mood
+        self.sentimentTrend = sentimentTrend
         self.time = time
         var values: [String: String] = [:]
         for entity in entities where values[entity.entity] == nil { values[entity.entity] = entity.value }

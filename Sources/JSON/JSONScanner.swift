@@ -30,7 +30,8 @@ package struct JSONScanner {
     }
 
     /// Reads the object that begins at the scanner's place.
-    package mutating func members(depth: Int, _ each: (_ key: JSONToken, _ value: JSONToken) -> Void) throws(JSONFault) {
+    package mutating func members(depth: Int, _ each: (_ key: JSONToken, _ value: JSONToken) -> Void) throws(JSONFault)
+    {
         if depth > depthLimit { throw fault(.tooDeep) }
         let firstKey = keys.count
         offset += 1

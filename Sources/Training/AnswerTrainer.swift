@@ -137,10 +137,12 @@ struct AnswerTrainer {
     private func fit(
         _ cases: [Case], from prior: AnswerRule.Judge, precision: Double, confidence: (Case) -> Double?
     ) -> AnswerRule.Judge {
-        let signs = cases.map { AnswerRule.signs(likeness: $0.likeness, margin: $0.margin, confidence: confidence($0)) }
+        let inputs = cases.map {
+            AnswerRule.inputs(likeness: $0.likeness, margin: $0.margin, confidence: confidence($0))
+        }
         let (right, weights) = (cases.map(\.isRight), cases.map(\.weight))
-        let regression = LogisticRegression.fit(signs, right: right, counts: weights, from: prior.regression)
-        let probabilities = signs.map { Float(regression.probability($0)) }
+        let regression = LogisticRegression.fit(inputs, right: right, counts: weights, from: prior.regression)
+        let probabilities = inputs.map { Float(regression.probability($0)) }
         let threshold = AnswerThreshold.choose(
             confidences: probabilities, correct: right, weights: weights, precision: precision)
         let isKept = probabilities.count { Double($0) >= threshold } >= Self.leastCases

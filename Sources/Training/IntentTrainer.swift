@@ -85,7 +85,8 @@ struct IntentTrainer {
         let calibration = SoftmaxCalibration.fit(
             scores: scores, stride: stride, classCount: count, labels: labels,
             weights: zip(weights, labels).map { $1 < 0 ? 0 : $0 })
-        var signs = [ConfidenceModel.Signs](repeating: .init(probability: 0, first: 0, second: 0), count: labels.count)
+        var inputs = [ConfidenceModel.Inputs](
+            repeating: .init(probability: 0, first: 0, second: 0), count: labels.count)
         var correct = [Bool](repeating: false, count: labels.count)
         // The softmax probabilities of the first class and of the right one.
         var probabilities = [(first: Double, right: Double)](repeating: (1, 0), count: labels.count)
@@ -96,7 +97,7 @@ struct IntentTrainer {
             let first = row[best]
             let second = (0..<count).reduce(-Float.infinity) { $1 == best ? $0 : max($0, row[$1]) }
             calibration.apply(to: &row, count: count)
-            signs[i] = ConfidenceModel.Signs(probability: row[best], first: first, second: count > 1 ? second : first)
+            inputs[i] = ConfidenceModel.Inputs(probability: row[best], first: first, second: count > 1 ? second : first)
             correct[i] = Int32(best) == labels[i]
             if labels[i] >= 0 { probabilities[i] = (Double(row[best]), Double(row[Int(labels[i])])) }
         }
@@ -104,8 +105,8 @@ struct IntentTrainer {
         // With one class and no out-of-scope text the first class is always right, so there is nothing to fit.
         let confidenceModel =
             count == 1 && !hasOutside
-            ? .nothing : ConfidenceModel.fit(signs, right: correct, counts: weights, outside: hasOutside)
-        let confidences = signs.map { Float(confidenceModel.probability($0)) }
+            ? .nothing : ConfidenceModel.fit(inputs, right: correct, counts: weights, outside: hasOutside)
+        let confidences = inputs.map { Float(confidenceModel.probability($0)) }
         let threshold =
             count == 1 && !hasOutside
             ? 1
@@ -118,7 +119,7 @@ struct IntentTrainer {
         }
         let coverage = share(inScope.filter { Double(confidences[$0]) >= threshold }, of: inScope)
         var tuning = IntentClassifier.Tuning(
-            calibration: calibration, trust: confidenceModel, threshold: threshold, coverage: coverage,
+            calibration: calibration, confidenceModel: confidenceModel, threshold: threshold, coverage: coverage,
             proposalFloor: IntentClassifier.usualProposalFloor)
         let uncertain = inScope.filter { Double(confidences[$0]) < threshold }.map { i in
             let confidence = Double(confidences[i])

@@ -21,9 +21,9 @@ package struct TrainingSummary: Sendable, Equatable, Codable {
         /// The number of intents.
         package var classes: Int
         /// The number of features in the vocabulary.
-        package var features: Int
+        var features: Int
         /// The number of out-of-scope examples.
-        package var outOfScope: Int
+        var outOfScope: Int
         /// By primary language subtag; only languages that got a tuning of their own.
         package var languages: [String: Language]
     }

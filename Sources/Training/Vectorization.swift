@@ -7,7 +7,7 @@ package struct Vectorization {
     /// One row per text, in the order of the texts.
     package let set: TrainingSet
     /// The features of the set's columns.
-    package let vocabulary: Vocabulary
+    let vocabulary: Vocabulary
     /// The language group of each text by its script: `zh` where it has a Han character, else `en`.
     let groups: [String]
     /// For each text, the index of the first text that is equal after normalisation. Cross-validation must keep copies

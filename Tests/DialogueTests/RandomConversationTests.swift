@@ -1,5 +1,4 @@
 import Hashing
-import Learning
 import Linguistics
 import Testing
 import Understanding

@@ -20,7 +20,8 @@ import Testing
             var writer = JSONWriter()
             writer.string(text)
             #expect(!writer.text.unicodeScalars.contains { $0.properties.generalCategory == .control })
-            #expect(!writer.text.unicodeScalars.contains("\u{2028}") && !writer.text.unicodeScalars.contains("\u{2029}"))
+            #expect(
+                !writer.text.unicodeScalars.contains("\u{2028}") && !writer.text.unicodeScalars.contains("\u{2029}"))
         }
     }
 

@@ -2,8 +2,8 @@ import Hashing
 import Linguistics
 import Understanding
 
-/// Chooses among the variants of a response: the customer's language, then what a condition asks for, then the channel,
-/// then what speaks to the customer in person, then a fair pick.
+/// Chooses among the variants of a response: first by language, then by condition, by channel and by personal values;
+/// among equals by a seeded random number.
 enum VariantChooser {
     struct Choice: Equatable {
         /// The index among all variants of the response.
@@ -16,7 +16,7 @@ enum VariantChooser {
 
     /// The variant to give; nil where none is eligible.
     ///
-    /// Deterministic by seed and turn, and never the last one again while there is another as good.
+    /// The same seed and turn give the same variant. The last variant is not repeated where there is another as good.
     static func choose(among variants: [Catalogue.Variant], of response: String, on replyContext: ReplyContext)
         -> Choice?
     {
@@ -26,7 +26,7 @@ enum VariantChooser {
             where distance(of: variants[index].language, from: replyContext.language) == closeness {
                 if isEligible(variants[index], on: replyContext) { pool.append(index) }
             }
-            // A variant that names a value which is missing makes room for another.
+            // A variant with a placeholder that has no value is left out.
             while !pool.isEmpty {
                 let index = pick(from: pool, of: variants, response, on: replyContext)
                 if let words = fill(variants[index], from: replyContext.values) {

@@ -21,7 +21,7 @@ package struct ConfidenceModel: Sendable, Equatable, Codable {
     package static let nothing = ConfidenceModel(weights: [0, 0, 0, 0])
 
     /// The inputs of the regression, taken from one text's scores.
-    package struct Signs: Sendable {
+    package struct Inputs: Sendable {
         fileprivate var values: SIMD4<Double>
 
         /// - Parameters:
@@ -34,9 +34,9 @@ package struct ConfidenceModel: Sendable, Equatable, Codable {
     }
 
     /// The probability that the first class is right, 0…1.
-    package func probability(_ signs: Signs) -> Double {
+    package func probability(_ inputs: Inputs) -> Double {
         var sum = 0.0
-        for (i, weight) in weights.prefix(4).enumerated() { sum += weight * signs.values[i] }
+        for (i, weight) in weights.prefix(4).enumerated() { sum += weight * inputs.values[i] }
         return 1 / (1 + Exponential.of(-sum))
     }
 
@@ -47,9 +47,9 @@ package struct ConfidenceModel: Sendable, Equatable, Codable {
     ///   - counts: the weight of each example.
     ///   - outside: whether texts of no class are among the examples. If not, w₂ and w₃ stay 0: raw scores of in-scope
     ///     texts alone do not show what the scores of other texts mean.
-    package static func fit(_ signs: [Signs], right: [Bool], counts: [Float], outside: Bool) -> ConfidenceModel {
+    package static func fit(_ inputs: [Inputs], right: [Bool], counts: [Float], outside: Bool) -> ConfidenceModel {
         let regression = LogisticRegression.fit(
-            signs.map { signs in (0..<4).map { signs.values[$0] } }, right: right, counts: counts,
+            inputs.map { inputs in (0..<4).map { inputs.values[$0] } }, right: right, counts: counts,
             from: LogisticRegression(weights: softmax.weights), free: outside ? 4 : 2)
         return ConfidenceModel(weights: regression.weights)
     }

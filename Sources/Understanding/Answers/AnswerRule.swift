@@ -46,7 +46,7 @@ package struct AnswerRule: Sendable, Equatable, Codable {
     /// The predictors of the regression, in the order of its weights; the first is the constant 1.
     ///
     /// - Parameter confidence: the classifier's confidence in the same intent; nil for an article.
-    package static func signs(likeness: Float, margin: Float, confidence: Double?) -> [Double] {
+    package static func inputs(likeness: Float, margin: Float, confidence: Double?) -> [Double] {
         let evidence = [1, Double(likeness), Double(margin)]
         guard let confidence else { return evidence }
         let p = min(max(confidence, 1e-3), 1 - 1e-3)
@@ -67,7 +67,7 @@ package struct AnswerRule: Sendable, Equatable, Codable {
             let judge = isArticle ? articles : intents
             let margin = hit.likeness - (rank == 0 ? next : best.likeness)
             let probability = judge.regression.probability(
-                Self.signs(likeness: hit.likeness, margin: margin, confidence: confidence))
+                Self.inputs(likeness: hit.likeness, margin: margin, confidence: confidence))
             return AnswerProposal(
                 intent: hit.name, score: Double(hit.likeness), margin: Double(margin), confidence: confidence,
                 probability: probability,

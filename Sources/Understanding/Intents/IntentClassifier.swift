@@ -9,7 +9,7 @@ package struct IntentClassifier: Sendable {
         /// The calibration of the softmax over all intents.
         package var calibration: SoftmaxCalibration
         /// The confidence model of the first intent.
-        package var trust: ConfidenceModel
+        package var confidenceModel: ConfidenceModel
         /// The lowest confidence at which answers have the wanted precision.
         package var threshold: Double
         /// The share of the out-of-fold in-scope texts that reach the threshold.
@@ -18,12 +18,17 @@ package struct IntentClassifier: Sendable {
         /// probability `proposalCoverage`.
         package var proposalFloor: Double
 
+        private enum CodingKeys: String, CodingKey {
+            case calibration, threshold, coverage, proposalFloor
+            case confidenceModel = "trust"
+        }
+
         package init(
-            calibration: SoftmaxCalibration, trust: ConfidenceModel, threshold: Double, coverage: Double,
+            calibration: SoftmaxCalibration, confidenceModel: ConfidenceModel, threshold: Double, coverage: Double,
             proposalFloor: Double
         ) {
             self.calibration = calibration
-            self.trust = trust
+            self.confidenceModel = confidenceModel
             self.threshold = threshold
             self.coverage = coverage
             self.proposalFloor = proposalFloor
@@ -62,7 +67,8 @@ package struct IntentClassifier: Sendable {
         fallback =
             tunings.values.max { $0.threshold < $1.threshold }
             ?? Tuning(
-                calibration: .init(inverseTemperature: 4, none: nil), trust: .softmax, threshold: 1, coverage: 0,
+                calibration: .init(inverseTemperature: 4, none: nil), confidenceModel: .softmax, threshold: 1,
+                coverage: 0,
                 proposalFloor: Self.usualProposalFloor)
     }
 
@@ -92,7 +98,8 @@ package struct IntentClassifier: Sendable {
         let second = order.count > 1 ? scores[order[1]] : first
         tuning.calibration.apply(to: &scores, count: count)
         let probability = scores[order[0]]
-        let confidence = tuning.trust.probability(.init(probability: probability, first: first, second: second))
+        let confidence = tuning.confidenceModel.probability(
+            .init(probability: probability, first: first, second: second))
         var ranking: [RankedIntent] = []
         ranking.reserveCapacity(order.count)
         for k in order {

@@ -9,25 +9,26 @@ struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Learns a model from intents, corpora and labelled transcripts.",
         discussion: """
-            Bad data is reported with file, line and column, all of it at once; the old model then stays as it was.
+            Bad data is reported with file, line and column, all of it at once. The old model then stays in use.
 
-            The new model is kept as a generation beside the one in use and compared with it on held-out lines: corpora/test, and --held-out files. Where \
-            intents, answers or sentiment are worse beyond noise it says so, does not put it in use, and exits 3; kefu models promote ID puts it in use \
-            all the same, kefu models rollback goes back. With no held-out lines nothing is compared.
+            The new model is kept as a generation beside the one in use. Both are compared on held-out lines: \
+            corpora/test, and the files of --held-out. Where intents, answers or sentiment are worse beyond noise, \
+            kefu train says so, does not put the new model in use, and exits 3. kefu models promote ID puts it in use \
+            all the same; kefu models rollback goes back. Without held-out lines nothing is compared.
             """)
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var folders: DataFolders
     @OptionGroup var sources: LabelSources
-    @Flag(help: "Learn from --labels, and --database where it is given, alone.") var labelsOnly = false
-    @Option(help: "Seed: the same data and seed give the same bytes.") var seed: UInt64 = 1
-    @Option(help: "How often an answer shall be right, 0.5–0.999.") var precision: Double = 0.95
+    @Flag(help: "Learn only from --labels, and from --database where it is given.") var labelsOnly = false
+    @Option(help: "Seed of the training; the same data and seed give the same bytes.") var seed: UInt64 = 1
+    @Option(help: "Required share of right answers, 0.5–0.999.") var precision: Double = 0.95
     @Option(
         help: ArgumentHelp(
-            "Labelled lines to compare on beside corpora/test; may be given more than once.", valueName: "file"))
+            "File of held-out lines, compared on beside corpora/test; may be repeated.", valueName: "file"))
     var heldOut: [String] = []
-    @Option(help: "When to put the new model in use: unless-worse, always or never.") var promote = PromotionRule
-        .unlessWorse
+    @Option(help: "When to put the new model in use: unless-worse, always or never.")
+    var promote = PromotionRule.unlessWorse
     @Flag(help: "Print the summary as JSON.") var json = false
 
     /// Of the time that much data takes; the rest is the comparison.

@@ -4,49 +4,50 @@ import Testing
 
 struct ConfidenceModelTests {
     /// Texts whose first class is right with the probability `truth` of their largest score.
-    private static func sample(_ count: Int, truth: (Float) -> Float) -> (signs: [ConfidenceModel.Signs], right: [Bool])
-    {
+    private static func sample(_ count: Int, truth: (Float) -> Float) -> (
+        inputs: [ConfidenceModel.Inputs], right: [Bool]
+    ) {
         var random = SplitMix64(seed: 7)
-        var (signs, right) = ([ConfidenceModel.Signs](), [Bool]())
+        var (inputs, right) = ([ConfidenceModel.Inputs](), [Bool]())
         for _ in 0..<count {
             let first = Float.random(in: -1...1, using: &random)
-            signs.append(.init(probability: 0.9, first: first, second: first - 0.5))
+            inputs.append(.init(probability: 0.9, first: first, second: first - 0.5))
             right.append(Float.random(in: 0..<1, using: &random) < truth(first))
         }
-        return (signs, right)
+        return (inputs, right)
     }
 
     @Test func `without examples the softmax probability is unchanged`() {
-        let trust = ConfidenceModel.fit([], right: [], counts: [], outside: true)
-        #expect(trust == .softmax)
-        #expect(abs(trust.probability(.init(probability: 0.73, first: 2, second: 1)) - 0.73) < 1e-6)
+        let model = ConfidenceModel.fit([], right: [], counts: [], outside: true)
+        #expect(model == .softmax)
+        #expect(abs(model.probability(.init(probability: 0.73, first: 2, second: 1)) - 0.73) < 1e-6)
     }
 
     @Test func `confidence falls with the largest score if small scores are wrong`() {
-        let (signs, right) = Self.sample(4000) { $0 > 0 ? 0.95 : 0.2 }
-        let trust = ConfidenceModel.fit(signs, right: right, counts: signs.map { _ in 1 }, outside: true)
+        let (inputs, right) = Self.sample(4000) { $0 > 0 ? 0.95 : 0.2 }
+        let model = ConfidenceModel.fit(inputs, right: right, counts: inputs.map { _ in 1 }, outside: true)
         func confidence(_ first: Float) -> Double {
-            trust.probability(.init(probability: 0.9, first: first, second: first - 0.5))
+            model.probability(.init(probability: 0.9, first: first, second: first - 0.5))
         }
         #expect(confidence(-1) < 0.2 && confidence(1) > 0.9)
-        let mean = signs.reduce(0) { $0 + trust.probability($1) } / 4000
+        let mean = inputs.reduce(0) { $0 + model.probability($1) } / 4000
         let share = Double(right.count { $0 }) / 4000
         #expect(abs(mean - share) < 0.01)
     }
 
     @Test func `examples of weight zero change nothing, and perfect ones give finite weights`() {
-        let (signs, right) = Self.sample(200) { $0 > 0 ? 1 : 0 }
-        let trust = ConfidenceModel.fit(signs, right: right, counts: signs.map { _ in 1 }, outside: true)
-        #expect(trust.weights.allSatisfy { $0.isFinite })
+        let (inputs, right) = Self.sample(200) { $0 > 0 ? 1 : 0 }
+        let model = ConfidenceModel.fit(inputs, right: right, counts: inputs.map { _ in 1 }, outside: true)
+        #expect(model.weights.allSatisfy { $0.isFinite })
         let more = ConfidenceModel.fit(
-            signs + signs, right: right + right.map(!), counts: signs.map { _ in 1 } + signs.map { _ in 0 },
+            inputs + inputs, right: right + right.map(!), counts: inputs.map { _ in 1 } + inputs.map { _ in 0 },
             outside: true)
-        #expect(more == trust)
+        #expect(more == model)
     }
 
     @Test func `without texts of no class the raw scores are not used`() {
-        let (signs, right) = Self.sample(1000) { $0 > 0 ? 0.95 : 0.2 }
-        let trust = ConfidenceModel.fit(signs, right: right, counts: signs.map { _ in 1 }, outside: false)
-        #expect(trust.weights.suffix(2) == [0, 0] && trust.weights[0] != 0)
+        let (inputs, right) = Self.sample(1000) { $0 > 0 ? 0.95 : 0.2 }
+        let model = ConfidenceModel.fit(inputs, right: right, counts: inputs.map { _ in 1 }, outside: false)
+        #expect(model.weights.suffix(2) == [0, 0] && model.weights[0] != 0)
     }
 }
