@@ -6,7 +6,7 @@ import Foundation
 package struct HeldOut: Sendable {
     private(set) var examples: [TrainingExample]
     /// The number of lines whose intent no model knows; `restrict` takes the intent away from them.
-    package private(set) var unknown = 0
+    private(set) var unknown = 0
 
     /// - Parameters:
     ///   - corpora: the folder whose subfolder `test` is read, if it is there.

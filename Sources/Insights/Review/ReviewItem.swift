@@ -48,7 +48,7 @@ package struct ReviewItem: Sendable {
     }
 
     /// The first intent by the present model; nil where there is none.
-    package var suggestion: String? { ranking.first?.name }
+    var suggestion: String? { ranking.first?.name }
 }
 
 /// One communication of the conversation around a message, as it may be shown.
