@@ -30,8 +30,8 @@ struct FormsTests {
             influence_conversation: false
             title: {en: [order number, order], zh: 订单号}
             mappings:
-            - {type: from_entity, entity: order_number, not_intent: [affirm], \
-        conditions: [{active_loop: move_form, requested_slot: order_number}]}
+            - {type: from_entity, entity: order_number, not_intent: [affirm],
+               conditions: [{active_loop: move_form, requested_slot: order_number}]}
             validate: {pattern: "[A-Z]\\d{7}", example: A1234567}
           address:
             type: text
