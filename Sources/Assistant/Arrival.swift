@@ -1,20 +1,22 @@
 import CRM
 import Wire
 
-/// A customer's message that has arrived and waits for its turn in the conversation.
+/// A customer's message that has arrived and has no turn in its conversation yet.
 struct Arrival {
     let message: MessageRequest
     let customer: CustomerIdentity
     let key: ConversationKey
-    /// The digest of the body; nil where the message has no id.
+    /// The digest of the message's body; nil where the message has no id.
     let digest: [UInt8]?
-    /// When the message was written: the request's time, else `now`.
+    /// When the message was written: the time that the request gives, else `now`.
     let time: Timestamp
-    /// When it arrived, by the daemon's clock.
+    /// When the message arrived, by the daemon's clock.
     let now: Timestamp
 }
 
 extension Arrival {
+    /// Takes channel and conversation from the message, else from the session.
+    ///
     /// - Throws: `WireError` where the request's time is not RFC 3339.
     init(_ message: MessageRequest, in session: borrowing Session, at now: Timestamp) throws(WireError) {
         var time = now
@@ -32,6 +34,6 @@ extension Arrival {
             digest: message.id.map { _ in BodyDigest.of(canonicalBody(of: message)) }, time: time, now: now)
     }
 
-    /// The message's id within its channel; nil where it has none, so that every copy is a new message.
-    var claim: InFlight.Key? { message.id.map { InFlight.Key(channel: key.channel, id: $0) } }
+    /// The message's id within its channel. Nil where the message has no id: then every copy is a new message.
+    var messageKey: InFlight.Key? { message.id.map { InFlight.Key(channel: key.channel, id: $0) } }
 }

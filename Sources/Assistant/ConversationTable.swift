@@ -3,65 +3,70 @@ import Dialogue
 import Hashing
 import Synchronization
 
-/// Which conversation a message belongs to.
+/// The name of a conversation within its channel.
 struct ConversationKey: Hashable, Sendable {
     var channel: String
     var conversation: String
 
-    /// A stable number for choices that shall differ between conversations but not between runs (FNV-1a).
+    /// The seed of the random choices of this conversation: the FNV-1a hash of its name, the same in every run.
     var seed: UInt64 { FNV1a.hash(of: channel, conversation) }
 }
 
-/// The states of the conversations that are being held, in shards so that messages of different conversations seldom
-/// wait for one another.
+/// The states of the conversations in memory.
+///
+/// They are divided into shards with one lock each, so that messages of different conversations seldom wait for each
+/// other.
 ///
 /// Invariants:
-/// 1. A state in memory is the fold of what was accepted by the store, in the order of acceptance: both happen under
-///    the shard's lock.
-/// 2. A state whose last write failed, or that was read from another file than the store's present one, is never used
-///    again: it is read from disk anew.
-/// 3. No I/O under a lock: what is missing is loaded before, and used only if nobody else was faster.
-/// 4. An entry leaves memory only when its last write has an outcome, so that disk is never older than what was
-///    forgotten.
+/// 1. A state in memory is the fold of the events that the store accepted, in the order of acceptance. Folding and
+///    accepting happen under the shard's lock.
+/// 2. A state is read from disk again when its last write failed, or when another file has replaced the store's file.
+/// 3. There is no I/O under a lock. A missing state is loaded without the lock, and used only where no other thread has
+///    stored an entry meanwhile.
+/// 4. An entry is evicted only when its last write has an outcome. So the state on disk is never older than the state
+///    that was evicted.
 final class ConversationTable: Sendable {
     struct Entry: Sendable {
         var state: DialogueState
         /// The last accepted write that touched the conversation.
         var pendingWrite: PendingWrite?
         var bucket: TokenBucket
-        /// Nil until a customer has written since the conversation is held.
+        /// Nil until a customer has written since the conversation was loaded.
         var knownCustomer: KnownCustomer?
-        /// When anybody last said something, as the store has it; nil in a conversation that is new.
+        /// The time of the last message of either side in the store; nil in a new conversation.
         var lastActivity: Timestamp?
-        /// Whether the conversation has ended in the store, so that the state is what the next one begins with.
+        /// Whether the conversation has ended in the store. Then `state` is the state that the next one begins with.
         var isClosed = false
-        /// Id of the model that answered last; nil where none has yet.
+        /// Id of the model that answered last; nil where no model has answered yet.
         var model: String?
         /// The store's epoch when the state was read.
         var epoch: Int
-        /// The shard's era when it was last used.
+        /// The shard's era when the entry was last used.
         var era = 0
 
-        /// Whether the bot's conversation has ended by `time`, being idle for more than so many milliseconds.
+        /// Whether the conversation has ended by `time`: in the store, or because nobody wrote for more than `idle`
+        /// milliseconds. A conversation that a human has does not end by itself.
         func hasEnded(at time: Timestamp, after idle: Int64) -> Bool {
             guard !isClosed, state.human == nil, let lastActivity else { return isClosed }
             return time.milliseconds - lastActivity.milliseconds > idle
         }
 
+        /// Whether the state must be read from disk again (invariant 2).
         func isStale(in epoch: Int) -> Bool {
             self.epoch != epoch || pendingWrite?.hasFailed ?? false
         }
 
-        var mayLeave: Bool { pendingWrite?.isSettled ?? true }
+        var mayBeEvicted: Bool { pendingWrite?.isSettled ?? true }
     }
 
     /// `Mutex` is not copyable, so a shard is an object.
     private final class Shard: Sendable {
         struct State {
             var entries: [ConversationKey: Entry] = [:]
-            /// How often entries have left: a state read from disk before that may be older than what left.
-            var departures = 0
-            /// Counts the times that room was made; who was not used since the last time leaves first.
+            /// The number of evictions. A state that was read from disk before an eviction may be older than the state
+            /// that was evicted, so it is not used.
+            var evictions = 0
+            /// Grows with each eviction. Entries that were not used since the last one are evicted first.
             var era = 0
         }
 
@@ -74,27 +79,31 @@ final class ConversationTable: Sendable {
     private let store: any RecordStore
     private let rate: Int
 
-    /// - Parameter capacity: how many conversations to keep in memory, about 1 KB each.
+    /// - Parameters:
+    ///   - rate: messages a second of one conversation.
+    ///   - capacity: number of conversations to keep in memory, about 1 KB each.
     init(store: any RecordStore, rate: Int, capacity: Int = 4_096) {
         self.store = store
         self.rate = rate
         self.capacity = max(1, capacity / Self.shardCount)
     }
 
-    /// Runs `body` on the conversation's entry, alone with it.
+    /// Runs `body` on the conversation's entry while the shard is locked.
     ///
-    /// - Parameter customer: who writes, so that the entry is acquainted with them; nil where it is not the customer
-    ///   who does something.
-    /// - Throws: `StoreError` where the conversation or its customer must be read from disk and cannot be, or what
-    ///   `body` throws.
+    /// Where something must be loaded first, the lock is released and everything is tried again.
+    ///
+    /// - Parameter customer: who writes; the entry's `knownCustomer` is then theirs. Nil where the customer does
+    ///   nothing.
+    /// - Throws: `StoreError` where the conversation or its customer cannot be read from disk, or what `body` throws.
     func withEntry<Result>(
         _ key: ConversationKey, of customer: CustomerIdentity? = nil, _ body: (inout Entry) throws(StoreError) -> Result
     ) throws(StoreError) -> Result {
-        // FNV-1a hardly moves its high bits for names that differ at the end; a multiplication brings all bits there.
+        // Names that differ only at the end have almost the same high bits in FNV-1a. The multiplication spreads all
+        // bits to the six high ones, which choose the shard.
         let seed = key.seed
         let shard = shards[Int(((seed ^ seed >> 32) &* SplitMix64.increment) >> 58)]
-        var loaded: (entry: Entry, departures: Int)?
-        var met: (knownCustomer: KnownCustomer, isOwn: Bool)?
+        var loaded: (entry: Entry, evictions: Int)?
+        var customerRead: (knownCustomer: KnownCustomer, isOwn: Bool)?
         while true {
             let outcome: Step<Result> = shard.state.withLock { state in
                 let index = state.entries.index(forKey: key)
@@ -102,52 +111,53 @@ final class ConversationTable: Sendable {
                 var entry: Entry
                 if let index, isKept {
                     entry = state.entries.values[index]
-                } else if let loaded, loaded.departures == state.departures {
+                } else if let loaded, loaded.evictions == state.evictions {
                     entry = loaded.entry
                 } else {
-                    return .load(departures: state.departures)
+                    return .load(evictions: state.evictions)
                 }
                 let before = (knownCustomer: entry.knownCustomer, pendingWrite: entry.pendingWrite)
                 if let customer, !(entry.knownCustomer?.covers(customer) ?? false) {
-                    // In a conversation that is held the store's customer may be one write behind: then only what the
-                    // message says counts.
+                    // The store's customer may be one write behind a conversation in memory. It is used only where the
+                    // conversation was just loaded; otherwise only the identity in the message is used.
                     let isOwn = entry.knownCustomer == nil && entry.lastActivity != nil
-                    if let met, met.isOwn == isOwn {
-                        entry.knownCustomer = met.knownCustomer
+                    if let customerRead, customerRead.isOwn == isOwn {
+                        entry.knownCustomer = customerRead.knownCustomer
                     } else if isOwn || !customer.isAnonymous {
-                        return .meet(customer, isOwn: isOwn)
+                        return .readCustomer(customer, isOwn: isOwn)
                     } else {
                         entry.knownCustomer = KnownCustomer(customer, profile: nil)
                     }
                 }
                 do throws(StoreError) {
                     let result = try body(&entry)
-                    // Who was refused has not written: the conversation is still that of whoever wrote last.
+                    // A refused message changes nothing: the conversation keeps the customer of the last message.
                     if entry.pendingWrite === before.pendingWrite { entry.knownCustomer = before.knownCustomer }
-                    if !isKept { Self.makeRoom(in: &state, capacity: capacity) }
+                    if !isKept { Self.evict(from: &state, capacity: capacity) }
                     entry.era = state.era
                     if let index, isKept { state.entries.values[index] = entry } else { state.entries[key] = entry }
                     return .done(.success(result))
                 } catch {
-                    // The last turn has failed since the entry was looked at: decide again, on what is on disk.
-                    return error.code == .superseded ? .load(departures: state.departures) : .done(.failure(error))
+                    // The write of the last turn has failed meanwhile: decide again on the state from disk.
+                    return error.code == .superseded ? .load(evictions: state.evictions) : .done(.failure(error))
                 }
             }
             switch outcome {
             case .done(let result): return try result.get()
-            case .load(let departures): loaded = (try load(key), departures)
-            case .meet(let customer, let isOwn):
+            case .load(let evictions): loaded = (try load(key), evictions)
+            case .readCustomer(let customer, let isOwn):
                 let profile = try store.profile(of: customer, in: isOwn ? (key.channel, key.conversation) : nil)
-                met = (KnownCustomer(customer, profile: profile), isOwn)
+                customerRead = (KnownCustomer(customer, profile: profile), isOwn)
             }
         }
     }
 
     private enum Step<Result> {
         case done(Swift.Result<Result, StoreError>)
-        case load(departures: Int)
-        /// To be read: who writes; of a conversation that was just loaded it may be its own customer.
-        case meet(CustomerIdentity, isOwn: Bool)
+        case load(evictions: Int)
+        /// The customer who writes must be read. With `isOwn`, an anonymous one is the conversation's customer in the
+        /// store.
+        case readCustomer(CustomerIdentity, isOwn: Bool)
     }
 
     private func load(_ key: ConversationKey) throws(StoreError) -> Entry {
@@ -161,17 +171,19 @@ final class ConversationTable: Sendable {
             lastActivity: record?.lastActivity, isClosed: isClosed, model: record?.model, epoch: epoch)
     }
 
-    private static func makeRoom(in state: inout Shard.State, capacity: Int) {
+    /// Evicts entries from a full shard, those first that were not used since the last eviction.
+    private static func evict(from state: inout Shard.State, capacity: Int) {
         guard state.entries.count >= capacity else { return }
-        // At least a quarter at a time, so that the look through all is seldom; whoever speaks again is read from disk.
-        let most = max(1, capacity / 4)
-        let free = state.entries.filter { $0.value.mayLeave }
+        // At least a quarter is evicted at a time, because the search goes through all entries. A conversation that
+        // goes on is read from disk.
+        let least = max(1, capacity / 4)
+        let free = state.entries.filter { $0.value.mayBeEvicted }
         var leaving = free.filter { $0.value.era < state.era }.map(\.key)
-        if leaving.count < most {
-            leaving += free.filter { $0.value.era == state.era }.prefix(most - leaving.count).map(\.key)
+        if leaving.count < least {
+            leaving += free.filter { $0.value.era == state.era }.prefix(least - leaving.count).map(\.key)
         }
         for key in leaving { state.entries[key] = nil }
-        state.departures += 1
+        state.evictions += 1
         state.era += 1
     }
 }

@@ -1,10 +1,11 @@
 import CRM
 import Wire
 
-/// Retries: one reply for one message id in its channel.
+/// Retries: a message id has one reply within its channel.
 extension Responder {
-    /// The reply to a message id that was seen before, pending or stored; nil where the id is new, and then claimed for
-    /// the caller.
+    /// The reply to a message id that was seen before, pending or stored.
+    ///
+    /// Nil where the id is new. Then the id is in flight, and the caller answers the message.
     func earlierReply(to key: InFlight.Key, digest: [UInt8]) -> PendingReply? {
         if case .taken(let entry) = inFlight.claim(key, digest: digest) { return retry(of: entry, key, digest) }
         do throws(StoreError) {
@@ -19,7 +20,7 @@ extension Responder {
         }
     }
 
-    /// The retry of a message whose first copy is not yet on disk: it waits for the same records.
+    /// The reply to a copy of a message whose first copy is not yet on disk: it waits for the same records.
     private func retry(of entry: InFlight.Entry, _ key: InFlight.Key, _ digest: [UInt8]) -> PendingReply {
         guard entry.digest == digest else { return refuse(.conflict(id: key.id)) }
         guard let waiting = entry.waiting else {

@@ -1,20 +1,23 @@
 import CRM
 import Synchronization
 
-/// Ends idle conversations in the store, a stretch of rows at a time; those in memory are seen to be idle by their next
-/// message.
+/// Ends idle conversations in the store, a range of rows at a time.
+///
+/// The conversations in memory need no sweep: their next message finds them idle (`Entry.hasEnded`).
 final class IdleSweeper: Sendable {
     private struct State {
+        /// The next range begins after this row id.
         var after: Int64 = 0
         var pendingWrite: PendingWrite?
+        /// When the last range was taken, in monotonic nanoseconds; 0 before the first.
         var last: UInt64 = 0
     }
 
-    /// Nanoseconds between two stretches.
+    /// Nanoseconds between two ranges.
     private static let period: UInt64 = 60_000_000_000
     private let state = Mutex(State())
 
-    /// Takes the next stretch if it is time; returns at once.
+    /// Has the store end the idle conversations of the next range where it is due; returns at once.
     func sweep(_ store: any RecordStore, before: Timestamp, at instant: UInt64) {
         state.withLock { state in
             guard state.last == 0 || instant &- state.last >= Self.period else { return }

@@ -1,7 +1,7 @@
 import CRM
 import Synchronization
 
-/// The messages with an id that are not yet on disk, so that a retry waits for the first copy instead of being
+/// The messages with an id that are not yet on disk. A retry waits for the first copy, so that the message is not
 /// answered twice.
 final class InFlight: Sendable {
     struct Key: Hashable, Sendable {
@@ -11,28 +11,30 @@ final class InFlight: Sendable {
 
     struct Entry: Sendable {
         var digest: [UInt8]
-        /// Nil for the few microseconds between arrival and acceptance.
+        /// Nil between arrival and acceptance, a few microseconds.
         var waiting: PendingReply.Waiting?
 
         var isUnderWay: Bool { waiting.map { !$0.isSettled } ?? true }
     }
 
     enum Claim {
-        /// Nobody else has this id. The caller answers the message, calls `accepted` and then `settled`, or `release`.
+        /// The id is new. The caller answers the message and calls `accepted` and then `settled`, or else `release`.
         case mine
+        /// Another copy of the message is in flight.
         case taken(Entry)
     }
 
     private struct State {
         var entries: [Key: Entry] = [:]
-        /// The number of entries at which settled ones are removed. It doubles with what is truly in flight, so that the
-        /// cost per message stays constant.
+        /// The number of entries at which settled ones are removed. It is twice the number that was in flight at the
+        /// last removal, so that the cost per message stays constant.
         var sweepSize = leastSweep
     }
 
     private static let leastSweep = 1_024
     private let state = Mutex(State())
 
+    /// Puts a message in flight where no copy of it is; `digest` is that of its body.
     func claim(_ key: Key, digest: [UInt8]) -> Claim {
         state.withLock { state in
             if let entry = state.entries[key], entry.isUnderWay { return .taken(entry) }
@@ -46,11 +48,13 @@ final class InFlight: Sendable {
         }
     }
 
+    /// Notes what a retry of the message must wait for.
     func accepted(_ key: Key, _ waiting: PendingReply.Waiting) {
         state.withLock { $0.entries[key]?.waiting = waiting }
     }
 
-    /// Forgets messages that have their outcome. A retry finds the reply on disk; after a failure it is a new message.
+    /// Removes messages that have an outcome. A retry then finds the reply on disk; after a failure it is
+    /// a new message.
     func settled(_ keys: [Key]) {
         guard !keys.isEmpty else { return }
         state.withLock { state in
@@ -58,6 +62,7 @@ final class InFlight: Sendable {
         }
     }
 
+    /// Removes a message that got no turn.
     func release(_ key: Key) {
         state.withLock { $0.entries[key] = nil }
     }

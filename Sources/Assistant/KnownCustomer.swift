@@ -1,17 +1,19 @@
 import CRM
 import Dialogue
 
-/// What a held conversation knows of its customer: read when the conversation is loaded or its customer changes, then
-/// kept up with what the messages tell.
+/// What is known of the customer of a conversation in memory.
 ///
-/// Invariant: what is known was said of, or stored with, the customer to whom the identifiers given last lead; other
-/// identifiers void it.
+/// It is read from the store when the conversation is loaded and when its customer changes. The messages and tickets of
+/// the conversation then keep it up to date.
 ///
-/// An object that never changes: the conversation's entry, which every message copies, holds one reference.
+/// Invariant: everything here belongs to the customer whom the identifiers given last lead to. A message with other
+/// identifiers makes it invalid.
+///
+/// An immutable object, because every message copies the conversation's entry: so a copy costs one reference.
 final class KnownCustomer: Sendable {
-    /// As the dialogue may speak of them.
+    /// The values that the dialogue may use.
     let customer: Customer
-    /// What the last message gave that said anything of who writes.
+    /// The identity in the last message that gave one.
     private let identity: CustomerIdentity
 
     private init(_ customer: Customer, _ identity: CustomerIdentity) {
@@ -19,6 +21,7 @@ final class KnownCustomer: Sendable {
         self.identity = identity
     }
 
+    /// - Parameter profile: what the store has of the customer; nil where it has nothing.
     convenience init(_ identity: CustomerIdentity, profile: CustomerProfile?) {
         let ticket = profile?.lastTicket.map {
             Customer.Ticket(form: $0.form, reason: $0.reason, opened: $0.opened.milliseconds)
@@ -26,13 +29,14 @@ final class KnownCustomer: Sendable {
         self.init(Customer(name: identity.name ?? profile?.name, lastTicket: ticket), identity)
     }
 
-    /// Whether a message from `given` is from the same customer: one that names nobody is from whoever wrote last.
+    /// Whether a message with the identity `given` is from the same customer. A message without an identity is from the
+    /// customer who wrote last.
     func covers(_ given: CustomerIdentity) -> Bool {
         given.isAnonymous || given.hasIdentifiers(of: identity)
     }
 
-    /// The same with the name that a message gives.
-    func noting(_ given: CustomerIdentity) -> KnownCustomer {
+    /// The same customer with the name that a message gives.
+    func renamed(as given: CustomerIdentity) -> KnownCustomer {
         guard let name = given.name, name != identity.name else { return self }
         var (customer, identity) = (customer, identity)
         identity.name = name
@@ -40,8 +44,8 @@ final class KnownCustomer: Sendable {
         return KnownCustomer(customer, identity)
     }
 
-    /// The same with the ticket that a turn opens.
-    func noting(_ ticket: TicketRequest?) -> KnownCustomer {
+    /// The same customer with the ticket that a turn opens.
+    func withTicket(_ ticket: TicketRequest?) -> KnownCustomer {
         guard let ticket else { return self }
         var customer = customer
         customer.lastTicket = .init(form: ticket.form, reason: ticket.reason, opened: ticket.opened.milliseconds)

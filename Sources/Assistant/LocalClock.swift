@@ -3,8 +3,8 @@ package import Entities
 import Glibc
 
 extension LocalTime {
-    /// A moment on the clock of the machine's time zone (`TZ`, else /etc/localtime), where "tomorrow" begins at
-    /// midnight.
+    /// The local time of a moment in the machine's time zone (`TZ`, else /etc/localtime). The entity readers need it,
+    /// because "tomorrow" begins at local midnight.
     package init(_ time: Timestamp) {
         var seconds = time_t(time.milliseconds / 1_000)
         var parts = tm()

@@ -3,8 +3,9 @@ import Dialogue
 package import Understanding
 import Wire
 
-/// The requests that are no customer's messages.
+/// The requests that are not customers' messages.
 extension Responder {
+    /// The reply to any request but a customer's message; `session` gives the channel where the request names none.
     func perform(_ operation: Request, in session: borrowing Session) -> PendingReply {
         let id = operation.id
         do throws(StoreError) {
@@ -30,14 +31,14 @@ extension Responder {
             case .ticket(let query): return ticket(query)
             case .tickets(_, let limit): return tickets(limit: limit, id: id)
             case .status: return done(.status(json: status.json(rows: rowCounts)), id: id)
-            case .reload: return reload(id: id)
+            case .reload: return reloadReply(id: id)
             }
         } catch {
             return refuse(StoreFault.wireError(error, id: id))
         }
     }
 
-    /// What was said; with all that was asked before it on the same connection.
+    /// The last communications of a conversation, with those of the requests before it on the same connection.
     private func history(_ request: HistoryRequest, channel: String) -> PendingReply {
         PendingReply(
             .question { [self] in
@@ -54,7 +55,7 @@ extension Responder {
             })
     }
 
-    /// A ticket with its transcript, as far as one reply may hold it.
+    /// A ticket with its transcript, of which at most `WireLimits.historyRows` communications.
     private func ticket(_ query: TicketQuery) -> PendingReply {
         PendingReply(
             .question { [self] in
@@ -87,7 +88,7 @@ extension Responder {
         PendingReply(.line(reply.line(id: id)))
     }
 
-    /// A human's message into a conversation; from then on the bot is silent there until `resolve`.
+    /// Stores an agent's message. The bot is then silent in the conversation until `resolve`.
     private func agentSpeaks(_ request: AgentRequest, channel: String) throws(StoreError) -> PendingReply {
         let time = present
         let pendingWrite = try record(
@@ -105,6 +106,7 @@ extension Responder {
                 pendingWrite, { .agent(communication: $0.outbound ?? 0, conversation: conversation) }, id: request.id))
     }
 
+    /// Closes the ticket of a form where the request names one; else gives the conversation back to the bot.
     private func resolve(_ request: ResolveRequest, channel: String) throws(StoreError) -> PendingReply {
         let time = present
         if let ticket = request.ticket {
@@ -123,7 +125,7 @@ extension Responder {
         return PendingReply(.operation(pendingWrite, { _ in .resolved(conversation: conversation) }, id: request.id))
     }
 
-    /// Looks after the store, and ends idle conversations; see `RecordStore.tend`.
+    /// Checks the store (`RecordStore.tend`) and ends idle conversations. Call it every few seconds.
     package func tendStore() {
         store.tend()
         guard store.load.lastFailure == nil else { return }
@@ -131,7 +133,10 @@ extension Responder {
         sweeper.sweep(store, before: before, at: Telemetry.instant)
     }
 
-    /// Puts the model in its folder in use; where it is bad the old one stays and health says so.
+    /// Loads the model in its folder and puts it in use. Reads files.
+    ///
+    /// - Returns: the id of the model.
+    /// - Throws: `ModelError` where the model cannot be used. The old one stays, and `health` is `degraded`.
     package func reload() throws(ModelError) -> String {
         do throws(ModelError) {
             let id = try registry.reload()
@@ -144,16 +149,18 @@ extension Responder {
         }
     }
 
-    /// Takes up the experiment that runs, or leaves it; to be called every few seconds, and before the first message.
-    /// Reads the store, and files where one begins.
+    /// Looks up the running experiment in the store, and begins or ends it here. Call it every few seconds, and before
+    /// the first message. It also reads files where an experiment begins.
+    ///
+    /// - Parameter retries: whether to load again a candidate that could not be used and has not changed.
     package func tendExperiment(retries: Bool = false) {
-        runningExperiments.look(in: store, beside: registry, at: present, retries: retries)
+        runningExperiments.update(from: store, beside: registry, at: present, retries: retries)
     }
 
-    /// What has become of experiments since this was last asked.
+    /// The changes of experiments since the last call, in order.
     package func experimentNotices() -> [RunningExperimentNotice] { runningExperiments.takeNotices() }
 
-    private func reload(id: String?) -> PendingReply {
+    private func reloadReply(id: String?) -> PendingReply {
         PendingReply(
             .job(
                 .init { [self] in

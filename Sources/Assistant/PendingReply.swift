@@ -3,24 +3,26 @@ import Dialogue
 import Synchronization
 import Wire
 
-/// A reply on its way: complete already, or waiting until its records are on disk.
+/// A reply that is complete, or waits until its records are on disk.
 package struct PendingReply: Sendable {
-    /// A customer's message whose two records were accepted by the store; an object, because it is handed on several
-    /// times.
+    /// The reply to a customer's message whose two records the store has accepted.
+    ///
+    /// An object, because several retries may wait for it.
     final class Waiting: Sendable {
         let pendingWrite: PendingWrite
-        /// When the store accepted it, in monotonic nanoseconds.
+        /// When the store accepted the write, in monotonic nanoseconds.
         let accepted: UInt64
         let id: String?
         let channel: String
         let conversation: String
-        /// Why the conversation goes to a human; the ticket's number is known only after the commit.
+        /// Why the conversation goes to a human; nil where it does not. The ticket's number is known after the commit.
         let handoffReason: String?
+        /// The encoded members of the reply that are known before the commit (`ReplyEncoder.tail`).
         let tail: [UInt8]
         let action: Action
-        /// A score that the message gave.
+        /// The feedback score that the message gave; nil where it gave none.
         let feedback: Int?
-        /// The completed form on its way; the reply waits for it too.
+        /// The delivery of the form that the turn completed; the reply waits for it too. Nil where there is none.
         let delivery: Delivery?
 
         init(
@@ -40,7 +42,7 @@ package struct PendingReply: Sendable {
             self.tail = tail
         }
 
-        /// Whether the reply is what it will stay.
+        /// Whether the reply is final.
         var isSettled: Bool {
             switch pendingWrite.outcome {
             case nil: false
@@ -51,16 +53,18 @@ package struct PendingReply: Sendable {
     }
 
     enum State: Sendable {
+        /// Complete already.
         case line([UInt8])
-        /// `isRetry` tells that the same message is in flight already, and this waits for it.
+        /// With `isRetry` this is a copy of a message in flight, and waits for its records.
         case message(Waiting, isRetry: Bool)
+        /// An operation that writes; its reply is made from what was committed.
         case operation(PendingWrite, @Sendable (Committed) -> OperationReply, id: String?)
-        /// A question about what is stored; it is asked when everything before it on the connection is on disk.
+        /// A query of the store. It runs when all requests before it on the connection are on disk.
         case question(@Sendable () -> [UInt8])
         case job(Job)
     }
 
-    /// Work that reads files, done beside the event loop.
+    /// Work that reads files. It runs outside the event loop.
     final class Job: Sendable {
         private let work: Task<[UInt8], Never>
         private let line = Mutex<[UInt8]>([])
@@ -74,6 +78,7 @@ package struct PendingReply: Sendable {
             line.withLock { $0 = result }
         }
 
+        /// The reply line; empty before `finish` has returned.
         var result: [UInt8] { line.withLock { $0 } }
     }
 
@@ -83,6 +88,7 @@ package struct PendingReply: Sendable {
         self.state = state
     }
 
+    /// The write that the reply waits for; nil where there is none.
     var pendingWrite: PendingWrite? {
         switch state {
         case .line, .question, .job: nil
@@ -91,12 +97,12 @@ package struct PendingReply: Sendable {
         }
     }
 
-    /// Whether another program may keep the reply waiting, so that those before it shall not wait along.
+    /// Whether the reply waits for a hook. The replies before it should then be sent first.
     package var isSlow: Bool {
         if case .message(let waiting, _) = state { waiting.delivery != nil } else { false }
     }
 
-    /// Appends the reply's line, line feed included; to be called after `Responder.settle`.
+    /// Appends the reply's line with its line feed. Call it after `Responder.settle`.
     package func appendLine(to buffer: inout [UInt8]) {
         switch state {
         case .line(let line):
@@ -140,7 +146,7 @@ extension PendingReply.Waiting {
 }
 
 extension StoredReply {
-    /// The reply as it was given the first time, marked as a duplicate.
+    /// The first reply again, marked as a duplicate.
     func line(id: String?) -> [UInt8] {
         ReplyEncoder.line(
             id: id, conversation: conversation, communication: inbound,
@@ -150,7 +156,7 @@ extension StoredReply {
 
     private var tail: [UInt8] {
         let kept = reply ?? ""
-        // Stores of earlier builds hold the whole tail.
+        // Databases of earlier versions hold the whole tail.
         if kept.hasPrefix(#""text""#) { return Array(kept.utf8) }
         let reply = Reply(
             conversation: conversation, communication: inbound, text: text, action: action ?? "", answer: answer,

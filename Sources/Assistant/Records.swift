@@ -4,9 +4,9 @@ import Linguistics
 import Understanding
 package import Wire
 
-/// How one turn is told to the two that need it: the wire and the store.
+/// Conversions of a turn and of stored rows to the types of `Wire` and `CRM`.
 extension Reply {
-    /// How many intents a reply ranks.
+    /// The number of intents in a reply's ranking.
     private static let rankingLength = 5
 
     init(_ turn: Turn, _ interpretation: Interpretation, explanation: Explanation?, key: ConversationKey, model: String)
@@ -32,8 +32,9 @@ extension Reply {
 }
 
 extension Turn {
-    /// What the message wished for, as it is told and logged: nothing where it answered a question of ours, whatever
-    /// the model takes it for.
+    /// The intent that the reply and the log give for the message.
+    ///
+    /// Nil where the message answered a question of the bot, whatever the model predicts.
     fileprivate func loggedIntent(of interpretation: Interpretation) -> Understanding.RankedIntent? {
         reply.answersQuestion ? nil : reply.intent ?? interpretation.ranking.first
     }
@@ -54,7 +55,8 @@ extension Interaction {
     /// - Parameters:
     ///   - state: the conversation's state after the turn.
     ///   - kept: the part of the reply that the store keeps (`ReplyEncoder.kept`).
-    ///   - beginsAnew: whether the conversation in the store has ended.
+    ///   - beginsAnew: whether the conversation in the store has ended, so that the write begins a new one.
+    ///   - hasHook: whether a completed form is handed on.
     init(
         _ turn: Turn, to arrival: Arrival, as interpretation: Interpretation, state: DialogueState, model: String,
         kept: String, beginsAnew: Bool = false, hasHook: Bool = false
@@ -80,7 +82,9 @@ extension Interaction {
 }
 
 extension TicketRequest {
-    /// The ticket that a turn asks for; nil where it asks for none.
+    /// The ticket that a turn opens; nil where it opens none.
+    ///
+    /// - Parameter isHuman: whether a human has the conversation after the turn.
     init?(_ turn: Turn, opened: Timestamp, isHuman: Bool, hasHook: Bool) {
         let reason = turn.reply.handoffReason
         guard reason != nil || turn.ticket != nil else { return nil }
@@ -97,11 +101,12 @@ extension TicketRequest {
             summarize: { ConversationSummary.of($0.map { .init(text: $0.text, intent: $0.intent) }) })
     }
 
-    /// The note of a hand-over that found nobody there.
+    /// The note of a hand-over outside the opening hours.
     static let closedNote = "outside opening hours"
 }
 
 extension TicketRow {
+    /// Makes the row of a ticket; the times are ISO 8601 in UTC.
     package init(_ record: TicketRecord) {
         self.init(
             ticket: record.id, channel: record.channel, conversation: record.conversation, customer: record.customer,
@@ -121,6 +126,7 @@ extension CustomerIdentity {
 }
 
 extension HistoryRow {
+    /// Makes the row of a communication; the time is ISO 8601 in UTC.
     package init(_ record: CommunicationRecord) {
         self.init(
             id: record.id, customerID: record.customerID, conversationID: record.conversationID,

@@ -2,14 +2,15 @@ package import CRM
 import Understanding
 import Wire
 
-/// Answers one request after another: the main path of the assistant.
+/// Answers requests: the main path of the assistant.
 ///
-///     line → request → seen before? → read by the model → (the conversation locked) decide, fold, write → wait for disk
+///     line → request → seen before? → interpret → (conversation locked: decide, fold, accept) → wait for the disk
 ///
-/// Everything up to the accepted write runs without suspension. The caller waits once for many replies (`settle`) and
-/// then sends them all. `Arrival`, `EarlierReply`, `TurnTaking` and `Settlement` have the steps; `Operations` has the
+/// Everything up to the accepted write runs without suspension. The caller then waits once for many replies (`settle`)
+/// and sends them. `Arrival`, `EarlierReply`, `TurnTaking` and `Settlement` have the steps; `Operations` has the
 /// requests that are not customers' messages.
 package final class Responder: Sendable {
+    /// The model in use.
     package let registry: ModelRegistry
     package let limits: ResponderLimits
     let store: any RecordStore
@@ -23,7 +24,7 @@ package final class Responder: Sendable {
     private let parser: RequestParser
     private let clock: @Sendable () -> Timestamp
 
-    /// - Parameter hook: receives completed forms, after they are recorded.
+    /// - Parameter hook: receives completed forms after they are on disk; nil where nobody receives them.
     package init(
         registry: ModelRegistry, store: any RecordStore, limits: ResponderLimits = ResponderLimits(),
         hook: FormHook? = nil, clock: @escaping @Sendable () -> Timestamp = { .now }
@@ -38,10 +39,12 @@ package final class Responder: Sendable {
         conversations = ConversationTable(store: store, rate: limits.conversationRate)
     }
 
-    /// The clock's present moment.
+    /// The present time by the responder's clock.
     var present: Timestamp { clock() }
 
-    /// The reply to one request line without its line feed; nil for a blank line. Never throws, never suspends.
+    /// The reply to one request line; nil for a blank line.
+    ///
+    /// Never throws and never suspends. `line` comes without its line feed and is used only during the call.
     package func respond(to line: UnsafeRawBufferPointer, in session: inout Session) -> PendingReply? {
         switch parser.parse(line) {
         case nil: return nil
@@ -63,17 +66,17 @@ package final class Responder: Sendable {
         refuse(.lineTooLong(limit: limit))
     }
 
-    /// A customer's message: the stored or pending reply where its id was seen before, else a new turn.
+    /// The reply to a customer's message: the earlier one where its id was seen before, else that of a new turn.
     private func answer(_ message: MessageRequest, in session: borrowing Session) -> PendingReply {
         do throws(WireError) {
             let arrival = try Arrival(message, in: session, at: present)
-            guard let claim = arrival.claim, let digest = arrival.digest else { return takeTurn(arrival) }
-            if let earlier = earlierReply(to: claim, digest: digest) { return earlier }
+            guard let key = arrival.messageKey, let digest = arrival.digest else { return takeTurn(arrival) }
+            if let earlier = earlierReply(to: key, digest: digest) { return earlier }
             let reply = takeTurn(arrival)
             if case .message(let waiting, _) = reply.state {
-                inFlight.accepted(claim, waiting)
+                inFlight.accepted(key, waiting)
             } else {
-                inFlight.release(claim)
+                inFlight.release(key)
             }
             return reply
         } catch {
@@ -81,6 +84,7 @@ package final class Responder: Sendable {
         }
     }
 
+    /// The reply that reports an error, which is counted.
     func refuse(_ error: WireError) -> PendingReply {
         PendingReply(.line(errorLine(error)))
     }
@@ -93,11 +97,13 @@ package final class Responder: Sendable {
 }
 
 extension WireError {
-    /// The peer's role does not include the operation.
+    /// The error where the peer's role does not allow the request.
     fileprivate static func forbidden(to role: Role, id: String?) -> WireError {
         WireError(.forbidden, "a peer with the role \(role.rawValue) may not ask for this", id: id)
     }
 
+    /// The error of a sender past its rate.
+    ///
     /// - Parameters:
     ///   - sender: `connection` or `conversation`.
     ///   - wait: milliseconds until the next message is accepted.

@@ -1,14 +1,15 @@
 package import Wire
 
-/// What a peer may ask for.
+/// The role of a peer, which decides what it may ask for.
 package enum Role: String, Sendable, CaseIterable {
-    /// Messages in, replies out; agents' messages, `resolve`, history, tickets and feedback belong to it.
+    /// Sends customers' and agents' messages, and may use `resolve`, `history`, `ticket`, `tickets` and `feedback`.
     case gateway
-    /// Reads: history, tickets and status.
+    /// May only read: `history`, `ticket`, `tickets` and `status`.
     case analyst
-    /// Everything, `reload` too.
+    /// May do everything, also `reload`.
     case `operator`
 
+    /// Whether a peer with this role may make the request. Everybody may `ping`.
     package func allows(_ request: Request) -> Bool {
         switch (self, request) {
         case (.operator, _), (_, .ping): true
@@ -22,10 +23,11 @@ package enum Role: String, Sendable, CaseIterable {
     }
 }
 
-/// Which peers have which role, told apart by what the kernel says of them (SO_PEERCRED and SO_PEERGROUPS, unix(7)).
+/// Decides the role of a peer by its user and groups.
 package struct RolePolicy: Sendable, Equatable {
-    /// Their members have the role; nil where no group has it.
+    /// The id of the group whose members are operators; nil where there is none.
     package var operatorGroup: UInt32?
+    /// The id of the group whose members are analysts; nil where there is none.
     package var analystGroup: UInt32?
 
     package init(operatorGroup: UInt32? = nil, analystGroup: UInt32? = nil) {
@@ -33,7 +35,10 @@ package struct RolePolicy: Sendable, Equatable {
         self.analystGroup = analystGroup
     }
 
-    /// Root and the daemon's own user are operators; whoever else the socket's mode lets in is a gateway.
+    /// The role of a peer.
+    ///
+    /// Root and the daemon's own user are operators. A peer in neither group is a gateway, because the socket's file
+    /// mode has let it in.
     package func role(of peer: Peer) -> Role {
         if peer.isLocalUser || peer.userID == 0 { return .operator }
         let groups = peer.otherGroups + (peer.groupID.map { [$0] } ?? [])

@@ -1,11 +1,12 @@
 import Linguistics
 import Synchronization
 
-/// The working memory of one model generation. Each scratch is lent to one message at a time; there are as many as
-/// messages are read at once.
+/// The working memory of one generation. Each scratch is lent to one message at a time.
+///
+/// The pool grows to the number of messages that were interpreted at the same time, and never shrinks.
 final class ScratchPool: Sendable {
-    /// An object, because `Scratch` is not copyable. Sendable because it leaves the pool while it is lent, so it has one
-    /// user at a time.
+    /// An object, because `Scratch` is not copyable. `@unchecked Sendable` is safe: a lent scratch is not in the pool,
+    /// so it has one user at a time.
     private final class PooledScratch: @unchecked Sendable {
         var scratch: Scratch
 
@@ -21,7 +22,7 @@ final class ScratchPool: Sendable {
         self.variants = variants
     }
 
-    /// Lends a scratch to `body`.
+    /// Lends a scratch to `body`, and makes one where all are lent.
     ///
     /// - Throws: `ICUError` where the system's ICU is incomplete.
     func withScratch<Result>(_ body: (inout Scratch) -> Result) throws(ICUError) -> Result {

@@ -1,11 +1,14 @@
-/// Who stands at the other end of a connection, as the kernel tells (SO_PEERCRED and SO_PEERGROUPS, unix(7)).
+/// The process at the other end of a connection, with the ids that the kernel reports (SO_PEERCRED and SO_PEERGROUPS,
+/// unix(7)).
+///
+/// An id is nil where the kernel does not report it.
 package struct Peer: Sendable, Equatable {
     package var userID: UInt32?
     package var groupID: UInt32?
-    /// Its supplementary groups.
+    /// The ids of its supplementary groups.
     package var otherGroups: [UInt32]
     package var processID: Int32?
-    /// Whether it runs as the same user as the daemon.
+    /// Whether the process runs as the same user as the daemon.
     package var isLocalUser: Bool
 
     package init(
@@ -20,21 +23,19 @@ package struct Peer: Sendable, Equatable {
     }
 }
 
-/// What one connection owns while it lasts: who is there, and the conversation that its messages belong to where they
-/// name none.
+/// The state of one connection: its name, the role of its peer, and its token bucket.
 package struct Session: ~Copyable {
-    /// The conversation of messages that name none.
-    package let connection: String
+    /// The connection's name. A message that names no conversation belongs to the conversation of this name.
+    let connection: String
     /// The channel of messages that name none.
-    package let channel: String
-    package let peer: Peer
+    let channel: String
     let role: Role
     var bucket: TokenBucket
 
+    /// Gives the peer its role by `limits.roles`.
     package init(connection: String, channel: String = "socket", peer: Peer, limits: ResponderLimits) {
         self.connection = connection
         self.channel = channel
-        self.peer = peer
         role = limits.roles.role(of: peer)
         bucket = TokenBucket(rate: limits.peerRate, at: Telemetry.instant)
     }

@@ -1,14 +1,16 @@
 import CRM
 import Wire
 
-/// The wait for the disk, once for all replies of a read.
+/// The wait for the disk, once for all replies to the lines of one read.
 extension Responder {
-    /// Returns when every one of the replies has its outcome; suspends once for writes that are committed together.
+    /// Returns when every reply has its outcome, counts the outcomes and removes the messages from those in flight.
+    ///
+    /// Suspends once for the writes of one commit. Waits also for jobs and for hooks.
     package func settle(_ replies: [PendingReply]) async {
         for reply in replies {
             if case .job(let job) = reply.state { await job.finish() }
         }
-        // The last write first: its group is committed after those before it.
+        // The last write comes first: when it has an outcome, the writes before it have theirs.
         for reply in replies.reversed() {
             guard let pendingWrite = reply.pendingWrite, !pendingWrite.isSettled else { continue }
             await store.durable(pendingWrite)
@@ -17,7 +19,7 @@ extension Responder {
             if case .message(let waiting, _) = reply.state { await waiting.delivery?.finish() }
         }
         for reply in replies { count(reply) }
-        inFlight.settled(replies.compactMap(\.claim))
+        inFlight.settled(replies.compactMap(\.messageKey))
     }
 
     private func count(_ reply: PendingReply) {
@@ -36,8 +38,8 @@ extension Responder {
 }
 
 extension PendingReply {
-    /// The claim of the first copy of a message with an id.
-    fileprivate var claim: InFlight.Key? {
+    /// The key in flight; nil for a retry and for a message without an id.
+    fileprivate var messageKey: InFlight.Key? {
         guard case .message(let waiting, isRetry: false) = state else { return nil }
         return waiting.id.map { InFlight.Key(channel: waiting.channel, id: $0) }
     }

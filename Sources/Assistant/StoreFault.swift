@@ -1,8 +1,11 @@
 import CRM
 import Wire
 
-/// How a store's trouble is told to a client: what it can do about it, nothing of what was stored.
+/// The errors that clients get where the store fails.
+///
+/// They tell what the client can do, and nothing of the stored data.
 enum StoreFault {
+    /// Milliseconds until a client may try again after a failure of the store.
     private static let retryAfter = 1_000
 
     static func wireError(_ error: StoreError, id: String?) -> WireError {
@@ -22,6 +25,7 @@ enum StoreFault {
         }
     }
 
+    /// The error where a reply line is asked for before `Responder.settle`.
     static func unsettled(id: String?) -> WireError {
         WireError(.internal, "the reply was asked for before its records were stored", id: id)
     }

@@ -1,12 +1,16 @@
-/// Admits so many messages a second on average, and a burst of as many as fit in the bucket. Pure: the clock is the
-/// caller's.
+/// A token bucket: admits `rate` messages a second on average, and a burst of two seconds' worth.
+///
+/// Pure: the caller passes the time.
 struct TokenBucket: Sendable, Equatable {
-    /// Tokens a second and tokens at most; a full bucket is two seconds' worth.
+    /// Tokens that are added a second.
     private let rate: Double
     private var tokens: Double
+    /// When tokens were last added, in monotonic nanoseconds.
     private var filled: UInt64
 
-    /// - Parameter instant: a monotonic moment in nanoseconds.
+    /// Makes a full bucket.
+    ///
+    /// - Parameter instant: the present time in monotonic nanoseconds.
     init(rate: Int, at instant: UInt64) {
         self.rate = Double(rate)
         tokens = Double(rate) * Self.burstSeconds
@@ -15,7 +19,7 @@ struct TokenBucket: Sendable, Equatable {
 
     private static let burstSeconds = 2.0
 
-    /// Takes a token; where there is none, tells how many milliseconds it will be until there is one.
+    /// Takes one token. Returns nil, or where there is no token the milliseconds until there is one, at least 1.
     mutating func take(at instant: UInt64) -> Int? {
         if instant > filled {
             tokens = min(rate * Self.burstSeconds, tokens + Double(instant - filled) / 1e9 * rate)

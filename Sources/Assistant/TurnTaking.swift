@@ -5,14 +5,13 @@ import Linguistics
 import Understanding
 import Wire
 
-/// The turn of a message: who answers it, what is decided, and the write that records it.
+/// The turn of a message: which generation answers it, what is decided, and the write that records it.
 extension Responder {
-    /// Reads the message and takes its turn in the conversation; the reply waits for the disk.
+    /// Interprets the message, decides the turn and has the store accept it. The reply waits for the disk.
     func takeTurn(_ arrival: Arrival) -> PendingReply {
         let routing = ExperimentRouting(live: registry.current, runningExperiment: runningExperiments.current)
         do throws(StoreError) {
-            // Repeated only where an experiment divides the customers, and another message began or ended the
-            // conversation meanwhile.
+            // Repeated only in a split experiment, where another message began or ended the conversation meanwhile.
             while true {
                 let arrived = Telemetry.instant
                 let generation = try generation(answering: arrival, in: routing)
@@ -50,8 +49,9 @@ extension Responder {
         entry.hasEnded(at: now, after: Int64(limits.idleMinutes) * 60_000)
     }
 
-    /// Decides about a message while its conversation is locked; nil where the conversation belongs to another
-    /// generation by now.
+    /// Decides the turn of a message while its conversation is locked.
+    ///
+    /// Nil where another generation must answer in the conversation by now.
     private func decide(
         _ arrival: Arrival, as reading: Reading, in routing: ExperimentRouting
     ) throws(StoreError) -> PendingReply? {
@@ -66,7 +66,7 @@ extension Responder {
                 entry.state = entry.state.successor
                 entry.isClosed = true
             }
-            entry.knownCustomer = entry.knownCustomer?.noting(arrival.customer)
+            entry.knownCustomer = entry.knownCustomer?.renamed(as: arrival.customer)
             let message = Message(
                 text: arrival.message.text, interpretation: reading.interpretation, channel: key.channel,
                 day: LocalTime(arrival.time).day, customer: entry.knownCustomer?.customer ?? Customer())
@@ -80,7 +80,9 @@ extension Responder {
         }
     }
 
-    /// Folds a turn into the conversation and has the store accept its write, while the conversation is locked.
+    /// Folds a turn into the conversation and has the store accept its write. The conversation must be locked.
+    ///
+    /// - Parameter ready: when the message was interpreted, in monotonic nanoseconds.
     func accept(
         _ turn: Turn, to arrival: Arrival, as reading: Reading, shadow: Shadow? = nil,
         in entry: inout ConversationTable.Entry, since ready: UInt64
@@ -109,7 +111,9 @@ extension Responder {
                 isRetry: false))
     }
 
-    /// Applies an event that does not come from the customer, and writes it.
+    /// Applies an event that does not come from the customer, and has the store accept it.
+    ///
+    /// - Parameter write: the write that stores the event, made from the state after it.
     func record(
         _ event: Event, in key: ConversationKey, _ write: (DialogueState) -> StoreWrite
     ) throws(StoreError) -> PendingWrite {
@@ -127,14 +131,14 @@ extension Responder {
 }
 
 extension ConversationTable.Entry {
-    /// Takes over what an accepted turn changes.
+    /// Updates the entry after the store has accepted a turn.
     fileprivate mutating func note(
         _ pendingWrite: PendingWrite, of interaction: Interaction, state: DialogueState, model: String
     ) {
         self.state = state
         self.pendingWrite = pendingWrite
         self.model = model
-        knownCustomer = knownCustomer?.noting(interaction.ticket)
+        knownCustomer = knownCustomer?.withTicket(interaction.ticket)
         lastActivity = interaction.outbound.time
         isClosed = false
     }

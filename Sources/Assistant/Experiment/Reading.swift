@@ -5,18 +5,21 @@ import Linguistics
 import Understanding
 import Wire
 
-/// A message as the answering generation of the model understood it, and as a candidate in the shadow did.
+/// The interpretation of a message by the generation that answers, and by the candidate in the shadow.
 struct Reading {
     let generation: Generation
     let interpretation: Interpretation
-    /// Only where the request asked for it.
+    /// Nil where the request did not ask for it.
     var explanation: Explanation?
+    /// Nil where no candidate is in the shadow.
     var shadow: (generation: Generation, interpretation: Interpretation)?
-    /// When the answering generation had understood it, in monotonic nanoseconds.
+    /// When the answering generation had finished, in monotonic nanoseconds.
     let understood: UInt64
 }
 
 extension Reading {
+    /// Interprets a message. A failure of the candidate in the shadow leaves `shadow` nil.
+    ///
     /// - Throws: `ICUError` where the system's ICU is incomplete.
     init(_ message: MessageRequest, at time: LocalTime, by generation: Generation, shadow: Generation?) throws(ICUError)
     {
@@ -39,8 +42,9 @@ extension Reading {
             understood: understood)
     }
 
-    /// The turn that the candidate in the shadow would take in the same state; nil where there is none. It changes
-    /// nothing.
+    /// The turn that the candidate in the shadow would take in the same state; nil where there is no candidate.
+    ///
+    /// It changes no state.
     func shadowTurn(
         on message: Message, in state: DialogueState, at time: Int64, seed: UInt64
     ) -> Shadow? {

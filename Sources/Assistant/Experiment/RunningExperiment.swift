@@ -1,15 +1,15 @@
 import CRM
 
-/// A candidate that is ready to run beside the model in use, for an experiment.
+/// An experiment that runs, with its candidate loaded.
 struct RunningExperiment: Sendable {
     let record: ExperimentRecord
     let candidate: Generation
 
-    /// Which part a model has in it.
+    /// How a message was decided: by the model in use, by the candidate, or by the candidate in the shadow.
     enum Arm: String, CaseIterable {
         case live
         case candidate
-        /// The candidate's answers that nobody hears.
+        /// The candidate's turn is only stored; the customer does not see it.
         case shadow
     }
 }

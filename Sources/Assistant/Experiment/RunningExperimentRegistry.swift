@@ -2,31 +2,33 @@ import CRM
 import Synchronization
 import Understanding
 
-/// Holds the candidate of the running experiment, as the store's table and the model in use have it.
+/// Holds the running experiment and its candidate.
 ///
 /// Invariants:
-/// 1. A runningExperiment is only ever of the experiment that the store last said to run, and of the model that was in
-///    use when that began.
-/// 2. A candidate that cannot be loaded is no runningExperiment: the model in use answers everybody.
+/// 1. `current` is the experiment that the store gave at the last successful look-up. It was about the model in use
+///    when it began.
+/// 2. An experiment whose candidate cannot be loaded does not run: the model in use answers all customers.
 final class RunningExperimentRegistry: Sendable {
     private struct State {
         var runningExperiment: RunningExperiment?
-        /// The experiment whose candidate cannot be used, and the folder as it was when that was found.
+        /// The experiment whose candidate cannot be used, and the stamp of the candidate's folder when it failed.
         var failure: (experiment: Int64, stamp: ModelFolder.Stamp?)?
-        /// The last experiment that was ended here; the store may not have it yet.
-        var void: Int64?
+        /// The last experiment that this registry ended. The store may still give it as running.
+        var ended: Int64?
         var notices: [RunningExperimentNotice] = []
     }
 
     private let state = Mutex(State())
-    /// Held while a candidate is being looked for, so that of two looks the later counts.
-    private let looking = Mutex(())
+    /// Locked during a look-up, so that look-ups run one after another.
+    private let lookUp = Mutex(())
 
+    /// Nil where no experiment runs.
     var current: RunningExperiment? { state.withLock { $0.runningExperiment } }
 
-    /// Whether an experiment should run and cannot.
+    /// Whether the candidate of the experiment in the store cannot be used.
     var isUnusable: Bool { state.withLock { $0.failure != nil } }
 
+    /// Returns the notices since the last call and forgets them.
     func takeNotices() -> [RunningExperimentNotice] {
         state.withLock { state in
             defer { state.notices = [] }
@@ -34,18 +36,21 @@ final class RunningExperimentRegistry: Sendable {
         }
     }
 
-    /// Looks which experiment runs and gets its candidate ready, or ends it where another model is in use by now. Reads
-    /// the store and files: not for the message path.
+    /// Reads from the store which experiment runs, and loads its candidate. Ends the experiment where it is not about
+    /// the model in use. Reads the store and files, so it is not for the message path.
     ///
-    /// - Parameter retries: whether a candidate that could not be used is tried again though its folder is as it was.
-    func look(in store: any RecordStore, beside registry: ModelRegistry, at time: Timestamp, retries: Bool) {
-        looking.withLock { _ in
+    /// - Parameter retries: whether to load again a candidate that could not be used and has not changed.
+    func update(from store: any RecordStore, beside registry: ModelRegistry, at time: Timestamp, retries: Bool) {
+        lookUp.withLock { _ in
             let running: ExperimentRecord?
-            do throws(StoreError) { running = try store.runningExperiment() } catch { return }  // What runs goes on.
+            // Nothing changes while the store cannot be read.
+            do throws(StoreError) { running = try store.runningExperiment() } catch { return }
             end(unless: running)
-            guard let running, state.withLock({ $0.void != running.id }) else { return }
+            guard let running, state.withLock({ $0.ended != running.id }) else { return }
             let live = registry.current.id
-            guard running.live == live else { return void(running, in: store, beside: registry, live: live, at: time) }
+            guard running.live == live else {
+                return invalidate(running, in: store, beside: registry, live: live, at: time)
+            }
             guard current == nil else { return }
             begin(running, beside: registry, retries: retries)
         }
@@ -61,12 +66,13 @@ final class RunningExperimentRegistry: Sendable {
         }
     }
 
-    private func void(
+    /// Ends an experiment that is not about the model in use.
+    private func invalidate(
         _ running: ExperimentRecord, in store: any RecordStore, beside registry: ModelRegistry, live: String,
         at time: Timestamp
     ) {
         let outcome = live == running.candidate ? "candidate promoted" : "live model changed"
-        // Where the store takes nothing now the next look ends it; meanwhile nobody runs it.
+        // Where the store accepts nothing now, the next look-up ends the experiment.
         guard (try? store.accept(.experiment(.stop(id: running.id, outcome: outcome, time: time)))) != nil else {
             return
         }
@@ -74,7 +80,7 @@ final class RunningExperimentRegistry: Sendable {
         state.withLock { state in
             state.runningExperiment = nil
             state.failure = nil
-            state.void = running.id
+            state.ended = running.id
             state.notices.append(.void(running.name, outcome))
         }
     }

@@ -1,8 +1,7 @@
-import Glibc
-
-/// The moment at which a call of a hook is given up.
+/// The time at which a call of a hook is given up.
 struct Deadline {
     let seconds: Int
+    /// In monotonic nanoseconds.
     private let instant: UInt64
 
     init(seconds: Int) {
@@ -10,11 +9,9 @@ struct Deadline {
         instant = Telemetry.instant &+ UInt64(seconds) &* 1_000_000_000
     }
 
-    /// Milliseconds that are left; 0 when it is over.
+    /// Milliseconds until the deadline; 0 when it has passed.
     var remaining: Int32 {
         let now = Telemetry.instant
         return now < instant ? Int32(clamping: (instant - now) / 1_000_000 + 1) : 0
     }
-
-    static func message(_ reason: Int32) -> String { String(cString: strerror(reason)) }
 }

@@ -5,18 +5,22 @@ import Linguistics
 import Synchronization
 import Wire
 
-/// A completed form on its way to the operator's own system, and what that changes in the reply.
+/// The delivery of a completed form to the form hook, and its effect on the reply.
 ///
-/// The order that keeps every promise: message, reply and ticket are committed; then the hook is called, once; then its
-/// outcome is committed, in the ticket's note and, where it failed, in the reply's text. Only then may the reply leave,
-/// so that a retry gets the text that the first one got. A daemon that ends in between leaves a ticket whose note says
-/// that it is pending, for the agent to see; it is not called a second time.
+/// 1. Message, reply and ticket are committed.
+/// 2. The hook is called once.
+/// 3. Its outcome is committed: in the ticket's note and, where the hook failed, in the reply's text.
+/// 4. The reply leaves. So a retry gets the same text as the first copy.
+///
+/// Where the daemon ends after the first step, the ticket's note stays "delivery pending" for the agent to see. The
+/// hook is not called again.
 final class Delivery: Sendable {
     enum Outcome: Sendable {
+        /// The reply stays as it was committed first.
         case asStored
-        /// The reply's text is another now.
+        /// The reply's text has changed; `tail` is its new encoding.
         case reworded(tail: [UInt8])
-        /// The outcome could not be stored, so nothing may be said of it.
+        /// The outcome could not be stored, so the client gets this error.
         case unwritten(StoreError)
     }
 
@@ -27,7 +31,7 @@ final class Delivery: Sendable {
 
     private let state = Mutex(State())
 
-    /// Begins at once and goes on also where the client that waits for it goes away.
+    /// Starts `body` at once. It runs to its end also where the client disconnects.
     init(_ body: @escaping @Sendable () async -> Outcome) {
         let work = Task.detached { [self] in
             let outcome = await body()
@@ -36,19 +40,20 @@ final class Delivery: Sendable {
         state.withLock { $0.work = work }
     }
 
-    /// Nil while it is under way.
+    /// Nil while the delivery runs.
     var outcome: Outcome? { state.withLock { $0.outcome } }
 
+    /// Returns when there is an outcome.
     func finish() async {
         await state.withLock { $0.work }?.value
     }
 }
 
 extension Responder {
-    /// The note of a ticket whose form is about to be handed on.
+    /// The note of a ticket whose form has not been delivered yet.
     static let pendingDelivery = "delivery pending"
 
-    /// Hands on the form that `turn` completes, once it is on disk; nil where there is no hook or no form.
+    /// The delivery of the form that `turn` completes, after it is on disk. Nil where there is no hook or no such form.
     func delivery(
         of turn: Turn, reply: Reply, at pendingWrite: PendingWrite, of generation: Generation, channel: String
     ) -> Delivery? {
@@ -82,7 +87,7 @@ extension Responder {
         }
     }
 
-    /// What the hook is told.
+    /// The JSON object that the hook gets, on one line.
     private static func document(of ticket: TicketRecord, language: String) -> [UInt8] {
         var writer = JSONWriter()
         writer.open("{")
@@ -102,6 +107,6 @@ extension Responder {
 }
 
 extension Turn {
-    /// Whether the turn records a form while the bot keeps the conversation.
+    /// Whether the turn completes a form and the bot keeps the conversation.
     var completesForm: Bool { ticket?.form != nil && reply.handoffReason == nil }
 }

@@ -1,6 +1,7 @@
 import Dispatch
+import Glibc
 
-/// Where completed forms are handed on: an operator's command, or an HTTP service on this machine.
+/// The receiver of completed forms: an operator's command, or an HTTP service on this machine.
 package struct FormHook: Sendable {
     enum Target: Sendable, Equatable {
         /// Absolute path of a program, run without arguments.
@@ -11,33 +12,35 @@ package struct FormHook: Sendable {
         case socket(String)
     }
 
-    /// A hook that cannot be used; says what it may be.
+    /// The error of a setting that is not a hook. The description says what a hook may be.
     package struct Fault: Error, Sendable, Equatable, CustomStringConvertible {
         package var description: String
     }
 
     let target: Target
+    /// How long one call may take.
     let seconds: Int
 
     /// Reads `/path/of/command`, `http://127.0.0.1:8080/path`, `http://localhost:8080/path`, `http://[::1]:8080/path`
     /// or `unix:/path/of/socket`.
     ///
     /// - Parameter seconds: how long one call may take, at least 1.
+    /// - Throws: `Fault` for any other text.
     package init(_ text: String, seconds: Int = 5) throws(Fault) {
         guard let target = Target(text) else {
             throw Fault(
                 description:
-                    "it must be the absolute path of a command, http://127.0.0.1:PORT/path, http://localhost:PORT/path or unix:/path/of/socket; "
-                    + "customers' data goes to no other machine")
+                    "it must be the absolute path of a command, http://127.0.0.1:PORT/path, "
+                    + "http://localhost:PORT/path or unix:/path/of/socket; customers' data goes to no other machine")
         }
         self.target = target
         self.seconds = seconds
     }
 
-    /// Hands one document over and waits, at most `seconds`; nil where it was taken, else why not.
+    /// Sends one document to the receiver and waits for at most `seconds`. Nil where it was accepted, else the reason.
     func call(_ document: [UInt8]) async -> HookFailure? {
         await withCheckedContinuation { continuation in
-            // Calls wait for other programs: they have threads of their own.
+            // A call blocks while another program works, so it has a thread of its own.
             Self.threads.async {
                 let deadline = Deadline(seconds: seconds)
                 switch target {
@@ -59,7 +62,7 @@ extension FormHook.Target {
             self = .command(text)
         } else if text.hasPrefix("unix:/") {
             let path = String(text.dropFirst(5))
-            // sockaddr_un holds 107 bytes and a zero.
+            // sun_path has 108 bytes, and the last one is the terminating zero.
             guard path.utf8.count <= 107 else { return nil }
             self = .socket(path)
         } else if text.hasPrefix("http://") {
@@ -79,7 +82,7 @@ extension FormHook.Target {
     }
 }
 
-/// Why a form was not taken, in words for the agent that hold none of the customer's.
+/// Why a form was not accepted. The agent reads the description; it holds none of the customer's words.
 enum HookFailure: Error, Equatable, CustomStringConvertible {
     case cannotStart(Int32)
     case exited(Int32)
@@ -91,13 +94,15 @@ enum HookFailure: Error, Equatable, CustomStringConvertible {
 
     var description: String {
         switch self {
-        case .cannotStart(let reason): "the command cannot be started: \(Deadline.message(reason))"
+        case .cannotStart(let reason): "the command cannot be started: \(Self.text(of: reason))"
         case .exited(let status): "the command ended with status \(status)"
         case .killed(let signal): "the command was killed by signal \(signal)"
         case .timedOut(let seconds): "there was no answer within \(seconds) s"
-        case .cannotConnect(let reason): "the service cannot be reached: \(Deadline.message(reason))"
+        case .cannotConnect(let reason): "the service cannot be reached: \(Self.text(of: reason))"
         case .brokenOff: "the service broke off without a status"
         case .refused(let status): "the service answered with status \(status)"
         }
     }
+
+    private static func text(of errorNumber: Int32) -> String { String(cString: strerror(errorNumber)) }
 }

@@ -3,16 +3,15 @@ import Glibc
 
 /// Runs an operator's command with a document on its standard input.
 ///
-/// It has `PATH` and nothing else of the daemon's environment, and a process group of its own: at the deadline the
-/// whole group is killed. What it writes is thrown away, so that it never waits for a reader and nothing of the
-/// customer's reaches a log.
+/// The command's environment holds only `PATH`. It has a process group of its own, and at the deadline the whole group
+/// is killed. Its output is discarded, so that it never waits for a reader and no customer's words reach a log.
 struct HookCommand {
     let path: String
 
-    /// Blocks until the command has ended or was killed.
+    /// Blocks until the command has ended or was killed. Nil where it ended with status 0.
     func run(_ document: [UInt8], until deadline: Deadline) -> HookFailure? {
-        // A file in memory: unlike a pipe it takes any length at once, and a command that does not read it breaks
-        // nothing.
+        // Unlike a pipe, a file in memory takes a document of any length at once, also where the command does not read
+        // it.
         let input = memfd_create("kefu-form", UInt32(MFD_CLOEXEC))
         guard input >= 0 else { return .cannotStart(errno) }
         defer { close(input) }
@@ -45,7 +44,7 @@ struct HookCommand {
         var ignored = sigset_t()
         sigemptyset(&none)
         sigemptyset(&ignored)
-        // The daemon ignores it, and what is ignored stays so across exec.
+        // The daemon ignores SIGPIPE, and an ignored signal stays ignored after exec.
         sigaddset(&ignored, SIGPIPE)
         posix_spawnattr_setsigmask(&attributes, &none)
         posix_spawnattr_setsigdefault(&attributes, &ignored)
@@ -64,6 +63,7 @@ struct HookCommand {
         return child
     }
 
+    /// Polls for the end of the command, at first every 0.5 ms and later every 20 ms.
     private func wait(for child: pid_t, until deadline: Deadline) -> HookFailure? {
         var status: CInt = 0
         var pause: UInt32 = 500

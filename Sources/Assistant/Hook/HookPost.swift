@@ -1,14 +1,13 @@
 import Glibc
 
-/// Posts a document to an HTTP service on this machine and reads the status of the answer (RFC 9112), nothing more of
-/// it.
+/// Posts a document to an HTTP service on this machine, and reads only the status line of the answer (RFC 9112).
 struct HookPost {
     let target: FormHook.Target
 
-    /// More of an answer than this is not read for its first line.
+    /// Maximum number of bytes that are read for the status line.
     private static let longestStatusLine = 4_096
 
-    /// Blocks until there is a status, or none will come.
+    /// Blocks until there is a status, the connection ends or the deadline passes. Nil where the status is 2xx.
     func send(_ document: [UInt8], until deadline: Deadline) -> HookFailure? {
         do throws(HookFailure) {
             let socket = try connect(until: deadline)
@@ -49,7 +48,7 @@ struct HookPost {
         let descriptor = socket(
             family, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue) | CInt(SOCK_NONBLOCK.rawValue), 0)
         guard descriptor >= 0 else { throw .cannotConnect(errno) }
-        var reason = connect(descriptor) == 0 ? 0 : errno
+        var reason = startConnecting(descriptor) == 0 ? 0 : errno
         do throws(HookFailure) {
             if reason == EINPROGRESS {
                 try wait(for: POLLOUT, on: descriptor, until: deadline)
@@ -64,7 +63,8 @@ struct HookPost {
         }
     }
 
-    private func connect(_ descriptor: CInt) -> CInt {
+    /// The result of `connect(2)` on a non-blocking socket.
+    private func startConnecting(_ descriptor: CInt) -> CInt {
         func connect<Address>(_ address: Address) -> CInt {
             withUnsafeBytes(of: address) { bytes in
                 Glibc.connect(
@@ -103,7 +103,7 @@ struct HookPost {
             } else if errno == EAGAIN || errno == EINTR {
                 try wait(for: POLLOUT, on: socket, until: deadline)
             } else {
-                // It may have answered before it had read all; that is its last word.
+                // The service may have answered before it read everything; then its status is read all the same.
                 return
             }
         }

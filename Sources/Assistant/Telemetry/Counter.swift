@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A number that only grows, counted from any thread without a lock.
+/// A counter that any thread may increase without a lock.
 final class Counter: Sendable {
     private let count = Atomic(0)
 

@@ -4,10 +4,10 @@ import Learning
 import Understanding
 import Wire
 
-/// How the daemon is, in one word.
+/// The health of the daemon.
 package enum Health: Sendable, Equatable, CustomStringConvertible {
     case ok
-    /// The last model offered, or an experiment's candidate, could not be used; the model before it answers.
+    /// The last model in the folder, or an experiment's candidate, could not be used; another model answers.
     case degraded
     /// The last commit or look-up failed, with this code of the store.
     case unavailable(String)
@@ -20,6 +20,7 @@ package enum Health: Sendable, Equatable, CustomStringConvertible {
         }
     }
 
+    /// The health for the service manager's status line.
     package var description: String {
         switch self {
         case .ok, .degraded: name
@@ -28,20 +29,21 @@ package enum Health: Sendable, Equatable, CustomStringConvertible {
     }
 }
 
-/// The daemon's condition at one moment: what `kefu status`, the `status` operation and the metrics show.
+/// The daemon's state at one moment, for `kefu status`, the `status` operation and the metrics.
 struct DaemonStatus {
     let health: Health
     let time: Timestamp
     let started: Timestamp
     let model: Model
-    /// The experiment that runs.
+    /// Nil where no experiment runs.
     let experiment: ExperimentRecord?
     let load: StoreLoad
-    /// The counters, which go on counting.
+    /// The live counters, not a copy.
     let telemetry: Telemetry
 }
 
 extension Responder {
+    /// The present health; reads no table.
     package var health: Health {
         if let failure = store.load.lastFailure { return .unavailable(failure.rawValue) }
         return registry.isStale || runningExperiments.isUnusable ? .degraded : .ok
@@ -53,19 +55,19 @@ extension Responder {
             experiment: runningExperiments.current?.record, load: store.load, telemetry: telemetry)
     }
 
-    /// The rows of the store's tables; reads the database.
+    /// The number of rows in the store's tables (`RecordStore.tally`); reads the database.
     var rowCounts: Result<StoreCounts, StoreError> {
         Result { () throws(StoreError) in try store.tally() }
     }
 
-    /// The figures in Prometheus' text format.
+    /// The metrics in Prometheus' text format.
     package func metrics() -> String { status.exposition }
 }
 
 extension DaemonStatus {
-    /// One JSON object.
+    /// The status as one JSON object on one line.
     ///
-    /// - Parameter rows: the rows of the store's tables, or why they cannot be counted.
+    /// - Parameter rows: the number of rows in the store's tables, or why they cannot be counted.
     func json(rows: Result<StoreCounts, StoreError>) -> String {
         var writer = JSONWriter()
         writer.open("{")

@@ -1,8 +1,9 @@
 import CRM
 import Understanding
 
-/// The figures in Prometheus' text format, version 0.0.4 (prometheus.io, "Exposition formats"). Labels name actions,
-/// codes, stages and the model; never users.
+/// The metrics in Prometheus' text format, version 0.0.4 (prometheus.io, "Exposition formats").
+///
+/// Labels are fixed names and the model's id; nothing in them comes from a customer.
 extension DaemonStatus {
     var exposition: String {
         var text = ""
@@ -37,15 +38,16 @@ extension DaemonStatus {
             text += Self.histogram(telemetry.histogram(stage), stage: stage.rawValue)
         }
         text +=
-            "# HELP kefu_commit_seconds Time of one commit of a group of writes.\n# TYPE kefu_commit_seconds histogram\n"
+            "# HELP kefu_commit_seconds Time of one commit of a group of writes.\n"
+            + "# TYPE kefu_commit_seconds histogram\n"
         var upTo = 0
         for (bucket, count) in load.commits.counts.enumerated() {
             upTo += count
             let bound = bucket < load.commits.counts.count - 1 ? "\(Double(UInt64(1) << UInt64(bucket)) / 1e6)" : "+Inf"
             text += "kefu_commit_seconds_bucket{le=\"\(bound)\"} \(upTo)\n"
         }
-        text +=
-            "kefu_commit_seconds_sum \(Double(load.commits.nanoseconds) / 1e9)\nkefu_commit_seconds_count \(load.commits.commits)\n"
+        text += "kefu_commit_seconds_sum \(Double(load.commits.nanoseconds) / 1e9)\n"
+        text += "kefu_commit_seconds_count \(load.commits.commits)\n"
         single("kefu_committed_writes_total", "counter", "Writes that were committed.", load.commits.writes)
         single("kefu_store_pending", "gauge", "Writes accepted and not yet on disk.", load.pending)
         single(
@@ -67,8 +69,8 @@ extension DaemonStatus {
         let counts = histogram.cumulative
         var text = ""
         for (bucket, count) in counts.enumerated().dropLast() {
-            text +=
-                "kefu_stage_seconds_bucket{stage=\"\(stage)\",le=\"\(Double(UInt64(1) << UInt64(bucket)) / 1e6)\"} \(count)\n"
+            let bound = Double(UInt64(1) << UInt64(bucket)) / 1e6
+            text += "kefu_stage_seconds_bucket{stage=\"\(stage)\",le=\"\(bound)\"} \(count)\n"
         }
         text += "kefu_stage_seconds_bucket{stage=\"\(stage)\",le=\"+Inf\"} \(counts.last ?? 0)\n"
         text += "kefu_stage_seconds_sum{stage=\"\(stage)\"} \(histogram.seconds)\n"

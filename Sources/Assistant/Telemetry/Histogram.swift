@@ -1,9 +1,10 @@
-/// Durations in buckets that double, from 1 µs to about 8 s: enough to see a tail, cheap enough for every message.
+/// A histogram of durations, with bounds that double from 1 µs to about 8 s. Cheap enough for every message.
 final class Histogram: Sendable {
     /// The upper bound of bucket `i` is 2^i microseconds; one more bucket takes the rest.
     static let bounds = 24
 
     private let buckets = (0...bounds).map { _ in Counter() }
+    /// In nanoseconds.
     private let sum = Counter()
 
     @inline(__always)
@@ -14,7 +15,7 @@ final class Histogram: Sendable {
         sum.add(Int(clamping: nanoseconds))
     }
 
-    /// Cumulative counts, as Prometheus wants them: at or below each bound, and of all.
+    /// The number of durations at or below each bound, then the number of all, as Prometheus expects.
     var cumulative: [Int] {
         var total = 0
         return buckets.map {
@@ -23,10 +24,12 @@ final class Histogram: Sendable {
         }
     }
 
+    /// The sum of all durations.
     var seconds: Double { Double(sum.value) / 1e9 }
 
-    /// The upper bound, in milliseconds, of the bucket that holds the given share of all durations; nil before the
-    /// first.
+    /// The upper bound in milliseconds of the bucket in which the quantile lies; nil where there is no duration yet.
+    ///
+    /// - Parameter share: 0…1, such as 0.99.
     func quantile(_ share: Double) -> Double? {
         let counts = cumulative
         guard let all = counts.last, all > 0 else { return nil }

@@ -2,15 +2,15 @@ import Dialogue
 import Glibc
 import Wire
 
-/// What happened since the start, in counts and times; it never holds a text.
+/// Counts and times since the start. It never holds a customer's words.
 final class Telemetry: Sendable {
-    /// The stages of one message whose time is taken.
+    /// The stages of one message that are timed.
     enum Stage: String, CaseIterable {
-        /// Text to interpretation.
+        /// From the text to its interpretation.
         case understand
-        /// Interpretation to accepted record, the wait for the conversation included.
+        /// From the interpretation to the accepted write, with the wait for the conversation's lock.
         case decide
-        /// Accepted to on disk.
+        /// From the accepted write until it is on disk.
         case commit
     }
 
@@ -23,7 +23,7 @@ final class Telemetry: Sendable {
     let reloads = Counter()
     let failedReloads = Counter()
 
-    /// A monotonic moment, in nanoseconds.
+    /// The present time in monotonic nanoseconds.
     @inline(__always)
     static var instant: UInt64 {
         var time = timespec()
@@ -48,7 +48,7 @@ final class Telemetry: Sendable {
     func count(_ action: Action) { replies[action]?.add() }
     func count(_ error: ErrorCode) { errors[error]?.add() }
 
-    /// Records the time of a stage that began at `start`, and returns the present moment, where the next begins.
+    /// Records the time of a stage that began at `start`. Returns the present time, at which the next stage begins.
     @discardableResult
     func record(_ stage: Stage, since start: UInt64) -> UInt64 {
         let end = Self.instant
