@@ -1,33 +1,32 @@
-/// The 64-bit FNV-1a hash: stable across runs and machines, fast for short keys, not safe against chosen keys.
+/// The 64-bit FNV-1a hash. It is the same in every run and on every machine, and fast for short keys. It does not
+/// resist keys that are chosen to collide.
 ///
 /// Source: Fowler, Noll, Vo and Eastlake, "The FNV Non-Cryptographic Hash Algorithm" (draft-eastlake-fnv).
 package struct FNV1a: Sendable {
-    package private(set) var hash = offsetBasis
+    private var hash = offsetBasis
 
-    package init() {}
-
-    /// The start value of an empty input.
+    /// The hash of an empty input, with which every hash begins.
     @inlinable package static var offsetBasis: UInt64 { 0xCBF2_9CE4_8422_2325 }
-    /// The factor of every step, 2⁴⁰ + 2⁸ + 0xB3.
+    /// The factor of every step: 2⁴⁰ + 2⁸ + 0xB3.
     @inlinable package static var prime: UInt64 { 0x0000_0100_0000_01B3 }
 
-    package mutating func combine(_ byte: UInt8) {
+    private mutating func combine(_ byte: UInt8) {
         hash = (hash ^ UInt64(byte)) &* Self.prime
     }
 
-    package mutating func combine(_ text: String) {
+    private mutating func combine(_ text: String) {
         for byte in text.utf8 { combine(byte) }
     }
 
-    /// The hash of a text's UTF-8.
+    /// The hash of a text's UTF-8 bytes.
     package static func hash(of text: String) -> UInt64 {
         var fnv = FNV1a()
         fnv.combine(text)
         return fnv.hash
     }
 
-    /// The hash of two texts, with a byte that UTF-8 never has between them, so that `("ab", "c")` and `("a", "bc")`
-    /// differ.
+    /// The hash of two texts. Between them stands the byte 0xFF, which UTF-8 never contains, so that `("ab", "c")` and
+    /// `("a", "bc")` differ.
     package static func hash(of first: String, _ second: String) -> UInt64 {
         var fnv = FNV1a()
         fnv.combine(first)

@@ -8,6 +8,7 @@ package struct SplitMix64: RandomNumberGenerator, Sendable {
         state = seed
     }
 
+    /// The next 64 random bits.
     @inlinable package mutating func next() -> UInt64 {
         state &+= Self.increment
         return Self.mix(state)
@@ -16,7 +17,7 @@ package struct SplitMix64: RandomNumberGenerator, Sendable {
     /// The number added to the state at each step: 2⁶⁴ divided by the golden ratio, made odd.
     @inlinable package static var increment: UInt64 { 0x9E37_79B9_7F4A_7C15 }
 
-    /// The generator's output function: every bit of the result depends on every bit of the number.
+    /// The generator's output function, a bijection: every bit of the result depends on every bit of `number`.
     @inlinable package static func mix(_ number: UInt64) -> UInt64 {
         var z = number
         z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -24,6 +25,6 @@ package struct SplitMix64: RandomNumberGenerator, Sendable {
         return z ^ (z >> 31)
     }
 
-    /// The next number as a fraction, 0 ≤ x < 1, with 53 random bits.
+    /// The next random number x with 0 ≤ x < 1 and 53 random bits.
     @inlinable package mutating func nextFraction() -> Double { Double(next() >> 11) * 0x1p-53 }
 }

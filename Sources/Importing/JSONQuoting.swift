@@ -1,12 +1,13 @@
 import JSON
 
-/// Writes texts in double quotes so that both JSON (RFC 8259) and YAML 1.1 read them back.
+/// Quotes texts so that both JSON (RFC 8259) and YAML 1.1 read the same text back.
 enum JSONQuoting {
-    /// The byte order mark and the two non-characters, which JSON allows in a string and YAML does not.
+    /// The byte order mark and two noncharacters. JSON allows them in a string, YAML does not.
     private static let refusedByYAML: [(character: Unicode.Scalar, escape: String)] = [
         ("\u{FEFF}", "\\ufeff"), ("\u{FFFE}", "\\ufffe"), ("\u{FFFF}", "\\uffff"),
     ]
 
+    /// The text in double quotes.
     static func quote(_ text: String) -> String {
         var writer = JSONWriter(capacity: text.utf8.count + 2)
         writer.string(text)

@@ -1,6 +1,6 @@
-/// Where and why a line is not the JSON that Kefu takes.
+/// Where and why a line is not valid JSON for Kefu.
 package struct JSONFault: Error, Equatable {
-    /// What is wrong, as the middle of a sentence; none repeats what the line holds.
+    /// What is wrong. The raw value is the end of a sentence for the client, and repeats nothing of the line.
     package enum Reason: String {
         case byteOrderMark = "the line begins with a byte order mark; send UTF-8 without one"
         case notAnObject = "a line must be one JSON object, beginning with {"
@@ -19,10 +19,12 @@ package struct JSONFault: Error, Equatable {
     }
 
     package var reason: Reason
-    /// The byte at which it shows, counted from 0.
+    /// The offset of the byte at which the fault was found.
     package var offset: Int
 
+    /// The message for the client.
     package var sentence: String {
-        "The line is not valid JSON at byte offset \(offset): \(reason.rawValue)\(reason.rawValue.hasSuffix("?") ? "" : ".")"
+        let end = reason.rawValue.hasSuffix("?") ? "" : "."
+        return "The line is not valid JSON at byte offset \(offset): \(reason.rawValue)\(end)"
     }
 }

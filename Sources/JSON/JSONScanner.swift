@@ -1,16 +1,19 @@
-/// A strict reader of one JSON object (RFC 8259) that finds where its values stand and copies nothing.
+/// A strict reader of one JSON object (RFC 8259). It finds the positions of the values and copies nothing.
 ///
-/// Stricter than the standard where two readers could understand a line differently: no key twice in an object, no half
-/// surrogate pairs, a bounded depth. The bytes must be valid UTF-8 (see `UTF8Validity`) and outlive the scanner. One
-/// pass, linear in the line, except for objects of more than sixteen keys, which cost a hash set.
+/// It is stricter than the standard where two readers could understand a line differently: a key may stand only once in
+/// an object, half surrogate pairs are refused, and the depth is bounded. The bytes must be valid UTF-8 (see
+/// `UTF8Validity`) and outlive the scanner. One pass in linear time; an object of more than sixteen keys costs a hash
+/// set as well.
 package struct JSONScanner {
     private let bytes: UnsafeRawBufferPointer
     private let depthLimit: Int
     private var offset: Int
-    /// The keys of all objects that are open, the innermost last.
+    /// The keys of all open objects, those of the innermost one last.
     private var keys: [JSONToken] = []
+    /// In an object of more keys than this, a hash set finds repeated keys.
     private static let keysCompared = 16
 
+    /// - Parameter offset: the byte at which reading begins.
     package init(_ bytes: UnsafeRawBufferPointer, depthLimit: Int, from offset: Int = 0) {
         self.bytes = bytes
         self.depthLimit = depthLimit
@@ -18,8 +21,8 @@ package struct JSONScanner {
         keys.reserveCapacity(Self.keysCompared)
     }
 
-    /// Reads the object that is the whole line, and hands over its members as they come, so that those before a fault
-    /// are known.
+    /// Reads the whole line, which must be one object. `each` gets every member as soon as it is read, so it gets also
+    /// those before a fault.
     package mutating func document(_ each: (_ key: JSONToken, _ value: JSONToken) -> Void) throws(JSONFault) {
         if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { throw fault(.byteOrderMark) }
         skipSpace()
@@ -29,7 +32,7 @@ package struct JSONScanner {
         if offset < bytes.count { throw fault(.somethingAfter) }
     }
 
-    /// Reads the object that begins at the scanner's place.
+    /// Reads the object that begins at the scanner's offset; `depth` is 1 for the outermost one.
     package mutating func members(depth: Int, _ each: (_ key: JSONToken, _ value: JSONToken) -> Void) throws(JSONFault)
     {
         if depth > depthLimit { throw fault(.tooDeep) }
@@ -51,11 +54,11 @@ package struct JSONScanner {
             each(key, try value(depth: depth))
             if try closes(UInt8(ascii: "}")) { break }
         }
-        if keys.count - firstKey > Self.keysCompared { try compareMany(from: firstKey) }
+        if keys.count - firstKey > Self.keysCompared { try refuseRepeatedKeys(from: firstKey) }
         keys.removeSubrange(firstKey...)
     }
 
-    /// Reads the array that begins at the scanner's place.
+    /// Reads the array that begins at the scanner's offset; `depth` is 1 for the outermost one.
     package mutating func elements(depth: Int, _ each: (_ value: JSONToken) -> Void) throws(JSONFault) {
         if depth > depthLimit { throw fault(.tooDeep) }
         offset += 1
@@ -111,6 +114,7 @@ package struct JSONScanner {
         throw JSONFault(reason: .unfinished, offset: bytes.count)
     }
 
+    /// The offset after the escape at `at`.
     private func pastEscape(_ at: Int) throws(JSONFault) -> Int {
         guard at + 1 < bytes.count else { throw JSONFault(reason: .unfinished, offset: bytes.count) }
         switch bytes[at + 1] {
@@ -164,6 +168,7 @@ package struct JSONScanner {
         return JSONToken(kind: kind, start: start, end: offset)
     }
 
+    /// Whether the next byte is the closing bracket; else it must be a comma.
     private mutating func closes(_ bracket: UInt8) throws(JSONFault) -> Bool {
         skipSpace()
         if peek() == bracket {
@@ -176,6 +181,7 @@ package struct JSONScanner {
         return false
     }
 
+    /// Keeps a key of the innermost object. The first sixteen keys are also compared with those before them.
     private mutating func remember(_ key: JSONToken, firstKey: Int) throws(JSONFault) {
         if keys.count - firstKey < Self.keysCompared {
             for index in firstKey..<keys.count where keys[index].equals(key, in: bytes) {
@@ -185,8 +191,8 @@ package struct JSONScanner {
         keys.append(key)
     }
 
-    /// Comparing each key with each would let one line of thousands of keys hold up the thread.
-    private func compareMany(from firstKey: Int) throws(JSONFault) {
+    /// Refuses a repeated key in an object of many keys. Comparing all pairs of thousands of keys would take too long.
+    private func refuseRepeatedKeys(from firstKey: Int) throws(JSONFault) {
         var seen: Set<[UInt8]> = []
         for key in keys[firstKey...] where !seen.insert(Array(key.text(in: bytes).utf8)).inserted {
             throw JSONFault(reason: .duplicateKey, offset: key.start - 1)
@@ -205,12 +211,12 @@ package struct JSONScanner {
     private func peek() -> UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
     private func fault(_ reason: JSONFault.Reason) -> JSONFault {
-        // What is wrong with a line that ends too early is that it ends.
+        // A line that ends too early is reported as unfinished, whatever was expected there.
         let isCutOff = offset >= bytes.count && reason != .notAnObject && reason != .tooDeep
         return JSONFault(reason: isCutOff ? .unfinished : reason, offset: offset)
     }
 
-    /// The value of four hexadecimal digits, or nil.
+    /// The value of the four hexadecimal digits at `start`; nil where there are none.
     static func hexadecimal(_ bytes: UnsafeRawBufferPointer, at start: Int) -> UInt16? {
         guard start + 4 <= bytes.count else { return nil }
         var unit: UInt16 = 0

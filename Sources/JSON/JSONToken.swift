@@ -1,14 +1,16 @@
-/// A value within a line: what it is and where it stands. It owns no bytes and is decoded only if wanted.
+/// The kind and position of a value in a line. It owns no bytes, and is decoded only on demand.
 package struct JSONToken {
+    /// The kind of a value. `yes` and `no` are `true` and `false`; an `integer` has neither fraction nor exponent.
     package enum Kind: UInt8 {
         case string, integer, number, yes, no, null, object, array
     }
 
     package var kind: Kind
-    /// The bytes from the first to past the last; of a string without its quotes, of an object or array with its
-    /// brackets.
+    /// The offset of the first byte: after the opening quote of a string, at the bracket of an object or array.
     package var start: Int
+    /// The offset after the last byte: at the closing quote of a string, after the bracket of an object or array.
     var end: Int
+    /// Whether a string contains a backslash.
     package var hasEscapes = false
 
     package init(kind: Kind, start: Int, end: Int, hasEscapes: Bool = false) {
@@ -18,17 +20,16 @@ package struct JSONToken {
         self.hasEscapes = hasEscapes
     }
 
-    /// The characters of a string, or any other value as it is written. The token must come from a `JSONScanner` over
-    /// these bytes.
+    /// The decoded string, or the source text of any other value. `bytes` must be those that the token was read from.
     package func text(in bytes: UnsafeRawBufferPointer) -> String {
         guard hasEscapes else {
             return String(decoding: UnsafeRawBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
         }
-        // No escape is shorter than the UTF-8 it stands for, so the written length is always enough.
+        // No escape is shorter than the UTF-8 of its character, so the length of the source is always enough.
         return String(unsafeUninitializedCapacity: end - start) { unescape(bytes, into: $0) }
     }
 
-    /// Whether two keys are the same characters, however they are written.
+    /// Whether two keys are equal after their escapes are decoded.
     func equals(_ other: JSONToken, in bytes: UnsafeRawBufferPointer) -> Bool {
         if hasEscapes || other.hasEscapes { return text(in: bytes).utf8.elementsEqual(other.text(in: bytes).utf8) }
         guard end - start == other.end - other.start else { return false }

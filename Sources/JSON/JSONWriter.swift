@@ -1,40 +1,44 @@
-/// Writes JSON on one line into a byte array: no intermediate values, commas placed by itself.
+/// Writes JSON on one line into a byte array, without intermediate values. It places the commas; the caller balances
+/// the brackets.
 ///
-/// Slashes stay as they are and characters beyond ASCII stay UTF-8; escaped are quotes, backslashes and whatever any
-/// reader could take for the end of a line or would not show: C0 and C1 controls, DEL, U+2028 and U+2029. The caller
-/// balances the brackets.
+/// Escaped are quotes, backslashes, and the characters that end a line for some reader or are invisible: the control
+/// characters of ASCII and Latin-1, the line separator (U+2028) and the paragraph separator (U+2029). Slashes stay as
+/// they are, and other characters beyond ASCII stay UTF-8.
 package struct JSONWriter {
+    /// The JSON that was written so far.
     package private(set) var bytes: [UInt8] = []
 
+    /// - Parameter capacity: the bytes to reserve.
     package init(capacity: Int = 256) {
         bytes.reserveCapacity(capacity)
     }
 
-    /// Goes on behind whole lines, which it takes over.
+    /// Begins a new line after `lines`, whose last byte must be a line feed.
     package init(appendingTo lines: [UInt8]) {
         bytes = lines
     }
 
-    /// What is written so far.
+    /// `bytes` as a string.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// What is written so far as a line with its line feed.
+    /// The bytes with a line feed at the end; the writer is consumed.
     package consuming func line() -> [UInt8] {
         bytes.append(0x0A)
         return bytes
     }
 
-    /// Opens an object or array, as a value, an element or the whole.
+    /// Opens an object with `{` or an array with `[`.
     package mutating func open(_ bracket: Unicode.Scalar) {
         separate()
         bytes.append(UInt8(ascii: bracket))
     }
 
+    /// Closes an object with `}` or an array with `]`.
     package mutating func close(_ bracket: Unicode.Scalar) {
         bytes.append(UInt8(ascii: bracket))
     }
 
-    /// Writes an object with the members that `members` writes.
+    /// Writes an object; `members` writes its members.
     @inlinable package mutating func object(_ members: (inout JSONWriter) -> Void) {
         open("{")
         members(&self)
@@ -50,7 +54,7 @@ package struct JSONWriter {
         close("]")
     }
 
-    /// Writes a key, which must need no escapes.
+    /// Writes a key that needs no escapes.
     package mutating func key(_ name: StaticString) {
         separate()
         bytes.append(UInt8(ascii: "\""))
@@ -65,46 +69,55 @@ package struct JSONWriter {
         bytes.append(UInt8(ascii: ":"))
     }
 
+    /// Writes a member with a string.
     package mutating func member(_ name: StaticString, _ value: String) {
         key(name)
         string(value)
     }
 
+    /// Writes a member with a string, or null for nil.
     package mutating func member(_ name: StaticString, _ value: String?) {
         key(name)
         if let value { string(value) } else { null() }
     }
 
+    /// Writes a member with an integer.
     package mutating func member(_ name: StaticString, _ value: Int) {
         key(name)
         integer(Int64(value))
     }
 
+    /// Writes a member with an integer, or null for nil.
     package mutating func member(_ name: StaticString, _ value: Int64?) {
         key(name)
         if let value { integer(value) } else { null() }
     }
 
+    /// Writes a member with a number as `number` does, or null for nil.
     package mutating func member(_ name: StaticString, _ value: Double?) {
         key(name)
         if let value { number(value) } else { null() }
     }
 
+    /// Writes a member with a boolean.
     package mutating func member(_ name: StaticString, _ value: Bool) {
         key(name)
         boolean(value)
     }
 
+    /// Writes null.
     package mutating func null() {
         separate()
         append("null")
     }
 
+    /// Writes true or false.
     package mutating func boolean(_ value: Bool) {
         separate()
         append(value ? "true" : "false")
     }
 
+    /// Writes an integer in decimal digits.
     package mutating func integer(_ value: Int64) {
         separate()
         digits(value)
@@ -137,6 +150,7 @@ package struct JSONWriter {
         bytes.append(contentsOf: value.description.utf8)
     }
 
+    /// Writes a string in double quotes, with the escapes that the type describes.
     package mutating func string(_ value: String) {
         separate()
         bytes.append(UInt8(ascii: "\""))
@@ -145,18 +159,19 @@ package struct JSONWriter {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    /// Writes the members that another writer wrote, as they are.
+    /// Appends encoded members to the open object. They are not checked.
     package mutating func members(_ written: [UInt8]) {
         separate()
         bytes.append(contentsOf: written)
     }
 
-    /// Writes a value that is already encoded, kept on one line; it must be valid JSON.
+    /// Writes a value that is already encoded; it must be valid JSON. The result stays on one line: line breaks become
+    /// spaces, and invisible characters in strings become escapes.
     package mutating func json(_ encoded: String) {
         separate()
         var encoded = encoded
         encoded.withUTF8 { source in
-            // Outside strings a line break is mere space, and U+2028 and U+2029 stand inside strings only.
+            // Control characters below space can only be white space between values; the others are inside strings.
             guard source.contains(where: { $0 < 0x20 || $0 == 0xE2 || $0 == 0xC2 || $0 == 0x7F }) else {
                 return bytes.append(contentsOf: source)
             }
@@ -164,7 +179,7 @@ package struct JSONWriter {
         }
     }
 
-    /// A comma is due unless something was just opened or named.
+    /// Appends a comma, except after an opening bracket, a key or a line feed.
     private mutating func separate() {
         switch bytes.last {
         case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"), UInt8(ascii: "\n"): return
@@ -172,6 +187,8 @@ package struct JSONWriter {
         }
     }
 
+    /// Appends text with escapes. With `isEncoded` it is JSON already, so quotes and backslashes stay and control
+    /// characters below space become spaces.
     private mutating func escape(_ source: UnsafeBufferPointer<UInt8>, isEncoded: Bool = false) {
         var runStart = 0
         var at = 0
@@ -193,7 +210,7 @@ package struct JSONWriter {
             if isEncoded, byte < 0x20 {
                 bytes.append(UInt8(ascii: " "))
             } else {
-                escape(source, at, length)
+                appendEscape(source, at, length)
             }
             at += length
             runStart = at
@@ -201,7 +218,8 @@ package struct JSONWriter {
         bytes.append(contentsOf: source[runStart...])
     }
 
-    private mutating func escape(_ source: UnsafeBufferPointer<UInt8>, _ at: Int, _ length: Int) {
+    /// Appends the escape of the character of `length` bytes at `at`.
+    private mutating func appendEscape(_ source: UnsafeBufferPointer<UInt8>, _ at: Int, _ length: Int) {
         switch source[at] {
         case UInt8(ascii: "\""): append("\\\"")
         case UInt8(ascii: "\\"): append("\\\\")

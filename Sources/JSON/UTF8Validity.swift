@@ -1,6 +1,7 @@
-/// Checks bytes against UTF-8 (Unicode 16, table 3-7): no overlong forms, no surrogates, nothing past U+10FFFF.
+/// Checks that bytes are UTF-8 (Unicode 16, table 3-7): no overlong forms, no surrogates, nothing above U+10FFFF, the
+/// last code point.
 package enum UTF8Validity {
-    /// The offset of the first sequence that is not UTF-8, or nil. Eight bytes a step through ASCII.
+    /// The offset of the first sequence that is not UTF-8; nil where there is none. Reads ASCII eight bytes at a time.
     package static func firstFault(in bytes: UnsafeRawBufferPointer) -> Int? {
         var at = 0
         let count = bytes.count
@@ -23,6 +24,7 @@ package enum UTF8Validity {
         return nil
     }
 
+    /// The length in bytes of the sequence that `lead` begins; nil where it begins none.
     private static func length(after lead: UInt8) -> Int? {
         switch lead {
         case 0xC2...0xDF: 2
@@ -32,7 +34,8 @@ package enum UTF8Validity {
         }
     }
 
-    /// The second byte is what excludes overlong forms, surrogates and what is past the last plane.
+    /// Whether `second` may follow `lead`. The second byte tells overlong forms, surrogates and code points above the
+    /// last one.
     private static func allows(_ second: UInt8, after lead: UInt8) -> Bool {
         switch lead {
         case 0xE0: second >= 0xA0 && second <= 0xBF

@@ -1,4 +1,4 @@
-/// A strict parser of RFC 8259, one recursive step a value.
+/// A strict, recursive parser of JSON (RFC 8259).
 struct JSONParser {
     let scalars: ArraySlice<Unicode.Scalar>
     private(set) var index: Int
@@ -8,6 +8,7 @@ struct JSONParser {
         index = scalars.startIndex
     }
 
+    /// Parses the value at the index, after white space; `depth` is 1 for the outermost one.
     mutating func value(depth: Int) throws(JSONText.Fault) -> JSONText {
         skipSpace()
         let start = index
@@ -111,7 +112,7 @@ struct JSONParser {
     private mutating func string() throws(JSONText.Fault) -> String {
         let start = index
         index += 1
-        // Scalars appended one by one to a string cost most of the reading.
+        // Bytes, because appending single scalars to a string took most of the parser's time.
         var text: [UInt8] = []
         while let next = peek {
             switch next {

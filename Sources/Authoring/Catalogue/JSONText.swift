@@ -1,6 +1,7 @@
-/// A JSON value that remembers where each part of it stands.
+/// A JSON value with the position of each of its parts.
 ///
-/// Foundation's parser gives neither the place of a value nor a doubled key, and a data file's writer needs both.
+/// Foundation's parser reports neither the position of a value nor a repeated key. The author of a data file needs
+/// both.
 package struct JSONText {
     package indirect enum Value {
         case null
@@ -18,7 +19,7 @@ package struct JSONText {
         package var value: JSONText
     }
 
-    /// What is wrong, and at which index of the text.
+    /// What is wrong with a text, and at which of its scalars.
     package struct Fault: Error {
         package var message: String
         package var index: Int
@@ -31,6 +32,7 @@ package struct JSONText {
     /// The index of the value's first scalar.
     package var index: Int
 
+    /// The kind of the value with its article, for messages.
     package var kind: String {
         switch value {
         case .null: "null"
@@ -42,7 +44,7 @@ package struct JSONText {
         }
     }
 
-    /// Parses a whole text as RFC 8259 has it; indices are those of `scalars`.
+    /// Parses a text that is one JSON value (RFC 8259). Indices are those of `scalars`.
     package init(parsing scalars: ArraySlice<Unicode.Scalar>) throws(Fault) {
         var parser = JSONParser(scalars: scalars)
         self = try parser.value(depth: 1)
@@ -52,7 +54,7 @@ package struct JSONText {
         }
     }
 
-    /// Parses the value a text begins with and tells where it ends.
+    /// Parses the value that a text begins with, and returns the index after it.
     static func prefix(of scalars: ArraySlice<Unicode.Scalar>) throws(Fault) -> (json: JSONText, end: Int) {
         var parser = JSONParser(scalars: scalars)
         let json = try parser.value(depth: 1)

@@ -6,7 +6,8 @@ package struct DayNumber: Sendable, Equatable, Comparable {
 
     package init(_ value: Int) { self.value = value }
 
-    /// The day that an ISO 8601 date or time, or the first of an interval, lies on; nil where the text names no day.
+    /// The day of an ISO 8601 date or time, or of the start of an interval. Nil where the text begins with
+    /// no date.
     package init?(iso8601 text: some StringProtocol) {
         let digits = Array(text.utf8.prefix(10))
         guard digits.count == 10, digits[4] == UInt8(ascii: "-"), digits[7] == UInt8(ascii: "-"),
@@ -18,13 +19,13 @@ package struct DayNumber: Sendable, Equatable, Comparable {
         value = date.daysSince1970
     }
 
-    /// `2026-11-21`.
+    /// The date in ISO 8601, such as `2026-11-21`.
     package var iso8601: String { TimeValue.day(CivilDate(daysSince1970: value)).text }
 
     package static func < (one: DayNumber, other: DayNumber) -> Bool { one.value < other.value }
 }
 
 extension LocalTime {
-    /// The day on this clock.
+    /// The local date as a day number.
     package var day: DayNumber { DayNumber(date.daysSince1970) }
 }
