@@ -52,7 +52,7 @@ struct BadInputTests {
         Case("text_too_long", #"{"id":"x","text":""# + String(repeating: "字", count: 4_001) + #""}"#, id: "x"),
     ]
 
-    @Test(arguments: cases) func `a bad line gets its own error line, and the next good line is answered`(_ bad: Case)
+    @Test(arguments: cases) func `a bad line gets one error line, and the next good line is answered`(_ bad: Case)
         async throws
     {
         let desk = try Desk()
@@ -78,12 +78,12 @@ struct BadInputTests {
         }
     }
 
-    @Test(arguments: ["", " ", "\t\r"]) func `a line that is blank is no request`(line: String) throws {
+    @Test(arguments: ["", " ", "\t\r"]) func `a blank line is not a request`(line: String) throws {
         let caller = try Desk().caller()
         #expect(caller.begin(line) == nil)
     }
 
-    @Test func `a line of the longest text that is allowed is a good one`() async throws {
+    @Test func `a text of the maximum length is answered`() async throws {
         let caller = try Desk().caller()
         #expect(await caller.say(String(repeating: "字", count: 4_000)).reply != nil)
     }

@@ -5,7 +5,7 @@ import Wire
 
 struct ConversationTests {
     @Test(arguments: ["1", "第一个", "yes", "是的", "/order/track", "订单到哪了"])
-    func `a conversation that is unclear offers choices, and one is taken`(choice: String) async throws {
+    func `an unclear message gets choices, and the next message takes one`(choice: String) async throws {
         let caller = try Desk().caller()
         let offer = try #require(await caller.say(unclear).reply)
         #expect(offer.action == "clarify")
@@ -19,13 +19,15 @@ struct ConversationTests {
     }
 
     @Test(arguments: ["2", "the second one", "最后一个", "运费"])
-    func `a conversation takes the choice that was meant`(choice: String) async throws {
+    func `a choice may be taken by its number, its position or its title`(choice: String) async throws {
         let caller = try Desk().caller()
         #expect(await caller.say(unclear).reply?.action == "clarify")
         #expect(await caller.say(choice).reply?.answer == "faq/shipping_cost")
     }
 
-    @Test func `a conversation that is not understood asks again, offers a human and then hands over`() async throws {
+    @Test func `after messages that are not understood the bot asks again, offers a human and then hands over`()
+        async throws
+    {
         let desk = try Desk()
         let caller = try desk.caller()
         var actions: [String?] = []
@@ -34,7 +36,7 @@ struct ConversationTests {
         #expect(try await desk.shell("SELECT reason, status FROM ticket") == ["unanswered|open"])
     }
 
-    @Test func `a conversation is silent after a hand-over until it is resolved, and stores what is said meanwhile`()
+    @Test func `after a hand-over the bot is silent until resolve, and messages are still stored`()
         async throws
     {
         let desk = try Desk()
@@ -57,8 +59,7 @@ struct ConversationTests {
         #expect(rows == ["正在为您转接同事。|handoff", "|silent", "满 99 元包邮。|answer"])
     }
 
-    @Test func `a conversation that an agent joins is the agent's, and the text is kept under their name`() async throws
-    {
+    @Test func `an agent's message is stored with the agent's name, and silences the bot`() async throws {
         let desk = try Desk()
         let caller = try desk.caller()
         _ = await caller.say("hello")
@@ -79,7 +80,7 @@ struct ConversationTests {
         #expect(try await desk.caller().say("2").reply?.answer == "faq/shipping_cost")
     }
 
-    @Test func `a conversation that a human has stays theirs over a restart`() async throws {
+    @Test func `a hand-over is kept over a restart`() async throws {
         var desk = try Desk()
         _ = try await desk.caller().say("agent please")
         try desk.restart()

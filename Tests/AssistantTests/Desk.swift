@@ -5,7 +5,7 @@ import TestSupport
 import Understanding
 import Wire
 
-/// The shop's assistant over a database file of its own, and what a test needs to look behind it.
+/// The sample shop's assistant over its own database file, with its parts for inspection.
 struct Desk {
     let folder: TemporaryFolder
     private(set) var responder: Responder
@@ -18,7 +18,7 @@ struct Desk {
         (responder, store) = try SampleShop.responder(in: folder, clock: clock.now)
     }
 
-    /// A client with a connection of its own.
+    /// A client with its own connection.
     func caller(_ connection: String = "connection-1") throws -> Caller {
         try Caller(responder, connection: connection, in: folder)
     }
@@ -38,7 +38,7 @@ struct Desk {
     func pass(milliseconds: Int64) { clock.pass(milliseconds: milliseconds) }
 }
 
-/// A clock that stands still until it is told.
+/// A clock that moves only by `pass`.
 final class TestClock: Sendable {
     struct NoTime: Error {}
 
@@ -54,5 +54,5 @@ final class TestClock: Sendable {
     func pass(milliseconds: Int64) { time.withLock { $0.milliseconds += milliseconds } }
 }
 
-/// "How much is the parcel": of this the shop's bot is not sure, and offers two of its intents.
+/// "How much is the parcel": the sample bot is not sure of this text and offers two intents.
 let unclear = "物流多少钱"

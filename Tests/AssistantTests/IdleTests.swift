@@ -6,7 +6,7 @@ import Testing
 struct IdleTests {
     private let day: Int64 = 86_400_000
 
-    @Test func `after a day the next message begins a new conversation that remembers who speaks, and how`()
+    @Test func `after a day the next message begins a new conversation that keeps the customer and the language`()
         async throws
     {
         let desk = try Desk()

@@ -4,7 +4,7 @@ import Testing
 @testable import Assistant
 
 struct MetricsTests {
-    @Test func `messages, errors, duplicates and stages are counted, and no text is among them`() async throws {
+    @Test func `messages, errors, duplicates and stages are counted, without customers' words`() async throws {
         let desk = try Desk()
         let caller = try desk.caller()
         _ = await caller.send(#"{"id":"1","text":"hello there"}"#)

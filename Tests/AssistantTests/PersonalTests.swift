@@ -13,7 +13,7 @@ struct PersonalTests {
         caller = try desk.caller()
     }
 
-    /// What a greeting is answered with; `customer` as JSON.
+    /// The text of the reply to a greeting; `customer` is JSON.
     private func greet(
         _ conversation: String, _ customer: String? = nil, _ text: String = "hello", by caller: Caller? = nil
     ) async
@@ -59,11 +59,11 @@ struct PersonalTests {
         }
     }
 
-    @Test func `a conversation whose customer changes forgets the one before`() async throws {
+    @Test func `when the customer of a conversation changes, nothing of the former one is used`() async throws {
         try await openTicket()
         #expect(await greet("a", Self.ann) == "Hello again! Is it about “Where my order is”?")
         #expect(await greet("a") == "Hello Ann! How can I help?")
-        // Somebody of whom nothing is known, by an identifier of another kind.
+        // Unknown customers, by e-mail address and by id.
         for customer in [#"{"email":"x@example.org"}"#, #"{"id":"u-3"}"#, #"{"id":"u-1x"}"#] {
             #expect(await greet("a", customer) == Self.plain)
             #expect(await greet("a") == Self.plain)
@@ -73,7 +73,7 @@ struct PersonalTests {
         #expect(await greet("a", #"{"id":"u-1"}"#) == "Hello again! Is it about “Where my order is”?")
     }
 
-    @Test func `who is refused has not written`() async throws {
+    @Test func `a refused message does not change the customer of its conversation`() async throws {
         var limits = ResponderLimits()
         limits.conversationRate = 1
         let responder = Responder(registry: desk.responder.registry, store: desk.store, limits: limits)
@@ -110,7 +110,7 @@ struct PersonalTests {
         #expect(chinese == "又见面了！还是“订单到哪了”的事吗？")
     }
 
-    @Test func `a new name takes the old one's pendingWrite, a name that is none leaves the greeting plain`() async {
+    @Test func `a new name replaces the old one, and a name without letters is not used`() async {
         #expect(await greet("a", Self.ann) == "Hello Ann! How can I help?")
         _ = await greet("a")
         #expect(await greet("a", #"{"name":"Bo"}"#).contains("Ann") == false)

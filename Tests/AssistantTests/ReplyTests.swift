@@ -72,7 +72,7 @@ struct ReplyTests {
         let caller = try desk.caller()
         let lock = try await desk.shell.hold()
         let pending = try #require(caller.begin(#"{"id":"m","conversation":"c","text":"运费多少钱"}"#))
-        // The store waits five seconds for the lock: a thread given away might not come back in time.
+        // The store waits five seconds for the lock; with a suspension the test might resume too late.
         usleep(50_000)
         #expect(pending.pendingWrite?.outcome == nil)
         #expect(try desk.shell.atOnce("SELECT count(*) FROM communication") == "0")

@@ -4,7 +4,7 @@ import Testing
 import Wire
 
 struct RequestTests {
-    @Test func `a request may name a conversation: else the connection is one`() async throws {
+    @Test func `a request without a conversation belongs to that of its connection`() async throws {
         let desk = try Desk()
         let (first, second) = (try desk.caller("connection-1"), try desk.caller("connection-2"))
         #expect(await first.send(#"{"text":"hello"}"#)["conversation"] == "connection-1")
@@ -45,7 +45,8 @@ struct RequestTests {
         let caller = try desk.caller()
         _ = await caller.send(#"{"conversation":"a","text":"hi","customer":"u-1"}"#)
         _ = await caller.send(
-            #"{"conversation":"b","text":"hi","customer":{"id":"u-2","name":"梅琳","email":"mei@example.com","phone":"+49 30 123456","address":"上海市","language":"zh"}}"#
+            #"{"conversation":"b","text":"hi","customer":{"id":"u-2","name":"梅琳","email":"mei@example.com","#
+                + #""phone":"+49 30 123456","address":"上海市","language":"zh"}}"#
         )
         let rows = try await desk.shell(
             "SELECT external_id, name, email, phone, address, language FROM customer ORDER BY id")

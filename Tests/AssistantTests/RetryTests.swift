@@ -9,7 +9,7 @@ struct RetryTests {
     static let line =
         #"{"id":"gw-1","conversation":"c","text":"how much is shipping","customer":{"id":"u-1","name":"Mei"}}"#
 
-    /// The line that a retry of this one is answered with.
+    /// The reply line to a retry.
     static func repeated(_ line: AnswerLine) -> String {
         line.text.replacing(#""duplicate":false"#, with: #""duplicate":true"#)
     }
@@ -66,7 +66,7 @@ struct RetryTests {
             }
             return try await group.reduce(into: []) { $0.append($1) }
         }
-        // Whoever comes between arrival and acceptance is told to come again.
+        // A copy that comes between arrival and acceptance of the first is refused as busy.
         let replies = answers.compactMap(\.reply)
         #expect(answers.allSatisfy { $0.reply != nil || $0.errorCode == "busy" })
         #expect(replies.count { !$0.duplicate } == 1)
@@ -93,9 +93,11 @@ struct RetryTests {
 
     @Test(arguments: [
         #"{"text":"how much is shipping","customer":{"name":"Mei","id":"u-1"},"conversation":"c","id":"gw-1"}"#,
-        #"{ "id" : "gw-1", "conversation":"c", "text":"how much \u0069s shipping", "customer":{"id":"u-1","name":"Mei"}, "time":"2026-11-21T09:00:00Z" }"#,
+        #"{ "id" : "gw-1", "conversation":"c", "text":"how much \u0069s shipping", "#
+            + #""customer":{"id":"u-1","name":"Mei"}, "time":"2026-11-21T09:00:00Z" }"#,
         #"{"id":"gw-1","sender":"c","message":"how much is shipping","customer":{"id":"u-1","name":"Mei"}}"#,
-    ]) func `a message that comes again is the same however it is written and stamped`(line: String) async throws {
+    ]) func `a message that comes again is the same with other JSON spelling, names and time`(line: String) async throws
+    {
         let caller = try Desk().caller()
         _ = await caller.send(Self.line)
         #expect(await caller.send(line).reply?.duplicate == true)

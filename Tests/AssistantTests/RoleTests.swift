@@ -16,7 +16,7 @@ struct RoleTests {
         (Peer(userID: 1, groupID: 1, otherGroups: [5, 800], isLocalUser: false), .analyst),
         (Peer(userID: 1, groupID: 800, otherGroups: [700], isLocalUser: false), .operator),
         (Peer(userID: 1, groupID: 1, otherGroups: [5, 6], isLocalUser: false), .gateway),
-    ]) func `the kernel's word on a peer decides its role`(peer: Peer, role: Role) {
+    ]) func `a peer's user and groups decide its role`(peer: Peer, role: Role) {
         #expect(Self.policy.role(of: peer) == role)
     }
 
@@ -31,14 +31,14 @@ struct RoleTests {
         (#"{"op":"feedback","communication":1,"score":5}"#, [.gateway, .operator]),
     ]
 
-    @Test(arguments: requests) func `a role admits what belongs to it and nothing else`(line: String, roles: Set<Role>)
+    @Test(arguments: requests) func `each request is allowed to its roles only`(line: String, roles: Set<Role>)
         throws
     {
         let request = try #require(Array(line.utf8).withUnsafeBytes { RequestParser().parse($0) }).get()
         #expect(Set(Role.allCases.filter { $0.allows(request) }) == roles)
     }
 
-    @Test func `who may not is told forbidden, with the request's id, and goes on`() async throws {
+    @Test func `a request that the role does not allow is forbidden, and the next one is answered`() async throws {
         let desk = try Desk()
         var session = Session(
             connection: "c",

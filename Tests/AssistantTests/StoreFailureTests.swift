@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 struct StoreFailureTests {
-    @Test func `a store that fails makes every message unavailable, with a word when to come again`() async throws {
+    @Test func `while the store fails every request is unavailable, with a time for the next try`() async throws {
         let desk = try Desk()
         let caller = try desk.caller()
         #expect(await caller.send(#"{"id":"m-1","conversation":"c","text":"hello"}"#)["action"] == "answer")
@@ -24,27 +24,30 @@ struct StoreFailureTests {
         #expect(await caller.send(#"{"op":"ping"}"#).members == ["pong", "time"])
     }
 
-    @Test func `a store that fails leaves no trace of what it could not take: the conversation goes on from the disk`()
+    @Test func `a turn that could not be stored has no effect: the conversation goes on from the state on disk`()
         async throws
     {
         let desk = try Desk()
         let caller = try desk.caller()
         #expect(await caller.say(unclear)["action"] == "clarify")
         _ = try await desk.shell("ALTER TABLE communication RENAME TO elsewhere")
-        // Without an id it fails in the commit, after the turn was decided; with one already when its id is looked up.
+        // Without an id the message fails in the commit, after its turn was decided. With an id the look-up of the id
+        // fails.
         #expect(await caller.say("agent please").errorCode == "unavailable")
         #expect(await caller.send(#"{"id":"m","conversation":"c","text":"agent please"}"#).errorCode == "unavailable")
         _ = try await desk.shell("ALTER TABLE elsewhere RENAME TO communication")
         #expect(try desk.store.counts().communications == 2)
         #expect(try desk.store.counts().tickets == 0)
-        // Not silent, as memory would have it, and the offer is still on the table.
+        // The bot is not silent, as the lost state would have it, and the choices can still be taken.
         #expect(await caller.say("2").reply?.answer == "faq/shipping_cost")
         let again = await caller.send(#"{"id":"m","conversation":"c","text":"agent please"}"#)
         #expect(again.reply?.action == "handoff")
         #expect(again.reply?.duplicate == false)
     }
 
-    @Test func `what the store refused is counted as refused and not as answered, and health says why`() async throws {
+    @Test func `a message that could not be stored is counted as an error and not as an answer, and health says why`()
+        async throws
+    {
         let desk = try Desk()
         let caller = try desk.caller()
         #expect(desk.responder.health == .ok)
@@ -62,7 +65,7 @@ struct StoreFailureTests {
         #expect(desk.responder.metrics().contains("kefu_messages_total{action=\"handoff\"} 1"))
     }
 
-    @Test func `history asked behind a message has the message in it`() async throws {
+    @Test func `history that follows a message on its connection contains the message`() async throws {
         let desk = try Desk()
         var session = Session(connection: "c", peer: Peer(isLocalUser: true), limits: desk.responder.limits)
         let replies = [#"{"conversation":"c","text":"hello"}"#, #"{"op":"history","conversation":"c"}"#].compactMap {

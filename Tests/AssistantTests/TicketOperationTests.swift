@@ -10,7 +10,7 @@ struct TicketOperationTests {
     @Test(arguments: [
         (["hello", "where is my order A1234567", "agent please"], "where is my order A1234567"),
         (["你好", "我的订单到哪了", "转人工"], "我的订单到哪了"),
-    ]) func `the ticket shows what the agent needs: reason, summary, mood and what was said`(
+    ]) func `a ticket shows reason, summary, sentiment and transcript`(
         said: [String], summary: String
     ) async throws {
         let desk = try Desk()
@@ -38,14 +38,13 @@ struct TicketOperationTests {
         (#"{"op":"feedback","communication":1,"thumb":"sideways"}"#, "invalid_field"),
         (#"{"op":"feedback","communication":1,"thumb":"up","score":2}"#, "invalid_field"),
         (#"{"op":"feedback","communication":1}"#, "missing_field"),
-    ]) func `a question about no ticket, and a thumb that is none, are refused`(line: String, code: String) async throws
-    {
+    ]) func `an unknown ticket and an invalid score are refused`(line: String, code: String) async throws {
         let caller = try Desk().caller()
         _ = await caller.say("hello")
         #expect(await caller.send(line).errorCode == code)
     }
 
-    @Test func `a thumb is a score`() async throws {
+    @Test func `thumb up is the score 5, thumb down the score 1`() async throws {
         let desk = try Desk()
         let caller = try desk.caller()
         _ = await caller.say("hello")
@@ -71,7 +70,7 @@ struct TicketOperationTests {
 
     @Test func `outside opening hours a ticket is opened, once, and the bot goes on`() async throws {
         let desk = try Desk()
-        // The desk's clock stands on a Saturday.
+        // The clock of the desk shows a Saturday.
         let hours = try OpeningHours("mon-fri 09:00-18:00", timeZone: "UTC")
         let registry = try ModelRegistry(
             folder: ModelFolder(path: desk.folder.file("model")), policy: DialoguePolicy(openingHours: hours))

@@ -1,6 +1,6 @@
-import JSON
 import CRM
 import Dialogue
+import JSON
 import Linguistics
 import Synchronization
 import Wire

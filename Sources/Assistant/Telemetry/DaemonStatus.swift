@@ -1,5 +1,5 @@
-import JSON
 import CRM
+import JSON
 import Learning
 import Understanding
 import Wire

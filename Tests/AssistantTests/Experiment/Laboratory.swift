@@ -1,17 +1,18 @@
-@testable import Authoring
-@testable import Training
 import Assistant
 import CRM
 import TestSupport
 import Understanding
 
-/// A desk beside whose model a candidate lies.
+@testable import Authoring
+@testable import Training
+
+/// A desk with a candidate generation beside its model.
 struct Laboratory {
     var desk: Desk
     let candidate: String
     var live: String { desk.responder.registry.current.id }
 
-    /// The shop's model with a few lines more, made once a process.
+    /// The sample shop's model trained with one more line, once a process.
     private static let model: Result<Model, any Error> = Result {
         let folder = try TemporaryFolder()
         try SampleShop.writeData(to: folder)
@@ -36,7 +37,7 @@ struct Laboratory {
             try Self.model.get(), seed: 1)
     }
 
-    /// Begins an experiment, as the command does, and has the assistant take it up.
+    /// Starts an experiment as the command does, and has the assistant run it.
     func begin(_ mode: ExperimentRecord.Mode, share: Double = 0.2, live: String? = nil) async throws {
         try await write(
             .start(name: "july", mode: mode, live: live ?? self.live, candidate: candidate, share: share, time: .now))
@@ -54,7 +55,7 @@ struct Laboratory {
         _ = try pendingWrite.outcome?.get()
     }
 
-    /// How the one experiment ended, once that is on disk.
+    /// The outcome of the only experiment, when it is on disk.
     func outcome() async throws -> String? {
         try await eventually { try desk.store.experiments().first?.stopped != nil }
         return try desk.store.experiments().first?.outcome

@@ -6,7 +6,7 @@ import Testing
 import Understanding
 
 @Suite struct RunningExperimentTests {
-    @Test func `another model in use ends the experiment at once, and its pin goes`() async throws {
+    @Test func `another model in use ends the experiment at once and removes its pin`() async throws {
         let laboratory = try Laboratory()
         let candidate = CandidateGeneration(
             laboratory.candidate, beside: ModelFolder(path: laboratory.desk.folder.file("model")))
@@ -31,7 +31,7 @@ import Understanding
         #expect(try await laboratory.outcome() == "live model changed")
     }
 
-    @Test func `a candidate that cannot be used leaves every customer to the model in use, until it is mended`()
+    @Test func `while the candidate cannot be used the model in use answers every customer`()
         async throws
     {
         let laboratory = try Laboratory()
@@ -51,7 +51,7 @@ import Understanding
         #expect(laboratory.desk.responder.health == .ok)
     }
 
-    @Test func `a candidate under another's name is refused`() async throws {
+    @Test func `a candidate in the folder of another id is refused`() async throws {
         let laboratory = try Laboratory()
         let live = ModelFolder(path: laboratory.desk.folder.file("model"))
         try laboratory.save(at: "model.generations/cafe")

@@ -9,7 +9,9 @@ import Testing
         "agent please", "hello?",
     ]
 
-    @Test func `every message has one row of the shadow, and customers hear and meet nothing of it`() async throws {
+    @Test func `every message has one shadow row, and replies, states and tickets are the same as without`()
+        async throws
+    {
         let (alone, watched) = (try Desk(), try Laboratory())
         try await watched.begin(.shadow)
         let (one, other) = (try alone.caller(), try watched.desk.caller())
@@ -18,7 +20,8 @@ import Testing
             #expect(heard.text == plain.text)
         }
         let rows = try await watched.desk.shell(
-            "SELECT count(*), count(DISTINCT s.communication_id), min(s.model), max(s.model), min(c.direction) FROM shadow s JOIN communication c ON c.id = s.communication_id"
+            "SELECT count(*), count(DISTINCT s.communication_id), min(s.model), max(s.model), min(c.direction) "
+                + "FROM shadow s JOIN communication c ON c.id = s.communication_id"
         )
         #expect(rows == ["\(texts.count)|\(texts.count)|\(watched.candidate)|\(watched.candidate)|inbound"])
         let state = "SELECT state FROM conversation"
@@ -27,7 +30,7 @@ import Testing
         #expect(try await watched.desk.shell("SELECT count(*) FROM ticket") == ["1"])
     }
 
-    @Test func `a repeated message is heard once`() async throws {
+    @Test func `a repeated message has one shadow row`() async throws {
         let laboratory = try Laboratory()
         try await laboratory.begin(.shadow)
         let caller = try laboratory.desk.caller()

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct SplitTests {
-    @Test func `two thousand customers are divided by the share, each for good, also after a restart`() async throws {
+    @Test func `two thousand customers are divided by the share, and keep their arm after a restart`() async throws {
         var laboratory = try Laboratory()
         try await laboratory.begin(.split, share: 0.2)
         var caller = try laboratory.desk.caller()
@@ -21,12 +21,13 @@ import Testing
             #expect(await caller.model(for: "u-\(customer)", in: "another-\(customer)") == models[customer])
         }
         let mixed = try await laboratory.desk.shell(
-            "SELECT count(*) FROM (SELECT 1 FROM communication GROUP BY conversation_id HAVING count(DISTINCT model) > 1)"
+            "SELECT count(*) FROM (SELECT 1 FROM communication "
+                + "GROUP BY conversation_id HAVING count(DISTINCT model) > 1)"
         )
         #expect(mixed == ["0"])
     }
 
-    @Test func `a conversation under way stays with its model until it has ended, whoever holds it in memory`()
+    @Test func `a conversation stays with its model until it has ended, also over a restart`()
         async throws
     {
         var laboratory = try Laboratory()
@@ -47,7 +48,7 @@ import Testing
         #expect(await caller.model(for: "u", in: "c") == live)
     }
 
-    @Test func `a conversation without a customer's id is divided by its name`() async throws {
+    @Test func `a conversation without a customer's id is assigned by its name`() async throws {
         let laboratory = try Laboratory()
         try await laboratory.begin(.split, share: 0.5)
         let caller = try laboratory.desk.caller()
@@ -57,7 +58,7 @@ import Testing
         for number in 0..<60 { #expect(await caller.say("hello", in: "c-\(number)")["model"] == models[number]) }
     }
 
-    @Test func `status and metrics tell who answered how many`() async throws {
+    @Test func `status and metrics count the messages of each arm`() async throws {
         let laboratory = try Laboratory()
         let caller = try laboratory.desk.caller()
         #expect(await caller.send(#"{"op":"status"}"#)["status", "experiment", "name"] == nil)

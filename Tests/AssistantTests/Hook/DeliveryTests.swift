@@ -9,7 +9,7 @@ import Wire
 @testable import Assistant
 @testable import Dialogue
 
-/// A form that was completed in a conversation, without the dialogue that leads there.
+/// The delivery of a completed form; the turn that completes it is made by hand.
 struct DeliveryTests {
     private let folder: TemporaryFolder
 
@@ -66,7 +66,7 @@ struct DeliveryTests {
         #expect(try store.conversation(channel: "socket", externalID: "c")?.status == .open)
     }
 
-    @Test func `a form that is taken is noted as delivered, and the hook is told everything once`() async throws {
+    @Test func `an accepted form is noted as delivered, and the hook gets the whole form once`() async throws {
         let (responder, store) = try responder("cat >> \(folder.file("taken"))")
         let reply = await line(try complete(responder), of: responder)
         #expect(reply["text"] == "Your return is noted.")
@@ -87,7 +87,7 @@ struct DeliveryTests {
         ("exit 3", LanguageTag.english, "ticket 1", "not delivered: the command ended with status 3"),
         ("exit 1", .simplifiedChinese, "工单 1", "not delivered: the command ended with status 1"),
         ("sleep 30", .traditionalChinese, "工單 1", "not delivered: there was no answer within 1 s"),
-    ]) func `a form that is not taken is said so, to the customer and to the agent, and again to a retry`(
+    ]) func `a form that is not accepted is reported to customer and agent, and again to a retry`(
         script: String, language: LanguageTag, words: String, note: String
     ) async throws {
         let (responder, store) = try responder(script)

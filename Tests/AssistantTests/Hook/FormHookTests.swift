@@ -27,7 +27,7 @@ struct FormHookTests {
         #expect(try Data(contentsOf: URL(filePath: folder.file("taken"))) == Data(document))
     }
 
-    @Test func `a command that fails, is killed, is missing or may not be run is said to have failed`() async throws {
+    @Test func `a command that fails, is killed, is missing or may not be run has its own failure`() async throws {
         #expect(try await outcome(script("exit 3")) == .exited(3))
         #expect(try await outcome(script("kill -9 $$")) == .killed(signal: 9))
         #expect(try await outcome(FormHook(folder.file("nowhere"))) == .cannotStart(ENOENT))
@@ -35,7 +35,7 @@ struct FormHookTests {
         #expect(try await outcome(FormHook(folder.file("data"))) == .cannotStart(EACCES))
     }
 
-    @Test func `a command that sleeps is ended at its time, with all that it started`() async throws {
+    @Test func `a command that sleeps is killed at the deadline, with its child processes`() async throws {
         let hook = try script("sleep 60 & echo $! > \(folder.file("child")); wait", seconds: 1)
         #expect(await outcome(hook) == .timedOut(seconds: 1))
         let text = try String(contentsOfFile: folder.file("child"), encoding: .utf8).trimmingCharacters(
@@ -47,7 +47,9 @@ struct FormHookTests {
         #expect(state == nil || state == "Z")
     }
 
-    @Test func `a command may write megabytes and read nothing, and sees nothing of our environment`() async throws {
+    @Test func `a command may write megabytes and read nothing, and does not see the daemon's environment`()
+        async throws
+    {
         #expect(try await outcome(script("head -c 5000000 /dev/zero; head -c 5000000 /dev/zero >&2")) == nil)
         #expect(try await outcome(script("test -z \"$HOME\" && test -n \"$PATH\"")) == nil)
     }
@@ -66,7 +68,7 @@ struct FormHookTests {
         }
     }
 
-    @Test func `a service that is not there, is silent or babbles has not taken the form`() async throws {
+    @Test func `a service that is missing, silent or sends no status has not accepted the form`() async throws {
         let port = try PostServer(answer: "").port
         #expect(try await outcome(FormHook("http://localhost:\(port)/")) == .cannotConnect(ECONNREFUSED))
         let silent = try PostServer(answer: nil)

@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// Takes one connection on a port of its own, reads what is sent until the body is whole, and answers.
+/// Accepts one connection on its own port, reads until the body is complete, and answers.
 final class PostServer: Sendable {
     let port: UInt16
     private let received = Mutex("")
@@ -10,7 +10,7 @@ final class PostServer: Sendable {
 
     struct NoSocket: Error {}
 
-    /// - Parameter answer: nil keeps the connection open and says nothing; empty closes the door at once.
+    /// - Parameter answer: nil keeps the connection open and sends nothing; an empty one closes the port at once.
     init(answer: String?) throws {
         let descriptor = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
