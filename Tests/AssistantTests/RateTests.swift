@@ -8,7 +8,7 @@ import Understanding
 struct RateTests {
     private static let second: UInt64 = 1_000_000_000
 
-    @Test func `a bucket admits two seconds' worth at once, then as much as the rate, and says when`() {
+    @Test func `a full bucket admits two seconds' worth, then the rate, and returns the wait`() {
         var bucket = TokenBucket(rate: 10, at: 0)
         #expect((0..<20).allSatisfy { _ in bucket.take(at: 0) == nil })
         #expect(bucket.take(at: 0) == 100)
@@ -18,14 +18,14 @@ struct RateTests {
         #expect(bucket.take(at: 100 * Self.second) != nil)
     }
 
-    @Test func `a clock that stands still or goes back gives nothing away`() {
+    @Test func `a clock that stands still or goes back adds no token`() {
         var bucket = TokenBucket(rate: 1, at: 5 * Self.second)
         #expect(bucket.take(at: 5 * Self.second) == nil)
         #expect(bucket.take(at: 4 * Self.second) == nil)
         #expect(bucket.take(at: Self.second) != nil)
     }
 
-    @Test func `a conversation past its rate is rate limited with a time, stores nothing, and another does not notice`()
+    @Test func `a conversation past its rate is rate limited with a wait and stores nothing; another is answered`()
         async throws
     {
         let folder = try TemporaryFolder()
