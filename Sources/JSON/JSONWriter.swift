@@ -4,7 +4,7 @@
 /// Escaped are quotes, backslashes, and the characters that end a line for some reader or are invisible: the control
 /// characters of ASCII and Latin-1, the line separator (U+2028) and the paragraph separator (U+2029). Slashes stay as
 /// they are, and other characters beyond ASCII stay UTF-8.
-package struct JSONWriter {
+public struct JSONWriter {
     /// The JSON that was written so far.
     package private(set) var bytes: [UInt8] = []
 
@@ -28,25 +28,25 @@ package struct JSONWriter {
     }
 
     /// Opens an object with `{` or an array with `[`.
-    package mutating func open(_ bracket: Unicode.Scalar) {
+    public mutating func open(_ bracket: Unicode.Scalar) {
         separate()
         bytes.append(UInt8(ascii: bracket))
     }
 
     /// Closes an object with `}` or an array with `]`.
-    package mutating func close(_ bracket: Unicode.Scalar) {
+    public mutating func close(_ bracket: Unicode.Scalar) {
         bytes.append(UInt8(ascii: bracket))
     }
 
     /// Writes an object; `members` writes its members.
-    @inlinable package mutating func object(_ members: (inout JSONWriter) -> Void) {
+    @inlinable public mutating func object(_ members: (inout JSONWriter) -> Void) {
         open("{")
         members(&self)
         close("}")
     }
 
     /// Writes an array; `write` writes each element.
-    @inlinable package mutating func array<Element>(
+    @inlinable public mutating func array<Element>(
         _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void
     ) {
         open("[")

@@ -102,13 +102,15 @@ struct Train: ParsableCommand {
         if json { return try Terminal.print(json: TrainingReport(summary: summary, decision: decision)) }
         let time = Double(seconds.components.seconds) + Double(seconds.components.attoseconds) / 1e18
         Terminal.print(
-            "model \(summary.model) in \(path): \(summary.intents.classes) intents, \(data.intents.count) texts, \(String(format: "%.1f", time)) s"
+            "model \(summary.model) in \(path): \(summary.intents.classes) intents, "
+                + "\(data.intents.count) texts, \(String(format: "%.1f", time)) s"
         )
         for (language, figures) in summary.intents.languages.sorted(by: { $0.key < $1.key }) {
             Terminal.print(
                 String(
                     format:
-                        "  %@: accuracy %.3f in cross-validation; answers from confidence %.2f on: %.0f %% of questions, %.1f %% right",
+                        "  %@: accuracy %.3f in cross-validation; answers from confidence %.2f on: "
+                        + "%.0f %% of questions, %.1f %% right",
                     language, figures.accuracy, figures.threshold, figures.coverage * 100, figures.precision * 100))
         }
         if summary.sentiment.examples > 0 {

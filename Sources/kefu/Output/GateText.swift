@@ -62,7 +62,8 @@ struct GateText {
         switch change.measure {
         case .sentiment:
             return
-                "\(place): \(label.sentiment?.rawValue ?? ""): was \(change.baseline.sentiment.rawValue), now \(change.candidate.sentiment.rawValue)"
+                "\(place): \(label.sentiment?.rawValue ?? ""): "
+                + "was \(change.baseline.sentiment.rawValue), now \(change.candidate.sentiment.rawValue)"
         case .intents, .served:
             return "\(place): \(label.intent ?? ""): was \(intent(change.baseline)), now \(intent(change.candidate))"
         }

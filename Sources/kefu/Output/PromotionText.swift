@@ -24,7 +24,8 @@ struct PromotionText {
         if let gate = decision.gate { lines += GateText(gate).lines }
         if decision.unknownLines > 0 {
             lines.append(
-                "  \(decision.unknownLines) held-out lines were not judged by intent: the intents they name are not known"
+                "  \(decision.unknownLines) held-out lines were not judged by intent: "
+                    + "the intents they name are not known"
             )
         }
         let record = decision.record
