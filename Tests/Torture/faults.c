@@ -5,8 +5,8 @@
 // database file, its log (-wal), its shared memory (-shm) and its journal fail.
 //
 // If TORTURE_TRACE names a file, changes and syncs of the database and its log are recorded there: a change before it
-// is made, a sync after it succeeded. From that, power.py builds what a power cut would leave. The -shm is not recorded,
-// because SQLite rebuilds it after a crash.
+// is made, a sync after it succeeded. From that, power.py builds what a power cut would leave. The -shm is not
+// recorded, because SQLite rebuilds it after a crash.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>

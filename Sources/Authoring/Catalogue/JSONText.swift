@@ -3,6 +3,7 @@
 /// Foundation's parser reports neither the position of a value nor a repeated key. The author of a data file needs
 /// both.
 package struct JSONText {
+    /// What the value is.
     package indirect enum Value {
         case null
         case boolean(Bool)
@@ -12,6 +13,7 @@ package struct JSONText {
         case object([Member])
     }
 
+    /// One key of an object with its value.
     package struct Member {
         package var key: String
         /// The index of the key's first quote.

@@ -62,8 +62,8 @@ enum SlotCheck {
         }
     }
 
-    /// The Luhn check of ISO/IEC 7812-1: from the right, every second digit is doubled and its digits are added. The sum
-    /// must end in 0. Spaces and hyphens are ignored.
+    /// The Luhn check of ISO/IEC 7812-1: from the right, every second digit is doubled and its digits are added. The
+    /// sum must end in 0. Spaces and hyphens are ignored.
     private static func passesLuhn(_ text: String) -> Bool {
         var sum = 0
         var count = 0

@@ -21,11 +21,13 @@ package struct FeatureHash: Sendable {
         state = FNV1a.offsetBasis ^ (kind.rawValue &* SplitMix64.increment)
     }
 
+    /// Adds a UTF-16 unit, as FNV-1a adds a byte.
     @inline(__always)
     package mutating func combine(_ unit: UInt16) {
         state = (state ^ UInt64(unit)) &* FNV1a.prime
     }
 
+    /// Adds the key of another n-gram.
     @inline(__always)
     package mutating func combine(_ key: UInt64) {
         state = (state ^ key) &* 0x9FB2_1C65_1E98_DF25

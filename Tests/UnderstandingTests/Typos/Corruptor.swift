@@ -6,7 +6,8 @@ import Learning
 /// Adds typos to a text: one, or two where the text is long. The same seed makes the same typos.
 ///
 /// In a word of four or more letters, two letters are swapped, or one is left out, doubled, added at random, or
-/// replaced or joined by a neighbouring key. A Chinese character is replaced by a common one that sounds or looks alike.
+/// replaced or joined by a neighbouring key. A Chinese character is replaced by a common one that sounds or looks
+/// alike.
 struct Corruptor {
     private var random: SplitMix64
     private let homophones: [Int: [Character]]

@@ -5,8 +5,10 @@ import Wire
 
 struct JSONFuzzTests {
     private static let corpus = [
-        #"{"id":"gw-17","conversation":"c-42","text":"Where is A1234567?","channel":"web","customer":{"id":"u-9","name":"n"},"metadata":{}}"#,
-        #"{"sender":"u","message":"我的订单到哪了？😀 \ud83d\ude00","input_channel":"rest","metadata":{"a":[1,-2.5e+3,true,null,{"b":""}]}}"#,
+        #"{"id":"gw-17","conversation":"c-42","text":"Where is A1234567?","channel":"web","#
+            + #""customer":{"id":"u-9","name":"n"},"metadata":{}}"#,
+        #"{"sender":"u","message":"我的订单到哪了？😀 \ud83d\ude00","input_channel":"rest","#
+            + #""metadata":{"a":[1,-2.5e+3,true,null,{"b":""}]}}"#,
         #"{"op":"feedback","communication":12,"score":5,"comment":"好\n\t\"\\\/","id":7}"#,
         #"{"op":"agent","conversation":"c","text":"\u4f60\u597d","agent":"Ann"}"#,
         #"{"op":"history","conversation":"c","limit":20,"x":[[[[[]]]]]}"#,
