@@ -34,6 +34,10 @@ enum ClassifierFile {
         let stride = (classCount + 7) / 8 * 8
         let values = try reader.array(of: Int8.self, count: features * stride)
         try reader.expectEnd()
+        guard frequencies.allSatisfy(\.isFinite), scales.allSatisfy(\.isFinite) else {
+            throw ModelError(
+                .damaged, path: path, reason: "holds weights without a value", hint: "train the model again")
+        }
         return LinearClassifier(
             vocabulary: Vocabulary(keys: keys, weights: frequencies, views: views),
             weights: QuantizedWeights(

@@ -59,6 +59,24 @@ package struct ModelArchive {
                 return String(ModelArchive.digest(Array(try ModelArchive.encoder.encode(unnamed))).prefix(12))
             }
         }
+
+        /// Refuses what no training writes, before memory is taken for the files.
+        func check(path: String) throws(ModelError) {
+            var room = ModelBytes.largestModel
+            for file in files.values {
+                guard 0...room ~= file.bytes else {
+                    throw ModelError(
+                        .damaged, path: path,
+                        reason: "names more than \(ModelBytes.largestModel >> 20) MiB of files, or less than nothing",
+                        hint: "train the model again with less data")
+                }
+                room -= file.bytes
+            }
+            // Where there is a language classifier, the likeliest of its classes is taken.
+            guard language.classes?.isEmpty != true else {
+                throw ModelError(.damaged, path: path, reason: "names no languages", hint: "train the model again")
+            }
+        }
     }
 
     private static var encoder: JSONEncoder {
@@ -96,6 +114,7 @@ package struct ModelArchive {
                 classes: unnamed.sentiment.classifier.classes, calibrations: unnamed.sentiment.calibrations),
             answers: .init(names: unnamed.answers.parts.names, rule: unnamed.answerRule),
             files: files.mapValues { .init(bytes: $0.count, sha256: Self.digest($0)) })
+        try manifest.check(path: "the new model")
         manifest.id = try manifest.fingerprint
         files[Self.manifestName] = Array(try encoder.encode(manifest))
         self.files = files
@@ -108,19 +127,18 @@ package struct ModelArchive {
 
     /// Decodes a model from its files and verifies every checksum.
     ///
-    /// - Parameter read: returns the bytes of a file by its name.
-    init(path: String, read: (String) throws(ModelError) -> [UInt8]) throws(ModelError) {
+    /// - Parameter read: returns the bytes of a file by its name and its size, which is nil for the manifest. It throws
+    ///   where the file has another size.
+    init(path: String, read: (String, Int?) throws(ModelError) -> [UInt8]) throws(ModelError) {
         let manifestPath = path + "/" + Self.manifestName
-        let manifestBytes = try read(Self.manifestName)
+        let manifestBytes = try read(Self.manifestName, nil)
         let manifest = try Self.decodeManifest(manifestBytes, path: manifestPath)
+        try manifest.check(path: manifestPath)
         var files = [Self.manifestName: manifestBytes]
         for (name, expected) in manifest.files {
-            let bytes = try read(name)
+            let bytes = try read(name, expected.bytes)
             guard bytes.count == expected.bytes, Self.digest(bytes) == expected.sha256 else {
-                throw ModelError(
-                    .damaged, path: path + "/" + name,
-                    reason: "its content does not match the checksum in the manifest",
-                    hint: "train the model again, or restore it from a backup")
+                throw ModelError.unlikeManifest(path + "/" + name)
             }
             files[name] = bytes
         }

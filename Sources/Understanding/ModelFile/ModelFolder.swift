@@ -54,52 +54,23 @@ package struct ModelFolder: Sendable {
                 .missing, path: path, reason: "there is no model here",
                 hint: "train one with: kefu train --model \(path)")
         }
-        let archive = try ModelArchive(path: path) { (name) throws(ModelError) in
+        let archive = try ModelArchive(path: path) { (name, size) throws(ModelError) in
             // A name in a manifest must stay inside the folder.
             guard !name.contains("/"), name != ".." else {
                 throw ModelError(
                     .damaged, path: path, reason: "the manifest names a file outside the folder",
                     hint: "train the model again")
             }
-            guard let bytes = Self.read(path + "/" + name) else {
-                throw ModelError(
-                    .unreadable, path: path + "/" + name, reason: "cannot be read",
-                    hint: "check that it exists and its permissions, or train again")
-            }
-            return bytes
+            return try ModelBytes.read(path + "/" + name, size: size)
         }
         return archive.model
-    }
-
-    /// The bytes of a file; nil where it cannot be read. It reads straight into the array, because copying out of a
-    /// `Data` would take most of the loading time.
-    private static func read(_ path: String) -> [UInt8]? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size >= 0 else {
-            return nil
-        }
-        var hasFailed = false
-        let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
-            while count < buffer.count {
-                let taken = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
-                if taken < 0, errno == EINTR { continue }
-                hasFailed = taken < 0
-                guard taken > 0 else { break }
-                count += taken
-            }
-        }
-        return hasFailed ? nil : bytes
     }
 
     /// The id in the manifest, which is not verified; nil where there is no readable manifest.
     package var id: String? {
         struct Mark: Decodable { var id: String }
-        return Self.read(path + "/" + ModelArchive.manifestName).flatMap {
-            try? JSONDecoder().decode(Mark.self, from: Data($0)).id
-        }
+        guard let bytes = try? ModelBytes.read(path + "/" + ModelArchive.manifestName, size: nil) else { return nil }
+        return try? JSONDecoder().decode(Mark.self, from: Data(bytes)).id
     }
 
     /// Writes the model to a new folder beside `path`, makes it durable, and exchanges the two folders. A reader sees

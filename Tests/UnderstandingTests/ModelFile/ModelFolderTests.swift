@@ -1,5 +1,6 @@
 import Entities
 import Foundation
+import Glibc
 import Learning
 import Linguistics
 import TestSupport
@@ -99,5 +100,98 @@ struct ModelFolderTests {
                 _ = try? AnswerIndexFile.decode(mutated, names: model.answers.parts.names, path: "test")
             }
         }
+    }
+
+    @Test(arguments: ["manifest.json", "intents.bin", "catalogue.json"])
+    func `what is no regular file is refused at once: a FIFO, a device, a folder, a socket's link`(name: String) throws
+    {
+        let path = folder.file("model/" + name)
+        for make in [
+            { mkfifo(path, 0o600) == 0 }, { symlink("/dev/zero", path) == 0 }, { mkdir(path, 0o700) == 0 },
+        ] {
+            try FileManager.default.removeItem(atPath: path)
+            #expect(make())
+            let error = #expect(throws: ModelError.self) { try models.load() }
+            #expect(error?.code == .unreadable && error?.path == path)
+            #expect(error?.reason == "is not a regular file")
+        }
+        #expect(name != "manifest.json" || models.id == nil)
+    }
+
+    @Test(arguments: ["manifest.json", "answers.bin", "entities.json"])
+    func `a file of forty gigabytes is refused before memory is taken`(name: String) throws {
+        #expect(truncate(folder.file("model/" + name), 40 << 30) == 0)
+        let error = #expect(throws: ModelError.self) { try models.load() }
+        #expect(error?.code == .damaged && error?.path == folder.file("model/" + name))
+    }
+
+    @Test(arguments: [40 << 30, Int.max, -1, Int.min])
+    func `a manifest that lies about a size is refused, also where it is signed and the file has that size`(size: Int)
+        async throws
+    {
+        if size == 40 << 30 { #expect(truncate(folder.file("model/answers.bin"), size) == 0) }
+        try await sign {
+            $0.replacing(/"answers.bin" : {\s*"bytes" : \d+/) { _ in "\"answers.bin\" : {\n      \"bytes\" : \(size)" }
+        }
+        let error = #expect(throws: ModelError.self) { try models.load() }
+        #expect(error?.code == .damaged && error?.path == folder.file("model/manifest.json"))
+        #expect(error?.reason.contains("MiB") ?? false)
+    }
+
+    @Test func `a manifest without languages for its language classifier is refused`() async throws {
+        try await sign { $0.replacing(/"classes" : \[[^\]]*"zh-Hant"[^\]]*\]/) { _ in "\"classes\" : [\n\n    ]" } }
+        let error = #expect(throws: ModelError.self) { try models.load() }
+        #expect(error?.reason == "names no languages", "\(String(describing: error))")
+    }
+
+    @Test(arguments: [0, 1, 0x7FFF_FFFF, 0x8000_0000, UInt32.max])
+    func `counts that lie are refused before memory is taken`(count: UInt32) throws {
+        let model = try SampleShop.model.get()
+        let classes = model.intents.classifier.classes
+        for place in [8, 12] {
+            let bytes = Self.replacing(ClassifierFile.encode(model.intents.classifier), at: place, by: count)
+            #expect(throws: ModelError.self) { try ClassifierFile.decode(bytes, classes: classes, path: "test") }
+        }
+        for place in [8, 12, 16] {
+            let index = Self.replacing(AnswerIndexFile.encode(model.answers.parts), at: place, by: count)
+            #expect(throws: ModelError.self) {
+                try AnswerIndexFile.decode(index, names: model.answers.parts.names, path: "test")
+            }
+            let lines = Self.replacing(TrainingLinesFile.encode(model.lines.intents), at: place, by: count)
+            #expect(throws: ModelError.self) {
+                try TrainingLinesFile.decode(lines, classes: classes.count, path: "test")
+            }
+        }
+    }
+
+    @Test func `weights that are no numbers are refused`() throws {
+        let classifier = try SampleShop.model.get().intents.classifier
+        let features = classifier.weights.featureCount
+        for place in [16 + 8 * features, 16 + 12 * features] {
+            let bytes = Self.replacing(ClassifierFile.encode(classifier), at: place, by: Float.nan.bitPattern)
+            #expect(throws: ModelError.self) {
+                try ClassifierFile.decode(bytes, classes: classifier.classes, path: "test")
+            }
+        }
+    }
+
+    private static func replacing(_ bytes: [UInt8], at place: Int, by value: UInt32) -> [UInt8] {
+        var bytes = bytes
+        withUnsafeBytes(of: value.littleEndian) { bytes.replaceSubrange(place..<place + 4, with: $0) }
+        return bytes
+    }
+
+    /// Changes the manifest and gives it the id that follows, as somebody does who means harm.
+    private func sign(_ change: (String) -> String) async throws {
+        let manifest = try String(contentsOfFile: folder.file("model/manifest.json"), encoding: .utf8)
+        let id = try #require(models.id)
+        let unnamed = manifest.replacing("\"id\" : \"\(id)\"", with: "\"id\" : \"\"")
+        let changed = change(unnamed)
+        try #require(changed != unnamed && unnamed != manifest)
+        let sum = try ChildProcess("sha256sum", [], input: .text(changed))
+        #expect(await sum.exit() == 0)
+        try folder.write(
+            changed.replacing("\"id\" : \"\"", with: "\"id\" : \"\(sum.output.prefix(12))\""), to: "model/manifest.json"
+        )
     }
 }
