@@ -31,6 +31,9 @@ package final class ModelRegistry: Sendable {
     private let tried: Mutex<ModelFolder.Stamp?>
     private let stale = Atomic(false)
 
+    /// The thread on which the running daemon reads models. A file system that hangs stops only this thread.
+    package let thread = WorkThreads(most: 1, waiting: 8)
+
     /// Whether the last model in the folder could not be used, so that an older one answers.
     var isStale: Bool { stale.load(ordering: .relaxed) }
 
@@ -49,7 +52,8 @@ package final class ModelRegistry: Sendable {
         generation.withLock { $0 }
     }
 
-    /// Whether the model in the folder is another one than was last tried. A missing folder is not a change.
+    /// Whether the model in the folder is another one than was last tried. A missing folder is not a change. Reads files
+    /// and waits for a load, so it belongs on `thread`.
     package var hasChanged: Bool {
         guard let stamp = folder.stamp else { return false }
         return tried.withLock { $0 != stamp }
@@ -58,12 +62,12 @@ package final class ModelRegistry: Sendable {
     /// The folder of another generation, which lies beside the model in use.
     func candidate(_ id: String) -> CandidateGeneration { CandidateGeneration(id, beside: folder) }
 
-    /// Loads another generation. Reads files, so it is not for the message path.
+    /// Loads another generation. Reads files, so it belongs on `thread`.
     func generation(of candidate: String) throws(ModelError) -> Generation {
         Generation(model: try self.candidate(candidate).load(), policy: policy)
     }
 
-    /// Loads the model in the folder and puts it in use. Reads files, so it is not for the message path.
+    /// Loads the model in the folder and puts it in use. Reads files, so it belongs on `thread`.
     ///
     /// - Returns: the id of the model now in use.
     /// - Throws: `ModelError` where the model cannot be used; the one in use stays.

@@ -2,7 +2,6 @@ import CRM
 import Dialogue
 import JSON
 import Linguistics
-import Synchronization
 import Wire
 
 /// The delivery of a completed form to the form hook, and its effect on the reply.
@@ -24,28 +23,19 @@ final class Delivery: Sendable {
         case unwritten(StoreError)
     }
 
-    private struct State {
-        var work: Task<Void, Never>?
-        var outcome: Outcome?
-    }
-
-    private let state = Mutex(State())
+    private let promise = Promise<Outcome>()
 
     /// Starts `body` at once. It runs to its end also where the client disconnects.
     init(_ body: @escaping @Sendable () async -> Outcome) {
-        let work = Task.detached { [self] in
-            let outcome = await body()
-            state.withLock { $0.outcome = outcome }
-        }
-        state.withLock { $0.work = work }
+        Task.detached { [promise] in promise.fulfil(await body()) }
     }
 
     /// Nil while the delivery runs.
-    var outcome: Outcome? { state.withLock { $0.outcome } }
+    var outcome: Outcome? { promise.value }
 
-    /// Returns when there is an outcome.
+    /// Returns when there is an outcome, or when the waiting task is cancelled.
     func finish() async {
-        await state.withLock { $0.work }?.value
+        await promise.wait()
     }
 }
 

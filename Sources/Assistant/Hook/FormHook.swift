@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 
 /// The receiver of completed forms: an operator's command, or an HTTP service on this machine.
@@ -20,13 +19,19 @@ package struct FormHook: Sendable {
     let target: Target
     /// How long one call may take.
     let seconds: Int
+    /// A call blocks while another program works, so calls have threads of their own.
+    private let threads: WorkThreads
 
     /// Reads `/path/of/command`, `http://127.0.0.1:8080/path`, `http://localhost:8080/path`, `http://[::1]:8080/path`
     /// or `unix:/path/of/socket`.
     ///
-    /// - Parameter seconds: how long one call may take, at least 1.
+    /// - Parameters:
+    ///   - seconds: how long one call may take, at least 1.
+    ///   - threads: bounds the calls under way and those that wait.
     /// - Throws: `Fault` for any other text.
-    package init(_ text: String, seconds: Int = 5) throws(Fault) {
+    package init(
+        _ text: String, seconds: Int = 5, threads: WorkThreads = WorkThreads(most: 32, waiting: 128)
+    ) throws(Fault) {
         guard let target = Target(text) else {
             throw Fault(
                 description:
@@ -35,25 +40,22 @@ package struct FormHook: Sendable {
         }
         self.target = target
         self.seconds = seconds
+        self.threads = threads
     }
 
-    /// Sends one document to the receiver and waits for at most `seconds`. Nil where it was accepted, else the reason.
+    /// Sends one document to the receiver and waits for at most `seconds`, after the calls before it. Nil where it was
+    /// accepted, else the reason.
     func call(_ document: [UInt8]) async -> HookFailure? {
-        await withCheckedContinuation { continuation in
-            // A call blocks while another program works, so it has a thread of its own.
-            Self.threads.async {
-                let deadline = Deadline(seconds: seconds)
-                switch target {
-                case .command(let path):
-                    continuation.resume(returning: HookCommand(path: path).run(document, until: deadline))
-                case .loopback, .socket:
-                    continuation.resume(returning: HookPost(target: target).send(document, until: deadline))
-                }
+        let call = threads.begin { [target, seconds] in
+            let deadline = Deadline(seconds: seconds)
+            return switch target {
+            case .command(let path): HookCommand(path: path).run(document, until: deadline)
+            case .loopback, .socket: HookPost(target: target).send(document, until: deadline)
             }
         }
+        guard let outcome = await call?.wait() else { return .crowded }
+        return outcome
     }
-
-    private static let threads = DispatchQueue(label: "kefu.hook", attributes: .concurrent)
 }
 
 extension FormHook.Target {
@@ -84,6 +86,8 @@ extension FormHook.Target {
 
 /// Why a form was not accepted. The agent reads the description; it holds none of the customer's words.
 enum HookFailure: Error, Equatable, CustomStringConvertible {
+    /// The form was not sent, because too many others wait.
+    case crowded
     case cannotStart(Int32)
     case exited(Int32)
     case killed(signal: Int32)
@@ -94,6 +98,7 @@ enum HookFailure: Error, Equatable, CustomStringConvertible {
 
     var description: String {
         switch self {
+        case .crowded: "too many waiting"
         case .cannotStart(let reason): "the command cannot be started: \(Self.text(of: reason))"
         case .exited(let status): "the command ended with status \(status)"
         case .killed(let signal): "the command was killed by signal \(signal)"

@@ -2,7 +2,8 @@ import Logging
 import ServiceLifecycle
 import UnixSignals
 
-/// Calls `reload` on each SIGHUP and reports to the service manager; reloads never overlap.
+/// Calls `reload` on each SIGHUP and reports to the service manager; reloads never overlap. Graceful shutdown cancels a
+/// reload that is under way.
 struct ReloadSignal: Service {
     /// SIGHUP must be trapped before the daemon reports that it is ready: untrapped it would end the process.
     let hangups: UnixSignalsSequence
@@ -14,7 +15,8 @@ struct ReloadSignal: Service {
         for await _ in hangups.cancelOnGracefulShutdown() {
             logger.info("Reloading after SIGHUP")
             notification.reloading()
-            await reload()
+            await cancelWhenGracefulShutdown { await reload() }
+            guard !Task.isShuttingDownGracefully else { return }
             notification.ready(status: Daemon.readyStatus)
         }
     }

@@ -1,5 +1,6 @@
 import CRM
 import Foundation
+import Glibc
 import Linguistics
 import TestSupport
 import Testing
@@ -15,13 +16,15 @@ struct DeliveryTests {
 
     init() throws { folder = try TemporaryFolder() }
 
-    private func responder(_ script: String?) throws -> (Responder, SQLiteStore) {
+    /// - Parameter seconds: how long the hook may take; by default so long that no success depends on the machine.
+    private func responder(_ script: String?, seconds: Int = 600) throws -> (Responder, SQLiteStore) {
         let (plain, store) = try SampleShop.responder(in: folder)
         guard let script else { return (plain, store) }
         try folder.write("#!/bin/sh\n\(script)\n", to: "hook.sh")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.file("hook.sh"))
         return (
-            Responder(registry: plain.registry, store: store, hook: try FormHook(folder.file("hook.sh"), seconds: 1)),
+            Responder(
+                registry: plain.registry, store: store, hook: try FormHook(folder.file("hook.sh"), seconds: seconds)),
             store
         )
     }
@@ -86,11 +89,11 @@ struct DeliveryTests {
     @Test(arguments: [
         ("exit 3", LanguageTag.english, "ticket 1", "not delivered: the command ended with status 3"),
         ("exit 1", .simplifiedChinese, "工单 1", "not delivered: the command ended with status 1"),
-        ("sleep 30", .traditionalChinese, "工單 1", "not delivered: there was no answer within 1 s"),
+        ("sleep 100000", .traditionalChinese, "工單 1", "not delivered: there was no answer within 1 s"),
     ]) func `a form that is not accepted is reported to customer and agent, and again to a retry`(
         script: String, language: LanguageTag, words: String, note: String
     ) async throws {
-        let (responder, store) = try responder(script)
+        let (responder, store) = try responder(script, seconds: script.hasPrefix("sleep") ? 1 : 600)
         let reply = await line(try complete(responder, id: "m", language: language), of: responder)
         let text = try #require(reply["text"])
         #expect(text.hasPrefix("Your return is noted.\n") && text.contains(words))
@@ -118,5 +121,48 @@ struct DeliveryTests {
         #expect(await line(slow, of: responder)["text"] == "Your return is noted.")
         #expect(waiting.isSettled)
         #expect(try store.ticket(1)?.note == "delivered")
+    }
+
+    @Test func `a hundred hooks that hang hold up no other client, no commit and no task`() async throws {
+        #expect(mkfifo(folder.file("gate"), 0o600) == 0)
+        let (responder, store) = try responder("cat \(folder.file("gate")); exit 0")
+        let slow = try (0..<100).map { _ in try complete(responder) }
+        let caller = try Caller(responder, connection: "other", in: folder)
+        #expect(await caller.say("hello", in: "other")["action"] == "answer")
+        #expect(await caller.say("运费多少钱", in: "other")["action"] == "answer")
+        #expect(await Task.detached { true }.value)
+        #expect(try store.openTickets(limit: 100).map(\.note) == Array(repeating: "delivery pending", count: 100))
+        let gate = open(folder.file("gate"), O_RDWR)
+        try FileManager.default.removeItem(atPath: folder.file("gate"))
+        close(gate)
+        for reply in slow { #expect(await line(reply, of: responder)["text"] == "Your return is noted.") }
+        #expect(try store.openTickets(limit: 100).allSatisfy { $0.note == "delivered" })
+    }
+
+    @Test func `a form beyond those that wait is noted at once, and its customer is told`() async throws {
+        #expect(mkfifo(folder.file("gate"), 0o600) == 0)
+        let (plain, store) = try responder("touch \(folder.file("begun")); cat \(folder.file("gate")); exit 0")
+        let hook = try FormHook(folder.file("hook.sh"), seconds: 600, threads: WorkThreads(most: 1, waiting: 0))
+        let responder = Responder(registry: plain.registry, store: store, hook: hook)
+        let first = try complete(responder)
+        try await eventually { folder.has("begun") }
+        let text = await line(try complete(responder), of: responder)["text"]
+        #expect(text?.hasPrefix("Your return is noted.\n") ?? false)
+        #expect(try store.ticket(2)?.note == "not delivered: too many waiting")
+        try folder.write("", to: "gate")
+        #expect(await line(first, of: responder)["text"] == "Your return is noted.")
+    }
+
+    @Test func `the wait for a hook ends when the connection is cut, and the delivery goes on`() async throws {
+        #expect(mkfifo(folder.file("gate"), 0o600) == 0)
+        let (responder, store) = try responder("touch \(folder.file("begun")); cat \(folder.file("gate")); exit 0")
+        let slow = try complete(responder)
+        try await eventually { folder.has("begun") }
+        let waiting = Task { await responder.settle([slow]) }
+        waiting.cancel()
+        await waiting.value
+        #expect(try store.ticket(1)?.note == "delivery pending")
+        try folder.write("", to: "gate")
+        try await eventually { try store.ticket(1)?.note == "delivered" }
     }
 }

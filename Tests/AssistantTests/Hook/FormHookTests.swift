@@ -10,10 +10,16 @@ struct FormHookTests {
 
     init() throws { folder = try TemporaryFolder() }
 
-    private func script(_ body: String, seconds: Int = 5) throws -> FormHook {
-        try folder.write("#!/bin/sh\n\(body)\n", to: "hook.sh")
+    /// A limit that only a test that hangs reaches: no success depends on how fast the machine is.
+    private static let patient = 600
+
+    private func script(
+        _ body: String, seconds: Int = patient, shell: String = "/bin/sh",
+        threads: WorkThreads = WorkThreads(most: 2, waiting: 8)
+    ) throws -> FormHook {
+        try folder.write("#!\(shell)\n\(body)\n", to: "hook.sh")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.file("hook.sh"))
-        return try FormHook(folder.file("hook.sh"), seconds: seconds)
+        return try FormHook(folder.file("hook.sh"), seconds: seconds, threads: threads)
     }
 
     private func outcome(_ hook: FormHook, _ document: String = "{}") async -> HookFailure? {
@@ -36,15 +42,74 @@ struct FormHookTests {
     }
 
     @Test func `a command that sleeps is killed at the deadline, with its child processes`() async throws {
-        let hook = try script("sleep 60 & echo $! > \(folder.file("child")); wait", seconds: 1)
-        #expect(await outcome(hook) == .timedOut(seconds: 1))
-        let text = try String(contentsOfFile: folder.file("child"), encoding: .utf8).trimmingCharacters(
-            in: .whitespacesAndNewlines)
-        let child = try #require(Int32(text))
-        // Nobody waits for the grandchild but init; it is gone, or a zombie.
-        let state = (try? String(contentsOfFile: "/proc/\(child)/stat", encoding: .utf8))?.split(separator: " ")
-            .dropFirst(2).first
-        #expect(state == nil || state == "Z")
+        var child: pid_t?
+        // On a busy machine the command may be killed before it has begun.
+        for seconds in 1... where child == nil {
+            let hook = try script(
+                "sleep 100000 & echo $! > \(folder.file("child")); wait", seconds: seconds)
+            #expect(await outcome(hook) == .timedOut(seconds: seconds))
+            child = try number(in: "child")
+        }
+        try await hasEnded(try #require(child))
+    }
+
+    @Test func `a command that has ended leaves no process of its group behind`() async throws {
+        #expect(try await outcome(script("sleep 100000 & echo $! > \(folder.file("child"))")) == nil)
+        try await hasEnded(try #require(try number(in: "child")))
+    }
+
+    @Test(arguments: [
+        ("/bin/sh", "trap '' TERM INT HUP; while :; do sleep 100; done"),
+        ("/bin/sh", "exec <&- >&- 2>&-; sleep 100000"),
+        ("/bin/sh", "kill -STOP $$"),
+        ("/bin/sh", "yes 客服 & yes 客服 >&2"),
+        ("/usr/bin/perl", "setpgrp(0, getpgrp(getppid)); sleep 100000;"),
+    ]) func `a command cannot outlive its deadline`(shell: String, body: String) async throws {
+        #expect(try await outcome(script(body, seconds: 1, shell: shell)) == .timedOut(seconds: 1))
+    }
+
+    @Test func `a call beyond those that run and wait is refused at once`() async throws {
+        #expect(mkfifo(folder.file("gate"), 0o600) == 0)
+        let hook = try script(
+            "touch \(folder.file("begun")); cat \(folder.file("gate"))", threads: WorkThreads(most: 1, waiting: 0))
+        async let first = outcome(hook)
+        try await eventually { folder.has("begun") }
+        #expect(await outcome(hook) == .crowded)
+        #expect("\(HookFailure.crowded)" == "too many waiting")
+        try folder.write("", to: "gate")
+        #expect(await first == nil)
+    }
+
+    @Test func `a command inherits no descriptor and no ignored signal`() async throws {
+        let secret = open(folder.file("secret"), O_RDWR | O_CREAT, 0o600)
+        defer { close(secret) }
+        signal(SIGUSR2, SIG_IGN)
+        defer { signal(SIGUSR2, SIG_DFL) }
+        let hook = try script("cd \(folder.path); ls -l /proc/$$/fd > open; grep SigIgn /proc/$$/status > ignored")
+        #expect(await outcome(hook) == nil)
+        let links = try text(of: "open").split(separator: "\n").filter { $0.contains(" -> ") }
+        // The shell itself keeps the script open.
+        let inherited = links.filter { !$0.hasSuffix("hook.sh") }.map { $0.split(separator: " ").dropLast(2).last }
+        #expect(inherited == ["0", "1", "2"])
+        #expect(try text(of: "ignored").hasSuffix("\t0000000000000000\n"))
+    }
+
+    private func text(of name: String) throws -> String {
+        try String(contentsOfFile: folder.file(name), encoding: .utf8)
+    }
+
+    /// The number that a command wrote; nil where it did not come to that.
+    private func number(in name: String) throws -> pid_t? {
+        guard folder.has(name) else { return nil }
+        return pid_t(try text(of: name).trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+
+    /// Waits until a process is gone, or a zombie: nobody waits for a grandchild but init.
+    private func hasEnded(_ process: pid_t) async throws {
+        try await eventually {
+            let status = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""
+            return status.isEmpty || status.split(separator: " ").dropFirst(2).first == "Z"
+        }
     }
 
     @Test func `a command may write megabytes and read nothing, and does not see the daemon's environment`()
@@ -59,7 +124,7 @@ struct FormHookTests {
             as [(String, Int?)]
         {
             let server = try PostServer(answer: "HTTP/1.1 \(status)\r\nContent-Length: 0\r\n\r\n")
-            let hook = try FormHook("http://127.0.0.1:\(server.port)/forms?x=1")
+            let hook = try FormHook("http://127.0.0.1:\(server.port)/forms?x=1", seconds: Self.patient)
             #expect(await outcome(hook, #"{"ticket":7}"#) == failure.map { .refused(status: $0) })
             let request = server.request
             #expect(request.hasPrefix("POST /forms?x=1 HTTP/1.1\r\n") && request.hasSuffix("\r\n\r\n{\"ticket\":7}"))
@@ -70,11 +135,12 @@ struct FormHookTests {
 
     @Test func `a service that is missing, silent or sends no status has not accepted the form`() async throws {
         let port = try PostServer(answer: "").port
-        #expect(try await outcome(FormHook("http://localhost:\(port)/")) == .cannotConnect(ECONNREFUSED))
+        let refused = try FormHook("http://localhost:\(port)/", seconds: Self.patient)
+        #expect(await outcome(refused) == .cannotConnect(ECONNREFUSED))
         let silent = try PostServer(answer: nil)
         #expect(try await outcome(FormHook("http://localhost:\(silent.port)/", seconds: 1)) == .timedOut(seconds: 1))
         let babbling = try PostServer(answer: String(repeating: "x", count: 1_000_000))
-        #expect(try await outcome(FormHook("http://localhost:\(babbling.port)/")) == .brokenOff)
+        #expect(try await outcome(FormHook("http://localhost:\(babbling.port)/", seconds: Self.patient)) == .brokenOff)
         #expect(try await outcome(FormHook("unix:" + folder.file("nowhere"))) == .cannotConnect(ENOENT))
     }
 
