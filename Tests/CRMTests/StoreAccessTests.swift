@@ -1,5 +1,6 @@
 import CRM
 import Foundation
+import TestSupport
 import Testing
 
 /// The file of an open store is moved, deleted or replaced. SQLite itself would go on writing into a file that no path
@@ -114,10 +115,5 @@ struct StoreAccessTests {
         _ = try await store.store(.feedback(communication: 1, score: 5, comment: nil, time: time))
         #expect(try store.tally() == store.counts())
         try store.close()
-    }
-
-    private func eventually(_ condition: () -> Bool) async throws {
-        for _ in 0..<200 where !condition() { try await Task.sleep(for: .milliseconds(50)) }
-        #expect(condition())
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -37,6 +38,7 @@ struct ExperimentTests {
         let daemon = try await RunningDaemon(model: fixture.shop.model)
         let database = RunningDaemon.database(in: daemon.folder)
         let live = try #require(try await daemon.client().ask(message("hello", in: "first"))["model"])
+        let seen = Mutex<Set<String?>>([])
         let load = Task {
             let client = try daemon.client()
             var models: [String?] = []
@@ -45,6 +47,7 @@ struct ExperimentTests {
                     try await client.send(message("hello", in: "c-\(models.count + number)") + "\n")
                 }
                 models += try await client.lines(50).map { $0["model"] }
+                seen.withLock { $0.formUnion(models) }
             }
             return models
         }
@@ -57,7 +60,7 @@ struct ExperimentTests {
         let second = try await fixture.experiment(
             "start", "august", "--candidate", fixture.candidate, "--mode", "shadow", database: database)
         #expect(second.status == 73 && second.diagnostics.contains("july"))
-        try await Task.sleep(for: .milliseconds(300))
+        try await eventually { seen.withLock { $0 } == [live, fixture.candidate] }
         let status = try await Program.run("status", "--socket", daemon.socket)
         #expect(status.lines.contains { $0.hasPrefix("experiment: ") && $0.contains("july") })
         let stopped = try await fixture.experiment("stop", database: database)

@@ -87,7 +87,7 @@ struct LearningLoopTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(60)))
     func
         `topics and labels give a better model, which the daemon loads; a worse one is kept back; rollback works`()
         async throws
@@ -248,11 +248,11 @@ struct LearningLoopTests {
     }
 
     private func modelIs(_ id: String, asked client: SocketClient) async throws {
-        var model: String?
-        for number in 0..<1_000 where model != id {
-            model = try await client.ask(message("hello", in: "\(id)-\(number)"))["model"]
+        let patience = Patience()
+        for number in 0... {
+            if try await client.ask(message("hello", in: "\(id)-\(number)"))["model"] == id { return }
+            try patience.check()
             try await Task.sleep(for: .milliseconds(20))
         }
-        #expect(model == id)
     }
 }

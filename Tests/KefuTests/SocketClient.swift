@@ -6,7 +6,7 @@ import TestSupport
     import Glibc
 #endif
 
-/// A client of a Unix socket, such as a gateway. No call waits longer than twenty seconds.
+/// A client of a Unix socket, such as a gateway. No call waits longer than `Patience.limit`.
 final class SocketClient: Sendable {
     struct Failed: Error {
         let call: String
@@ -23,7 +23,7 @@ final class SocketClient: Sendable {
 
     init(_ path: String) throws {
         descriptor = try UnixSocket.make()
-        var limit = timeval(tv_sec: 20, tv_usec: 0)
+        var limit = timeval(tv_sec: Patience.limit, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         guard UnixSocket.withAddress(path, { connect(descriptor, $0, $1) }) == 0 else {
@@ -54,6 +54,12 @@ final class SocketClient: Sendable {
                 rest = rest.dropFirst(count)
             }
         }
+    }
+
+    /// The bytes sent that the other side has not read yet.
+    var unread: Int32 {
+        var count: Int32 = 0
+        return ioctl(descriptor, UInt(TIOCOUTQ), &count) == 0 ? count : -1
     }
 
     /// Closes the sending side only.

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 
 @testable import Server
 
@@ -13,13 +14,13 @@ struct SystemCallFailed: Error {
     }
 }
 
-/// A plain blocking client of a Unix socket; use it inside `onThread`. No call waits longer than two minutes.
+/// A plain blocking client of a Unix socket; use it inside `onThread`. No call waits longer than `Patience.limit`.
 final class Client: Sendable {
     private let descriptor: CInt
 
     init(_ path: String) throws {
         descriptor = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0)
-        var limit = timeval(tv_sec: 120, tv_usec: 0)
+        var limit = timeval(tv_sec: Patience.limit, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         guard let address = UnixAddress(path), address.withSockaddr({ connect(descriptor, $0, $1) }) == 0 else {
@@ -42,6 +43,9 @@ final class Client: Sendable {
 
     /// Closes our writing side only.
     func endInput() { shutdown(descriptor, CInt(SHUT_WR)) }
+
+    /// Ends both directions. The descriptor stays open, so that a thread that sends gets an error.
+    func hangUp() { shutdown(descriptor, CInt(SHUT_RDWR)) }
 
     /// Reads `count` lines.
     func lines(_ count: Int) throws -> [String] {

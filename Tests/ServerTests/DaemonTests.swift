@@ -5,15 +5,17 @@ import Testing
 import TestSupport
 @testable import Server
 
-@Suite(.serialized, .timeLimit(.minutes(1))) struct DaemonTests {
+@Suite(.serialized, .timeLimit(.minutes(30))) struct DaemonTests {
     @Test func `the daemon reports ready, reloads on SIGHUP, and on SIGTERM answers what was read and ends`()
         async throws
     {
         let folder = try TemporaryFolder()
         let manager = try DatagramReceiver(folder.file("notify"))
         let reloads = AsyncStream<Void>.makeStream()
+        var configuration = Daemon.Configuration(transport: .path(folder.file("kefu.sock")))
+        configuration.drainTime = .seconds(Patience.limit)
         let daemon = Daemon(
-            configuration: .init(transport: .path(folder.file("kefu.sock"))),
+            configuration: configuration,
             responder: try testResponder(),
             logger: Logger(label: "test"),
             notification: Notification(environment: folder.file("notify")),

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Server
@@ -9,7 +10,7 @@ final class DatagramReceiver: Sendable {
 
     init(_ path: String) throws {
         descriptor = socket(AF_UNIX, CInt(SOCK_DGRAM.rawValue), 0)
-        var limit = timeval(tv_sec: 120, tv_usec: 0)
+        var limit = timeval(tv_sec: Patience.limit, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         let address = try #require(UnixAddress(path))
         guard address.withSockaddr({ bind(descriptor, $0, $1) }) == 0 else { throw SystemCallFailed("bind") }
@@ -17,7 +18,7 @@ final class DatagramReceiver: Sendable {
 
     deinit { close(descriptor) }
 
-    /// The assignments of the next datagram; fails after 10 seconds.
+    /// The assignments of the next datagram; fails after `Patience.limit`.
     func next() throws -> [String] {
         var bytes = [UInt8](repeating: 0, count: 4_096)
         let count = recv(descriptor, &bytes, bytes.count, 0)

@@ -6,7 +6,7 @@ import Testing
 import TestSupport
 @testable import Server
 
-@Suite(.timeLimit(.minutes(1))) struct StandardInputTests {
+@Suite(.timeLimit(.minutes(30))) struct StandardInputTests {
     @Test func `piped lines are answered in order, and the end of the input ends it`() async throws {
         let (input, output) = (try Pipe(), try Pipe())
         async let replies = onThread { try output.readToEnd() }
@@ -73,7 +73,7 @@ import TestSupport
             input: input,
             output: output,
             responder: try testResponder(),
-            drainTime: .seconds(5),
+            drainTime: .seconds(Patience.limit),
             logger: Logger(label: "test"),
             onReady: {}
         )

@@ -108,12 +108,13 @@ package final class ChildProcess: Sendable {
     }
 
     /// Waits for the end. Returns the exit status, or as in a shell 128 plus the number of the signal. A program that
-    /// runs longer than a minute is killed.
+    /// does not end within `Patience.limit` is killed.
     @discardableResult package func exit() async -> Int32 {
         if let known = status.withLock({ $0 }) { return known }
         let code = await onOwnThread { [pid] in
             var status: Int32 = 0
-            for _ in 0..<6_000 {
+            let patience = Patience()
+            while (try? patience.check()) != nil {
                 if waitpid(pid, &status, WNOHANG) == pid { return Self.code(status) }
                 usleep(10_000)
             }

@@ -24,11 +24,12 @@ package struct SQLiteShell: Sendable {
     /// wait with a timeout.
     package func atOnce(_ query: String) throws -> String {
         let shell = try ChildProcess("sqlite3", ["-batch", "-bail", path, query])
-        for _ in 0..<2_000 {
+        let patience = Patience()
+        while true {
             if let end = shell.output.firstIndex(of: "\n") { return String(shell.output[..<end]) }
+            try patience.check()
             usleep(5_000)
         }
-        throw NeverHappened()
     }
 
     /// Takes the write lock of the database, so that no other commit ends before `release`.
@@ -57,16 +58,32 @@ package struct SQLiteShell: Sendable {
     }
 }
 
-/// A condition that a test waited for did not become true in time.
+/// A condition that a test waited for did not become true.
 package struct NeverHappened: Error {}
 
-/// Waits until a condition is true, for at most about twenty seconds.
+/// How long the tests wait for an event. It is so long that only a test that hangs comes to its end: no test may depend
+/// on how fast the machine is.
+package struct Patience: Sendable {
+    /// In seconds.
+    package static let limit = 600
+
+    private let end = ContinuousClock.now + .seconds(limit)
+
+    package init() {}
+
+    /// Throws `NeverHappened` after the limit.
+    package func check() throws(NeverHappened) {
+        if ContinuousClock.now > end { throw NeverHappened() }
+    }
+}
+
+/// Waits until a condition is true.
 ///
-/// - Throws: `NeverHappened`, and what the condition throws.
+/// - Throws: `NeverHappened` where it is not within `Patience.limit`, and what the condition throws.
 package func eventually(_ condition: () throws -> Bool) async throws {
-    for _ in 0..<2_000 {
-        if try condition() { return }
+    let patience = Patience()
+    while try !condition() {
+        try patience.check()
         try await Task.sleep(for: .milliseconds(10))
     }
-    throw NeverHappened()
 }
