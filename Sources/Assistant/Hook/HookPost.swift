@@ -49,7 +49,13 @@ struct HookPost {
             family, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue) | CInt(SOCK_NONBLOCK.rawValue), 0)
         guard descriptor >= 0 else { throw .cannotConnect(errno) }
         var reason = startConnecting(descriptor) == 0 ? 0 : errno
+        // A Unix socket whose queue is full refuses at once and cannot be polled.
+        while reason == EAGAIN, deadline.remaining > 0 {
+            usleep(10_000)
+            reason = startConnecting(descriptor) == 0 ? 0 : errno
+        }
         do throws(HookFailure) {
+            if reason == EAGAIN { throw .timedOut(seconds: deadline.seconds) }
             if reason == EINPROGRESS {
                 try wait(for: POLLOUT, on: descriptor, until: deadline)
                 var length = socklen_t(MemoryLayout<CInt>.size)

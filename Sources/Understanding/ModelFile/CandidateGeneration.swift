@@ -53,7 +53,7 @@ package struct CandidateGeneration: Sendable {
 
     /// Removes the pin if this experiment wrote it.
     package func unpin(after experiment: String) {
-        guard FileManager.default.contents(atPath: pinPath) == Data(Self.pinText(experiment).utf8) else { return }
+        guard (try? ModelBytes.read(pinPath, size: nil)) == Array(Self.pinText(experiment).utf8) else { return }
         try? FileManager.default.removeItem(atPath: pinPath)
     }
 
