@@ -29,7 +29,7 @@ let package = Package(
         .testTarget(name: "CivilCalendarTests", dependencies: ["CivilCalendar"]),
 
         .target(name: "Hashing"),
-        .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
+        .testTarget(name: "HashingTests", dependencies: ["Hashing", "TestSupport"]),
 
         .target(name: "JSON"),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
@@ -61,7 +61,7 @@ let package = Package(
         .target(
             name: "Authoring",
             dependencies: [
-                "Entities", "Learning", "Linguistics", "Understanding",
+                "Entities", "Hashing", "Learning", "Linguistics", "Understanding",
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
@@ -82,10 +82,12 @@ let package = Package(
             dependencies: ["Authoring", "Importing", "Linguistics", "TestSupport", "Understanding"]
         ),
 
-        .target(name: "Training", dependencies: ["Authoring", "Learning", "Linguistics", "Understanding"]),
+        .target(name: "Training", dependencies: ["Authoring", "Hashing", "Learning", "Linguistics", "Understanding"]),
         .testTarget(
             name: "TrainingTests",
-            dependencies: ["Authoring", "Learning", "Linguistics", "TestSupport", "Training", "Understanding"]
+            dependencies: [
+                "Authoring", "Entities", "Learning", "Linguistics", "TestSupport", "Training", "Understanding",
+            ]
         ),
 
         .target(
@@ -119,7 +121,7 @@ let package = Package(
         .target(
             name: "CRM",
             dependencies: [
-                "CivilCalendar", "CLinux", "JSON",
+                "CivilCalendar", "CLinux", "Entities", "Hashing", "JSON",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
@@ -140,7 +142,9 @@ let package = Package(
         ),
         .testTarget(
             name: "AssistantTests",
-            dependencies: ["Assistant", "CRM", "Dialogue", "Linguistics", "TestSupport", "Understanding", "Wire"]
+            dependencies: [
+                "Assistant", "CRM", "Dialogue", "Hashing", "Linguistics", "TestSupport", "Understanding", "Wire",
+            ]
         ),
 
         .target(
@@ -161,7 +165,7 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "Assistant", "Wire",
+                "Assistant", "CLinux", "Wire",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -184,7 +188,7 @@ let package = Package(
         .executableTarget(
             name: "kefu",
             dependencies: [
-                "Assistant", "Authoring", "CLinux", "CRM", "Dialogue", "Entities", "Evaluating", "Importing",
+                "Assistant", "Authoring", "CLinux", "CRM", "Dialogue", "Entities", "Evaluating", "Hashing", "Importing",
                 "Insights", "JSON", "Learning", "Linguistics", "Server", "Training", "Understanding", "Wire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -194,8 +198,8 @@ let package = Package(
         .testTarget(
             name: "KefuTests",
             dependencies: [
-                "kefu", "Assistant", "Authoring", "CRM", "Dialogue", "Evaluating", "Hashing", "Insights", "TestSupport",
-                "Understanding", "Wire",
+                "kefu", "Assistant", "Authoring", "CRM", "Dialogue", "Evaluating", "Hashing", "Insights", "Linguistics",
+                "TestSupport", "Understanding", "Wire",
                 .product(name: "Yams", package: "Yams"),
             ],
             exclude: ["Transcripts"]
@@ -205,7 +209,7 @@ let package = Package(
         .executableTarget(
             name: "measure",
             dependencies: [
-                "Authoring", "CAllocations", "Entities", "Evaluating", "Linguistics", "Understanding",
+                "Authoring", "CAllocations", "Entities", "Evaluating", "Hashing", "Linguistics", "Understanding",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/measure"

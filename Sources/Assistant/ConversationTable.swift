@@ -3,10 +3,18 @@ import Dialogue
 import Hashing
 import Synchronization
 
-/// The name of a conversation within its channel.
+/// The name of a conversation within its channel, compared by its bytes as in the store.
 struct ConversationKey: Hashable, Sendable {
-    var channel: String
-    var conversation: String
+    private let exactChannel: ExactText
+    private let exactConversation: ExactText
+
+    init(channel: String, conversation: String) {
+        exactChannel = ExactText(channel)
+        exactConversation = ExactText(conversation)
+    }
+
+    var channel: String { exactChannel.text }
+    var conversation: String { exactConversation.text }
 
     /// The seed of the random choices of this conversation: the FNV-1a hash of its name, the same in every run.
     var seed: UInt64 { FNV1a.hash(of: channel, conversation) }
@@ -20,7 +28,8 @@ struct ConversationKey: Hashable, Sendable {
 /// Invariants:
 /// 1. A state in memory is the fold of the events that the store accepted, in the order of acceptance. Folding and
 ///    accepting happen under the shard's lock.
-/// 2. A state is read from disk again when its last write failed, or when another file has replaced the store's file.
+/// 2. A state is read from disk again when its last write failed, and, once that write has an outcome, when another
+///    process has written or another file has replaced the store's file.
 /// 3. There is no I/O under a lock. A missing state is loaded without the lock, and used only where no other thread has
 ///    stored an entry meanwhile.
 /// 4. An entry is evicted only when its last write has an outcome. So the state on disk is never older than the state
@@ -53,7 +62,7 @@ final class ConversationTable: Sendable {
 
         /// Whether the state must be read from disk again (invariant 2).
         func isStale(in epoch: Int) -> Bool {
-            self.epoch != epoch || pendingWrite?.hasFailed ?? false
+            self.epoch != epoch && mayBeEvicted || pendingWrite?.hasFailed ?? false
         }
 
         var mayBeEvicted: Bool { pendingWrite?.isSettled ?? true }

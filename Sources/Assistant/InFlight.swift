@@ -1,12 +1,22 @@
 import CRM
+import Hashing
 import Synchronization
 
 /// The messages with an id that are not yet on disk. A retry waits for the first copy, so that the message is not
 /// answered twice.
 final class InFlight: Sendable {
+    /// A message's id within its channel, compared by its bytes as in the store.
     struct Key: Hashable, Sendable {
-        var channel: String
-        var id: String
+        private let exactChannel: ExactText
+        private let exactID: ExactText
+
+        init(channel: String, id: String) {
+            exactChannel = ExactText(channel)
+            exactID = ExactText(id)
+        }
+
+        var channel: String { exactChannel.text }
+        var id: String { exactID.text }
     }
 
     struct Entry: Sendable {

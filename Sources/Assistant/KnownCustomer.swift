@@ -1,5 +1,6 @@
 import CRM
 import Dialogue
+import Hashing
 
 /// What is known of the customer of a conversation in memory.
 ///
@@ -37,7 +38,7 @@ final class KnownCustomer: Sendable {
 
     /// The same customer with the name that a message gives.
     func renamed(as given: CustomerIdentity) -> KnownCustomer {
-        guard let name = given.name, name != identity.name else { return self }
+        guard let name = given.name, !ExactText.areEqual(name, identity.name) else { return self }
         var (customer, identity) = (customer, identity)
         identity.name = name
         customer.rename(name)

@@ -1,3 +1,6 @@
+import Entities
+import Hashing
+
 /// The facts that a message gives about its customer; each is nil where the message does not give it.
 package struct CustomerIdentity: Sendable, Equatable {
     /// The gateway's id of the customer, compared exactly.
@@ -27,8 +30,8 @@ package struct CustomerIdentity: Sendable, Equatable {
 }
 
 extension CustomerIdentity {
-    /// The columns of invalid facts: an e-mail address without `@`, a telephone number of fewer than five digits, a
-    /// language that is not a tag.
+    /// The columns of invalid facts: not exactly one e-mail address, not exactly one telephone number, a language that is
+    /// not a tag.
     package var unusable: [String] {
         var columns: [String] = []
         if email != nil, Identifier(email: email) == nil { columns.append("email") }
@@ -44,7 +47,8 @@ extension CustomerIdentity {
 
     /// Whether both have the same identifiers as written; an identifier that only one of them has is a difference.
     package func hasIdentifiers(of other: CustomerIdentity) -> Bool {
-        externalID == other.externalID && email == other.email && phone == other.phone
+        ExactText.areEqual(externalID, other.externalID) && ExactText.areEqual(email, other.email)
+            && ExactText.areEqual(phone, other.phone)
     }
 
     /// Whether it has at least one valid identifier, by which the customer can be found again.
@@ -61,8 +65,16 @@ struct Identifier: Hashable {
         case phone
     }
 
-    var kind: Kind
-    var value: String
+    let kind: Kind
+    private let exactValue: ExactText
+
+    private init(kind: Kind, value: String) {
+        self.kind = kind
+        exactValue = ExactText(value)
+    }
+
+    /// As it stands in the store, which compares its bytes.
+    var value: String { exactValue.text }
 }
 
 extension Identifier {
@@ -72,42 +84,43 @@ extension Identifier {
         self.init(kind: .externalID, value: externalID)
     }
 
-    /// Lower-cased; nil where no `@` stands between other characters.
+    /// With the ASCII letters in lower case; nil where it is not exactly one address.
+    ///
+    /// Other letters stay as they are: whether a mail server unites `É` and `é` is its own affair, and Unicode's lower
+    /// case would make the Kelvin sign a `k`.
     init?(email: String?) {
-        guard let email = email.flatMap(trimmed)?.lowercased(), let at = email.lastIndex(of: "@"),
-            at != email.startIndex,
-            email.index(after: at) != email.endIndex
-        else { return nil }
-        self.init(kind: .email, value: email)
+        guard let email = email.flatMap(trimmed), Self.isOneAddress(email) else { return nil }
+        self.init(kind: .email, value: Self.asciiLowercased(email))
     }
 
-    /// The digits, with a leading `+` for an international number.
-    ///
-    /// A leading `00` becomes `+`, and a mobile number of mainland China without prefix gets `+86`. Other numbers stay
-    /// as they are. Full-width digits count as digits. Nil for fewer than five digits, which identify nobody.
-    init?(phone: String?) {
-        guard let phone else { return nil }
-        var digits = ""
-        var isInternational = false
-        for scalar in phone.unicodeScalars {
-            switch scalar {
-            case "0"..."9": digits.unicodeScalars.append(scalar)
-            // Full-width 0 to 9.
-            case "\u{FF10}"..."\u{FF19}": digits.append(String(scalar.value - 0xFF10))
-            // The second one is the full-width plus sign.
-            case "+", "\u{FF0B}": if digits.isEmpty { isInternational = true }
-            default: break
+    /// Whether one `@` stands between a name and a host. Two addresses in a field, or one with a person's name around it,
+    /// would find nobody again.
+    private static func isOneAddress(_ email: String) -> Bool {
+        let parts = email.unicodeScalars.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return false }
+        let isName = parts[0].allSatisfy { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator: false
+            default: !",;:<>()[]\"\\，；、：".unicodeScalars.contains(scalar)
             }
         }
-        if !isInternational, digits.hasPrefix("00") {
-            digits.removeFirst(2)
-            isInternational = true
-        }
-        guard digits.utf8.count >= 5 else { return nil }
-        let ascii = Array(digits.utf8)
-        let isMainlandMobile = ascii.count == 11 && ascii[0] == UInt8(ascii: "1") && ascii[1] >= UInt8(ascii: "3")
-        let prefix = isInternational ? "+" : isMainlandMobile ? "+86" : ""
-        self.init(kind: .phone, value: prefix + digits)
+        return isName
+            && parts[1].allSatisfy { scalar in
+                scalar == "." || scalar == "-" || scalar.properties.isAlphabetic
+                    || scalar.properties.numericType != nil || scalar.properties.generalCategory == .nonspacingMark
+            }
+    }
+
+    private static func asciiLowercased(_ text: String) -> String {
+        let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
+        guard text.utf8.contains(where: { capitals.contains($0) }) else { return text }
+        return String(decoding: text.utf8.map { capitals.contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
+
+    /// In E.164, as the entity `phone` reads it (`PhoneNumber`); nil where it is not exactly one number.
+    init?(phone: String?) {
+        guard let number = phone.flatMap(PhoneNumber.normalised) else { return nil }
+        self.init(kind: .phone, value: number)
     }
 }
 

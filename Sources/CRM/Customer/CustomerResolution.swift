@@ -1,4 +1,5 @@
 import GRDB
+import Hashing
 
 /// Finds the customer that a message comes from, or creates one, and stores the facts that the message gives.
 ///
@@ -44,7 +45,7 @@ struct CustomerResolution {
     func match(own: CustomerRecord?, in db: some StatementSource) throws -> CustomerRecord? {
         if let externalID {
             // The common case, in a known conversation, needs no look-up.
-            if let own, own.externalID == externalID.value { return own }
+            if let own, Identifier(externalID: own.externalID) == externalID { return own }
             if let known = try CustomerRecord.fetch(db, identifier: externalID) { return known }
         }
         for identifier in [email, phone] {
@@ -59,7 +60,7 @@ struct CustomerResolution {
     }
 
     private func hasNoOtherExternalID(_ customer: CustomerRecord) -> Bool {
-        externalID == nil || customer.externalID == nil || customer.externalID == externalID?.value
+        externalID == nil || customer.externalID == nil || Identifier(externalID: customer.externalID) == externalID
     }
 
     private func contradicts(_ customer: CustomerRecord) -> Bool {
@@ -84,7 +85,9 @@ struct CustomerResolution {
 
     /// Stores the facts that differ from the customer's row; false where none does.
     private func update(_ customer: CustomerRecord, in db: Database) throws -> Bool {
-        func isNew(_ given: String?, _ stored: String?) -> Bool { given != nil && given != stored }
+        func isNew(_ given: String?, _ stored: String?) -> Bool {
+            given != nil && !ExactText.areEqual(given, stored)
+        }
         guard
             isNew(identity.externalID, customer.externalID) || isNew(identity.name, customer.name)
                 || isNew(identity.phone, customer.phone) || isNew(identity.email, customer.email)
@@ -101,6 +104,15 @@ struct CustomerResolution {
             time, customer.id)
         try register(customer.id, in: db)
         return true
+    }
+
+    /// Stores the identifiers of all customers in the form in which they are compared now. One that belongs to an earlier
+    /// customer stays there.
+    static func registerAllAgain(in db: Database) throws {
+        let rows = try Row.fetchCursor(db, sql: "SELECT id, email, phone FROM customer ORDER BY id")
+        while let row = try rows.next() {
+            try CustomerResolution(CustomerIdentity(email: row[1], phone: row[2]), time: "").register(row[0], in: db)
+        }
     }
 
     private func register(_ customer: Int64, in db: Database) throws {

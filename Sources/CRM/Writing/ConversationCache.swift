@@ -1,4 +1,5 @@
 import GRDB
+import Hashing
 
 /// The writer's cache of conversation rows; it saves one query over two tables for each message.
 ///
@@ -8,8 +9,13 @@ import GRDB
 /// 2. It belongs to one connection and is used only on its writer's queue.
 final class ConversationCache {
     private struct Key: Hashable {
-        var channel: String
-        var conversation: String
+        var channel: ExactText
+        var conversation: ExactText
+
+        init(_ channel: String, _ conversation: String) {
+            self.channel = ExactText(channel)
+            self.conversation = ExactText(conversation)
+        }
     }
 
     private static let capacity = 4_096
@@ -17,12 +23,14 @@ final class ConversationCache {
     /// SQLite's `data_version` when the cache was last checked.
     private var version: Int64?
 
-    /// Empties the cache where another connection, of this or another process, has written. Call it inside a
-    /// transaction that holds the write lock.
-    func refresh(_ db: Database) throws {
+    /// Empties the cache where another process has written, and returns whether one has. Call it inside a transaction
+    /// that holds the write lock, or where nothing is written.
+    func refresh(_ db: Database) throws -> Bool {
         let found: Int64? = try db.first("PRAGMA data_version") { $0[0] }
-        if found != version { empty() }
-        version = found
+        defer { version = found }
+        guard found != version else { return false }
+        empty()
+        return version != nil
     }
 
     func empty() {
@@ -30,7 +38,7 @@ final class ConversationCache {
     }
 
     func find(_ db: Database, channel: String, externalID: String) throws -> ConversationRow? {
-        if let row = rows[Key(channel: channel, conversation: externalID)] { return row }
+        if let row = rows[Key(channel, externalID)] { return row }
         guard let row = try ConversationRow.find(db, channel: channel, externalID: externalID) else { return nil }
         keep(row, channel: channel, externalID: externalID)
         return row
@@ -38,6 +46,6 @@ final class ConversationCache {
 
     func keep(_ row: ConversationRow, channel: String, externalID: String) {
         if rows.count >= Self.capacity { empty() }
-        rows[Key(channel: channel, conversation: externalID)] = row
+        rows[Key(channel, externalID)] = row
     }
 }

@@ -1,4 +1,5 @@
 import CRM
+import TestSupport
 import Testing
 
 @Suite struct CustomerResolutionTests {
@@ -31,6 +32,74 @@ import Testing
             try folder.shell("SELECT kind, value FROM customer_identity ORDER BY kind") == [
                 "email|mei@example.com", "external_id|u-1", "phone|+8613800138000",
             ])
+    }
+
+    @Test func `identifiers that Swift unites are two customers, in one conversation and in two`() async throws {
+        for (number, pair) in EquivalentTexts.pairs.enumerated() {
+            let (one, other) = ("\(number) \(pair.0)", "\(number) \(pair.1)")
+            let first = try await customer(.init(externalID: one), conversation: "c\(number)")
+            let second = try await customer(.init(externalID: other), conversation: "c\(number)")
+            #expect(first != second)
+            #expect(try await customer(.init(externalID: one), conversation: "d\(number)") == first)
+            #expect(try await customer(.init(externalID: other), conversation: "d\(number)") == second)
+            // A semicolon or a space parts two addresses.
+            guard !pair.0.unicodeScalars.contains(where: { $0 == ";" || $0.properties.isWhitespace }) else { continue }
+            let (mail, otherMail) = ("\(number)\(pair.0)@example.org", "\(number)\(pair.1)@example.org")
+            let third = try await customer(.init(email: mail), conversation: "e\(number)")
+            let fourth = try await customer(.init(email: otherMail), conversation: "e\(number)")
+            #expect(third != fourth)
+            #expect(try await customer(.init(email: mail.uppercasedASCII), conversation: "f\(number)") == third)
+        }
+    }
+
+    @Test func `only the case of ASCII letters is one in e-mail addresses`() async throws {
+        #expect(try await customer(.init(email: "K@example.org"), conversation: "a") == 1)
+        #expect(try await customer(.init(email: "k@EXAMPLE.org"), conversation: "b") == 1)
+        #expect(try await customer(.init(email: "\u{212A}@example.org"), conversation: "c") == 2)
+        #expect(try await customer(.init(email: "\u{E9}@example.org"), conversation: "d") == 3)
+        #expect(try await customer(.init(email: "\u{C9}@example.org"), conversation: "e") == 4)
+        #expect(try await customer(.init(email: "\u{130}@example.org"), conversation: "f") == 5)
+        #expect(try await customer(.init(email: "i\u{307}@example.org"), conversation: "g") == 6)
+        #expect(CustomerIdentity(email: "@example.org").unusable == ["email"])
+        #expect(CustomerIdentity(email: "me@").unusable == ["email"])
+    }
+
+    @Test func `the facts of a customer are stored as given, also where Swift takes them for the old ones`()
+        async throws
+    {
+        for name in ["Andr\u{E9}", "Andre\u{301}"] {
+            _ = try await customer(.init(externalID: "u-1", name: name), conversation: "a")
+            let bytes = name.utf8.map { String($0, radix: 16, uppercase: true) }.joined()
+            #expect(try folder.shell("SELECT hex(name) FROM customer") == [bytes])
+        }
+    }
+
+    @Test(arguments: [
+        [
+            "+86 139 0020 0300", "8613900200300", "13900200300", "(+86) 139-0020-0300", "手机：139 0020 0300",
+            "'13900200300",
+        ],
+        ["+44 (0)20 7946 0011", "+442079460011", "0044 20 7946 0011", "+44 020 7946 0011", "442079460011"],
+        ["010-62345678", "+86 10 6234 5678", "（010）62345678", "86 10 62345678"],
+        ["(415) 555-2671", "+1 415 555 2671", "1-415-555-2671", "4155552671", "Tel. 415.555.2671"],
+        ["+49 (0)30 1234567", "0049 30 1234567", "+49301234567"],
+        ["+86 10 62345678 ext. 12", "010-62345678转12", "+861062345678;ext=12"],
+    ]) func `one number is one customer in any notation`(notations: [String]) async throws {
+        for (number, phone) in notations.enumerated() {
+            #expect(try await customer(.init(phone: phone), conversation: "c\(number)") == 1, "\(phone)")
+        }
+    }
+
+    @Test(arguments: [
+        ("+86 139 0020 0300", "+86 139 0020 0301"), ("010-62345678", "021-62345678"),
+        ("010-62345678转1", "010-62345678转2"), ("1.39002E+10", "1.39002E+10"), ("a@b.com;c@d.com", "a@b.com;c@d.com"),
+    ]) func `other numbers, and what is no number, are not one customer`(one: String, other: String) async throws {
+        let key = one.contains("@") ? \CustomerIdentity.email : \CustomerIdentity.phone
+        for (number, text) in [one, other].enumerated() {
+            var identity = CustomerIdentity()
+            identity[keyPath: key] = text
+            #expect(try await customer(identity, conversation: "c\(number)") == Int64(number + 1))
+        }
     }
 
     @Test func `the external id decides, and identifiers stay with their customer`() async throws {
@@ -68,5 +137,11 @@ import Testing
         _ = try await customer(.init(externalID: "u-1", name: " ", address: "1 Nanjing Road"), conversation: "a")
         _ = try await customer(.init(name: "Mei Li"), conversation: "a")
         #expect(try folder.shell("SELECT name, address, language FROM customer") == ["Mei Li|1 Nanjing Road|zh-Hans"])
+    }
+}
+
+extension String {
+    fileprivate var uppercasedASCII: String {
+        String(decoding: utf8.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }, as: UTF8.self)
     }
 }
