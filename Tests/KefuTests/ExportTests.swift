@@ -51,6 +51,16 @@ struct ExportTests {
         #expect(rows == ["1|inbound|", "2|outbound|1", "3|inbound|", "4|outbound|3"])
     }
 
+    @Test func `--bom begins CSV with a byte order mark, and is said in the help`() async throws {
+        try await talk()
+        let run = try await export("--format", "csv", "--bom")
+        #expect(Array(run.output.utf8.prefix(5)) == [0xEF, 0xBB, 0xBF] + Array("id".utf8))
+        #expect(Array(try await export("--format", "csv").output.utf8.prefix(2)) == Array("id".utf8))
+        #expect(try await export("--bom").status == 64)
+        #expect(try await export("--bom", "--format", "csv", "--labels").status == 64)
+        #expect(try await Program.run("export", "--help").output.contains("--bom"))
+    }
+
     @Test(arguments: [
         (["--since", "2026-11-21", "--channel", "app", "--until", "2026-11-21T09:00:00Z"], [3]),
         (["--channel", "web"], [1, 2]),

@@ -16,6 +16,8 @@ struct CSVRecord {
 
     /// The maximum length of a record, 1 MB.
     static let limit = 1 << 20
+    /// The maximum number of fields of a record.
+    static let fieldLimit = 1_024
     static let comma = UInt8(ascii: ",")
 
     var fields: [Field]
@@ -46,7 +48,10 @@ struct CSVRecord {
             }
             switch stream.next() {
             case separator:
-                continue
+                guard record.fields.count < fieldLimit else {
+                    skipLine(&stream)
+                    throw tooManyFields(record.place)
+                }
             case UInt8(ascii: "\r"):
                 if stream.peek() == UInt8(ascii: "\n") { _ = stream.next() }
                 return record
@@ -58,7 +63,7 @@ struct CSVRecord {
 
     /// The record as a header, and the separator of the file's fields. Spreadsheets in many countries write semicolons
     /// or tabs instead of commas; then the record is split anew.
-    var splitHeader: (header: CSVRecord, separator: UInt8) {
+    func splitHeader() throws(Fault) -> (header: CSVRecord, separator: UInt8) {
         let others = [UInt8(ascii: ";"), UInt8(ascii: "\t")]
         guard fields.count == 1, let separator = others.first(where: fields[0].bytes.contains) else {
             return (self, Self.comma)
@@ -66,6 +71,7 @@ struct CSVRecord {
         var header = CSVRecord(fields: [], place: place)
         var column = fields[0].place.column
         for name in fields[0].bytes.split(separator: separator, omittingEmptySubsequences: false) {
+            guard header.fields.count < Self.fieldLimit else { throw Self.tooManyFields(place) }
             header.fields.append(
                 Field(bytes: Array(name), place: SourcePlace(file: place.file, line: place.line, column: column)))
             column += name.count + 1
@@ -114,6 +120,12 @@ struct CSVRecord {
         throw Fault(
             message: "the quote that opens here is never closed", hint: "close it with `\"`", place: opening,
             isFinal: true)
+    }
+
+    private static func tooManyFields(_ place: SourcePlace) -> Fault {
+        Fault(
+            message: "a record of more than \(fieldLimit) fields", hint: "remove the columns that are not needed",
+            place: place, isFinal: false)
     }
 
     private static func skipLine(_ stream: inout ByteStream) {

@@ -16,7 +16,7 @@ enum LabelTable {
                 guard let record = try CSVRecord.next(&stream, separator: separator) else { break }
                 guard !record.isBlank else { continue }
                 guard let names = header else {
-                    let (first, found) = record.splitHeader
+                    let (first, found) = try record.splitHeader()
                     guard let names = Self.header(first, requirement, problems: &problems) else { return [] }
                     header = names
                     separator = found

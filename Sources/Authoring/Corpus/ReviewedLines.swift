@@ -80,7 +80,7 @@ package enum ReviewedLines {
             do throws(CSVRecord.Fault) {
                 guard var record = try CSVRecord.next(&stream, separator: separator) else { break }
                 guard !record.isBlank else { continue }
-                if header == nil { (record, separator) = record.splitHeader }
+                if header == nil { (record, separator) = try record.splitHeader() }
                 let texts = record.fields.compactMap { String(validating: $0.bytes, as: UTF8.self) }
                 guard texts.count == record.fields.count else {
                     problems.error("invalid UTF-8", at: record.place, hint: "save the file as UTF-8")

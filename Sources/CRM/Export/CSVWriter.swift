@@ -1,8 +1,11 @@
 /// Writes records as CSV (RFC 4180): a header, CRLF, and quotes where needed.
 ///
-/// A spreadsheet evaluates a text field that begins like a formula, so such a field gets an apostrophe in front.
-/// Numbers do not.
+/// A spreadsheet evaluates a text that begins like a formula, so such a text gets an apostrophe in front
+/// (`FormulaGuard`). Numbers do not.
 package struct CSVWriter: Sendable {
+    /// U+FEFF in UTF-8. At the start of a file it tells a spreadsheet the encoding.
+    package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
     package init() {}
 
     /// Appends the header line of communications.
@@ -72,10 +75,7 @@ package struct CSVWriter: Sendable {
         if isQuoted {
             bytes.append(quote)
         }
-        if startsFormula(text) {
-            bytes.append(UInt8(ascii: "'"))
-        }
-        for byte in text.utf8 {
+        for byte in FormulaGuard.guarded(text).utf8 {
             if byte == quote {
                 bytes.append(quote)
             }
@@ -83,14 +83,6 @@ package struct CSVWriter: Sendable {
         }
         if isQuoted {
             bytes.append(quote)
-        }
-    }
-
-    /// Also true for the full-width forms of `=`, `+`, `-` and `@`: spreadsheets in East Asian locales evaluate them.
-    private func startsFormula(_ text: String) -> Bool {
-        switch text.unicodeScalars.first {
-        case "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": true
-        default: false
         }
     }
 }

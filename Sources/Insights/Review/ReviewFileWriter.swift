@@ -26,7 +26,7 @@ package struct ReviewFileWriter: Sendable {
     /// for JSON lines.
     package func appendHeader(to bytes: inout [UInt8]) {
         guard format == .csv else { return }
-        bytes.append(contentsOf: [0xEF, 0xBB, 0xBF])
+        bytes.append(contentsOf: CSVWriter.byteOrderMark)
         csv.append(Self.columns, to: &bytes)
     }
 
