@@ -23,8 +23,8 @@ package struct ChatitoFiles {
     /// The number of characters that the present sentence may still get.
     private var budget = 0
 
-    /// Reads all files together, adds every problem to a list, and generates the examples; none where there is an
-    /// error.
+    /// Reads all files together, adds every problem to a list, and generates the examples of all sentences that need
+    /// nothing that is broken.
     ///
     /// - Parameters:
     ///   - files: the bytes of `.chatito` files by their names.
@@ -37,8 +37,7 @@ package struct ChatitoFiles {
         for (file, bytes) in files.sorted(by: { $0.key < $1.key }) {
             grammar.read(file: file, bytes: bytes, known: Set(files.keys), problems: &problems)
         }
-        check(grammar, problems: &problems)
-        guard problems.isClean else { return bot }
+        check(&grammar, problems: &problems)
         var expansion = ChatitoFiles(grammar: grammar, random: SplitMix64(seed: seed))
         for definition in grammar.definitions where definition.name.kind == .intent {
             expansion.expand(definition, language, into: &bot, problems: &problems)
@@ -140,43 +139,52 @@ package struct ChatitoFiles {
 
     // MARK: Checks
 
-    private static func check(_ grammar: ChatitoGrammar, problems: inout ProblemList) {
+    /// Reports what is broken, and leaves it out of the grammar.
+    private static func check(_ grammar: inout ChatitoGrammar, problems: inout ProblemList) {
         if problems.isClean, !grammar.definitions.contains(where: { $0.name.kind == .intent }) {
             let place = grammar.definitions.first?.place ?? SourcePlace(file: "chatito", line: 1, column: 1)
             problems.error("no intent is defined", at: place, hint: "begin with `%[intent]` at the start of a line")
         }
+        var broken: Set<ChatitoGrammar.Name> = []
         var done: Set<ChatitoGrammar.Name> = []
         for definition in grammar.definitions {
             if definition.sentences.isEmpty, definition.name.kind != .alias {
                 problems.error(
                     "a definition without sentences", at: definition.place, hint: "write them below, indented")
+                broken.insert(definition.name)
             }
             for case .reference(let name, _) in definition.sentences.joined()
             where name.kind == .slot && grammar.definition(name) == nil {
                 problems.error("a slot that is not defined", at: definition.place, hint: "define it with `@[…]`")
+                broken.insert(name)
             }
             var path: [ChatitoGrammar.Name] = []
-            if isCyclic(definition.name, grammar, &path, &done) {
+            while let cycle = cycle(from: definition.name, in: grammar, &path, &done) {
                 problems.error(
                     "a definition that contains itself", at: definition.place, hint: "remove the cycle")
-                return
+                broken.formUnion(cycle)
+                done.formUnion(cycle)
+                path = []
             }
         }
+        grammar.leaveOut(broken)
     }
 
-    private static func isCyclic(
-        _ name: ChatitoGrammar.Name, _ grammar: ChatitoGrammar, _ path: inout [ChatitoGrammar.Name],
+    /// The names of a cycle that a definition leads to; nil where it leads to none.
+    private static func cycle(
+        from name: ChatitoGrammar.Name, in grammar: ChatitoGrammar, _ path: inout [ChatitoGrammar.Name],
         _ done: inout Set<ChatitoGrammar.Name>
-    ) -> Bool {
-        // A limit on the depth: a longer path counts as a cycle too.
-        if path.contains(name) || path.count > 100 { return true }
-        if done.contains(name) { return false }
+    ) -> ArraySlice<ChatitoGrammar.Name>? {
+        if done.contains(name) { return nil }
+        if let start = path.firstIndex(of: name) { return path[start...] }
+        // A limit on the depth: the end of a longer path counts as a cycle too.
+        if path.count > 100 { return [name] }
         path.append(name)
-        defer { path.removeLast() }
         for case .reference(let next, _) in (grammar.definition(name)?.sentences ?? []).joined() {
-            if isCyclic(next, grammar, &path, &done) { return true }
+            if let cycle = cycle(from: next, in: grammar, &path, &done) { return cycle }
         }
+        path.removeLast()
         done.insert(name)
-        return false
+        return nil
     }
 }

@@ -34,6 +34,28 @@ struct ChatitoGrammar {
 
     func definition(_ name: Name) -> Definition? { indices[name].map { definitions[$0] } }
 
+    /// Removes these definitions, and every sentence that needs one of them. A definition that loses all its sentences is
+    /// removed in the same way.
+    mutating func leaveOut(_ names: Set<Name>) {
+        guard !names.isEmpty else { return }
+        var names = names
+        var isChanging = true
+        while isChanging {
+            isChanging = false
+            for index in definitions.indices where !definitions[index].sentences.isEmpty {
+                definitions[index].sentences.removeAll { sentence in
+                    sentence.contains { part in
+                        if case .reference(let name, _) = part { names.contains(name) } else { false }
+                    }
+                }
+                guard definitions[index].sentences.isEmpty else { continue }
+                isChanging = names.insert(definitions[index].name).inserted || isChanging
+            }
+        }
+        definitions.removeAll { names.contains($0.name) }
+        indices = Dictionary(uniqueKeysWithValues: definitions.enumerated().map { ($1.name, $0) })
+    }
+
     /// Adds the definitions of one file and reports lines that are not Chatito.
     ///
     /// - Parameter known: the names of all files that are read; an import must name one of them.

@@ -25,7 +25,6 @@ package enum QnAMakerTable {
     {
         var bot = ImportedBot()
         let rows = DelimitedRows.tsv(file: file, bytes: bytes, problems: &problems)
-        guard problems.isClean else { return bot }
         let header = rows.first?.fields.map { $0.lowercased() } ?? []
         guard let question = header.firstIndex(of: "question"), let answer = header.firstIndex(of: "answer") else {
             problems.error(
@@ -46,6 +45,12 @@ package enum QnAMakerTable {
             else {
                 problems.error(
                     "a row needs a question and an answer", at: row.place, hint: "fill in both, or remove the row")
+                continue
+            }
+            guard row.fields.count == header.count else {
+                problems.error(
+                    "expected \(header.count) fields, found \(row.fields.count)", at: row.place,
+                    hint: "a tab or a line break inside a field moves the others; the row is left out")
                 continue
             }
             warnOfUnsupported(field, at: row.place, problems: &problems)

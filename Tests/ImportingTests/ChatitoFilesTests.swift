@@ -84,6 +84,18 @@ struct ChatitoFilesTests {
         #expect(problems.sorted.map(\.message) == ["not converted: more than 1000 examples of an intent"])
     }
 
+    @Test func `sentences that need nothing broken are converted`() {
+        let (bot, problems) = read([
+            "a.chatito": "%[a]\n    one\n    @[gone]\n    ~[x] y\n~[x]\n    ~[x]\n%[b]\n    @[empty]\n@[empty]\n",
+            "b.chatito": "%[c\n%[d]\n    two\n    先 ~[deep]\n~[deep]\n    @[gone2]\n    三\n",
+            "c.chatito": "\u{1}%",
+        ])
+        let examples = bot.sections.flatMap(\.intents).map { ($0.name, $0.examples.map(\.text).sorted()) }
+        #expect(examples.map(\.0) == ["a", "d"])
+        #expect(examples.map(\.1) == [["one"], ["two", "先 三"]])
+        #expect(!problems.isClean)
+    }
+
     @Test(arguments: [
         ("%[a]\n    ~[b]\n~[b]\n    ~[c]\n~[c]\n    x ~[b]\n", 1, "contains itself"),
         ("    hello\n", 1, "a sentence before any definition"),

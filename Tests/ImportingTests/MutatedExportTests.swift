@@ -11,9 +11,9 @@ struct MutatedExportTests {
         + "什么\t\"a \"\"b\"\"\"\t[]\t2\n"
     private static let rows = "\"a, \"\"b\"\"\",x y\r\n你好,z\r\n[a](b) c,z\r\n"
 
-    @Test func `three hundred mutated exports are refused, or become files that load`() throws {
+    @Test func `three hundred mutated exports become files that load, without what is broken`() throws {
         var mutator = Mutator(seed: 11)
-        var refused = 0
+        var broken = 0
         for number in 0..<300 {
             var problems = ProblemList()
             func mutated(_ text: String) -> [UInt8] { mutator.spoil(Array(text.utf8)) }
@@ -37,12 +37,9 @@ struct MutatedExportTests {
                 bot = DialogflowAgent.read(files: files, problems: &problems)
             }
             #expect(problems.sorted.allSatisfy { $0.line >= 1 && $0.column >= 1 && !$0.hint.isEmpty })
-            guard problems.isClean else {
-                refused += 1
-                continue
-            }
-            _ = try Loading(bot, problems)
+            if !problems.isClean { broken += 1 }
+            _ = try Loading(bot, ProblemList())
         }
-        #expect(refused > 80 && refused < 290, "\(refused)")
+        #expect(broken > 80 && broken < 290, "\(broken)")
     }
 }

@@ -49,6 +49,20 @@ struct QnAMakerTableTests {
         #expect(problems.first?.message.contains(message) == true, "\(problems)")
     }
 
+    @Test(arguments: ["a\tb\tc\tx\td", "a\tb\tc", "a\t\tb\tc\td", "a\tb"])
+    func `a row with another number of fields than the header is left out, and the others are converted`(row: String)
+        throws
+    {
+        let (bot, problems) = read("Source\tQuestion\tAnswer\tQnaId\nw\tOne?\tFirst.\t1\n\(row)\nw\t二？\t第二。\t2\n")
+        let count = row.count { $0 == "\t" } + 1
+        let errors = problems.sorted.map(\.description)
+        if count > 2 {
+            #expect(errors.first?.hasPrefix("k.tsv:3:1: error: expected 4 fields, found \(count)") == true, "\(errors)")
+        }
+        #expect(errors.count == 1)
+        #expect(bot.sections.flatMap(\.intents).flatMap(\.answers).map(\.text) == ["First.", "第二。"])
+    }
+
     @Test func `an encoding other than UTF-8 is refused`() {
         var problems = ProblemList()
         _ = QnAMakerTable.read(

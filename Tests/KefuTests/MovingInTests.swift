@@ -79,6 +79,31 @@ struct MovingInTests {
         #expect(!folder.has("out"))
     }
 
+    @Test func `broken files and rows are listed, and the others are converted`() async throws {
+        try folder.write(#"{"language": "en"}"#, to: "agent/agent.json")
+        for name in ["Hi", "Ohne"] {
+            try folder.write(
+                #"{"name": "\#(name)", "responses": [{"messages": [{"type": 0, "speech": "Hello!"}]}]}"#,
+                to: "agent/intents/\(name).json")
+        }
+        try folder.write(#"[{"data": [{"text": "hi there"}]}]"#, to: "agent/intents/Hi_usersays_en.json")
+        try folder.write(#"[{"data": [{"text": "bro"#, to: "agent/intents/Ohne_usersays_en.json")
+        try folder.write("{", to: "agent/intents/Bad.json")
+        try folder.write("where is my coat,lost\nonly a text\n\"a\"b,lost\n谢谢,thanks\n", to: "a.csv")
+        for (arguments, wrong) in [
+            (["dialogflow", folder.file("agent")], ["intents/Bad.json:1:", "intents/Ohne_usersays_en.json:1:"]),
+            (["watson", folder.file("a.csv")], ["a.csv:2:1", "a.csv:3:"]),
+        ] {
+            let output = folder.file("out-\(arguments[0])")
+            let run = try await Program.run(["import"] + arguments + ["--output", output])
+            #expect(run.status == 65)
+            for place in wrong { #expect(run.diagnostics.contains(place), "\(run.diagnostics)") }
+            #expect(run.diagnostics.contains("2 errors; what they are about is left out"))
+            #expect(run.lines.first?.hasPrefix("wrote ") == true)
+            #expect(try await Program.run("validate", "--intents", output).status == 0)
+        }
+    }
+
     @Test func `the folder of an agent is read`() async throws {
         try folder.write(#"{"language": "en"}"#, to: "agent/agent.json")
         try folder.write(
