@@ -21,6 +21,15 @@ enum NumberingPlan {
         }
     }
 
+    /// Country code and number; nil where no plan allows the digits. A trunk zero behind the country code is not dialled
+    /// from abroad, so it is left out where the plan does not want it: +44 020.
+    static func international(_ digits: ArraySlice<UInt8>) -> [UInt8]? {
+        if isInternational(digits) { return Array(digits) }
+        guard let code = countryCode(digits), digits.dropFirst(code.length).first == 0 else { return nil }
+        let number = digits.prefix(code.length) + digits.dropFirst(code.length + 1)
+        return isInternational(number[...]) ? Array(number) : nil
+    }
+
     /// 13x to 19x and eight more digits.
     static func isChineseMobile(_ digits: ArraySlice<UInt8>) -> Bool {
         digits.count == 11 && digits.first == 1 && (3...9).contains(digits[digits.startIndex + 1])
