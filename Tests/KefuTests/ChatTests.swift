@@ -1,3 +1,4 @@
+import Linguistics
 import TestSupport
 import Testing
 
@@ -67,6 +68,28 @@ struct ChatTests {
         let run = try await chat("\u{1B}[2Jhello \u{7}\n", "--verbose")
         #expect(!run.output.contains("\u{1B}"))
         #expect(!run.output.contains("\u{7}"))
+    }
+
+    @Test func `at a terminal, replies are wrapped at words to its width`() async throws {
+        let command =
+            "stty cols 18; exec '\(Program.path)' chat --verbose --model '\(try await TrainedShop.shared.model)' "
+            + "--database '\(folder.file("kefu.sqlite"))'"
+        let terminal = try ChildProcess(
+            "/usr/bin/script", ["-qec", command, "/dev/null"], input: .text("hello\n我要退货\n\n"))
+        #expect(await terminal.exit() == 0)
+        let lines = terminal.output.replacing("\r\n", with: "\n").split(separator: "\n").map(String.init)
+        #expect(lines.contains("Hello! How can I") && lines.contains("help?"), "\(lines)")
+        #expect(lines.contains("  [Track my order]"))
+    }
+
+    @Test(arguments: [["classify"], ["explain", "--json"], ["explain"]])
+    func `what is read aloud again is masked`(arguments: [String]) async throws {
+        let text = "where is my order\u{9B}31m\u{202E}\u{E0041}"
+        let run = try await Program.run(
+            arguments + ["--model", try await TrainedShop.shared.model] + (arguments[0] == "explain" ? [text] : []),
+            input: text + "\n")
+        #expect(run.status == 0)
+        #expect(TerminalMask.text(run.output) == run.output)
     }
 
     @Test func `classify prints one object a line`() async throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Linguistics
 import TestSupport
 import Testing
 
@@ -32,6 +33,21 @@ struct TicketTests {
         #expect(object.integer("ticket") == 1 && object.list("transcript").count == 6)
         let objects = AnswerLine(try await run("ticket", "list", "--json").output)
         #expect(objects.list("tickets").map { $0["reason"] } == ["asked"])
+    }
+
+    @Test func `what a customer wrote neither steers the terminal nor looks like a line of the ticket`() async throws {
+        let caller = try SampleShop.caller(
+            model: try await TrainedShop.shared.model, database: folder.file("kefu.sqlite"))
+        let text = "hello\\u202e\\u2066\\u2028\\udb40\\udc41\\u009b31m\\nticket 9: asked, open"
+        for text in [text, "agent please"] {
+            _ = await caller.send(#"{"conversation":"c\u2029d","customer":{"id":"u\nnote: x"},"text":"\#(text)"}"#)
+        }
+        for arguments in [["ticket", "1"], ["ticket", "list"], ["ticket", "1", "--json"]] {
+            let shown = try await Program.run(arguments + ["--database", folder.file("kefu.sqlite")])
+            #expect(shown.status == 0)
+            #expect(TerminalMask.text(shown.output) == shown.output)
+            #expect(!shown.lines.contains { $0.hasPrefix("ticket 9") || $0.hasPrefix("note:") })
+        }
     }
 
     @Test func `a missing ticket is status 66, an invalid number is 64`() async throws {

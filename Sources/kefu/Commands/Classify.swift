@@ -20,7 +20,7 @@ struct Classify: ParsableCommand {
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             while let line = readLine() {
                 let understood = interpreter.interpret(line, at: LocalTime(.now), in: &scratch)
-                Terminal.print(String(decoding: try encoder.encode(Line(text: line, understood)), as: UTF8.self))
+                Terminal.print(jsonLine: try encoder.encode(Line(text: line, understood)))
             }
         } catch let error as ModelError {
             throw Failure.exit(error)

@@ -34,7 +34,7 @@ struct Explain: ParsableCommand {
             let document = Document(
                 text: text, model: model.id, intent: explanation.intent, sentiment: explanation.sentiment,
                 retrieval: explanation.retrieval)
-            Terminal.print(String(decoding: try encoder.encode(document), as: UTF8.self))
+            Terminal.print(jsonLine: try encoder.encode(document))
         } else {
             show(explanation.intent, of: "intent")
             show(explanation.retrieval)
@@ -60,7 +60,7 @@ struct Explain: ParsableCommand {
                 proposal.threshold.map { String(format: proposal.probability < $0 ? " < %.3f" : " ≥ %.3f", $0) } ?? ""
             line += String(format: "  likeness %.2f  lead %+.2f  ", proposal.likeness, proposal.margin)
             line += proposal.confidence.map { String(format: "confidence %.3f  ", $0) } ?? ""
-            Terminal.print(line + proposal.name + (proposal.isAnswer ? "  ← the answer" : ""))
+            Terminal.print(line + TerminalMask.line(proposal.name) + (proposal.isAnswer ? "  ← the answer" : ""))
         }
     }
 
@@ -71,18 +71,19 @@ struct Explain: ParsableCommand {
             heading += String(
                 format: decision.confidence >= threshold ? " ≥ %.3f: certain" : " < %.3f: not certain", threshold)
         }
-        Terminal.print(heading)
+        Terminal.print(TerminalMask.line(heading))
         list(decision.contributions, summing: decision.score)
         if let other = decision.runnerUp {
-            Terminal.print(String(format: "not %@  confidence %.3f, because", other.name, other.confidence))
+            let name = TerminalMask.line(other.name)
+            Terminal.print(String(format: "not %@  confidence %.3f, because", name, other.confidence))
             list(other.separating, summing: other.margin)
         }
         guard !decision.nearest.isEmpty else { return }
         Terminal.print("most similar")
         for line in decision.nearest {
             Terminal.print(
-                String(format: "  %.2f  %@  ", line.similarity, line.label)
-                    + "\(Terminal.harmless(line.text))  (\(line.source))")
+                TerminalMask.line(
+                    String(format: "  %.2f  %@  ", line.similarity, line.label) + "\(line.text)  (\(line.source))"))
         }
     }
 
@@ -94,7 +95,7 @@ struct Explain: ParsableCommand {
             Terminal.print(
                 String(format: "  %+.3f  ", weight) + bar + String(repeating: " ", count: 13 - bar.count) + words)
         }
-        for piece in pieces.prefix(Self.listed) { row(piece.weight, "“\(Terminal.harmless(piece.text))”") }
+        for piece in pieces.prefix(Self.listed) { row(piece.weight, "“\(TerminalMask.line(piece.text))”") }
         let rest = pieces.dropFirst(Self.listed)
         if !rest.isEmpty { row(rest.reduce(0) { $0 + $1.weight }, "\(rest.count) more") }
         Terminal.print(String(format: "  %+.3f  total", sum))

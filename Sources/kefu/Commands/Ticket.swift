@@ -2,12 +2,16 @@ import ArgumentParser
 import Assistant
 import CRM
 import Foundation
+import Linguistics
 import Wire
 
 struct Ticket: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Shows a ticket with its reason, form, sentiment and transcript, or lists the open tickets.",
         discussion: "The daemon may be running. Customers' data is not masked.")
+
+    /// Spaces before the further lines of an entry.
+    private static let indentation = 6
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "Number of a ticket; or list for the open tickets, oldest first.") var what: String
@@ -40,8 +44,8 @@ struct Ticket: ParsableCommand {
             let about = [ticket.form, ticket.note].compactMap { $0 }.joined(separator: ", ")
             let reason = ticket.reason + (about.isEmpty ? "" : " (\(about))")
             let conversation = "\(ticket.channel)/\(ticket.conversation)"
-            Terminal.print(
-                Terminal.harmless("\(ticket.id)  \(ticket.opened.iso8601)  \(reason)  \(conversation)"))
+            let line = "\(ticket.id)  \(ticket.opened.iso8601)  \(reason)  \(conversation)"
+            Terminal.print(prose: TerminalMask.line(line), indentation: Self.indentation)
         }
     }
 
@@ -72,10 +76,15 @@ struct Ticket: ParsableCommand {
                 entry.direction == .inbound ? "customer" : entry.agent ?? (entry.action == "agent" ? "agent" : "kefu")
             let text =
                 entry.content.isEmpty
-                ? "(\(entry.action ?? "nothing"))" : entry.content.replacingOccurrences(of: "\n", with: "\n      ")
+                ? "(\(entry.action ?? "nothing"))" : entry.content
             return "  \(entry.time.iso8601) \(speaker): \(text)"
         }
-        for line in lines { Terminal.print(Terminal.harmless(line)) }
+        for line in lines {
+            // Indented, a line of the customer's text does not look like a line of the ticket.
+            let margin = "\n" + String(repeating: " ", count: Self.indentation)
+            let text = TerminalMask.text(line).replacing("\n", with: margin)
+            Terminal.print(prose: text, indentation: Self.indentation)
+        }
     }
 
     /// Names and values in the order in which they were collected. Decoding to a dictionary loses this order, so it is
@@ -95,6 +104,6 @@ struct Ticket: ParsableCommand {
     }
 
     private func printLine(_ reply: OperationReply) {
-        Terminal.print(String(decoding: reply.line(id: nil), as: UTF8.self), terminator: "")
+        Terminal.print(jsonLine: reply.line(id: nil).dropLast())
     }
 }

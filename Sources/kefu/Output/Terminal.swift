@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Linguistics
 
 /// Output to the standard streams. Progress and colour are only for terminals, never for files.
 enum Terminal {
@@ -12,9 +13,9 @@ enum Terminal {
         ProcessInfo.processInfo.environment[name]
     }
 
-    /// Writes a line to standard error.
+    /// Writes a masked line to standard error.
     static func note(_ line: String) {
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+        FileHandle.standardError.write(Data((TerminalMask.text(line) + "\n").utf8))
     }
 
     /// Writes to standard error without a line feed.
@@ -22,8 +23,36 @@ enum Terminal {
         FileHandle.standardError.write(Data(text.utf8))
     }
 
+    /// Writes masked text to standard output. A caller masks what must be on one line by `TerminalMask.line`.
     static func print(_ text: String, terminator: String = "\n") {
-        FileHandle.standardOutput.write(Data((text + terminator).utf8))
+        print(styled: TerminalMask.text(text) + terminator)
+    }
+
+    /// Writes text with escape sequences of ours to standard output.
+    static func print(styled text: String) {
+        FileHandle.standardOutput.write(Data(text.utf8))
+    }
+
+    /// Writes prose to standard output. At a terminal it is wrapped at words to the terminal's width.
+    ///
+    /// - Parameters:
+    ///   - isDim: whether it is less bright where colours are shown.
+    ///   - indentation: spaces before every wrapped line but the first.
+    static func print(prose text: String, isDim: Bool = false, indentation: Int = 0) {
+        let masked = TerminalMask.text(text)
+        let lines =
+            isInteractiveOutput ? LineBreaking.wrap(masked, to: size.columns, indentation: indentation) : [masked]
+        let wrapped = lines.joined(separator: "\n")
+        print(styled: (isDim && hasColour ? "\u{1B}[2m\(wrapped)\u{1B}[0m" : wrapped) + "\n")
+    }
+
+    /// The size of the terminal in columns and rows; 80 by 24 where it is unknown.
+    static var size: (columns: Int, rows: Int) {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+            return (80, 24)
+        }
+        return (Int(size.ws_col), Int(size.ws_row))
     }
 
     /// Writes one line of JSON to standard output. Keys are sorted, and are in snake case as in the protocol.
@@ -31,18 +60,11 @@ enum Terminal {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.keyEncodingStrategy = .convertToSnakeCase
-        print(String(decoding: try encoder.encode(document), as: UTF8.self))
+        print(jsonLine: try encoder.encode(document))
     }
 
-    /// The text with every control character but the line feed replaced, so that no escape sequence reaches the
-    /// terminal.
-    static func harmless(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            let isControl = scalar.value < 0x20 && scalar != "\n" || (0x7F...0x9F).contains(scalar.value)
-            // The replacement character.
-            result.append(isControl ? "\u{FFFD}" : scalar)
-        }
-        return String(result)
+    /// Writes a line of JSON without its line feed to standard output.
+    static func print(jsonLine line: some Sequence<UInt8>) {
+        print(TerminalMask.json(String(decoding: Array(line), as: UTF8.self)))
     }
 }

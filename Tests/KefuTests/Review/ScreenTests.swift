@@ -7,7 +7,8 @@ import Understanding
 
 struct ScreenTests {
     @Test(arguments: [
-        ("abc", 3), ("运费", 4), ("ｋｅ", 4), ("e\u{301}", 1), ("👍🏽", 2), ("☎\u{FE0F}", 2), ("한국", 4), ("—", 1), ("", 0),
+        ("abc", 3), ("运费", 4), ("ｋｅ", 4), ("e\u{301}", 1), ("👍🏽", 2), ("⏰⚡", 4), ("🇨🇳", 2), ("🌡", 1), ("☎\u{FE0F}", 2),
+        ("한국", 4), ("—", 1), ("", 0),
     ])
     func `a text is as wide as a terminal draws it`(text: String, width: Int) {
         #expect(DisplayWidth.of(text) == width)
@@ -16,12 +17,6 @@ struct ScreenTests {
     @Test(arguments: [("abcdef", 4, "abc…"), ("运费多少", 6, "运费…"), ("运费", 4, "运费"), ("ab", 0, "")])
     func `a text that is too wide is cut between characters`(text: String, columns: Int, cut: String) {
         #expect(DisplayWidth.cut(text, to: columns) == cut)
-    }
-
-    @Test func `lines break at spaces, Chinese anywhere, and nothing is lost`() {
-        #expect(DisplayWidth.wrap("where is my order", to: 9) == ["where is", "my order"])
-        #expect(DisplayWidth.wrap("我的订单到哪里了", to: 6) == ["我的订", "单到哪", "里了"])
-        #expect(DisplayWidth.wrap("one\ntwo", to: 20) == ["one", "two"])
     }
 
     @Test func `bytes become keys, in pieces of any size`() {

@@ -2,6 +2,7 @@ import ArgumentParser
 import CRM
 import Foundation
 import Insights
+import Linguistics
 
 struct ExperimentJudge: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -99,6 +100,6 @@ enum ExperimentJudgement {
         case .split(let judgement): lines += judgement.table
         case .shadow(let judgement): lines += judgement.table
         }
-        for line in lines { Terminal.print(Terminal.harmless(line)) }
+        for line in lines { Terminal.print(TerminalMask.line(line)) }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CRM
+import Linguistics
 
 struct ExperimentList: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,7 +16,7 @@ struct ExperimentList: ParsableCommand {
             let records = try store.experiments()
             try store.close()
             if json { return try Terminal.print(json: records.map(ExperimentDocument.init)) }
-            for record in records { Terminal.print(Terminal.harmless(record.line)) }
+            for record in records { Terminal.print(TerminalMask.line(record.line)) }
         } catch let error as StoreError {
             throw Failure.exit(error)
         }

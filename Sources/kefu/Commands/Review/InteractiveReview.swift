@@ -19,7 +19,7 @@ struct InteractiveReview {
                     of: item.communication, before: session.context, after: session.context / 2)
                 shown = (session.place, session.context)
             }
-            let (columns, rows) = terminal.size
+            let (columns, rows) = Terminal.size
             let screen = ReviewScreen(columns: columns, rows: rows, hasColour: Terminal.hasColour)
             terminal.draw(screen.rendered(session, context: context))
             switch terminal.next() {

@@ -35,15 +35,6 @@ final class RawTerminal {
         enter()
     }
 
-    /// The size in columns and rows; 80 by 24 where it is unknown.
-    var size: (columns: Int, rows: Int) {
-        var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
-            return (80, 24)
-        }
-        return (Int(size.ws_col), Int(size.ws_row))
-    }
-
     /// Waits for the next event.
     func next() -> Event {
         while true {

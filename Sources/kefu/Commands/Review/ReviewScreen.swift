@@ -1,5 +1,6 @@
 import Foundation
 import Insights
+import Linguistics
 import Understanding
 
 /// The lines that the terminal shows of a review. Each fits the width; where the terminal has few rows, the least
@@ -43,7 +44,9 @@ struct ReviewScreen {
     }
 
     private func fitted(_ lines: [Line]) -> [Line] {
-        lines.prefix(max(1, rows)).map { Line(text: DisplayWidth.cut($0.text, to: columns), style: $0.style) }
+        lines.prefix(max(1, rows)).map { line in
+            Line(text: DisplayWidth.cut(TerminalMask.line(line.text), to: columns), style: line.style)
+        }
     }
 
     private func head(of session: ReviewSession, _ item: ReviewItem) -> [Line] {
@@ -57,7 +60,7 @@ struct ReviewScreen {
 
     /// The whole message, and as much of the conversation around it as the rows hold.
     private func conversation(_ item: ReviewItem, _ context: [ReviewLine], rows: Int) -> [Line] {
-        let wrapped = DisplayWidth.wrap(Terminal.harmless(item.text), to: columns - 2)
+        let wrapped = LineBreaking.wrap(TerminalMask.text(item.text), to: columns - 2)
         var message = wrapped.prefix(rows).map { Line(text: "▶ " + $0, style: .bold) }
         if wrapped.count > rows, let last = message.indices.last { message[last].text += "…" }
         let place = context.firstIndex { $0.communication == item.communication } ?? context.endIndex
@@ -67,21 +70,21 @@ struct ReviewScreen {
     }
 
     private func around(_ line: ReviewLine) -> Line {
-        let text = Terminal.harmless(line.text).replacing("\n", with: " ")
+        let text = TerminalMask.line(line.text)
         return Line(text: "  \(line.speaker.rawValue): \(text)", style: .dim)
     }
 
     private func choices(of session: ReviewSession, _ item: ReviewItem) -> [Line] {
         switch session.mode {
         case .searching(let typed, let found, let selected):
-            return [Line(text: "/\(Terminal.harmless(typed))▏", style: .bold)]
+            return [Line(text: "/\(typed)▏", style: .bold)]
                 + found.enumerated().map { number, name in
                     Line(
                         text: number == selected ? "› \(name)" : "  \(name)",
                         style: number == selected ? .reverse : .plain)
                 }
         case .naming(let typed):
-            return [Line(text: "new intent: \(Terminal.harmless(typed))▏", style: .bold)]
+            return [Line(text: "new intent: \(typed)▏", style: .bold)]
         case .sentiment:
             return [Line(text: "sentiment: p positive, u neutral, n negative, x none", style: .bold)]
         case .deciding, .help:
@@ -110,7 +113,7 @@ struct ReviewScreen {
                     + "? help  q quit"
             }
         let notice = session.notice.map { [Line(text: $0, style: .reverse)] } ?? []
-        return notice + DisplayWidth.wrap(keys, to: columns).prefix(2).map { Line(text: $0, style: .dim) }
+        return notice + LineBreaking.wrap(keys, to: columns).prefix(2).map { Line(text: $0, style: .dim) }
     }
 
     private func end(of session: ReviewSession) -> [Line] {

@@ -31,31 +31,6 @@ enum DisplayWidth {
         return result + "…"
     }
 
-    /// A text broken into lines of at most this many columns; at spaces where possible.
-    static func wrap(_ text: String, to columns: Int) -> [String] {
-        text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
-            wrapLine(String($0), to: max(2, columns))
-        }
-    }
-
-    private static func wrapLine(_ text: String, to columns: Int) -> [String] {
-        var lines: [String] = []
-        var line: [Character] = []
-        var width = 0
-        for character in text {
-            if width + of(character) > columns {
-                let space = line.lastIndex(of: " ") ?? line.endIndex
-                lines.append(String(line[..<space]))
-                line = Array(line[min(space + 1, line.count)...])
-                width = line.reduce(0) { $0 + of($1) }
-                if line.isEmpty, character == " " { continue }
-            }
-            line.append(character)
-            width += of(character)
-        }
-        return lines + [String(line)]
-    }
-
     private static func of(_ scalar: Unicode.Scalar) -> Int {
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format, .control: return 0
@@ -63,12 +38,10 @@ enum DisplayWidth {
         }
         switch scalar.value {
         case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
-            0xA960...0xA97F,
-            0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6,
-            0x1F300...0x1F64F,
-            0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x1FA70...0x1FAFF, 0x20000...0x3FFFD:
+            0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF01...0xFF60,
+            0xFFE0...0xFFE6, 0x16FE0...0x18DFF, 0x1AFF0...0x1B2FF, 0x1F200...0x1F265, 0x20000...0x3FFFD:
             return 2
-        default: return 1
+        default: return scalar.properties.isEmojiPresentation ? 2 : 1
         }
     }
 }
