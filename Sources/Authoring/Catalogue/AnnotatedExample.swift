@@ -11,10 +11,16 @@ package struct AnnotatedExample {
     package private(set) var entities: [Entity] = []
     /// The annotated texts that have another value, with their places.
     private(set) var synonyms: [(surface: String, value: String, place: SourcePlace)] = []
+    /// Whether the line was read to its end.
+    private(set) var isWhole = true
     private var count = 0
+    private let tolerated: Problem.Severity
 
     /// Parses a line and reports malformed annotations; linear in its length.
-    package init(_ line: PlacedText, problems: inout ProblemList) {
+    ///
+    /// - Parameter tolerated: the severity of a malformed annotation.
+    package init(_ line: PlacedText, tolerated: Problem.Severity = .error, problems: inout ProblemList) {
+        self.tolerated = tolerated
         let scalars = line.scalars
         var index = scalars.startIndex
         // One search finds the next `]` for all the `[` before it, so that a line of brackets takes linear time.
@@ -49,12 +55,15 @@ package struct AnnotatedExample {
                 end = readJSONLabel(surface, close + 1, line, problems: &problems)
             }
             if surface.allSatisfy(\.properties.isWhitespace) {
-                problems.error(
-                    "an annotation without text", at: line.place(at: index),
+                problems.report(
+                    tolerated, "an annotation without text", at: line.place(at: index),
                     hint: "put the entity's words between the brackets")
             }
             surface.forEach { append($0) }
-            guard let end else { return }
+            guard let end else {
+                isWhole = false
+                return
+            }
             index = end
         }
     }
@@ -69,16 +78,18 @@ package struct AnnotatedExample {
         _ surface: ArraySlice<Unicode.Scalar>, _ start: Int, _ line: PlacedText, problems: inout ProblemList
     ) -> Int? {
         guard let close = line.scalars[start...].firstIndex(of: ")") else {
-            problems.error(
-                "the annotation's `(` is never closed", at: line.place(at: start), hint: "write `[text](type)`")
+            problems.report(
+                tolerated, "the annotation's `(` is never closed", at: line.place(at: start),
+                hint: "write `[text](type)`")
             return nil
         }
         let body = line.scalars[(start + 1)..<close]
         let colon = body.firstIndex(of: ":")
         let type = body[..<(colon ?? close)]
         guard !type.allSatisfy(\.properties.isWhitespace) else {
-            problems.error(
-                "an annotation without an entity type", at: line.place(at: start), hint: "write `[text](type)`")
+            problems.report(
+                tolerated, "an annotation without an entity type", at: line.place(at: start),
+                hint: "write `[text](type)`")
             return close + 1
         }
         let value = colon.map { String(String.UnicodeScalarView(body[($0 + 1)...])) }
@@ -99,8 +110,8 @@ package struct AnnotatedExample {
             }
             return end
         } catch {
-            problems.error(
-                "the annotation is not JSON: \(error.message)", at: line.place(at: error.index),
+            problems.report(
+                tolerated, "the annotation is not JSON: \(error.message)", at: line.place(at: error.index),
                 hint: #"write `[text]{"entity": "type", "value": "…"}`"#)
             return nil
         }
@@ -110,8 +121,9 @@ package struct AnnotatedExample {
         _ surface: ArraySlice<Unicode.Scalar>, label: JSONText, _ line: PlacedText, problems: inout ProblemList
     ) {
         guard case .object(let members) = label.value else {
-            problems.error(
-                "an annotation's label must be an object, not \(label.kind)", at: line.place(at: label.index),
+            problems.report(
+                tolerated, "an annotation's label must be an object, not \(label.kind)",
+                at: line.place(at: label.index),
                 hint: #"write `{"entity": "type"}`"#)
             return
         }
@@ -119,14 +131,17 @@ package struct AnnotatedExample {
         for member in members {
             let place = line.place(at: member.index)
             guard ["entity", "role", "group", "value"].contains(member.key) else {
-                problems.error(
-                    "unknown key `\(member.key)` in an annotation", at: place, hint: "use entity, value, role and group"
+                problems.report(
+                    tolerated, "unknown key `\(member.key)` in an annotation", at: place,
+                    hint: "use entity, value, role and group"
                 )
                 continue
             }
-            guard case .string(let text) = member.value.value, !text.isEmpty else {
-                problems.error(
-                    "`\(member.key)` must be a text", at: line.place(at: member.value.index),
+            guard let text = text(of: member, in: line), !text.isEmpty else {
+                // Without it, the annotated words are the value.
+                if case .null = member.value.value, member.key != "entity" { continue }
+                problems.report(
+                    tolerated, "`\(member.key)` must be a text", at: line.place(at: member.value.index),
                     hint: "write it in double quotes")
                 continue
             }
@@ -138,13 +153,25 @@ package struct AnnotatedExample {
         }
         guard let type = fields["entity"] else {
             if !members.contains(where: { $0.key == "entity" }) {
-                problems.error(
-                    "an annotation without `entity`", at: line.place(at: label.index),
+                problems.report(
+                    tolerated, "an annotation without `entity`", at: line.place(at: label.index),
                     hint: #"write `{"entity": "type"}`"#)
             }
             return
         }
         add(surface, type: type, value: fields["value"], at: line.place(at: label.index))
+    }
+
+    /// The text of a member. A number or boolean is a value too, as it is written.
+    private func text(of member: JSONText.Member, in line: PlacedText) -> String? {
+        switch member.value.value {
+        case .string(let text): text
+        case .number where member.key != "entity", .boolean where member.key != "entity":
+            String(
+                String.UnicodeScalarView(
+                    line.scalars[member.value.index...].prefix { !",} \t".unicodeScalars.contains($0) }))
+        default: nil
+        }
     }
 
     private mutating func add(

@@ -13,6 +13,7 @@ package enum CatalogueCheck {
         RasaAnswers.addStoryAnswers(draft, to: &rules, problems: &problems)
         checkAnswers(draft, rules, problems: &problems)
         checkUse(draft, rules, problems: &problems)
+        PlaceholderCheck.check(draft, problems: &problems)
         let slots = FormsCheck.slots(draft, problems: &problems)
         let forms = FormsCheck.forms(draft, problems: &problems)
         let catalogue = Catalogue(
@@ -150,10 +151,9 @@ package enum CatalogueCheck {
         let named = Set(rules.values.flatMap(\.actions) + draft.rules.flatMap(\.actions).map(\.name)).union(
             FormsCheck.responses(draft))
         for (name, place) in draft.responsePlaces where name.hasPrefix("utter_") {
-            let isOwn =
-                Catalogue.ownResponses.contains { name == $0 || name.hasPrefix("\($0)_") }
-                || name.hasPrefix("utter_ask_")
-            guard !isOwn, !named.contains(name), draft.intentPlaces[String(name.dropFirst(6))] == nil else { continue }
+            guard !Catalogue.isOwn(response: name), !named.contains(name),
+                draft.intentPlaces[String(name.dropFirst(6))] == nil
+            else { continue }
             problems.warning("the response `\(name)` is not used", at: place, hint: "correct its name or remove it")
         }
     }

@@ -10,8 +10,11 @@ struct ExamplesField {
         case .sequence(let sequence):
             return sequence.compactMap { listItem($0, problems: &problems) }
         case .scalar(let scalar) where scalar.style == .folded:
-            problems.error("folded examples: `>` joins the lines", at: fields.place(node), hint: "write `examples: |`")
-            return []
+            problems.report(
+                fields.tolerated, "folded examples: `>` joins the lines", at: fields.place(node),
+                hint: "write `examples: |`")
+            // Where blank lines stand between the examples, each is still on a line of its own.
+            return PlacedText.lines(of: scalar, in: fields.document).compactMap { blockLine($0, problems: &problems) }
         case .scalar(let scalar) where !FieldReader.isNull(node):
             let lines = PlacedText.lines(of: scalar, in: fields.document)
             return lines.compactMap { blockLine($0, problems: &problems) }
@@ -54,12 +57,13 @@ struct ExamplesField {
         if node.scalar != nil { return text(node, problems: &problems) }
         guard let members = fields.members(of: node, "an example", problems: &problems) else { return nil }
         for member in members where member.key != "text" && member.key != "metadata" {
-            problems.error(
-                "unknown key `\(member.key)` in an example", at: member.place,
+            problems.report(
+                fields.tolerated, "unknown key `\(member.key)` in an example", at: member.place,
                 hint: "an example has `text` and `metadata`")
         }
         guard let value = members.first(where: { $0.key == "text" })?.value else {
-            problems.error("an example without `text`", at: fields.place(node), hint: "write `- text: …`")
+            problems.report(
+                fields.tolerated, "an example without `text`", at: fields.place(node), hint: "write `- text: …`")
             return nil
         }
         return text(value, problems: &problems)
@@ -68,15 +72,18 @@ struct ExamplesField {
     private func text(_ value: Node, problems: inout ProblemList) -> PlacedText? {
         guard fields.text(of: value, "text", problems: &problems) != nil, let scalar = value.scalar else { return nil }
         let lines = PlacedText.lines(of: scalar, in: fields.document).map(\.trimmed).filter { !$0.scalars.isEmpty }
-        guard let line = lines.first else {
+        guard var line = lines.first else {
             problems.report(
                 fields.tolerated, "an empty example", at: fields.place(value), hint: "write its text or remove the item"
             )
             return nil
         }
         if lines.count > 1 {
-            problems.error(
-                "an example of several lines", at: fields.place(value), hint: "make each line an example of its own")
+            problems.report(
+                fields.tolerated, "an example of several lines", at: fields.place(value),
+                hint: "it is read as one line; make each line an example of its own if that was meant")
+            line.scalars = Array(lines.map(\.scalars).joined(separator: [" "]))[...]
+            line.isVerbatim = false
         }
         return line
     }

@@ -123,8 +123,8 @@ enum FormsCheck {
         if let initial = slot.initialValue, !slot.choices.isEmpty,
             !slot.choices.contains(where: { $0.value == initial })
         {
-            problems.error(
-                "the initial value of `\(slot.name)` is not among its values", at: place,
+            problems.report(
+                draft.tolerated, "the initial value of `\(slot.name)` is not among its values", at: place,
                 hint: "add it there or correct it")
         }
     }

@@ -21,8 +21,8 @@ struct MappingsField {
     private func mapping(_ node: Node, problems: inout ProblemList) -> SlotMapping? {
         guard let members = fields.members(of: node, "a mapping", problems: &problems) else { return nil }
         for member in members where !Self.keys.contains(member.key) {
-            problems.error(
-                "unknown key `\(member.key)` in a mapping", at: member.place,
+            problems.report(
+                fields.tolerated, "unknown key `\(member.key)` in a mapping", at: member.place,
                 hint: "a mapping has type, entity, intent, not_intent, value and conditions")
         }
         for member in members where ["role", "group"].contains(member.key) {
@@ -35,7 +35,8 @@ struct MappingsField {
             value(key).flatMap { fields.names(of: $0, key, problems: &problems) }?.map(\.name) ?? []
         }
         guard let type = value("type"), let kind = fields.text(of: type, "type", problems: &problems) else {
-            problems.error("a mapping without `type`", at: fields.place(node), hint: "write `type: from_entity`")
+            problems.report(
+                fields.tolerated, "a mapping without `type`", at: fields.place(node), hint: "write `type: from_entity`")
             return nil
         }
         guard let source = source(kind, type, value, problems: &problems) else { return nil }
@@ -45,7 +46,9 @@ struct MappingsField {
         switch source {
         case .intent where mapping.intents.isEmpty && mapping.excludedIntents.isEmpty,
             .triggerIntent where mapping.intents.isEmpty:
-            problems.error("the mapping `\(kind)` names no intent", at: fields.place(node), hint: "write `intent: …`")
+            problems.report(
+                fields.tolerated, "the mapping `\(kind)` names no intent", at: fields.place(node),
+                hint: "write `intent: …`")
             return nil
         default: return mapping
         }
@@ -61,7 +64,9 @@ struct MappingsField {
         case "from_text": return .text
         case "from_intent", "from_trigger_intent":
             guard let given = value("value"), let text = fields.text(of: given, "value", problems: &problems) else {
-                problems.error("the mapping `\(kind)` has no `value`", at: fields.place(node), hint: "write `value: …`")
+                problems.report(
+                    fields.tolerated, "the mapping `\(kind)` has no `value`", at: fields.place(node),
+                    hint: "write `value: …`")
                 return nil
             }
             return kind == "from_intent" ? .intent(value: text) : .triggerIntent(value: text)
@@ -71,8 +76,8 @@ struct MappingsField {
                 hint: "in a form the slot takes the customer's text")
             return nil
         default:
-            problems.error(
-                "unknown mapping `\(kind)`", at: fields.place(node),
+            problems.report(
+                fields.tolerated, "unknown mapping `\(kind)`", at: fields.place(node),
                 hint: "known are from_entity, from_text, from_intent and from_trigger_intent"
             )
             return nil
@@ -91,8 +96,8 @@ struct MappingsField {
                 case "requested_slot":
                     condition.slot = fields.name(of: member.value, "requested_slot", problems: &problems)
                 default:
-                    problems.error(
-                        "unknown key `\(member.key)` in a condition", at: member.place,
+                    problems.report(
+                        fields.tolerated, "unknown key `\(member.key)` in a condition", at: member.place,
                         hint: "a mapping's condition has active_loop and requested_slot")
                 }
             }

@@ -11,8 +11,8 @@ struct RulesSection {
         for item in items {
             guard let members = fields.members(of: item, "a rule", problems: &problems) else { continue }
             guard let steps = members.first(where: { $0.key == "steps" }) else {
-                problems.error(
-                    "a rule without `steps`", at: fields.place(item),
+                problems.report(
+                    fields.tolerated, "a rule without `steps`", at: fields.place(item),
                     hint: "write `steps:` with an intent and its actions")
                 continue
             }
@@ -29,8 +29,9 @@ struct RulesSection {
                 continue
             }
             for member in members where !["rule", "steps", "metadata"].contains(member.key) {
-                problems.error(
-                    "unknown key `\(member.key)` in a rule", at: member.place, hint: "a rule has `rule` and `steps`")
+                problems.report(
+                    fields.tolerated, "unknown key `\(member.key)` in a rule", at: member.place,
+                    hint: "a rule has `rule` and `steps`")
             }
             guard let steps = fields.items(of: steps.value, "steps", problems: &problems) else { continue }
             addRule(steps, at: fields.place(item), to: &draft, problems: &problems)
@@ -55,8 +56,9 @@ struct RulesSection {
                         "not run: a rule with `\(key)`", at: fields.place(step),
                         hint: "Kefu runs rules of one intent and its actions")
                 } else {
-                    problems.error(
-                        "unknown step `\(key)`", at: fields.place(step), hint: "a step is an `intent` or an `action`")
+                    problems.report(
+                        fields.tolerated, "unknown step `\(key)`", at: fields.place(step),
+                        hint: "a step is an `intent` or an `action`")
                 }
                 return
             }
@@ -74,8 +76,8 @@ struct RulesSection {
             }
         }
         guard !intents.isEmpty, !actions.isEmpty else {
-            problems.error(
-                "a rule needs an intent and an action", at: place,
+            problems.report(
+                fields.tolerated, "a rule needs an intent and an action", at: place,
                 hint: "write `- intent: …` and `- action: …` below `steps:`")
             return
         }

@@ -116,4 +116,9 @@ package struct Catalogue: Sendable, Equatable {
         "utter_form_aside", "utter_handoff", "utter_offer_human", "utter_out_of_scope", "utter_rephrase",
         "utter_ticket_undelivered", "utter_unsupported_language",
     ]
+
+    /// Whether Kefu uses the response by itself and has words of its own in its place.
+    package static func isOwn(response name: String) -> Bool {
+        ownResponses.contains { name == $0 || name.hasPrefix("\($0)_") } || name.hasPrefix("utter_ask_")
+    }
 }

@@ -49,6 +49,33 @@ struct BrokenCatalogueTests {
         #expect(file.isAmong(problems), "\(problems)")
     }
 
+    @Test(arguments: [
+        "{{name}}", "{customer_name}", "{last_ticket}", "{email} {datetime}", "{size}", "{word}", "{s}", "{sent}",
+        "{a b}",
+    ]) func `a placeholder that something fills is no problem`(text: String) {
+        let problems = problems(
+            """
+            nlu:
+            - regex: size
+              examples: |
+                - XL
+            - lookup: word
+              examples: |
+                - 大
+            slots:
+              s: {type: text, mappings: [{type: from_text}]}
+            responses:
+              utter_a:
+              - text: "\(text)"
+                buttons: [{title: x, payload: '/b{"sent": "x"}'}]
+              utter_handoff_closed:
+              - text: back {opening}
+              utter_ask_s:
+              - text: not {value} of {title} ({example})
+            """)
+        #expect(!problems.contains { $0.message.contains("placeholder") }, "\(problems)")
+    }
+
     static let syntax = [
         BrokenFile("nlu:\n  - intent: [a\n", 3, 1, "YAML syntax"),
         BrokenFile("nlu: |\n  a\n b: c\nd\n", 3, 2, "YAML syntax"),
@@ -137,6 +164,22 @@ struct BrokenCatalogueTests {
             "responses:\n  utter_a:\n  - text: x\n    condition:\n    - name: x\n", 5, 7,
             "a condition needs `type: slot`"),
         BrokenFile("responses:\n  utter_aa:\n  - text: x\n", 2, 3, "the response `utter_aa` is not used", .warning),
+        BrokenFile(
+            "responses:\n  utter_a:\n  - text: You are {name}\n", 3, 5, "nothing fills the placeholder `{name}`"),
+        BrokenFile(
+            "responses:\n  utter_a:\n  - text: x\n  - text: You are {name}\n", 4, 5,
+            "nothing fills the placeholder `{name}`", .warning),
+        BrokenFile(
+            "responses:\n  utter_a:\n  - text: 您是{名}\n    language: zh\n  - text: x\n    language: en\n", 3, 5,
+            "nothing fills the placeholder `{名}`"),
+        BrokenFile(
+            "responses:\n  utter_a:\n  - text: x\n    channel: web\n  - text: \"{a}\"\n", 5, 5,
+            "nothing fills the placeholder `{a}`"),
+        BrokenFile(
+            "responses:\n  utter_a:\n  - buttons:\n    - {title: \"{b}\", payload: /c}\n", 3, 5,
+            "nothing fills the placeholder `{b}`"),
+        BrokenFile(
+            "responses:\n  utter_handoff:\n  - text: \"{b}\"\n", 3, 5, "nothing fills the placeholder `{b}`", .warning),
     ]
 
     private static let base = "nlu:\n- intent: a\n  examples: |\n    - b\nresponses:\n  utter_a:\n  - text: c\nrules:\n"

@@ -107,6 +107,53 @@ struct RasaProjectTests {
         #expect(lost.entities.map(\.entity) == ["card_number"])
     }
 
+    /// What Rasa trains with: the file below `data/`, and what becomes of it.
+    private static let accepted: [(text: String, check: @Sendable (CatalogueContents) -> Bool)] = [
+        (nlu("    - [seven](size) or [six]{\"entity\": \"size\", \"value\": 6}"), { entity($0, "size", "6") }),
+        (nlu("    - [半]{\"entity\": \"size\", \"value\": 0.5}"), { entity($0, "size", "0.5") }),
+        (nlu("    - [ja]{\"value\": true, \"entity\": \"yes\"} ok"), { entity($0, "yes", "true") }),
+        (nlu("    - [x]{\"entity\": \"e\", \"value\": null}"), { entity($0, "e", "x") }),
+        (nlu("    - [x]{\"entity\": \"e\", \"value\": [1], \"more\": 2}"), { entity($0, "e", "x") }),
+        (nlu("    - [x]{\"entity\": \"e\", \"role\": 3}"), { entity($0, "e", "x") }),
+        (nlu("    - [x]{entity: e}\n    - fine"), { texts($0) == ["fine"] }),
+        (nlu("    - first line\n      second line\n    - fine"), { texts($0) == ["first line", "fine"] }),
+        (
+            "nlu:\n- intent: a\n  examples:\n  - text: |\n      how are\n      you\n    metadata: x\n    more: y\n  - |\n    你\n    好\n",
+            { texts($0) == ["how are you", "你 好"] }
+        ),
+        ("nlu:\n- intent: a\n  examples: >\n    - one\n\n    - 二\n", { texts($0) == ["one", "二"] }),
+        ("nlu:\n- intent: a\n  color: red\n  examples: |\n    - one\n- synonims: b\n", { texts($0) == ["one"] }),
+        ("nlu:\n- intent: a b\n  examples: |\n    - one\n- 7\n", { texts($0) == [] }),
+        (regex(#"(?P<order_no>\d{5})-(?P=order_no)"#), { $0.entityDefinitions.regexes["r"]?.count == 1 }),
+        (regex("ab{,3}"), { $0.entityDefinitions.regexes["r"] == ["ab{0,3}"] }),
+        (regex("(?(1)a|b)"), { $0.entityDefinitions.regexes["r"] == nil }),
+        (
+            "slots:\n  s:\n    type: text\n    mappings:\n    - type: from_text\n      extra: 1\nforms:\n  f:\n"
+                + "    ignored_intents: []\n    required_slots: [s]\n    colour: red\n    limits: {a: 1}\n",
+            { $0.catalogue.forms["f"]?.slots == ["s"] }
+        ),
+        ("forms:\n  f:\n    required_slots: []\n", { $0.catalogue.forms.isEmpty }),
+        ("responses:\n  utter_a:\n  - text: \"You are {name}\"\n", { _ in true }),
+    ]
+
+    private static func nlu(_ lines: String) -> String { "nlu:\n- intent: a\n  examples: |\n\(lines)\n" }
+    private static func regex(_ pattern: String) -> String { "nlu:\n- regex: r\n  examples: |\n    - \(pattern)\n" }
+    private static func texts(_ contents: CatalogueContents) -> [String] { contents.examples.map(\.text) }
+    private static func entity(_ contents: CatalogueContents, _ type: String, _ value: String) -> Bool {
+        contents.examples.flatMap(\.entities).contains { $0.entity == type && $0.value == value }
+    }
+
+    @Test(arguments: accepted.indices) func `what Rasa trains with is converted or left out with a warning`(index: Int)
+        throws
+    {
+        let folder = try TemporaryFolder()
+        try folder.write("version: \"3.1\"\n", to: "domain.yml")
+        try folder.write(Self.accepted[index].text, to: "data/nlu.yml")
+        let contents = try CatalogueReader.read(folder: folder.path)
+        #expect(Self.accepted[index].check(contents), "\(contents.examples) \(contents.entityDefinitions)")
+        #expect(contents.warnings.allSatisfy { !$0.hint.isEmpty })
+    }
+
     @Test func `the same mistake is an error in Kefu's own files and a warning in a project`() throws {
         let mistake = "nlu:\n- intent: a\n  examples: |\n    - hello\n- intent: b\n  examples: |\n    - hello\n"
         let (own, moved) = (try TemporaryFolder(), try TemporaryFolder())

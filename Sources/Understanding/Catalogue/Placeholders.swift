@@ -1,12 +1,12 @@
 /// Fills `{name}` in a response's text. `{{` and `}}` are literal braces. Braces around anything but a name are kept.
-enum Placeholders {
+package enum Placeholders {
     /// Whether the text has any brace, and so perhaps a placeholder.
-    static func areNamed(in template: String) -> Bool {
+    private static func areNamed(in template: String) -> Bool {
         template.utf8.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
     }
 
     /// Whether the text has the placeholder `{name}`.
-    static func isNamed(_ name: String, in template: String) -> Bool {
+    package static func isNamed(_ name: String, in template: String) -> Bool {
         var rest = template.utf8[...]
         while let brace = rest.firstIndex(of: UInt8(ascii: "{")) {
             rest = rest[rest.index(after: brace)...]
@@ -16,7 +16,21 @@ enum Placeholders {
     }
 
     /// The filled text; nil if a value is missing. Placeholders inside a value are not filled.
-    static func fill(_ template: String, from values: [String: String]) -> String? {
+    package static func fill(_ template: String, from values: [String: String]) -> String? {
+        fill(template) { values[String($0)] }
+    }
+
+    /// The names of the placeholders in their order, repetitions included.
+    package static func names(in template: String) -> [String] {
+        var names: [String] = []
+        _ = fill(template) { name in
+            names.append(String(name))
+            return ""
+        }
+        return names
+    }
+
+    private static func fill(_ template: String, value: (Substring) -> String?) -> String? {
         guard areNamed(in: template) else { return template }
         var filled = ""
         let utf8 = template.utf8
@@ -34,7 +48,7 @@ enum Placeholders {
                 place = utf8.index(after: next)
                 kept = place
             } else if brace == UInt8(ascii: "{"), let name = name(in: template, from: next) {
-                guard let value = values[String(name)] else { return nil }
+                guard let value = value(name) else { return nil }
                 filled += template[kept..<place]
                 filled += value
                 place = utf8.index(after: name.endIndex)
