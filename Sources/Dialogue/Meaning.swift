@@ -1,3 +1,4 @@
+import Hashing
 import Understanding
 
 /// What a message means, before the dialogue decides what to do.
@@ -24,10 +25,10 @@ enum Meaning: Equatable {
 
 /// Reads messages: first as a button's payload, then as an answer to the offer, then by the model's intent.
 struct MeaningReader: Sendable {
-    private let intents: Set<String>
+    private let intents: Set<ExactText>
 
     init(intents: [String]) {
-        self.intents = Set(intents).union([IntentRole.humanIntent, "affirm", "deny"])
+        self.intents = Set((intents + [IntentRole.humanIntent, "affirm", "deny"]).map(ExactText.init))
     }
 
     /// The meaning of a message.
@@ -36,7 +37,7 @@ struct MeaningReader: Sendable {
     ///   - folded: the message's text, folded.
     ///   - offer: the pending offer; nil if there is none or a form is active.
     func read(_ message: Message, _ folded: FoldedText, offer: PendingOffer?) -> Meaning {
-        if let payload = ButtonPayload(message.text), intents.contains(payload.intent) {
+        if let payload = ButtonPayload(message.text), intents.contains(ExactText(payload.intent)) {
             return wish(
                 RankedIntent(name: payload.intent, confidence: 1), payload.entities, offer: offer, isChoice: true)
         }

@@ -1,16 +1,18 @@
+import Hashing
+
 /// Converts the names of another bot to names that Kefu's files allow: letters, digits, `-` and `_`, in lower case.
 struct ImportedNames: Sendable, Equatable {
     /// The maximum length in Unicode scalars; some bots use a whole question as a name.
     private static let limit = 48
 
-    private var known: [String: String] = [:]
+    private var known: [ExactText: String] = [:]
     private var taken: Set<String> = []
 
     /// Kefu's name: the same for equal originals, and different for different ones.
     ///
     /// - Parameter group: a prefix of the name, such as `faq/`.
     mutating func name(of original: String, in group: String) -> String {
-        let key = group + "\n" + original
+        let key = ExactText(group + "\n" + original)
         if let name = known[key] { return name }
         let slug = group + Self.slug(original)
         var name = slug

@@ -1,4 +1,5 @@
 package import Authoring
+package import Hashing
 import Understanding
 
 /// Checks labelled transcripts against the intents and the existing data, before they are added to
@@ -10,19 +11,17 @@ package enum TranscriptCheck {
     ///   - files: labelled transcripts, `.jsonl` or `.csv`.
     ///   - replaced: files of `corpora/` that new ones will replace; their lines do not count.
     ///   - intents, corpora: the folders of the existing data.
-    package static func check(files: [String], replaced: Set<String>, intents: String, corpora: String, cores: Int = 2)
-        -> (
-            lines: Int, problems: ProblemList
-        )
-    {
+    package static func check(
+        files: [String], replaced: Set<ExactText>, intents: String, corpora: String, cores: Int = 2
+    ) -> (lines: Int, problems: ProblemList) {
         var problems = ProblemList()
         var old = ProblemList()
         let contents = CatalogueReader.read(folder: intents, problems: &old)
         let data = CorporaReader.read(folder: corpora, problems: &old)
-        let there = contents.examples + data.transcripts.filter { !replaced.contains($0.source.file) }
+        let there = contents.examples + data.transcripts.filter { !replaced.contains(ExactText($0.source.file)) }
         var new: [TrainingExample] = []
         for file in files { new += LabelReader.read(file: file, problems: &problems) }
-        let known = Set(contents.catalogue.intents).union([Catalogue.outOfScope])
+        let known = LabelCheck.known(contents.catalogue.intents)
         LabelCheck.checkIntents(of: new, among: known, problems: &problems)
         LabelCheck.checkLanguages(of: new, problems: &problems)
         LabelCheck.checkDuplicates(of: new, among: there, severity: .error, cores: cores, problems: &problems) {

@@ -1,4 +1,5 @@
 import Authoring
+import Hashing
 import Understanding
 import Learning
 
@@ -17,7 +18,8 @@ enum FollowUpTrainer {
             guard let conversation = example.conversation, let id = example.intent.flatMap({ ids[$0] }) else {
                 continue
             }
-            let key = ConversationKey(file: example.source.file, conversation: conversation)
+            let key = ConversationKey(
+                file: ExactText(example.source.file), conversation: ExactText(conversation))
             if let place = places[key] {
                 sequences[place].append(id)
             } else {
@@ -35,7 +37,7 @@ enum FollowUpTrainer {
 
     /// File and name of a conversation: two files may use the same name for different conversations.
     private struct ConversationKey: Hashable {
-        var file: String
-        var conversation: String
+        var file: ExactText
+        var conversation: ExactText
     }
 }

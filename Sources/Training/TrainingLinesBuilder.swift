@@ -1,4 +1,5 @@
 import Authoring
+import Hashing
 import Linguistics
 import Understanding
 
@@ -9,7 +10,7 @@ extension TrainingLines {
     init(_ examples: [TrainingExample], classes: [String], scratch: inout Scratch, label: (TrainingExample) -> String?)
     {
         let indices = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, UInt32($0)) })
-        var files: [String: UInt32] = [:]
+        var files: [ExactText: UInt32] = [:]
         var names: [String] = []
         var (texts, ends, signatures, labels) = ([UInt8](), [UInt32](), [UInt64](), [UInt32]())
         var (places, numbers) = ([UInt32](), [UInt32]())
@@ -23,11 +24,11 @@ extension TrainingLines {
             labels.append(label(example).flatMap { indices[$0] } ?? Self.noClass)
             // Only the name: the same data in another folder must give the same model.
             let name = String(example.source.file.split(separator: "/").last ?? "").replacing("\n", with: " ")
-            if files[name] == nil {
-                files[name] = UInt32(names.count)
+            if files[ExactText(name)] == nil {
+                files[ExactText(name)] = UInt32(names.count)
                 names.append(name)
             }
-            places.append(files[name] ?? 0)
+            places.append(files[ExactText(name)] ?? 0)
             numbers.append(UInt32(clamping: example.source.line))
         }
         self.init(

@@ -94,6 +94,15 @@ struct IntentsDraftTests {
         #expect(loaded.tally.unanswered == 1)
     }
 
+    @Test func `originals that Swift unites get two names`() {
+        for (one, other) in EquivalentTexts.pairs {
+            var names = ImportedNames()
+            let (first, second) = (names.name(of: one, in: ""), names.name(of: other, in: ""))
+            #expect(first != second)
+            #expect(names.name(of: one, in: "") == first && names.name(of: other, in: "") == second)
+        }
+    }
+
     @Test func `names have letters, digits, hyphens and underscores, and differ for different originals`() {
         var names = ImportedNames()
         #expect(names.name(of: "Order – Track!", in: "") == "order_track")

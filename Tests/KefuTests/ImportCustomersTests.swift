@@ -39,6 +39,18 @@ struct ImportCustomersTests {
         #expect(try folder.mode(of: "kefu.sqlite") == 0o600)
     }
 
+    @Test func `ids that Swift unites are two customers, and the same bytes twice are a mistake`() async throws {
+        let pairs = EquivalentTexts.pairs.enumerated().flatMap { number, pair in
+            ["\(number) \(pair.0)", "\(number) \(pair.1)"]
+        }
+        let text = "external_id,name\n" + pairs.map { "\($0),N\n" }.joined()
+        #expect(
+            try await run(text).output == "\(pairs.count) rows stored, \(pairs.count) new customers, 0 rows left out\n")
+        #expect(
+            try await run(text + "\(pairs[1]),N\n").output
+                == "\(pairs.count) rows stored, 0 new customers, 1 rows left out\n")
+    }
+
     @Test func `an empty field keeps what is known, a full one changes it`() async throws {
         _ = try await run("external_id,name,email\nu-1,Mei,mei@example.com\n")
         _ = try await run("email,name,address\nmei@example.com,,Shanghai\n")
@@ -64,6 +76,35 @@ struct ImportCustomersTests {
     {
         #expect(try await run(text).status == 65)
         #expect(!folder.has("kefu.sqlite"))
+    }
+
+    @Test(arguments: [
+        "1.39002E+10", "1,39002e10", "13900200300.0", "13900200301/13900200302", "13900200301;13900200302",
+        "62345678 62345679", "-8613900200300", "139****0300", "13900200300或13900200301", "62345678/79", "#REF!",
+        "########",
+    ]) func `a telephone number that a spreadsheet spoilt, or two in one field, is left out`(phone: String) async throws
+    {
+        let run = try await run("name,phone\nMei,\"\(phone)\"\nLei,\"\(phone)\"\nAnn,+86 139 0020 0300\n")
+        #expect(run.status == 65)
+        #expect(run.output == "1 rows stored, 1 new customers, 2 rows left out\n")
+        #expect(run.diagnostics.contains("c.csv:2:1") && run.diagnostics.contains("as text"))
+    }
+
+    @Test(arguments: [
+        "a@b.com;c@d.com", "a@b.com c@d.com", "a@b.com, c@d.com", "Mei <mei@example.com>", "a@b.com、c@d.com",
+        "a@b@c.com",
+        "a@b.com (work)", "mailto:a@b.com", "@b.com", "a@",
+    ]) func `what is not one e-mail address is left out`(email: String) async throws {
+        let run = try await run("name,email\nMei,\"\(email)\"\n")
+        #expect(run.status == 65)
+        #expect(run.output == "0 rows stored, 0 new customers, 1 rows left out\n")
+        #expect(run.diagnostics.contains("c.csv:2:1") && run.diagnostics.contains("one address"))
+    }
+
+    @Test func `a record of very many fields is refused at once`() async throws {
+        let commas = String(repeating: ",", count: 1_000_000)
+        #expect(try await run(commas + "\n" + commas).status == 65)
+        #expect(try await run("email,name\n" + commas + "\nmei@example.com,Mei\n").output.hasPrefix("1 rows stored"))
     }
 
     @Test func `a missing file is status 66`() async throws {

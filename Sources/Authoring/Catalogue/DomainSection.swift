@@ -24,6 +24,7 @@ struct DomainSection {
         switch member.key {
         case "intents":
             for (name, place, options) in names(in: member.value) {
+                problems.checkForm(of: name, at: place)
                 if draft.declaredIntents[name] == nil { draft.declaredIntents[name] = place }
                 for option in options {
                     problems.warningOnce(

@@ -13,8 +13,9 @@ struct FieldReader {
     /// The members of a map in file order; `nil` after reporting another kind of node.
     func members(of node: Node, _ name: String, problems: inout ProblemList) -> [Member]? {
         guard let mapping = node.mapping else {
-            problems.error(
-                "\(name) must be a map, not \(Self.kind(of: node))", at: place(node), hint: "write `key: value` lines")
+            problems.report(
+                tolerated, "\(name) must be a map, not \(Self.kind(of: node))", at: place(node),
+                hint: "write `key: value` lines")
             return nil
         }
         return mapping.map { key, value in Member(key: key.scalar?.string ?? "", place: place(key), value: value) }
@@ -23,8 +24,9 @@ struct FieldReader {
     /// The items of a list; `nil` after reporting another kind of node.
     func items(of node: Node, _ name: String, problems: inout ProblemList) -> [Node]? {
         guard let sequence = node.sequence else {
-            problems.error(
-                "\(name) must be a list, not \(Self.kind(of: node))", at: place(node), hint: "begin each item with `- `"
+            problems.report(
+                tolerated, "\(name) must be a list, not \(Self.kind(of: node))", at: place(node),
+                hint: "begin each item with `- `"
             )
             return nil
         }
@@ -34,8 +36,8 @@ struct FieldReader {
     /// A scalar's text; `nil` after reporting a map, a list or null.
     func text(of node: Node, _ name: String, problems: inout ProblemList) -> String? {
         guard let scalar = node.scalar, !Self.isNull(node) else {
-            problems.error(
-                "\(name) must be text, not \(Self.kind(of: node))", at: place(node),
+            problems.report(
+                tolerated, "\(name) must be text, not \(Self.kind(of: node))", at: place(node),
                 hint: "write it on the key's line, in quotes if need be")
             return nil
         }
@@ -46,11 +48,12 @@ struct FieldReader {
     func name(of node: Node, _ name: String, problems: inout ProblemList) -> String? {
         guard let text = text(of: node, name, problems: &problems) else { return nil }
         guard !text.isEmpty, !text.unicodeScalars.contains(where: \.properties.isWhitespace) else {
-            problems.error(
-                "\(name) must be a name without spaces", at: place(node),
+            problems.report(
+                tolerated, "\(name) must be a name without spaces", at: place(node),
                 hint: "use letters, digits, `_` and `/`, as in faq/shipping_time")
             return nil
         }
+        problems.checkForm(of: text, at: place(node))
         return text
     }
 
@@ -60,7 +63,7 @@ struct FieldReader {
         case "true", "yes", "on": return true
         case "false", "no", "off": return false
         default:
-            problems.error("\(name) must be true or false", at: place(node), hint: "write `\(name): true`")
+            problems.report(tolerated, "\(name) must be true or false", at: place(node), hint: "write `\(name): true`")
             return nil
         }
     }
@@ -68,8 +71,9 @@ struct FieldReader {
     /// A number from 0 to `maximum`; `nil` after reporting anything else.
     func count(of node: Node, _ name: String, maximum: Int, problems: inout ProblemList) -> Int? {
         guard let number = node.scalar.flatMap({ Int($0.string) }), (0...maximum).contains(number) else {
-            problems.error(
-                "\(name) must be a number from 0 to \(maximum)", at: place(node), hint: "write `\(name): 10`")
+            problems.report(
+                tolerated, "\(name) must be a number from 0 to \(maximum)", at: place(node), hint: "write `\(name): 10`"
+            )
             return nil
         }
         return number

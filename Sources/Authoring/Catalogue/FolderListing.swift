@@ -1,8 +1,9 @@
 import Foundation
+import Hashing
 
 /// Lists the data files of a folder.
 package enum FolderListing {
-    /// The files of a folder that have one of the extensions, sorted by path, without hidden ones. Empty after
+    /// The files of a folder that have one of the extensions, sorted by the bytes of their paths, without hidden ones. Empty after
     /// reporting a folder that cannot be read.
     ///
     /// - Parameters:
@@ -28,7 +29,7 @@ package enum FolderListing {
                 let parts = name.split(separator: "/")
                 guard let last = parts.last, !parts.contains(where: { $0.hasPrefix(".") }) else { return false }
                 return extensions.contains((String(last) as NSString).pathExtension.lowercased())
-            }.sorted().map { whole + $0 }
+            }.map(ExactText.init).sorted().map { whole + $0.text }
         } catch {
             problems.error(
                 "the folder cannot be read", at: SourcePlace(file: folder, line: 1, column: 1),

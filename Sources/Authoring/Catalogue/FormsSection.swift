@@ -16,11 +16,13 @@ struct FormsSection {
             return
         }
         for member in fields.members(of: node, "forms", problems: &problems) ?? [] {
+            problems.checkForm(of: member.key, at: member.place)
             guard let read = form(member, problems: &problems) else { continue }
             if let first = draft.forms[member.key] {
                 guard first.form != read.form else { continue }
-                problems.error(
-                    "two forms `\(member.key)`, the first at \(first.place)", at: member.place, hint: "keep one")
+                problems.report(
+                    fields.tolerated, "two forms `\(member.key)`, the first at \(first.place)", at: member.place,
+                    hint: "keep one")
             } else {
                 draft.forms[member.key] = read
             }
@@ -57,15 +59,16 @@ struct FormsSection {
             case "ticket": draft.form.ticket = fields.name(of: member.value, "ticket", problems: &problems)
             case _ where draft.slotPlaces[member.key] != nil: break
             default:
-                problems.error(
-                    "unknown key `\(member.key)` in a form", at: member.place,
+                problems.report(
+                    fields.tolerated, "unknown key `\(member.key)` in a form", at: member.place,
                     hint: "a form has required_slots, optional_slots, ignored_intents, confirm and ticket")
             }
         }
         if draft.form.slots.isEmpty {
-            problems.error(
-                "the form `\(subject.key)` asks for nothing", at: subject.place,
+            problems.report(
+                fields.tolerated, "the form `\(subject.key)` asks for nothing", at: subject.place,
                 hint: "write `required_slots:` and a list of slots")
+            return nil
         }
         return draft
     }
@@ -79,6 +82,7 @@ struct FormsSection {
             return
         }
         for member in fields.members(of: node, "required_slots", problems: &problems) ?? [] {
+            problems.checkForm(of: member.key, at: member.place)
             add(member.key, at: member.place, to: &draft, problems: &problems)
             draft.mappings[member.key] = MappingsField(fields: fields, slot: member.key).read(
                 member.value, problems: &problems)
@@ -89,7 +93,7 @@ struct FormsSection {
         _ name: String, at place: SourcePlace, to draft: inout CatalogueDraft.FormDraft, problems: inout ProblemList
     ) {
         guard draft.slotPlaces[name] == nil else {
-            problems.error("the form asks for `\(name)` twice", at: place, hint: "name it once")
+            problems.report(fields.tolerated, "the form asks for `\(name)` twice", at: place, hint: "name it once")
             return
         }
         draft.slotPlaces[name] = place

@@ -1,3 +1,5 @@
+import Linguistics
+
 /// Collects the problems of many files, so that all of them are reported at once.
 package struct ProblemList: Sendable {
     /// The maximum number of problems, so that a binary file named `.csv` does not fill the memory.
@@ -6,6 +8,7 @@ package struct ProblemList: Sendable {
     private(set) var problems: [Problem] = []
     private(set) var errorCount = 0
     private var warnedOnce: Set<String> = []
+    private var names = NameForms()
 
     package init() {}
 
@@ -34,6 +37,14 @@ package struct ProblemList: Sendable {
     package mutating func warningOnce(_ message: String, at place: SourcePlace, hint: String) {
         guard warnedOnce.insert("\(place.file)\n\(message)").inserted else { return }
         add(.warning, .form, message, place, hint)
+    }
+
+    /// Reports a name that was read before in other bytes, see `NameForms`.
+    package mutating func checkForm(of name: String, at place: SourcePlace) {
+        guard let first = names.otherForm(of: name, at: place) else { return }
+        error(
+            "the name `\(name)` is written in other bytes at \(first), in another Unicode normalisation", at: place,
+            hint: "copy the name from there")
     }
 
     /// Whether there is no error; there may be warnings.
@@ -65,12 +76,9 @@ package struct ProblemList: Sendable {
     private static func problem(
         _ severity: Problem.Severity, _ kind: Problem.Kind, _ message: String, _ place: SourcePlace, _ hint: String
     ) -> Problem {
-        let printable = message.unicodeScalars.prefix(400).map { scalar in
-            let category = scalar.properties.generalCategory
-            return category == .control || category == .format ? "\u{FFFD}" : scalar
-        }
+        let short = String(String.UnicodeScalarView(message.unicodeScalars.prefix(400)))
         return Problem(
             severity: severity, kind: kind, file: place.file, line: place.line, column: place.column,
-            message: String(String.UnicodeScalarView(printable)), hint: hint)
+            message: TerminalMask.line(short), hint: TerminalMask.line(hint))
     }
 }

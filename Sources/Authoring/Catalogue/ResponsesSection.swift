@@ -23,13 +23,19 @@ package struct ResponsesSection {
                     fields.tolerated, "the response `\(member.key)` does not begin with `utter_`", at: member.place,
                     hint: "name it utter_INTENT")
             }
+            problems.checkForm(of: member.key, at: member.place)
+            // The answer of an intent has the intent's name.
+            if member.key.hasPrefix("utter_") {
+                problems.checkForm(of: String(member.key.dropFirst(6)), at: member.place)
+            }
             if draft.responsePlaces[member.key] == nil { draft.responsePlaces[member.key] = member.place }
             guard let items = fields.items(of: member.value, "the response `\(member.key)`", problems: &problems) else {
                 continue
             }
             if items.isEmpty {
-                problems.error(
-                    "the response `\(member.key)` has no variant", at: member.place, hint: "write `- text: …`")
+                problems.report(
+                    fields.tolerated, "the response `\(member.key)` has no variant", at: member.place,
+                    hint: "write `- text: …`")
             }
             for item in items {
                 guard let variant = variant(item, problems: &problems) else { continue }
@@ -111,8 +117,9 @@ package struct ResponsesSection {
             }
         }
         if !hasContent {
-            problems.error(
-                "a response with neither text nor buttons", at: fields.place(node), hint: "write `- text: …`")
+            problems.report(
+                fields.tolerated, "a response with neither text nor buttons", at: fields.place(node),
+                hint: "write `- text: …`")
         }
         return isWhole && (!variant.text.isEmpty || !variant.buttons.isEmpty) ? variant : nil
     }
@@ -151,8 +158,8 @@ package struct ResponsesSection {
         for item in items {
             guard let members = fields.members(of: item, "a condition", problems: &problems) else { return nil }
             for member in members where !["type", "name", "value"].contains(member.key) {
-                problems.error(
-                    "unknown key `\(member.key)` in a condition", at: member.place,
+                problems.report(
+                    fields.tolerated, "unknown key `\(member.key)` in a condition", at: member.place,
                     hint: "a condition has type, name and value")
             }
             let type = members.first { $0.key == "type" }?.value.scalar?.string

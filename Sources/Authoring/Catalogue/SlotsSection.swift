@@ -12,11 +12,13 @@ struct SlotsSection {
             return
         }
         for member in members {
+            problems.checkForm(of: member.key, at: member.place)
             guard let read = slot(member, problems: &problems) else { continue }
             if let first = draft.slots[member.key] {
                 guard first.slot != read.slot else { continue }
-                problems.error(
-                    "two slots `\(member.key)`, the first at \(first.place)", at: member.place, hint: "keep one")
+                problems.report(
+                    fields.tolerated, "two slots `\(member.key)`, the first at \(first.place)", at: member.place,
+                    hint: "keep one")
             } else {
                 draft.slots[member.key] = read
             }
@@ -57,11 +59,15 @@ struct SlotsSection {
             }
         }
         if !members.contains(where: { $0.key == "type" }) {
-            problems.error("the slot `\(subject.key)` has no `type`", at: subject.place, hint: "write `type: text`")
+            problems.report(
+                fields.tolerated, "the slot `\(subject.key)` has no `type`", at: subject.place,
+                hint: "write `type: text`")
         }
         if slot.kind == .categorical, slot.choices.isEmpty {
-            problems.error(
-                "the categorical slot `\(subject.key)` has no `values`", at: subject.place, hint: "list its values")
+            problems.report(
+                fields.tolerated, "the categorical slot `\(subject.key)` has no `values`", at: subject.place,
+                hint: "list its values")
+            slot.kind = .text
         }
         // In versions of the format before 3, a slot takes the entity of its own name.
         if !isMapped { slot.mappings = [SlotMapping(.entity(subject.key))] }
@@ -78,7 +84,8 @@ struct SlotsSection {
             problems.warning(
                 "not run: slot type `\(text)`", at: fields.place(node), hint: "it is kept as text; known are \(names)")
         } else {
-            problems.error("unknown slot type `\(text)`", at: fields.place(node), hint: "known are \(names)")
+            problems.report(
+                fields.tolerated, "unknown slot type `\(text)`", at: fields.place(node), hint: "known are \(names)")
         }
         return .text
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Linguistics
+import Understanding
 import Yams
 
 /// Reads the `nlu:` list: intents with examples, synonyms, regexes and lookups.
@@ -17,14 +18,14 @@ struct TrainingSection {
                 let subject = members.first(where: { $0.key == kind })
             else {
                 let key = members.first.map { " `\($0.key)`" } ?? ""
-                problems.error(
-                    "unknown kind of nlu item\(key)", at: members.first?.place ?? fields.place(item),
+                problems.report(
+                    fields.tolerated, "unknown kind of nlu item\(key)", at: members.first?.place ?? fields.place(item),
                     hint: "an item is an intent, a synonym, a regex or a lookup")
                 continue
             }
             for member in members where ![kind, "examples", "metadata"].contains(member.key) {
-                problems.error(
-                    "unknown key `\(member.key)` in an nlu item", at: member.place,
+                problems.report(
+                    fields.tolerated, "unknown key `\(member.key)` in an nlu item", at: member.place,
                     hint: "an item has `\(kind)` and `examples`")
             }
             let isName = kind == "intent"
@@ -33,6 +34,7 @@ struct TrainingSection {
                 ? fields.name(of: subject.value, kind, problems: &problems)
                 : fields.text(of: subject.value, kind, problems: &problems)
             guard let name else { continue }
+            if kind == "regex" || kind == "lookup" { problems.checkForm(of: name, at: fields.place(subject.value)) }
             guard let examples = members.first(where: { $0.key == "examples" }) else {
                 problems.report(
                     fields.tolerated, "`\(kind): \(name)` has no `examples`", at: subject.place,
@@ -54,13 +56,15 @@ struct TrainingSection {
         problems: inout ProblemList
     ) {
         if name.hasPrefix("/") || name.hasSuffix("/") {
-            problems.error(
-                "the intent name `\(name)` lacks a part before or after `/`", at: place,
+            problems.report(
+                fields.tolerated, "the intent name `\(name)` lacks a part before or after `/`", at: place,
                 hint: "write both parts, as in faq/shipping_time")
         }
         if draft.intentPlaces[name] == nil { draft.intentPlaces[name] = place }
         for line in lines {
-            let annotated = AnnotatedExample(line, problems: &problems)
+            let annotated = AnnotatedExample(line, tolerated: fields.tolerated, problems: &problems)
+            guard annotated.isWhole else { continue }
+            for entity in annotated.entities { problems.checkForm(of: entity.entity, at: line.place) }
             for synonym in annotated.synonyms {
                 draft.addSynonym(synonym.surface, value: synonym.value, at: synonym.place, problems: &problems)
             }
@@ -84,8 +88,8 @@ struct TrainingSection {
                 tag = TitleLanguage.of(language, text: title)
             } else {
                 guard language?.isChinese != false else {
-                    problems.error(
-                        "`title-hant` in a file that is not Chinese", at: fields.place(key),
+                    problems.report(
+                        fields.tolerated, "`title-hant` in a file that is not Chinese", at: fields.place(key),
                         hint: "move it to the zh file")
                     continue
                 }
@@ -109,12 +113,14 @@ struct TrainingSection {
             for line in lines { draft.addSynonym(line.text, value: name, at: line.place, problems: &problems) }
         case "regex":
             for line in lines {
-                guard (try? NSRegularExpression(pattern: line.text)) != nil else {
-                    problems.error(
-                        "the pattern of `\(name)` does not compile", at: line.place, hint: "check brackets and escapes")
+                let pattern = PythonPattern.converted(line.text)
+                guard (try? NSRegularExpression(pattern: pattern)) != nil else {
+                    problems.report(
+                        fields.tolerated, "the pattern of `\(name)` does not compile", at: line.place,
+                        hint: "check brackets and escapes; it must be in ICU's or Python's syntax")
                     continue
                 }
-                draft.definitions.regexes[name, default: []].append(line.text)
+                draft.definitions.regexes[name, default: []].append(pattern)
             }
         default:
             for line in lines where line.text.hasSuffix(".txt") && !line.text.contains(" ") {

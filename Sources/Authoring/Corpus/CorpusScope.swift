@@ -1,3 +1,4 @@
+import Hashing
 import Understanding
 
 /// Which parts of `corpora/` are used.
@@ -10,8 +11,8 @@ package enum CorpusScope: Sendable {
 
     /// Removes the parts of another bot and adds a warning.
     func choose(from corpora: inout Corpora, intents: [String], problems: inout ProblemList) {
-        let known = Set(intents).union([Catalogue.outOfScope])
-        let foreign = corpora.transcripts.first { $0.intent.map { !known.contains($0) } ?? false }
+        let known = LabelCheck.known(intents)
+        let foreign = corpora.transcripts.first { $0.intent.map { !known.contains(ExactText($0)) } ?? false }
         guard self == .whatFits, let foreign, let intent = foreign.intent else { return }
         corpora.transcripts = []
         corpora.tests = [:]

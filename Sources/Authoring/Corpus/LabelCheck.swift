@@ -1,14 +1,20 @@
+package import Hashing
 import Understanding
 import Linguistics
 
 /// Checks labelled lines against the intents, other lines and the held-out sets.
 package enum LabelCheck {
+    /// The intents that a label may name: those of a bot, and `out_of_scope`.
+    package static func known(_ intents: [String]) -> Set<ExactText> {
+        Set((intents + [Catalogue.outOfScope]).map(ExactText.init))
+    }
+
     /// Reports lines whose intent is not defined.
     package static func checkIntents(
-        of examples: some Sequence<TrainingExample>, among known: Set<String>, problems: inout ProblemList
+        of examples: some Sequence<TrainingExample>, among known: Set<ExactText>, problems: inout ProblemList
     ) {
         for example in examples {
-            guard let intent = example.intent, !known.contains(intent) else { continue }
+            guard let intent = example.intent, !known.contains(ExactText(intent)) else { continue }
             problems.error(
                 "unknown intent `\(intent)`", at: example.source, kind: .unknownIntent,
                 hint: "add it to intents/ or correct the label")
@@ -17,12 +23,12 @@ package enum LabelCheck {
 
     /// Removes undefined intents from the labelled messages of the log, with one warning for each intent.
     static func leaveOutUnknown(
-        _ logged: inout [TrainingExample], among known: Set<String>, problems: inout ProblemList
+        _ logged: inout [TrainingExample], among known: Set<ExactText>, problems: inout ProblemList
     ) {
-        var places: [String: [SourcePlace]] = [:]
+        var places: [ExactText: [SourcePlace]] = [:]
         for (number, example) in logged.enumerated() {
-            guard let intent = example.intent, !known.contains(intent) else { continue }
-            places[intent, default: []].append(example.source)
+            guard let intent = example.intent, !known.contains(ExactText(intent)) else { continue }
+            places[ExactText(intent), default: []].append(example.source)
             logged[number].intent = nil
         }
         for (intent, places) in places.sorted(by: { $0.key < $1.key }) {
@@ -75,7 +81,7 @@ package enum LabelCheck {
                     severity, "the same text is labelled `\(given)` here and `\(other)` at \(first.source)",
                     at: example.source,
                     kind: .conflict, hint: "choose one label")
-            } else if example.conversation == first.conversation, example.time == first.time {
+            } else if ExactText.areEqual(example.conversation, first.conversation), example.time == first.time {
                 problems.warning(
                     "the same line again", at: example.source, kind: .repetition,
                     hint: "the first is at \(first.source); remove one")

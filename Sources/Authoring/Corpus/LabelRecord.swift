@@ -54,6 +54,7 @@ struct LabelRecord {
             problems.error(
                 "`intent` must be a name without spaces", at: intent.place, hint: "use a name from intents/")
         }
+        if let intent = fields["intent"] { problems.checkForm(of: intent.text, at: intent.place) }
         var sentiment: Sentiment.Label?
         if let field = fields["sentiment"] {
             sentiment = Sentiment.Label(rawValue: field.text)

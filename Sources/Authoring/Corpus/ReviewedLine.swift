@@ -49,6 +49,7 @@ extension ReviewedLine {
                 "`intent` must be a name without spaces", at: intent.place, hint: "use a name from intents/")
             return nil
         }
+        if let intent { problems.checkForm(of: intent.text, at: intent.place) }
         var line = ReviewedLine(
             communication: id, text: text.text, intent: intent?.text, place: start, intentPlace: intent?.place ?? start)
         if let sentiment = given["sentiment"] {

@@ -70,13 +70,18 @@ package struct TrainingSources: Sendable {
             read += piece
             reading(min(1, Double(read) / Double(max(1, bytes))))
         }
-        for file in heldOut { corpora.tests[file] = LabelReader.read(file: file, needs: .any, problems: &problems) }
+        for file in heldOut {
+            corpora.tests[file, default: []] += LabelReader.read(file: file, needs: .any, problems: &problems)
+        }
         var logged = logged
         if let contents {
             scope.choose(from: &corpora, intents: contents.catalogue.intents, problems: &problems)
-            let known = Set(contents.catalogue.intents).union([Catalogue.outOfScope])
+            let known = LabelCheck.known(contents.catalogue.intents)
             LabelCheck.leaveOutUnknown(&logged, among: known, problems: &problems)
             LabelCheck.checkIntents(of: [corpora.transcripts, labelled].joined(), among: known, problems: &problems)
+        }
+        for example in logged {
+            if let intent = example.intent { problems.checkForm(of: intent, at: example.source) }
         }
         try problems.throwIfBroken()
         labelled += logged

@@ -20,14 +20,19 @@ package enum Validator {
         var labelled = sources.readLabels(problems: &problems)
         var logged = sources.logged
         if let contents { sources.scope.choose(from: &data, intents: contents.catalogue.intents, problems: &problems) }
-        for file in tests { data.tests[file] = LabelReader.read(file: file, needs: .any, problems: &problems) }
+        for file in tests {
+            data.tests[file, default: []] += LabelReader.read(file: file, needs: .any, problems: &problems)
+        }
         if let contents {
-            let known = Set(contents.catalogue.intents).union([Catalogue.outOfScope])
+            let known = LabelCheck.known(contents.catalogue.intents)
             let held = data.tests.keys.sorted().flatMap { data.tests[$0] ?? [] }
             LabelCheck.checkIntents(
                 of: [data.transcripts, labelled, data.sentiment, held].joined(), among: known, problems: &problems)
             LabelCheck.leaveOutUnknown(&logged, among: known, problems: &problems)
             checkCounts(contents, data.transcripts + labelled + logged, problems: &problems)
+        }
+        for example in logged {
+            if let intent = example.intent { problems.checkForm(of: intent, at: example.source) }
         }
         labelled += logged
         LabelCheck.checkAll(

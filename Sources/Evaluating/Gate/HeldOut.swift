@@ -1,6 +1,7 @@
 package import Authoring
 package import Understanding
 import Foundation
+import Hashing
 
 /// Labelled lines that no model was trained on: the test folder of the corpora, and files that were named.
 package struct HeldOut: Sendable {
@@ -39,11 +40,13 @@ package struct HeldOut: Sendable {
     ///     bot, and all intents are removed.
     package mutating func restrict(to candidate: Model, and live: Model? = nil, scope: CorpusScope = .all) {
         let others = scope == .all ? live?.catalogue.intents ?? [] : []
-        let known = Set(candidate.catalogue.intents + others).union([Catalogue.outOfScope])
-        let foreign = examples.count { $0.intent.map { !known.contains($0) } ?? false }
+        let known = LabelCheck.known(candidate.catalogue.intents + others)
+        let foreign = examples.count { $0.intent.map { !known.contains(ExactText($0)) } ?? false }
         guard foreign > 0 else { return }
         for index in examples.indices {
-            guard let intent = examples[index].intent, scope == .whatFits || !known.contains(intent) else { continue }
+            guard let intent = examples[index].intent, scope == .whatFits || !known.contains(ExactText(intent)) else {
+                continue
+            }
             examples[index].intent = nil
             unknown += 1
         }

@@ -1,3 +1,4 @@
+import Hashing
 import Learning
 package import Linguistics
 package import Understanding
@@ -54,8 +55,11 @@ package final class IntentFinder {
             examples: (0..<lines.count).map { (lines.label(of: $0, among: classes), lines.text(of: $0)) })
     }
 
-    /// Whether there is an intent of this name.
-    package func knows(_ intent: String) -> Bool { entries.contains { $0.name == intent } }
+    /// Whether there is an intent of this name, byte for byte.
+    package func knows(_ intent: String) -> Bool { ExactText.areEqual(known(intent), intent) }
+
+    /// The intent whose name differs from the given one at most in its Unicode normalisation; nil where there is none.
+    package func known(_ intent: String) -> String? { entries.first { $0.name == intent }?.name }
 
     /// The intents that match the typed text. Matches at the beginning of a name or of one of its parts come first,
     /// then those at the beginning of a title, inside a name, inside a title, inside an example.

@@ -80,6 +80,11 @@ package struct ReviewFileCheck {
 
     private func checkName(_ intent: String, at place: SourcePlace, problems: inout ProblemList) {
         guard !finder.knows(intent) else { return }
+        guard finder.known(intent) == nil else {
+            return problems.error(
+                "`\(intent)` is written in other bytes than the intent of that name (Unicode normalisation)", at: place,
+                hint: "copy the name from intents/")
+        }
         guard ReviewSession.isName(intent) else {
             return problems.error(
                 "not the name of an intent", at: place, hint: "use letters, digits and _ - . as in order/track")

@@ -168,7 +168,7 @@ extension ReviewSession {
                 notice = "a name has letters, digits and _ - . and at most one / inside it, such as order/track"
                 return .none
             }
-            return label(typed)
+            return label(finder.known(typed) ?? typed)
         case .escape: mode = .deciding
         case .backspace: mode = typed.isEmpty ? .deciding : .naming(typed: String(typed.dropLast()))
         case .character(let character):

@@ -1,5 +1,6 @@
 package import Authoring
 import CRM
+import Hashing
 import Understanding
 
 extension TopicMessage {
@@ -9,12 +10,12 @@ extension TopicMessage {
     /// - Throws: `DataError` with every problem, where one of them is an error.
     package static func read(file: String) throws(DataError) -> [TopicMessage] {
         let examples = try LabelReader.readTexts(file: file)
-        var customers: [String: Int64] = [:]
+        var customers: [ExactText: Int64] = [:]
         return examples.enumerated().map { index, example in
             // Each conversation counts as one customer, and so does each line without a conversation.
             let customer = example.conversation.map { name in
-                let number = customers[name] ?? -Int64(customers.count) - 1
-                customers[name] = number
+                let number = customers[ExactText(name)] ?? -Int64(customers.count) - 1
+                customers[ExactText(name)] = number
                 return number
             }
             return TopicMessage(

@@ -133,6 +133,9 @@ struct Evaluate: ParsableCommand {
         let model = try ModelFolder(path: path).load()
         var problems = ProblemList()
         var examples: [TrainingExample] = []
+        for intent in model.catalogue.intents {
+            problems.checkForm(of: intent, at: SourcePlace(file: path, line: 1, column: 1))
+        }
         for file in test { examples += LabelReader.read(file: file, needs: .any, problems: &problems) }
         try problems.throwIfBroken()
         let predictions = try Evaluator(interpreter: Interpreter(model: model)).judge(examples)
@@ -234,7 +237,9 @@ struct Evaluate: ParsableCommand {
     private func write(_ report: EvaluationReport, to folder: String) throws {
         let page = URL(filePath: folder).appending(path: "index.html").path(percentEncoded: false)
         try PrivateFile.makeFolder(folder)
-        try PrivateFile.write(Data(report.html().utf8), to: page)
+        try PrivateFile.write(
+            Array(report.html().utf8), to: page,
+            sparing: ProtectedFiles(try common.settings(), model: common.model))
         Terminal.note("report: \(page)")
     }
 }

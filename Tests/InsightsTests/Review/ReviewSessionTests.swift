@@ -46,6 +46,15 @@ import Understanding
         #expect(session.place == 1 && session.tally == ReviewTally(labelled: 1, messages: 3, agreed: 1, skipped: 0))
     }
 
+    @Test mutating func `a typed name that Swift takes for an intent's is the intent's own bytes`() throws {
+        let finder = try IntentFinder(intents: ["caf\u{E9}"], titles: [:], examples: [])
+        #expect(finder.knows("caf\u{E9}") && !finder.knows("cafe\u{301}"))
+        let item = ReviewItem(communication: 1, text: "x", ranking: [], copies: [])
+        session = ReviewSession(items: [item], finder: finder)
+        let decisions = type("ncafe\u{301}", then: .enter)
+        #expect(decisions.map { $0.intent.map { Array($0.utf8) } } == [Array("caf\u{E9}".utf8)])
+    }
+
     @Test mutating func `a number chooses an intent, o is out of scope, k skips the message`() {
         let decisions = type("2ok")
         #expect(decisions.map(\.intent) == ["order/cancel", "out_of_scope", nil])

@@ -9,13 +9,13 @@ struct ImportTarget: ParsableArguments {
     @Option(help: "Folder to write the files to.") var output: String = "intents/imported"
     @Flag(help: "Overwrite existing files.") var force = false
 
-    /// Writes a bot as files of `intents/` and prints how much was converted.
+    /// Writes a bot as files of `intents/` and prints how much was converted. What is broken is listed and left out, and
+    /// the exit status says so.
     func write(_ bot: ImportedBot, format: String, problems: ProblemList) throws {
         var problems = problems
-        try refuse(problems)
         let (files, tally) = IntentsDraft.files(of: bot, format: format, problems: &problems)
-        try refuse(problems)
         guard tally.examples + tally.answers > 0 else {
+            try refuse(problems)
             throw Failure.exit(.data, "there is nothing to convert; nothing was changed")
         }
         for problem in problems.sorted { Terminal.note(problem.description) }
@@ -25,12 +25,16 @@ struct ImportTarget: ParsableArguments {
                 .cannotCreate,
                 "\(taken.joined(separator: ", ")): already there; overwrite with --force, or name another --output")
         }
+        let protected = ProtectedFiles(try CommonOptions.settings(file: nil))
         do {
             try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
             for file in files {
-                try Data(file.text.utf8).write(to: URL(filePath: "\(output)/\(file.path)"), options: .atomic)
+                let path = "\(output)/\(file.path)"
+                try OutputFile.write(Array(file.text.utf8), to: path, sparing: protected, mode: 0o666)
                 Terminal.print("wrote \(output)/\(file.path)")
             }
+        } catch let error as OutputFile.Fault {
+            throw Failure.exit(error)
         } catch {
             throw Failure.exit(.cannotCreate, "\(output): cannot be written; check the folder and its permissions")
         }
@@ -40,6 +44,11 @@ struct ImportTarget: ParsableArguments {
             Terminal.print(
                 "\(tally.unanswered) intents have no answer and hand over to a human; "
                     + "write `utter_…` for them and remove their rules")
+        }
+        let broken = problems.sorted.count { $0.severity == .error }
+        guard broken == 0 else {
+            Terminal.note("kefu: \(broken) errors; what they are about is left out, everything else is written")
+            throw ExitCode(Failure.Status.data.rawValue)
         }
     }
 
@@ -63,8 +72,8 @@ struct ImportTarget: ParsableArguments {
     }
 
     /// The bytes of all files with a suffix below a folder, by their relative paths. The path of a single file gives
-    /// this file, by the path itself.
-    static func bytes(below path: String, suffix: String) throws -> [String: [UInt8]] {
+    /// this file, by the path itself. A file that cannot be read is reported and left out.
+    static func bytes(below path: String, suffix: String, problems: inout ProblemList) throws -> [String: [UInt8]] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw Failure.exit(.noInput, "\(path): no such file or folder")
@@ -73,10 +82,22 @@ struct ImportTarget: ParsableArguments {
         guard let names = try? FileManager.default.subpathsOfDirectory(atPath: path) else {
             throw Failure.exit(.inputOutput, "\(path): cannot be read")
         }
-        return try Dictionary(
-            uniqueKeysWithValues: names.filter { $0.hasSuffix(suffix) && !$0.hasPrefix(".") }.map {
-                ($0, try bytes(of: "\(path)/\($0)"))
-            })
+        var files: [String: [UInt8]] = [:]
+        for name in names where name.hasSuffix(suffix) && !name.hasPrefix(".") {
+            let place = SourcePlace(file: name, line: 1, column: 1)
+            guard let data = FileManager.default.contents(atPath: "\(path)/\(name)") else {
+                problems.error("the file cannot be read", at: place, hint: "check who may read it")
+                continue
+            }
+            // The readers know a file by its path, and a dictionary unites two paths that Swift's `==` unites.
+            guard files[name] == nil else {
+                problems.error(
+                    "another file has this name in another Unicode normalisation", at: place, hint: "rename one")
+                continue
+            }
+            files[name] = Array(data)
+        }
+        return files
     }
 }
 
@@ -103,7 +124,7 @@ struct ImportDialogflow: ParsableCommand {
             throw Failure.exit(.data, "\(path): unpack the file first, and name the folder")
         }
         var problems = ProblemList()
-        let files = try ImportTarget.bytes(below: path, suffix: ".json")
+        let files = try ImportTarget.bytes(below: path, suffix: ".json", problems: &problems)
         try target.write(
             DialogflowAgent.read(files: files, problems: &problems), format: "dialogflow", problems: problems)
     }
@@ -162,7 +183,7 @@ struct ImportChatito: ParsableCommand {
 
     func run() throws {
         var problems = ProblemList()
-        let files = try ImportTarget.bytes(below: path, suffix: ".chatito")
+        let files = try ImportTarget.bytes(below: path, suffix: ".chatito", problems: &problems)
         let bot = ChatitoFiles.read(files: files, language: language.language, seed: seed, problems: &problems)
         try target.write(bot, format: "chatito", problems: problems)
     }

@@ -2,6 +2,7 @@ import Authoring
 import ArgumentParser
 import CRM
 import Foundation
+import Hashing
 import Understanding
 
 struct ImportCustomers: AsyncParsableCommand {
@@ -18,6 +19,10 @@ struct ImportCustomers: AsyncParsableCommand {
 
     /// Rows that wait for the disk together.
     private static let batchSize = 1_000
+    private static let hints = [
+        "email": "write one address, such as mei@example.com, or leave it empty",
+        "phone": "write one number as text, such as +86 138 0013 8000; a spreadsheet may have changed it",
+    ]
     private static let columns = ["external_id", "name", "phone", "email", "address", "language"]
 
     @Argument(help: "The CSV file.") var file: String
@@ -58,7 +63,7 @@ struct ImportCustomers: AsyncParsableCommand {
     ) async throws -> Int {
         var stored = 0
         var writes: [PendingWrite] = []
-        var ids: [String: Int] = [:]
+        var ids: [ExactText: Int] = [:]
         func settle() async throws {
             if let last = writes.last { await store.durable(last) }
             for write in writes { _ = try write.outcome?.get() }
@@ -98,7 +103,7 @@ struct ImportCustomers: AsyncParsableCommand {
 
     /// The customer of a row; nil where the row has an error. Problems do not quote the row.
     private func identity(
-        _ row: TableRows.Row, _ header: [String?], _ ids: inout [String: Int], problems: inout ProblemList
+        _ row: TableRows.Row, _ header: [String?], _ ids: inout [ExactText: Int], problems: inout ProblemList
     ) -> CustomerIdentity? {
         guard row.fields.count == header.count else {
             problems.error(
@@ -109,13 +114,15 @@ struct ImportCustomers: AsyncParsableCommand {
         var values: [String: String] = [:]
         for (name, field) in zip(header, row.fields) {
             guard let name else { continue }
-            values[name] = Self.withoutGuard(field)
+            values[name] = FormulaGuard.unguarded(field)
         }
         let identity = CustomerIdentity(
             externalID: values["external_id"], name: values["name"], email: values["email"], phone: values["phone"],
             address: values["address"], language: values["language"])
         if let column = identity.unusable.first {
-            problems.error("`\(column)` is not valid", at: row.place, hint: "correct the field or leave it empty")
+            problems.error(
+                "`\(column)` is not valid", at: row.place,
+                hint: Self.hints[column] ?? "correct the field or leave it empty")
             return nil
         }
         guard identity.isFindable else {
@@ -124,21 +131,11 @@ struct ImportCustomers: AsyncParsableCommand {
                 hint: "give an external_id, an email or a phone")
             return nil
         }
-        if let id = identity.externalID, let first = ids.updateValue(row.place.line, forKey: id) {
+        if let id = identity.externalID.map(ExactText.init), let first = ids.updateValue(row.place.line, forKey: id) {
             ids[id] = first
             problems.error("the same external_id as in line \(first)", at: row.place, hint: "keep one of the two")
             return nil
         }
         return identity
-    }
-
-    /// The field without the apostrophe that Kefu's exports put before a text that a spreadsheet takes for a formula.
-    private static func withoutGuard(_ field: String) -> String {
-        guard field.first == "'", let second = field.dropFirst().unicodeScalars.first,
-            "=+-@\t\r＝＋－＠".unicodeScalars.contains(second)
-        else {
-            return field
-        }
-        return String(field.dropFirst())
     }
 }

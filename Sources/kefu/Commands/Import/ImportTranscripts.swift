@@ -2,6 +2,7 @@ import Authoring
 import Importing
 import ArgumentParser
 import Foundation
+import Hashing
 import Understanding
 
 struct ImportTranscripts: ParsableCommand {
@@ -23,11 +24,12 @@ struct ImportTranscripts: ParsableCommand {
             throw Failure.exit(.noInput, "\(file): no such file")
         }
         let targets = files.map { "\(corpora)/transcripts/\(URL(filePath: $0).lastPathComponent)" }
-        guard Set(targets).count == targets.count else {
+        let names = Set(targets.map(ExactText.init))
+        guard names.count == targets.count else {
             throw Failure.exit(.usage, "two files have the same name; rename one")
         }
         let (lines, problems) = TranscriptCheck.check(
-            files: files, replaced: force ? Set(targets) : [], intents: folders.intentsPath, corpora: corpora,
+            files: files, replaced: force ? names : [], intents: folders.intentsPath, corpora: corpora,
             cores: max(1, ProcessInfo.processInfo.activeProcessorCount))
         do {
             try problems.throwIfBroken()
@@ -51,19 +53,12 @@ struct ImportTranscripts: ParsableCommand {
     /// Writes with mode 0600, because the lines are customers' words.
     private func write(_ data: Data, to target: String) throws {
         do {
-            let url = URL(filePath: target)
             try FileManager.default.createDirectory(
-                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-            let draft = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).new")
-            guard
-                FileManager.default.createFile(
-                    atPath: draft.path, contents: data, attributes: [.posixPermissions: 0o600])
-            else {
-                throw CocoaError(.fileWriteUnknown)
-            }
-            guard rename(draft.path, target) == 0 else { throw CocoaError(.fileWriteUnknown) }
+                at: URL(filePath: target).deletingLastPathComponent(), withIntermediateDirectories: true)
         } catch {
             throw Failure.exit(.cannotCreate, "\(target): cannot be written; check the folder and its permissions")
         }
+        try PrivateFile.write(
+            Array(data), to: target, sparing: ProtectedFiles(try CommonOptions.settings(file: nil)))
     }
 }
