@@ -6,7 +6,7 @@ extension Line {
     func phone(at start: Int) -> EntityMatch? {
         guard
             self[start].isDigit && self[start - 1] != .plus || self[start] == .plus
-                || self[start] == .leftParenthesis && self[start + 1].isDigit
+                || self[start] == .leftParenthesis && (self[start + 1].isDigit || self[start + 1] == .plus)
         else { return nil }
         guard !(self[start - 1] == .hyphen && self[start - 2].isASCIIWord), self[start - 1] != .hash,
             !Currency.isSign(self[start - 1])
@@ -15,7 +15,8 @@ extension Line {
         let isNamed =
             keyword(before: cueEnd(start)) == .phone || keyword(before: start) == .phone
             || keyword(before: start) == .at
-        while written.count > 0 {
+        // No numbering plan has a number of fewer than eight digits.
+        while written.digitCount >= 8 {
             if isPhoneEnd(written.end), let number = written.international(inChina: hasHan, isNamed: isNamed) {
                 let (more, end) = phoneExtension(at: written.end)
                 return EntityMatch(kind: .phone, end: end, value: "+" + number + more)
@@ -70,12 +71,13 @@ struct WrittenPhone {
     private var groups: [(count: Int, end: Int)] = []
     private let isInternational: Bool
 
-    var count: Int { groups.count }
+    var digitCount: Int { digits.count }
     var end: Int { groups.last?.end ?? 0 }
 
     init(in line: Line, at start: Int) {
-        isInternational = line[start] == .plus
-        var position = isInternational ? start + 1 : start
+        let sign = line[start] == .leftParenthesis && line[start + 1] == .plus ? start + 1 : start
+        isInternational = line[sign] == .plus
+        var position = isInternational ? sign + 1 : start
         if isInternational, line[position] == .leftParenthesis { position += 1 }
         while groups.count < 7 {
             var next = position
@@ -113,9 +115,9 @@ struct WrittenPhone {
     /// Country code and number, if a numbering plan allows the digits; otherwise nil.
     func international(inChina: Bool, isNamed: Bool) -> String? {
         let text = { (digits: ArraySlice<UInt8>) in digits.map { String($0) }.joined() }
-        if isInternational { return NumberingPlan.isInternational(digits[...]) ? text(digits[...]) : nil }
+        if isInternational { return NumberingPlan.international(digits[...]).map { text($0[...]) } }
         if digits.starts(with: [0, 0]) {
-            return NumberingPlan.isInternational(digits.dropFirst(2)) ? text(digits.dropFirst(2)) : nil
+            return NumberingPlan.international(digits.dropFirst(2)).map { text($0[...]) }
         }
         if NumberingPlan.isChineseMobile(digits[...]), pattern != [1, 3, 3, 4] { return "86" + text(digits[...]) }
         if digits.starts(with: [8, 6]), NumberingPlan.isChineseMobile(digits.dropFirst(2)) { return text(digits[...]) }
@@ -129,7 +131,10 @@ struct WrittenPhone {
             // Ten digits of this kind without separators may also be an order number.
             return pattern.count > 1 || isNamed || inChina ? "86" + text(digits[...]) : nil
         }
-        guard NumberingPlan.isAmerican(digits[...]) else { return nil }
+        guard NumberingPlan.isAmerican(digits[...]) else {
+            // Without its plus sign, an international number is long, and something says that it is a phone number.
+            return isNamed && digits.count > 10 ? NumberingPlan.international(digits[...]).map { text($0[...]) } : nil
+        }
         switch pattern {
         case [3, 3, 4]: return "1" + text(digits[...])
         case [1, 3, 3, 4], [1, 10]: return text(digits[...])

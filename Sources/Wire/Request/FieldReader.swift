@@ -21,6 +21,14 @@ struct FieldReader {
         return text
     }
 
+    /// The digits of an integer token that stands for an id.
+    func digits(_ token: JSONToken, _ name: @autoclosure () -> String) throws(WireError) -> String {
+        guard token.kind == .integer else { throw wrong(name(), "send a string or an integer") }
+        let digits = token.text(in: bytes)
+        if digits.utf8.count > limits.idCharacters { throw tooLong(name(), limits.idCharacters) }
+        return digits == "-0" ? "0" : digits
+    }
+
     /// The customer's fields from a JSON object; unknown members are ignored.
     func customer(_ token: JSONToken) throws(WireError) -> CustomerFields {
         var fields = CustomerFields()
@@ -31,6 +39,7 @@ struct FieldReader {
             guard value.kind != .null, failure == nil else { return }
             do throws(WireError) {
                 switch key.text(in: bytes) {
+                case "id" where value.kind == .integer: fields.id = try digits(value, "customer.id")
                 case "id": fields.id = try filled(value, "customer.id", limits.idCharacters)
                 case "name": fields.name = try filled(value, "customer.name", limits.nameCharacters)
                 case "email": fields.email = try filled(value, "customer.email", limits.nameCharacters)

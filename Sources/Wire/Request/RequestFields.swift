@@ -52,12 +52,12 @@ struct RequestFields {
 
     /// The id; nil where the line has none or it is invalid.
     var readableID: String? {
-        (try? identifier()) ?? nil
+        (try? identifier(.id)) ?? nil
     }
 
     /// Decodes the request; an error carries the request's id.
     func request() throws(WireError) -> Request {
-        let id = try identifier()
+        let id = try identifier(.id)
         do {
             return try request(id: id)
         } catch {
@@ -98,7 +98,7 @@ struct RequestFields {
     }
 
     private func messageRequest(id: String?) throws(WireError) -> MessageRequest {
-        let sender = try identifyingString(.sender)
+        let sender = try identifier(.sender)
         let conversation = try identifyingString(.conversation)
         return MessageRequest(
             id: id, conversation: conversation ?? sender, text: try text(), channel: try channel(),
@@ -140,7 +140,7 @@ struct RequestFields {
             throw WireError(.missingField, "The field \"text\" is missing; send the message as a JSON string.")
         }
         let text = try reader.string(token, "\(field)")
-        if text.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
+        if !VisibleText.isVisible(text) {
             throw WireError(
                 .invalidField, "The field \"\(field)\" is wrong: text is empty; send at least one visible character.")
         }
@@ -171,7 +171,8 @@ struct RequestFields {
     }
 
     private func requiredConversation() throws(WireError) -> String {
-        if let conversation = try identifyingString(.conversation, or: .sender) { return conversation }
+        if let conversation = try identifyingString(.conversation) { return conversation }
+        if let sender = try identifier(.sender) { return sender }
         throw WireError(
             .missingField, "The field \"conversation\" is missing; this op must say which conversation it is about.")
     }
@@ -180,14 +181,10 @@ struct RequestFields {
         try identifyingString(.channel, or: .input_channel)
     }
 
-    private func identifier() throws(WireError) -> String? {
-        guard let token = self[.id], token.kind == .integer else {
-            if let token = self[.id], token.kind != .string { throw reader.wrong("id", "send a string or an integer") }
-            return try identifyingString(.id)
-        }
-        let digits = token.text(in: reader.bytes)
-        if digits.utf8.count > reader.limits.idCharacters { throw reader.tooLong("id", reader.limits.idCharacters) }
-        return digits == "-0" ? "0" : digits
+    /// A string that identifies something, or the digits of an integer; nil where the field is missing.
+    private func identifier(_ field: Field) throws(WireError) -> String? {
+        guard let token = self[field], token.kind != .string else { return try identifyingString(field) }
+        return try reader.digits(token, "\(field)")
     }
 
     /// A string that identifies something, and so must not be empty; nil where the field is missing.

@@ -20,6 +20,18 @@ struct RequestParserTests {
     }
 
     @Test(arguments: [
+        "\u{200B}", "\u{202E}", "\u{3164}", "\u{115F}\u{1160}\u{FFA0}", "\u{2800}", "\u{AD}\u{34F} \u{2060}\u{FEFF}",
+        "\u{E0041}\u{E0020}", "\u{FE0F}\u{200D}", "\u{1D159}", "\u{FFF9}\u{FFFB}", "\u{7F}\u{85}", "\u{180E}\u{2029}",
+    ])
+    func `characters that are not drawn are no text, and one that is drawn is enough`(blank: String) {
+        #expect(error(#"{"text":"\#(blank)"}"#)?.code == .invalidField)
+        #expect(error(#"{"message":"\#(blank)"}"#)?.code == .invalidField)
+        for visible in [".", "号", "é", "👍🏽", "\u{301}"] {
+            #expect(message(#"{"text":"\#(blank + visible)"}"#)?.text == blank + visible)
+        }
+    }
+
+    @Test(arguments: [
         (#"{"text":"hi"}"#, MessageRequest(text: "hi")),
         (#" { "op" : "message" , "text" : "hi" } "#, MessageRequest(text: "hi")),
         (#"{"text":"hi","id":17}"#, MessageRequest(id: "17", text: "hi")),
@@ -34,6 +46,14 @@ struct RequestParserTests {
         (
             #"{"sender":"u-9","message":"hi","input_channel":"rest"}"#,
             MessageRequest(conversation: "u-9", text: "hi", channel: "rest", customer: CustomerFields(id: "u-9"))
+        ),
+        (
+            #"{"sender":70014,"message":"hi"}"#,
+            MessageRequest(conversation: "70014", text: "hi", customer: CustomerFields(id: "70014"))
+        ),
+        (
+            #"{"sender":-0,"conversation":"c","text":"hi","customer":{"id":90210}}"#,
+            MessageRequest(conversation: "c", text: "hi", customer: CustomerFields(id: "90210"))
         ),
         (
             """
@@ -65,6 +85,7 @@ struct RequestParserTests {
             #"{"op":"agent","conversation":"c","text":"hello","agent":"Ann","channel":"web","time":"t"}"#,
             .agent(AgentRequest(conversation: "c", text: "hello", agent: "Ann", channel: "web", time: "t"))
         ),
+        (#"{"op":"resolve","sender":31}"#, .resolve(ResolveRequest(conversation: "31"))),
         (#"{"op":"resolve","conversation":"c"}"#, .resolve(ResolveRequest(conversation: "c"))),
         (#"{"op":"history","conversation":"c"}"#, .history(HistoryRequest(conversation: "c", limit: 50))),
         (
@@ -93,6 +114,8 @@ struct RequestParserTests {
         (#"{"id":"i","text":"a","conversation":""}"#, .invalidField),
         (#"{"id":"i","text":"a","conversation":5}"#, .invalidField),
         (#"{"id":"i","text":"a","channel":{}}"#, .invalidField),
+        (#"{"id":"i","text":"a","sender":1.5}"#, .invalidField),
+        (#"{"id":"i","text":"a","sender":true}"#, .invalidField),
         (#"{"id":"i","text":"a","customer":5}"#, .invalidField),
         (#"{"id":"i","text":"a","customer":{"name":5}}"#, .invalidField),
         (#"{"id":"i","text":"a","metadata":[]}"#, .invalidField),
