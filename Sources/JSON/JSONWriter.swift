@@ -13,18 +13,26 @@ public struct JSONWriter {
         bytes.reserveCapacity(capacity)
     }
 
-    /// Begins a new line after `lines`, whose last byte must be a line feed.
-    package init(appendingTo lines: [UInt8]) {
-        bytes = lines
+    /// Appends a line to `lines`, whose last byte must be a line feed; `write` writes its value.
+    ///
+    /// The storage moves into the writer and back. A second reference to it would copy all lines for each new one.
+    package static func appendLine(to lines: inout [UInt8], _ write: (inout JSONWriter) -> Void) {
+        var writer = JSONWriter(capacity: 0)
+        swap(&writer.bytes, &lines)
+        write(&writer)
+        writer.bytes.append(0x0A)
+        swap(&writer.bytes, &lines)
     }
 
     /// `bytes` as a string.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// The bytes with a line feed at the end; the writer is consumed.
-    package consuming func line() -> [UInt8] {
+    /// The bytes with a line feed at the end. The writer is empty afterwards: it gives its storage away.
+    package mutating func line() -> [UInt8] {
         bytes.append(0x0A)
-        return bytes
+        var line: [UInt8] = []
+        swap(&line, &bytes)
+        return line
     }
 
     /// Opens an object with `{` or an array with `[`.

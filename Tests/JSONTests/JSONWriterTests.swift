@@ -25,6 +25,27 @@ import Testing
         }
     }
 
+    @Test func `a line is appended in place, and the line of a writer is its storage`() {
+        func address(_ bytes: borrowing [UInt8]) -> UnsafePointer<UInt8>? {
+            bytes.withUnsafeBufferPointer { $0.baseAddress }
+        }
+        var lines: [UInt8] = []
+        lines.reserveCapacity(4_096)
+        let before = address(lines)
+        for number in 0..<3 {
+            JSONWriter.appendLine(to: &lines) { writer in writer.object { $0.member("number", number) } }
+        }
+        #expect(address(lines) == before)
+        #expect(String(decoding: lines, as: UTF8.self) == "{\"number\":0}\n{\"number\":1}\n{\"number\":2}\n")
+
+        var writer = JSONWriter(capacity: 4_096)
+        writer.open("{")
+        let written = address(writer.bytes)
+        writer.close("}")
+        let line = writer.line()
+        #expect(address(line) == written && line == Array("{}\n".utf8) && writer.bytes.isEmpty)
+    }
+
     @Test func `commas stand between members and elements only`() {
         var writer = JSONWriter()
         writer.object { writer in

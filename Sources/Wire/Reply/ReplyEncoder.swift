@@ -167,24 +167,23 @@ package enum ReplyEncoder {
         id: String?, conversation: String, communication: Int64, handoff: Reply.Handoff?, ticket: Int64? = nil,
         tail: [UInt8], duplicate: Bool, to buffer: inout [UInt8]
     ) {
-        var writer = JSONWriter(appendingTo: buffer)
-        buffer = []
-        defer { buffer = writer.line() }
-        writer.open("{")
-        if let id { writer.member("id", id) }
-        writer.member("conversation", conversation)
-        writer.member("communication", communication)
-        if let handoff {
-            writer.key("handoff")
+        JSONWriter.appendLine(to: &buffer) { writer in
             writer.open("{")
-            writer.member("ticket", handoff.ticket)
-            writer.member("reason", handoff.reason)
+            if let id { writer.member("id", id) }
+            writer.member("conversation", conversation)
+            writer.member("communication", communication)
+            if let handoff {
+                writer.key("handoff")
+                writer.open("{")
+                writer.member("ticket", handoff.ticket)
+                writer.member("reason", handoff.reason)
+                writer.close("}")
+            }
+            if let ticket { writer.member("ticket", ticket) }
+            writer.members(tail)
+            writer.member("duplicate", duplicate)
             writer.close("}")
         }
-        if let ticket { writer.member("ticket", ticket) }
-        writer.members(tail)
-        writer.member("duplicate", duplicate)
-        writer.close("}")
     }
 
     /// The whole line of a reply of which everything is known.
