@@ -11,6 +11,14 @@ struct Normalizer {
     // ICU's singleton: immutable, shared by all threads, never closed (unorm2.h).
     private let nfkc: OpaquePointer
     private let variants: HanVariants
+    /// The most scalars behind the first one of a segment: ICU's ordering of marks is quadratic in their number. As in
+    /// the stream-safe text format (UAX #15, section 13), no text of a language has more than 30 marks on a letter. A
+    /// longer run is folded piece by piece, and each unit keeps the offset of its piece.
+    private static let longestRun = 30
+    /// How many units longer than the original the folded text may become: one scalar can become eighteen (U+FDFA).
+    /// Behind that, a segment that would grow stays as it is.
+    private static let mostGrowth = 1_000
+    private var growth = 0
     private var segment: [UInt16] = []
     private var folded = [UInt16](repeating: 0, count: 64)
 
@@ -25,6 +33,7 @@ struct Normalizer {
 
     mutating func normalize(_ text: String, into result: inout NormalizedText) {
         result.removeAll()
+        growth = 0
         var scalars = text.unicodeScalars.makeIterator()
         var next = scalars.next()
         var index = 0
@@ -39,8 +48,11 @@ struct Normalizer {
             segment.removeAll(keepingCapacity: true)
             var end = index
             add(scalar)
-            while let following = next, !isBoundary(following) {
+            var run = 0
+            while let following = next, run < Self.longestRun, !isBoundary(following) {
+                let length = segment.count
                 add(following)
+                if segment.count > length { run += 1 }
                 next = scalars.next()
                 index += 1
                 if !Self.isSkinTone(following), !following.properties.isDefaultIgnorableCodePoint { end = index }
@@ -92,7 +104,9 @@ struct Normalizer {
             length = kefu_icu_normalize(nfkc, segment, Int32(segment.count), &folded, Int32(folded.count), &status)
         }
         guard status <= 0 else { return }
-        for unit in folded[..<Int(length)] {
+        let isTooMuch = growth + Int(length) - segment.count > Self.mostGrowth
+        if !isTooMuch { growth += max(0, Int(length) - segment.count) }
+        for unit in isTooMuch ? segment[...] : folded[..<Int(length)] {
             result.append(plain(unit), from: origin, length: scalars)
         }
     }

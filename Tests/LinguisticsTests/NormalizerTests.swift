@@ -126,6 +126,39 @@ struct NormalizerTests {
         #expect(scratch.text.originalRange(1001..<1002) == 1001..<1002)
     }
 
+    @Test func `a run of more than 30 marks is folded in pieces, each with its own offsets`() throws {
+        var scratch = try Scratch()
+        for mark in ["\u{301}\u{316}", "\u{11A8}\u{301}", "\u{345}", "\u{AD}\u{301}", "🏽\u{316}"] {
+            let text = "a" + String(repeating: mark, count: 200) + "b1"
+            let scalars = text.unicodeScalars.count
+            scratch.read(text)
+            let units = scratch.text.units
+            #expect(scratch.text.scalarCount == scalars)
+            #expect(scratch.text.originalRange(units.count - 2..<units.count) == scalars - 2..<scalars)
+            for unit in units.indices {
+                let range = scratch.text.originalRange(unit..<unit + 1)
+                // A piece has 31 scalars that stay; as many that are dropped may stand between them.
+                #expect(range.count <= 62 && range.upperBound <= scalars, "\(mark) \(range)")
+            }
+        }
+    }
+
+    @Test func `marks up to the limit are put in order and composed`() throws {
+        var scratch = try Scratch()
+        scratch.read("e" + String(repeating: "\u{316}", count: 29) + "\u{301}x")
+        #expect(Array(scratch.text.string.unicodeScalars).first == "é")
+        #expect(scratch.text.units.count == 31)
+    }
+
+    @Test func `a scalar that becomes many is folded until the text has grown by a thousand units`() throws {
+        var scratch = try Scratch()
+        scratch.read(String(repeating: "\u{FDFA}", count: 10))
+        #expect(scratch.text.units.count == 180)
+        scratch.read(String(repeating: "\u{FDFA}", count: 4_000) + "A")
+        #expect(scratch.text.units.count <= 5_001 && scratch.text.units.last == 0x61)
+        #expect(scratch.text.originalRange(scratch.text.units.count - 1..<scratch.text.units.count) == 4_000..<4_001)
+    }
+
     @Test func `folding the folded form of any scalar changes nothing`() throws {
         var scratch = try Scratch()
         for value in UInt32(0)...0x10FFFF {

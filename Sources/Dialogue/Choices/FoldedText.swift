@@ -77,20 +77,37 @@ struct FoldedText: Equatable, Sendable {
         if let last = bytes.last, last != space { bytes.append(space) }
     }
 
+    /// The most combining marks in a row. Behind them stands a joiner, as in the stream-safe text format (UAX #15,
+    /// section 13), because the time to order marks is quadratic in their number.
+    private static let longestRun = 30
+    private static let joiner: Unicode.Scalar = "\u{34F}"
+
     /// Folds any text by Unicode's tables.
     static func folded(_ text: String) -> String {
         var folded = String.UnicodeScalarView()
+        var isSpaced = false
+        var marks = 0
+        func add(_ scalar: Unicode.Scalar) {
+            guard scalar != " " else { return isSpaced = true }
+            if isSpaced, !folded.isEmpty { folded.append(" ") }
+            isSpaced = false
+            marks = scalar.properties.canonicalCombiningClass == .notReordered ? 0 : marks + 1
+            if marks > longestRun {
+                folded.append(joiner)
+                marks = 1
+            }
+            folded.append(scalar)
+        }
         for scalar in text.unicodeScalars {
             if let number = Self.enclosedNumber(scalar) {
-                folded.append(" ")
-                folded.append(contentsOf: String(number).unicodeScalars)
-                folded.append(" ")
+                add(" ")
+                String(number).unicodeScalars.forEach(add)
+                add(" ")
             } else if let scalar = Self.fold(scalar) {
-                folded.append(scalar)
+                add(scalar)
             }
         }
-        let words = String(folded).lowercased().split(separator: " ").joined(separator: " ")
-        return words.precomposedStringWithCanonicalMapping
+        return String(folded).lowercased().precomposedStringWithCanonicalMapping
     }
 
     private static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {

@@ -24,6 +24,9 @@ package enum ConversationSummary {
     static let sentences = 3
     /// The maximum length of a sentence in Unicode scalars; the rest is cut off.
     static let longestSentence = 200
+    /// The maximum length of a word in Unicode scalars. Texts are compared by canonical equivalence, and that takes long
+    /// for a letter with thousands of marks.
+    private static let longestWord = 40
     /// The minimum Jaccard similarity of two sentences that count as the same.
     private static let sameSimilarity = 0.6
 
@@ -122,7 +125,7 @@ package enum ConversationSummary {
         func close(before end: Int) {
             defer { start = end + 1 }
             guard start < end else { return }
-            let text = string(of: sentence[start..<end]).lowercased()
+            let text = string(of: sentence[start..<min(end, start + longestWord)]).lowercased()
             if !commonWords.contains(text) { words.insert(.text(text)) }
         }
         for (index, scalar) in zip(sentence.indices, sentence) {

@@ -17,6 +17,19 @@ import Testing
         #expect(FoldedText("Cafe\u{301}") == FoldedText("CAFÉ"))
     }
 
+    @Test func `a run of marks is cut, so that the time to fold it grows with its length`() {
+        let text = "e" + String(repeating: "\u{301}", count: 1_000) + String(repeating: "\u{316}", count: 1_000) + " ok"
+        let folded = FoldedText(text)
+        #expect(folded.spaced.suffix(3) == Array(" ok".utf8)[...])
+        var marks = 0
+        for scalar in String(decoding: folded.spaced, as: UTF8.self).unicodeScalars {
+            marks = scalar.properties.canonicalCombiningClass == .notReordered ? 0 : marks + 1
+            #expect(marks <= 30)
+        }
+        // A word of a language has fewer, and no joiner.
+        #expect(!FoldedText("Việt ế\u{323}").spaced.contains(0xCD))
+    }
+
     @Test func `folding without tables gives the same result as with tables, for every character`() {
         var count = 0
         for value in UInt32(1)...0x1FFFF {
