@@ -14,9 +14,8 @@ package struct Explainer: Sendable {
 
     /// Explains intent, sentiment and retrieval of one text.
     package func explain(_ text: String, in scratch: inout Scratch) -> Explanation {
-        Explanation(
-            intent: intent(of: text, in: &scratch), sentiment: sentiment(of: text, in: &scratch),
-            retrieval: retrieval(of: text, in: &scratch))
+        let (intent, retrieval) = intent(of: text, in: &scratch)
+        return Explanation(intent: intent, sentiment: sentiment(of: text, in: &scratch), retrieval: retrieval)
     }
 
     /// Reads the text in the same way as `Interpreter`.
@@ -26,11 +25,24 @@ package struct Explainer: Sendable {
         features.extract(in: &scratch)
     }
 
-    private func retrieval(of text: String, in scratch: inout Scratch) -> [Explanation.Proposal] {
+    private func intent(of text: String, in scratch: inout Scratch) -> (Explanation.Decision?, [Explanation.Proposal]) {
         read(text, for: intentFeatures, in: &scratch)
         let ranking = model.intents.rank(in: &scratch)
-        let isCertain = (ranking.first?.confidence ?? 0) >= model.intents.tuning(for: scratch.census).threshold
-        return Interpreter.proposals(of: model, beside: ranking, in: &scratch).map { proposal in
+        let threshold = model.intents.tuning(for: scratch.census).threshold
+        let outcome = ranking.prefix(2).map { ($0.name, $0.confidence) }
+        var decision = decision(between: outcome, by: model.intents.classifier, of: text, in: scratch)
+        decision?.threshold = threshold
+        let isCertain = (ranking.first?.confidence ?? 0) >= threshold
+        let retrieval = retrieval(beside: ranking, isCertain: isCertain, in: &scratch)
+        decision?.nearest = model.lines.intents.nearest(
+            to: scratch.vector, of: model.intents.classifier, by: intentFeatures, in: &scratch)
+        return (decision, retrieval)
+    }
+
+    private func retrieval(beside ranking: [RankedIntent], isCertain: Bool, in scratch: inout Scratch)
+        -> [Explanation.Proposal]
+    {
+        Interpreter.proposals(of: model, beside: ranking, in: &scratch).map { proposal in
             let threshold = (proposal.isPassage ? model.answerRule.articles : model.answerRule.intents).threshold
             return Explanation.Proposal(
                 name: proposal.intent, likeness: proposal.score, margin: proposal.margin,
@@ -38,18 +50,6 @@ package struct Explainer: Sendable {
                 probability: proposal.probability, threshold: threshold <= 1 ? threshold : nil,
                 isAnswer: proposal.isAnswer && !isCertain)
         }
-    }
-
-    private func intent(of text: String, in scratch: inout Scratch) -> Explanation.Decision? {
-        read(text, for: intentFeatures, in: &scratch)
-        let ranking = model.intents.rank(in: &scratch)
-        let threshold = model.intents.tuning(for: scratch.census).threshold
-        let outcome = ranking.prefix(2).map { ($0.name, $0.confidence) }
-        var decision = decision(between: outcome, by: model.intents.classifier, of: text, in: scratch)
-        decision?.threshold = threshold
-        decision?.nearest = model.lines.intents.nearest(
-            to: scratch.vector, of: model.intents.classifier, by: intentFeatures, in: &scratch)
-        return decision
     }
 
     private func sentiment(of text: String, in scratch: inout Scratch) -> Explanation.Decision? {

@@ -29,7 +29,7 @@ extension Explanation {
         package var threshold: Double?
         /// The linear score: the sum of the contributions' weights.
         package var score: Double
-        /// By falling absolute weight.
+        /// By falling absolute weight, at most 50; then the sum of all others as one without text.
         package var contributions: [Contribution]
         /// Nil where there is no other class.
         package var runnerUp: RunnerUp?
@@ -44,6 +44,7 @@ extension Explanation {
 
     /// A piece of the original text and what it adds to a score, the letters and characters inside it included.
     package struct Contribution: Sendable, Equatable, Codable {
+        /// At most 80 Unicode scalars, then an ellipsis; empty for the sum of the pieces that are not listed.
         package var text: String
         /// The offset of the first Unicode scalar in the original text.
         package var start: Int
@@ -62,7 +63,7 @@ extension Explanation {
         package var score: Double
         /// The winner's score minus this one: the sum of the separating weights.
         package var margin: Double
-        /// What each piece adds to the margin, by falling absolute weight.
+        /// What each piece adds to the margin, in the order of `contributions`.
         package var separating: [Contribution]
     }
 

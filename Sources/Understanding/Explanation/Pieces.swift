@@ -27,22 +27,43 @@ struct Pieces {
         parts = located
     }
 
+    /// The most pieces of one list; a text of 4,000 characters may have thousands, most of them near zero.
+    static let most = 50
+    /// The most Unicode scalars of a piece's text; a longer one is cut and ends with an ellipsis.
+    static let longestText = 80
+
     /// What each piece adds to a score in which a column has the weight `weight`, by falling absolute value. The values
-    /// are rounded to millionths, so that the printed values add up.
+    /// are rounded to millionths, so that the printed values add up. Behind `most` pieces a last one without text holds
+    /// the sum of the others.
     func contributions(_ weight: (Int) -> Float) -> [Explanation.Contribution] {
         var sums: [Range<Int>: Double] = [:]
         for (range, part) in parts { sums[range, default: 0] += Double(part.amount) * Double(weight(part.column)) }
-        let scalars = Array(text)
-        return sums.compactMap { range, sum in
-            let rounded = (sum * 1e6).rounded() / 1e6
-            guard rounded != 0 else { return nil }
-            var words = String.UnicodeScalarView()
-            words.append(contentsOf: scalars[range.clamped(to: 0..<scalars.count)])
-            return Explanation.Contribution(
-                text: String(words), start: range.lowerBound, end: range.upperBound, weight: rounded)
+        let ranked = sums.compactMap { range, sum in
+            let rounded = Self.rounded(sum)
+            return rounded == 0 ? nil : (range: range, weight: rounded)
         }
-        .sorted { (abs($0.weight), $1.start, $1.end) > (abs($1.weight), $0.start, $0.end) }
+        .sorted {
+            (abs($0.weight), $1.range.lowerBound, $1.range.upperBound)
+                > (abs($1.weight), $0.range.lowerBound, $0.range.upperBound)
+        }
+        let scalars = Array(text)
+        var result = ranked.prefix(Self.most).map { range, weight in
+            let piece = scalars[range.clamped(to: 0..<scalars.count)]
+            var words = String.UnicodeScalarView()
+            words.append(contentsOf: piece.prefix(Self.longestText))
+            if piece.count > Self.longestText { words.append("…") }
+            return Explanation.Contribution(
+                text: String(words), start: range.lowerBound, end: range.upperBound, weight: weight)
+        }
+        let others = ranked.dropFirst(Self.most)
+        if !others.isEmpty {
+            let rest = Self.rounded(others.reduce(0) { $0 + $1.weight })
+            result.append(Explanation.Contribution(text: "", start: scalars.count, end: scalars.count, weight: rest))
+        }
+        return result
     }
+
+    private static func rounded(_ weight: Double) -> Double { (weight * 1e6).rounded() / 1e6 }
 
     private static func token(at offset: Int, of tokens: [Token]) -> Token? {
         var (low, high) = (0, tokens.count)
