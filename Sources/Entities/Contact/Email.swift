@@ -16,13 +16,20 @@ extension Line {
             || unit == UInt16(ascii: "%")
     }
 
+    /// The most characters of a host name and of a label (RFC 1035, section 2.3.4).
+    private static let (longestHost, longestLabel) = (253, 63)
+
     /// A host name of at least two labels, the last of letters only. `top` is the start of the last label.
     func host(at start: Int) -> (top: Int, end: Int)? {
         var end = start
         var label = start
         var last: (top: Int, end: Int)?
         while true {
-            while self[end].isASCIIWord || self[end] == .hyphen && self[end + 1].isASCIIWord && end > label { end += 1 }
+            while self[end].isASCIIWord || self[end] == .hyphen && self[end + 1].isASCIIWord && end > label {
+                // A name may begin behind each hyphen of 1-1-1-…, so each reading must end soon.
+                guard end - label < Self.longestLabel, end - start < Self.longestHost else { return nil }
+                end += 1
+            }
             guard end > label else { break }
             if label > start, end - label >= 2, (label..<end).allSatisfy({ self[$0].isLetter }) { last = (label, end) }
             guard self[end] == .point, self[end + 1].isASCIIWord else { break }

@@ -3,6 +3,9 @@
 struct WordKey {
     private(set) var value: UInt64 = 0
 
+    /// The most letters and apostrophes of a word.
+    static let longest = 12
+
     init() {}
 
     init(_ word: StaticString) {

@@ -3,6 +3,11 @@ struct Line {
     let units: [UInt16]
     /// Whether it contains Chinese characters. That decides how 020 7946 0958 is read.
     let hasHan: Bool
+    #if DEBUG
+        /// How often a reader looked at a unit. Tests check by it that the work grows with the length of the text.
+        final class Steps { var count = 0 }
+        let steps = Steps()
+    #endif
 
     init(_ units: [UInt16]) {
         self.units = units
@@ -11,7 +16,10 @@ struct Line {
 
     @inline(__always)
     subscript(_ position: Int) -> UInt16 {
-        position >= 0 && position < units.count ? units[position] : 0
+        #if DEBUG
+            steps.count += 1
+        #endif
+        return position >= 0 && position < units.count ? units[position] : 0
     }
 
     func text(_ range: Range<Int>) -> String {
@@ -57,6 +65,8 @@ struct Line {
         var key = WordKey()
         var end = start
         while self[end].isLetter || self[end] == .apostrophe && self[end + 1].isLetter {
+            // A longer word is in no lexicon, and a'a'a'… may go on as long as the text.
+            guard end - start < WordKey.longest else { return nil }
             key.add(self[end])
             end += 1
         }
@@ -75,7 +85,11 @@ struct Line {
         var start = position
         while self[start - 1] == .space { start -= 1 }
         guard self[start - 1].isLetter else { return nil }
-        while self[start - 1].isLetter || self[start - 1] == .apostrophe { start -= 1 }
+        let end = start
+        while self[start - 1].isLetter || self[start - 1] == .apostrophe {
+            guard end - start < WordKey.longest else { return nil }
+            start -= 1
+        }
         return lexeme(at: start).map { ($0.meaning, start) }
     }
 
