@@ -15,7 +15,9 @@ import Understanding
         abstract: "Measures a model: load time, size, and the time and allocations of a message.")
 
     @Option(help: "Folder of the model.") var model: String
-    @Option(help: ArgumentHelp("Texts (.jsonl or .csv), as for kefu evaluate.", valueName: "file")) var texts: String
+    @Option(help: ArgumentHelp("Texts (.jsonl or .csv), as for kefu evaluate.", valueName: "file")) var texts: String?
+    @Option(help: ArgumentHelp("Search for slow texts in this many steps instead.", valueName: "steps"))
+    var slow: Int?
     @Option(help: "Fail if the median message needs more allocations than this.") var mostAllocations: Int?
 
     private static let loads = 15
@@ -24,6 +26,11 @@ import Understanding
     func run() throws {
         let folder = ModelFolder(path: model)
         let model = try folder.load()
+        if let slow {
+            var search = try SlowTexts(model: model)
+            return search.search(rounds: slow, clock: { Self.milliseconds($0) })
+        }
+        guard let texts else { throw ValidationError("--texts FILE or --slow STEPS is missing") }
         let loads = try (0..<Self.loads).map { _ in try Self.milliseconds { _ = try folder.load() } }.sorted()
         print(String(format: "load, ms          min %.1f  median %.1f", loads[0], loads[loads.count / 2]))
         let names = try FileManager.default.contentsOfDirectory(atPath: self.model)
