@@ -40,6 +40,7 @@ package enum IntentsDraft {
                 sections[index].intents[intent].examples = kept(
                     sections[index].intents[intent], &seen, problems: &problems)
             }
+            leaveOutUnsaid(&sections[index], of: format, filledBy: bot.sections.map(\.definitions), problems: &problems)
             sections[index].intents.removeAll { $0.examples.isEmpty && $0.answers.isEmpty }
         }
         let shared = sharedAnswers(&sections)
@@ -90,6 +91,24 @@ package enum IntentsDraft {
         case "en": return "en"
         case "zh": return parts.contains { ["hant", "tw", "hk", "mo", "cht"].contains($0) } ? "zh-Hant" : "zh-Hans"
         default: return nil
+        }
+    }
+
+    /// Removes the answers with a placeholder that nothing fills: they would never be said.
+    private static func leaveOutUnsaid(
+        _ section: inout ImportedBot.Section, of format: String, filledBy definitions: [EntityDefinitions],
+        problems: inout ProblemList
+    ) {
+        for index in section.intents.indices {
+            let intent = section.intents[index]
+            section.intents[index].answers.removeAll { answer in
+                guard let name = PlaceholderCheck.unfilled(in: answer.text, by: definitions) else { return false }
+                problems.warning(
+                    "not converted: an answer of `\(intent.name)` with the placeholder `{\(name)}`",
+                    at: intent.examples.first?.place ?? start(format),
+                    hint: "nothing finds an entity of this name; define it and write the answer")
+                return true
+            }
         }
     }
 

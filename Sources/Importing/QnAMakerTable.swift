@@ -40,17 +40,17 @@ package enum QnAMakerTable {
             func field(_ name: String) -> String {
                 columns[name].flatMap { row.fields.indices.contains($0) ? row.fields[$0] : nil } ?? ""
             }
+            guard row.fields.count == header.count || row.fields.count <= max(question, answer) else {
+                problems.error(
+                    "expected \(header.count) fields, found \(row.fields.count)", at: row.place,
+                    hint: "a tab or a line break inside a field moves the others; the row is left out")
+                continue
+            }
             guard row.fields.count > max(question, answer), !ExampleLine.flat(row.fields[question]).isEmpty,
                 !ExampleLine.flat(row.fields[answer]).isEmpty
             else {
                 problems.error(
                     "a row needs a question and an answer", at: row.place, hint: "fill in both, or remove the row")
-                continue
-            }
-            guard row.fields.count == header.count else {
-                problems.error(
-                    "expected \(header.count) fields, found \(row.fields.count)", at: row.place,
-                    hint: "a tab or a line break inside a field moves the others; the row is left out")
                 continue
             }
             warnOfUnsupported(field, at: row.place, problems: &problems)
@@ -121,7 +121,7 @@ package enum QnAMakerTable {
                     "not converted: a prompt that leads to no row", at: place, hint: "add a button to the answer")
                 return nil
             }
-            return .init(title: title, payload: "/" + name)
+            return .init(title: AnswerText.literal(title), payload: "/" + name)
         }
     }
 }

@@ -25,12 +25,14 @@ struct IntentsDraftTests {
         let name = bot.name(of: "Find: \(text)")
         bot.add(.init(text: text, place: place), to: text, named: name, language: "en")
         bot.add(
-            .init(text: AnswerText.literal(text), buttons: [.init(title: text, payload: text)]), to: text, named: name,
-            language: "en")
+            .init(text: AnswerText.literal(text), buttons: [.init(title: AnswerText.literal(text), payload: text)]),
+            to: text, named: name, language: "en")
         let loaded = try Loading(bot, ProblemList())
         #expect(loaded.contents.examples.map(\.text) == [text])
         #expect(
-            loaded.contents.catalogue.responses["utter_\(name)"]?.first?.buttons == [.init(title: text, payload: text)])
+            loaded.contents.catalogue.responses["utter_\(name)"]?.first?.buttons == [
+                .init(title: AnswerText.literal(text), payload: text)
+            ])
         #expect(loaded.answers(of: name) == [AnswerText.literal(text)])
         #expect(loaded.contents.catalogue.titles[name]?.values.first == text)
     }

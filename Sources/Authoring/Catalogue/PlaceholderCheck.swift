@@ -3,7 +3,7 @@ import Linguistics
 import Understanding
 
 /// Finds placeholders of responses that nothing fills. A variant with such a placeholder is never said.
-enum PlaceholderCheck {
+package enum PlaceholderCheck {
     /// What is known of the customer, and the values that the dialogue gives to its own phrases.
     private static let personal: Set<String> = ["customer_name", "last_ticket"]
     private static let ofPhrases: Set<String> = [
@@ -40,6 +40,14 @@ enum PlaceholderCheck {
                     at: draftVariant.place,
                     hint: "define an entity or a slot of this name, or write `{{` and `}}` for literal braces")
             }
+        }
+    }
+
+    /// The first placeholder of an answer that none of these entities fills; nil where each is filled.
+    package static func unfilled(in text: String, by definitions: [EntityDefinitions]) -> String? {
+        Placeholders.names(in: text).first { name in
+            !personal.contains(name) && BuiltInEntity.Kind(rawValue: name) == nil
+                && !definitions.contains { $0.regexes[name] != nil || $0.lookups[name] != nil }
         }
     }
 
