@@ -1,3 +1,5 @@
+import Glibc
+
 /// A text that is compared, hashed and ordered by its UTF-8 bytes.
 ///
 /// Swift's `String` unites canonically equivalent texts: `é` in one scalar and in two, `K` and the Kelvin sign. SQLite,
@@ -20,18 +22,28 @@
 }
 
 extension ExactText: Hashable {
-    @inlinable public static func == (first: ExactText, second: ExactText) -> Bool {
-        var (first, second) = (first.text, second.text)
-        return first.withUTF8 { first in
-            second.withUTF8 { second in first.count == second.count && first.elementsEqual(second) }
+    public static func == (first: ExactText, second: ExactText) -> Bool {
+        first.withBytes { first in
+            second.withBytes { second in
+                guard first.count == second.count else { return false }
+                guard let start = first.baseAddress, let other = second.baseAddress else { return true }
+                return memcmp(start, other, first.count) == 0
+            }
         }
     }
 
-    @inlinable public func hash(into hasher: inout Hasher) {
-        var text = text
-        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    public func hash(into hasher: inout Hasher) {
+        withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
         // A byte that UTF-8 never contains ends the text, so that ("ab", "c") and ("a", "bc") differ.
         hasher.combine(0xFF as UInt8)
+    }
+
+    /// The bytes where they are. `withUTF8` alone would need a copy of the string; it serves a string that is not
+    /// stored as UTF-8, which Linux does not have.
+    private func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        if let result = text.utf8.withContiguousStorageIfAvailable(body) { return result }
+        var copy = text
+        return copy.withUTF8(body)
     }
 }
 
