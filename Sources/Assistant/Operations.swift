@@ -41,7 +41,7 @@ extension Responder {
     /// The last communications of a conversation, with those of the requests before it on the same connection.
     private func history(_ request: HistoryRequest, channel: String) -> PendingReply {
         PendingReply(
-            .question { [self] in
+            .question(id: request.id) { [self] in
                 do throws(StoreError) {
                     let rows = try store.history(
                         channel: channel, conversation: request.conversation, limit: request.limit)
@@ -58,7 +58,7 @@ extension Responder {
     /// A ticket with its transcript, of which at most `WireLimits.historyRows` communications.
     private func ticket(_ query: TicketQuery) -> PendingReply {
         PendingReply(
-            .question { [self] in
+            .question(id: query.id) { [self] in
                 do throws(StoreError) {
                     guard let record = try store.ticket(query.ticket) else {
                         return errorLine(WireError(.invalidField, "there is no ticket of this number", id: query.id))
@@ -75,7 +75,7 @@ extension Responder {
 
     private func tickets(limit: Int, id: String?) -> PendingReply {
         PendingReply(
-            .question { [self] in
+            .question(id: id) { [self] in
                 do throws(StoreError) {
                     return OperationReply.tickets(try store.openTickets(limit: limit).map(TicketRow.init)).line(id: id)
                 } catch {
@@ -161,16 +161,12 @@ extension Responder {
     package func experimentNotices() -> [RunningExperimentNotice] { runningExperiments.takeNotices() }
 
     private func reloadReply(id: String?) -> PendingReply {
-        PendingReply(
-            .job(
-                .init { [self] in
-                    do throws(ModelError) {
-                        return OperationReply.reloaded(model: try reload()).line(id: id)
-                    } catch {
-                        return errorLine(
-                            WireError(.unavailable, "the new model cannot be used, the old one stays: \(error)", id: id)
-                        )
-                    }
-                }))
+        let outcome = sharedReload.join(on: registry.thread) { [self] in
+            Result { () throws(ModelError) in try reload() }
+        }
+        guard let outcome else {
+            return refuse(WireError(.busy, "too many reloads wait; try again", id: id, retryAfterMilliseconds: 1_000))
+        }
+        return PendingReply(.reload(outcome, id: id))
     }
 }

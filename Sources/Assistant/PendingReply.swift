@@ -1,6 +1,6 @@
 import CRM
 import Dialogue
-import Synchronization
+import Understanding
 import Wire
 
 /// A reply that is complete, or waits until its records are on disk.
@@ -60,26 +60,9 @@ package struct PendingReply: Sendable {
         /// An operation that writes; its reply is made from what was committed.
         case operation(PendingWrite, @Sendable (Committed) -> OperationReply, id: String?)
         /// A query of the store. It runs when all requests before it on the connection are on disk.
-        case question(@Sendable () -> [UInt8])
-        case job(Job)
-    }
-
-    /// Work that reads files. It runs outside the event loop.
-    final class Job: Sendable {
-        private let work: Task<[UInt8], Never>
-        private let line = Mutex<[UInt8]>([])
-
-        init(_ body: @escaping @Sendable () -> [UInt8]) {
-            work = Task.detached { body() }
-        }
-
-        func finish() async {
-            let result = await work.value
-            line.withLock { $0 = result }
-        }
-
-        /// The reply line; empty before `finish` has returned.
-        var result: [UInt8] { line.withLock { $0 } }
+        case question(id: String?, @Sendable () -> [UInt8])
+        /// A reload of the model, which may serve several requests.
+        case reload(Promise<SharedReload.Outcome>, id: String?)
     }
 
     let state: State
@@ -91,7 +74,7 @@ package struct PendingReply: Sendable {
     /// The write that the reply waits for; nil where there is none.
     var pendingWrite: PendingWrite? {
         switch state {
-        case .line, .question, .job: nil
+        case .line, .question, .reload: nil
         case .message(let waiting, _): waiting.pendingWrite
         case .operation(let pendingWrite, _, _): pendingWrite
         }
@@ -100,6 +83,24 @@ package struct PendingReply: Sendable {
     /// Whether the reply waits for a hook. The replies before it should then be sent first.
     package var isSlow: Bool {
         if case .message(let waiting, _) = state { waiting.delivery != nil } else { false }
+    }
+
+    /// About the bytes of memory that the reply holds until it is sent. The answer to a query is not counted: it is not
+    /// there yet.
+    package var byteCount: Int {
+        switch state {
+        case .line(let line): Self.overhead + line.count
+        case .message(let waiting, _): Self.overhead + waiting.tail.count
+        case .operation, .question, .reload: Self.overhead
+        }
+    }
+
+    /// The bytes of a reply's objects beside its line.
+    private static let overhead = 256
+
+    /// Whether the line is made by a query, so that its length is known only after `appendLine`.
+    package var isQuery: Bool {
+        if case .question = state { true } else { false }
     }
 
     /// Appends the reply's line with its line feed. Call it after `Responder.settle`.
@@ -119,11 +120,22 @@ package struct PendingReply: Sendable {
             case .failure(let error): buffer.append(contentsOf: StoreFault.wireError(error, id: id).line())
             case nil: buffer.append(contentsOf: StoreFault.unsettled(id: id).line())
             }
-        case .question(let answer):
+        case .question(_, let answer):
             buffer.append(contentsOf: answer())
-        case .job(let job):
-            buffer.append(contentsOf: job.result)
+        case .reload(let outcome, let id):
+            switch outcome.value {
+            case .success(let model): buffer.append(contentsOf: OperationReply.reloaded(model: model).line(id: id))
+            case .failure(let error): buffer.append(contentsOf: WireError(kept: error, id: id).line())
+            case nil: buffer.append(contentsOf: StoreFault.unsettled(id: id).line())
+            }
         }
+    }
+}
+
+extension WireError {
+    /// The error where a new model cannot be used.
+    fileprivate init(kept error: ModelError, id: String?) {
+        self.init(.unavailable, "the new model cannot be used, the old one stays: \(error)", id: id)
     }
 }
 

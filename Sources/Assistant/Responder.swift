@@ -20,6 +20,7 @@ package final class Responder: Sendable {
     let runningExperiments = RunningExperimentRegistry()
     let conversations: ConversationTable
     let inFlight = InFlight()
+    let sharedReload = SharedReload()
     let started: Timestamp
     private let parser: RequestParser
     private let clock: @Sendable () -> Timestamp
@@ -66,6 +67,21 @@ package final class Responder: Sendable {
         refuse(.lineTooLong(limit: limit))
     }
 
+    /// The reply to a request line for which there is no memory: nothing of it is done. Nil for a blank line.
+    package func refuseBusy(_ line: UnsafeRawBufferPointer) -> PendingReply? {
+        switch parser.parse(line) {
+        case nil: nil
+        case .failure(let error): refuse(error)
+        case .success(let request): refuse(.tooManyUnread(id: request.id))
+        }
+    }
+
+    /// The reply in place of the answer to a query for which there is no memory.
+    package func refuseBusy(_ query: PendingReply) -> PendingReply {
+        guard case .question(let id, _) = query.state else { return query }
+        return refuse(.tooManyUnread(id: id))
+    }
+
     /// The reply to a customer's message: the earlier one where its id was seen before, else that of a new turn.
     private func answer(_ message: MessageRequest, in session: borrowing Session) -> PendingReply {
         do throws(WireError) {
@@ -100,6 +116,12 @@ extension WireError {
     /// The error where the peer's role does not allow the request.
     fileprivate static func forbidden(to role: Role, id: String?) -> WireError {
         WireError(.forbidden, "a peer with the role \(role.rawValue) may not ask for this", id: id)
+    }
+
+    /// The error where replies that nobody has read yet take up the memory.
+    fileprivate static func tooManyUnread(id: String?) -> WireError {
+        WireError(
+            .busy, "too many replies wait to be read; read yours and try again", id: id, retryAfterMilliseconds: 1_000)
     }
 
     /// The error of a sender past its rate.

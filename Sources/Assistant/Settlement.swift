@@ -5,10 +5,10 @@ import Wire
 extension Responder {
     /// Returns when every reply has its outcome, counts the outcomes and removes the messages from those in flight.
     ///
-    /// Suspends once for the writes of one commit. Waits also for jobs and for hooks.
+    /// Suspends once for the writes of one commit. Waits also for reloads and for hooks.
     package func settle(_ replies: [PendingReply]) async {
         for reply in replies {
-            if case .job(let job) = reply.state { await job.finish() }
+            if case .reload(let outcome, _) = reply.state { await outcome.wait() }
         }
         // The last write comes first: when it has an outcome, the writes before it have theirs.
         for reply in replies.reversed() {
@@ -23,6 +23,7 @@ extension Responder {
     }
 
     private func count(_ reply: PendingReply) {
+        if case .reload(let outcome, _) = reply.state, case .failure = outcome.value { telemetry.count(.unavailable) }
         switch (reply.state, reply.pendingWrite?.outcome) {
         case (.message(let waiting, let isRetry), .success):
             telemetry.record(.commit, since: waiting.accepted)

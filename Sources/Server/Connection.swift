@@ -9,16 +9,19 @@ struct Connection {
 
     let lines: Lines
     let responder: Responder
+    let memory: ReplyMemory
+    let turns: LoopTurns?
     let logger: Logger
 
     /// Installs framing and wraps the channel. Call it on the channel's event loop, before the first read.
     ///
-    /// While four reads wait to be answered, no more is read from the client. This bounds a connection's memory.
+    /// While two reads wait to be answered, no more is read from the client. This bounds a connection's memory, also
+    /// where a read is cut into thousands of short lines.
     static func prepare(_ channel: any Channel, lineLimit: Int, idleTime: Duration) throws -> Lines {
         try channel.pipeline.syncOperations.addHandler(IdleStateHandler(allTimeout: TimeAmount(idleTime)))
         try channel.pipeline.syncOperations.addHandler(LineFramingHandler(limit: lineLimit))
         let backPressure = NIOAsyncSequenceProducerBackPressureStrategies.HighLowWatermark(
-            lowWatermark: 1, highWatermark: 4)
+            lowWatermark: 1, highWatermark: 2)
         return try Lines(
             wrappingChannelSynchronously: channel, configuration: .init(backPressureStrategy: backPressure))
     }
@@ -42,31 +45,29 @@ struct Connection {
 
     private func serve() async {
         do {
-            try await lines.executeThenClose { inbound, outbound in
+            try await lines.executeThenClose { inbound, _ in
                 var reads = inbound.makeAsyncIterator()
                 let exchange = Exchange(
-                    responder: responder, connection: ConnectionName.next(), peer: await Peer.of(lines.channel))
+                    responder: responder, connection: ConnectionName.next(), peer: await Peer.of(lines.channel),
+                    memory: memory, turns: turns)
                 try await exchange.run {
                     try await reads.next()
                 } write: { [channel = lines.channel] bytes in
+                    let piece = ByteBuffer(bytes: bytes)
+                    bytes = []
                     do {
-                        try await outbound.write(ByteBuffer(bytes: bytes))
+                        // Returns when the kernel has taken it all, so that no more than one piece waits here.
+                        try await channel.writeAndFlush(piece).get()
                     } catch {
                         // Ends the reading side, which may be waiting for a client that has disconnected.
                         channel.close(promise: nil)
                         throw error
                     }
                 }
-                try await flush()
             }
         } catch {
             logger.debug(
                 "A client disconnected before all of its replies were written", metadata: ["error": "\(error)"])
         }
-    }
-
-    /// Returns when the kernel has taken every reply: closing would drop what the channel still holds.
-    private func flush() async throws {
-        try await lines.channel.writeAndFlush(ByteBuffer()).get()
     }
 }

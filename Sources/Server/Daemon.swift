@@ -14,6 +14,7 @@ package struct Daemon: Sendable {
     private let responder: Responder
     private let logger: Logger
     private let notification: Notification
+    private let memory = ReplyMemory()
     private let reload: @Sendable () async -> Void
     private let upkeep: @Sendable () async -> Void
     private let onReady: @Sendable () -> Void
@@ -46,8 +47,11 @@ package struct Daemon: Sendable {
     /// - Throws: `ServerError` where the transport cannot be opened or breaks.
     package func run() async throws {
         signal(SIGPIPE, SIG_IGN)
+        // Whoever starts the daemon may ignore it; then it could not learn how a hook's command ends.
+        signal(SIGCHLD, SIG_DFL)
         try await MultiThreadedEventLoopGroup.withEventLoopGroup(numberOfThreads: max(1, configuration.eventLoops)) {
             eventLoops in
+            CloseOnExec.setAll()
             try await serve(on: eventLoops)
         }
     }
@@ -72,6 +76,7 @@ package struct Daemon: Sendable {
                 hangups: await UnixSignalsSequence(trapping: .sighup), notification: notification, logger: logger,
                 reload: reload),
             Upkeep(period: .seconds(2), work: upkeep),
+            Upkeep(period: .seconds(2), work: { [memory] in memory.giveBack() }),
             Watchdog(notification: notification, eventLoops: eventLoops),
         ]
         // Its debug lines tell of its own insides.
@@ -97,6 +102,7 @@ package struct Daemon: Sendable {
             maximumConnections: configuration.maximumConnections,
             drainTime: configuration.drainTime,
             idleTime: configuration.idleTime,
+            memory: memory,
             logger: logger,
             onReady: announceReady,
             onDrain: announceStopping

@@ -1,14 +1,12 @@
 import Assistant
-import Wire
 import NIOCore
+import Wire
 
 /// The request loop that every transport shares: it reads request lines and writes the replies in the same order.
 ///
 /// While the replies of one read wait for the disk, the requests of the next read are already decided. One commit then
 /// stores both.
 struct Exchange: Sendable {
-    /// After this number of lines the other connections of the event loop get their turn.
-    private static let linesPerTurn = 64
     /// While this number of replies waits to be sent, no more is read from the client.
     private static let waitingReplies = 1_024
 
@@ -18,24 +16,31 @@ struct Exchange: Sendable {
     private let responder: Responder
     private let connection: String
     private let peer: Peer
-    private let queue = ReplyQueue(capacity: Self.waitingReplies)
+    private let memory: ReplyMemory
+    private let queue: ReplyQueue
+    private let turns: LoopTurns?
+    private let share = LoopTurns.Share()
 
-    init(responder: Responder, connection: String, peer: Peer) {
+    /// - Parameter turns: those of the event loop on which `run` is called; nil where it runs on no event loop.
+    init(responder: Responder, connection: String, peer: Peer, memory: ReplyMemory, turns: LoopTurns? = nil) {
         self.responder = responder
         self.connection = connection
         self.peer = peer
+        self.memory = memory
+        self.turns = turns
+        queue = ReplyQueue(capacity: Self.waitingReplies, memory: memory)
     }
 
     /// Answers every line of every read until the reads end, and writes the replies; returns when all are written.
     ///
     /// - Parameters:
     ///   - nextLines: the lines of the next read; nil at the end of the input.
-    ///   - write: takes the reply lines of one or more reads; may suspend while the client is slow. When it fails it
-    ///     must also make a waiting `nextLines` return.
+    ///   - write: takes the reply lines of one or more reads out of the buffer, and returns when the client has them.
+    ///     When it fails it must also make a waiting `nextLines` return.
     /// - Throws: what `nextLines` or `write` throws. After a failed `write` no more lines are answered.
     func run(
         nextLines: () async throws -> [FramedLine]?,
-        write: @escaping @Sendable ([UInt8]) async throws -> Void
+        write: @escaping @Sendable (inout [UInt8]) async throws -> Void
     ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await sendReplies(write) }
@@ -49,47 +54,112 @@ struct Exchange: Sendable {
     private func answerRequests(_ nextLines: () async throws -> [FramedLine]?) async throws {
         var session = Session(connection: connection, peer: peer, limits: responder.limits)
         while let lines = try await nextLines() {
-            for start in stride(from: 0, to: lines.count, by: Self.linesPerTurn) {
-                let turn = lines[start..<min(start + Self.linesPerTurn, lines.count)]
-                let replies = turn.compactMap { answer($0, in: &session) }
-                guard await queue.put(replies) else { return }
-                if turn.endIndex < lines.count { await Task.yield() }
+            var rest = lines[...]
+            while !rest.isEmpty {
+                await turns?.begin(share)
+                let (replies, bytes) = answerTurn(&rest, in: &session)
+                // Where the client has gone, its messages are still stored, and are no longer in flight then.
+                guard await queue.put(replies, bytes: bytes) else { return await responder.settle(replies) }
             }
         }
     }
 
-    private func answer(_ line: FramedLine, in session: inout Session) -> PendingReply? {
+    /// Answers lines until the turn is over or the connection's budget of bytes is used up; at least one.
+    private func answerTurn(
+        _ lines: inout ArraySlice<FramedLine>, in session: inout Session
+    ) -> (replies: [PendingReply], bytes: Int) {
+        let start = NIODeadline.now().uptimeNanoseconds
+        let unread = queue.unread
+        var replies: [PendingReply] = []
+        var bytes = 0
+        var worked: UInt64 = 0
+        repeat {
+            guard let line = lines.popFirst() else { break }
+            if let reply = answer(line, in: &session, unread: unread + bytes) {
+                replies.append(reply)
+                bytes += reply.byteCount
+            }
+            worked = NIODeadline.now().uptimeNanoseconds - start
+        } while worked < LoopTurns.length && unread + bytes < ReplyQueue.byteLimit
+        turns?.end(share, after: worked)
+        return (replies, bytes)
+    }
+
+    private func answer(_ line: FramedLine, in session: inout Session, unread: Int) -> PendingReply? {
         switch line {
-        case .line(let bytes): bytes.withUnsafeReadableBytes { responder.respond(to: $0, in: &session) }
+        case .line(let bytes):
+            bytes.withUnsafeReadableBytes { bytes in
+                guard memory.admitsRequest(unread: unread) else { return responder.refuseBusy(bytes) }
+                return responder.respond(to: bytes, in: &session)
+            }
         case .tooLong: responder.refuseLine(longerThan: responder.limits.lineBytes)
         }
     }
 
-    private func sendReplies(_ write: @Sendable ([UInt8]) async throws -> Void) async throws {
-        defer { queue.abandon() }
-        while true {
-            let replies = await queue.take()
-            if replies.isEmpty { return }
-            var rest = replies[...]
-            while !rest.isEmpty {
-                // A reply that waits for another program delays the replies after it, not those before it.
-                let end = rest.dropFirst().firstIndex(where: \.isSlow) ?? rest.endIndex
-                try await send(Array(rest[..<end]), write)
-                rest = rest[end...]
+    private func sendReplies(_ write: @Sendable (inout [UInt8]) async throws -> Void) async throws {
+        do {
+            while true {
+                let replies = await queue.take()
+                if replies.isEmpty { break }
+                var rest = replies[...]
+                while !rest.isEmpty {
+                    // A reply that waits for another program delays the replies after it, not those before it.
+                    let end = rest.dropFirst().firstIndex(where: \.isSlow) ?? rest.endIndex
+                    let batch = Array(rest[..<end])
+                    rest = rest[end...]
+                    await responder.settle(batch)
+                    do {
+                        try await send(batch, write)
+                    } catch {
+                        await responder.settle(Array(rest))
+                        throw error
+                    }
+                }
             }
+        } catch {
+            await responder.settle(queue.abandon())
+            throw error
+        }
+        _ = queue.abandon()
+    }
+
+    /// Writes settled replies in pieces.
+    private func send(_ replies: [PendingReply], _ write: @Sendable (inout [UInt8]) async throws -> Void) async throws {
+        var bytes: [UInt8] = []
+        var held = 0
+        var rest = replies[...]
+        while !rest.isEmpty {
+            await turns?.begin(share)
+            held += appendTurn(&rest, to: &bytes)
+            guard bytes.count >= Self.bytesPerWrite || rest.isEmpty else { continue }
+            // What was read from the store is counted only now that its length is known.
+            let late = max(0, bytes.count - held)
+            memory.add(late)
+            defer { memory.remove(late) }
+            // A client that does not read suspends here and does not fill the memory.
+            try await write(&bytes)
+            queue.release(bytes: held)
+            held = 0
         }
     }
 
-    private func send(_ replies: [PendingReply], _ write: @Sendable ([UInt8]) async throws -> Void) async throws {
-        await responder.settle(replies)
-        var bytes: [UInt8] = []
-        for reply in replies {
+    /// Appends the lines of replies until the turn is over or a piece is full; at least one. Returns the bytes that
+    /// the queue counts for them.
+    private func appendTurn(_ replies: inout ArraySlice<PendingReply>, to bytes: inout [UInt8]) -> Int {
+        let start = NIODeadline.now().uptimeNanoseconds
+        var held = 0
+        var worked: UInt64 = 0
+        while worked < LoopTurns.length, bytes.count < Self.bytesPerWrite, let reply = replies.popFirst() {
+            let begin = bytes.count
             reply.appendLine(to: &bytes)
-            // A client that does not read suspends here and does not fill the memory.
-            guard bytes.count >= Self.bytesPerWrite else { continue }
-            try await write(bytes)
-            bytes.removeAll(keepingCapacity: true)
+            if reply.isQuery, !memory.admitsAnswer(of: bytes.count - begin) {
+                bytes.removeSubrange(begin...)
+                responder.refuseBusy(reply).appendLine(to: &bytes)
+            }
+            held += reply.byteCount
+            worked = NIODeadline.now().uptimeNanoseconds - start
         }
-        if !bytes.isEmpty { try await write(bytes) }
+        turns?.end(share, after: worked)
+        return held
     }
 }

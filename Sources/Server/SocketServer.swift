@@ -19,6 +19,7 @@ struct SocketServer: Service {
     let maximumConnections: Int
     let drainTime: Duration
     let idleTime: Duration
+    let memory: ReplyMemory
     let logger: Logger
     /// Called once, when the server accepts clients.
     let onReady: @Sendable () -> Void
@@ -27,17 +28,25 @@ struct SocketServer: Service {
 
     /// Returns when the last connection is closed; throws where the descriptor cannot be used for listening.
     func run() async throws {
-        let accepted = AcceptedConnections(limit: maximumConnections)
+        var turns: [ObjectIdentifier: LoopTurns] = [:]
+        for eventLoop in eventLoops.makeIterator() {
+            turns[ObjectIdentifier(eventLoop)] = try await LoopTurns(on: eventLoop)
+        }
+        let accepted = AcceptedConnections(
+            limit: DescriptorLimit.makeRoom(forConnections: maximumConnections, logger: logger))
         let listener = try await listen(accepted)
         // NIO has set its own, shorter backlog.
         Glibc.listen(socket.descriptor, ListeningSocket.backlog)
         onReady()
-        try await withDrainLimit(drainTime) {
-            await serve(listener, accepted)
+        try await withDrainLimit(drainTime) { [turns] in
+            await serve(listener, accepted, turns)
         }
+        for turns in turns.values { await turns.close() }
     }
 
-    private func serve(_ listener: Listener, _ accepted: AcceptedConnections) async {
+    private func serve(
+        _ listener: Listener, _ accepted: AcceptedConnections, _ turns: [ObjectIdentifier: LoopTurns]
+    ) async {
         await withDiscardingTaskGroup { group in
             do {
                 try await withGracefulShutdownHandler {
@@ -48,7 +57,10 @@ struct SocketServer: Service {
                                 continue
                             }
                             group.addTask(executorPreference: EventLoopExecutor(channel.eventLoop)) {
-                                await Connection(lines: lines, responder: responder, logger: logger).run()
+                                await Connection(
+                                    lines: lines, responder: responder, memory: memory,
+                                    turns: turns[ObjectIdentifier(channel.eventLoop)], logger: logger
+                                ).run()
                             }
                         }
                     }
@@ -70,9 +82,20 @@ struct SocketServer: Service {
 
     private func listen(_ accepted: AcceptedConnections) async throws -> Listener {
         try await ServerBootstrap(group: eventLoops)
+            .serverChannelInitializer { [logger] channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(AcceptPause(logger: logger))
+                }
+            }
             .childChannelOption(.allowRemoteHalfClosure, value: true)
+            // One connection's read is short, so that its turn comes often and few lines wait (`Connection.prepare`).
+            .childChannelOption(.maxMessagesPerRead, value: 1)
+            .childChannelOption(
+                .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 64, initial: 2_048, maximum: 16_384)
+            )
             .bind(socket.descriptor) { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    CloseOnExec.setAll()
                     try admit(channel, to: accepted)
                     return channel
                 }

@@ -61,7 +61,8 @@ struct StandardInput: Service {
     private func exchange(_ threads: NIOThreadPool, _ stopReading: Wakeup, _ stopWriting: Wakeup) async throws {
         var framing = LineFraming(limit: responder.limits.lineBytes)
         var isAtEnd = false
-        let exchange = Exchange(responder: responder, connection: ConnectionName.next(), peer: .ownUser)
+        let exchange = Exchange(
+            responder: responder, connection: ConnectionName.next(), peer: .ownUser, memory: ReplyMemory())
         do {
             try await exchange.run {
                 if isAtEnd { return nil }
@@ -73,8 +74,10 @@ struct StandardInput: Service {
                 case .stopped: return nil
                 }
             } write: { bytes in
+                var piece: [UInt8] = []
+                swap(&piece, &bytes)
                 do {
-                    try await threads.runIfActive { try write(bytes, unless: stopWriting) }
+                    try await threads.runIfActive { [piece] in try write(piece, unless: stopWriting) }
                 } catch {
                     stopReading.wake()
                     throw error

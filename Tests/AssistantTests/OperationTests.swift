@@ -1,5 +1,6 @@
 import Assistant
 import CRM
+import Foundation
 import TestSupport
 import Testing
 import Wire
@@ -79,6 +80,21 @@ struct OperationTests {
         #expect(status.integer("status", "errors", "invalid_json") == 1)
         #expect(status.integer("status", "rows", "communications") == 4)
         #expect(status.integer("status", "rows", "open_tickets") == 1)
+    }
+
+    @Test func `many reloads at once cost one load, and each gets its answer`() async throws {
+        let desk = try Desk()
+        let caller = try desk.caller()
+        let isReleased = DispatchSemaphore(value: 0)
+        // Nothing else can begin meanwhile.
+        #expect(desk.responder.registry.thread.run { isReleased.wait() })
+        let pending = try (0..<200).map { try #require(caller.begin(#"{"op":"reload","id":"\#($0)"}"#)) }
+        isReleased.signal()
+        let model = desk.responder.registry.current.id
+        for (number, reply) in pending.enumerated() {
+            #expect(await caller.finish(reply).text == #"{"id":"\#(number)","reloaded":true,"model":"\#(model)"}"#)
+        }
+        #expect(desk.responder.metrics().contains("kefu_reloads_total 1"))
     }
 
     @Test func `reload keeps the old model where the new one is bad`() async throws {

@@ -10,7 +10,8 @@ import TestSupport
 func withServer(
     socket: ListeningSocket? = nil,
     maximumConnections: Int = 1_024,
-    drainTime: Duration = .seconds(10),
+    drainTime: Duration = .seconds(Patience.limit),
+    memory: ReplyMemory = ReplyMemory(),
     _ body: @Sendable (_ path: String, _ drain: @escaping @Sendable () async -> Void) async throws -> Void
 ) async throws {
     let folder = try TemporaryFolder()
@@ -25,6 +26,7 @@ func withServer(
             maximumConnections: maximumConnections,
             drainTime: drainTime,
             idleTime: .seconds(3_600),
+            memory: memory,
             logger: Logger(label: "test"),
             onReady: {},
             onDrain: {}

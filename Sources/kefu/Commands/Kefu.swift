@@ -19,4 +19,9 @@ struct Kefu: AsyncParsableCommand {
             Experiment.self,
         ]
     )
+
+    static func main() async {
+        _ = StandardStreams.closedAtStart
+        await main(nil)
+    }
 }

@@ -36,7 +36,6 @@ struct Serve: AsyncParsableCommand {
         let limits = try AssistantSetup.limits(settings)
         let hook = try AssistantSetup.hook(settings, flag: formHook)
         let configuration = try makeConfiguration(settings)
-        OpenFileLimit.raise(forConnections: configuration.maximumConnections, logger: logger)
         let store = try StoreOpening.openOrCreate(settings.database(database))
         let responder = Responder(registry: registry, store: store, limits: limits, hook: hook)
         // Before the first message, so that a restart takes no customer out of a running experiment.
@@ -91,7 +90,12 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func transport(_ settings: Settings) throws -> Daemon.Transport {
-        if stdin { return .standardInput }
+        if stdin {
+            guard StandardStreams.closedAtStart.isDisjoint(with: [STDIN_FILENO, STDOUT_FILENO]) else {
+                throw Failure.exit(.inputOutput, "--stdin needs an open standard input and output; one is closed")
+            }
+            return .standardInput
+        }
         if let inherited = try InheritedSocket.take(named: "kefu") { return .inherited(inherited) }
         return .path(settings.socket(socket))
     }
