@@ -9,22 +9,7 @@ package enum BuiltInEntities {
     /// - Parameter now: the message's local time for the customer; "tomorrow" is relative to it.
     package static func find(in units: [UInt16], at now: LocalTime) -> [BuiltInEntity] {
         guard units.withUnsafeBufferPointer(Trigger.isPromising) else { return [] }
-        let line = Line(units)
-        var found: [BuiltInEntity] = []
-        var position = 0
-        while position < units.count {
-            guard line.mayBegin(at: position) else {
-                position += 1
-                continue
-            }
-            if let best = line.best(at: position, now: now) {
-                found.append(BuiltInEntity(kind: best.kind, range: position..<best.end, value: best.value))
-                position = best.end
-            } else {
-                position = line.afterPiece(position)
-            }
-        }
-        return found
+        return Line(units).entities(at: now)
     }
 }
 
@@ -32,10 +17,43 @@ package enum BuiltInEntities {
 struct EntityMatch {
     var kind: BuiltInEntity.Kind
     var end: Int
-    var value: String
+    /// Nil for what is read as a whole and is no entity, such as a day that does not exist.
+    var value: String?
+    var unsaid: BuiltInEntity.Unsaid?
 }
 
 extension Line {
+    /// The most positions of a text that readers are tried at. A reader may look some hundred units ahead, so this
+    /// bounds the time of a text of nothing but numbers. Four thousand characters of prose have some tens of them.
+    private static let mostTrials = 800
+
+    /// All entities, in order; see `BuiltInEntities.find`.
+    func entities(at now: LocalTime) -> [BuiltInEntity] {
+        var found: [BuiltInEntity] = []
+        var position = 0
+        var behind = -1
+        var trials = 0
+        while position < units.count, trials < Self.mostTrials {
+            // Behind 八块五, whose last digit is a numeral, 三个 begins.
+            guard mayBegin(at: position) || position == behind && self[position].isHanNumeral else {
+                position += 1
+                continue
+            }
+            trials += 1
+            if let best = best(at: position, now: now) {
+                if let value = best.value {
+                    let range = position..<best.end
+                    found.append(BuiltInEntity(kind: best.kind, range: range, value: value, unsaid: best.unsaid))
+                }
+                position = best.end
+                behind = position
+            } else {
+                position = afterPiece(position)
+            }
+        }
+        return found
+    }
+
     /// The longest entity that begins here.
     fileprivate func best(at start: Int, now: LocalTime) -> EntityMatch? {
         var best: EntityMatch?
@@ -64,7 +82,8 @@ extension Line {
             let last = self[position - 1]
             guard !last.isASCIIWord else { return false }
             return unit.isLetter
-                ? mayBeginWord(at: position) : !((last == .point || last == .comma) && self[position - 2].isDigit)
+                ? mayBeginWord(at: position)
+                : !([.point, .comma, .apostrophe].contains(last) && self[position - 2].isDigit)
         }
         if unit.isHan { return Trigger.heads.contains(unit) && !(unit.isHanNumeral && isNumeral(position - 1)) }
         return unit == .plus || unit == .leftParenthesis || Currency.isSign(unit)

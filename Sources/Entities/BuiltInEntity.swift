@@ -9,6 +9,14 @@ package struct BuiltInEntity: Sendable, Equatable {
         case phone, amount, datetime, duration, quantity
     }
 
+    /// What a date does not say, and the reader took to be the nearest.
+    package enum Unsaid: Sendable, Equatable {
+        /// 15 June.
+        case year
+        /// The 15th.
+        case month
+    }
+
     package var kind: Kind
     /// Its UTF-16 units in the folded text.
     package var range: Range<Int>
@@ -17,8 +25,11 @@ package struct BuiltInEntity: Sendable, Equatable {
     ///
     /// The path of a URL may be case-sensitive. Take it from the original text.
     package var value: String
+    /// What a date leaves open; nil if nothing, and for other kinds.
+    package var unsaid: Unsaid?
 
-    package init(kind: Kind, range: Range<Int>, value: String) {
+    package init(kind: Kind, range: Range<Int>, value: String, unsaid: Unsaid? = nil) {
+        self.unsaid = unsaid
         self.kind = kind
         self.range = range
         self.value = value

@@ -29,8 +29,8 @@ enum Trigger {
     }
 
     /// Each Chinese entity has one of these characters: numerals, and one of every word of time.
-    private static let han: HanSet = "零〇一二两三四五六七八九十百千万亿廿半今明昨天日周星礼月年晚早午晨夜节庆诞旦"
+    private static let han: HanSet = "零〇一二两三四五六七八九十百千万亿廿半壹贰叁肆伍陆柒捌玖今明昨天日周星礼月年晚早午晨夜节庆诞旦"
 
     /// The characters with which a Chinese entity can begin.
-    static let heads: HanSet = "零〇一二两三四五六七八九十百千万亿廿半今明昨前后大上下这本周星礼月年去中凌清早晨傍晚夜听琴寻人美港元圣双国劳情"
+    static let heads: HanSet = "零〇一二两三四五六七八九十百千万亿廿半壹贰叁肆伍陆柒捌玖今明昨前后大上下这本每逢周星礼月年去中凌清早晨傍晚夜听琴寻人美港元圣双国劳情"
 }

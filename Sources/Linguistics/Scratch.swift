@@ -27,6 +27,10 @@ package struct Scratch: ~Copyable {
     package var patterns = PatternSet()
     /// The Han characters of the original text, unfolded; a zero separates two runs.
     var originalHan: [UInt16] = []
+    /// For each unit of the current text, whether an entity holds it; filled while entities are found.
+    package var covered: [Bool] = []
+    /// The tokens of a text with every run of marks in single marks, for look-up values.
+    package var pieces: [Range<Int>] = []
     private var slips: [Slip] = []
     var normalizer: Normalizer
     let tokenizer: Tokenizer

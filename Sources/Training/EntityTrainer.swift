@@ -28,7 +28,7 @@ enum EntityTrainer {
         for (entity, values) in definitions.lookups.sorted(by: { $0.key < $1.key }) {
             for value in values {
                 scratch.read(value)
-                phrases[EntityExtractor.phrase(of: scratch.tokens[...], in: scratch.text)] = entity
+                phrases[EntityExtractor.phrase(of: &scratch)] = entity
             }
         }
         var synonyms: [String: String] = [:]

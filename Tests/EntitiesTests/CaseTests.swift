@@ -33,8 +33,8 @@ struct CaseTests {
         throws
     {
         let cases = try Self.cases(language)
-        #expect(cases.count >= 220)
-        #expect(cases.filter(\.entities.isEmpty).count >= 60)
+        #expect(cases.count >= 500)
+        #expect(cases.filter(\.entities.isEmpty).count >= 120)
         for one in cases {
             let units = Array(one.text.utf16)
             let found = BuiltInEntities.find(

@@ -13,7 +13,10 @@ enum SlotCheck {
     /// - Parameters:
     ///   - text: The customer's words, or the value of an entity.
     ///   - today: The day of the message, the base of relative date bounds.
-    static func validate(_ text: String, for slot: FormSlot, today: DayNumber) -> Verdict {
+    ///   - unsaid: What the customer's date left open, so that bounds may choose another year or month.
+    static func validate(
+        _ text: String, for slot: FormSlot, today: DayNumber, unsaid: BuiltInEntity.Unsaid? = nil
+    ) -> Verdict {
         let text = trimmed(text)
         guard !text.isEmpty else { return .fault(.missing) }
         let validation = slot.slot.validation
@@ -25,14 +28,15 @@ enum SlotCheck {
         switch slot.slot.kind {
         case .bool: return YesOrNo.read(text).map { .value($0 == .yes ? "true" : "false") } ?? .fault(.missing)
         case .float:
-            let digits = text.filter { $0 != "," && $0 != " " }
-            guard let number = Double(digits), number.isFinite else { return .fault(.malformed) }
-            return .value(digits)
-        case .text, .categorical, .list, .any: return validateText(text, by: slot, longest: longest, today: today)
+            return NumericAnswer.read(text).map { .value($0) } ?? .fault(.malformed)
+        case .text, .categorical, .list, .any:
+            return validateText(text, by: slot, longest: longest, today: today, unsaid: unsaid)
         }
     }
 
-    private static func validateText(_ text: String, by slot: FormSlot, longest: Int, today: DayNumber) -> Verdict {
+    private static func validateText(
+        _ text: String, by slot: FormSlot, longest: Int, today: DayNumber, unsaid: BuiltInEntity.Unsaid?
+    ) -> Verdict {
         let validation = slot.slot.validation
         var value = text
         if validation.pattern != nil {
@@ -48,6 +52,7 @@ enum SlotCheck {
             guard let day = DayNumber(iso8601: value) else { return .fault(.noDay) }
             let (from, to) = (Self.day(of: bounds.from, today), Self.day(of: bounds.to, today))
             if from.map({ day < $0 }) ?? false || to.map({ day > $0 }) ?? false {
+                if let fitting = day.moved(in: value, unsaid: unsaid, from: from, to: to) { return .value(fitting) }
                 return .fault(.outside(from: from?.iso8601, to: to?.iso8601))
             }
         }

@@ -34,11 +34,15 @@ struct SlotFiller {
                     free.removeAll { $0.entity == type || $0.entity == name }
                     return (name, SlotCheck.validate(text, for: slot, today: today))
                 }
-                return (name, SlotCheck.validate(free.remove(at: index).value, for: slot, today: today))
+                return (name, verdict(on: free.remove(at: index), for: slot))
             }
             guard let index = free.firstIndex(where: { $0.entity == name }) else { return nil }
-            return (name, SlotCheck.validate(free.remove(at: index).value, for: slot, today: today))
+            return (name, verdict(on: free.remove(at: index), for: slot))
         }
+    }
+
+    private func verdict(on entity: Entity, for slot: FormSlot) -> SlotCheck.Verdict {
+        SlotCheck.validate(entity.value, for: slot, today: today, unsaid: entity.unsaid)
     }
 
     /// The value that the intent gives to a slot: by `from_trigger_intent` if the message begins the form, else by

@@ -8,19 +8,21 @@ extension Line {
         }
         let next = skipSpaces(number.end)
         if let word = lexeme(at: self[next] == .hyphen ? next + 1 : next) {
-            guard case .measure(let unit) = word.meaning, isEnd(word.end) else { return nil }
+            guard case .measure(let unit) = word.meaning, isEnd(word.end),
+                word.end - next > 1 || self[next] != UInt16(ascii: "g") || isWeight(number, from: start, unit: next)
+            else { return nil }
             return candidate(number, unit.description, end: word.end)
         }
-        guard let word = hanLexeme(at: next), case .measure(let unit) = word.meaning, isCounted(number, next, word.end)
+        guard let word = hanLexeme(at: next), case .measure(let unit) = word.meaning, isCounted(number, at: next)
         else { return nil }
         return candidate(number, unit?.description ?? text(next..<word.end), end: word.end)
     }
 
     /// Whether the number counts things. 一个问题, 一件事 and 一只 do not; 两把 does, 两本来 does not.
-    private func isCounted(_ number: Number, _ unit: Int, _ end: Int) -> Bool {
+    func isCounted(_ number: Number, at unit: Int) -> Bool {
         if has("个", at: unit) {
             if number.style == .han, number.value == Decimal(1) { return false }
-            return !Self.times.contains(self[end]) && !has("半", at: end)
+            return !Self.times.contains(self[unit + 1]) && !has("半", at: unit + 1)
         }
         if number.style == .han, number.value == Decimal(1), Self.idioms.contains(self[unit]) { return false }
         return

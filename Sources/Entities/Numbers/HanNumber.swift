@@ -1,12 +1,19 @@
 extension Line {
-    /// A number in Chinese characters: 三十五, 一百二 (120), 两千零五, 三万五, 廿一, 一点二万.
+    /// A number in Chinese characters: 三十五, 一百二 (120), 两千零五, 三万五, 廿一, 一点二万. 几十 is no number.
     func hanNumber(at start: Int) -> Number? {
-        guard let whole = hanInteger(at: start) else { return nil }
+        guard !Self.vague.contains(self[start - 1]), let whole = hanInteger(at: start) else { return nil }
         return hanFraction(behind: whole) ?? whole
     }
 
+    private static let vague: HanSet = "几数"
+
+    /// A number in the characters of cheques, such as 壹仟贰佰; money only.
+    func chequeNumber(at start: Int) -> Number? {
+        self[start].chequeDigit == nil ? nil : hanInteger(at: start, onCheque: true)
+    }
+
     /// Returns nil for digits side by side, as in 两三天 ("two or three days").
-    private func hanInteger(at start: Int) -> Number? {
+    private func hanInteger(at start: Int, onCheque: Bool = false) -> Number? {
         var total: Int64 = 0
         var section: Int64 = 0
         var digit: Int64?
@@ -15,7 +22,7 @@ extension Line {
         var end = start
         scan: while true {
             let unit = self[end]
-            if let value = unit.hanDigit {
+            if let value = unit.hanDigit ?? (onCheque ? unit.chequeDigit : nil) {
                 if value == 0 {
                     guard digit == nil else { return nil }
                     afterZero = true
@@ -28,7 +35,7 @@ extension Line {
             } else if unit == 0x5EFF {
                 guard digit == nil else { return nil }
                 (section, lastPower) = (section + 20, 10)
-            } else if let power = unit.hanPower, !isUnitOfThousand(end) {
+            } else if let power = unit.hanPower ?? (onCheque ? unit.chequePower : nil), !isUnitOfThousand(end) {
                 if power >= 10_000 {
                     section += digit ?? 0
                     guard total + section > 0, total + section < 1_000_000 else { return nil }

@@ -1,5 +1,5 @@
 /// A number read from a text.
-struct Number {
+struct Number: Equatable {
     enum Style {
         case digits, han, english
     }
@@ -7,6 +7,8 @@ struct Number {
     var value: Decimal
     var end: Int
     var style: Style
+    /// Whether it is written like 1.299, which is a thousand and more in Europe and less than two elsewhere.
+    var isTwofold = false
 
     var whole: Int? { value.whole }
 }
@@ -15,7 +17,7 @@ extension Line {
     /// The number that begins here: 1,299.50, 3k, 1.2万, 两千零五, twenty-five, a couple of.
     func number(at start: Int) -> Number? {
         let unit = self[start]
-        if unit.isDigit { return written(at: start).flatMap(scaled) }
+        if unit.isDigit { return figure(at: start).flatMap(scaled) }
         if unit.isHan { return hanNumber(at: start) }
         return unit.isLetter ? englishNumber(at: start) : nil
     }
@@ -30,36 +32,6 @@ extension Line {
             end += 1
         }
         return end > start ? (value, end) : nil
-    }
-
-    /// Digits with thousands separators and a fraction; nil if there are too many digits.
-    private func written(at start: Int) -> Number? {
-        var digits: Int64 = 0
-        var count = 0
-        var end = start
-        func take() {
-            if count < 15 { digits = digits * 10 + self[end].digit }
-            count += 1
-            end += 1
-        }
-        while self[end].isDigit { take() }
-        if count <= 3 {
-            while self[end] == .comma, (1...3).allSatisfy({ self[end + $0].isDigit }), !self[end + 4].isDigit {
-                end += 1
-                for _ in 0..<3 { take() }
-            }
-        }
-        var scale = 0
-        if self[end] == .point, self[end + 1].isDigit {
-            end += 1
-            let whole = count
-            while self[end].isDigit { take() }
-            scale = count - whole
-            // 2.0.1 and 192.168.1.1 are not numbers.
-            if self[end] == .point, self[end + 1].isDigit { return nil }
-        }
-        guard count <= 15 else { return nil }
-        return Number(value: Decimal(digits, scale: scale), end: end, style: .digits)
     }
 
     /// Multiplies by a following k, w (ten thousand, in Chinese chat), 千, 万, 亿 or "thousand", or adds "and a half".

@@ -48,6 +48,7 @@ enum HanLexeme {
             ("蚊", .currency(.hkd)),
             ("人民币", .currency(.cny)), ("美元", .currency(.usd)), ("美金", .currency(.usd)), ("刀", .currency(.usd)),
             ("欧元", .currency(.eur)),
+            ("圆", .currency(.cny)), ("法郎", .currency(.chf)), ("瑞士法郎", .currency(.chf)), ("瑞郎", .currency(.chf)),
             ("英镑", .currency(.gbp)), ("镑", .currency(.gbp)), ("港币", .currency(.hkd)), ("港元", .currency(.hkd)),
             ("港纸", .currency(.hkd)),
             ("台币", .currency(.twd)), ("新台币", .currency(.twd)), ("日元", .currency(.jpy)), ("日圆", .currency(.jpy)),

@@ -18,12 +18,15 @@ enum Lexeme {
     case currency(Currency)
     case measure(StaticString)
     case keyword(Keyword)
+    /// "every" and "each", or with `isWhole` a word that says when by itself, such as "mondays" and "daily".
+    case recurring(isWhole: Bool)
 }
 
 /// Words that connect the others.
 enum Keyword {
     case ago, later, hence, now, at, on, `in`, by, before, after, since, until, to, past, of, the, and, from, around,
-        within, over, `for`
+        within, over, `for`,
+        between, early, late, device
     case end, start, middle, am, pm, oclock, noon, midnight, quarter, tonight, weekend, working, new, eve
     case order, tracking, number, phone, `extension`, `is`, my, service
 }
@@ -51,7 +54,7 @@ extension Lexeme {
         case .timeUnit(let unit): unit == .day
         case .keyword(let keyword):
             switch keyword {
-            case .the, .in, .tonight, .end, .start, .middle, .noon, .midnight, .quarter, .new: true
+            case .the, .in, .tonight, .end, .start, .middle, .noon, .midnight, .quarter, .new, .early, .late: true
             default: false
             }
         default: true
@@ -139,7 +142,23 @@ extension Lexeme {
         ("for", .keyword(.for)), ("took", .keyword(.for)), ("takes", .keyword(.for)), ("take", .keyword(.for)),
         ("end", .keyword(.end)),
         ("beginning", .keyword(.start)), ("start", .keyword(.start)), ("middle", .keyword(.middle)),
-        ("mid", .keyword(.middle)),
+        ("mid", .keyword(.middle)), ("early", .keyword(.early)), ("late", .keyword(.late)),
+        ("between", .keyword(.between)), ("phones", .keyword(.device)), ("iphone", .keyword(.device)),
+        ("iphones", .keyword(.device)), ("ipad", .keyword(.device)), ("memory", .keyword(.device)),
+        ("ram", .keyword(.device)), ("ssd", .keyword(.device)), ("usb", .keyword(.device)),
+        ("drive", .keyword(.device)), ("disk", .keyword(.device)), ("laptop", .keyword(.device)),
+        ("laptops", .keyword(.device)), ("tablet", .keyword(.device)), ("tablets", .keyword(.device)),
+        ("galaxy", .keyword(.device)), ("pixel", .keyword(.device)), ("storage", .keyword(.device)),
+        ("data", .keyword(.device)), ("network", .keyword(.device)), ("signal", .keyword(.device)),
+        ("router", .keyword(.device)), ("sim", .keyword(.device)), ("sd", .keyword(.device)),
+        ("version", .keyword(.device)), ("macbook", .keyword(.device)),
+        ("every", .recurring(isWhole: false)), ("each", .recurring(isWhole: false)),
+        ("daily", .recurring(isWhole: true)), ("nightly", .recurring(isWhole: true)),
+        ("weekdays", .recurring(isWhole: true)), ("weekends", .recurring(isWhole: true)),
+        ("mondays", .recurring(isWhole: true)), ("tuesdays", .recurring(isWhole: true)),
+        ("wednesdays", .recurring(isWhole: true)), ("thursdays", .recurring(isWhole: true)),
+        ("fridays", .recurring(isWhole: true)), ("saturdays", .recurring(isWhole: true)),
+        ("sundays", .recurring(isWhole: true)),
         ("am", .keyword(.am)), ("pm", .keyword(.pm)), ("o'clock", .keyword(.oclock)), ("oclock", .keyword(.oclock)),
         ("quarter", .keyword(.quarter)), ("business", .keyword(.working)), ("working", .keyword(.working)),
         ("calendar", .keyword(.working)),

@@ -43,6 +43,32 @@ extension UInt16 {
         }
     }
 
+    /// 壹贰叁肆伍陆柒捌玖, the digits of cheques and receipts. Elsewhere most of them are parts of words.
+    var chequeDigit: Int64? {
+        switch self {
+        case 0x58F9: 1
+        case 0x8D30: 2
+        case 0x53C1: 3
+        case 0x8086: 4
+        case 0x4F0D: 5
+        case 0x9646: 6
+        case 0x67D2: 7
+        case 0x634C: 8
+        case 0x7396: 9
+        default: nil
+        }
+    }
+
+    /// 拾佰仟, the powers of ten of cheques and receipts.
+    var chequePower: Int64? {
+        switch self {
+        case 0x62FE: 10
+        case 0x4F70: 100
+        case 0x4EDF: 1_000
+        default: nil
+        }
+    }
+
     /// 十百千万亿.
     var hanPower: Int64? {
         switch self {

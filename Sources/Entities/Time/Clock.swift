@@ -5,6 +5,8 @@ struct Clock {
     var second: Int?
     /// Whether the half of the day is known, by "am" or "pm" or otherwise.
     var isFixed = false
+    /// Whether "am" or "pm" names it.
+    var isHalfNamed = false
     /// Whether it is a time of day even without a date or a part of the day beside it.
     var isSure = true
     var end: Int
@@ -74,7 +76,8 @@ extension Line {
     /// Hours, minutes and optional seconds between colons, whatever follows.
     func stampedClock(at start: Int) -> Clock? {
         guard let hour = digits(at: start, atMost: 2), hour.value <= 24, self[hour.end] == .colon,
-            let minute = digits(at: hour.end + 1, atMost: 2), minute.end == hour.end + 3, minute.value < 60
+            let minute = digits(at: hour.end + 1, atMost: 2), minute.end == hour.end + 3,
+            minute.value < (hour.value < 24 ? 60 : 1)
         else { return nil }
         guard self[minute.end] == .colon, let second = digits(at: minute.end + 1, atMost: 2),
             second.end == minute.end + 3,
@@ -137,7 +140,7 @@ extension Line {
         if self[end] == .point, self[end - 2] == .point { end += 1 }
         var result = clock
         result.hour = clock.hour % 12 + (letter == UInt16(ascii: "p") ? 12 : 0)
-        (result.isFixed, result.end) = (true, end)
+        (result.isFixed, result.isHalfNamed, result.end) = (true, true, end)
         return result
     }
 

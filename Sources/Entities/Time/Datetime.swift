@@ -11,15 +11,27 @@ struct TimeElement {
         case datedPart(CivilDate, DayPart)
         /// A complete moment, to which nothing is added.
         case moment(TimeValue)
+        /// A day that does not exist, such as 30 February.
+        case unreal
+        /// Times that come again and again: every friday, 每周二.
+        case recurring
     }
 
     var content: Content
     var end: Int
     /// Whether it is a time by itself; "sun", "morning" and 三点 are not.
     var isSure: Bool
+    var unsaid: BuiltInEntity.Unsaid?
 
-    init(_ content: Content, end: Int, isSure: Bool = true) {
-        (self.content, self.end, self.isSure) = (content, end, isSure)
+    var isDate: Bool {
+        switch content {
+        case .date, .weekday, .datedPart: true
+        default: false
+        }
+    }
+
+    init(_ content: Content, end: Int, isSure: Bool = true, unsaid: BuiltInEntity.Unsaid? = nil) {
+        (self.content, self.end, self.isSure, self.unsaid) = (content, end, isSure, unsaid)
     }
 }
 
@@ -29,15 +41,33 @@ extension Line {
         var draft = TimeDraft()
         var end = start
         var next = start
-        while let element = timeElement(at: next, behind: draft, now: now), draft.add(element) {
+        var beforeHours: (draft: TimeDraft, end: Int)?
+        while let element = timeElement(at: next, behind: draft, now: now) {
+            guard draft.add(element) else {
+                // In "5 pm friday to 6 pm saturday" the end is on another day, and so it is a time of its own.
+                if draft.hasDate, element.isDate, let before = beforeHours { (draft, end) = before }
+                break
+            }
+            if draft.isRecurring, let rest = afterRepetition(element.end) {
+                (end, next) = (element.end, rest)
+                continue
+            }
             end = element.end
+            if draft.hasClock, let hours = endOfHours(at: end, behind: draft, from: next, now: now) {
+                beforeHours = (draft, end)
+                draft.end(at: hours)
+                end = hours.end
+            }
             next = skipConnector(end)
         }
-        guard end > start, draft.isSure, let value = draft.value(at: now) else { return nil }
-        return EntityMatch(kind: .datetime, end: end, value: value.text)
+        guard end > start, draft.isSure else { return nil }
+        if draft.isNothing { return EntityMatch(kind: .datetime, end: end, value: nil) }
+        guard let value = draft.value(at: now) else { return nil }
+        return EntityMatch(kind: .datetime, end: end, value: value.text, unsaid: draft.unsaid)
     }
 
     private func timeElement(at start: Int, behind draft: TimeDraft, now: LocalTime) -> TimeElement? {
+        if let repetition = repetition(at: start) { return repetition }
         if let date = numericDate(at: start, now: now) ?? relativeDate(at: start, now: now) { return date }
         if let date = self[start].isLetter
             ? englishDate(at: start, behind: draft, now: now) : hanDate(at: start, behind: draft, now: now)
@@ -45,16 +75,19 @@ extension Line {
             return date
         }
         if self[start].isDigit, let date = dayAndMonth(at: start, now: now) { return date }
-        return clock(at: start, isDated: draft.hasDate).map { TimeElement(.clock($0), end: $0.end, isSure: $0.isSure) }
+        let clock =
+            clock(at: start, isDated: draft.hasDate)
+            ?? (draft.hasClock ? nil : startOfHours(at: start, isDated: draft.hasDate))
+        return clock.map { TimeElement(.clock($0), end: $0.end, isSure: $0.isSure) }
     }
 
-    /// Skips a comma, "at", "on", "in the", 的 and spaces between two parts of one time.
+    /// Skips a comma, "at", "on", "from", "in the", 的, 从 and spaces between two parts of one time.
     private func skipConnector(_ start: Int) -> Int {
         var next = skipSpaces(start)
         if self[next] == .comma || self[next] == .leftParenthesis { next = skipSpaces(next + 1) }
-        if has("的", at: next) { return next + 1 }
+        if has("的", at: next) || has("从", at: next) { return next + 1 }
         if let word = lexeme(at: next), case .keyword(let keyword) = word.meaning,
-            [.at, .on, .in, .around, .of, .by].contains(keyword)
+            [.at, .on, .in, .around, .of, .by, .from, .between].contains(keyword)
         {
             next = skipSpaces(word.end)
             if let around = self.keyword(.around, at: next) { next = skipSpaces(around) }
@@ -95,7 +128,7 @@ extension Line {
         ("之前", true), ("以前", true), ("前", true), ("之后", false), ("以后", false), ("过后", false), ("后", false),
     ]
 
-    private func element(_ value: TimeValue, end: Int) -> TimeElement {
+    func element(_ value: TimeValue, end: Int) -> TimeElement {
         if case .day = value { return TimeElement(.date(value), end: end) }
         return TimeElement(.moment(value), end: end)
     }
@@ -108,20 +141,38 @@ struct TimeDraft {
     private var part: DayPart?
     private var clock: Clock?
     private var moment: TimeValue?
+    /// The end of a span of hours that `clock` begins.
+    private var hours: HoursEnd?
     private var count = 0
+    private(set) var unsaid: BuiltInEntity.Unsaid?
+    private var isUnreal = false
+    private(set) var isRecurring = false
     /// Whether the parts together are certainly a time.
     private(set) var isSure = false
 
     var hasDate: Bool { date != nil || weekday != nil }
+    var hasClock: Bool { clock != nil && hours == nil && !isRecurring }
+    /// Whether the parts are no single time.
+    var isNothing: Bool { isUnreal || isRecurring }
     var hasWeekday: Bool { weekday != nil }
     var isEmpty: Bool { count == 0 }
 
     /// Adds a part. Returns false if there is one of its kind already, or if nothing can follow.
     mutating func add(_ element: TimeElement) -> Bool {
         guard moment == nil else { return false }
+        unsaid = unsaid ?? element.unsaid
+        if isRecurring { return addToRepetition(element) }
         switch element.content {
+        case .unreal:
+            guard date == nil, moment == nil else { return false }
+            isUnreal = true
+        case .recurring:
+            guard count == 0 else { return false }
+            isRecurring = true
         case .date(let value):
-            guard date == nil, count == 0 || !isWide(value) || weekday != nil && clock == nil && isWeek(value) else {
+            guard date == nil, !isUnreal,
+                count == 0 || !isWide(value) || weekday != nil && clock == nil && isWeek(value)
+            else {
                 return false
             }
             date = value
@@ -135,7 +186,7 @@ struct TimeDraft {
             guard clock == nil, !hasWideDate else { return false }
             clock = value
         case .datedPart(let day, let value):
-            guard !hasDate, part == nil else { return false }
+            guard !hasDate, !isUnreal, part == nil else { return false }
             (date, part) = (.day(day), value)
         case .moment(let value):
             guard count == 0 else { return false }
@@ -147,9 +198,28 @@ struct TimeDraft {
         return true
     }
 
+    /// Adds what may belong to "every friday": more days, parts of the day and hours. A date only directly behind
+    /// 每月 and 每年.
+    private mutating func addToRepetition(_ element: TimeElement) -> Bool {
+        switch element.content {
+        case .weekday, .part, .clock, .recurring: break
+        case .date where count == 1: break
+        default: return false
+        }
+        count += 1
+        return true
+    }
+
+    /// Makes it a span of hours that ends there.
+    mutating func end(at hours: HoursEnd) {
+        self.hours = hours
+        isSure = true
+    }
+
     func value(at now: LocalTime) -> TimeValue? {
         if let moment { return moment }
         guard let day = day(at: now) else { return date }
+        if let clock, let hours { return Self.span(of: clock, to: hours, part: part, on: day) }
         if let clock { return value(clock, on: day) }
         guard let part else { return .day(day) }
         return .between(

@@ -19,6 +19,21 @@ package struct DayNumber: Sendable, Equatable, Comparable {
         value = date.daysSince1970
     }
 
+    /// A date or time with another year, or month if the customer named none, that lies between two days. Nil where
+    /// they said all, or no such day fits.
+    package func moved(in iso8601: String, unsaid: BuiltInEntity.Unsaid?, from: DayNumber?, to: DayNumber?) -> String? {
+        guard let unsaid, !iso8601.utf8.contains(UInt8(ascii: "/")) else { return nil }
+        let date = CivilDate(daysSince1970: value)
+        for step in [1, -1, 2, -2, 3, -3, 4, -4, 8, -8] {
+            let month = date.firstOfMonth.adding(months: unsaid == .year ? step * 12 : step)
+            guard let day = CivilDate(month.year, month.month, date.day).map({ DayNumber($0.daysSince1970) }),
+                from.map({ day >= $0 }) ?? true, to.map({ day <= $0 }) ?? true
+            else { continue }
+            return day.iso8601 + String(iso8601.dropFirst(10))
+        }
+        return nil
+    }
+
     /// The date in ISO 8601, such as `2026-11-21`.
     package var iso8601: String { TimeValue.day(CivilDate(daysSince1970: value)).text }
 

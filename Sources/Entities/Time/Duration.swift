@@ -2,6 +2,7 @@ extension Line {
     /// A length of time: 3 days, an hour and a half, 两个小时, 一年半.
     func duration(at start: Int) -> EntityMatch? {
         guard let span = span(at: start), isDuration(start, span.end) else { return nil }
+        if let end = rate(behind: span.end) { return EntityMatch(kind: .duration, end: end, value: nil) }
         if let first = lexeme(at: start), case .article = first.meaning, !isLengthOfTime(before: start), !span.isLong {
             return nil
         }
@@ -44,8 +45,13 @@ extension Line {
             default: break
             }
         }
-        guard let number = number(at: start) else { return nil }
+        guard let number = number(at: start), !isList(number, from: start) else { return nil }
         return self[number.end].isHan && self[number.end] != 0 ? han(number) : english(number)
+    }
+
+    /// Whether the comma of 2,3 is between two numbers of days; 2,5 is two and a half.
+    private func isList(_ number: Number, from start: Int) -> Bool {
+        number.value.scale == 1 && self[number.end - 1] != 0x35 && self[number.end - 2] == .comma
     }
 
     /// "half an hour", "half a day", "half-hour".
@@ -97,9 +103,12 @@ extension Line {
 
     /// 半小时, 半个月, 半年; 半天 is an idiom and not a duration.
     private func halfHan(at start: Int) -> (Span, Int, Bool)? {
+        // 上半年 and 大半年 are no half of a year; in 提前半年 and 马上半年 the character before belongs to a word.
+        let isOfTime = hasAny(of: "提之以今最晚早马加", at: start - 2)
+        let isNamed = hasAny(of: "上下前后大小", at: start - 1) && !isOfTime
         let next = has("个", at: start + 1) ? start + 2 : start + 1
         guard let word = hanLexeme(at: next), case .timeUnit(let unit) = word.meaning,
-            unit == .hour || unit == .year || unit == .month && next > start + 1
+            unit == .hour || !isNamed && (unit == .year || unit == .month && next > start + 1)
         else { return nil }
         return (Span(Decimal(5, scale: 1), unit), word.end, true)
     }

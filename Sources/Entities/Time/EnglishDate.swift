@@ -20,18 +20,23 @@ extension Line {
         case .part(let part):
             return draft.isEmpty ? nil : TimeElement(.part(part), end: word.end, isSure: false)
         case .relation(let step):
-            return related(step, at: skipSpaces(word.end), now: now)
+            var next = skipSpaces(word.end)
+            // "this coming friday".
+            if step == 0, let coming = lexeme(at: next), case .relation(0) = coming.meaning {
+                next = skipSpaces(coming.end)
+            }
+            return related(step, at: next, now: now)
         case .month(let month, let isSure):
             return monthFirst(month, isSure: isSure, start: start, end: point(behind: word.end, isSure), now: now)
         case .timeUnit(.day):
             return dayAfterNext(at: start, today)
         case .keyword(.the):
             let next = skipSpaces(word.end)
-            if let day = dayAfterNext(at: next, today) ?? partOfMonth(at: next, today) { return day }
+            if let day = dayAfterNext(at: next, today) ?? partOfMonth(at: next, now) { return day }
             if let end = keyword(.weekend, at: next) { return TimeElement(.date(Self.weekend(today.monday)), end: end) }
             return theDay(at: next, isExpected: isDateExpected(before: start) || !draft.isEmpty, now: now)
-        case .keyword(.end), .keyword(.start), .keyword(.middle):
-            return partOfMonth(at: start, today)
+        case .keyword(.end), .keyword(.start), .keyword(.middle), .keyword(.early), .keyword(.late):
+            return partOfMonth(at: start, now)
         case .keyword(.new):
             for (rest, holiday) in [
                 (" year's eve", .newYearsEve), (" years eve", .newYearsEve), (" year's day", .newYear),
@@ -69,11 +74,16 @@ extension Line {
         guard let word = lexeme(at: next), case .month(let month, let isSure) = word.meaning else { return nil }
         let end = point(behind: word.end, isSure)
         if let year = year(behind: end) {
-            return CivilDate(year.value, month, number.value).map { TimeElement(.date(.day($0)), end: year.end) }
+            return self.day(CivilDate(year.value, month, number.value), end: year.end, unsaid: nil)
         }
         // "iphone 15 may arrive": a month that is also a verb needs an expected date, or nothing after it.
         guard !isVerb(month) || day > number.end || isFree(word.end) else { return nil }
-        return now.nearest(month: month, day: number.value).map { TimeElement(.date(.day($0)), end: end) }
+        return self.day(now.nearest(month: month, day: number.value), end: end, unsaid: .year)
+    }
+
+    /// A day, or where it does not exist, that.
+    private func day(_ date: CivilDate?, end: Int, unsaid: BuiltInEntity.Unsaid?) -> TimeElement {
+        date.map { TimeElement(.date(.day($0)), end: end, unsaid: unsaid) } ?? TimeElement(.unreal, end: end)
     }
 
     /// "nov 21st, 2026", "november 2026", "in march".
@@ -83,12 +93,12 @@ extension Line {
         if next > end, let day = digits(at: the, atMost: 2), (1...31).contains(day.value) {
             let ordinal = skipOrdinal(day.end)
             if isEnd(ordinal), self[ordinal] != .colon, ordinal > day.end || !isCounted(ordinal),
-                ordinal > day.end || !isVerb(month) || isFree(ordinal)
+                ordinal > day.end || !isVerb(month) || isFree(ordinal) || year(behind: ordinal) != nil
             {
                 if let year = year(behind: ordinal) {
-                    return CivilDate(year.value, month, day.value).map { TimeElement(.date(.day($0)), end: year.end) }
+                    return self.day(CivilDate(year.value, month, day.value), end: year.end, unsaid: nil)
                 }
-                return now.nearest(month: month, day: day.value).map { TimeElement(.date(.day($0)), end: ordinal) }
+                return self.day(now.nearest(month: month, day: day.value), end: ordinal, unsaid: .year)
             }
         }
         if let year = year(behind: end) { return TimeElement(.date(.month(year.value, month)), end: year.end) }
@@ -106,7 +116,6 @@ extension Line {
         }
         guard let word = lexeme(at: start) else { return nil }
         switch word.meaning {
-        case .relation(0) where step == 0: return related(0, at: skipSpaces(word.end), now: now)
         case .weekday(let weekday, _):
             let days: Int
             switch step {
@@ -151,7 +160,9 @@ extension Line {
     }
 
     /// "end of the month", "beginning of next month".
-    private func partOfMonth(at start: Int, _ today: CivilDate) -> TimeElement? {
+    private func partOfMonth(at start: Int, _ now: LocalTime) -> TimeElement? {
+        let today = now.date
+        if let third = thirdOfNamed(at: start, now) { return third }
         guard let word = lexeme(at: start), case .keyword(let third) = word.meaning,
             [.end, .start, .middle].contains(third),
             let of = keyword(.of, at: skipSpaces(word.end)), let whose = lexeme(at: skipSpaces(of))
@@ -170,6 +181,30 @@ extension Line {
             return TimeElement(.date(.month(today.year + step, third == .end ? 12 : 1)), end: unit.end)
         default: return nil
         }
+    }
+
+    /// "end of march", "early january", "mid-december 2025".
+    private func thirdOfNamed(at start: Int, _ now: LocalTime) -> TimeElement? {
+        guard let word = lexeme(at: start), case .keyword(let keyword) = word.meaning else { return nil }
+        let next = self[word.end] == .hyphen ? word.end + 1 : skipSpaces(word.end)
+        let of = self.keyword(.of, at: next).map(skipSpaces)
+        let third: Keyword
+        switch keyword {
+        case .end, .start: third = of == nil ? .of : keyword
+        case .middle: third = .middle
+        case .early where of == nil: third = .start
+        case .late where of == nil: third = .end
+        default: return nil
+        }
+        guard third != .of, let named = lexeme(at: of ?? next), case .month(let month, _) = named.meaning else {
+            return nil
+        }
+        let year = year(behind: named.end)
+        // "it came late may i return it": before "may" only "of" makes sure.
+        guard month != 5 || of != nil || year != nil || !self[skipSpaces(named.end)].isLetter,
+            let first = CivilDate(year?.value ?? now.nearestYear(month: month), month, 1)
+        else { return nil }
+        return TimeElement(.date(Self.third(third, of: first)), end: year?.end ?? named.end)
     }
 
     /// The first ten days of a month, the second ten days, or the rest.
@@ -192,7 +227,7 @@ extension Line {
         else {
             return nil
         }
-        return now.nearest(day: day.value).map { TimeElement(.date(.day($0)), end: end) }
+        return now.nearest(day: day.value).map { TimeElement(.date(.day($0)), end: end, unsaid: .month) }
     }
 
     func named(_ holiday: Holiday, end: Int, _ now: LocalTime) -> TimeElement? {
@@ -234,7 +269,7 @@ extension Line {
         let next = skipSpaces(end)
         guard self[next].isLetter else { return isEnd(next) && !self[next].isHan }
         switch lexeme(at: next)?.meaning {
-        case .keyword(let keyword): return ![.order, .tracking, .number, .service, .working].contains(keyword)
+        case .keyword(let keyword): return ![.order, .tracking, .number, .service, .working, .device].contains(keyword)
         case .day, .part, .weekday: return true
         default:
             return spells("or ", at: next) || spells("but ", at: next) || spells("please", at: next)

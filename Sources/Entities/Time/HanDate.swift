@@ -14,9 +14,8 @@ extension Line {
             return inYear(today.year + step, at: hanLexeme(at: start)?.end ?? start, now: now)
         case .part(let part):
             let end = hanLexeme(at: start)?.end ?? start
-            // 早上好 is a greeting; 一下午 and 每天晚上 refer to no single day.
-            guard !Self.greetings.contains(self[end]), !Self.wholes.contains(self[start - 1]), !has("每天", at: start - 2)
-            else { return nil }
+            // 早上好 is a greeting; 一下午 refers to no single day.
+            guard !Self.greetings.contains(self[end]), !Self.wholes.contains(self[start - 1]) else { return nil }
             return TimeElement(.part(part), end: end)
         case .holiday(let holiday):
             return named(holiday, end: hanLexeme(at: start)?.end ?? start, now)
@@ -103,15 +102,15 @@ extension Line {
     /// 2026年11月21日, 11月21号, 十一月, 21号.
     private func calendarDate(at start: Int, now: LocalTime) -> TimeElement? {
         guard self[start - 1] != 0x7B2C else { return nil }
-        if let year = yearHan(at: start) { return inYear(year.value, at: year.end, now: now) }
+        if let year = yearHan(at: start, now: now) { return inYear(year.value, at: year.end, now: now) }
         if let date = monthHan(at: start, year: nil, now: now) { return date }
         guard let day = number(at: start), let value = day.whole, (1...31).contains(value), isDayNumber(start, day)
         else { return nil }
-        return now.nearest(day: value).map { TimeElement(.date(.day($0)), end: day.end + 1) }
+        return now.nearest(day: value).map { TimeElement(.date(.day($0)), end: day.end + 1, unsaid: .month) }
     }
 
-    /// 2026年, 二零二六年, 26年 before a month.
-    private func yearHan(at start: Int) -> (value: Int, end: Int)? {
+    /// 2026年, 二零二六年, and 26年 where it is no length of time.
+    private func yearHan(at start: Int, now: LocalTime) -> (value: Int, end: Int)? {
         var end = start
         var value = 0
         while end - start < 4, let digit = self[end].isDigit ? self[end].digit : self[end].hanDigit {
@@ -120,11 +119,25 @@ extension Line {
         }
         guard has("年", at: end) else { return nil }
         if end == start + 4, (1900...2100).contains(value) { return (value, end + 1) }
-        guard end == start + 2, let month = number(at: end + 1), has("月", at: month.end), value < 100 else {
-            return nil
-        }
-        return (2000 + value, end + 1)
+        guard end == start + 2, value < 100, isEnd(start - 1), !self[start - 1].isHanNumeral else { return nil }
+        if let month = number(at: end + 1), has("月", at: month.end) { return (2000 + value, end + 1) }
+        return isShortYear(value, start, end + 1, now: now)
+            ? (value > now.date.year % 100 + 5 ? 1900 + value : 2000 + value, end + 1) : nil
     }
+
+    /// Whether 23年 is 2023 and not 23 years. It is before what happens in a year, as in 23年买的, unless a word of
+    /// lasting is before it; 20年质保 is a length of time.
+    private func isShortYear(_ value: Int, _ start: Int, _ end: Int, now: LocalTime) -> Bool {
+        guard !hasAny(of: "了过用满等已近约超达每第共保", at: start - 1) else { return false }
+        if (self[start].isDigit ? self[start].digit : self[start].hanDigit) == 0 { return true }
+        if hasAny(of: Self.happenings, at: end) || has("双十", at: end) || has("双1", at: end) { return true }
+        let isNear = (now.date.year % 100 - 8...now.date.year % 100 + 1).contains(value)
+        return isNear && has("的", at: end)
+            && !["质保", "保修", "老店", "经验", "历史", "时间", "寿命", "合同", "老客"].contains { has($0, at: end + 1) }
+    }
+
+    /// What can follow a year: 买, 下单, 订, 购, 底, 初, 末, 春, 夏, 秋, 冬, 款.
+    private static let happenings: HanSet = "买下订购底初末春夏秋冬款出生入换发付国圣元上开注"
 
     /// The date that a year begins, such as a month, a holiday or the year alone.
     private func inYear(_ year: Int, at end: Int, now: LocalTime) -> TimeElement? {
@@ -146,32 +159,43 @@ extension Line {
 
     /// 11月, 11月份, 11月21号, 11月底.
     private func monthHan(at start: Int, year: Int?, now: LocalTime) -> TimeElement? {
-        guard let number = number(at: start), let month = number.whole, (1...12).contains(month),
-            has("月", at: number.end)
-        else {
-            return nil
-        }
+        guard let number = number(at: start), let month = number.whole, has("月", at: number.end) else { return nil }
         let end = skip("份", number.end + 1) ?? number.end + 1
+        guard (1...12).contains(month) else { return unrealDay(at: end) }
         guard let first = CivilDate(year ?? now.nearestYear(month: month), month, 1) else { return nil }
-        guard let inside = inMonth(first, at: end) else {
-            return TimeElement(.date(.month(first.year, month)), end: end)
+        // The day may exist in another year than the one in which the month is nearest.
+        let isOpen = year == nil
+        guard let inside = inMonth(first, at: end) ?? (isOpen ? inMonth(leap(first), at: end) : nil) else {
+            return unrealDay(at: end) ?? TimeElement(.date(.month(first.year, month)), end: end)
         }
         // The nearest day is found by day: on 2 January, 30 June is last year's.
-        if year == nil, case .date(.day(let day)) = inside.content,
-            let nearest = now.nearest(month: month, day: day.day)
-        {
-            return TimeElement(.date(.day(nearest)), end: inside.end)
+        guard year == nil, case .date(.day(let day)) = inside.content else { return inside }
+        guard let nearest = now.nearest(month: month, day: day.day) else {
+            return TimeElement(.unreal, end: inside.end)
         }
-        return inside
+        return TimeElement(.date(.day(nearest)), end: inside.end, unsaid: .year)
+    }
+
+    /// The same month of a leap year.
+    private func leap(_ first: CivilDate) -> CivilDate { CivilDate(2024, first.month, 1) ?? first }
+
+    /// A day that the month before it does not have: 30号 behind 2月.
+    private func unrealDay(at start: Int) -> TimeElement? {
+        guard let day = number(at: skip("的", start) ?? skipSpaces(start)), day.whole != nil,
+            has("号", at: day.end) || has("日", at: day.end)
+        else { return nil }
+        return TimeElement(.unreal, end: day.end + 1)
     }
 
     /// What follows a month: 21号, 初, 底, 下旬.
     private func inMonth(_ first: CivilDate, at start: Int, isBare: Bool = false) -> TimeElement? {
+        let next = has("的", at: start) ? start + 1 : start
+        // 三月月底 and 三月的月底 are 三月底.
+        let rest = isBare ? start : skip("月", next) ?? start
         for (word, third) in Self.thirds {
-            guard let end = skip(word, start), !(isBare && word.count == 1 && has("中", at: start)) else { continue }
+            guard let end = skip(word, rest), !(isBare && word.count == 1 && has("中", at: rest)) else { continue }
             return TimeElement(.date(Self.third(third, of: first)), end: end)
         }
-        let next = has("的", at: start) ? start + 1 : start
         guard !isBare, let day = number(at: next), let value = day.whole, day.style != .english,
             let date = CivilDate(first.year, first.month, value)
         else { return nil }
@@ -191,6 +215,8 @@ extension Line {
     /// Whether a number is a day. 21号 is; 21号楼 and 人民路21号 are not; 3日 is in digits only.
     private func isDayNumber(_ start: Int, _ day: Number) -> Bool {
         let next = self[day.end + 1]
+        // Behind a month it was read with it, unless the month has no such day.
+        guard !has("月", at: start - 1), !has("月的", at: start - 2), !has("月份", at: start - 2) else { return false }
         if has("号", at: day.end) {
             return !Self.numbered.contains(next) && !Self.streets.contains(self[start - 1]) && !has("号码", at: day.end)
         }

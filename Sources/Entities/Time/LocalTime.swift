@@ -6,16 +6,30 @@ package struct LocalTime: Sendable, Equatable {
     let seconds: Int
     /// Minutes east of UTC, for converting moments that customers give with a time zone.
     let offset: Int
+    /// The minutes east of UTC at another moment, in seconds since 1970 UTC; nil where the offset never changes.
+    private let offsetAt: (@Sendable (Int) -> Int)?
 
     /// - Parameters:
     ///   - milliseconds: since 1970 UTC; a moment outside years 2 to 9000 is moved to the nearest one inside.
     ///   - offset: minutes east of UTC, −1,440…1,440; other values are moved to the nearest limit.
-    package init(milliseconds: Int64, offset: Int) {
+    ///   - offsetAt: the offset at other moments, for what is hours away and behind a change of the clocks.
+    package init(milliseconds: Int64, offset: Int, offsetAt: (@Sendable (Int) -> Int)? = nil) {
+        self.offsetAt = offsetAt
         self.offset = max(-1_440, min(offset, 1_440))
         seconds = Int(min(max(milliseconds, -62_000_000_000_000), 221_000_000_000_000) / 1_000) + self.offset * 60
     }
 
-    init(seconds: Int) { (self.seconds, offset) = (seconds, 0) }
+    init(seconds: Int) { (self.seconds, offset, offsetAt) = (seconds, 0, nil) }
+
+    package static func == (one: LocalTime, other: LocalTime) -> Bool {
+        one.seconds == other.seconds && one.offset == other.offset
+    }
+
+    /// The local time after so many seconds have passed, or before if it is negative.
+    func after(elapsed: Int) -> LocalTime {
+        let moment = seconds - offset * 60 + elapsed
+        return LocalTime(seconds: moment + (offsetAt?(moment) ?? offset) * 60)
+    }
 
     init(_ date: CivilDate, secondOfDay: Int) { self.init(seconds: date.daysSince1970 * 86_400 + secondOfDay) }
 

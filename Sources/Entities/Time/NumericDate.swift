@@ -13,7 +13,9 @@ extension Line {
             return nil
         }
         if self[second.end] == separator, let third = digits(at: second.end + 1, atMost: 4), isDateEnd(third.end) {
-            guard let date = date(first, second, third, start, separator) else { return nil }
+            guard let date = date(first, second, third, start, separator) else {
+                return isDayShaped(first, second, third) ? TimeElement(.unreal, end: third.end) : nil
+            }
             return timestamp(date, behind: third.end, now: now) ?? TimeElement(.date(.day(date)), end: third.end)
         }
         if first.end == start + 4, separator == .hyphen || separator == .slash, second.end == first.end + 3,
@@ -30,7 +32,14 @@ extension Line {
         else {
             return nil
         }
-        return TimeElement(.date(.day(date)), end: second.end)
+        return TimeElement(.date(.day(date)), end: second.end, unsaid: .year)
+    }
+
+    /// Whether the digits look like a day of a year, though there is none: 2026-02-30.
+    private func isDayShaped(_ first: Digits, _ second: Digits, _ third: Digits) -> Bool {
+        let year = first.value > 31 ? first : third
+        let length = third.end - second.end - 1
+        return (1900...2100).contains(year.value) && (first.value > 31 ? length <= 2 : length == 4)
     }
 
     private typealias Digits = (value: Int, end: Int)

@@ -59,7 +59,12 @@ struct Span {
         }
         guard months < 24_000, seconds < 60_000_000_000 else { return nil }
         let day = now.date.adding(months: sign * months)
-        let time = LocalTime(seconds: day.daysSince1970 * 86_400 + now.secondOfDay + sign * seconds)
+        // Hours pass on the clock of the world; a day from now is at the same hour, whatever the clocks did.
+        let isElapsed = parts.allSatisfy { $0.unit.rawValue <= TimeUnit.hour.rawValue }
+        let time =
+            isElapsed
+            ? now.after(elapsed: sign * seconds)
+            : LocalTime(seconds: day.daysSince1970 * 86_400 + now.secondOfDay + sign * seconds)
         guard (1...9999).contains(time.date.year) else { return nil }
         switch finest {
         case .second: return .second(time)

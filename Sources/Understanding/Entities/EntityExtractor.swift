@@ -17,22 +17,22 @@ package struct EntityExtractor: Sendable, Equatable, Codable {
     }
 
     package let expressions: [Expression]
-    /// The entity type of each phrase of the look-up tables, by the key that `phrase(of:in:)` makes.
+    /// The entity type of each phrase of the look-up tables, by the key that `phrase(of:)` makes.
     package let phrases: [String: String]
-    /// The normalised value of each synonym, by the key that `phrase(of:in:)` makes.
+    /// The normalised value of each synonym, by its normalised text.
     package let synonyms: [String: String]
-    /// In tokens.
-    private let longestPhrase: Int
+    /// The numbers of pieces of the phrases, by the first piece.
+    private let phraseLengths: [String: [Int]]
     /// The entity types that the training data defines.
     private let definedTypes: Set<String>
 
-    /// Prepares the look-up. `phrase(of:in:)` must have made the keys of `phrases` and `synonyms`.
+    /// Prepares the look-up. `phrase(of:)` must have made the keys of `phrases`.
     package init(expressions: [Expression], phrases: [String: String], synonyms: [String: String]) {
         self.expressions = expressions
-        self.phrases = phrases
+        self.phrases = PhrasePieces.rekeyed(phrases)
         self.synonyms = synonyms
         definedTypes = Set(expressions.map(\.entity)).union(phrases.values)
-        longestPhrase = min(8, phrases.keys.map { $0.split(separator: " ").count }.max() ?? 0)
+        phraseLengths = PhrasePieces.lengths(of: self.phrases)
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -48,9 +48,10 @@ package struct EntityExtractor: Sendable, Equatable, Codable {
             synonyms: try values.decode([String: String].self, forKey: .synonyms))
     }
 
-    /// The key of consecutive tokens in `phrases` and `synonyms`: their normalised texts, joined by a space.
-    package static func phrase(of tokens: ArraySlice<Token>, in text: NormalizedText) -> String {
-        tokens.map { text.string($0.range) }.joined(separator: " ")
+    /// The key of a whole text in `phrases`: its pieces, joined by a space.
+    package static func phrase(of scratch: inout Scratch) -> String {
+        PhrasePieces.prepare(&scratch)
+        return PhrasePieces.key(scratch.pieces[...], in: scratch.text)
     }
 
     /// The entities of the text last read by `scratch`, in the order of the text.
@@ -64,18 +65,20 @@ package struct EntityExtractor: Sendable, Equatable, Codable {
     package func extract(from original: String, at time: LocalTime, in scratch: inout Scratch, generation: String)
         -> [Entity]
     {
-        var found: [(entity: String, range: Range<Int>, value: String?)] = []
+        var found: [(entity: String, range: Range<Int>, value: String?, unsaid: BuiltInEntity.Unsaid?)] = []
         scratch.patterns.prepare(for: generation) { expressions.map(\.pattern) }
         if scratch.patterns.patterns.count == expressions.count {
             for (expression, pattern) in zip(expressions, scratch.patterns.patterns) {
-                pattern.matches(in: scratch.text) { found.append((expression.entity, $0, nil)) }
+                pattern.matches(in: scratch.text) { found.append((expression.entity, $0, nil, nil)) }
             }
         }
-        if longestPhrase > 0 { lookUp(in: scratch, into: &found) }
+        if !phraseLengths.isEmpty {
+            lookUp(in: &scratch) { found.append(($0, $1, nil, nil)) }
+        }
         for entity in BuiltInEntities.find(in: scratch.text.units, at: time)
         where !definedTypes.contains(entity.kind.rawValue) {
             // The path of a URL is case-sensitive, but folding has made it lower case: take the original text.
-            found.append((entity.kind.rawValue, entity.range, entity.kind == .url ? nil : entity.value))
+            found.append((entity.kind.rawValue, entity.range, entity.kind == .url ? nil : entity.value, entity.unsaid))
         }
         guard !found.isEmpty else { return [] }
         found.sort {
@@ -84,29 +87,51 @@ package struct EntityExtractor: Sendable, Equatable, Codable {
             if ($0.value == nil) != ($1.value == nil) { return $0.value == nil }
             return $0.entity < $1.entity
         }
-        var kept: [(entity: String, range: Range<Int>, value: String?)] = []
-        for candidate in found where !kept.contains(where: { $0.range.overlaps(candidate.range) }) {
+        scratch.covered.removeAll(keepingCapacity: true)
+        scratch.covered.append(contentsOf: repeatElement(false, count: scratch.text.units.count))
+        var kept: [(entity: String, range: Range<Int>, value: String?, unsaid: BuiltInEntity.Unsaid?)] = []
+        // A kept range is not shorter than a later one, so where they overlap it covers one of its ends.
+        for candidate in found
+        where !scratch.covered[candidate.range.lowerBound] && !scratch.covered[candidate.range.upperBound - 1] {
+            for unit in candidate.range { scratch.covered[unit] = true }
             kept.append(candidate)
         }
         kept.sort { $0.range.lowerBound < $1.range.lowerBound }
         let scalars = Array(original.unicodeScalars)
-        return kept.map { entity, range, known in
+        return kept.map { entity, range, known, unsaid in
             let span = scratch.text.originalRange(range)
-            var surface = String.UnicodeScalarView()
-            for scalar in scalars[span.clamped(to: 0..<scalars.count)] { surface.append(scalar) }
-            let value = known ?? synonyms[scratch.text.string(range)] ?? String(surface)
-            return Entity(entity: entity, value: value, start: span.lowerBound, end: span.upperBound)
+            let value =
+                known ?? synonyms[scratch.text.string(range)]
+                ?? surface(scalars[span.clamped(to: 0..<scalars.count)], of: entity)
+            return Entity(
+                entity: entity, value: value, start: span.lowerBound, end: span.upperBound, unsaid: unsaid)
         }
     }
 
-    private func lookUp(
-        in scratch: borrowing Scratch, into found: inout [(entity: String, range: Range<Int>, value: String?)]
-    ) {
-        let tokens = scratch.tokens
-        for start in tokens.indices {
-            for end in start..<min(start + longestPhrase, tokens.count) {
-                if let entity = phrases[Self.phrase(of: tokens[start...end], in: scratch.text)] {
-                    found.append((entity, Int(tokens[start].start)..<Int(tokens[end].end), nil))
+    /// The customer's own writing of an entity. In a code, characters that nobody sees are left out, and letters have
+    /// the case that the entity's expressions ask for.
+    private func surface(_ scalars: ArraySlice<Unicode.Scalar>, of entity: String) -> String {
+        var text = String.UnicodeScalarView()
+        guard scalars.contains(where: { CodeCase.isDigit($0) }) else {
+            text.append(contentsOf: scalars)
+            return String(text)
+        }
+        text.append(contentsOf: scalars.lazy.filter { !$0.properties.isDefaultIgnorableCodePoint })
+        let isUpper = expressions.contains { $0.entity == entity && CodeCase.isUpper($0.pattern) }
+        return isUpper ? CodeCase.upper(String(text)) : String(text)
+    }
+
+    private func lookUp(in scratch: inout Scratch, found: (String, Range<Int>) -> Void) {
+        PhrasePieces.prepare(&scratch)
+        let pieces = scratch.pieces
+        for start in pieces.indices {
+            guard let lengths = phraseLengths[scratch.text.string(pieces[start])] else { continue }
+            for length in lengths where start + length <= pieces.count {
+                let phrase = pieces[start..<start + length]
+                if PhrasePieces.isWhole(phrase, in: scratch.text),
+                    let entity = phrases[PhrasePieces.key(phrase, in: scratch.text)]
+                {
+                    found(entity, pieces[start].lowerBound..<pieces[start + length - 1].upperBound)
                 }
             }
         }
