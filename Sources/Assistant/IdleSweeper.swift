@@ -18,7 +18,7 @@ final class IdleSweeper: Sendable {
     private let state = Mutex(State())
 
     /// Has the store end the idle conversations of the next range where it is due; returns at once.
-    func sweep(_ store: any RecordStore, before: Timestamp, at instant: UInt64) {
+    func sweep(_ store: any RecordStore, before: Timestamp, now: Timestamp, at instant: UInt64) {
         state.withLock { state in
             guard state.last == 0 || instant &- state.last >= Self.period else { return }
             switch state.pendingWrite?.outcome {
@@ -27,7 +27,7 @@ final class IdleSweeper: Sendable {
             case .failure: break
             }
             state.last = instant
-            state.pendingWrite = try? store.accept(.idle(IdleSweep(after: state.after, before: before)))
+            state.pendingWrite = try? store.accept(.idle(IdleSweep(after: state.after, before: before, now: now)))
         }
     }
 }

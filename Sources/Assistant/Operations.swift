@@ -12,20 +12,7 @@ extension Responder {
             switch operation {
             case .message: return refuse(WireError(.internal, "a message is no operation", id: id))
             case .ping: return done(.pong(time: present.iso8601), id: id)
-            case .feedback(let request):
-                let pendingWrite = try store.accept(
-                    .feedback(
-                        communication: request.communication, score: request.score, comment: request.comment,
-                        time: present))
-                return PendingReply(
-                    .operation(
-                        pendingWrite,
-                        { [telemetry] committed in
-                            telemetry.count(feedback: request.score)
-                            return .feedback(id: committed.feedback ?? 0)
-                        }, id: id))
-            case .agent(let request): return try agentSpeaks(request, channel: request.channel ?? session.channel)
-            case .resolve(let request): return try resolve(request, channel: request.channel ?? session.channel)
+            case .feedback, .agent, .resolve: return try carryOutOnce(operation, channel: session.channel)
             case .history(let request):
                 return history(request, channel: request.channel ?? session.channel)
             case .ticket(let query): return ticket(query)
@@ -88,52 +75,16 @@ extension Responder {
         PendingReply(.line(reply.line(id: id)))
     }
 
-    /// Stores an agent's message. The bot is then silent in the conversation until `resolve`.
-    private func agentSpeaks(_ request: AgentRequest, channel: String) throws(StoreError) -> PendingReply {
-        let time = present
-        let pendingWrite = try record(
-            .agentSpoke, in: ConversationKey(channel: channel, conversation: request.conversation)
-        ) { state in
-            .agentMessage(
-                AgentMessage(
-                    channel: channel, conversation: request.conversation, text: request.text, agent: request.agent,
-                    time: time,
-                    state: state.snapshot))
-        }
-        let conversation = request.conversation
-        return PendingReply(
-            .operation(
-                pendingWrite, { .agent(communication: $0.outbound ?? 0, conversation: conversation) }, id: request.id))
-    }
-
-    /// Closes the ticket of a form where the request names one; else gives the conversation back to the bot.
-    private func resolve(_ request: ResolveRequest, channel: String) throws(StoreError) -> PendingReply {
-        let time = present
-        if let ticket = request.ticket {
-            let conversation = request.conversation
-            let pendingWrite = try store.accept(
-                .closeFormTicket(channel: channel, conversation: conversation, ticket: ticket, time: time))
-            return PendingReply(
-                .operation(pendingWrite, { _ in .ticketClosed(ticket, conversation: conversation) }, id: request.id))
-        }
-        let pendingWrite = try record(
-            .resolved, in: ConversationKey(channel: channel, conversation: request.conversation)
-        ) { state in
-            .resolve(channel: channel, conversation: request.conversation, time: time, state: state.snapshot)
-        }
-        let conversation = request.conversation
-        return PendingReply(.operation(pendingWrite, { _ in .resolved(conversation: conversation) }, id: request.id))
-    }
-
     /// Checks the store (`RecordStore.tend`) and ends idle conversations. Call it every few seconds.
     package func tendStore() {
         store.tend()
         guard store.load.lastFailure == nil else { return }
-        let before = Timestamp(milliseconds: present.milliseconds - Int64(limits.idleMinutes) * 60_000)
-        sweeper.sweep(store, before: before, at: Telemetry.instant)
+        let now = present
+        let before = Timestamp(milliseconds: now.milliseconds - Int64(limits.idleMinutes) * 60_000)
+        sweeper.sweep(store, before: before, now: now, at: Telemetry.instant)
     }
 
-    /// Loads the model in its folder and puts it in use. Reads files.
+    /// Loads the model in its folder and puts it in use. Reads files, so it belongs on `registry.thread`.
     ///
     /// - Returns: the id of the model.
     /// - Throws: `ModelError` where the model cannot be used. The old one stays, and `health` is `degraded`.
@@ -150,7 +101,7 @@ extension Responder {
     }
 
     /// Looks up the running experiment in the store, and begins or ends it here. Call it every few seconds, and before
-    /// the first message. It also reads files where an experiment begins.
+    /// the first message. It also reads files where an experiment begins, so it belongs on `registry.thread`.
     ///
     /// - Parameter retries: whether to load again a candidate that could not be used and has not changed.
     package func tendExperiment(retries: Bool = false) {

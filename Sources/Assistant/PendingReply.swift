@@ -57,8 +57,9 @@ package struct PendingReply: Sendable {
         case line([UInt8])
         /// With `isRetry` this is a copy of a message in flight, and waits for its records.
         case message(Waiting, isRetry: Bool)
-        /// An operation that writes; its reply is made from what was committed.
-        case operation(PendingWrite, @Sendable (Committed) -> OperationReply, id: String?)
+        /// An operation that writes; its reply is made from what was committed. With `isRetry` this is a copy of an
+        /// operation under way.
+        case operation(PendingWrite, @Sendable (Committed) -> OperationReply, id: String?, isRetry: Bool)
         /// A query of the store. It runs when all requests before it on the connection are on disk.
         case question(id: String?, @Sendable () -> [UInt8])
         /// A reload of the model, which may serve several requests.
@@ -76,7 +77,7 @@ package struct PendingReply: Sendable {
         switch state {
         case .line, .question, .reload: nil
         case .message(let waiting, _): waiting.pendingWrite
-        case .operation(let pendingWrite, _, _): pendingWrite
+        case .operation(let pendingWrite, _, _, _): pendingWrite
         }
     }
 
@@ -114,9 +115,12 @@ package struct PendingReply: Sendable {
             case .failure(let error): buffer.append(contentsOf: StoreFault.wireError(error, id: waiting.id).line())
             case nil: buffer.append(contentsOf: StoreFault.unsettled(id: waiting.id).line())
             }
-        case .operation(let pendingWrite, let reply, let id):
+        case .operation(let pendingWrite, let reply, let id, let isRetry):
             switch pendingWrite.outcome {
-            case .success(let committed): buffer.append(contentsOf: reply(committed).line(id: id))
+            case .success(var committed):
+                if isRetry { committed.isRepetition = true }
+                let line = reply(committed).line(id: id, isDuplicate: committed.isRepetition)
+                buffer.append(contentsOf: line)
             case .failure(let error): buffer.append(contentsOf: StoreFault.wireError(error, id: id).line())
             case nil: buffer.append(contentsOf: StoreFault.unsettled(id: id).line())
             }

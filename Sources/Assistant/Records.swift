@@ -72,9 +72,10 @@ extension Interaction {
                 sentiment: interpretation.sentiment.label.rawValue,
                 sentimentScore: interpretation.sentiment.score, model: model),
             outbound: Outbound(
-                text: turn.reply.text, time: max(arrival.now, arrival.time), action: turn.reply.action.rawValue,
+                text: turn.reply.text, time: arrival.now, action: turn.reply.action.rawValue,
                 answer: turn.reply.answer,
                 language: turn.reply.language.rawValue, reply: kept),
+            activity: arrival.now,
             ticket: TicketRequest(turn, opened: arrival.now, isHuman: state.human != nil, hasHook: hasHook),
             feedback: turn.feedback,
             state: state.snapshot, conversationStatus: state.human == nil ? .open : .handedOff, beginsAnew: beginsAnew)

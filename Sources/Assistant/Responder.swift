@@ -21,6 +21,7 @@ package final class Responder: Sendable {
     let conversations: ConversationTable
     let inFlight = InFlight()
     let sharedReload = SharedReload()
+    let operationsUnderWay = OperationsUnderWay()
     let started: Timestamp
     private let parser: RequestParser
     private let clock: @Sendable () -> Timestamp

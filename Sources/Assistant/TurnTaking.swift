@@ -70,7 +70,8 @@ extension Responder {
             let message = Message(
                 text: arrival.message.text, interpretation: reading.interpretation, channel: key.channel,
                 day: LocalTime(arrival.time).day, customer: entry.knownCustomer?.customer ?? Customer())
-            let time = arrival.time.milliseconds
+            // Sessions lapse and opening hours hold by our clock, not by the time that the message claims.
+            let time = arrival.now.milliseconds
             let turn = reading.generation.dialogue.respond(to: message, in: entry.state, at: time, seed: key.seed)
             let shadow = reading.shadowTurn(on: message, in: entry.state, at: time, seed: key.seed)
             let reply = try accept(turn, to: arrival, as: reading, shadow: shadow, in: &entry, since: ready)
@@ -139,7 +140,7 @@ extension ConversationTable.Entry {
         self.pendingWrite = pendingWrite
         self.model = model
         knownCustomer = knownCustomer?.withTicket(interaction.ticket)
-        lastActivity = interaction.outbound.time
+        lastActivity = interaction.activity
         isClosed = false
     }
 }

@@ -20,6 +20,9 @@ package protocol RecordStore: Sendable {
     /// The reply that was already given to this message id in this channel, or nil.
     func storedReply(channel: String, messageID: String) throws(StoreError) -> StoredReply?
 
+    /// The operation that was stored with this id in this channel, or nil.
+    func storedOperation(channel: String, id: String) throws(StoreError) -> StoredOperation?
+
     /// The latest conversation with this external id in this channel, with the dialogue's snapshot, or nil.
     func conversation(channel: String, externalID: String) throws(StoreError) -> ConversationRecord?
 
@@ -53,8 +56,8 @@ package protocol RecordStore: Sendable {
     /// The number of rows ever inserted into each table; the open tickets are counted. Fast in a store of any size.
     func tally() throws(StoreError) -> StoreCounts
 
-    /// A number that grows when another file has replaced the store's file. What was remembered of the store before is
-    /// then invalid.
+    /// A number that grows when another file has replaced the store's file, and when another process has written to it.
+    /// What was remembered of the store before is then invalid.
     var epoch: Int { get }
 
     /// Checks an idle store, and returns at once. Call it every few seconds.

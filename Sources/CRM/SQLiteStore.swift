@@ -13,12 +13,17 @@ package final class SQLiteStore: RecordStore {
     /// Throws where the folder is missing, where the file is not a database or may not be written, and where the
     /// database belongs to another program or a newer Kefu.
     ///
-    /// - Parameter maximumPending: the number of accepted writes that may wait for the disk before `accept` throws
-    ///   `.busy`.
-    package init(path: String, maximumPending: Int = 65_536) throws(StoreError) {
+    /// - Parameters:
+    ///   - serves: whether this process answers customers from the store. Only one process may; another one is refused
+    ///     with `.inUse`.
+    ///   - maximumPending: the number of accepted writes that may wait for the disk before `accept` throws `.busy`.
+    package init(path: String, serves: Bool = false, maximumPending: Int = 65_536) throws(StoreError) {
         try StoreFile(path: path).prepareForWriting()
         do {
-            access = StoreAccess(path: path, try StoreConnection(path: path, acceptsEmpty: true))
+            let place = StoreFile(path: path).resolved
+            let lock = serves ? try StoreLock(for: place) : nil
+            access = StoreAccess(
+                path: path, try StoreConnection(named: path, at: place, acceptsEmpty: true, lock: lock))
         } catch {
             throw StoreError(error, place: path)
         }
@@ -29,12 +34,14 @@ package final class SQLiteStore: RecordStore {
     package init(readOnly path: String) throws(StoreError) {
         try StoreFile(path: path).prepareForReading()
         do {
-            access = StoreAccess(path: path, try StoreConnection(path: path, isReadOnly: true))
+            let place = StoreFile(path: path).resolved
+            access = StoreAccess(path: path, try StoreConnection(named: path, at: place, isReadOnly: true))
         } catch {
             var error = StoreError(error, place: path)
             // The database file itself can be read. SQLite also needs the -wal and -shm files beside it, which exist
             // while a daemon runs.
-            if [.cannotOpen, .readOnly].contains(error.code), StoreFile(path: path + "-shm").identity == nil {
+            let index = StoreFile(path: StoreFile(path: path).resolved + "-shm")
+            if [.cannotOpen, .readOnly].contains(error.code), index.identity == nil {
                 error.hint =
                     "SQLite must create two files beside the database; read it while the daemon runs, "
                     + "or as a user who may write to its folder, or read a copy"
@@ -48,12 +55,15 @@ package final class SQLiteStore: RecordStore {
         let state = writer?.condition ?? (pending: 0, failure: nil, figures: CommitFigures())
         return StoreLoad(
             pending: state.pending, lastFailure: state.failure, databaseBytes: StoreFile(path: location).size,
-            logBytes: StoreFile(path: location + "-wal").size, commits: state.figures)
+            logBytes: StoreFile(path: access.resolved + "-wal").size, commits: state.figures)
     }
 
     package var epoch: Int { access.epoch }
 
     var location: String { access.path }
+
+    /// The files that belong to the store.
+    package var family: StoreFamily { StoreFamily(of: location) }
 
     /// The pool of reader connections, for reads of more than one statement, for checks and for backups.
     func readerPool() throws(StoreError) -> DatabasePool { try access.reading().pool }
@@ -77,7 +87,8 @@ package final class SQLiteStore: RecordStore {
         writer?.drain()
         guard let connection = access.close() else { return }
         do {
-            if writer != nil {
+            // Where a file is no longer the one that is open, nothing may be copied between them.
+            if writer != nil, access.isIntact(connection), !connection.isAbandoned {
                 try connection.pool.writeWithoutTransaction { db in
                     try db.execute(sql: "PRAGMA optimize")
                     try db.checkpoint(.truncate)
@@ -96,6 +107,10 @@ package final class SQLiteStore: RecordStore {
 extension SQLiteStore {
     package func storedReply(channel: String, messageID: String) throws(StoreError) -> StoredReply? {
         try lookUp { try StoredReply.fetch($0, channel: channel, messageID: messageID) }
+    }
+
+    package func storedOperation(channel: String, id: String) throws(StoreError) -> StoredOperation? {
+        try lookUp { try StoredOperation.fetch($0, channel: channel, id: id) }
     }
 
     package func conversation(channel: String, externalID: String) throws(StoreError) -> ConversationRecord? {

@@ -22,6 +22,10 @@ package struct StoreError: Error, Sendable, Equatable {
         case ioError = "io_error"
         /// The database file was moved, deleted or replaced while the store was open.
         case vanished
+        /// Another process answers customers from the database.
+        case inUse = "in_use"
+        /// The write-ahead log beside the database belongs to another database, or to another state of this one.
+        case foreignLog = "foreign_log"
         /// Too many writes are pending, or another process holds the database; trying again helps.
         case busy
         /// The database file is damaged.

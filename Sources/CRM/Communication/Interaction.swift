@@ -6,6 +6,8 @@ package struct Interaction: Sendable {
     package var customer: CustomerIdentity
     package var inbound: Inbound
     package var outbound: Outbound
+    /// The present moment by our own clock, from which idleness counts; a message's own time may be anything.
+    package var activity: Timestamp
     /// Set where the turn hands the conversation over to a human or completes a form.
     package var ticket: TicketRequest?
     /// A score of 1 to 5 that the message gives to the last answer before it; nil where it gives none.
@@ -20,7 +22,7 @@ package struct Interaction: Sendable {
 
     package init(
         channel: String, conversation: String, customer: CustomerIdentity = .init(), inbound: Inbound,
-        outbound: Outbound,
+        outbound: Outbound, activity: Timestamp? = nil,
         ticket: TicketRequest? = nil, feedback: Int? = nil, shadow: Shadow? = nil, state: String,
         conversationStatus: ConversationStatus = .open, beginsAnew: Bool = false
     ) {
@@ -29,6 +31,7 @@ package struct Interaction: Sendable {
         self.customer = customer
         self.inbound = inbound
         self.outbound = outbound
+        self.activity = activity ?? outbound.time
         self.ticket = ticket
         self.feedback = feedback
         self.shadow = shadow

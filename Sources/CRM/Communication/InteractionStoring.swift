@@ -16,8 +16,9 @@ extension Interaction {
         }
         let inboundTime = inbound.time.iso8601
         let outboundTime = outbound.time == inbound.time ? inboundTime : outbound.time.iso8601
+        let activity = self.activity == outbound.time ? outboundTime : self.activity.iso8601
         let known = try cache.find(db, channel: channel, externalID: conversation)
-        let resolved = try CustomerResolution(customer, time: outboundTime).customer(own: known?.customer, in: db)
+        let resolved = try CustomerResolution(customer, time: activity).customer(own: known?.customer, in: db)
         if resolved.isChanged || known.map({ $0.customer.id != resolved.customer.id }) ?? false { cache.empty() }
         let conversationID: Int64
         if let known, !beginsAnew, !known.isClosed {
@@ -26,20 +27,20 @@ extension Interaction {
                 try known.move(to: resolved.customer.id, in: db)
             }
             try ConversationRow.update(
-                db, id: known.id, status: conversationStatus, lastActivity: outboundTime, state: state)
+                db, id: known.id, status: conversationStatus, lastActivity: activity, state: state)
         } else {
             if let known { try ConversationRow.close(db, id: known.id) }
             conversationID = try ConversationRow.insert(
                 db, channel: channel, externalID: conversation, customer: resolved.customer.id,
                 status: conversationStatus,
-                started: inboundTime, lastActivity: outboundTime, state: state)
+                started: inboundTime, lastActivity: activity, state: state)
             cache.keep(
                 ConversationRow(id: conversationID, customer: resolved.customer), channel: channel,
                 externalID: conversation)
         }
         let customerID = resolved.customer.id
         let feedbackID = try feedback.flatMap {
-            try Feedback.store($0, forLastAnswerIn: conversationID, time: outboundTime, in: db)
+            try Feedback.store($0, forLastAnswerIn: conversationID, time: activity, in: db)
         }
         let inboundID = try insertInbound(db, customer: customerID, conversation: conversationID, time: inboundTime)
         try shadow?.store(for: inboundID, in: db)

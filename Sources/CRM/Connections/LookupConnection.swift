@@ -1,3 +1,4 @@
+import CLinux
 import GRDB
 import GRDBSQLite
 import Synchronization
@@ -17,6 +18,7 @@ final class LookupConnection: StatementSource, @unchecked Sendable {
         connection = handle
         guard code == SQLITE_OK else { throw StoreError(failure(code), place: path) }
         sqlite3_busy_timeout(handle, 5_000)
+        kefu_sqlite_checkpoint_on_close(handle, 0)
         sqlite3_exec(handle, "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -1024", nil, nil, nil)
     }
 
@@ -37,8 +39,14 @@ final class LookupConnection: StatementSource, @unchecked Sendable {
 
 /// The look-up connections of one database file, as many as look-ups run at the same time.
 final class LookupPool: Sendable {
+    private struct State {
+        var free: [LookupConnection] = []
+        var lent = 0
+        var isRetired = false
+    }
+
     private let path: String
-    private let free = Mutex<[LookupConnection]>([])
+    private let state = Mutex(State())
 
     init(path: String) {
         self.path = path
@@ -46,16 +54,40 @@ final class LookupPool: Sendable {
 
     /// Closes the idle connections.
     func close() {
-        free.withLock { $0.removeAll() }
+        state.withLock { $0.free.removeAll() }
+    }
+
+    var isRetired: Bool { state.withLock { $0.isRetired } }
+
+    /// Closes all connections and lends none any more. Throws where one is lent.
+    func retire() throws(StoreError) {
+        try state.withLock { (state) throws(StoreError) in
+            guard state.lent == 0 else { throw StoreError(.busy, place: path, message: "a look-up is under way") }
+            state.isRetired = true
+            state.free.removeAll()
+        }
     }
 
     /// Lends a connection to `body`. After a failure the connection is closed, because its cache may be stale.
     func read<Value>(_ body: (LookupConnection) throws -> Value) throws(StoreError) -> Value {
-        let connection =
-            if let idle = free.withLock({ $0.popLast() }) { idle } else { try LookupConnection(path: path) }
+        let idle = try state.withLock { (state) throws(StoreError) in
+            guard !state.isRetired else {
+                throw StoreError(.vanished, place: path, message: "the database is being opened again")
+            }
+            state.lent += 1
+            return state.free.popLast()
+        }
+        var sound: LookupConnection?
+        defer {
+            state.withLock { state in
+                state.lent -= 1
+                if let sound { state.free.append(sound) }
+            }
+        }
+        let connection = if let idle { idle } else { try LookupConnection(path: path) }
         do {
             let value = try body(connection)
-            free.withLock { $0.append(connection) }
+            sound = connection
             return value
         } catch {
             throw StoreError(error, place: path)

@@ -7,17 +7,27 @@ import GRDBSQLite
 /// The files are compared by device and inode, not by name alone: SQLite would go on writing into a file that was moved
 /// or deleted.
 final class StoreConnection: Sendable {
-    /// The identities of the database and its write-ahead log.
+    /// The identities of the database, its write-ahead log and the log's index.
     struct Files: Equatable {
+        /// The file that the given name leads to.
+        var named: StoreFile.Identity?
+        /// The file at the resolved path. It differs from `named` where a symbolic link was changed.
         var database: StoreFile.Identity?
         var log: StoreFile.Identity?
+        var index: StoreFile.Identity?
 
-        init(at path: String) {
-            database = StoreFile(path: path).identity
+        init(named name: String, at path: String) {
+            named = StoreFile(path: name).identity
+            database = name == path ? named : StoreFile(path: path).identity
             log = StoreFile(path: path + "-wal").identity
+            index = StoreFile(path: path + "-shm").identity
         }
     }
 
+    /// The path that the database was opened by, without symbolic links. Log and index stand beside it.
+    let path: String
+    /// Held while this process alone may serve the database; nil where it does not serve it.
+    let lock: StoreLock?
     let pool: DatabasePool
     let lookups: LookupPool
     /// The files as they were after opening.
@@ -27,9 +37,18 @@ final class StoreConnection: Sendable {
 
     /// Opens the file and brings its tables up to date.
     ///
-    /// - Parameter acceptsEmpty: whether a file without tables becomes a new store.
-    init(path: String, isReadOnly: Bool = false, acceptsEmpty: Bool = false) throws {
+    /// - Parameters:
+    ///   - name: the path that the operator gave.
+    ///   - path: the same path without symbolic links.
+    ///   - acceptsEmpty: whether a file without tables becomes a new store.
+    init(
+        named name: String, at path: String, isReadOnly: Bool = false, acceptsEmpty: Bool = false,
+        lock: StoreLock? = nil
+    ) throws {
         _ = Self.configured
+        self.path = path
+        self.lock = lock
+        try LogMark.refuseForeignLog(of: path)
         pool = try DatabasePool(
             path: path, configuration: Self.configuration(path, isReadOnly: isReadOnly, acceptsEmpty: acceptsEmpty))
         lookups = LookupPool(path: path)
@@ -46,7 +65,17 @@ final class StoreConnection: Sendable {
                 try Schema.install(in: db)
             }
         }
-        files = Files(at: path)
+        files = Files(named: name, at: path)
+    }
+
+    /// Whether everything was closed by `abandon`.
+    var isAbandoned: Bool { lookups.isRetired }
+
+    /// Closes everything, without copying the log into the database: another process may have written to the log by an
+    /// index of its own. Throws where a reader is at work; nothing is lost then, and the caller tries again.
+    func abandon() throws {
+        try lookups.retire()
+        try pool.close()
     }
 
     /// Empties all page caches: after damage was found, it may have been in memory only. Call it on the writer's queue.
@@ -56,10 +85,10 @@ final class StoreConnection: Sendable {
     }
 
     /// Lets SQLite delete the empty log when the writer closes, so that one file is left. Does nothing where another
-    /// file has taken the name of the database or the log.
+    /// file has taken the name of the database, the log or its index.
     func removeLogOnClose(_ writer: Database) {
         lookups.close()
-        guard Files(at: pool.path) == files else { return }
+        kefu_sqlite_checkpoint_on_close(writer.sqliteConnection, 1)
         var persists: Int32 = 0
         sqlite3_file_control(writer.sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &persists)
     }
@@ -75,6 +104,7 @@ final class StoreConnection: Sendable {
             // that name.
             var persists: Int32 = 1
             sqlite3_file_control(db.sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &persists)
+            kefu_sqlite_checkpoint_on_close(db.sqliteConnection, 0)
             try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -1024")
             // Before anything is written: this runs before GRDB turns on the write-ahead log.
             try Schema.verify(db, path: path, acceptsEmpty: acceptsEmpty)

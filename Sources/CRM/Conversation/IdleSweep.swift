@@ -12,10 +12,14 @@ package struct IdleSweep: Sendable {
     package var after: Int64
     /// Open conversations whose last activity was before this moment are closed.
     package var before: Timestamp
+    /// The present moment. A last activity after it, which a wrong clock has left, becomes this moment: the conversation
+    /// would never end.
+    package var now: Timestamp
 
-    package init(after: Int64, before: Timestamp) {
+    package init(after: Int64, before: Timestamp, now: Timestamp) {
         self.after = after
         self.before = before
+        self.now = now
     }
 
     /// Returns as `conversation` the last row id covered; nil where the end of the table was reached.
@@ -26,6 +30,9 @@ package struct IdleSweep: Sendable {
             WHERE id > ? AND id <= ? AND status = 'open' AND last_activity < ?
             """,
             after, after + Self.rows, before.iso8601)
+        try db.run(
+            "UPDATE conversation SET last_activity = ? WHERE id > ? AND id <= ? AND status = 'open' AND last_activity > ?",
+            now.iso8601, after, after + Self.rows, now.iso8601)
         cache.empty()
         let last: Int64 = try db.first("SELECT coalesce(max(id), 0) FROM conversation") { $0[0] } ?? 0
         return Committed(conversation: after + Self.rows < last ? after + Self.rows : nil)

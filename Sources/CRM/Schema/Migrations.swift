@@ -160,5 +160,23 @@ extension Schema {
             answer TEXT
         ) STRICT;
         """,
+        // Operations that were stored under an id, and the mark of the write-ahead log (`LogMark`).
+        """
+        CREATE TABLE operation (
+            channel TEXT NOT NULL,
+            message_id TEXT NOT NULL,
+            body_hash BLOB NOT NULL,
+            result INTEGER NOT NULL,
+            conversation_id INTEGER REFERENCES conversation (id) ON DELETE CASCADE,
+            time TEXT NOT NULL CHECK (time GLOB '????-??-??T??:??:??.???Z'),
+            PRIMARY KEY (channel, message_id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX operation_by_conversation ON operation (conversation_id);
+
+        CREATE TABLE log_mark (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            mark BLOB NOT NULL
+        ) STRICT;
+        """,
     ]
 }

@@ -26,6 +26,8 @@ enum Schema {
                 for migration in migrations.dropFirst(Int(found)) {
                     try db.execute(sql: migration)
                 }
+                // Before version 4, e-mail addresses and telephone numbers were compared in another form.
+                if (1..<4).contains(found) { try CustomerResolution.registerAllAgain(in: db) }
                 guard try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") == nil else {
                     throw StoreError(
                         .corrupt, place: "schema \(found)",

@@ -25,6 +25,27 @@ struct StoreFile {
         try refuseIrregular(descriptor)
     }
 
+    /// The path without symbolic links, absolute; SQLite too names the log after it. Where the file is missing, only its
+    /// folder is resolved.
+    var resolved: String {
+        if let whole = Self.realPath(path) { return whole }
+        let (folder, name) = Self.parts(of: path)
+        return Self.realPath(folder).map { $0 == "/" ? "/" + name : $0 + "/" + name } ?? path
+    }
+
+    /// The folder and the name of a path.
+    static func parts(of path: String) -> (folder: String, name: String) {
+        // Not NSString's deletingLastPathComponent: it traps on a path of one letter.
+        guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+        return (slash == path.startIndex ? "/" : String(path[..<slash]), String(path[path.index(after: slash)...]))
+    }
+
+    private static func realPath(_ path: String) -> String? {
+        guard let found = realpath(path, nil) else { return nil }
+        defer { free(found) }
+        return String(cString: found)
+    }
+
     /// In bytes; 0 where the file is not there.
     var size: Int {
         var status = stat()
@@ -34,17 +55,22 @@ struct StoreFile {
     /// The identity of the file at the path; nil where there is none.
     var identity: Identity? {
         var status = stat()
-        return stat(path, &status) == 0 ? Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino)) : nil
+        return stat(path, &status) == 0 ? Identity(status) : nil
     }
 
     /// Tells a file from another file that took its name.
-    struct Identity: Equatable {
+    struct Identity: Hashable {
         var device: UInt64
         var inode: UInt64
+
+        init(_ status: stat) {
+            device = UInt64(status.st_dev)
+            inode = UInt64(status.st_ino)
+        }
     }
 
     private func refuseMissingFolder() throws(StoreError) {
-        let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        let folder = Self.parts(of: path).folder
         var status = stat()
         guard stat(folder, &status) == 0 else {
             let reason = errno

@@ -13,10 +13,13 @@ package struct Committed: Sendable, Equatable {
     package var experiment: Int64?
     /// The stored reply, where the message had been stored before; nothing was stored then.
     package var duplicate: StoredReply?
+    /// Whether the operation had been stored before; nothing was stored then.
+    package var isRepetition: Bool
 
     package init(
         inbound: Int64? = nil, outbound: Int64? = nil, customer: Int64? = nil, conversation: Int64? = nil,
-        ticket: Int64? = nil, feedback: Int64? = nil, experiment: Int64? = nil, duplicate: StoredReply? = nil
+        ticket: Int64? = nil, feedback: Int64? = nil, experiment: Int64? = nil, duplicate: StoredReply? = nil,
+        isRepetition: Bool = false
     ) {
         self.inbound = inbound
         self.outbound = outbound
@@ -26,5 +29,6 @@ package struct Committed: Sendable, Equatable {
         self.feedback = feedback
         self.experiment = experiment
         self.duplicate = duplicate
+        self.isRepetition = isRepetition
     }
 }

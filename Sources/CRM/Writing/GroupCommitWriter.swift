@@ -41,9 +41,11 @@ final class GroupCommitWriter: Sendable {
         var figures = CommitFigures()
     }
 
-    /// The cache; only code that runs on `commitQueue` uses it.
+    /// What the writer remembers; only code that runs on `commitQueue` uses it.
     private final class Memory: @unchecked Sendable {
         let conversations = ConversationCache()
+        /// The salts of the log that is known to hold a mark (`LogMark`).
+        var markedLog: [UInt8]?
     }
 
     private let queue = Mutex(Queue())
@@ -119,6 +121,9 @@ final class GroupCommitWriter: Sendable {
                 }
                 try access.confirm(connection)
             }
+            if try connection.pool.writeWithoutTransaction({ try memory.conversations.refresh($0) }) {
+                access.noteForeignWrite()
+            }
             queue.withLock { $0.failure = nil }
         } catch {
             noteFailure(StoreError(error, place: access.path).code)
@@ -148,7 +153,11 @@ final class GroupCommitWriter: Sendable {
         let start = DispatchTime.now().uptimeNanoseconds
         do {
             let connection = try access.writing()
-            let results = try connection.pool.writeWithoutTransaction { try commit(group, $0) }
+            let results = try connection.pool.writeWithoutTransaction { db in
+                let results = try commit(group, db)
+                markLog(of: connection, db)
+                return results
+            }
             try access.confirm(connection)
             let duration = DispatchTime.now().uptimeNanoseconds - start
             queue.withLock { queue in
@@ -212,7 +221,7 @@ extension GroupCommitWriter {
         let cache = memory.conversations
         do {
             return try transaction(db) {
-                try cache.refresh(db)
+                if try cache.refresh(db) { access.noteForeignWrite() }
                 return try group.map { pendingWrite in
                     // A `StoreError` is thrown before the write's first change: there is nothing to undo.
                     do { return .success(try pendingWrite.store(in: db, cache, mayBeKnown: false)) } catch let refusal
@@ -249,6 +258,25 @@ extension GroupCommitWriter {
             return .failure(refusal)
         } catch let error as DatabaseError where error.isRowError {
             return .failure(StoreError(error, place: access.path))
+        }
+    }
+
+    /// Writes the mark of the log where the log was begun anew. A failure is no failure of the group, which is on disk:
+    /// the next commit tries again.
+    private func markLog(of connection: StoreConnection, _ db: Database) {
+        let log = connection.path + "-wal"
+        guard var salts = LogMark.salts(ofLog: log), salts != memory.markedLog else { return }
+        do {
+            let previous = try LogMark.current(db)
+            // The transaction of the mark may itself begin the log anew.
+            while previous != salts {
+                try transaction(db) { try LogMark.write(salts, after: previous, in: db) }
+                guard let now = LogMark.salts(ofLog: log), now != salts else { break }
+                salts = now
+            }
+            memory.markedLog = salts
+        } catch {
+            memory.markedLog = nil
         }
     }
 

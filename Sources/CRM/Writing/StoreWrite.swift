@@ -22,6 +22,8 @@ package enum StoreWrite: Sendable {
     case feedback(communication: Int64, score: Int, comment: String?, time: Timestamp)
     /// Sets or removes operators' labels of customers' messages.
     case labels([LabelChange])
+    /// Another write, once for each id of an operation.
+    indirect case identified(OperationIdentity, StoreWrite)
 }
 
 extension StoreWrite {
@@ -52,6 +54,8 @@ extension StoreWrite {
             try Feedback(communication: communication, score: score, comment: comment, time: time).store(in: db)
         case .labels(let changes):
             try LabelChange.store(changes, in: db)
+        case .identified(let identity, let write):
+            try identity.store(write, in: db, cache, mayBeKnown: mayBeKnown)
         }
     }
 }

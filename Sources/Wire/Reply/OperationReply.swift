@@ -24,7 +24,9 @@ package enum OperationReply: Sendable, Equatable {
     case reloaded(model: String)
 
     /// The reply line with its line feed; without `id` where the request had none.
-    package func line(id: String?) -> [UInt8] {
+    ///
+    /// - Parameter isDuplicate: whether the operation had been stored before under the same id.
+    package func line(id: String?, isDuplicate: Bool = false) -> [UInt8] {
         var writer = JSONWriter()
         writer.open("{")
         if let id { writer.member("id", id) }
@@ -72,6 +74,7 @@ package enum OperationReply: Sendable, Equatable {
             writer.member("reloaded", true)
             writer.member("model", model)
         }
+        if isDuplicate { writer.member("duplicate", true) }
         writer.close("}")
         return writer.line()
     }

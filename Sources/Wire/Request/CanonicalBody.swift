@@ -40,6 +40,37 @@ package func canonicalBody(of request: MessageRequest) -> [UInt8] {
     return writer.bytes
 }
 
+/// The canonical form of an operation's body, as that of a message; `op` comes first. Nil for an operation that stores
+/// nothing.
+package func canonicalBody(of operation: Request) -> [UInt8]? {
+    var writer = JSONWriter()
+    func member(_ name: StaticString, _ value: String?) {
+        if let value { writer.member(name, value) }
+    }
+    writer.open("{")
+    switch operation {
+    case .feedback(let request):
+        writer.member("op", "feedback")
+        member("comment", request.comment)
+        writer.member("communication", request.communication)
+        writer.member("score", Int64(request.score))
+    case .agent(let request):
+        writer.member("op", "agent")
+        member("agent", request.agent)
+        member("channel", request.channel)
+        writer.member("conversation", request.conversation)
+        writer.member("text", request.text)
+    case .resolve(let request):
+        writer.member("op", "resolve")
+        member("channel", request.channel)
+        writer.member("conversation", request.conversation)
+        if let ticket = request.ticket { writer.member("ticket", ticket) }
+    case .message, .history, .ticket, .tickets, .status, .ping, .reload: return nil
+    }
+    writer.close("}")
+    return writer.bytes
+}
+
 private func writeCanonically(_ token: JSONToken, of bytes: UnsafeRawBufferPointer, to writer: inout JSONWriter) {
     switch token.kind {
     case .string: writer.string(token.text(in: bytes))

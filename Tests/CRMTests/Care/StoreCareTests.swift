@@ -1,5 +1,6 @@
 import CRM
 import Foundation
+import Glibc
 import Testing
 
 struct StoreCareTests {
@@ -62,6 +63,43 @@ struct StoreCareTests {
         let folder = try StoreFolder()
         let store = try folder.store()
         #expect(refusal { _ = try store.backup(to: folder.folder.path + "/nowhere/copy.sqlite") } == .cannotOpen)
+        try store.close()
+    }
+
+    @Test func `a backup never replaces the database's own files by any name, nor what is no regular file`()
+        async throws
+    {
+        let folder = try StoreFolder()
+        let store = try folder.store()
+        _ = try await store.store(.interaction(interaction()))
+        func place(_ name: String) -> String { folder.folder.appending(path: name).path }
+        try FileManager.default.createSymbolicLink(atPath: place("link"), withDestinationPath: "kefu.sqlite")
+        try FileManager.default.createSymbolicLink(
+            atPath: place("linkless"), withDestinationPath: "kefu.sqlite-journal")
+        #expect(Glibc.link(folder.path, place("hard")) == 0)
+        #expect(mkfifo(place("fifo"), 0o600) == 0)
+        let names = ["kefu.sqlite", "kefu.sqlite-wal", "kefu.sqlite-shm", "kefu.sqlite-lock", "link", "hard", "fifo"]
+        for name in names + ["linkless"] {
+            #expect(refusal { _ = try store.backup(to: place(name)) } == .cannotOpen, "\(name)")
+        }
+        #expect(refusal { _ = try store.backup(to: place(".") + "/kefu.sqlite-journal") } == .cannotOpen)
+        _ = try await store.store(.interaction(interaction("still there")))
+        #expect(try folder.shell("SELECT count(*) FROM communication") == ["4"])
+        try store.close()
+    }
+
+    @Test func `a backup to a link replaces the file that it leads to`() async throws {
+        let folder = try StoreFolder()
+        let store = try folder.store()
+        _ = try await store.store(.interaction(interaction()))
+        let link = folder.folder.appending(path: "latest").path
+        try Data("old".utf8).write(to: folder.folder.appending(path: "copy.sqlite"))
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "copy.sqlite")
+        _ = try store.backup(to: link)
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "copy.sqlite")
+        let copy = try SQLiteStore(readOnly: link)
+        #expect(try copy.counts().communications == 2)
+        try copy.close()
         try store.close()
     }
 }

@@ -38,14 +38,29 @@ import Testing
         handedOff.outbound.action = "handoff"
         _ = try await store.store(.interaction(handedOff))
         let last = Timestamp(milliseconds: 1_795_248_000_005)
+        let after = Timestamp(milliseconds: last.milliseconds + 1)
         let statuses = "SELECT status FROM conversation ORDER BY id"
-        let early = try await store.store(.idle(IdleSweep(after: 0, before: last)))
+        let early = try await store.store(.idle(IdleSweep(after: 0, before: last, now: after)))
         #expect(early.conversation == nil)
         #expect(try folder.shell(statuses) == ["open", "handed_off"])
-        _ = try await store.store(.idle(IdleSweep(after: 0, before: Timestamp(milliseconds: last.milliseconds + 1))))
+        _ = try await store.store(.idle(IdleSweep(after: 0, before: after, now: after)))
         #expect(try folder.shell(statuses) == ["closed", "handed_off"])
         // A turn that was decided before the sweep does not reopen the closed row.
         let next = try await say("back")
         #expect(next.conversation == 3)
+    }
+
+    @Test func `a last activity that lies ahead of the clock becomes the present, so that the conversation can end`()
+        async throws
+    {
+        _ = try await say("from the year 9999")
+        _ = try folder.shell("UPDATE conversation SET last_activity = '9999-12-31T23:59:59.999Z'")
+        let now = Timestamp(milliseconds: 1_795_300_000_000)
+        for hours: Int64 in [0, 25] {
+            let present = Timestamp(milliseconds: now.milliseconds + hours * 3_600_000)
+            let before = Timestamp(milliseconds: present.milliseconds - 86_400_000)
+            _ = try await store.store(.idle(IdleSweep(after: 0, before: before, now: present)))
+        }
+        #expect(try folder.shell("SELECT status FROM conversation") == ["closed"])
     }
 }

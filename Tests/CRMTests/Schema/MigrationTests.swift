@@ -18,7 +18,7 @@ import Testing
             SELECT * FROM customer_identity
             """)
         let store = try folder.store()
-        #expect(try folder.shell("PRAGMA user_version") == ["3"])
+        #expect(try folder.shell("PRAGMA user_version") == ["4"])
         #expect(try store.check() == [])
         let after = try folder.shell(
             """
@@ -40,6 +40,24 @@ import Testing
         try store.close()
     }
 
+    @Test func `customers of an older database are found by a number in any notation`() async throws {
+        let older = try StoreFolder()
+        let first = try older.store()
+        _ = try await first.store(
+            .interaction(interaction(conversation: "a", customer: .init(phone: "8613900200300"))))
+        try first.close()
+        _ = try older.shell(
+            """
+            UPDATE customer_identity SET value = '8613900200300'; DROP TABLE operation; DROP TABLE log_mark;
+            PRAGMA user_version = 3
+            """)
+        let store = try older.store()
+        let found = try await store.store(
+            .interaction(interaction(conversation: "b", customer: .init(phone: "+86 139 0020 0300"))))
+        #expect(found.customer == 1)
+        try store.close()
+    }
+
     @Test func `a database of version 1 that is only read is exported, without labels`() throws {
         let store = try SQLiteStore(readOnly: folder.path)
         var count = 0
@@ -47,12 +65,15 @@ import Testing
         #expect(try folder.shell("SELECT count(*) FROM communication") == ["\(count)"] && count > 0)
     }
 
-    @Test(arguments: [1, 2])
+    @Test(arguments: [1, 2, 3])
     func `an older database that is only read has no labels and no experiments, and stays as it is`(version: Int)
         throws
     {
-        if version == 2 {
+        if version > 1 {
             try folder.store().close()
+            _ = try folder.shell("DROP TABLE operation; DROP TABLE log_mark; PRAGMA user_version = 3")
+        }
+        if version == 2 {
             _ = try folder.shell("DROP TABLE label; DROP TABLE experiment; DROP TABLE shadow; PRAGMA user_version = 2")
         }
         let schema = try folder.shell("SELECT sql FROM sqlite_schema ORDER BY name")

@@ -52,6 +52,15 @@ struct Conversation: Sendable {
         var summary: [String] = []
     }
 
+    /// Whether it needs a clock that can be set: hours and pauses count by the assistant's clock, not by the times in the
+    /// messages.
+    var needsClock: Bool {
+        begins != .morning
+            || turns.contains { turn in
+                if case .passes = turn.step { true } else { false }
+            }
+    }
+
     var name: String
     var place: String
     var language: String

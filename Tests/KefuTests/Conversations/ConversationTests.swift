@@ -37,7 +37,9 @@ struct ConversationTests {
 
     private func playAll(through transport: some Transport) async throws {
         let now = Timestamp.now
-        try await play(ConversationFile.all().enumerated().map { Play($1, number: $0, now: now) }, through: transport)
+        let conversations = try ConversationFile.all().filter { !$0.needsClock }
+        #expect(conversations.count >= 40)
+        try await play(conversations.enumerated().map { Play($1, number: $0, now: now) }, through: transport)
     }
 
     /// Plays conversations in parallel: a line of each, then the next line of each.

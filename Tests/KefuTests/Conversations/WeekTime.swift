@@ -4,7 +4,7 @@ import CRM
 ///
 /// The times are in the future, so that the daemon does not close the conversations as idle. Opening hours depend on
 /// the weekday.
-struct WeekTime: Sendable {
+struct WeekTime: Sendable, Equatable {
     static let morning = WeekTime(day: 0, minutes: 600)
 
     private static let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
