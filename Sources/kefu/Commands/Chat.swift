@@ -3,6 +3,7 @@ import ArgumentParser
 import Assistant
 import CRM
 import Foundation
+import Linguistics
 import Wire
 
 struct Chat: AsyncParsableCommand {
@@ -26,7 +27,7 @@ struct Chat: AsyncParsableCommand {
         let limits = try AssistantSetup.limits(settings)
         let registry = try AssistantSetup.registry(
             settings.model(common.model), policy: AssistantSetup.policy(settings))
-        let store = try StoreOpening.openOrCreate(settings.database(database))
+        let store = try StoreOpening.openToServe(settings.database(database))
         let responder = Responder(registry: registry, store: store, limits: limits)
         let name = conversation ?? "chat-" + UUID().uuidString.lowercased()
         var session = Session(
@@ -61,30 +62,31 @@ struct Chat: AsyncParsableCommand {
 
     private func nextLine() -> String? {
         if Terminal.isInteractiveInput {
-            Terminal.print(Terminal.hasColour ? "\u{1B}[1m› \u{1B}[0m" : "> ", terminator: "")
+            Terminal.print(styled: Terminal.hasColour ? "\u{1B}[1m› \u{1B}[0m" : "> ")
         }
         return readLine()
     }
 
     private func show(_ line: [UInt8]) {
         if json {
-            Terminal.print(String(decoding: line, as: UTF8.self), terminator: "")
+            Terminal.print(jsonLine: line.dropLast())
             return
         }
         switch try? ReplyDecoder().decode(line) {
         case .reply(let reply):
-            Terminal.print(Terminal.harmless(reply.text))
+            Terminal.print(prose: reply.text)
             if reply.action == "handoff", let handoff = reply.handoff { Terminal.print("  [ticket \(handoff.ticket)]") }
             if let ticket = reply.ticket { Terminal.print("  [ticket \(ticket)]") }
             if reply.action == "silent" { Terminal.print("  [a colleague has this conversation]") }
             // Numbered choices are part of the text. Other buttons are listed below it.
             let buttons = reply.buttons.filter { !reply.text.contains($0.title) }
             if !buttons.isEmpty {
-                Terminal.print("  " + buttons.map { "[\(Terminal.harmless($0.title))]" }.joined(separator: " "))
+                let titles = buttons.map { "[\(TerminalMask.line($0.title))]" }.joined(separator: " ")
+                Terminal.print(prose: "  " + titles, indentation: 2)
             }
-            if verbose { Terminal.print(dimmed(details(reply))) }
+            if verbose { Terminal.print(prose: details(reply), isDim: true, indentation: 2) }
         case .error(let error):
-            Terminal.print("! \(error.message)")
+            Terminal.print(prose: "! \(TerminalMask.line(error.message))", indentation: 2)
         case .operation, nil:
             Terminal.print("! the reply could not be read")
         }
@@ -93,10 +95,7 @@ struct Chat: AsyncParsableCommand {
     private func details(_ reply: Reply) -> String {
         let intent = reply.intent.map { String(format: "%@ %.2f", $0.name, $0.confidence) } ?? "no intent"
         let score = String(format: "%+.2f", reply.sentiment.score)
-        return "  \(reply.action) · \(intent) · \(reply.sentiment.label) \(score) · \(reply.language)"
-    }
-
-    private func dimmed(_ text: String) -> String {
-        Terminal.hasColour ? "\u{1B}[2m\(text)\u{1B}[0m" : text
+        return TerminalMask.line(
+            "  \(reply.action) · \(intent) · \(reply.sentiment.label) \(score) · \(reply.language)")
     }
 }

@@ -36,17 +36,22 @@ struct Serve: AsyncParsableCommand {
         let limits = try AssistantSetup.limits(settings)
         let hook = try AssistantSetup.hook(settings, flag: formHook)
         let configuration = try makeConfiguration(settings)
-        let store = try StoreOpening.openOrCreate(settings.database(database))
+        let protected = ProtectedFiles(settings, database: database, model: common.model)
+        let metricsFile = settings.path(.metricsFile, metricsFile)
+        if let metricsFile, let owner = protected.owner(of: metricsFile) {
+            throw Failure.exit(.configuration, "metrics-file: \(metricsFile) is \(owner); name another file")
+        }
+        let store = try StoreOpening.openToServe(settings.database(database))
         let responder = Responder(registry: registry, store: store, limits: limits, hook: hook)
         // Before the first message, so that a restart takes no customer out of a running experiment.
         responder.tendExperiment()
         let notification = Server.Notification()
         let upkeep = ServeUpkeep(
-            responder: responder, metricsFile: settings.path(.metricsFile, metricsFile), notification: notification,
+            responder: responder, metricsFile: metricsFile, protected: protected, notification: notification,
             logger: logger)
         let daemon = Daemon(
             configuration: configuration, responder: responder, logger: logger, notification: notification,
-            reload: { await upkeep.reload() }, upkeep: { await upkeep.tick() })
+            reload: { await upkeep.reload() }, upkeep: { upkeep.tick() })
         do {
             try await daemon.run()
         } catch let error as ServerError {

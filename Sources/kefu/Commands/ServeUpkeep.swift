@@ -3,40 +3,59 @@ import CLinux
 import Foundation
 import Logging
 import Server
+import Synchronization
 
 /// The regular work of the daemon beside answering: it loads a changed model, maintains the store, reports health and
 /// experiments, and writes the metrics file.
-actor ServeUpkeep {
+///
+/// Each kind of work has a thread of its own. So a file system that hangs stops only the work that needs it, and neither
+/// replies nor the end of the daemon wait for it.
+final class ServeUpkeep: Sendable {
     private let responder: Responder
     private let metricsFile: String?
+    private let protected: ProtectedFiles
     private let notification: Server.Notification
     private let logger: Logger
-    private var health = Health.ok
+    private let health = Mutex(Health.ok)
+    private let modelThread = WorkThreads(most: 1, waiting: 0)
+    private let storeThread = WorkThreads(most: 1, waiting: 0)
+    private let metricsThread = WorkThreads(most: 1, waiting: 0)
 
-    init(responder: Responder, metricsFile: String?, notification: Server.Notification, logger: Logger) {
+    init(
+        responder: Responder, metricsFile: String?, protected: ProtectedFiles, notification: Server.Notification,
+        logger: Logger
+    ) {
+        self.protected = protected
         self.responder = responder
         self.metricsFile = metricsFile
         self.notification = notification
         self.logger = logger
     }
 
-    /// Does all of it once; called every two seconds.
+    /// Begins all of it once; called every two seconds. Work that is still under way is not begun again.
     func tick() {
-        if responder.registry.hasChanged { reload() }
-        responder.tendStore()
-        responder.tendExperiment()
-        reportExperiments()
-        reportHealth()
-        guard let metricsFile else { return }
-        do {
-            // Atomically, so that a collector never reads a part of the file.
-            try Data(responder.metrics().utf8).write(to: URL(filePath: metricsFile), options: .atomic)
-        } catch {
-            logger.warning("The metrics file cannot be written", metadata: ["file": "\(metricsFile)"])
+        _ = modelThread.run { [self] in
+            if responder.registry.hasChanged { load() }
+            responder.tendExperiment()
+            report()
         }
+        _ = storeThread.run { [self] in
+            responder.tendStore()
+            report()
+        }
+        guard let metricsFile else { return }
+        _ = metricsThread.run { [self] in writeMetrics(to: metricsFile) }
     }
 
-    func reload() {
+    /// Loads the model, also where it has not changed. Returns at the end of the load, or when the task is cancelled.
+    func reload() async {
+        await responder.registry.thread.begin { [self] in
+            load()
+            report()
+        }?.wait()
+    }
+
+    private func load() {
         do {
             let model = try responder.reload()
             logger.info("Model reloaded", metadata: ["model": "\(model)"])
@@ -45,6 +64,19 @@ actor ServeUpkeep {
         } catch {
             logger.error("The new model cannot be used; the old one stays in use", metadata: ["error": "\(error)"])
         }
+    }
+
+    private func writeMetrics(to path: String) {
+        do {
+            // A collector never reads a part of a regular file. A FIFO that nobody reads is left out.
+            try OutputFile.write(
+                Array(responder.metrics().utf8), to: path, sparing: protected, mode: 0o666, patience: .hurries)
+        } catch {
+            logger.warning("The metrics file cannot be written", metadata: ["error": "\(error)"])
+        }
+    }
+
+    private func report() {
         reportExperiments()
         reportHealth()
     }
@@ -71,8 +103,11 @@ actor ServeUpkeep {
     /// Reports a change of health once, to the log and to the service manager.
     private func reportHealth() {
         let now = responder.health
-        guard now != health else { return }
-        health = now
+        let before = health.withLock { health in
+            defer { health = now }
+            return health
+        }
+        guard now != before else { return }
         switch now {
         case .ok: logger.notice("The daemon is healthy again")
         case .degraded: logger.warning("A new model cannot be used; the one before it answers")

@@ -18,7 +18,7 @@ struct Topics: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @Option(help: "Database file (default var/kefu.sqlite).") var database: String?
-    @Option(help: "Only from this time on (RFC 3339, or a date).") var since: String?
+    @Option(help: "Only from this time on (RFC 3339, or a date in the setting time-zone).") var since: String?
     @Option(help: "Only before this time.") var until: String?
     @Option(
         help: ArgumentHelp(
@@ -56,7 +56,9 @@ struct Topics: ParsableCommand {
             } else {
                 TopicListing.show(report)
             }
-            if let draft { try write(TopicDraft.files(of: report.topics, beside: model.catalogue.intents), to: draft) }
+            if let draft {
+                try write(TopicDraft.files(of: report.topics, beside: model.catalogue.intents), to: draft)
+            }
         } catch let error as StoreError {
             throw Failure.exit(error)
         } catch let error as DataError {
@@ -67,8 +69,11 @@ struct Topics: ParsableCommand {
     }
 
     private func topics(by finder: TopicFinder) throws -> TopicReport {
-        let (since, until) = (try TimeOption.read(since, "--since"), try TimeOption.read(until, "--until"))
-        let store = try StoreOpening.openReadOnly(try common.settings().database(database))
+        let settings = try common.settings()
+        let (since, until) = (
+            try TimeOption.read(since, "--since", settings), try TimeOption.read(until, "--until", settings)
+        )
+        let store = try StoreOpening.openReadOnly(settings.database(database))
         var unanswered = UnansweredMessages()
         try store.turns(since: since, until: until) { unanswered.add($0) }
         unanswered.finish()
@@ -93,13 +98,14 @@ struct Topics: ParsableCommand {
 
     private func write(_ files: [TopicDraft.File], to folder: String) throws {
         try PrivateFile.makeFolder(folder)
+        let protected = ProtectedFiles(try common.settings(), database: database, model: common.model)
         for file in files {
             let path = URL(filePath: folder).appending(path: file.name).path(percentEncoded: false)
             guard !FileManager.default.fileExists(atPath: path) else {
                 Terminal.note("kefu: \(path) is there already; it was not changed")
                 continue
             }
-            try PrivateFile.write(Data(file.text.utf8), to: path)
+            try PrivateFile.write(Array(file.text.utf8), to: path, sparing: protected)
             Terminal.note("drafted: \(path)")
         }
     }

@@ -24,6 +24,8 @@ enum Failure {
         return ExitCode(status.rawValue)
     }
 
+    static func exit(_ fault: OutputFile.Fault) -> ExitCode { exit(fault.status, fault.description) }
+
     static func exit(_ error: DataError) -> ExitCode {
         for problem in error.problems { Terminal.note(problem.description) }
         let count = error.problems.count { $0.severity == .error }
@@ -41,8 +43,8 @@ enum Failure {
 
     static func exit(_ error: StoreError) -> ExitCode {
         switch error.code {
-        case .cannotOpen: exit(.cannotCreate, error.description)
-        case .notADatabase, .wrongApplication, .newerSchema, .corrupt: exit(.data, error.description)
+        case .cannotOpen, .inUse: exit(.cannotCreate, error.description)
+        case .notADatabase, .wrongApplication, .newerSchema, .corrupt, .foreignLog: exit(.data, error.description)
         default: exit(.inputOutput, error.description)
         }
     }

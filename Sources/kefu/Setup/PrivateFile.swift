@@ -12,12 +12,12 @@ enum PrivateFile {
         }
     }
 
-    /// Writes a file with mode 0600; an existing file is replaced.
-    static func write(_ bytes: Data, to path: String) throws {
-        guard FileManager.default.createFile(atPath: path, contents: bytes, attributes: [.posixPermissions: 0o600])
-        else {
-            throw Failure.exit(
-                .cannotCreate, "\(path): cannot be written; check the folder, its permissions and the disk")
+    /// Writes a file with mode 0600, by the rules of `OutputFile`.
+    static func write(_ bytes: [UInt8], to path: String, sparing protected: ProtectedFiles) throws {
+        do {
+            try OutputFile.write(bytes, to: path, sparing: protected)
+        } catch {
+            throw Failure.exit(error)
         }
     }
 }

@@ -3,7 +3,18 @@ import Foundation
 
 /// Opens the database of a command. A database that cannot be opened ends the command with a message.
 enum StoreOpening {
-    /// For reading and writing; a missing database is created.
+    /// For answering customers; a missing database is created. Where another process answers from it, the command ends
+    /// with status 73 and says which.
+    static func openToServe(_ path: String) throws -> SQLiteStore {
+        do {
+            return try SQLiteStore(path: path, serves: true)
+        } catch {
+            throw Failure.exit(error)
+        }
+    }
+
+    /// For reading and writing beside a daemon, which sees what was written; a missing database is created. Only for
+    /// writes that leave conversations as they are.
     static func openOrCreate(_ path: String) throws -> SQLiteStore {
         do {
             return try SQLiteStore(path: path)

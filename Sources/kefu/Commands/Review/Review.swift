@@ -22,7 +22,7 @@ struct Review: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
     @Option(help: "Database file (default var/kefu.sqlite).") var database: String?
     @Option(help: "Maximum number of messages in the queue.") var limit = 80
-    @Option(help: "Only messages from this time on (RFC 3339, or a date).") var since: String?
+    @Option(help: "Only messages from this time on (RFC 3339, or a date in the setting time-zone).") var since: String?
     @Option(help: "Write the queue to this file, to be filled in.") var export: String?
     @Option(help: "Format of the exported file: jsonl or csv (default: by its name).") var format:
         ReviewFileWriter.Format?
@@ -90,7 +90,7 @@ struct Review: AsyncParsableCommand {
     }
 
     private func queue(of material: ReviewMaterial, _ store: SQLiteStore) throws -> [ReviewItem] {
-        let since = try TimeOption.read(since, "--since")
+        let since = try TimeOption.read(since, "--since", try common.settings())
         let last = Double(max(1, try store.tally().communications))
         let bar = ProgressBar()
         defer { bar.show("done", 1) }
@@ -165,7 +165,8 @@ extension Review {
                 of: item.communication, before: Self.contextBefore, after: Self.contextAfter)
             writer.append(item, context: context, to: &bytes)
         }
-        try PrivateFile.write(Data(bytes), to: path)
+        try PrivateFile.write(
+            bytes, to: path, sparing: ProtectedFiles(try common.settings(), database: database, model: common.model))
         if json { return try Terminal.print(json: ["exported": items.count]) }
         Terminal.print(
             items.isEmpty
