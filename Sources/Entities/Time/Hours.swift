@@ -16,7 +16,7 @@ extension Line {
         }
         // "between 8 and 10" are hours beside a date.
         guard keyword(before: start) == .from || keyword(before: start) == .between, let end = hourOnly(at: next),
-            isDated || isDay(behind: end.end), isUncounted(end.end)
+            isDated || isDay(behind: end.end), isUncounted(end.end, from: start)
         else { return nil }
         return hour
     }
@@ -32,14 +32,20 @@ extension Line {
         if let clock = clock(at: place, isDated: false), clock.isSure || has("点", at: clock.end - 1) {
             return HoursEnd(clock: clock, part: part, end: clock.end)
         }
-        guard part == nil, let hour = hourOnly(at: next), isUncounted(hour.end) else { return nil }
+        guard part == nil, let hour = hourOnly(at: next), isUncounted(hour.end, from: start) else { return nil }
         return HoursEnd(clock: hour, part: nil, end: hour.end)
     }
 
-    /// An hour without anything that says so.
+    /// An hour, also as 9.30, without anything that says so.
     private func hourOnly(at start: Int) -> Clock? {
-        guard self[start - 1] != .hyphen, self[start - 1] != .slash, let number = number(at: start),
-            let hour = number.whole, (0...24).contains(hour), number.style != .digits || number.end <= start + 2
+        guard self[start - 1] != .hyphen, self[start - 1] != .slash else { return nil }
+        if let hour = digits(at: start, atMost: 2), hour.value < 24, self[hour.end] == .point,
+            let minute = digits(at: hour.end + 1, atMost: 2), minute.end == hour.end + 3, minute.value < 60
+        {
+            return Clock(hour: hour.value, minute: minute.value, end: minute.end)
+        }
+        guard let number = number(at: start), let hour = number.whole, (0...24).contains(hour),
+            number.style != .digits || number.end <= start + 2
         else { return nil }
         return Clock(hour: hour, end: number.end)
     }
@@ -79,14 +85,16 @@ extension Line {
     }
 
     /// Whether no unit follows, so that the number may be an hour.
-    private func isUncounted(_ end: Int) -> Bool {
+    private func isUncounted(_ end: Int, from start: Int) -> Bool {
         guard isEnd(end), ![.colon, .hyphen, .slash, .percent].contains(self[end]),
             !(self[end] == .point && self[end + 1].isDigit)
         else { return false }
         let next = skipSpaces(end)
         if self[next].isHan { return false }
         switch lexeme(at: next)?.meaning {
-        case nil, .day, .weekday, .relation, .keyword: return true
+        // "at 5pm - 3 times" is no span, "between 8 and 10 works" is one.
+        case nil: return !self[next].isLetter || [.from, .between].contains(keyword(before: start))
+        case .day, .weekday, .relation, .keyword: return true
         default: return false
         }
     }
