@@ -46,13 +46,11 @@ enum Terminal {
         print(styled: (isDim && hasColour ? "\u{1B}[2m\(wrapped)\u{1B}[0m" : wrapped) + "\n")
     }
 
-    /// The size of the terminal in columns and rows; 80 by 24 where it is unknown.
+    /// The size of the terminal in columns and rows; 80 and 24 where they are unknown.
     static var size: (columns: Int, rows: Int) {
         var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
-            return (80, 24)
-        }
-        return (Int(size.ws_col), Int(size.ws_row))
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 else { return (80, 24) }
+        return (size.ws_col > 0 ? Int(size.ws_col) : 80, size.ws_row > 0 ? Int(size.ws_row) : 24)
     }
 
     /// Writes one line of JSON to standard output. Keys are sorted, and are in snake case as in the protocol.
