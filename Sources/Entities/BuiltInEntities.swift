@@ -25,7 +25,7 @@ struct EntityMatch {
 extension Line {
     /// The most positions of a text that readers are tried at. A reader may look some hundred units ahead, so this
     /// bounds the time of a text of nothing but numbers. Four thousand characters of prose have some tens of them.
-    private static let mostTrials = 800
+    private static let mostTrials = 500
 
     /// All entities, in order; see `BuiltInEntities.find`.
     func entities(at now: LocalTime) -> [BuiltInEntity] {

@@ -8,7 +8,7 @@ extension Line {
             guard let next = lexeme(at: skipSpaces(first.end)) else { return nil }
             switch next.meaning {
             case .couple: return Number(value: Decimal(2), end: afterOf(next.end), style: .english)
-            case .scale(let factor): return compound(from: factor, end: next.end)
+            case .scale(let factor): return compound(from: factor, scale: factor, end: next.end)
             default: return nil
             }
         case .half:
@@ -21,14 +21,14 @@ extension Line {
             guard let scale = englishScale(at: skipSpaces(first.end)) else {
                 return withHalf(Number(value: Decimal(Int64(value)), end: first.end, style: .english))
             }
-            return compound(from: Int64(value) * scale.factor, end: scale.end)
+            return compound(from: Int64(value) * scale.factor, scale: scale.factor, end: scale.end)
         case .tens(let tens):
             let sum = small(at: start)
             guard let sum else { return Number(value: Decimal(Int64(tens)), end: first.end, style: .english) }
             guard let scale = englishScale(at: skipSpaces(sum.end)) else {
                 return withHalf(Number(value: Decimal(sum.value), end: sum.end, style: .english))
             }
-            return compound(from: sum.value * scale.factor, end: scale.end)
+            return compound(from: sum.value * scale.factor, scale: scale.factor, end: scale.end)
         default: return nil
         }
     }
@@ -54,12 +54,15 @@ extension Line {
     }
 
     /// Adds what follows a hundred or a thousand, with or without "and".
-    private func compound(from sum: Int64, end: Int) -> Number? {
+    /// Each scale is smaller than the one before it, so two million one million… does not go on without end.
+    private func compound(from sum: Int64, scale last: Int64, end: Int) -> Number? {
         var next = skipSpaces(end)
         if let and = keyword(.and, at: next) { next = skipSpaces(and) }
         if sum >= 100, let rest = small(at: next) {
-            if let scale = englishScale(at: skipSpaces(rest.end)), scale.factor * rest.value < sum {
-                return compound(from: sum + rest.value * scale.factor, end: scale.end)
+            if let scale = englishScale(at: skipSpaces(rest.end)), scale.factor < last,
+                scale.factor * rest.value < sum
+            {
+                return compound(from: sum + rest.value * scale.factor, scale: scale.factor, end: scale.end)
             }
             return Number(value: Decimal(sum + rest.value), end: rest.end, style: .english)
         }
