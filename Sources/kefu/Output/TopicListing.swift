@@ -1,5 +1,6 @@
 import Foundation
 import Insights
+import Linguistics
 import Understanding
 
 /// Prints topics for people.
@@ -19,7 +20,7 @@ enum TopicListing {
 
     private static func show(_ topic: Topic, number: Int) {
         let words = topic.words.isEmpty ? "(no distinctive word)" : topic.words.joined(separator: " · ")
-        Terminal.print("\n\(number)  \(Terminal.harmless(words))")
+        Terminal.print("\n\(number)  \(TerminalMask.line(words))")
         var facts = [
             count(topic.messages, "message"), count(topic.customers, "customer"), percent(topic.share),
             topic.languages.filter { $0.share >= 0.1 }.map {
@@ -34,13 +35,13 @@ enum TopicListing {
         Terminal.print("   " + facts.joined(separator: "   "))
         for message in topic.central {
             let line = message.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            Terminal.print(
-                "   “\(Terminal.harmless(line.count > longestLine ? line.prefix(longestLine) + "…" : line))”")
+            let shown = line.count > longestLine ? line.prefix(longestLine) + "…" : line
+            Terminal.print("   “\(TerminalMask.line(shown))”")
         }
         if let intent = topic.extends {
-            Terminal.print("   maybe examples of \(intent)")
+            Terminal.print("   maybe examples of \(TerminalMask.line(intent))")
         } else {
-            let intents = topic.intents.map { String(format: "%@ %.2f", $0.name, $0.confidence) }
+            let intents = topic.intents.map { TerminalMask.line(String(format: "%@ %.2f", $0.name, $0.confidence)) }
             Terminal.print("   looks new" + (intents.isEmpty ? "" : "; nearest " + intents.joined(separator: ", ")))
         }
     }
