@@ -222,6 +222,21 @@ private let transcripts: [Transcript] = [
             Line(Shop.unsure("mon colis", two, french), .clarify), Line(Shop.unsure("le colis", two, french), .handoff),
         ]),
     Transcript(
+        "a sentence of an undetermined language is told which languages are spoken, a slip of the keyboard is not",
+        [
+            Line(
+                Shop.unsure("где моя посылка", two, .undetermined), .rephrase,
+                says: "Sorry, I only understand English and Chinese.\n抱歉，我只懂中文和英文。"),
+            Line(Shop.certain("refund?", "faq/refund_time"), .answer, "faq/refund_time"),
+            Line(
+                Shop.unsure("agindua non dago orain", [:], .undetermined), .rephrase,
+                says: "Sorry, I only understand English and Chinese.\n抱歉，我只懂中文和英文。"),
+            Line(Shop.certain("refund?", "faq/refund_time"), .answer, "faq/refund_time"),
+            Line(
+                Shop.unsure("fghjk", [:], .undetermined), .rephrase,
+                says: "Sorry, I did not understand that. Could you put it in other words?"),
+        ]),
+    Transcript(
         "an unsupported language is answered if the intent is certain",
         [
             Line(

@@ -1,3 +1,4 @@
+import Linguistics
 import Understanding
 
 /// Turns for messages that were not understood: clarify, rephrase, offer a human, hand over.
@@ -5,7 +6,10 @@ extension DialogueManager {
     /// The next step of the fallback policy for a message that was not understood.
     func fallBack(in context: TurnContext) -> Turn {
         let interpretation = context.message.interpretation
-        let isForeign = ReplyLanguage.isForeign(interpretation.language) && !interpretation.isCertain
+        let (tag, text) = (interpretation.language, context.message.text)
+        let isForeign =
+            !interpretation.isCertain
+            && (ReplyLanguage.isForeign(tag) || tag == .undetermined && ReplyLanguage.isForeignScript(text))
         // A number, an emoji, or "the second one" without an offer: the model's intent would be arbitrary.
         let saysNothing = context.isWordless || ChoiceReader.isPosition(context.folded)
         let candidates =
@@ -22,7 +26,8 @@ extension DialogueManager {
         return switch step {
         case .clarify: offer(candidates, in: context)
         case .offerHuman: offerHuman(in: context)
-        case .rephrase: rephrase(isForeign: isForeign, in: context)
+        case .rephrase:
+            rephrase(isForeign: isForeign || ReplyLanguage.isProbablyForeign(tag, text), in: context)
         case .handOff(let reason):
             handOff(reason, saying: composer.say(.handoff, on: context.replyContext), in: context)
         }

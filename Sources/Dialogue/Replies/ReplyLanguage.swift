@@ -29,6 +29,29 @@ enum ReplyLanguage {
         tag != .undetermined && !tag.rawValue.isEmpty && supported(tag) == nil
     }
 
+    /// Whether most letters of a text belong to a script that neither English nor Chinese is written in. Such a text is
+    /// tagged `und`, because a script has many languages.
+    static func isForeignScript(_ text: String) -> Bool {
+        var (own, other) = (0, 0)
+        for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {
+            switch scalar.value {
+            case ...0x24F, 0x1E00...0x1EFF, 0xFF21...0xFF5A: own += 1
+            default: if scalar.properties.isIdeographic { own += 1 } else { other += 1 }
+            }
+        }
+        return other > own
+    }
+
+    /// The fewest words in which a text of an undetermined language is probably a sentence of some other one, and not a
+    /// slip of the keyboard.
+    private static let leastWords = 3
+
+    /// Whether a text of an undetermined language is probably a sentence of another one.
+    static func isProbablyForeign(_ tag: LanguageTag, _ text: String) -> Bool {
+        guard tag == .undetermined else { return false }
+        return text.split { !($0.isLetter || $0 == "'" || $0 == "’") }.count >= leastWords
+    }
+
     /// The language of the reply to a message tagged `tag`, if the conversation was in `conversation` so far.
     ///
     /// A click or a short choice (`isChoice`) such as `ok` or `2` is weak evidence. It can change the conversation only
