@@ -8,6 +8,8 @@ import Glibc
 final class StoreLock: Sendable {
     private let path: String
     private let descriptor: CInt
+    /// Of the database, locked too: a hard link has another name. Closed only after SQLite's descriptors are.
+    private let file: CInt
 
     /// Takes the lock or throws `.inUse`; never waits.
     ///
@@ -43,12 +45,19 @@ final class StoreLock: Sendable {
             }
             close(opened)
         }
+        file = open(database, O_RDONLY | O_CLOEXEC)
+        if file >= 0, flock(file, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
+            throw StoreError(
+                .inUse, place: database, message: "a process answers from this database by another name",
+                hint: "stop that kefu serve or kefu chat, or send messages to the daemon's socket")
+        }
         sign(for: database)
     }
 
     deinit {
         unlink(path)
         close(descriptor)
+        if file >= 0 { close(file) }
     }
 
     /// Whether this lock is the one of a database.
