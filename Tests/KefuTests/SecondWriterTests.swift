@@ -70,7 +70,8 @@ struct SecondWriterTests {
         let run = try await Program.run(
             "import", "customers", daemon.folder.file("customers.csv"), "--database", database)
         #expect(run.status == 0)
-        try await write(20..<60)
+        // The daemon refuses messages until it has made the index anew.
+        while acknowledged.count == 20 { try await write(20..<60) }
         await daemon.end(SIGKILL)
         let model = try await TrainedShop.shared.model
         #expect(try await Program.run("check", "--model", model, "--database", database).status == 0)
