@@ -1,16 +1,57 @@
 """`kefu serve` in its own folder. It can be started and ended many times on the same database."""
 import json
 import os
+import resource
 import signal
 import socket
 import subprocess
+import threading
 import time
 
 PATIENCE = 30  # seconds after which any operation counts as hanging
 
 
+WATCHDOG = 2  # seconds; the daemon pings at least twice as often
+
+
+class Pings:
+    """Reads the watchdog's pings in a thread, and keeps the longest time between two."""
+
+    def __init__(self, notify):
+        self.notify, self.longest, self.ended = notify, 0.0, False
+        self.last = time.monotonic()
+        self.thread = threading.Thread(target=self._read, daemon=True)
+        self.thread.start()
+
+    def _read(self):
+        self.notify.settimeout(0.2)
+        while not self.ended:
+            try:
+                is_ping = b"WATCHDOG=1" in self.notify.recv(4096)
+            except TimeoutError:
+                is_ping = False
+            except OSError:
+                return
+            now = time.monotonic()
+            self.longest = max(self.longest, now - self.last)
+            if is_ping:
+                self.last = now
+
+    def stop(self):
+        self.ended = True
+        self.thread.join()
+
+
 class Failed(Exception):
     """A scenario cannot go on; the message says why."""
+
+
+def connected(daemon):
+    """A new connection to the daemon."""
+    peer = socket.socket(socket.AF_UNIX)
+    peer.connect(daemon.socket)  # before the timeout is set, because connect must wait if the queue is full
+    peer.settimeout(PATIENCE)
+    return peer
 
 
 class Daemon:
@@ -21,6 +62,7 @@ class Daemon:
         self.database = database or os.path.join(folder, "kefu.sqlite")
         self.process = None
         self.starts = 0
+        self.pings = None
         self.notify = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self.notify.bind(os.path.join(folder, "notify"))
 
@@ -31,6 +73,8 @@ class Daemon:
         if self.process and self.process.poll() is None:
             self.process.kill()
             self.process.wait()
+        if self.pings:
+            self.pings.stop()
         self.notify.close()
 
     @property
@@ -38,8 +82,20 @@ class Daemon:
         """The paths of the database, its log and its shared memory, whether they exist or not."""
         return [self.database + end for end in ("", "-wal", "-shm")]
 
-    def start(self, environment=None, ready=True):
-        """Starts the daemon. With `ready`, waits until it accepts messages."""
+    def start(self, environment=None, ready=True, flags=(), descriptors=None, watched=False):
+        """Starts the daemon. With `ready`, waits until it accepts messages.
+
+        `flags` are more flags of `kefu serve`. `descriptors` limits the number of open files. With `watched`, the
+        daemon's watchdog is asked for a ping every second, and `pings` records the longest time without one.
+        """
+        environment = dict(environment or {})
+        if watched:
+            environment["WATCHDOG_USEC"] = str(WATCHDOG * 1_000_000)
+
+        def limit():
+            if descriptors:
+                resource.setrlimit(resource.RLIMIT_NOFILE, (descriptors, descriptors))
+
         self.notify.setblocking(False)
         try:
             while True:
@@ -49,8 +105,9 @@ class Daemon:
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
                 [self.kefu, "serve", "--model", self.model, "--database", self.database]
-                + ["--socket", self.socket, "--log-level", self.log_level],
-                env=dict(os.environ, NOTIFY_SOCKET=os.path.join(self.folder, "notify"), **(environment or {})),
+                + ["--socket", self.socket, "--log-level", self.log_level, *flags],
+                env=dict(os.environ, NOTIFY_SOCKET=os.path.join(self.folder, "notify"), **environment),
+                preexec_fn=limit,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -58,6 +115,8 @@ class Daemon:
         self.starts += 1
         if ready:
             self.wait_ready()
+        if watched:
+            self.pings = Pings(self.notify)
         return self
 
     def wait_ready(self):

@@ -6,6 +6,7 @@ import threading
 import time
 
 from daemon import PATIENCE
+from daemon import connected as peer
 from scene import Skipped
 
 LINE = '{{"channel":"rude","conversation":"r-{}","text":"{}"}}\n'
@@ -48,13 +49,6 @@ def peers(scene):
         f"well-behaved clients waited at most {crowd.worst * 1000:.0f} ms ({quiet * 1000:.0f} ms when alone); "
         f"memory {before:.0f} MB before, at most {peak:.0f} MB")
     scene.finish()
-
-
-def peer(daemon):
-    result = socket.socket(socket.AF_UNIX)
-    result.connect(daemon.socket)  # before the timeout is set, because connect must wait if the queue is full
-    result.settimeout(PATIENCE)
-    return result
 
 
 def lines(random, count):

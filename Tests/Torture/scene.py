@@ -27,6 +27,8 @@ class Scene:
         self.random = random.Random(f"{options.seed}/{name}")
         self.faults_made = 0  # the number of kills, failed calls, jumps or whatever the scenario does
         self.notes = []
+        self.waited = 0.0  # seconds; the longest wait of a well-behaved client
+        self.peak = 0.0  # MB; the daemon's peak of memory
         self.exempt = False  # whether the scenario expects losses
         self.ledgers = []
         self.closing = contextlib.ExitStack()
@@ -55,6 +57,21 @@ class Scene:
         if not truth:
             self.problem(text)
 
+    def note_waits(self, what, memory=None):
+        """Notes how long well-behaved clients and the watchdog waited, and the daemon's peak of memory.
+
+        A wait or a gap of more than MOMENT seconds is a problem; so is more memory than `memory` MB.
+        """
+        pings = self.daemon.pings.longest if self.daemon.pings else 0.0
+        peak = self.daemon.memory("VmHWM")
+        self.waited, self.peak = max(self.waited, self.crowd.worst), max(self.peak, peak)
+        self.notes.append(
+            f"{what}: well-behaved clients waited at most {self.crowd.worst * 1000:.0f} ms,"
+            f" the watchdog {pings:.1f} s; memory at most {peak:.0f} MB")
+        self.require(self.crowd.worst < MOMENT, f"{what}: a well-behaved client waited {self.crowd.worst:.1f} s")
+        self.require(pings < MOMENT, f"{what}: the watchdog was not fed for {pings:.1f} s")
+        self.require(memory is None or peak <= memory, f"{what}: memory grew to {peak:.0f} MB")
+
     def wait_healthy(self, limit=MOMENT):
         """Runs the crowd until health is ok. The daemon notices the end of a fault only when it commits."""
         began = time.monotonic()
@@ -64,12 +81,17 @@ class Scene:
                 raise Failed(f"health is still {health} {limit} s after the fault ended")
             self.crowd.run_for(0.05)
 
-    def finish(self, status=0):
-        """Retries what is not acknowledged, ends the daemon and compares the whole database with the ledger."""
+    def finish(self, status=0, replayed=True):
+        """Retries what is not acknowledged, ends the daemon and compares the whole database with the ledger.
+
+        `replayed` is False where a reply depends on more than the logged messages, such as a hook's failure.
+        """
         self.crowd.settle()
         self.crowd.close()
         self.daemon.terminate(status)
-        self.check()
+        self.ledger.check_all(self.daemon.database)
+        if replayed:
+            replay(self)
 
     def check(self):
         self.ledger.check_all(self.daemon.database)
