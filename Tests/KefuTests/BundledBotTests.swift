@@ -32,6 +32,32 @@ struct BundledBotTests {
         }
     }
 
+    /// 2,000 sentences made by two grammars for each language; of Hungarian and Swahili the model has learnt nothing.
+    @Test func `of sentences in other languages one in a hundred at most is taken for English or Chinese`() async throws
+    {
+        let file = Program.repository.appending(path: "corpora/test/foreign.jsonl")
+        let texts = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap {
+            AnswerLine(String($0))["text"]
+        }
+        #expect(texts.count == 2_000)
+        let mistaken = zip(texts, try await classify(texts)).filter { _, line in
+            let language = line["language"] ?? ""
+            return language.hasPrefix("en") || language.hasPrefix("zh")
+        }
+        #expect(mistaken.count <= 20, "\(mistaken.map(\.0))")
+    }
+
+    @Test(arguments: [
+        ("plz cancl my ordr", "en"), ("wheres my parcell", "en"),
+        ("hi Sofia here, invoice for Müller GmbH please", "en"), ("thx", "en"), ("is the Lumière lamp in stock?", "en"),
+        ("退Dyson吸尘器", "zh-Hans"), ("這個Switch可以退嗎", "zh-Hant"),
+    ])
+    func `short, misspelt and mixed texts, and names, stay English and Chinese`(text: String, language: String)
+        async throws
+    {
+        #expect(try await classify([text]).first?["language"] == language)
+    }
+
     private static let sentiments: [(String, String)] = [
         ("this is great, thank you so much!", "positive"), ("not bad at all", "positive"),
         ("absolutely love it 😍", "positive"),
