@@ -40,9 +40,10 @@ import TestSupport
         let memory = ReplyMemory(limit: 1_000_000)
         try await withServer(memory: memory) { path, _ in
             try await onThread {
-                let count = 20_000
+                // Long ids, so that the bytes reach their limit before the number of replies reaches its own.
+                let names = (0..<20_000).map { String(repeating: "x", count: 190) + "\($0)" }
                 let greedy = try Client(path)
-                Thread.detachNewThread { try? greedy.send((0..<count).map(ping).joined()) }
+                Thread.detachNewThread { try? greedy.send(names.map(ping).joined()) }
                 while memory.bytes < ReplyQueue.byteLimit { usleep(1_000) }
                 let other = try Client(path)
                 for number in 0..<50 {
@@ -54,7 +55,7 @@ import TestSupport
                 #expect(replies.map(id) == ["first", "second"] && replies.map(code) == [nil, "busy"])
                 #expect(replies[1].contains(#""retry_after_ms":1000"#))
                 // Whoever reads gets every line's reply, in order, and is answered again.
-                #expect(try greedy.lines(count).map(id) == (0..<count).map { "\($0)" })
+                #expect(try greedy.lines(names.count).map(id) == names)
                 while memory.bytes > 0 { usleep(1_000) }
                 try greedy.send(ping("last") + ping("after"))
                 #expect(try greedy.lines(2).map(code) == [nil, nil])
