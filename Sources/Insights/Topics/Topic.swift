@@ -65,25 +65,8 @@ package struct TopicReport: Sendable, Equatable, Encodable {
     package var grouped: Int
     /// The number of topics, described or not.
     package var found: Int
-    /// The wordings that are too different from all others to belong to a topic, those of the most messages first.
-    package var singles: [Single]
 
-    /// A wording that belongs to no topic.
-    package struct Single: Sendable, Equatable, Encodable {
-        /// The row id of its first message, or the number of its line.
-        package var id: Int64
-        /// The masked text of its first message.
-        package var text: String
-        /// The number of messages of this wording.
-        package var messages: Int
-        /// The number of customers who wrote them.
-        package var customers: Int
-    }
-
-    package init(
-        topics: [Topic], unanswered: Int, customers: Int, grouped: Int, found: Int, singles: [Single] = []
-    ) {
-        self.singles = singles
+    package init(topics: [Topic], unanswered: Int, customers: Int, grouped: Int, found: Int) {
         self.topics = topics
         self.unanswered = unanswered
         self.customers = customers

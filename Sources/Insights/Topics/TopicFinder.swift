@@ -37,8 +37,6 @@ package struct TopicFinder: Sendable {
     /// Chosen by measurement (decision 0025).
     private static let leastAttachment: Float = 0.3
     private static let closest = 3
-    /// With fewer distinct texts, words and n-grams that occur once count too.
-    private static let few = 1_000
 
     let model: Model
     let options: Options
@@ -61,15 +59,12 @@ package struct TopicFinder: Sendable {
         var scratch = try Scratch(variants: model.variants)
         options.progress("reading", 0)
         let (firsts, copies) = Self.distinct(messages, in: &scratch)
-        // In a small log most words occur once. Without them a text would consist of its common words alone, and any two
-        // texts would look alike. In a large log they would fill the memory and change little.
-        let least: Int32 = firsts.count < Self.few ? 1 : 2
         // A word is weighted by the number of distinct texts that have it, so a text of a thousand customers counts
         // once.
         let vectors = try Vectorization(
             firsts.map { messages[$0].text }, labels: [Int32](repeating: TrainingSet.noClass, count: firsts.count),
             classCount: 0,
-            minimumWords: least, minimumCharacters: least, variants: model.variants, cores: options.cores
+            minimumWords: 2, minimumCharacters: 2, variants: model.variants, cores: options.cores
         ) { FeatureExtractor(.intent).extract(in: &$0) }
         var words = TellingWords()
         for message in messages { words.add(message.text, in: &scratch) }
@@ -80,7 +75,7 @@ package struct TopicFinder: Sendable {
         let rows = firsts.indices.filter { !words.terms[firsts[$0]].isEmpty }
         let groups = groups(of: rows, copies: copies, in: vectors.set)
             .map { $0.map { TopicText(row: $0, messages: copies[$0]) } }
-            .filter { $0.count > 1 && $0.reduce(0) { $0 + $1.messages.count } >= options.least }
+            .filter { $0.reduce(0) { $0 + $1.messages.count } >= options.least }
             .map { texts in
                 (texts: texts, customers: Set(texts.flatMap(\.messages).map { messages[$0].customer }).count)
             }
@@ -96,24 +91,7 @@ package struct TopicFinder: Sendable {
                 try describer.describe($0.texts, identifiers: identifiers, in: &scratch)
             },
             unanswered: messages.count, customers: Set(messages.map(\.customer)).count,
-            grouped: groups.reduce(0) { $0 + $1.texts.flatMap(\.messages).count }, found: groups.count,
-            singles: try singles(
-                of: Set(rows).subtracting(groups.flatMap { $0.texts.map(\.row) }).map { copies[$0] }, in: messages,
-                identifiers: identifiers, scratch: &scratch))
-    }
-
-    /// The wordings that belong to no topic, those of the most messages first.
-    private func singles(
-        of copies: [[Int]], in messages: [TopicMessage], identifiers: (Int64) throws -> [String],
-        scratch: inout Scratch
-    ) throws -> [TopicReport.Single] {
-        try copies.sorted { ($0.count, $1[0]) > ($1.count, $0[0]) }.prefix(options.limit).map { copies in
-            let first = messages[copies[0]]
-            return TopicReport.Single(
-                id: first.id,
-                text: Mask().masked(first.text, names: try identifiers(first.customer), in: &scratch),
-                messages: copies.count, customers: Set(copies.map { messages[$0].customer }).count)
-        }
+            grouped: groups.reduce(0) { $0 + $1.texts.flatMap(\.messages).count }, found: groups.count)
     }
 
     /// The first message of every wording, and for each of them all messages with that wording, as indices.
@@ -145,22 +123,13 @@ package struct TopicFinder: Sendable {
         options.progress("comparing", 0.2)
         let graph = NeighbourGraph(of: set, rows: order, options: options.graph, cores: options.cores)
         options.progress("grouping", 0.75)
-        var communities = Communities.find(in: graph, resolution: options.resolution, seed: options.seed)
+        let communities = Communities.find(in: graph, resolution: options.resolution, seed: options.seed)
         var groups = [[Int]](repeating: [], count: (communities.max() ?? -1) + 1)
-        // What leaves a group may have been all that tied others to it, so this goes on until nothing leaves.
-        let outside = -1
-        var isStable = false
-        while !isStable {
-            let leaving = communities.indices.filter { node in
-                communities[node] != outside
-                    && graph.attachment(
-                        of: node, in: communities, among: Self.closest, copies: copies[order[node]].count - 1)
-                        < Self.leastAttachment
-            }
-            for node in leaving { communities[node] = outside }
-            isStable = leaving.isEmpty
+        for (node, group) in communities.enumerated() {
+            let attachment = graph.attachment(
+                of: node, in: communities, among: Self.closest, copies: copies[order[node]].count - 1)
+            if attachment >= Self.leastAttachment { groups[group].append(order[node]) }
         }
-        for (node, group) in communities.enumerated() where group != outside { groups[group].append(order[node]) }
         return groups.map { $0.sorted() }.filter { !$0.isEmpty }
     }
 }

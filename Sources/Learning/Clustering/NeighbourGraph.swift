@@ -65,14 +65,17 @@ package struct NeighbourGraph: Sendable {
     }
 
     /// The mean similarity of a node to its `closest` most similar neighbours in its own group. Missing neighbours
-    /// count as 0; without any the attachment is 0.
+    /// count as 0.
     ///
-    /// - Parameter copies: how many other texts are equal to this one and not in the graph. Each excuses a missing
-    ///   neighbour. It is none itself: however often a text is sent, this does not tie it to other texts.
+    /// - Parameter copies: how many other texts are equal to this one and not in the graph. Each counts as a neighbour
+    ///   of similarity 1.
     package func attachment(of node: Int, in groups: [Int], among closest: Int, copies: Int) -> Float {
-        let likest = (offsets[node]..<offsets[node + 1]).lazy.filter { groups[Int(nodes[$0])] == groups[node] }
-            .map { weights[$0] }.sorted(by: >).prefix(closest)
-        return likest.reduce(0, +) / Float(max(likest.count, closest - copies, 1))
+        var likest = [Float](repeating: 1, count: min(copies, closest))
+        likest += (offsets[node]..<offsets[node + 1]).lazy.filter { groups[Int(nodes[$0])] == groups[node] }.map {
+            weights[$0]
+        }.sorted(
+            by: >)
+        return likest.prefix(closest).reduce(0, +) / Float(closest)
     }
 
     fileprivate struct Edge {

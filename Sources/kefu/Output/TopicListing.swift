@@ -10,30 +10,12 @@ enum TopicListing {
     static func show(_ report: TopicReport) {
         guard report.unanswered > 0 else { return Terminal.print("no message is unanswered") }
         Terminal.print("\(count(report.unanswered, "unanswered message")) of \(count(report.customers, "customer"))")
-        guard report.found > 0 else {
-            Terminal.print("no topics were found: the messages are too different to group")
-            return show(report.singles)
-        }
+        guard report.found > 0 else { return Terminal.print("no topics were found") }
         let share = Double(report.grouped) / Double(report.unanswered)
         Terminal.print(
             "\(count(report.found, "topic")) \(report.found == 1 ? "holds" : "hold") \(percent(share)) of the messages"
                 + (report.topics.count < report.found ? "; the largest:" : ""))
         for (number, topic) in report.topics.enumerated() { show(topic, number: number + 1) }
-        if !report.singles.isEmpty { Terminal.print("\ntoo different to group:") }
-        show(report.singles)
-    }
-
-    private static func show(_ singles: [TopicReport.Single]) {
-        for single in singles {
-            let facts = [count(single.messages, "message"), count(single.customers, "customer")]
-            Terminal.print("   \(facts.joined(separator: "   "))   “\(line(single.text))”")
-        }
-    }
-
-    /// A message on one line, cut where it is long.
-    private static func line(_ text: String) -> String {
-        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return TerminalMask.line(line.count > longestLine ? line.prefix(longestLine) + "…" : line)
     }
 
     private static func show(_ topic: Topic, number: Int) {
@@ -52,7 +34,9 @@ enum TopicListing {
         if topic.negative >= 0.005 { facts.append("\(percent(topic.negative)) negative") }
         Terminal.print("   " + facts.joined(separator: "   "))
         for message in topic.central {
-            Terminal.print("   “\(line(message.text))”")
+            let line = message.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let shown = line.count > longestLine ? line.prefix(longestLine) + "…" : line
+            Terminal.print("   “\(TerminalMask.line(shown))”")
         }
         if let intent = topic.extends {
             Terminal.print("   maybe examples of \(TerminalMask.line(intent))")

@@ -73,63 +73,19 @@ struct TopicFinderTests {
         #expect(words.allSatisfy { !$0.contains("zebulon") })
     }
 
-    @Test func `two wordings of one thing are a topic if they were sent often enough`() throws {
+    @Test func `one sentence is a topic if it was sent often enough`() throws {
         let messages = (0..<6).map {
-            TopicMessage(
-                id: Int64($0), text: $0 < 3 ? "do you buy old telephones" : "do you buy an old telephone",
-                customer: Int64($0))
+            TopicMessage(id: Int64($0), text: "do you buy old telephones", customer: Int64($0))
         }
-        let report = try find(in: messages, least: 6)
-        #expect(report.topics.map(\.messages) == [6])
-        #expect(report.singles.isEmpty)
+        #expect(try find(in: messages, least: 6).topics.map(\.messages) == [6])
         #expect(try find(in: messages, least: 7).topics.isEmpty)
-    }
-
-    @Test func `one sentence is no topic however often it was sent, but is listed`() throws {
-        let messages = (0..<6).map {
-            TopicMessage(id: Int64($0), text: "do you buy old telephones", customer: Int64($0 / 2))
-        }
-        let report = try find(in: messages)
-        #expect(report.topics.isEmpty && report.grouped == 0)
-        let single = try #require(report.singles.first)
-        #expect(report.singles.count == 1 && single.id == 0 && single.text == "do you buy old telephones")
-        #expect(single.messages == 6 && single.customers == 3)
-    }
-
-    /// Sentences that have nothing in common but their common words, each sent `times` times.
-    @Test(arguments: [(50, 1), (50, 20), (100, 20), (200, 1), (200, 20), (500, 1), (500, 20)])
-    func `messages that have only common words in common are no topic`(distinct: Int, times: Int) throws {
-        let texts = UnrelatedTexts.make(distinct)
-        let messages = texts.indices.flatMap { number in
-            (0..<times).map { copy in
-                TopicMessage(
-                    id: Int64(number * times + copy), text: texts[number], customer: Int64(number * times + copy))
-            }
-        }
-        let report = try find(in: messages)
-        #expect(report.grouped * 50 <= messages.count, "\(report.grouped) of \(messages.count)")
-        #expect(report.singles.count == 20)
-        #expect(report.singles.allSatisfy { $0.messages == times })
-    }
-
-    @Test(arguments: [50, 100, 200, 500])
-    func `planted topics are found in a log of any size, and little else`(distinct: Int) throws {
-        let themes = PlantedTopics(each: max(8, distinct / 10), noise: 0)
-        let texts = themes.lines.map(\.text) + UnrelatedTexts.make(distinct)
-        let messages = texts.enumerated().map { TopicMessage(id: Int64($0), text: $1, customer: Int64($0)) }
-        let report = try find(in: messages)
-        let found = report.topics.map { topic in Set(topic.ids.map { $0 < Int64(themes.lines.count) }) }
-        #expect(found.count(where: { $0 == [true] }) >= 3)
-        let strays = report.topics.flatMap(\.ids).count { $0 >= Int64(themes.lines.count) }
-        #expect(strays * 20 <= distinct, "\(strays) of \(distinct)")
     }
 
     @Test func `messages of the last week and of the week before are counted`() throws {
         let day: Int64 = 86_400_000
         let messages = [1, 2, 3, 6, 8, 13, 15].enumerated().map { index, days in
             TopicMessage(
-                id: Int64(index), text: "do you buy old telephones" + (index % 2 == 0 ? "" : " here"),
-                customer: Int64(index),
+                id: Int64(index), text: "do you buy old telephones", customer: Int64(index),
                 time: Timestamp(milliseconds: end.milliseconds - days * day))
         }
         let topic = try #require(try find(in: messages).topics.first)

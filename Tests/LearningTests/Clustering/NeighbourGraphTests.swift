@@ -53,16 +53,11 @@ struct NeighbourGraphTests {
         #expect((0..<600).allSatisfy { node in edges(one, of: node).keys.contains { $0 % 3 == node % 3 } })
     }
 
-    @Test func `copies of a text excuse missing neighbours and are none themselves`() {
-        let set = themes(20, rows: 40)
+    @Test func `copies of a text count as its neighbours`() {
+        let set = themes(40, rows: 40)
         let graph = NeighbourGraph(of: set, rows: Array(0..<40), cores: 1)
-        let alone = Array(0..<40)
-        #expect(graph.attachment(of: 0, in: alone, among: 3, copies: 0) == 0)
-        #expect(graph.attachment(of: 0, in: alone, among: 3, copies: 9) == 0)
-        let pairs = alone.map { $0 % 20 }
-        let pair = graph.attachment(of: 0, in: pairs, among: 1, copies: 0)
-        #expect(pair > 0)
-        #expect(abs(graph.attachment(of: 0, in: pairs, among: 3, copies: 0) - pair / 3) < 1e-6)
-        #expect(graph.attachment(of: 0, in: pairs, among: 3, copies: 9) == pair)
+        let groups = Array(0..<40)
+        #expect(graph.attachment(of: 0, in: groups, among: 3, copies: 0) == 0)
+        #expect(graph.attachment(of: 0, in: groups, among: 3, copies: 9) == 1)
     }
 }
