@@ -41,7 +41,7 @@ struct BadInputTests {
         Case("invalid_field", #"{"id":1.5,"text":"hi"}"#), Case("invalid_field", #"{"text":"hi","conversation":7}"#),
         Case("invalid_field", #"{"text":"hi","conversation":""}"#),
         Case("invalid_field", #"{"text":"hi","customer":7}"#),
-        Case("invalid_field", #"{"text":"hi","customer":{"id":7}}"#),
+        Case("invalid_field", #"{"text":"hi","customer":{"id":7.5}}"#),
         Case("invalid_field", #"{"text":"hi","metadata":"m"}"#),
         Case("invalid_field", #"{"text":"hi","explain":"yes"}"#), Case("invalid_field", #"{"op":5,"text":"hi"}"#),
         Case("invalid_field", #"{"op":"feedback","communication":"1","score":3}"#),

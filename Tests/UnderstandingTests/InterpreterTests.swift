@@ -29,10 +29,10 @@ struct InterpreterTests {
     }
 
     @Test(arguments: [
-        ("where is A1234567", "A1234567", 9..<17), ("订单a1234567呢", "a1234567", 2..<10),
+        ("where is A1234567", "A1234567", 9..<17), ("订单a1234567呢", "A1234567", 2..<10),
         ("👍🏽 Ａ１２３４５６７", "Ａ１２３４５６７", 3..<11),
         ("e\u{301}e\u{301} B7654321!", "B7654321", 5..<13),
-    ]) func `an entity has the customer's own writing and its place in scalars`(
+    ]) func `an entity has the case of its pattern and its place in scalars`(
         text: String, value: String, place: Range<Int>
     ) throws {
         let entities = try interpret(text).entities
