@@ -44,7 +44,7 @@ def unread(scene):
                 peer.settimeout(0.2)
                 sent = 0
                 try:
-                    while sent < 16 << 20:
+                    while sent < 1 << 20:
                         sent += peer.send(line * 20)
                 except (TimeoutError, OSError):
                     pass
