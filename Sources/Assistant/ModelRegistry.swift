@@ -52,8 +52,8 @@ package final class ModelRegistry: Sendable {
         generation.withLock { $0 }
     }
 
-    /// Whether the model in the folder is another one than was last tried. A missing folder is not a change. Reads files
-    /// and waits for a load, so it belongs on `thread`.
+    /// Whether the model in the folder is another one than was last tried. A missing folder is not a change. Reads
+    /// files and waits for a load, so it belongs on `thread`.
     package var hasChanged: Bool {
         guard let stamp = folder.stamp else { return false }
         return tried.withLock { $0 != stamp }

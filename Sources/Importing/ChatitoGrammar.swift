@@ -34,8 +34,8 @@ struct ChatitoGrammar {
 
     func definition(_ name: Name) -> Definition? { indices[name].map { definitions[$0] } }
 
-    /// Removes these definitions, and every sentence that needs one of them. A definition that loses all its sentences is
-    /// removed in the same way.
+    /// Removes these definitions, and every sentence that needs one of them. A definition that loses all its sentences
+    /// is removed in the same way.
     mutating func leaveOut(_ names: Set<Name>) {
         guard !names.isEmpty else { return }
         var names = names

@@ -12,8 +12,8 @@ enum DelimitedRows {
         return rows
     }
 
-    /// The rows of a tab-separated table, one row a line. Quotes that a spreadsheet put around a field are removed. Lines
-    /// that are not UTF-8 are reported and left out.
+    /// The rows of a tab-separated table, one row a line. Quotes that a spreadsheet put around a field are removed.
+    /// Lines that are not UTF-8 are reported and left out.
     static func tsv(file: String, bytes: [UInt8], problems: inout ProblemList) -> [Row] {
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
         let lines = content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

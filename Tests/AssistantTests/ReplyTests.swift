@@ -70,8 +70,8 @@ struct ReplyTests {
     @Test func `the reply is there only when both rows are on disk, for another program too`() async throws {
         let desk = try Desk()
         let caller = try desk.caller()
-        // The store waits five seconds for the lock. On a machine that stood still meanwhile it gives up, and the message
-        // is sent again.
+        // The store waits five seconds for the lock. On a machine that stood still meanwhile it gives up, and the
+        // message is sent again.
         var answered: Reply?
         while answered == nil {
             let lock = try await desk.shell.hold()

@@ -28,6 +28,7 @@ def descriptors(scene):
         for guest in guests:
             guest.close()
         scene.require(told > 0, f"with {limit} descriptors no client was told that there is no room")
-        scene.require(not scene.ledger.refused, f"with {limit} descriptors clients were refused: {scene.ledger.refused}")
+        refused = dict(scene.ledger.refused)
+        scene.require(not refused, f"with {limit} descriptors clients were refused: {refused}")
         scene.note_waits(f"{limit} descriptors")
         scene.finish()

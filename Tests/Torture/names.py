@@ -64,6 +64,7 @@ def names(scene):
     with connect(daemon.database) as database:
         expected = 2 * rounds * sum(1 for _ in pairs())
         for table in ("customer", "conversation"):
-            where = "external_id LIKE '%-%' AND external_id NOT LIKE 'u-%'" if table == "customer" else "channel = 'names'"
+            own = "external_id LIKE '%-%' AND external_id NOT LIKE 'u-%'"
+            where = own if table == "customer" else "channel = 'names'"
             (count,) = database.execute(f"SELECT count(*) FROM {table} WHERE {where}").fetchone()
             scene.require(count == expected, f"{count} rows of {table} instead of {expected}")

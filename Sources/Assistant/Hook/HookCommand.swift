@@ -4,9 +4,10 @@ import Synchronization
 
 /// Runs an operator's command with a document on its standard input.
 ///
-/// The command inherits nothing of the daemon: its environment holds only `PATH`, it has the descriptors 0, 1 and 2, and
-/// no signal is ignored. It has a process group of its own. When it ends, and at the latest at the deadline, the whole
-/// group is killed. Its output is discarded, so that it never waits for a reader and no customer's words reach a log.
+/// The command inherits nothing of the daemon: its environment holds only `PATH`, it has the descriptors 0, 1 and 2,
+/// and no signal is ignored. It has a process group of its own. When it ends, and at the latest at the deadline, the
+/// whole group is killed. Its output is discarded, so that it never waits for a reader and no customer's words reach a
+/// log.
 struct HookCommand {
     let path: String
 

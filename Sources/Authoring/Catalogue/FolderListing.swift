@@ -3,8 +3,8 @@ import Hashing
 
 /// Lists the data files of a folder.
 package enum FolderListing {
-    /// The files of a folder that have one of the extensions, sorted by the bytes of their paths, without hidden ones. Empty after
-    /// reporting a folder that cannot be read.
+    /// The files of a folder that have one of the extensions, sorted by the bytes of their paths, without hidden ones.
+    /// Empty after reporting a folder that cannot be read.
     ///
     /// - Parameters:
     ///   - extensions: in lower case, without a dot.

@@ -1,7 +1,7 @@
 /// A regular expression in Python's syntax, which Rasa's are, in that of ICU.
 ///
-/// Converted are named groups and references to them, `{,n}`, braces that are no repetition, `\\Z`, and brackets that are
-/// literal in a set. Everything else stays as it is: what ICU cannot compile is found by compiling it.
+/// Converted are named groups and references to them, `{,n}`, braces that are no repetition, `\\Z`, and brackets that
+/// are literal in a set. Everything else stays as it is: what ICU cannot compile is found by compiling it.
 enum PythonPattern {
     static func converted(_ pattern: String) -> String {
         let scalars = Array(pattern.unicodeScalars)

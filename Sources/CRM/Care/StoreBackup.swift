@@ -6,8 +6,8 @@ extension SQLiteStore {
     /// Copies a consistent snapshot of the database to a new file, and returns the row counts of the copy. A daemon may
     /// write meanwhile.
     ///
-    /// A regular file at the path is replaced; of a symbolic link, the file that it leads to. The database's own files and
-    /// whatever is not a regular file are refused with `.cannotOpen`.
+    /// A regular file at the path is replaced; of a symbolic link, the file that it leads to. The database's own files
+    /// and whatever is not a regular file are refused with `.cannotOpen`.
     ///
     /// Uses SQLite's online backup in one step under one read transaction (https://sqlite.org/backup.html). The copy is
     /// written under a temporary name, checked like `check()`, synced and then renamed. A file with the final name is

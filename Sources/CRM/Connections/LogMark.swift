@@ -5,9 +5,9 @@ import Glibc
 /// The mark that ties a write-ahead log to the database that it continues.
 ///
 /// SQLite applies any sound log that has the right name, also the log of the file that stood there before a restore.
-/// Each log has salts of its own, and gets new ones whenever it is begun anew. So the table `log_mark` holds the salts of
-/// the log and of the log before it, and the first commit in a log writes them. A log fits a database whose mark names
-/// this log or the one before; a copy that `kefu backup` made has a mark that fits no log.
+/// Each log has salts of its own, and gets new ones whenever it is begun anew. So the table `log_mark` holds the salts
+/// of the log and of the log before it, and the first commit in a log writes them. A log fits a database whose mark
+/// names this log or the one before; a copy that `kefu backup` made has a mark that fits no log.
 ///
 /// Bytes of the mark: 16 of `magic`, 8 of salts as in the log's header, 8 of the salts before; zeros where there was no
 /// log before. Source of the log's format: https://sqlite.org/fileformat2.html#walformat.
@@ -46,8 +46,8 @@ enum LogMark {
 
     /// Throws `.foreignLog` where the log beside a database belongs to another file or to another state of this one.
     ///
-    /// Call it before SQLite opens the database. A log without a mark passes, and so does one that another process begins
-    /// anew meanwhile.
+    /// Call it before SQLite opens the database. A log without a mark passes, and so does one that another process
+    /// begins anew meanwhile.
     static func refuseForeignLog(of database: String) throws(StoreError) {
         guard StoreFile(path: database).size > 0, let log = LogReader(database + "-wal"), let claim = log.mark(magic)
         else { return }

@@ -5,8 +5,8 @@ import Synchronization
 /// The store's current connection, and the check that its files are still at their paths.
 ///
 /// While a file is missing nothing is stored, and no empty database is created in its place. When the file is back, the
-/// same connection goes on. When another database has taken its name, that database is opened. When only the log's index
-/// is lost, everything is closed and opened again: SQLite makes the index anew from the log.
+/// same connection goes on. When another database has taken its name, that database is opened. When only the log's
+/// index is lost, everything is closed and opened again: SQLite makes the index anew from the log.
 final class StoreAccess: Sendable {
     /// The path that the operator gave.
     let path: String
@@ -19,8 +19,8 @@ final class StoreAccess: Sendable {
         current = Mutex(connection)
     }
 
-    /// Grows when another file was opened, and when another process has written. What was remembered of the store before
-    /// is then invalid.
+    /// Grows when another file was opened, and when another process has written. What was remembered of the store
+    /// before is then invalid.
     var epoch: Int { changes.load(ordering: .acquiring) }
 
     /// Notes that another process has written.
@@ -94,8 +94,8 @@ final class StoreAccess: Sendable {
         StoreConnection.Files(named: path, at: connection.path) == connection.files
     }
 
-    /// Takes the connection out, so that the caller can close it; later calls throw `.closed`. The lock is released when
-    /// the connection is.
+    /// Takes the connection out, so that the caller can close it; later calls throw `.closed`. The lock is released
+    /// when the connection is.
     func close() -> StoreConnection? {
         current.withLock { $0.take() }
     }

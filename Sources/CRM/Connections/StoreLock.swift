@@ -1,7 +1,7 @@
 import Glibc
 
-/// The exclusive right to answer customers from a database: an flock(2) on `DATABASE-lock`, with the holder's process id
-/// in it.
+/// The exclusive right to answer customers from a database: an flock(2) on `DATABASE-lock`, with the holder's process
+/// id in it.
 ///
 /// The kernel releases the lock whenever the process ends, so a file that was left behind is harmless. The file has a
 /// name of its own because SQLite would lose its locks when this process closed another descriptor of the database.

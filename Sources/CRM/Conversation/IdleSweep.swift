@@ -12,8 +12,8 @@ package struct IdleSweep: Sendable {
     package var after: Int64
     /// Open conversations whose last activity was before this moment are closed.
     package var before: Timestamp
-    /// The present moment. A last activity after it, which a wrong clock has left, becomes this moment: the conversation
-    /// would never end.
+    /// The present moment. A last activity after it, which a wrong clock has left, becomes this moment: the
+    /// conversation would never end.
     package var now: Timestamp
 
     package init(after: Int64, before: Timestamp, now: Timestamp) {
@@ -31,7 +31,10 @@ package struct IdleSweep: Sendable {
             """,
             after, after + Self.rows, before.iso8601)
         try db.run(
-            "UPDATE conversation SET last_activity = ? WHERE id > ? AND id <= ? AND status = 'open' AND last_activity > ?",
+            """
+            UPDATE conversation SET last_activity = ?
+            WHERE id > ? AND id <= ? AND status = 'open' AND last_activity > ?
+            """,
             now.iso8601, after, after + Self.rows, now.iso8601)
         cache.empty()
         let last: Int64 = try db.first("SELECT coalesce(max(id), 0) FROM conversation") { $0[0] } ?? 0

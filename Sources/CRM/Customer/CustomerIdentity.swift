@@ -30,8 +30,8 @@ package struct CustomerIdentity: Sendable, Equatable {
 }
 
 extension CustomerIdentity {
-    /// The columns of invalid facts: not exactly one e-mail address, not exactly one telephone number, a language that is
-    /// not a tag.
+    /// The columns of invalid facts: not exactly one e-mail address, not exactly one telephone number, a language that
+    /// is not a tag.
     package var unusable: [String] {
         var columns: [String] = []
         if email != nil, Identifier(email: email) == nil { columns.append("email") }
@@ -93,8 +93,8 @@ extension Identifier {
         self.init(kind: .email, value: Self.asciiLowercased(email))
     }
 
-    /// Whether one `@` stands between a name and a host. Two addresses in a field, or one with a person's name around it,
-    /// would find nobody again.
+    /// Whether one `@` stands between a name and a host. Two addresses in a field, or one with a person's name around
+    /// it, would find nobody again.
     private static func isOneAddress(_ email: String) -> Bool {
         let parts = email.unicodeScalars.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return false }

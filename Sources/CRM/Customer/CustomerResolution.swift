@@ -106,8 +106,8 @@ struct CustomerResolution {
         return true
     }
 
-    /// Stores the identifiers of all customers in the form in which they are compared now. One that belongs to an earlier
-    /// customer stays there.
+    /// Stores the identifiers of all customers in the form in which they are compared now. One that belongs to an
+    /// earlier customer stays there.
     static func registerAllAgain(in db: Database) throws {
         let rows = try Row.fetchCursor(db, sql: "SELECT id, email, phone FROM customer ORDER BY id")
         while let row = try rows.next() {

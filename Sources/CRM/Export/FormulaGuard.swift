@@ -45,8 +45,8 @@ package enum FormulaGuard {
     }
 
     /// Also true for the full-width forms of `=`, `+`, `-` and `@`: spreadsheets in East Asian locales evaluate them.
-    /// Quotes before the sign do not hide it inside a field, where they are doubled. A whole field that begins with a tab or a line break is taken for a
-    /// formula by some spreadsheets, which trim it.
+    /// Quotes before the sign do not hide it inside a field, where they are doubled. A whole field that begins with a
+    /// tab or a line break is taken for a formula by some spreadsheets, which trim it.
     private static func startsFormula(_ cell: Substring.UnicodeScalarView, isWhole: Bool) -> Bool {
         switch isWhole ? cell.first : cell.first(where: { $0 != "\"" }) {
         case "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": true

@@ -25,8 +25,8 @@ struct StoreFile {
         try refuseIrregular(descriptor)
     }
 
-    /// The path without symbolic links, absolute; SQLite too names the log after it. Where the file is missing, only its
-    /// folder is resolved.
+    /// The path without symbolic links, absolute; SQLite too names the log after it. Where the file is missing, only
+    /// its folder is resolved.
     var resolved: String {
         if let whole = Self.realPath(path) { return whole }
         let (folder, name) = Self.parts(of: path)

@@ -24,8 +24,8 @@ package enum ConversationSummary {
     static let sentences = 3
     /// The maximum length of a sentence in Unicode scalars; the rest is cut off.
     static let longestSentence = 200
-    /// The maximum length of a word in Unicode scalars. Texts are compared by canonical equivalence, and that takes long
-    /// for a letter with thousands of marks.
+    /// The maximum length of a word in Unicode scalars. Texts are compared by canonical equivalence, and that takes
+    /// long for a letter with thousands of marks.
     private static let longestWord = 40
     /// The minimum Jaccard similarity of two sentences that count as the same.
     private static let sameSimilarity = 0.6

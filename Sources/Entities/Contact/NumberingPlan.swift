@@ -21,8 +21,8 @@ enum NumberingPlan {
         }
     }
 
-    /// Country code and number; nil where no plan allows the digits. A trunk zero behind the country code is not dialled
-    /// from abroad, so it is left out where the plan does not want it: +44 020.
+    /// Country code and number; nil where no plan allows the digits. A trunk zero behind the country code is not
+    /// dialled from abroad, so it is left out where the plan does not want it: +44 020.
     static func international(_ digits: ArraySlice<UInt8>) -> [UInt8]? {
         if isInternational(digits) { return Array(digits) }
         guard let code = countryCode(digits), digits.dropFirst(code.length).first == 0 else { return nil }

@@ -1,7 +1,7 @@
 /// Reads a field that should hold one telephone number, from whatever wrote it: a person, a form or a spreadsheet.
 ///
-/// The numbering plans are those of the entity `phone`, so that a number has one form everywhere. What is not surely one
-/// whole number is none: a number in scientific notation or with a decimal, two numbers in one field, a masked one.
+/// The numbering plans are those of the entity `phone`, so that a number has one form everywhere. What is not surely
+/// one whole number is none: a number in scientific notation or with a decimal, two numbers in one field, a masked one.
 package enum PhoneNumber {
     /// The least digits that identify somebody, and the most of a number with its country code (ITU-T E.164).
     private static let digitCounts = 5...15
@@ -10,8 +10,8 @@ package enum PhoneNumber {
     /// Words before the digits of an extension; all in lower case.
     private static let extensionWords = [";ext=", "extension", "ext", "x", "#", "转分机", "转", "轉分機", "轉", "分机", "分機"]
 
-    /// E.164 with a leading `+`, and `;ext=` with an extension. A number that no known plan allows is its digits as they
-    /// are; nil where the field does not hold exactly one number.
+    /// E.164 with a leading `+`, and `;ext=` with an extension. A number that no known plan allows is its digits as
+    /// they are; nil where the field does not hold exactly one number.
     package static func normalised(_ text: String) -> String? {
         let field = folded(text)
         guard let first = field.firstIndex(where: isDigit) else { return nil }

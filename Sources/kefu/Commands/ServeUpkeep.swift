@@ -8,8 +8,8 @@ import Synchronization
 /// The regular work of the daemon beside answering: it loads a changed model, maintains the store, reports health and
 /// experiments, and writes the metrics file.
 ///
-/// Each kind of work has a thread of its own. So a file system that hangs stops only the work that needs it, and neither
-/// replies nor the end of the daemon wait for it.
+/// Each kind of work has a thread of its own. So a file system that hangs stops only the work that needs it, and
+/// neither replies nor the end of the daemon wait for it.
 final class ServeUpkeep: Sendable {
     private let responder: Responder
     private let metricsFile: String?

@@ -118,7 +118,8 @@ struct RasaProjectTests {
         (nlu("    - [x]{entity: e}\n    - fine"), { texts($0) == ["fine"] }),
         (nlu("    - first line\n      second line\n    - fine"), { texts($0) == ["first line", "fine"] }),
         (
-            "nlu:\n- intent: a\n  examples:\n  - text: |\n      how are\n      you\n    metadata: x\n    more: y\n  - |\n    你\n    好\n",
+            "nlu:\n- intent: a\n  examples:\n  - text: |\n      how are\n      you\n"
+                + "    metadata: x\n    more: y\n  - |\n    你\n    好\n",
             { texts($0) == ["how are you", "你 好"] }
         ),
         ("nlu:\n- intent: a\n  examples: >\n    - one\n\n    - 二\n", { texts($0) == ["one", "二"] }),

@@ -52,8 +52,8 @@ struct Conversation: Sendable {
         var summary: [String] = []
     }
 
-    /// Whether it needs a clock that can be set: hours and pauses count by the assistant's clock, not by the times in the
-    /// messages.
+    /// Whether it needs a clock that can be set: hours and pauses count by the assistant's clock, not by the times in
+    /// the messages.
     var needsClock: Bool {
         begins != .morning
             || turns.contains { turn in

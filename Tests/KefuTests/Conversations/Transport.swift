@@ -18,8 +18,8 @@ private enum ShopRules {
 /// A way to send request lines to the assistant with the bundled bot and to get a reply line for each.
 protocol Transport {
     var database: String { get }
-    /// Whether the assistant's clock shows the times of the conversations. Hours and pauses count by the clock, and not by
-    /// the times in the messages.
+    /// Whether the assistant's clock shows the times of the conversations. Hours and pauses count by the clock, and not
+    /// by the times in the messages.
     var setsClock: Bool { get }
     /// Sends lines together and returns their replies.
     ///

@@ -9,8 +9,8 @@ struct ImportTarget: ParsableArguments {
     @Option(help: "Folder to write the files to.") var output: String = "intents/imported"
     @Flag(help: "Overwrite existing files.") var force = false
 
-    /// Writes a bot as files of `intents/` and prints how much was converted. What is broken is listed and left out, and
-    /// the exit status says so.
+    /// Writes a bot as files of `intents/` and prints how much was converted. What is broken is listed and left out,
+    /// and the exit status says so.
     func write(_ bot: ImportedBot, format: String, problems: ProblemList) throws {
         var problems = problems
         let (files, tally) = IntentsDraft.files(of: bot, format: format, problems: &problems)
