@@ -4,6 +4,8 @@ import Learning
 /// The scores of held-out training texts by intent classifiers that were trained without them.
 struct OutOfFold {
     let heldOut: HeldOutScores
+    /// How familiar each held-out text is, in the order of `heldOut.rows`.
+    let familiarities: [Familiarity]
     /// The fold of each training text.
     let folds: [Int]
     /// The language group of each training text, which selects its tuning: a primary language subtag.
@@ -15,6 +17,8 @@ struct OutOfFold {
     func ranking(at place: Int, by classifier: IntentClassifier) -> [RankedIntent] {
         var row = Array(heldOut.values[place * heldOut.stride..<(place + 1) * heldOut.stride])
         var order: [Int] = []
-        return classifier.rank(&row, order: &order, by: classifier.tuning(forGroup: groups[heldOut.rows[place]]))
+        return classifier.rank(
+            &row, order: &order, familiarity: familiarities[place],
+            by: classifier.tuning(forGroup: groups[heldOut.rows[place]]))
     }
 }

@@ -3,8 +3,8 @@ package import Linguistics
 
 /// The main path of understanding: it takes one text through the model, stage by stage.
 ///
-///     text → read (fold, tokenise, count scripts) → language → entities → spelling → features → intents
-///          → proposals (where no intent is certain) → sentiment
+///     text → read (fold, tokenise, count scripts) → language → entities → familiarity → spelling → features
+///          → intents → proposals (where no intent is certain) → sentiment
 ///
 /// The model is immutable and all state is in the caller's scratch, so an interpreter may be copied and shared freely.
 package struct Interpreter: Sendable {
@@ -28,9 +28,10 @@ package struct Interpreter: Sendable {
         let isMixed = scratch.isMixed
         let entities = model.entities.extract(from: text, at: time, in: &scratch, generation: model.id)
 
+        let familiarity = model.intents.familiarity(of: scratch)
         model.correct(&scratch, in: language)
         intentFeatures.extract(in: &scratch)
-        let ranking = model.intents.rank(in: &scratch)
+        let ranking = model.intents.rank(in: &scratch, familiarity: familiarity)
         let tuning = model.intents.tuning(for: scratch.census)
         let isCertain = (ranking.first?.confidence ?? 0) >= tuning.threshold
         let proposals = isCertain ? [] : Self.proposals(of: model, beside: ranking, in: &scratch)

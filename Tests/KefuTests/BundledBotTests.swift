@@ -1,4 +1,5 @@
 import Foundation
+import Hashing
 import TestSupport
 import Testing
 
@@ -56,6 +57,37 @@ struct BundledBotTests {
         async throws
     {
         #expect(try await classify([text]).first?["language"] == language)
+    }
+
+    /// Random strings of another making than those of training (`Nonsense`), with seeds that were not tuned on.
+    private static func randomStrings(of count: Int, seed: UInt64, han: [Character]) -> [String] {
+        var random = SplitMix64(seed: seed)
+        func string(_ length: Int, from characters: [Character]) -> String {
+            String((0..<length).map { _ in characters[Int.random(in: 0..<characters.count, using: &random)] })
+        }
+        let letters = Array("abcdefghijklmnopqrstuvwxyz")
+        return (0..<count).map { _ in
+            guard han.isEmpty else { return string(Int.random(in: 3...12, using: &random), from: han) }
+            return (0..<Int.random(in: 3...5, using: &random)).map { _ in
+                string(Int.random(in: 3...8, using: &random), from: letters)
+            }.joined(separator: " ")
+        }
+    }
+
+    @Test(arguments: [false, true]) func `of random strings one in two hundred at most is answered`(isHan: Bool)
+        async throws
+    {
+        // The characters of the corpora are about the common 3,000.
+        let folder = Program.repository.appending(path: "corpora/sentiment")
+        var han: Set<Character> = []
+        for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        where file.lastPathComponent.hasPrefix("zh") {
+            han.formUnion(try String(contentsOf: file, encoding: .utf8).filter { ("一"..."龥").contains($0) })
+        }
+        #expect(han.count > 2_500)
+        let texts = Self.randomStrings(of: 2_000, seed: 20_261_130, han: isHan ? han.sorted() : [])
+        let answered = zip(texts, try await classify(texts)).filter { _, line in line["answer"] != nil }
+        #expect(answered.count <= 10, "\(answered.map(\.0))")
     }
 
     private static let sentiments: [(String, String)] = [

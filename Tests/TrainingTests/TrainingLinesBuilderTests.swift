@@ -50,7 +50,7 @@ struct TrainingLinesBuilderTests {
             scratch.read("line 1 第")
             let features = FeatureExtractor(.intent)
             features.extract(in: &scratch)
-            _ = model.intents.rank(in: &scratch)
+            _ = model.intents.rank(in: &scratch, familiarity: model.intents.familiarity(of: scratch))
             _ = lines.nearest(to: scratch.vector, of: model.intents.classifier, by: features, in: &scratch)
         }
     }

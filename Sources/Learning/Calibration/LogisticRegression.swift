@@ -21,30 +21,33 @@ package struct LogisticRegression: Sendable, Equatable, Codable {
     ///   - inputs: one row for each example.
     ///   - right: the outcome of each example.
     ///   - counts: the weight of each example.
-    ///   - free: how many of the weights are fitted, from the first on; the others keep the prior's values. Nil fits
-    ///     all.
+    ///   - fixed: the places of the weights that keep the prior's values.
     package static func fit(
-        _ inputs: [[Double]], right: [Bool], counts: [Float], from prior: LogisticRegression, free: Int? = nil
+        _ inputs: [[Double]], right: [Bool], counts: [Float], from prior: LogisticRegression, fixed: Set<Int> = []
     ) -> LogisticRegression {
-        let size = free ?? prior.weights.count
+        let free = prior.weights.indices.filter { !fixed.contains($0) }
         var fitted = prior
         var loss = fitted.loss(inputs, right: right, counts: counts, prior: prior)
         for _ in 0..<25 {
-            var gradient = (0..<size).map { fitted.weights[$0] - prior.weights[$0] }
-            var curvature = (0..<size).map { row in (0..<size).map { $0 == row ? 1.0 : 0 } }
+            var gradient = free.map { fitted.weights[$0] - prior.weights[$0] }
+            var curvature = free.map { row in free.map { $0 == row ? 1.0 : 0 } }
             for (i, x) in inputs.enumerated() where counts[i] > 0 {
                 let p = fitted.probability(x)
                 let count = Double(counts[i])
-                for a in 0..<size {
-                    gradient[a] += count * (p - (right[i] ? 1 : 0)) * x[a]
-                    for b in 0..<size { curvature[a][b] += count * p * (1 - p) * x[a] * x[b] }
+                for (row, a) in free.enumerated() {
+                    gradient[row] += count * (p - (right[i] ? 1 : 0)) * x[a]
+                    for (column, b) in free.enumerated() {
+                        curvature[row][column] += count * p * (1 - p) * x[a] * x[b]
+                    }
                 }
             }
             let step = solve(curvature, gradient)
             // A full step may overshoot. It is halved until the loss does not grow.
             var next = fitted
             for halving in 0..<20 {
-                for a in 0..<size { next.weights[a] = fitted.weights[a] - step[a] / Double(1 << halving) }
+                for (row, a) in free.enumerated() {
+                    next.weights[a] = fitted.weights[a] - step[row] / Double(1 << halving)
+                }
                 let reached = next.loss(inputs, right: right, counts: counts, prior: prior)
                 guard reached > loss else {
                     loss = reached

@@ -18,16 +18,20 @@ package struct Explainer: Sendable {
         return Explanation(intent: intent, sentiment: sentiment(of: text, in: &scratch), retrieval: retrieval)
     }
 
-    /// Reads the text in the same way as `Interpreter`.
-    private func read(_ text: String, for features: FeatureExtractor, in scratch: inout Scratch) {
+    /// Reads the text in the same way as `Interpreter`, and returns how familiar it is to the intents' classifier.
+    @discardableResult
+    private func read(_ text: String, for features: FeatureExtractor, in scratch: inout Scratch) -> Familiarity {
         scratch.read(text)
-        model.correct(&scratch, in: model.language.identify(in: &scratch))
+        let language = model.language.identify(in: &scratch)
+        let familiarity = model.intents.familiarity(of: scratch)
+        model.correct(&scratch, in: language)
         features.extract(in: &scratch)
+        return familiarity
     }
 
     private func intent(of text: String, in scratch: inout Scratch) -> (Explanation.Decision?, [Explanation.Proposal]) {
-        read(text, for: intentFeatures, in: &scratch)
-        let ranking = model.intents.rank(in: &scratch)
+        let familiarity = read(text, for: intentFeatures, in: &scratch)
+        let ranking = model.intents.rank(in: &scratch, familiarity: familiarity)
         let threshold = model.intents.tuning(for: scratch.census).threshold
         let outcome = ranking.prefix(2).map { ($0.name, $0.confidence) }
         var decision = decision(between: outcome, by: model.intents.classifier, of: text, in: scratch)

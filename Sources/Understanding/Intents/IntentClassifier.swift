@@ -8,6 +8,8 @@ package struct IntentClassifier: Sendable {
     package struct Tuning: Sendable, Equatable, Codable {
         /// The calibration of the softmax over all intents.
         package var calibration: SoftmaxCalibration
+        /// Tells wording from random strings; nil in models older than it.
+        package var familiarityModel: FamiliarityModel?
         /// The confidence model of the first intent.
         package var confidenceModel: ConfidenceModel
         /// The lowest confidence at which answers have the wanted precision.
@@ -20,14 +22,16 @@ package struct IntentClassifier: Sendable {
 
         private enum CodingKeys: String, CodingKey {
             case calibration, threshold, coverage, proposalFloor
+            case familiarityModel = "familiarity"
             case confidenceModel = "trust"
         }
 
         package init(
-            calibration: SoftmaxCalibration, confidenceModel: ConfidenceModel, threshold: Double, coverage: Double,
-            proposalFloor: Double
+            calibration: SoftmaxCalibration, familiarityModel: FamiliarityModel?, confidenceModel: ConfidenceModel,
+            threshold: Double, coverage: Double, proposalFloor: Double
         ) {
             self.calibration = calibration
+            self.familiarityModel = familiarityModel
             self.confidenceModel = confidenceModel
             self.threshold = threshold
             self.coverage = coverage
@@ -67,9 +71,8 @@ package struct IntentClassifier: Sendable {
         fallback =
             tunings.values.max { $0.threshold < $1.threshold }
             ?? Tuning(
-                calibration: .init(inverseTemperature: 4, none: nil), confidenceModel: .softmax, threshold: 1,
-                coverage: 0,
-                proposalFloor: Self.usualProposalFloor)
+                calibration: .init(inverseTemperature: 4, none: nil), familiarityModel: nil, confidenceModel: .softmax,
+                threshold: 1, coverage: 0, proposalFloor: Self.usualProposalFloor)
     }
 
     /// The tuning for a text: that of Chinese where it contains Han characters, else that of English.
@@ -80,17 +83,28 @@ package struct IntentClassifier: Sendable {
     /// The tuning for the texts of a primary language subtag.
     package func tuning(forGroup group: String) -> Tuning { tunings[group] ?? fallback }
 
+    /// How much of the current text the model has seen in training. On the hot path.
+    ///
+    /// Taken of the text as written, before misspelt words are corrected: a correction makes known words of strange
+    /// ones, and in a random string it has much to correct.
+    package func familiarity(of scratch: borrowing Scratch) -> Familiarity {
+        Familiarity(of: scratch) { classifier.vocabulary.column(of: $0) != nil }
+    }
+
     /// Ranks the intents of the text whose features `scratch` holds. The ranking is empty where the model knows no
     /// feature of the text. On the hot path.
-    package func rank(in scratch: inout Scratch) -> [RankedIntent] {
+    package func rank(in scratch: inout Scratch, familiarity: Familiarity) -> [RankedIntent] {
         guard classifier.score(scratch.features, vector: &scratch.vector, scores: &scratch.scores) else { return [] }
-        return rank(&scratch.scores, order: &scratch.order, by: tuning(for: scratch.census))
+        return rank(
+            &scratch.scores, order: &scratch.order, familiarity: familiarity, by: tuning(for: scratch.census))
     }
 
     /// Ranks the intents by a text's raw scores, which this replaces by probabilities.
     ///
     /// - Parameter order: working memory.
-    package func rank(_ scores: inout [Float], order: inout [Int], by tuning: Tuning) -> [RankedIntent] {
+    package func rank(
+        _ scores: inout [Float], order: inout [Int], familiarity: Familiarity, by tuning: Tuning
+    ) -> [RankedIntent] {
         let count = classifier.classes.count
         guard count > 0 else { return [] }
         Self.findLargest(scores, of: count, into: &order)
@@ -99,7 +113,9 @@ package struct IntentClassifier: Sendable {
         tuning.calibration.apply(to: &scores, count: count)
         let probability = scores[order[0]]
         let confidence = tuning.confidenceModel.probability(
-            .init(probability: probability, first: first, second: second))
+            .init(
+                probability: probability, first: first, second: second, unknownShare: familiarity.unknownShare,
+                wording: tuning.familiarityModel?.logarithm(familiarity) ?? 0))
         var ranking: [RankedIntent] = []
         ranking.reserveCapacity(order.count)
         for k in order {

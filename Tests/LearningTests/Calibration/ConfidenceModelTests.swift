@@ -48,6 +48,29 @@ struct ConfidenceModelTests {
     @Test func `without texts of no class the raw scores are not used`() {
         let (inputs, right) = Self.sample(1000) { $0 > 0 ? 0.95 : 0.2 }
         let model = ConfidenceModel.fit(inputs, right: right, counts: inputs.map { _ in 1 }, outside: false)
-        #expect(model.weights.suffix(2) == [0, 0] && model.weights[0] != 0)
+        #expect(model.weights[2...3] == [0, 0] && model.weights[0] != 0)
+    }
+
+    @Test func `an unfamiliar text is never more probably right than a familiar one`() {
+        // As in small data: the right ones are unfamiliar by chance.
+        let inputs = (0..<40).map { i in
+            ConfidenceModel.Inputs(
+                probability: 0.9, first: 1, second: 0.5, unknownShare: i % 2 == 0 ? 1 : 0, wording: i % 2 == 0 ? -3 : 0)
+        }
+        let right = inputs.indices.map { $0 % 2 == 0 }
+        for outside in [false, true] {
+            let model = ConfidenceModel.fit(inputs, right: right, counts: inputs.map { _ in 1 }, outside: outside)
+            #expect(model.weights[4] <= 0 && model.weights[5] >= 0, "\(model)")
+        }
+    }
+
+    @Test func `confidence falls with what is unknown where unknown texts are wrong`() {
+        let inputs = (0..<400).map { i in
+            ConfidenceModel.Inputs(
+                probability: 0.9, first: 1, second: 0.5, unknownShare: Double(i % 4) / 4, wording: i % 4 == 3 ? -4 : 0)
+        }
+        let right = inputs.indices.map { $0 % 4 < 3 }
+        let model = ConfidenceModel.fit(inputs, right: right, counts: inputs.map { _ in 1 }, outside: true)
+        #expect(model.probability(inputs[0]) > 0.9 && model.probability(inputs[3]) < 0.1)
     }
 }
