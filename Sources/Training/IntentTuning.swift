@@ -16,8 +16,12 @@ extension IntentTrainer {
             scores: scores, stride: stride, classCount: count, labels: labels,
             weights: zip(weights.confidence, labels).map { $1 < 0 ? 0 : $0 })
         let hasOutside = members.contains { labels[$0] < 0 && !evidence.isNonsense[$0] }
-        let familiarityModel = FamiliarityModel.fit(
-            evidence.familiarities, isWording: evidence.isNonsense.map(!), counts: weights.familiarity)
+        let isAlwaysRight = count == 1 && !hasOutside
+        let familiarityModel =
+            isAlwaysRight
+            ? .usual
+            : FamiliarityModel.fit(
+                evidence.familiarities, isWording: evidence.isNonsense.map(!), counts: weights.familiarity)
         var inputs = [ConfidenceModel.Inputs](
             repeating: .init(probability: 0, first: 0, second: 0), count: labels.count)
         var correct = [Bool](repeating: false, count: labels.count)
@@ -37,16 +41,17 @@ extension IntentTrainer {
             correct[i] = Int32(best) == labels[i]
             if labels[i] >= 0 { probabilities[i] = (Double(row[best]), Double(row[Int(labels[i])])) }
         }
-        // With one class and no out-of-scope text the first class is always right, so there is nothing to fit.
-        let confidenceModel =
-            count == 1 && !hasOutside
-            ? .nothing : ConfidenceModel.fit(inputs, right: correct, counts: weights.confidence, outside: hasOutside)
+        let confidenceModel = ConfidenceModel.fit(
+            inputs, right: correct, counts: weights.confidence, outside: hasOutside, classes: count)
         let confidences = inputs.map { Float(confidenceModel.probability($0)) }
-        let threshold =
-            count == 1 && !hasOutside
-            ? 1
-            : AnswerThreshold.choose(
-                confidences: confidences, correct: correct, weights: weights.threshold, precision: options.precision)
+        // With one intent and no out-of-scope text the first intent is always right, whatever the confidence.
+        let threshold = AnswerThreshold.settle(
+            isAlwaysRight
+                ? 0
+                : AnswerThreshold.choose(
+                    confidences: confidences, correct: correct, weights: weights.threshold,
+                    precision: options.precision),
+            confidences: confidences, weights: weights.threshold, precision: options.precision)
         let answered = members.filter { Double(confidences[$0]) >= threshold }
         func share(_ part: [Int], of whole: [Int]) -> Double {
             let mass = whole.reduce(0) { $0 + Double(weights.threshold[$1]) }

@@ -95,4 +95,46 @@ struct SmallBotTests {
         let answered = try trained.answers(to: Self.randomStrings(han: bot == 1)).count { $0 != nil }
         #expect(answered <= 9, "\(answered) of 300")
     }
+
+    @Test(arguments: [0, 1]) func `a bot of one intent answers its own lines, but not others`(bot: Int) throws {
+        let lines = Self.bots[bot]
+        let trained = try Bot([lines[0]])
+        #expect(try trained.answers(to: lines[0].texts) == lines[0].texts.map { _ in "track" })
+        #expect(try trained.answers(to: lines[2].texts).allSatisfy { $0 == nil })
+        #expect(try trained.answers(to: Self.randomStrings(han: bot == 1)).allSatisfy { $0 == nil })
+    }
+
+    private static let things = [
+        ["order", "parcel", "refund", "invoice", "voucher", "size", "colour", "account", "password", "courier"],
+        ["订单", "包裹", "退款", "发票", "优惠券", "尺寸", "颜色", "账户", "密码", "快递"],
+    ]
+    private static let frames = [
+        [
+            "tell me about the #", "tell me about my #", "tell me about the # please", "tell me about the # now",
+            "so tell me about the #", "please tell me about a #",
+        ],
+        ["请给我说说#", "请给我说说这个#", "请给我说说#吧", "请你给我说说#", "那请给我说说#", "请给我们说说#"],
+    ]
+    private static let others = [
+        [
+            "do you like football", "will it rain in Paris", "what a lovely morning", "sing me a song",
+            "how old are you",
+        ],
+        ["你喜欢足球吗", "巴黎会下雨吗", "今天早上真美", "唱首歌来听", "世界上最高的山是哪座"],
+    ]
+
+    @Test(arguments: [0, 1], [false, true])
+    func `a bot whose lines hardly differ answers them, and no other texts`(language: Int, outside: Bool) throws {
+        var lines = Self.things[language].map { thing in
+            (intent: "about_\(thing)", texts: Self.frames[language].map { $0.replacing("#", with: thing) })
+        }
+        let own = lines
+        if outside { lines.append((Catalogue.outOfScope, Self.others[1 - language])) }
+        let trained = try Bot(lines)
+        for (intent, texts) in own {
+            #expect(try trained.answers(to: texts) == texts.map { _ in intent })
+        }
+        #expect(try trained.answers(to: Self.others[language]).allSatisfy { $0 == nil })
+        #expect(trained.model.intents.tunings.values.allSatisfy { (0.5...1).contains($0.threshold) })
+    }
 }

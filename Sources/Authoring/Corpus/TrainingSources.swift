@@ -48,7 +48,8 @@ package struct TrainingSources: Sendable {
                 hint: "add examples of messages to answer")
         } else if names.count == 1 {
             problems.warning(
-                "only one intent: without another one to compare with, it is never certain", at: first.source,
+                "only one intent: without another one to compare with, it answers by known words alone",
+                at: first.source,
                 hint: "add another, or out_of_scope examples")
         }
     }

@@ -32,4 +32,24 @@ package enum AnswerThreshold {
         }
         return threshold
     }
+
+    /// Keeps a chosen threshold within what confidences say, where the out-of-fold data leave it open.
+    ///
+    /// They fix it no closer than between two neighbouring confidences, the lower of which fails. The upper one is too
+    /// high where examples hardly differ: all of them are certain there, and the whole model's confidence in its own
+    /// examples is a little lower. A confidence of the promised precision is enough, if the lower one is below that.
+    /// Where nothing fails, the lowest confidence of all may be as low as can be. But an answer that is more probably
+    /// wrong than right is never wanted.
+    ///
+    /// - Parameters: those of `choose`, which has chosen `threshold`.
+    package static func settle(_ threshold: Double, confidences: [Float], weights: [Float], precision: Double) -> Double
+    {
+        let seen = confidences.indices.lazy.filter { weights[$0] > 0 }.map { Double(confidences[$0]) }
+        guard threshold > precision, seen.contains(where: { $0 >= threshold }) else { return max(least, threshold) }
+        let below = seen.filter { $0 < threshold }.max() ?? 0
+        return max(least, min(threshold, max(precision, below.nextUp)))
+    }
+
+    /// The lowest threshold that is ever used.
+    private static let least = 0.5
 }

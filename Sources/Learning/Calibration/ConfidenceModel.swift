@@ -18,8 +18,9 @@ package struct ConfidenceModel: Sendable, Equatable, Codable {
     /// Returns the softmax probability of wording unchanged, and lowers it for random strings.
     package static let softmax = ConfidenceModel(weights: [0, 1, 0, 0, 0, 1])
 
-    /// Always returns a probability of one half, where there is nothing to learn from.
-    package static let nothing = ConfidenceModel(weights: [0, 0, 0, 0, 0, 0])
+    /// For a single class, whose softmax probability is always 1. It goes by familiarity alone: about 0.95 where all of
+    /// the text is known, one half where three eighths of it are not.
+    private static let single = ConfidenceModel(weights: [3, 0, 0, 0, -8, 1])
 
     /// The inputs of the regression, taken from one text and its scores.
     package struct Inputs: Sendable {
@@ -57,9 +58,15 @@ package struct ConfidenceModel: Sendable, Equatable, Codable {
     ///   - counts: the weight of each example.
     ///   - outside: whether texts of no class are among the examples, besides random strings. If not, w₂ and w₃ stay 0:
     ///     raw scores of in-scope texts alone do not show what the scores of other texts mean.
-    package static func fit(_ inputs: [Inputs], right: [Bool], counts: [Float], outside: Bool) -> ConfidenceModel {
+    ///   - classes: how many classes there are. A single class is always right without texts of no class, so that there
+    ///     is nothing to fit.
+    package static func fit(_ inputs: [Inputs], right: [Bool], counts: [Float], outside: Bool, classes: Int = 2)
+        -> ConfidenceModel
+    {
+        guard classes > 1 || outside else { return single }
         var prior = LogisticRegression(weights: softmax.weights)
-        var fixed: Set<Int> = outside ? [] : [2, 3]
+        if classes == 1 { prior.weights[1] = 0 }
+        var fixed: Set<Int> = (outside ? [] : [2, 3] as Set).union(classes > 1 ? [] : [1])
         let values = inputs.map { inputs in (0..<inputCount).map { inputs.values[$0] } }
         while true {
             let fitted = LogisticRegression.fit(values, right: right, counts: counts, from: prior, fixed: fixed)

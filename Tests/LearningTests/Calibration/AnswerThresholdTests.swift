@@ -76,4 +76,26 @@ struct AnswerThresholdTests {
         #expect(kept(threshold) || !confidences.contains { Double($0) >= threshold })
         #expect(!Set(confidences).contains { Double($0) < threshold && kept(Double($0)) })
     }
+
+    private static func settle(_ threshold: Double, _ confidences: [Float], precision: Double = 0.95) -> Double {
+        AnswerThreshold.settle(
+            threshold, confidences: confidences, weights: confidences.map { _ in 1 }, precision: precision)
+    }
+
+    @Test func `what is more probably wrong than right is never answered`() {
+        #expect(Self.settle(0.03, [0.03, 0.2, 0.9]) == 0.5)
+        #expect(Self.settle(0.7, [0.03, 0.7, 0.9]) == 0.7)
+    }
+
+    @Test func `a threshold above the promised precision falls to it, or to what fails`() {
+        #expect(Self.settle(1, [1, 1, 1]) == 0.95)
+        #expect(Self.settle(1, [0.4, 1, 1]) == 0.95)
+        let bound = Self.settle(1, [Float(0.98), 1, 1])
+        #expect(bound > Double(Float(0.98)) && bound < 0.981)
+    }
+
+    @Test func `where nothing is answered, nothing is answered still`() {
+        #expect(Self.settle(1, [0.4, 0.9]) == 1)
+        #expect(Self.settle(1.nextUp, [1, 1]) > 1)
+    }
 }

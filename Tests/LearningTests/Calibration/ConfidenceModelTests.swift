@@ -73,4 +73,13 @@ struct ConfidenceModelTests {
         let model = ConfidenceModel.fit(inputs, right: right, counts: inputs.map { _ in 1 }, outside: true)
         #expect(model.probability(inputs[0]) > 0.9 && model.probability(inputs[3]) < 0.1)
     }
+
+    @Test func `a single class goes by familiarity alone`() {
+        let model = ConfidenceModel.fit([], right: [], counts: [], outside: false, classes: 1)
+        func confidence(_ unknownShare: Double) -> Double {
+            model.probability(.init(probability: 1, first: 1, second: 1, unknownShare: unknownShare))
+        }
+        #expect(confidence(0) > 0.9 && confidence(0) < 0.99)
+        #expect(confidence(0.25) > 0.5 && confidence(0.5) < 0.5)
+    }
 }
