@@ -17,13 +17,18 @@ package final class SQLiteStore: RecordStore {
     ///   - serves: whether this process answers customers from the store. Only one process may; another one is refused
     ///     with `.inUse`.
     ///   - maximumPending: the number of accepted writes that may wait for the disk before `accept` throws `.busy`.
-    package init(path: String, serves: Bool = false, maximumPending: Int = 65_536) throws(StoreError) {
+    ///   - patience: how many seconds a write waits for another process that holds the database; nil for the usual ones.
+    package init(
+        path: String, serves: Bool = false, maximumPending: Int = 65_536, patience: Double? = nil
+    ) throws(StoreError) {
         try StoreFile(path: path).prepareForWriting()
         do {
             let place = StoreFile(path: path).resolved
             let lock = serves ? try StoreLock(for: place) : nil
+            let patience = patience ?? StoreAccess.patience
             access = StoreAccess(
-                path: path, try StoreConnection(named: path, at: place, acceptsEmpty: true, lock: lock))
+                path: path, patience: patience,
+                try StoreConnection(named: path, at: place, acceptsEmpty: true, lock: lock, patience: patience))
         } catch {
             throw StoreError(error, place: path)
         }

@@ -26,7 +26,7 @@ struct Desk {
     /// Ends the assistant and starts another over the same file, as a restart does.
     mutating func restart() throws {
         try store.close()
-        store = try SQLiteStore(path: folder.file("kefu.sqlite"))
+        store = try SQLiteStore(path: folder.file("kefu.sqlite"), patience: Double(Patience.limit))
         responder = Responder(
             registry: try ModelRegistry(folder: ModelFolder(path: folder.file("model"))), store: store, clock: clock.now
         )

@@ -13,8 +13,10 @@ final class StoreFolder {
         temporary = try TemporaryFolder()
     }
 
+    /// The store waits for a lock that a test holds, on any machine.
     func store(maximumPending: Int = 65_536) throws -> SQLiteStore {
-        try SQLiteStore(path: path, maximumPending: maximumPending)
+        try SQLiteStore(
+            path: path, maximumPending: maximumPending, patience: Double(Patience.limit))
     }
 
     /// The output of the `sqlite3` shell for a query: one line per row, columns separated by `|`.

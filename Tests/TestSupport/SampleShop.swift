@@ -17,7 +17,8 @@ package enum SampleShop {
     {
         let models = ModelFolder(path: folder.file("model"))
         try models.save(try model.get(), seed: 1)
-        let store = try SQLiteStore(path: folder.file("kefu.sqlite"))
+        // Tests hold the database's lock for as long as they need, on any machine.
+        let store = try SQLiteStore(path: folder.file("kefu.sqlite"), patience: Double(Patience.limit))
         return (Responder(registry: try ModelRegistry(folder: models), store: store, clock: clock), store)
     }
 
@@ -303,6 +304,7 @@ extension SampleShop {
     /// A client of an assistant with a model from disk. A missing database is created.
     package static func caller(model: String, database: String) throws -> Caller {
         let registry = try ModelRegistry(folder: ModelFolder(path: model))
-        return try Caller(Responder(registry: registry, store: try SQLiteStore(path: database)))
+        let store = try SQLiteStore(path: database, patience: Double(Patience.limit))
+        return try Caller(Responder(registry: registry, store: store))
     }
 }

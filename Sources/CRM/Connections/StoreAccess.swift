@@ -8,14 +8,19 @@ import Synchronization
 /// same connection goes on. When another database has taken its name, that database is opened. When only the log's
 /// index is lost, everything is closed and opened again: SQLite makes the index anew from the log.
 final class StoreAccess: Sendable {
+    /// How many seconds a write waits for another process that holds the database.
+    static let patience = 5.0
+
     /// The path that the operator gave.
     let path: String
+    private let patience: Double
     private let current: Mutex<StoreConnection?>
     private let changes = Atomic(0)
     private let missing = Atomic(false)
 
-    init(path: String, _ connection: StoreConnection) {
+    init(path: String, patience: Double = StoreAccess.patience, _ connection: StoreConnection) {
         self.path = path
+        self.patience = patience
         current = Mutex(connection)
     }
 
@@ -64,7 +69,7 @@ final class StoreAccess: Sendable {
         do {
             let place = StoreFile(path: path).resolved
             let lock = try held.map { try $0.isHeld(for: place) ? $0 : StoreLock(for: place) }
-            let fresh = try StoreConnection(named: path, at: place, lock: lock)
+            let fresh = try StoreConnection(named: path, at: place, lock: lock, patience: patience)
             current.withLock { $0 = fresh }
             changes.add(1, ordering: .releasing)
             missing.store(false, ordering: .relaxed)

@@ -41,16 +41,19 @@ final class StoreConnection: Sendable {
     ///   - name: the path that the operator gave.
     ///   - path: the same path without symbolic links.
     ///   - acceptsEmpty: whether a file without tables becomes a new store.
+    ///   - patience: how many seconds a statement waits for another process that holds the database.
     init(
         named name: String, at path: String, isReadOnly: Bool = false, acceptsEmpty: Bool = false,
-        lock: StoreLock? = nil
+        lock: StoreLock? = nil, patience: Double = StoreAccess.patience
     ) throws {
         _ = Self.configured
         self.path = path
         self.lock = lock
         try LogMark.refuseForeignLog(of: path)
         pool = try DatabasePool(
-            path: path, configuration: Self.configuration(path, isReadOnly: isReadOnly, acceptsEmpty: acceptsEmpty))
+            path: path,
+            configuration: Self.configuration(
+                path, isReadOnly: isReadOnly, acceptsEmpty: acceptsEmpty, patience: patience))
         lookups = LookupPool(path: path)
         if !isReadOnly {
             try pool.writeWithoutTransaction { db in
@@ -93,11 +96,13 @@ final class StoreConnection: Sendable {
         sqlite3_file_control(writer.sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &persists)
     }
 
-    private static func configuration(_ path: String, isReadOnly: Bool, acceptsEmpty: Bool) -> Configuration {
+    private static func configuration(
+        _ path: String, isReadOnly: Bool, acceptsEmpty: Bool, patience: Double
+    ) -> Configuration {
         var configuration = Configuration()
         configuration.label = "kefu.store"
         configuration.readonly = isReadOnly
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(patience)
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { db in
             // SQLite deletes the log by name when the last connection closes. By then the log of another file may have
