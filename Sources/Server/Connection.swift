@@ -5,7 +5,7 @@ import ServiceLifecycle
 
 /// One client's connection, from accept to close.
 struct Connection {
-    typealias Lines = NIOAsyncChannel<[FramedLine], ByteBuffer>
+    typealias Lines = NIOAsyncChannel<Arrived, ByteBuffer>
 
     let lines: Lines
     let responder: Responder
@@ -13,13 +13,12 @@ struct Connection {
     let turns: LoopTurns?
     let logger: Logger
 
-    /// Installs framing and wraps the channel. Call it on the channel's event loop, before the first read.
+    /// Installs the handlers and wraps the channel. Call it on the channel's event loop, before the first read.
     ///
-    /// While two reads wait to be answered, no more is read from the client. This bounds a connection's memory, also
-    /// where a read is cut into thousands of short lines.
-    static func prepare(_ channel: any Channel, lineLimit: Int, idleTime: Duration) throws -> Lines {
+    /// While two reads wait to be answered, no more is read from the client. This bounds a connection's memory.
+    static func prepare(_ channel: any Channel, idleTime: Duration) throws -> Lines {
         try channel.pipeline.syncOperations.addHandler(IdleStateHandler(allTimeout: TimeAmount(idleTime)))
-        try channel.pipeline.syncOperations.addHandler(LineFramingHandler(limit: lineLimit))
+        try channel.pipeline.syncOperations.addHandler(ReadHandler())
         let backPressure = NIOAsyncSequenceProducerBackPressureStrategies.HighLowWatermark(
             lowWatermark: 1, highWatermark: 2)
         return try Lines(
@@ -36,7 +35,7 @@ struct Connection {
             await withGracefulShutdownHandler {
                 await serve()
             } onGracefulShutdown: {
-                channel.pipeline.fireUserInboundEventTriggered(LineFramingHandler.StopReading())
+                channel.pipeline.fireUserInboundEventTriggered(ReadHandler.StopReading())
             }
         } onCancel: {
             channel.close(promise: nil)

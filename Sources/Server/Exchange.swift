@@ -34,55 +34,62 @@ struct Exchange: Sendable {
     /// Answers every line of every read until the reads end, and writes the replies; returns when all are written.
     ///
     /// - Parameters:
-    ///   - nextLines: the lines of the next read; nil at the end of the input.
+    ///   - nextRead: what the next read brings; nil where no more is read.
     ///   - write: takes the reply lines of one or more reads out of the buffer, and returns when the client has them.
-    ///     When it fails it must also make a waiting `nextLines` return.
-    /// - Throws: what `nextLines` or `write` throws. After a failed `write` no more lines are answered.
+    ///     When it fails it must also make a waiting `nextRead` return.
+    /// - Throws: what `nextRead` or `write` throws. After a failed `write` no more lines are answered.
     func run(
-        nextLines: () async throws -> [FramedLine]?,
+        nextRead: () async throws -> Arrived?,
         write: @escaping @Sendable (inout [UInt8]) async throws -> Void
     ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await sendReplies(write) }
             defer { queue.finish() }
-            try await answerRequests(nextLines)
+            try await answerRequests(nextRead)
             queue.finish()
             try await group.waitForAll()
         }
     }
 
-    private func answerRequests(_ nextLines: () async throws -> [FramedLine]?) async throws {
+    private func answerRequests(_ nextRead: () async throws -> Arrived?) async throws {
         var session = Session(connection: connection, peer: peer, limits: responder.limits)
-        while let lines = try await nextLines() {
-            var rest = lines[...]
-            while !rest.isEmpty {
+        var framing = LineFraming(limit: responder.limits.lineBytes)
+        while let arrived = try await nextRead() {
+            framing.take(arrived)
+            while true {
                 await turns?.begin(share)
-                let (replies, bytes) = answerTurn(&rest, in: &session)
+                let turn = answerTurn(&framing, in: &session)
                 // Where the client has gone, its messages are still stored, and are no longer in flight then.
-                guard await queue.put(replies, bytes: bytes) else { return await responder.settle(replies) }
+                guard await queue.put(turn.replies, bytes: turn.bytes) else {
+                    return await responder.settle(turn.replies)
+                }
+                if turn.needsRead { break }
             }
         }
     }
 
-    /// Answers lines until the turn is over or the connection's budget of bytes is used up; at least one.
+    /// Answers lines until the turn is over, the connection's budget of bytes is used up or no line is left; at least
+    /// one where there is one.
     private func answerTurn(
-        _ lines: inout ArraySlice<FramedLine>, in session: inout Session
-    ) -> (replies: [PendingReply], bytes: Int) {
-        let start = NIODeadline.now().uptimeNanoseconds
+        _ framing: inout LineFraming, in session: inout Session
+    ) -> (replies: [PendingReply], bytes: Int, needsRead: Bool) {
+        let turn = LoopTurns.Turn()
         let unread = queue.unread
         var replies: [PendingReply] = []
         var bytes = 0
-        var worked: UInt64 = 0
+        var needsRead = false
         repeat {
-            guard let line = lines.popFirst() else { break }
+            guard let line = framing.next() else {
+                needsRead = true
+                break
+            }
             if let reply = answer(line, in: &session, unread: unread + bytes) {
                 replies.append(reply)
                 bytes += reply.byteCount
             }
-            worked = NIODeadline.now().uptimeNanoseconds - start
-        } while worked < LoopTurns.length && unread + bytes < ReplyQueue.byteLimit
-        turns?.end(share, after: worked)
-        return (replies, bytes)
+        } while !turn.isOver && unread + bytes < ReplyQueue.byteLimit
+        turns?.end(share, turn)
+        return (replies, bytes, needsRead)
     }
 
     private func answer(_ line: FramedLine, in session: inout Session, unread: Int) -> PendingReply? {
@@ -146,10 +153,10 @@ struct Exchange: Sendable {
     /// Appends the lines of replies until the turn is over or a piece is full; at least one. Returns the bytes that
     /// the queue counts for them.
     private func appendTurn(_ replies: inout ArraySlice<PendingReply>, to bytes: inout [UInt8]) -> Int {
-        let start = NIODeadline.now().uptimeNanoseconds
+        let turn = LoopTurns.Turn()
         var held = 0
-        var worked: UInt64 = 0
-        while worked < LoopTurns.length, bytes.count < Self.bytesPerWrite, let reply = replies.popFirst() {
+        repeat {
+            guard let reply = replies.popFirst() else { break }
             let begin = bytes.count
             reply.appendLine(to: &bytes)
             if reply.isQuery, !memory.admitsAnswer(of: bytes.count - begin) {
@@ -157,9 +164,8 @@ struct Exchange: Sendable {
                 responder.refuseBusy(reply).appendLine(to: &bytes)
             }
             held += reply.byteCount
-            worked = NIODeadline.now().uptimeNanoseconds - start
-        }
-        turns?.end(share, after: worked)
+        } while !turn.isOver && bytes.count < Self.bytesPerWrite
+        turns?.end(share, turn)
         return held
     }
 }

@@ -112,7 +112,7 @@ struct SocketServer: Service {
     private func admit(_ channel: any Channel, to accepted: AcceptedConnections) throws {
         guard accepted.admit() else { return }
         do {
-            let lines = try Connection.prepare(channel, lineLimit: responder.limits.lineBytes, idleTime: idleTime)
+            let lines = try Connection.prepare(channel, idleTime: idleTime)
             channel.closeFuture.whenComplete { _ in accepted.depart() }
             accepted.keep(lines)
         } catch {

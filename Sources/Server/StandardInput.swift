@@ -59,7 +59,6 @@ struct StandardInput: Service {
     }
 
     private func exchange(_ threads: NIOThreadPool, _ stopReading: Wakeup, _ stopWriting: Wakeup) async throws {
-        var framing = LineFraming(limit: responder.limits.lineBytes)
         var isAtEnd = false
         let exchange = Exchange(
             responder: responder, connection: ConnectionName.next(), peer: .ownUser, memory: ReplyMemory())
@@ -67,10 +66,10 @@ struct StandardInput: Service {
             try await exchange.run {
                 if isAtEnd { return nil }
                 switch try await threads.runIfActive({ try read(unless: stopReading) }) {
-                case .bytes(let bytes): return framing.cut(bytes)
+                case .bytes(let bytes): return .bytes(bytes)
                 case .end:
                     isAtEnd = true
-                    return framing.finish().map { [$0] }
+                    return .end
                 case .stopped: return nil
                 }
             } write: { bytes in

@@ -37,24 +37,37 @@ import Testing
     @Test func `an endless line is reported once and the next line is read`() {
         var framing = LineFraming(limit: 65_536)
         let read = ByteBuffer(repeating: UInt8(ascii: "x"), count: 65_536)
-        let reports = (0..<100).flatMap { _ in framing.cut(read) }
+        let reports = (0..<100).flatMap { _ in lines(of: .bytes(read), &framing) }
         #expect(reports == [.tooLong])
-        #expect(framing.cut(ByteBuffer(string: "x\nfine\n")) == [.line(ByteBuffer(string: "fine"))])
-        #expect(framing.finish() == nil)
+        let next = lines(of: .bytes(ByteBuffer(string: "x\nfine\n")), &framing)
+        #expect(next == [.line(ByteBuffer(string: "fine"))])
+        #expect(lines(of: .end, &framing).isEmpty)
     }
 
-    @Test func `a forgotten line does not come back`() {
+    @Test func `an unfinished line is no line where the client has not ended its input`() {
         var framing = LineFraming(limit: 8)
-        #expect(framing.cut(ByteBuffer(string: "unfin")).isEmpty)
-        framing.forget()
-        #expect(framing.finish() == nil)
+        #expect(lines(of: .bytes(ByteBuffer(string: "unfin")), &framing).isEmpty)
+        #expect(framing.next() == nil)
+    }
+
+    @Test func `a read of many lines is cut one line at a time`() {
+        var framing = LineFraming(limit: 8)
+        framing.take(.bytes(ByteBuffer(string: String(repeating: "x\n", count: 8_192))))
+        #expect(framing.next() == .line(ByteBuffer(string: "x")))
+        #expect(framing.uncut == 2 * 8_191)
+    }
+
+    private func lines(of arrived: Arrived, _ framing: inout LineFraming) -> [FramedLine] {
+        framing.take(arrived)
+        var lines: [FramedLine] = []
+        while let line = framing.next() { lines.append(line) }
+        return lines
     }
 
     private func cut(_ reads: [[UInt8]]) -> [String] {
         var framing = LineFraming(limit: 8)
-        var lines = reads.flatMap { framing.cut(ByteBuffer(bytes: $0)) }
-        if let last = framing.finish() { lines.append(last) }
-        return lines.map { line in
+        let arrivals = reads.map { Arrived.bytes(ByteBuffer(bytes: $0)) } + [.end]
+        return arrivals.flatMap { lines(of: $0, &framing) }.map { line in
             switch line {
             case .line(let bytes): String(buffer: bytes)
             case .tooLong: "-"

@@ -80,6 +80,52 @@ import Testing
         }
     }
 
+    @Test func `light work goes before the heavy work of many who have all used the same time`() async throws {
+        try await withLoop { loop, turns in
+            let order = Order()
+            await on(loop) {
+                await withDiscardingTaskGroup { group in
+                    for (name, count, length) in Array(repeating: ("heavy", 8, 10 * LoopTurns.length), count: 32)
+                        + [("light", 10, LoopTurns.length / 10)]
+                    {
+                        group.addTask {
+                            let share = LoopTurns.Share()
+                            for _ in 0..<count {
+                                await turns.begin(share)
+                                order.append(name)
+                                turns.end(share, after: length)
+                            }
+                        }
+                    }
+                }
+            }
+            // How long the heavy ones take is not known before their first turns.
+            let last = try #require(order.names.lastIndex(of: "light"))
+            #expect(last < 64)
+        }
+    }
+
+    @Test func `a connection whose two tasks wait has no more time than one with a single task`() async throws {
+        try await withLoop { loop, turns in
+            let order = Order()
+            await on(loop) {
+                let both = LoopTurns.Share()
+                await withDiscardingTaskGroup { group in
+                    for (name, share) in [("two", both), ("two", both), ("one", LoopTurns.Share())] {
+                        group.addTask {
+                            for _ in 0..<20 {
+                                await turns.begin(share)
+                                order.append(name)
+                                turns.end(share, after: LoopTurns.length)
+                            }
+                        }
+                    }
+                }
+            }
+            #expect((9...11).contains(order.names.prefix(20).count { $0 == "one" }))
+        }
+    }
+
     private final class Order: Sendable {
         private let list = Mutex<[String]>([])
 

@@ -1,38 +1,31 @@
 import NIOCore
 
-/// `LineFraming` as a channel handler: all lines of one read are passed on as one array.
-///
-/// At the end of the client's input, bytes after the last newline count as a line. After `StopReading` they do not,
-/// because the client has not finished them.
-final class LineFramingHandler: ChannelInboundHandler {
+/// Passes on what is read from a client, and that its input has ended. The lines are cut where they are answered
+/// (`LineFraming`).
+final class ReadHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
-    typealias InboundOut = [FramedLine]
+    typealias InboundOut = Arrived
 
     /// The event by which the daemon ends a connection's input; what was read is still answered.
     struct StopReading: Sendable {}
 
-    private var framing: LineFraming
-
-    init(limit: Int) {
-        framing = LineFraming(limit: limit)
-    }
+    private var isStopped = false
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        let lines = framing.cut(unwrapInboundIn(data))
-        if !lines.isEmpty { context.fireChannelRead(wrapInboundOut(lines)) }
+        context.fireChannelRead(wrapInboundOut(.bytes(unwrapInboundIn(data))))
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         switch event {
         case is StopReading:
-            framing.forget()
+            isStopped = true
             context.close(mode: .input, promise: nil)
         case is IdleStateHandler.IdleStateEvent:
             // No byte was read or written for the idle time: the client is gone or does not read its replies.
             context.close(promise: nil)
         case ChannelEvent.inputClosed:
-            if let last = framing.finish() {
-                context.fireChannelRead(wrapInboundOut([last]))
+            if !isStopped {
+                context.fireChannelRead(wrapInboundOut(.end))
                 context.fireChannelReadComplete()
             }
             context.fireUserInboundEventTriggered(event)
