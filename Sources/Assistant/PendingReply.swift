@@ -81,6 +81,9 @@ package struct PendingReply: Sendable {
         }
     }
 
+    /// Whether the reply waits for a write.
+    package var isStored: Bool { pendingWrite != nil }
+
     /// Whether the reply waits for a hook. The replies before it should then be sent first.
     package var isSlow: Bool {
         if case .message(let waiting, _) = state { waiting.delivery != nil } else { false }

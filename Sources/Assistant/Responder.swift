@@ -44,6 +44,9 @@ package final class Responder: Sendable {
     /// The present time by the responder's clock.
     var present: Timestamp { clock() }
 
+    /// Whether so much waits for the disk that a client with a write among it should wait (`makeWay`).
+    package var isStoreBehind: Bool { store.isBehind }
+
     /// The reply to one request line; nil for a blank line.
     ///
     /// Never throws and never suspends. `line` comes without its line feed and is used only during the call.

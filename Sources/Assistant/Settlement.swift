@@ -22,6 +22,15 @@ extension Responder {
         inFlight.settled(replies.compactMap(\.messageKey))
     }
 
+    /// Where much waits for the disk, waits until the write of the connection's last reply has its outcome.
+    ///
+    /// More of its messages would only make everybody's wait longer. A client with one message at a time never waits
+    /// here, and finds few writes before its own.
+    package func makeWay(after last: PendingReply) async {
+        guard isStoreBehind, let pendingWrite = last.pendingWrite, !pendingWrite.isSettled else { return }
+        await store.durable(pendingWrite)
+    }
+
     private func count(_ reply: PendingReply) {
         if case .reload(let outcome, _) = reply.state, case .failure = outcome.value { telemetry.count(.unavailable) }
         switch (reply.state, reply.pendingWrite?.outcome) {

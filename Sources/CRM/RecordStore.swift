@@ -5,8 +5,8 @@
 package protocol RecordStore: Sendable {
     /// Accepts one write; the order of acceptance is the order on disk.
     ///
-    /// Synchronous and O(1), so it may be called while a short lock is held. Throws `.busy` when too many writes are
-    /// pending, `.superseded` when `previous` has failed, `.closed`, or `.readOnly`.
+    /// Synchronous and O(1), so it may be called while a short lock is held. Throws `.busy` when too many writes or
+    /// bytes are pending, `.superseded` when `previous` has failed, `.closed`, or `.readOnly`.
     ///
     /// - Parameter previous: the write that this one depends on. A decision that is based on a turn which never reached
     ///   the disk is then not stored either.
@@ -16,6 +16,10 @@ package protocol RecordStore: Sendable {
     ///
     /// One suspension at most. Cancellation does not end the wait: an accepted write is still going to the disk.
     func durable(_ pendingWrite: PendingWrite) async
+
+    /// Whether so much waits for the disk that whoever has a write among it should wait for its outcome before the
+    /// next one. Then nobody's write waits long behind those of others. Cheap enough for every message.
+    var isBehind: Bool { get }
 
     /// The reply that was already given to this message id in this channel, or nil.
     func storedReply(channel: String, messageID: String) throws(StoreError) -> StoredReply?

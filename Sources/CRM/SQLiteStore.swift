@@ -17,9 +17,11 @@ package final class SQLiteStore: RecordStore {
     ///   - serves: whether this process answers customers from the store. Only one process may; another one is refused
     ///     with `.inUse`.
     ///   - maximumPending: the number of accepted writes that may wait for the disk before `accept` throws `.busy`.
+    ///   - maximumPendingBytes: the same for the bytes of their texts.
     ///   - patience: how many seconds a write waits for another process that holds the database; nil for the usual ones.
     package init(
-        path: String, serves: Bool = false, maximumPending: Int = 65_536, patience: Double? = nil
+        path: String, serves: Bool = false, maximumPending: Int = 65_536, maximumPendingBytes: Int = 67_108_864,
+        patience: Double? = nil
     ) throws(StoreError) {
         try StoreFile(path: path).prepareForWriting()
         do {
@@ -32,7 +34,8 @@ package final class SQLiteStore: RecordStore {
         } catch {
             throw StoreError(error, place: path)
         }
-        writer = GroupCommitWriter(access: access, maximumPending: maximumPending)
+        writer = GroupCommitWriter(
+            access: access, maximumPending: maximumPending, maximumPendingBytes: maximumPendingBytes)
     }
 
     /// Opens an existing store for reading only; `accept` then throws `.readOnly`. A daemon may be using the store.
@@ -64,6 +67,8 @@ package final class SQLiteStore: RecordStore {
     }
 
     package var epoch: Int { access.epoch }
+
+    package var isBehind: Bool { writer?.isBehind ?? false }
 
     var location: String { access.path }
 

@@ -54,22 +54,25 @@ struct Exchange: Sendable {
     private func answerRequests(_ nextRead: () async throws -> Arrived?) async throws {
         var session = Session(connection: connection, peer: peer, limits: responder.limits)
         var framing = LineFraming(limit: responder.limits.lineBytes)
+        var last: PendingReply?
         while let arrived = try await nextRead() {
             framing.take(arrived)
             while true {
+                if let last { await responder.makeWay(after: last) }
                 await turns?.begin(share)
                 let turn = answerTurn(&framing, in: &session)
                 // Where the client has gone, its messages are still stored, and are no longer in flight then.
                 guard await queue.put(turn.replies, bytes: turn.bytes) else {
                     return await responder.settle(turn.replies)
                 }
+                last = turn.replies.last(where: \.isStored) ?? last
                 if turn.needsRead { break }
             }
         }
     }
 
-    /// Answers lines until the turn is over, the connection's budget of bytes is used up or no line is left; at least
-    /// one where there is one.
+    /// Answers lines until the turn is over, the connection's budget of bytes is used up, much waits for the disk or no
+    /// line is left; at least one where there is one.
     private func answerTurn(
         _ framing: inout LineFraming, in session: inout Session
     ) -> (replies: [PendingReply], bytes: Int, needsRead: Bool) {
@@ -87,7 +90,7 @@ struct Exchange: Sendable {
                 replies.append(reply)
                 bytes += reply.byteCount
             }
-        } while !turn.isOver && unread + bytes < ReplyQueue.byteLimit
+        } while !turn.isOver && unread + bytes < ReplyQueue.byteLimit && !responder.isStoreBehind
         turns?.end(share, turn)
         return (replies, bytes, needsRead)
     }

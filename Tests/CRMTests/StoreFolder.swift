@@ -14,9 +14,10 @@ final class StoreFolder {
     }
 
     /// The store waits for a lock that a test holds, on any machine.
-    func store(maximumPending: Int = 65_536) throws -> SQLiteStore {
+    func store(maximumPending: Int = 65_536, maximumPendingBytes: Int = 67_108_864) throws -> SQLiteStore {
         try SQLiteStore(
-            path: path, maximumPending: maximumPending, patience: Double(Patience.limit))
+            path: path, maximumPending: maximumPending, maximumPendingBytes: maximumPendingBytes,
+            patience: Double(Patience.limit))
     }
 
     /// The output of the `sqlite3` shell for a query: one line per row, columns separated by `|`.

@@ -12,6 +12,7 @@ func withServer(
     maximumConnections: Int = 1_024,
     drainTime: Duration = .seconds(Patience.limit),
     memory: ReplyMemory = ReplyMemory(),
+    responder: Responder? = nil,
     _ body: @Sendable (_ path: String, _ drain: @escaping @Sendable () async -> Void) async throws -> Void
 ) async throws {
     let folder = try TemporaryFolder()
@@ -21,7 +22,7 @@ func withServer(
     try await MultiThreadedEventLoopGroup.withEventLoopGroup(numberOfThreads: 2) { eventLoops in
         let server = SocketServer(
             socket: socket,
-            responder: try testResponder(),
+            responder: try responder ?? testResponder(),
             eventLoops: eventLoops,
             maximumConnections: maximumConnections,
             drainTime: drainTime,

@@ -1,3 +1,4 @@
+import CRM
 import Foundation
 import Glibc
 import Synchronization
@@ -115,6 +116,38 @@ import TestSupport
                     #expect(try other.lines(1).map(id) == ["\(number)"])
                 }
                 #expect(try slow.lines(50_000).map(id) == (0..<50_000).map { "\($0)" })
+            }
+        }
+    }
+
+    @Test func `a client that pipelines messages waits for the disk before those of others would have to`() async throws
+    {
+        let folder = try TemporaryFolder()
+        let (responder, store) = try SampleShop.responder(in: folder)
+        try await withServer(responder: responder) { path, _ in
+            let lock = try await SQLiteShell(folder.file("kefu.sqlite")).hold()
+            @Sendable func messages(_ name: String, _ count: Int) -> String {
+                (0..<count).map { #"{"id":"\#(name)-\#($0)","conversation":"\#(name)","text":"hi"}"# + "\n" }.joined()
+            }
+            let greedy = try Client(path)
+            Thread.detachNewThread { try? greedy.send(messages("greedy", 1_500)) }
+            try await eventually { store.load.pending >= 512 }
+            let others = try (0..<16).map { number in
+                let other = try Client(path)
+                try other.send(messages("other-\(number)", 3))
+                return other
+            }
+            // One of each is accepted, none of the many is.
+            try await eventually { store.load.pending >= 528 }
+            #expect(store.load.pending == 528)
+            await lock.release()
+            try await onThread {
+                for other in others {
+                    let replies = try other.lines(3)
+                    #expect(replies.count == 3)
+                }
+                let replies = try greedy.lines(1_500)
+                #expect(replies.map(id) == (0..<1_500).map { "greedy-\($0)" })
             }
         }
     }

@@ -21,6 +21,10 @@ final class GroupCommitWriter: Sendable {
     /// The largest group; it bounds how long the first write of a transaction waits.
     static let maximumGroup = 1_024
 
+    /// So many writes or bytes without an outcome make the store `isBehind`. It takes some 20 ms to commit them, and a
+    /// transaction of half as many still shares one sync among hundreds.
+    private static let behind = (writes: 512, bytes: 2_097_152)
+
     /// With this many writes in the previous group, more writes are probably coming (PostgreSQL's `commit_siblings`).
     private static let commitSiblings = 4
     /// A group of this size is committed without waiting for more writes.
@@ -33,6 +37,8 @@ final class GroupCommitWriter: Sendable {
         var pending: [PendingWrite] = []
         /// The number of accepted writes without an outcome.
         var unsettled = 0
+        /// The bytes of their texts.
+        var unsettledBytes = 0
         var isScheduled = false
         var lastGroup = 0
         /// Why the last group failed as a whole; nil after a group that did not.
@@ -51,12 +57,14 @@ final class GroupCommitWriter: Sendable {
     private let queue = Mutex(Queue())
     private let access: StoreAccess
     private let maximumPending: Int
+    private let maximumPendingBytes: Int
     private let commitQueue = DispatchQueue(label: "kefu.store.commit", qos: .userInitiated)
     private let memory = Memory()
 
-    init(access: StoreAccess, maximumPending: Int) {
+    init(access: StoreAccess, maximumPending: Int, maximumPendingBytes: Int) {
         self.access = access
         self.maximumPending = maximumPending
+        self.maximumPendingBytes = maximumPendingBytes
     }
 
     /// Appends a write to the queue; O(1).
@@ -66,7 +74,7 @@ final class GroupCommitWriter: Sendable {
             guard !queue.isClosed else {
                 throw StoreError(.closed, place: access.path, message: "the store has been closed")
             }
-            guard queue.unsettled < maximumPending else {
+            guard queue.unsettled < maximumPending, queue.unsettledBytes < maximumPendingBytes else {
                 throw StoreError(
                     .busy, place: access.path, message: "\(queue.unsettled) writes are waiting for the disk",
                     hint: "try again later")
@@ -76,6 +84,7 @@ final class GroupCommitWriter: Sendable {
             }
             queue.pending.append(pendingWrite)
             queue.unsettled += 1
+            queue.unsettledBytes += pendingWrite.byteCount
             defer { queue.isScheduled = true }
             return !queue.isScheduled
         }
@@ -83,6 +92,11 @@ final class GroupCommitWriter: Sendable {
             schedule()
         }
         return pendingWrite
+    }
+
+    /// Whether so much waits for the disk that whoever has a write among it should wait.
+    var isBehind: Bool {
+        queue.withLock { $0.unsettled >= Self.behind.writes || $0.unsettledBytes >= Self.behind.bytes }
     }
 
     /// The number of writes without an outcome, why the last commit failed, and the commit figures.
@@ -148,8 +162,8 @@ final class GroupCommitWriter: Sendable {
     /// Commits the next group; false when no write is left and the next `accept` must schedule a commit.
     private func commitGroup() -> Bool {
         let group = take(Self.maximumGroup)
-        guard !group.isEmpty else { return release(0) }
-        var settled = group.count
+        guard !group.isEmpty else { return release([]) }
+        var settled = group
         let start = DispatchTime.now().uptimeNanoseconds
         do {
             let connection = try access.writing()
@@ -174,16 +188,16 @@ final class GroupCommitWriter: Sendable {
         return release(settled)
     }
 
-    /// Fails a group and all writes accepted after it; returns the number of failed writes.
-    private func fail(_ group: [PendingWrite], _ failure: StoreError) -> Int {
-        let (count, waiting) = queue.withLock { queue in
+    /// Fails a group and all writes accepted after it; returns the failed writes.
+    private func fail(_ group: [PendingWrite], _ failure: StoreError) -> [PendingWrite] {
+        let (failed, waiting) = queue.withLock { queue in
             let failed = group + queue.pending
             queue.pending = []
             queue.failure = failure.code
-            return (failed.count, failed.flatMap { $0.setOutcome(.failure(failure)) })
+            return (failed, failed.flatMap { $0.setOutcome(.failure(failure)) })
         }
         for continuation in waiting { continuation.resume() }
-        return count
+        return failed
     }
 
     /// Records that the store cannot be read; the next successful commit clears it.
@@ -203,9 +217,11 @@ final class GroupCommitWriter: Sendable {
         }
     }
 
-    private func release(_ settled: Int) -> Bool {
-        queue.withLock { queue in
-            queue.unsettled -= settled
+    private func release(_ settled: [PendingWrite]) -> Bool {
+        let bytes = settled.reduce(0) { $0 + $1.byteCount }
+        return queue.withLock { queue in
+            queue.unsettled -= settled.count
+            queue.unsettledBytes -= bytes
             queue.isScheduled = !queue.pending.isEmpty
             return queue.isScheduled
         }

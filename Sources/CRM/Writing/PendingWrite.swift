@@ -9,8 +9,11 @@ package final class PendingWrite: Sendable {
     }
 
     private let state: Mutex<State>
+    /// About the bytes of the texts that are written.
+    let byteCount: Int
 
     init(_ write: StoreWrite) {
+        byteCount = write.byteCount
         state = Mutex(.pending(write, []))
     }
 

@@ -59,3 +59,23 @@ extension StoreWrite {
         }
     }
 }
+
+extension StoreWrite {
+    /// About the bytes of the texts that are written: those that a customer, an agent or an operator can make long.
+    var byteCount: Int {
+        switch self {
+        case .interaction(let interaction): interaction.byteCount
+        case .agentMessage(let message): message.text.utf8.count + message.state.utf8.count
+        case .resolve(_, _, _, let state): state.utf8.count
+        case .feedback(_, _, let comment, _): comment?.utf8.count ?? 0
+        case .identified(_, let write): write.byteCount
+        case .closeFormTicket, .delivery, .idle, .customer, .experiment, .labels: 0
+        }
+    }
+}
+
+extension Interaction {
+    fileprivate var byteCount: Int {
+        inbound.text.utf8.count + outbound.text.utf8.count + outbound.reply.utf8.count + state.utf8.count
+    }
+}

@@ -1,5 +1,6 @@
 import CRM
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct GroupCommitWriterTests {
@@ -82,6 +83,36 @@ import Testing
         #expect(refused == .busy)
         try store.close()
         #expect(pendingWrites.allSatisfy { (try? $0.outcome?.get()) != nil })
+    }
+
+    @Test func `too many bytes that wait are refused as busy too`() async throws {
+        let store = try folder.store(maximumPendingBytes: 1_000_000)
+        let lock = try await SQLiteShell(folder.path).hold()
+        let long = String(repeating: "x", count: 300_000)
+        for _ in 0..<4 { _ = try store.accept(.interaction(interaction(long))) }
+        #expect(refusal { _ = try store.accept(.interaction(interaction("short"))) } == .busy)
+        await lock.release()
+        try store.close()
+        #expect(try folder.shell("SELECT count(*) FROM communication") == ["8"])
+    }
+
+    @Test func `the store is behind while many writes or bytes wait, and no longer when they are on disk`() async throws
+    {
+        let store = try folder.store()
+        for (count, text) in [(512, "short"), (2, String(repeating: "x", count: 1_048_576))] {
+            let lock = try await SQLiteShell(folder.path).hold()
+            var last: PendingWrite?
+            for number in 0..<count {
+                #expect(!store.isBehind, "\(number)")
+                last = try store.accept(.interaction(interaction(text)))
+            }
+            #expect(store.isBehind)
+            await lock.release()
+            await store.durable(try #require(last))
+            // The outcome is known a moment before the writer has counted it.
+            try await eventually { !store.isBehind }
+        }
+        try store.close()
     }
 
     @Test func `closing commits everything accepted`() throws {
