@@ -21,19 +21,23 @@ package struct Attribution: Sendable {
 
     /// - Parameter vector: the result of `vocabulary.vectorize` for `features`.
     package init(_ features: FeatureBuffer, vector: SparseVector, vocabulary: Vocabulary) {
-        var values: [UInt32: Float] = [:]
-        for (column, value) in zip(vector.indices, vector.values) { values[column] = value }
-        var known: [(column: UInt32, feature: Feature)] = []
-        var counts: [UInt32: Float] = [:]
+        // A column for each feature of the vocabulary: a long text has ten thousand look-ups.
+        var values = [Float](repeating: 0, count: vocabulary.count)
+        for (column, value) in zip(vector.indices, vector.values) { values[Int(column)] = value }
+        var known: [(column: Int, feature: Feature)] = []
+        var counts = [Float](repeating: 0, count: vocabulary.count)
         for feature in features.features {
-            guard let column = vocabulary.column(of: feature.key), values[column] != nil else { continue }
+            guard let column = vocabulary.column(of: feature.key).map({ Int($0) }), values[column] != 0 else {
+                continue
+            }
             known.append((column, feature))
-            counts[column, default: 0] += feature.isNegated ? -1 : 1
+            counts[column] += feature.isNegated ? -1 : 1
         }
         parts = known.compactMap { column, feature in
-            guard let value = values[column], let count = counts[column], count != 0 else { return nil }
-            let amount = value / count * (feature.isNegated ? -1 : 1)
-            return Part(column: Int(column), amount: amount, start: Int(feature.start), end: Int(feature.end))
+            let count = counts[column]
+            guard count != 0 else { return nil }
+            let amount = values[column] / count * (feature.isNegated ? -1 : 1)
+            return Part(column: column, amount: amount, start: Int(feature.start), end: Int(feature.end))
         }
     }
 }

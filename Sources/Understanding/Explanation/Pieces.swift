@@ -6,13 +6,21 @@ import Linguistics
 /// Features inside a word belong to the whole word. Features of the text's start or end belong to the word there. A
 /// feature of Han characters is a piece of its own.
 struct Pieces {
-    private let text: String.UnicodeScalarView
-    private let parts: [(range: Range<Int>, part: Attribution.Part)]
+    private let text: [Unicode.Scalar]
+    /// The pieces, and for every part of the attribution the index of its piece.
+    private let ranges: [Range<Int>]
+    private let parts: [(piece: Int, part: Attribution.Part)]
 
     init(_ attribution: Attribution, of original: String, in scratch: borrowing Scratch) {
-        text = original.unicodeScalars
+        text = Array(original.unicodeScalars)
         let tokens = scratch.tokens
-        var located: [(range: Range<Int>, part: Attribution.Part)] = []
+        var ranges: [Range<Int>] = []
+        // For every offset the last piece that begins there, and for every piece the one before it that begins at the
+        // same offset. Few do, so that finding a piece is a step or two.
+        var newest = [Int](repeating: -1, count: text.count + 1)
+        var older: [Int] = []
+        var located: [(piece: Int, part: Attribution.Part)] = []
+        located.reserveCapacity(attribution.parts.count)
         for part in attribution.parts {
             var range = part.start..<part.end
             if range.isEmpty {
@@ -22,9 +30,20 @@ struct Pieces {
             } else if let token = Self.token(at: part.start, of: tokens), token.kind == .word {
                 range = min(range.lowerBound, Int(token.start))..<max(range.upperBound, Int(token.end))
             }
-            located.append((scratch.text.originalRange(range), part))
+            let original = scratch.text.originalRange(range)
+            let start = min(max(original.lowerBound, 0), text.count)
+            var piece = newest[start]
+            while piece >= 0, ranges[piece] != original { piece = older[piece] }
+            if piece < 0 {
+                piece = ranges.count
+                ranges.append(original)
+                older.append(newest[start])
+                newest[start] = piece
+            }
+            located.append((piece, part))
         }
         parts = located
+        self.ranges = ranges
     }
 
     /// The most pieces of one list; a text of 4,000 characters may have thousands, most of them near zero.
@@ -36,31 +55,46 @@ struct Pieces {
     /// are rounded to millionths, so that the printed values add up. Behind `most` pieces a last one without text holds
     /// the sum of the others.
     func contributions(_ weight: (Int) -> Float) -> [Explanation.Contribution] {
-        var sums: [Range<Int>: Double] = [:]
-        for (range, part) in parts { sums[range, default: 0] += Double(part.amount) * Double(weight(part.column)) }
-        let ranked = sums.compactMap { range, sum in
-            let rounded = Self.rounded(sum)
-            return rounded == 0 ? nil : (range: range, weight: rounded)
+        var sums = [Double](repeating: 0, count: ranges.count)
+        for (piece, part) in parts { sums[piece] += Double(part.amount) * Double(weight(part.column)) }
+        // The largest so far, and the sum of the others. Sorting them all would take longer than reading the text.
+        var ranked: [(range: Range<Int>, weight: Double)] = []
+        var (others, hasOthers) = (0.0, false)
+        for (range, sum) in zip(ranges, sums) {
+            let one = (range: range, weight: Self.rounded(sum))
+            guard one.weight != 0 else { continue }
+            var (low, high) = (0, ranked.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if Self.precedes(ranked[middle], one) { low = middle + 1 } else { high = middle }
+            }
+            ranked.insert(one, at: low)
+            guard ranked.count > Self.most else { continue }
+            others += ranked.removeLast().weight
+            hasOthers = true
         }
-        .sorted {
-            (abs($0.weight), $1.range.lowerBound, $1.range.upperBound)
-                > (abs($1.weight), $0.range.lowerBound, $0.range.upperBound)
-        }
-        let scalars = Array(text)
-        var result = ranked.prefix(Self.most).map { range, weight in
-            let piece = scalars[range.clamped(to: 0..<scalars.count)]
+        var result = ranked.map { range, weight in
+            let piece = text[range.clamped(to: 0..<text.count)]
             var words = String.UnicodeScalarView()
             words.append(contentsOf: piece.prefix(Self.longestText))
             if piece.count > Self.longestText { words.append("…") }
             return Explanation.Contribution(
                 text: String(words), start: range.lowerBound, end: range.upperBound, weight: weight)
         }
-        let others = ranked.dropFirst(Self.most)
-        if !others.isEmpty {
-            let rest = Self.rounded(others.reduce(0) { $0 + $1.weight })
-            result.append(Explanation.Contribution(text: "", start: scalars.count, end: scalars.count, weight: rest))
+        if hasOthers {
+            result.append(
+                Explanation.Contribution(
+                    text: "", start: text.count, end: text.count, weight: Self.rounded(others)))
         }
         return result
+    }
+
+    /// The order of contributions: by falling absolute weight, then by place.
+    private static func precedes(
+        _ one: (range: Range<Int>, weight: Double), _ other: (range: Range<Int>, weight: Double)
+    ) -> Bool {
+        guard abs(one.weight) == abs(other.weight) else { return abs(one.weight) > abs(other.weight) }
+        return (one.range.lowerBound, one.range.upperBound) < (other.range.lowerBound, other.range.upperBound)
     }
 
     private static func rounded(_ weight: Double) -> Double { (weight * 1e6).rounded() / 1e6 }

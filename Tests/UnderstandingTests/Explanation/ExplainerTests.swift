@@ -1,5 +1,6 @@
 import Entities
 import Foundation
+import Hashing
 import Learning
 import Linguistics
 import TestSupport
@@ -102,6 +103,23 @@ struct ExplainerTests {
                 #expect(retrieval.map(\.probability) == understood.proposals.map(\.probability))
             }
         }
+    }
+
+    @Test func `the lines that are compared share the most with the text, of equal ones the earlier`() {
+        var random = SplitMix64(seed: 7)
+        let count = 2_000
+        let signatures = (0..<count).map { _ in random.next() & random.next() & random.next() }
+        let numbers = [UInt32](repeating: 0, count: count)
+        let lines = TrainingLines(
+            texts: [], ends: numbers, signatures: signatures, labels: numbers, places: numbers, numbers: numbers,
+            files: [])
+        let text = random.next()
+        func likeness(_ line: Int) -> Float {
+            let shared = Float((text & signatures[line]).nonzeroBitCount)
+            return shared == 0 ? 0 : shared * shared / Float(signatures[line].nonzeroBitCount)
+        }
+        let ranked = signatures.indices.filter { likeness($0) > 0 }.sorted { (likeness($0), $1) > (likeness($1), $0) }
+        #expect(lines.candidates(for: text) == Array(ranked.prefix(TrainingLines.candidateCount)))
     }
 
     @Test func `a training line is nearest to itself, with its class, its file and its line`() throws {
