@@ -29,6 +29,7 @@ class Crowd:
         self.selector = selectors.DefaultSelector()
         self.sending = True  # whether new messages are begun
         self.worst = 0.0  # seconds between a request and its reply
+        self.waits = []  # all of them, until it is cleared
         self.outcomes = collections.Counter()  # since it was last cleared: "acknowledged" and error codes
 
     @property
@@ -71,6 +72,11 @@ class Crowd:
     def run_for(self, seconds):
         end = time.monotonic() + seconds
         self.run(lambda: time.monotonic() >= end)
+
+    def wait_at(self, share):
+        """The wait, in seconds, that this share of the replies did not exceed."""
+        waits = sorted(self.waits)
+        return waits[min(len(waits) - 1, int(len(waits) * share))] if waits else 0.0
 
     def run_to_first(self, *outcomes, limit=PATIENCE):
         """Runs until one of these outcomes is seen; returns how many seconds it took."""
@@ -132,6 +138,7 @@ class Crowd:
                 continue
             n, sent = lane.awaiting.popleft()
             self.worst = max(self.worst, now - sent)
+            self.waits.append(now - sent)
             outcome = self.ledger.take(n, line)
             self.outcomes[outcome] += 1
             if outcome in ("unavailable", "busy"):
