@@ -16,16 +16,15 @@ extension Generations {
     ///
     /// - Throws: `ModelError` where the record or, without one, the model is damaged.
     package func record(_ id: String) throws(ModelError) -> GenerationRecord {
-        let path = file(id + ".json")
-        guard let bytes = FileManager.default.contents(atPath: path) else {
+        guard let bytes = try bytes(of: id + ".json") else {
             let folder = folder(id)
             return GenerationRecord(of: try folder.load(), created: folder.written, fate: .found)
         }
         do {
-            return try JSONDecoder().decode(GenerationRecord.self, from: bytes)
+            return try JSONDecoder().decode(GenerationRecord.self, from: Data(bytes))
         } catch {
             throw ModelError(
-                .damaged, path: path, reason: "is no record of a generation",
+                .damaged, path: file(id + ".json"), reason: "is no record of a generation",
                 hint: "delete it: what the model itself tells is then shown")
         }
     }
@@ -40,11 +39,11 @@ extension Generations {
 
     /// The history of the generations in use. Damaged lines are left out; a missing file gives an empty history.
     package var history: GenerationHistory {
-        let text = FileManager.default.contents(atPath: file("history.jsonl")) ?? Data()
+        let text = (try? bytes(of: "history.jsonl")) ?? []
         let decoder = JSONDecoder()
         return GenerationHistory(
             entries: text.split(separator: UInt8(ascii: "\n")).compactMap {
-                try? decoder.decode(GenerationHistory.Entry.self, from: $0)
+                try? decoder.decode(GenerationHistory.Entry.self, from: Data($0))
             })
     }
 

@@ -22,6 +22,14 @@ package struct Generations: Sendable {
     /// The path of a file in the folder of all generations, whether it exists or not.
     package func file(_ name: String) -> String { "\(path)/\(name)" }
 
+    /// The bytes of a file in the folder of all generations; nil where there is none.
+    ///
+    /// Never waits: what is no regular file, such as a FIFO, is refused like a model's own file.
+    package func bytes(of name: String) throws(ModelError) -> [UInt8]? {
+        guard FileManager.default.fileExists(atPath: file(name)) else { return nil }
+        return try ModelBytes.read(file(name), size: nil)
+    }
+
     /// Whether a pin protects the generation from pruning.
     package func isPinned(_ id: String) -> Bool { FileManager.default.fileExists(atPath: file(id + ".pin")) }
 

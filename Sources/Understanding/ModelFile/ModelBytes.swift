@@ -3,7 +3,7 @@ import Glibc
 /// Reads one file of a model folder, which may hold anything: a model may come from elsewhere or be half copied.
 enum ModelBytes {
     /// The maximum size of a manifest, some two thousand times that of the bundled bot.
-    private static let largestManifest = 16 << 20
+    static let largestManifest = 16 << 20
     /// The maximum size of all files of a model together, some twenty-five times that of the bundled bot. Reading takes
     /// about twice as much memory.
     static let largestModel = 256 << 20
@@ -13,8 +13,12 @@ enum ModelBytes {
     /// Its kind and its size are checked before memory is taken. The opening never waits: a FIFO without a writer opens
     /// at once (`O_NONBLOCK`) and is then refused. A link is followed, because an operator may keep a model elsewhere.
     ///
-    /// - Parameter size: the size that the manifest says; nil for the manifest itself.
-    static func read(_ path: String, size: Int?) throws(ModelError) -> [UInt8] {
+    /// - Parameters:
+    ///   - size: the size that the manifest says; nil for the manifest itself.
+    ///   - most: the maximum size of a file whose size nobody says.
+    static func read(
+        _ path: String, size: Int?, upTo most: Int = largestManifest
+    ) throws(ModelError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { throw unreadable(path) }
         defer { close(descriptor) }
@@ -26,7 +30,7 @@ enum ModelBytes {
                 hint: "put the model's own file in its place, or train again")
         }
         if let size, status.st_size != size { throw .unlikeManifest(path) }
-        guard status.st_size <= size ?? largestManifest else {
+        guard status.st_size <= size ?? most else {
             throw ModelError(
                 .damaged, path: path, reason: "is too large for a manifest (\(status.st_size) bytes)",
                 hint: "train the model again")

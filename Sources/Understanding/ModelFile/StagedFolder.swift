@@ -35,10 +35,10 @@ package struct StagedFolder {
         try copy(original, as: name)
     }
 
-    /// Copies a file. It does not use the file manager's copy, which keeps the owner; the services' sandbox forbids
+    /// Copies a regular file. It does not use the file manager's copy, which keeps the owner; the services' sandbox forbids
     /// that.
     func copy(_ original: String, as name: String) throws {
-        try write([UInt8](Data(contentsOf: URL(fileURLWithPath: original))), to: name)
+        try write(ModelBytes.read(original, size: nil, upTo: ModelBytes.largestModel), to: name)
     }
 
     /// Replaces the target in one step and removes what was there before.

@@ -155,6 +155,17 @@ struct GenerationsTests {
         #expect(#expect(throws: ModelError.self) { try generations.record(id) }?.path.hasSuffix("\(id).json") ?? false)
     }
 
+    @Test func `a FIFO in place of a record or the history is not waited for`() throws {
+        let id = try keep(1)
+        for name in ["\(id).json", "history.jsonl"] {
+            try? FileManager.default.removeItem(atPath: generations.file(name))
+            #expect(mkfifo(generations.file(name), 0o600) == 0)
+        }
+        #expect(#expect(throws: ModelError.self) { try generations.records() }?.code == .unreadable)
+        #expect(generations.existing(id) == nil)
+        #expect(generations.history == GenerationHistory())
+    }
+
     @Test func `a repeated training keeps the date of the first`() throws {
         try keep(1, day: 0)
         let model = try model(1)
