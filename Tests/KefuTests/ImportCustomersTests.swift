@@ -39,6 +39,23 @@ struct ImportCustomersTests {
         #expect(try folder.mode(of: "kefu.sqlite") == 0o600)
     }
 
+    @Test(arguments: [";", "\t"]) func `a table that a spreadsheet saved with other separators is stored the same`(
+        separator: String
+    ) async throws {
+        let rows = [
+            ["\"external_id\"", "name", "phone", "email"],
+            ["u-1", "Mei, Lin", "+49 30 123456", "mei@example.com"],
+            ["u-2", "\"Lei\(separator) Jun\"", "", "lei@example.com"],
+        ]
+        let text = rows.map { $0.joined(separator: separator) + "\r\n" }.joined()
+        let run = try await run(text)
+        #expect(run.output == "2 rows stored, 2 new customers, 0 rows left out\n", "\(run.diagnostics)")
+        #expect(
+            try await self.rows() == [
+                "u-1|Mei, Lin|+49 30 123456|mei@example.com||", "u-2|Lei\(separator) Jun||lei@example.com||",
+            ])
+    }
+
     @Test func `ids that Swift unites are two customers, and the same bytes twice are a mistake`() async throws {
         let pairs = EquivalentTexts.pairs.enumerated().flatMap { number, pair in
             ["\(number) \(pair.0)", "\(number) \(pair.1)"]

@@ -51,6 +51,12 @@ package struct ByteStream {
         return index < piece.count ? piece[index] : nil
     }
 
+    /// The bytes that were read and not taken; none only at the end.
+    mutating func ahead() -> ArraySlice<UInt8> {
+        _ = peek()
+        return piece[index...]
+    }
+
     /// Takes the next byte; `nil` at the end.
     mutating func next() -> UInt8? {
         guard let byte = peek() else { return nil }

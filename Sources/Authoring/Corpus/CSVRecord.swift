@@ -79,6 +79,20 @@ struct CSVRecord {
         return (header, separator)
     }
 
+    /// The separator of a table whose header comes next: a comma, or where it has more of them outside quotes, a
+    /// semicolon or a tab, as spreadsheets in many countries write.
+    static func separator(ofHeaderIn stream: inout ByteStream) -> UInt8 {
+        var counts: [(byte: UInt8, count: Int)] = [(comma, 0), (UInt8(ascii: ";"), 0), (UInt8(ascii: "\t"), 0)]
+        var isQuoted = false
+        for byte in stream.ahead() {
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            guard !isQuoted else { continue }
+            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
+            if let index = counts.firstIndex(where: { $0.byte == byte }) { counts[index].count += 1 }
+        }
+        return counts.reversed().max { $0.count < $1.count }?.byte ?? comma
+    }
+
     private static func plain(_ field: inout Field, _ stream: inout ByteStream, _ separator: UInt8) throws(Fault) {
         while let byte = stream.peek(), byte != separator, byte != UInt8(ascii: "\r"), byte != UInt8(ascii: "\n") {
             guard byte != UInt8(ascii: "\"") else {

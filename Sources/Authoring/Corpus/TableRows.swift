@@ -16,14 +16,20 @@ package struct TableRows {
     /// `nil` where the file cannot be read, or where the rest of it cannot.
     private var stream: ByteStream?
     private var isOpened = false
+    private var separator = CSVRecord.comma
 
-    /// Opens a file. The first call of `next` reports a file that cannot be opened.
+    /// Opens a file with a header, whose fields commas, semicolons or tabs separate. The first call of `next` reports a
+    /// file that cannot be opened.
     package init(file: String) {
         self.file = file
         stream = ByteStream(file: file)
+        if var open = stream {
+            separator = CSVRecord.separator(ofHeaderIn: &open)
+            stream = open
+        }
     }
 
-    /// Reads bytes in memory.
+    /// Reads bytes in memory, whose fields commas separate.
     package init(file: String, bytes: [UInt8]) {
         self.file = file
         stream = ByteStream(file: file, bytes: bytes)
@@ -45,7 +51,7 @@ package struct TableRows {
         while var open = stream {
             defer { if stream != nil { stream = open } }
             do throws(CSVRecord.Fault) {
-                guard let record = try CSVRecord.next(&open) else { return nil }
+                guard let record = try CSVRecord.next(&open, separator: separator) else { return nil }
                 guard !record.isBlank else { continue }
                 let fields = record.fields.compactMap { String(validating: $0.bytes, as: UTF8.self) }
                 guard fields.count == record.fields.count else {

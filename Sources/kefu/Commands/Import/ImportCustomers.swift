@@ -10,7 +10,8 @@ struct ImportCustomers: AsyncParsableCommand {
         commandName: "customers",
         abstract: "Imports customers from a CSV file (RFC 4180) into the database.",
         discussion: """
-            The header names the columns: external_id, name, phone, email, address, language. A customer is found by \
+            The header names the columns: external_id, name, phone, email, address, language. Commas, semicolons or \
+            tabs separate the fields. A customer is found by \
             id, e-mail address or telephone number, as in a message. An empty field changes nothing. Importing the \
             same file again changes nothing.
 
@@ -108,7 +109,7 @@ struct ImportCustomers: AsyncParsableCommand {
         guard row.fields.count == header.count else {
             problems.error(
                 "expected \(header.count) fields, found \(row.fields.count)", at: row.place,
-                hint: "quote a field that holds a comma or a line break")
+                hint: "quote a field that holds a separator or a line break")
             return nil
         }
         var values: [String: String] = [:]
