@@ -25,6 +25,8 @@ package struct Scratch: ~Copyable {
     package var answerSums = SparseSums()
     /// The compiled patterns of one model generation.
     package var patterns = PatternSet()
+    /// The current text as it was written.
+    private(set) var original = ""
     /// The Han characters of the original text, unfolded; a zero separates two runs.
     var originalHan: [UInt16] = []
     /// For each unit of the current text, whether an entity holds it; filled while entities are found.
@@ -48,6 +50,7 @@ package struct Scratch: ~Copyable {
 
     /// Folds `original`, splits it into tokens and counts its scripts: the first stage of reading a message.
     package mutating func read(_ original: String) {
+        self.original = original
         normalizer.normalize(original, into: &text)
         tokenizer.tokenize(text, into: &tokens)
         census = ScriptCensus(original, variants: variants)

@@ -51,7 +51,9 @@ struct BundledBotTests {
     @Test(arguments: [
         ("plz cancl my ordr", "en"), ("wheres my parcell", "en"),
         ("hi Sofia here, invoice for Müller GmbH please", "en"), ("thx", "en"), ("is the Lumière lamp in stock?", "en"),
-        ("退Dyson吸尘器", "zh-Hans"), ("這個Switch可以退嗎", "zh-Hant"),
+        ("Galaxy Buds Pro refund", "en"), ("refund Kindle Paperwhite Signature", "en"),
+        ("iPhone 15 Pro Max 有货嘛", "zh-Hans"), ("Nintendo Switch Pro Controller 有貨嗎", "zh-Hant"),
+        ("what does 有货 mean?", "en"), ("退Dyson吸尘器", "zh-Hans"), ("這個Switch可以退嗎", "zh-Hant"),
     ])
     func `short, misspelt and mixed texts, and names, stay English and Chinese`(text: String, language: String)
         async throws

@@ -33,32 +33,14 @@ package struct LanguageIdentifier: Sendable {
             return census.han > 0 ? census.guess : .undetermined
         }
         let tag = LanguageTag(rawValue: classifier.classes[best])
-        if tag == .english, !Self.hasWords(of: best, by: classifier, in: scratch) {
-            return Self.foreign(beside: best, among: classifier.classes, probabilities: scratch.scores)
-        }
-        return tag
+        guard tag == .english else { return tag }
+        let words = KnownWords(of: best, by: classifier, in: scratch)
+        // A product has an English name in any language: iPhone 15 Pro Max 有货吗.
+        if census.han > 0, words.plain.known == 0 { return census.hanGuess }
+        if words.makeText { return tag }
+        return census.han > 0
+            ? census.hanGuess : Self.foreign(beside: best, among: classifier.classes, probabilities: scratch.scores)
     }
-
-    /// Whether enough words of the text are known as words of class `k`.
-    ///
-    /// English has by far the most training texts, so its letters are the likeliest ones in any language that the
-    /// model has not learnt. Its words are not: in English sentences nearly all are known, in others hardly any. One or
-    /// two words, such as a misspelt "thanx", prove nothing.
-    private static func hasWords(of k: Int, by classifier: LinearClassifier, in scratch: borrowing Scratch) -> Bool {
-        var (words, known) = (0, 0)
-        for token in scratch.tokens where token.kind == .word {
-            words += 1
-            let key = FeatureExtractor.key(of: token, in: scratch.text)
-            guard let column = classifier.vocabulary.column(of: key) else { continue }
-            if classifier.weights.weight(of: Int(column), for: k) > 0 { known += 1 }
-        }
-        return words < leastWords || known * knownShare >= words
-    }
-
-    /// The fewest words whose share of known ones means anything.
-    private static let leastWords = 3
-    /// One in so many words of a sentence must be known.
-    private static let knownShare = 3
 
     /// The most probable language beside English; undetermined where none is probable.
     private static func foreign(beside english: Int, among classes: [String], probabilities: [Float]) -> LanguageTag {

@@ -47,7 +47,9 @@ package struct ScriptCensus: Sendable, Equatable {
 
     /// The best guess without a trained model.
     var guess: LanguageTag {
-        if han * 2 >= latin { return traditionalOnly > simplifiedOnly ? .traditionalChinese : .simplifiedChinese }
-        return .english
+        han * 2 >= latin ? hanGuess : .english
     }
+
+    /// The best guess for a text that is Chinese.
+    var hanGuess: LanguageTag { traditionalOnly > simplifiedOnly ? .traditionalChinese : .simplifiedChinese }
 }
