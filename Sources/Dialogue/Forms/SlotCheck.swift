@@ -47,7 +47,11 @@ enum SlotCheck {
         if let shortest = validation.shortest, !isLonger(value, than: max(0, shortest - 1)) {
             return .fault(.tooShort(shortest))
         }
-        if validation.luhn, !passesLuhn(value) { return .fault(.mistyped) }
+        if validation.luhn {
+            // What nobody sees, such as a zero-width space that was copied along, is no part of the number.
+            value.unicodeScalars.removeAll { $0.value >= 0x80 && $0.properties.isDefaultIgnorableCodePoint }
+            guard passesLuhn(value) else { return .fault(.mistyped) }
+        }
         if let bounds = validation.dates {
             guard let day = DayNumber(iso8601: value) else { return .fault(.noDay) }
             let (from, to) = (Self.day(of: bounds.from, today), Self.day(of: bounds.to, today))

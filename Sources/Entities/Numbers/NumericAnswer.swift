@@ -5,6 +5,10 @@ package enum NumericAnswer {
 
     /// The number with a point before its decimals; nil if there is none, or more than one.
     package static func read(_ answer: String) -> String? {
+        var visible = answer.unicodeScalars
+        // What nobody sees, such as a zero-width space that was copied along.
+        visible.removeAll { $0.value >= 0x80 && $0.properties.isDefaultIgnorableCodePoint }
+        let answer = String(visible)
         guard answer.utf16.count <= longest else { return nil }
         let line = Line(Array(answer.utf16.map(folded)))
         var found: (number: Number, start: Int)?

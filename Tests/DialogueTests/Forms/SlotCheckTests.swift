@@ -30,6 +30,17 @@ struct SlotCheckTests {
         }
     }
 
+    @Test func `invisible characters are no part of a number`() {
+        #expect(verdict("\u{200B}4\u{2060},5", .float) == .value("4.5"))
+        var slot = Catalogue.Slot(name: "s", kind: .text)
+        slot.validation.luhn = true
+        for (text, isRight) in [("4539\u{200B}1488\u{AD}03436467", true), ("4539\u{200B}1488\u{AD}03436468", false)] {
+            #expect(
+                SlotCheck.validate(text, for: FormSlot(slot), today: Self.today)
+                    == (isRight ? .value("4539148803436467") : .fault(.mistyped)))
+        }
+    }
+
     @Test func `a day without a year is in the year that the bounds allow`() {
         #expect(verdict("2026-06-15", from: 0, to: 365, unsaid: .year) == .value("2027-06-15"))
         #expect(verdict("2027-03-01", from: -365, to: 0, unsaid: .year) == .value("2026-03-01"))
