@@ -106,7 +106,43 @@ extension Line {
         if let date = monthHan(at: start, year: nil, now: now) { return date }
         guard let day = number(at: start), let value = day.whole, (1...31).contains(value), isDayNumber(start, day)
         else { return nil }
+        if let first = dayBeforeTo(start, now: now) {
+            let month = value < first.day ? first.firstOfMonth.adding(months: 1) : first
+            guard let last = CivilDate(month.year, month.month, value) else {
+                return TimeElement(.unreal, end: day.end + 1)
+            }
+            return TimeElement(.date(.day(last)), end: day.end + 1, unsaid: .year)
+        }
         return now.nearest(day: value).map { TimeElement(.date(.day($0)), end: day.end + 1, unsaid: .month) }
+    }
+
+    /// The first of several days, where a position is behind 12月24到, 12月24号至 or 12月24-: the last one is in the same
+    /// month, or in the next one.
+    private func dayBeforeTo(_ start: Int, now: LocalTime) -> CivilDate? {
+        guard isTo(start - 1) else { return nil }
+        // The longest is 十二月二十四号.
+        for begin in stride(from: start - 4, through: max(0, start - 12), by: -1) {
+            guard self[begin].isDigit || self[begin].isHanNumeral, !self[begin - 1].isDigit,
+                !self[begin - 1].isHanNumeral, let date = monthHan(at: begin, year: nil, now: now),
+                date.end == start - 1, case .date(.day(let day)) = date.content
+            else { continue }
+            return day
+        }
+        return nil
+    }
+
+    /// 到, 至, a hyphen, a dash or a tilde.
+    private func isTo(_ position: Int) -> Bool {
+        has("到", at: position) || has("至", at: position)
+            || [.hyphen, 0x2013, UInt16(ascii: "~")].contains(self[position])
+    }
+
+    /// Whether another day follows, as behind 12月24 in 12月24到26号.
+    private func isBeforeLastDay(_ end: Int) -> Bool {
+        guard isTo(end), let day = number(at: end + 1), let value = day.whole, (1...31).contains(value) else {
+            return false
+        }
+        return has("号", at: day.end) || has("日", at: day.end)
     }
 
     /// 2026年, 二零二六年, and 26年 where it is no length of time.
@@ -200,6 +236,7 @@ extension Line {
             let date = CivilDate(first.year, first.month, value)
         else { return nil }
         if has("号", at: day.end) || has("日", at: day.end) { return TimeElement(.date(.day(date)), end: day.end + 1) }
+        if next == start, isBeforeLastDay(day.end) { return TimeElement(.date(.day(date)), end: day.end) }
         // 11月21到货 has a day, 11月3件 does not.
         guard day.style == .digits, isEnd(day.end), self[day.end] != .point, self[day.end] != .hyphen, next == start,
             hanLexeme(at: day.end) == nil,
