@@ -209,7 +209,8 @@ let package = Package(
         .executableTarget(
             name: "measure",
             dependencies: [
-                "Authoring", "CAllocations", "Entities", "Evaluating", "Hashing", "Linguistics", "Understanding",
+                "Authoring", "CAllocations", "Dialogue", "Entities", "Evaluating", "Hashing", "Linguistics",
+                "Understanding",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/measure"

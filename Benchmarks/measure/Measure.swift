@@ -18,6 +18,7 @@ import Understanding
     @Option(help: ArgumentHelp("Texts (.jsonl or .csv), as for kefu evaluate.", valueName: "file")) var texts: String?
     @Option(help: ArgumentHelp("Search for slow texts in this many steps instead.", valueName: "steps"))
     var slow: Int?
+    @Option(help: "The seed of the search.") var seed: UInt64 = 1
     @Option(help: "Fail if the median message needs more allocations than this.") var mostAllocations: Int?
 
     private static let loads = 15
@@ -27,8 +28,9 @@ import Understanding
         let folder = ModelFolder(path: model)
         let model = try folder.load()
         if let slow {
-            var search = try SlowTexts(model: model)
-            return search.search(rounds: slow, clock: { Self.milliseconds($0) })
+            var search = try SlowTexts(model: model, seed: seed)
+            guard search.search(rounds: slow, clock: { Self.milliseconds($0) }) else { throw ExitCode.failure }
+            return
         }
         guard let texts else { throw ValidationError("--texts FILE or --slow STEPS is missing") }
         let loads = try (0..<Self.loads).map { _ in try Self.milliseconds { _ = try folder.load() } }.sorted()

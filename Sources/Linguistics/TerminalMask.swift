@@ -22,14 +22,16 @@ package enum TerminalMask {
         guard !isPlain(json) else { return json }
         return masked(json) { scalar in
             guard scalar != "\n" else { return "\n" }
-            return UTF16.encode(scalar).map { units in
-                units.map { unit in
-                    let digits = String(unit, radix: 16)
-                    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-                }.joined()
-            } ?? ""
+            var escape = ""
+            for unit in UTF16.encode(scalar) ?? .init() {
+                escape += "\\u"
+                for shift in [12, 8, 4, 0] { escape.unicodeScalars.append(hexDigits[Int(unit >> shift & 0xF)]) }
+            }
+            return escape
         }
     }
+
+    private static let hexDigits: [Unicode.Scalar] = Array("0123456789abcdef".unicodeScalars)
 
     /// Whether the text is printable ASCII with line feeds: the common case.
     private static func isPlain(_ text: String) -> Bool {
@@ -37,7 +39,8 @@ package enum TerminalMask {
     }
 
     private static func masked(_ text: String, _ replacement: (Unicode.Scalar) -> String) -> String {
-        var result = String.UnicodeScalarView()
+        var result = ""
+        result.reserveCapacity(2 * text.utf8.count)
         var previous: Unicode.Scalar?
         let scalars = text.unicodeScalars
         for index in scalars.indices {
@@ -47,13 +50,13 @@ package enum TerminalMask {
             // CR LF is one line break.
             if scalar == "\r", following == "\n" { continue }
             if isHidden(scalar), !isPart(scalar, after: previous, before: following) {
-                result.append(contentsOf: replacement(scalar).unicodeScalars)
+                result += replacement(scalar)
             } else {
-                result.append(scalar)
+                result.unicodeScalars.append(scalar)
             }
             previous = scalar
         }
-        return String(result)
+        return result
     }
 
     private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {

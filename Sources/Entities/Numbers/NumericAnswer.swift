@@ -81,9 +81,11 @@ extension Line {
         guard self[next].isHan, number.style == .han else { return isEnd(end) }
         switch hanLexeme(at: next)?.meaning {
         case .measure, .timeUnit, .currency: return true
-        default: return hasAny(of: "分个星级度倍岁", at: next)
+        default: return hasAny(of: Self.counted, at: next)
         }
     }
+
+    private static let counted: HanSet = "分个星级度倍岁"
 
     /// Adds 点五, which is read here also without a unit.
     private func withPoint(_ number: Number) -> Number? {

@@ -104,14 +104,17 @@ extension Line {
     /// 半小时, 半个月, 半年; 半天 is an idiom and not a duration.
     private func halfHan(at start: Int) -> (Span, Int, Bool)? {
         // 上半年 and 大半年 are no half of a year; in 提前半年 and 马上半年 the character before belongs to a word.
-        let isOfTime = hasAny(of: "提之以今最晚早马加", at: start - 2)
-        let isNamed = hasAny(of: "上下前后大小", at: start - 1) && !isOfTime
+        let isOfTime = hasAny(of: Self.timely, at: start - 2)
+        let isNamed = hasAny(of: Self.naming, at: start - 1) && !isOfTime
         let next = has("个", at: start + 1) ? start + 2 : start + 1
         guard let word = hanLexeme(at: next), case .timeUnit(let unit) = word.meaning,
             unit == .hour || !isNamed && (unit == .year || unit == .month && next > start + 1)
         else { return nil }
         return (Span(Decimal(5, scale: 1), unit), word.end, true)
     }
+
+    private static let timely: HanSet = "提之以今最晚早马加"
+    private static let naming: HanSet = "上下前后大小"
 
     /// Excludes the second half of a range (3-5 days), service hours (24 hours service) and 有一天.
     private func isDuration(_ start: Int, _ end: Int) -> Bool {

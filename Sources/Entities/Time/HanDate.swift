@@ -164,13 +164,15 @@ extension Line {
     /// Whether 23年 is 2023 and not 23 years. It is before what happens in a year, as in 23年买的, unless a word of
     /// lasting is before it; 20年质保 is a length of time.
     private func isShortYear(_ value: Int, _ start: Int, _ end: Int, now: LocalTime) -> Bool {
-        guard !hasAny(of: "了过用满等已近约超达每第共保", at: start - 1) else { return false }
+        guard !hasAny(of: Self.lasting, at: start - 1) else { return false }
         if (self[start].isDigit ? self[start].digit : self[start].hanDigit) == 0 { return true }
         if hasAny(of: Self.happenings, at: end) || has("双十", at: end) || has("双1", at: end) { return true }
         let isNear = (now.date.year % 100 - 8...now.date.year % 100 + 1).contains(value)
         return isNear && has("的", at: end)
             && !["质保", "保修", "老店", "经验", "历史", "时间", "寿命", "合同", "老客"].contains { has($0, at: end + 1) }
     }
+
+    private static let lasting: HanSet = "了过用满等已近约超达每第共保"
 
     /// What can follow a year: 买, 下单, 订, 购, 底, 初, 末, 春, 夏, 秋, 冬, 款.
     private static let happenings: HanSet = "买下订购底初末春夏秋冬款出生入换发付国圣元上开注"

@@ -40,15 +40,21 @@ extension Line {
 
     private static let times: HanSet = "晚早夜日"
 
+    // Sets are made once, not at every place: each holds a bit for every ideograph.
+    private static let thirdsOfMonth: HanSet = "初底末中"
+    private static let daysNamed: HanSet = "一二三四五六日天末"
+    private static let frequencies: HanSet = "次回趟"
+    private static let joining: HanSet = "和与及到至跟"
+
     /// 每月底, 每月初.
-    private func third(behind end: Int) -> Int { hasAny(of: "初底末中", at: end) ? end + 1 : end }
+    private func third(behind end: Int) -> Int { hasAny(of: Self.thirdsOfMonth, at: end) ? end + 1 : end }
 
     /// The end of 二, 末, 一三五 or 二、四; in 三次 it is a number of times.
     private func daysOfWeek(at start: Int) -> Int {
         var end = start
         while true {
             let next = has("、", at: end) || self[end] == .comma ? end + 1 : end
-            guard hasAny(of: "一二三四五六日天末", at: next), !hasAny(of: "次回趟", at: next + 1) else { return end }
+            guard hasAny(of: Self.daysNamed, at: next), !hasAny(of: Self.frequencies, at: next + 1) else { return end }
             end = next + 1
         }
     }
@@ -56,7 +62,7 @@ extension Line {
     /// The position of what may continue a repetition: "and thursday", 和周四, 到周五.
     func afterRepetition(_ end: Int) -> Int? {
         let next = skipSpaces(end)
-        if hasAny(of: "和与及到至跟", at: next) { return skipSpaces(next + 1) }
+        if hasAny(of: Self.joining, at: next) { return skipSpaces(next + 1) }
         if [.hyphen, .slash, UInt16(ascii: "~"), 0x3001].contains(self[next]) { return skipSpaces(next + 1) }
         if let word = lexeme(at: next), case .keyword(let keyword) = word.meaning,
             [.and, .to, .until, .from, .between].contains(keyword)
@@ -68,7 +74,7 @@ extension Line {
 
     /// The end of a number of times behind a span: 一周三次.
     func rate(behind end: Int) -> Int? {
-        guard let number = number(at: end), hasAny(of: "次回趟", at: number.end) else { return nil }
+        guard let number = number(at: end), hasAny(of: Self.frequencies, at: number.end) else { return nil }
         return number.end + 1
     }
 }
