@@ -15,7 +15,7 @@ DATA := $(shell find intents corpora -name test -prune -o -type f \
   \( -name '*.yml' -o -name '*.jsonl' -o -name '*.csv' -o -path '*/articles/*.md' \) -print 2>/dev/null)
 SOURCES := $(shell find Sources Package.swift -type f 2>/dev/null)
 
-.PHONY: run chat build train test torture lint scores install install-units uninstall clean packages
+.PHONY: run chat build train test torture fuzz lint scores install install-units uninstall clean packages
 .PHONY: benchmark benchmark-message benchmark-retrieval benchmark-topics benchmark-understanding
 
 run: $(MODEL)/manifest.json ## build, train if needed, start the daemon
@@ -60,6 +60,10 @@ test: $(KEFU) ## all tests, also of the built binary and the bundled bot
 
 torture: $(MODEL)/manifest.json ## the torture test with 10,000 kills: about half an hour
 	./Tests/Torture/torture --kefu $(KEFU) --model $(MODEL) --kills 10000
+
+fuzz: ## damaged and random input for an hour of processor time (FUZZ_SECONDS, FUZZ_SEED)
+	swift build -c release --static-swift-stdlib --product fuzz
+	.build/release/fuzz --seconds $(or $(FUZZ_SECONDS),3600) --seed $(or $(FUZZ_SEED),1)
 
 scores: $(KEFU) ## accept the present scores of the bundled bot
 	$(KEFU) train --model .build/test-model --promote always

@@ -217,6 +217,15 @@ let package = Package(
         ),
         .executableTarget(name: "power", dependencies: ["Hashing", "Learning"], path: "Benchmarks/power"),
 
+        .executableTarget(
+            name: "fuzz",
+            dependencies: [
+                "Assistant", "Authoring", "CRM", "Dialogue", "Entities", "Linguistics", "TestSupport", "Understanding",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            path: "Tests/Fuzz"
+        ),
         .target(
             name: "TestSupport",
             dependencies: [
