@@ -99,10 +99,15 @@ package final class SQLiteStore: RecordStore {
         do {
             // Where a file is no longer the one that is open, nothing may be copied between them.
             if writer != nil, access.isIntact(connection), !connection.isAbandoned {
-                try connection.pool.writeWithoutTransaction { db in
-                    try db.execute(sql: "PRAGMA optimize")
-                    try db.checkpoint(.truncate)
-                    connection.removeLogOnClose(db)
+                do {
+                    try connection.pool.writeWithoutTransaction { db in
+                        try db.execute(sql: "PRAGMA optimize")
+                        try db.checkpoint(.truncate)
+                        connection.removeLogOnClose(db)
+                    }
+                } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+                    // Another process holds the database. Everything is on disk, in the log, which the next opening
+                    // reads; only tidying up was not possible.
                 }
             }
             try connection.pool.close()

@@ -1,11 +1,22 @@
 import CRM
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct SQLiteStoreTests {
     private let folder: StoreFolder
 
     init() throws { folder = try StoreFolder() }
+
+    @Test func `a store closes while another process holds its file, and the log keeps what was written`() async throws
+    {
+        let store = try SQLiteStore(path: folder.path, patience: 0)
+        _ = try await store.store(.interaction(interaction("kept")))
+        let lock = try await SQLiteShell(folder.path).hold()
+        try store.close()
+        await lock.release()
+        #expect(try folder.shell("SELECT count(*) FROM communication") == ["2"])
+    }
 
     @Test func `an interaction is two communications, a conversation and a customer, with the documented columns`()
         async throws
