@@ -61,7 +61,7 @@ let package = Package(
         .target(
             name: "Authoring",
             dependencies: [
-                "Entities", "Hashing", "Learning", "Linguistics", "Understanding",
+                "CivilCalendar", "Entities", "Hashing", "Learning", "Linguistics", "Understanding",
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
@@ -93,15 +93,16 @@ let package = Package(
         .target(
             name: "Evaluating",
             dependencies: [
-                "Authoring", "Entities", "Hashing", "Learning", "Linguistics", "Training", "Understanding",
+                "Assistant", "Authoring", "CRM", "Dialogue", "Entities", "Hashing", "Learning", "Linguistics",
+                "Training", "Understanding", "Wire",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .testTarget(
             name: "EvaluatingTests",
             dependencies: [
-                "Authoring", "Evaluating", "Hashing", "Learning", "Linguistics", "TestSupport", "Training",
-                "Understanding",
+                "Assistant", "Authoring", "CRM", "Dialogue", "Evaluating", "Hashing", "Learning", "Linguistics",
+                "TestSupport", "Training", "Understanding", "Wire",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
@@ -200,7 +201,6 @@ let package = Package(
             dependencies: [
                 "kefu", "Assistant", "Authoring", "CRM", "Dialogue", "Evaluating", "Hashing", "Insights", "Linguistics",
                 "TestSupport", "Understanding", "Wire",
-                .product(name: "Yams", package: "Yams"),
             ],
             exclude: ["Transcripts"]
         ),

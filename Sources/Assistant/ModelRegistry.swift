@@ -47,6 +47,16 @@ package final class ModelRegistry: Sendable {
         generation = Mutex(Generation(model: try folder.load(), policy: policy))
     }
 
+    /// Holds a model that is loaded already, such as one that was just trained.
+    ///
+    /// - Parameter folder: from which later models are loaded.
+    package init(_ model: Model, of folder: ModelFolder, policy: DialoguePolicy = DialoguePolicy()) {
+        self.folder = folder
+        self.policy = policy
+        tried = Mutex(folder.stamp)
+        generation = Mutex(Generation(model: model, policy: policy))
+    }
+
     /// The generation in use.
     package var current: Generation {
         generation.withLock { $0 }

@@ -1,50 +1,61 @@
+import Authoring
 import CRM
+import Dialogue
+import Evaluating
+import Foundation
 import TestSupport
 import Testing
+import Understanding
 
 /// Plays the conversations of `corpora/transcripts` over every transport.
 @Suite(.enabled(if: Program.bundledModel != nil, "needs KEFU_BUNDLED_MODEL, as `make test` sets it"))
 struct ConversationTests {
-    @Test func `there are sixty conversations, and every act is shown in both languages`() throws {
-        let conversations = try ConversationFile.all()
+    private static let folder = Program.repository.appending(path: "corpora/transcripts").path
+
+    private let model: ModelFolder
+    private let conversations: [Conversation]
+
+    init() throws {
+        model = ModelFolder(path: try #require(Program.bundledModel))
+        conversations = try ConversationReader.read([Self.folder], for: model.load().catalogue)
+    }
+
+    @Test func `there are sixty conversations, and every act is shown in both languages`() {
         for (language, acts) in [("en", Acts.all), ("zh", Acts.all.union(Acts.chinese))] {
             let spoken = conversations.filter { $0.language == language }
             #expect(spoken.count >= 30)
             #expect(acts.subtracting(spoken.flatMap(\.acts)) == [], "\(language)")
             #expect(Set(spoken.flatMap(\.acts)).subtracting(acts) == [], "\(language)")
         }
-        #expect(Set(conversations.map(\.name)).count == conversations.count)
     }
 
     @Test func `every conversation goes as written in process`() async throws {
-        let transport = try InProcessTransport(model: try #require(Program.bundledModel))
-        for (number, conversation) in try ConversationFile.all().enumerated() {
-            try await play([Play(conversation, number: number, now: .now)], through: transport)
-        }
+        let policy = DialoguePolicy(
+            openingHours: try OpeningHours(ShopRules.hours, timeZone: ShopRules.timeZone), feedbackRate: 1)
+        let player = ConversationPlayer(
+            try model.load(), of: model, policy: policy,
+            timeZone: try #require(TimeZone(identifier: ShopRules.timeZone)))
+        record(try await player.play(conversations))
     }
 
     @Test func `every conversation goes as written over standard input, all of them at once`() async throws {
-        let transport = try StandardInputTransport(model: try #require(Program.bundledModel))
+        let transport = try StandardInputTransport(model: model.path)
         try await playAll(through: transport)
         #expect(await transport.end() == 0)
     }
 
     @Test func `every conversation goes as written over the socket, all of them at once`() async throws {
-        let transport = try await SocketTransport(model: try #require(Program.bundledModel))
+        let transport = try await SocketTransport(model: model.path)
         try await playAll(through: transport)
         #expect(await transport.daemon.end() == 0)
     }
 
+    /// Plays the conversations that need no clock in parallel: a line of each, then the next line of each.
     private func playAll(through transport: some Transport) async throws {
-        let now = Timestamp.now
-        let conversations = try ConversationFile.all().filter { !$0.needsClock }
-        #expect(conversations.count >= 40)
-        try await play(conversations.enumerated().map { Play($1, number: $0, now: now) }, through: transport)
-    }
-
-    /// Plays conversations in parallel: a line of each, then the next line of each.
-    private func play(_ plays: [Play], through transport: some Transport) async throws {
-        var plays = plays
+        // In the future, so that the daemon does not close the conversations as idle.
+        let start = Timestamp(milliseconds: Timestamp.now.milliseconds + 86_400_000)
+        var plays = conversations.filter { !$0.needsClock }.map { Play($0, from: start) }
+        #expect(plays.count >= 40)
         while true {
             var speakers: [Int] = []
             var lines: [String] = []
@@ -53,14 +64,19 @@ struct ConversationTests {
                 speakers.append(index)
                 lines.append(line)
             }
-            guard let first = speakers.first else { break }
-            let replies = try await transport.ask(lines, at: plays[first].time)
-            for (index, reply) in zip(speakers, replies) { plays[index].take(reply) }
+            guard !speakers.isEmpty else { break }
+            for (index, reply) in zip(speakers, try await transport.ask(lines)) { plays[index].take(reply.text) }
         }
         let records = try await Records(of: transport.database)
-        for index in plays.indices {
-            plays[index].check(records, countsConversations: transport.setsClock)
-            for fault in plays[index].faults { Issue.record(Comment(rawValue: fault)) }
+        for index in plays.indices { plays[index].finish(records[plays[index].conversation.name]) }
+        record(plays.map(\.outcome))
+    }
+
+    private func record(_ played: [PlayedConversation]) {
+        for conversation in played {
+            for turn in conversation.differences {
+                Issue.record("\(turn.place): \(conversation.name): \(turn.sent ?? ""): \(turn)")
+            }
         }
     }
 }

@@ -1,11 +1,11 @@
+import Evaluating
 import TestSupport
 
 /// The rows of a database about the conversations that were played, by the names of the conversations. They are read
 /// with the `sqlite3` shell, not with Kefu.
 struct Records {
-    var tickets: [String: [AnswerLine]] = [:]
-    var verdicts: [String: [Int]] = [:]
-    var conversations: [String: Int] = [:]
+    private var tickets: [String: [AnswerLine]] = [:]
+    private var verdicts: [String: [Int]] = [:]
 
     init(of database: String) async throws {
         let shell = SQLiteShell(database)
@@ -27,6 +27,17 @@ struct Records {
         self.verdicts = Dictionary(grouping: verdicts) { $0["conversation"] ?? "" }.mapValues {
             $0.compactMap { $0.integer("score") }
         }
-        for name in try await shell("SELECT external_id FROM conversation") { conversations[name, default: 0] += 1 }
+    }
+
+    /// The rows about one conversation. Conversations are not counted: none ends as idle before a clock that nobody
+    /// sets.
+    subscript(name: String) -> KeptRecords {
+        KeptRecords(
+            tickets: (tickets[name] ?? []).map { ticket in
+                KeptRecords.Ticket(
+                    reason: ticket["reason"] ?? "", status: ticket["status"] ?? "", form: ticket["form"],
+                    fields: ticket.texts("fields"), summary: ticket["summary"] ?? "")
+            },
+            verdicts: verdicts[name] ?? [], conversations: nil)
     }
 }
