@@ -4,7 +4,7 @@ import Testing
 struct CommandLineTests {
     static let commands = [
         "serve", "chat", "train", "evaluate", "classify", "validate", "import", "export", "status", "reload", "check",
-        "backup", "models",
+        "backup", "models", "test",
     ]
 
     @Test func `the version is one line`() async throws {
@@ -27,7 +27,8 @@ struct CommandLineTests {
         for command in Self.commands { #expect(run.output.contains("\n  \(command) ")) }
     }
 
-    @Test(arguments: [["dance"], ["chat", "--loud"], ["evaluate"], ["backup"]]) func `wrong usage is status 64`(
+    @Test(arguments: [["dance"], ["chat", "--loud"], ["evaluate"], ["backup"], ["test"]])
+    func `wrong usage is status 64`(
         arguments: [String]
     )
         async throws

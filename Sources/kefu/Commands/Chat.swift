@@ -84,7 +84,7 @@ struct Chat: AsyncParsableCommand {
                 let titles = buttons.map { "[\(TerminalMask.line($0.title))]" }.joined(separator: " ")
                 Terminal.print(prose: "  " + titles, indentation: 2)
             }
-            if verbose { Terminal.print(prose: details(reply), isDim: true, indentation: 2) }
+            if verbose { Terminal.print(prose: details(reply), style: .dim, indentation: 2) }
         case .error(let error):
             Terminal.print(prose: "! \(TerminalMask.line(error.message))", indentation: 2)
         case .operation, nil:

@@ -12,8 +12,8 @@ struct Kefu: AsyncParsableCommand {
             "A flag wins over a KEFU_… variable, a variable over the YAML file (--config), the file over the default.",
         version: version,
         subcommands: [
-            Serve.self, Chat.self, Train.self, Evaluate.self, Classify.self, Explain.self, Validate.self, Import.self,
-            Export.self,
+            Serve.self, Chat.self, Train.self, Evaluate.self, Classify.self, Explain.self, Validate.self,
+            TestConversations.self, Import.self, Export.self,
             Status.self, Reload.self, Check.self, Backup.self, Ticket.self, Review.self, Topics.self,
             ModelGenerations.self,
             Experiment.self,

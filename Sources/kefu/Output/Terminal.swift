@@ -36,14 +36,14 @@ enum Terminal {
     /// Writes prose to standard output. At a terminal it is wrapped at words to the terminal's width.
     ///
     /// - Parameters:
-    ///   - isDim: whether it is less bright where colours are shown.
+    ///   - style: where colours are shown.
     ///   - indentation: spaces before every wrapped line but the first.
-    static func print(prose text: String, isDim: Bool = false, indentation: Int = 0) {
+    static func print(prose text: String, style: TextStyle = .plain, indentation: Int = 0) {
         let masked = TerminalMask.text(text)
         let lines =
             isInteractiveOutput ? LineBreaking.wrap(masked, to: size.columns, indentation: indentation) : [masked]
         let wrapped = lines.joined(separator: "\n")
-        print(styled: (isDim && hasColour ? "\u{1B}[2m\(wrapped)\u{1B}[0m" : wrapped) + "\n")
+        print(styled: (hasColour ? style.applied(to: wrapped) : wrapped) + "\n")
     }
 
     /// The size of the terminal in columns and rows; 80 and 24 where they are unknown.

@@ -1,5 +1,7 @@
 import Assistant
 import Dialogue
+import Evaluating
+import Foundation
 import Understanding
 import Wire
 
@@ -51,6 +53,13 @@ enum AssistantSetup {
         } catch {
             throw Failure.exit(.configuration, error.description)
         }
+    }
+
+    /// Plays conversations with a model, under the settings that a daemon would have.
+    static func player(_ model: Model, of folder: ModelFolder, _ settings: Settings) throws -> ConversationPlayer {
+        let policy = try policy(settings)
+        let zone = settings.text(.timeZone).flatMap(TimeZone.init(identifier:)) ?? .current
+        return ConversationPlayer(model, of: folder, policy: policy, limits: try limits(settings), timeZone: zone)
     }
 
     /// The hook for completed forms; nil where none is set.

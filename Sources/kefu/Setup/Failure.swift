@@ -6,6 +6,8 @@ import Understanding
 /// Ends the command with a line on stderr and an exit status. Source of the numbers: sysexits(3).
 enum Failure {
     enum Status: Int32 {
+        /// A conversation went otherwise than written. Only kefu test ends with it; it is not in sysexits(3).
+        case different = 1
         /// The new model is worse than the one in use. Only kefu train ends with it; it is not in sysexits(3).
         case keptBack = 3
         case usage = 64

@@ -121,6 +121,9 @@ struct Settings {
 
     func path(_ key: Key, _ flag: String? = nil) -> String? { flag ?? values[key]?.text }
 
+    /// The text as it stands; nil where the setting is absent.
+    func text(_ key: Key) -> String? { values[key]?.text }
+
     private mutating func read(file: String) throws(Fault) {
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
             throw Fault(
