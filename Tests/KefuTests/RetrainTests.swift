@@ -6,14 +6,19 @@ import Understanding
 /// The script that `kefu-retrain.service` runs.
 struct RetrainTests {
     /// Runs the script once on the data of a shop.
-    private func round(_ shop: TrainedShop, model: String = "night/model") async throws -> Program.Run {
+    private func round(_ shop: TrainedShop, model: String = "night/model", credentials: String? = nil) async throws
+        -> Program.Run
+    {
         let bin = shop.folder.file("bin")
         try FileManager.default.createDirectory(atPath: bin, withIntermediateDirectories: true)
         try? FileManager.default.createSymbolicLink(atPath: bin + "/kefu", withDestinationPath: Program.path)
         let script = Program.repository.appending(path: "systemd/kefu-retrain").path(percentEncoded: false)
         let process = try ChildProcess(
             "/bin/sh", ["-c", #"cd "$0" && exec "$1" reports"#, shop.folder.path, script],
-            environment: ["PATH": bin + ":/usr/bin:/bin", "KEFU_MODEL": model, "KEFU_DATABASE": "kefu.sqlite"])
+            environment: [
+                "PATH": bin + ":/usr/bin:/bin", "KEFU_MODEL": model, "KEFU_DATABASE": "kefu.sqlite",
+                "CREDENTIALS_DIRECTORY": credentials ?? "",
+            ])
         return Program.Run(status: await process.exit(), output: process.output, diagnostics: process.diagnostics)
     }
 
@@ -54,6 +59,29 @@ struct RetrainTests {
                 $0.hasPrefix("<4>the new model ") && $0.contains("was kept back: it is worse than \(good)")
             })
         #expect(try ModelFolder(path: shop.folder.file("night/model")).load().id == good)
+    }
+
+    @Test func `conversations are played under the daemon's settings, and keep a model back`()
+        async throws
+    {
+        let shop = try await TrainedShop()
+        try shop.folder.write(
+            """
+            - conversation: nobody is there on Sunday
+              begins: sun 12:00
+              turns:
+              - customer: agent please
+                kefu: {action: handoff, says: tomorrow}
+              ticket: {reason: asked}
+
+            """, to: "intents/tests/hours.yml")
+        let back = try await round(shop)
+        #expect(back.status == 0 && back.lines.contains { $0.hasPrefix("<4>the new model ") }, "\(back)")
+        #expect(!shop.folder.has("night/model"))
+        try shop.folder.write("opening-hours: mon-fri 09:00-18:00\n", to: "credentials/kefu.yml")
+        let used = try await round(shop, credentials: shop.folder.file("credentials"))
+        #expect(used.status == 0 && used.lines.contains("  conversations: 1 played, all as written"), "\(used)")
+        #expect(shop.folder.has("night/model"))
     }
 
     @Test func `unreadable data makes the script fail, and the model stays`() async throws {

@@ -8,6 +8,8 @@ package struct CatalogueContents: Sendable {
     package var entityDefinitions: EntityDefinitions
     /// The passages of the articles, in file order. They are also responses of the catalogue.
     package var passages: [Passage] = []
+    /// The conversations of `tests/`, in file order. Nothing is learnt from them.
+    package var conversations: [Conversation] = []
     /// Problems that are no errors.
     package var warnings: [Problem]
 

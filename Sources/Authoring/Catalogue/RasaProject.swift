@@ -7,7 +7,7 @@ struct RasaProject {
     private static let folders = [
         "actions": "Kefu runs no custom actions", "models": "train a model of Kefu's own with `kefu train`",
         "results": "`kefu evaluate` makes its own reports",
-        "tests": "write them as conversations and try them with `kefu chat`",
+        "tests": "write them as conversations for `kefu test` (intents/README.md)",
     ]
     /// The files at a project's root without training data, each with a hint.
     private static let files = [
@@ -68,6 +68,14 @@ struct RasaProject {
         guard let bytes = FileManager.default.contents(atPath: file) else { return true }
         let lines = bytes.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
         return lines.contains { line in CatalogueFile.keys.contains { line.starts(with: Array("\($0):".utf8)) } }
+    }
+
+    /// Whether a file begins with an item of a list, as written conversations do; Rasa's own tests are maps.
+    static func mayHoldConversations(_ file: String) -> Bool {
+        let bytes = FileManager.default.contents(atPath: file) ?? Data()
+        let lines = bytes.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+        return lines.first { !$0.starts(with: Array("#".utf8)) && !$0.starts(with: Array("---".utf8)) }?
+            .starts(with: Array("- ".utf8)) ?? false
     }
 
     private func skip(_ path: String, _ hint: String, problems: inout ProblemList) {

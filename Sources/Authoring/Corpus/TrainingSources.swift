@@ -57,10 +57,11 @@ package struct TrainingSources: Sendable {
     /// Reads and checks all sources.
     ///
     /// - Parameter reading: called with the share of the labels' bytes that has been read, 0…1.
+    /// - Returns: the data to learn from, the conversations of `tests/`, and the problems that are no errors.
     /// - Throws: `DataError` with the problems of all files, if one of them is an error. An operator can then correct
     ///   all of them at once.
     package func gather(cores: Int = 2, reading: @escaping (Double) -> Void = { _ in }) throws(DataError) -> (
-        data: TrainingData, warnings: [Problem]
+        data: TrainingData, conversations: [Conversation], warnings: [Problem]
     ) {
         var problems = ProblemList()
         let contents = intents.map { CatalogueReader.read(folder: $0, problems: &problems) }
@@ -109,6 +110,6 @@ package struct TrainingSources: Sendable {
             ])
         }
         warnOfSingleIntent(in: data, problems: &problems)
-        return (data, problems.sorted)
+        return (data, contents?.conversations ?? [], problems.sorted)
     }
 }

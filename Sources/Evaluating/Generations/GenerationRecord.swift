@@ -11,9 +11,11 @@ package struct GenerationRecord: Sendable, Equatable, Codable {
     package enum Fate: String, Sendable, Codable {
         /// Put in use after training.
         case promoted
-        /// Worse beyond noise than the model in use, and put in use because the operator asked for it.
+        /// Worse beyond noise than the model in use, or not as the operator's conversations say, and put in use because
+        /// the operator asked for it.
         case forced
-        /// Worse beyond noise than the model in use, therefore not put in use.
+        /// Worse beyond noise than the model in use, or not as the operator's conversations say, therefore not put in
+        /// use.
         case keptBack = "kept back"
         /// Not put in use, because the operator asked for that.
         case kept
@@ -32,6 +34,13 @@ package struct GenerationRecord: Sendable, Equatable, Codable {
         package var texts: Int?
         /// The number of texts with a sentiment; nil as above.
         package var sentiment: Int?
+    }
+
+    /// How the operator's conversations went.
+    package struct Conversations: Sendable, Equatable, Codable {
+        package var played: Int
+        /// How many of them went otherwise than written.
+        package var different: Int
     }
 
     /// The paths that the training data was read from.
@@ -75,6 +84,8 @@ package struct GenerationRecord: Sendable, Equatable, Codable {
     package var parent: String?
     /// The comparison with `parent`; nil where nothing was compared.
     package var comparison: GateResult?
+    /// Nil where no conversation was played.
+    package var conversations: Conversations?
 
     /// The record of a model that was just trained; its fate is `kept` until it is put in use.
     ///

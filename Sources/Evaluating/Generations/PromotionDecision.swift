@@ -8,6 +8,8 @@ package struct PromotionDecision {
     package let record: GenerationRecord
     /// The comparison with the model in use; nil where there were no held-out lines, or no model to compare with.
     package let gate: Gate?
+    /// How the operator's conversations went with the new model.
+    package let conversations: [PlayedConversation]
     /// Whether the same model was a generation already: the same data, seed and version of Kefu.
     package let wasThere: Bool
     /// Whether the same model was in use already.
@@ -22,7 +24,11 @@ package struct PromotionDecision {
 
     package var isInUse: Bool { wasLive || [.promoted, .forced].contains(record.fate) }
 
-    /// Whether the model stays out of use because it is worse, and the operator did not ask for that.
+    /// The conversations that went otherwise than written.
+    package var different: [PlayedConversation] { conversations.filter { !$0.isAsWritten } }
+
+    /// Whether the model stays out of use because it is worse or goes otherwise than the operator's conversations say,
+    /// and the operator did not ask for that.
     package var isRefused: Bool { !wasLive && rule == .unlessWorse && record.fate == .keptBack }
 }
 
@@ -33,10 +39,12 @@ extension Generations {
     /// - Parameters:
     ///   - record: what is known of the training; scores, parent, comparison and fate are filled in.
     ///   - test: the held-out lines; those that the candidate and the model in use both cannot know are left out.
+    ///   - conversations: how the operator's conversations went with the candidate. They say what it must do, so one
+    ///     difference counts, also where there is no model in use to compare with.
     /// - Throws: `ModelError` where the generations cannot be written.
     package func decide(
         on candidate: Model, _ record: GenerationRecord, seed: UInt64, by rule: PromotionRule, test: HeldOut,
-        scope: CorpusScope
+        conversations: [PlayedConversation] = [], scope: CorpusScope
     ) throws -> PromotionDecision {
         let keeper = try GenerationKeeper(of: self)
         let (liveModel, unusable) = loadLive()
@@ -44,13 +52,17 @@ extension Generations {
         test.restrict(to: candidate, and: liveModel, scope: scope)
         let predictions = try test.predictions(by: candidate)
         if !test.isEmpty { record.scores = TestScores(of: predictions) }
+        let different = conversations.count { !$0.isAsWritten }
+        if !conversations.isEmpty {
+            record.conversations = .init(played: conversations.count, different: different)
+        }
         let isLive = liveModel?.id == candidate.id
         func decision(
             _ record: GenerationRecord, gate: Gate?, wasThere: Bool, pruned: [String]
         ) -> PromotionDecision {
             PromotionDecision(
-                record: record, gate: gate, wasThere: wasThere, wasLive: isLive, pruned: pruned,
-                unknownLines: test.unknown, unusableLive: unusable, rule: rule)
+                record: record, gate: gate, conversations: conversations, wasThere: wasThere, wasLive: isLive,
+                pruned: pruned, unknownLines: test.unknown, unusableLive: unusable, rule: rule)
         }
         if isLive, let known = existing(candidate.id) {
             return decision(known, gate: nil, wasThere: true, pruned: [])
@@ -62,7 +74,7 @@ extension Generations {
         }
         record.parent = isLive ? nil : liveModel?.id
         record.comparison = gate?.result
-        record.fate = rule.fate(isWorse: gate?.result.isWorse ?? false)
+        record.fate = rule.fate(isWorse: different > 0 || gate?.result.isWorse ?? false)
         let wasThere = try keeper.keep(candidate, seed: seed, record)
         if !isLive, [.promoted, .forced].contains(record.fate) {
             try keeper.promote(candidate.id, as: .trained, at: .now)

@@ -227,7 +227,7 @@ struct Evaluate: ParsableCommand {
             throw Failure.exit(
                 .noInput, "\(folder): no such folder; name it with --intents or --corpora, or use --labels-only")
         }
-        let (data, warnings) = try TrainingSources(intents: intents, corpora: corpora, labels: labels).gather()
+        let (data, _, warnings) = try TrainingSources(intents: intents, corpora: corpora, labels: labels).gather()
         for warning in warnings { Terminal.note(warning.description) }
         return data
     }

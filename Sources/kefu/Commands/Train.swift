@@ -1,11 +1,12 @@
 import Authoring
+import CRM
 import Evaluating
 import Training
 import ArgumentParser
 import Foundation
 import Understanding
 
-struct Train: ParsableCommand {
+struct Train: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Learns a model from intents, corpora and labelled transcripts.",
         discussion: """
@@ -15,6 +16,10 @@ struct Train: ParsableCommand {
             corpora/test, and the files of --held-out. Where intents, answers or sentiment are worse beyond noise, \
             kefu train says so, does not put the new model in use, and exits 3. kefu models promote ID puts it in use \
             all the same; kefu models rollback goes back. Without held-out lines nothing is compared.
+
+            The conversations in tests below the folder of intents are played with the new model, under the settings of \
+            the daemon. Where one goes otherwise than written, the new model is not put in use either. kefu test shows \
+            what was expected and what came.
             """)
 
     @OptionGroup var common: CommonOptions
@@ -33,7 +38,8 @@ struct Train: ParsableCommand {
 
     /// Of the time that much data takes; the rest is the comparison.
     private static let readingShare = 0.1
-    private static let learningShare = 0.88
+    private static let learningShare = 0.85
+    private static let playingShare = 0.03
 
     func validate() throws {
         guard (0.5...0.999).contains(precision) else {
@@ -44,7 +50,7 @@ struct Train: ParsableCommand {
         }
     }
 
-    func run() throws {
+    func run() async throws {
         let started = ContinuousClock.now
         let path = try common.modelPath()
         try sources.check()
@@ -52,7 +58,8 @@ struct Train: ParsableCommand {
             throw Failure.exit(.noInput, "\(file): no such file")
         }
         if !labelsOnly { try folders.check() }
-        let logged = try sources.logged(try common.settings(), isAlone: labelsOnly)
+        let settings = try common.settings()
+        let logged = try sources.logged(settings, isAlone: labelsOnly)
         do {
             var options = Trainer.Options()
             options.seed = seed
@@ -62,7 +69,7 @@ struct Train: ParsableCommand {
             bar.show("reading", 0)
             let corpora = labelsOnly ? nil : try folders.corporaPath()
             let intents = labelsOnly ? nil : folders.intentsPath
-            let (data, warnings) = try TrainingSources(
+            let (data, conversations, warnings) = try TrainingSources(
                 intents: intents, corpora: corpora, scope: folders.scope, labels: sources.labels, logged: logged,
                 heldOut: heldOut
             ).gather(cores: options.cores) { bar.show("reading", Self.readingShare * $0) }
@@ -72,15 +79,20 @@ struct Train: ParsableCommand {
             let (trained, summary) = try Trainer(options: options) { stage, share in
                 bar.show("learning \(stage.rawValue)", Self.readingShare + Self.learningShare * share)
             }.train(on: data)
-            bar.show("comparing", Self.readingShare + Self.learningShare)
+            let learnt = Self.readingShare + Self.learningShare
+            let folder = ModelFolder(path: path)
+            let played = try await AssistantSetup.player(trained, of: folder, settings).play(conversations) {
+                bar.show("playing conversations", learnt + Self.playingShare * $0)
+            }
+            bar.show("comparing", learnt + Self.playingShare)
             let record = try GenerationRecord(
                 of: trained, created: Generations.time(.now), data: data, seed: seed,
                 sources: .init(
                     intents: intents, corpora: corpora,
                     labels: sources.labels + [logged.first?.source.file].compactMap(\.self)),
                 summary: summary)
-            let decision = try Generations(of: ModelFolder(path: path)).decide(
-                on: trained, record, seed: seed, by: promote, test: test, scope: folders.scope)
+            let decision = try Generations(of: folder).decide(
+                on: trained, record, seed: seed, by: promote, test: test, conversations: played, scope: folders.scope)
             if let error = decision.unusableLive {
                 Terminal.note("warning: the model in use cannot be compared with: \(error)")
             }
@@ -90,6 +102,8 @@ struct Train: ParsableCommand {
         } catch let error as DataError {
             throw Failure.exit(error)
         } catch let error as ModelError {
+            throw Failure.exit(error)
+        } catch let error as StoreError {
             throw Failure.exit(error)
         }
     }

@@ -9,7 +9,7 @@ struct TrainingReport: Encodable {
     let decision: PromotionDecision
 
     private enum CodingKeys: CodingKey {
-        case generation, inUse, isNew, gone, gotBetter, gotWorse
+        case generation, inUse, isNew, gone, gotBetter, gotWorse, different
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -22,9 +22,25 @@ struct TrainingReport: Encodable {
         try container.encode(decision.isInUse, forKey: .inUse)
         try container.encode(!decision.wasThere, forKey: .isNew)
         try container.encode(decision.pruned, forKey: .gone)
+        if !decision.conversations.isEmpty {
+            try container.encode(decision.different.map(DifferentConversation.init), forKey: .different)
+        }
         guard let gate = decision.gate else { return }
         try container.encode(gate.changes.filter(\.isBetter).map(ChangedLine.init), forKey: .gotBetter)
         try container.encode(gate.changes.filter { !$0.isBetter }.map(ChangedLine.init), forKey: .gotWorse)
+    }
+}
+
+/// A conversation that went otherwise than written, without its words.
+struct DifferentConversation: Encodable {
+    let name: String
+    let file: String
+    let line: Int
+
+    init(_ played: PlayedConversation) {
+        name = played.name
+        file = played.place.file
+        line = played.place.line
     }
 }
 

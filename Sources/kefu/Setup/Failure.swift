@@ -8,7 +8,8 @@ enum Failure {
     enum Status: Int32 {
         /// A conversation went otherwise than written. Only kefu test ends with it; it is not in sysexits(3).
         case different = 1
-        /// The new model is worse than the one in use. Only kefu train ends with it; it is not in sysexits(3).
+        /// The new model is worse than the one in use, or goes otherwise than the operator's conversations say. Only
+        /// kefu train ends with it; it is not in sysexits(3).
         case keptBack = 3
         case usage = 64
         case data = 65

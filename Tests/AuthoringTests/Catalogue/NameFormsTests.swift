@@ -88,7 +88,7 @@ struct NameFormsTests {
             TrainingExample(text: "hello", intent: pair.1, source: SourcePlace(file: "kefu.sqlite", line: 7, column: 0))
         ]
         let sources = TrainingSources(intents: folder.file("intents"), corpora: nil, logged: logged)
-        let (data, warnings) = try sources.gather()
+        let (data, _, warnings) = try sources.gather()
         #expect(data.intents.count == 1)
         #expect(warnings.contains { $0.line == 7 && $0.message.contains("unknown intent") })
     }

@@ -90,7 +90,7 @@ struct RasaProjectTests {
     }
 
     @Test func `a project teaches a model that answers its own questions`() throws {
-        let (data, _) = try TrainingSources(intents: path, corpora: nil, labels: []).gather()
+        let data = try TrainingSources(intents: path, corpora: nil, labels: []).gather().data
         var options = Trainer.Options()
         options.cores = 1
         let model = try Trainer(options: options).train(on: data).model

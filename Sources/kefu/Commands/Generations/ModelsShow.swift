@@ -52,6 +52,10 @@ struct ModelsShow: ParsableCommand {
             guard let share = record.scores?[measure] else { continue }
             lines.append(String(format: "held out, %@: %.1f %% of %d", measure.rawValue, share.value * 100, share.n))
         }
+        if let conversations = record.conversations {
+            lines.append(
+                "conversations: \(conversations.played) played, \(conversations.different) otherwise than written")
+        }
         add("in use before it", record.parent)
         lines += (record.comparison?.tests ?? []).map { "against it, " + GateText.row($0) }
         for entry in generations.history.entries where entry.id == record.id {
