@@ -16,7 +16,7 @@ DATA := $(shell find intents corpora -name test -prune -o -type f \
 SOURCES := $(shell find Sources Package.swift -type f 2>/dev/null)
 
 .PHONY: run chat build train test torture fuzz lint scores install install-units uninstall clean packages
-.PHONY: benchmark benchmark-message benchmark-retrieval benchmark-topics benchmark-understanding
+.PHONY: benchmark benchmark-message benchmark-retrieval benchmark-topics benchmark-understanding benchmark-customers
 
 run: $(MODEL)/manifest.json ## build, train if needed, start the daemon
 	@mkdir -p $(dir $(DATABASE)) $(dir $(SOCKET))
@@ -65,6 +65,9 @@ fuzz: ## damaged and random input for an hour of processor time (FUZZ_SECONDS, F
 	swift build -c release --static-swift-stdlib --product fuzz
 	.build/release/fuzz --seconds $(or $(FUZZ_SECONDS),3600) --seed $(or $(FUZZ_SEED),1)
 
+reader: $(MODEL)/manifest.json ## put the bundled bot's reader of turns into the program, for bots without dialogues
+	./scripts/bundle-reader $(MODEL) Sources/CReader
+
 scores: $(KEFU) ## accept the present scores of the bundled bot
 	$(KEFU) train --model .build/test-model --promote always
 	./scripts/check-scores --accept $(KEFU) .build/test-model
@@ -78,6 +81,9 @@ benchmark: $(MODEL)/manifest.json ## time from start to ready, memory, training
 benchmark-message: $(MODEL)/manifest.json ## time and allocations of one message, size and load time of the model
 	swift build -c release --static-swift-stdlib --product measure
 	.build/release/measure --model $(MODEL) --texts corpora/test/intents.en.jsonl --most-allocations 10
+
+benchmark-customers: $(MODEL)/manifest.json ## 200 scripted customers, scored by what they got
+	./Benchmarks/customers/run --kefu $(KEFU) --model $(MODEL)
 
 benchmark-understanding: $(KEFU) ## accuracy on public data sets beside scikit-learn's LinearSVC
 	./Benchmarks/understanding --kefu $(KEFU)

@@ -24,6 +24,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]
         ),
         .systemLibrary(name: "CLinux"),
+        .target(name: "CReader", exclude: ["acts.bin", "commands.bin", "commands.json"]),
 
         .target(name: "CivilCalendar"),
         .testTarget(name: "CivilCalendarTests", dependencies: ["CivilCalendar"]),
@@ -46,7 +47,7 @@ let package = Package(
         .target(
             name: "Understanding",
             dependencies: [
-                "CLinux", "Entities", "Learning", "Linguistics",
+                "CLinux", "CReader", "Entities", "Learning", "Linguistics",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
@@ -82,7 +83,10 @@ let package = Package(
             dependencies: ["Authoring", "Importing", "Linguistics", "TestSupport", "Understanding"]
         ),
 
-        .target(name: "Training", dependencies: ["Authoring", "Hashing", "Learning", "Linguistics", "Understanding"]),
+        .target(
+            name: "Training",
+            dependencies: ["Authoring", "Dialogue", "Entities", "Hashing", "Learning", "Linguistics", "Understanding"]
+        ),
         .testTarget(
             name: "TrainingTests",
             dependencies: [

@@ -14,7 +14,8 @@ package final class Generation: Sendable {
     init(model: Model, policy: DialoguePolicy = DialoguePolicy()) {
         scratches = ScratchPool(variants: model.variants)
         interpreter = Interpreter(model: model)
-        dialogue = DialogueManager(catalogue: model.catalogue, followUps: model.followUps, policy: policy)
+        dialogue = DialogueManager(
+            catalogue: model.catalogue, commands: model.commands, followUps: model.followUps, policy: policy)
     }
 
     /// The id of the model.

@@ -16,7 +16,7 @@ extension Reply {
             conversation: key.conversation, communication: 0, text: turn.reply.text,
             buttons: turn.reply.buttons.map { Button(title: $0.title, payload: $0.payload) },
             action: turn.reply.action.rawValue,
-            answer: turn.reply.answer, language: interpretation.language.rawValue,
+            answer: turn.reply.answer, answers: turn.reply.answers, language: interpretation.language.rawValue,
             intent: intent.map { RankedIntent(name: $0.name, confidence: $0.confidence) },
             ranking: interpretation.ranking.prefix(Self.rankingLength).map {
                 RankedIntent(name: $0.name, confidence: $0.confidence)
@@ -26,7 +26,8 @@ extension Reply {
                 Entity(entity: $0.entity, value: $0.value, start: $0.start, end: $0.end)
             },
             model: model,
-            explanation: explanation?.json
+            explanation: explanation?.json,
+            commands: explanation == nil ? nil : ReadCommand.json(turn.reply.commands)
         )
     }
 }

@@ -19,6 +19,21 @@ package struct DialogueState: Sendable, Equatable {
         }
     }
 
+    /// A wish whose form waits until the open one ends, with the values that came with it.
+    package struct QueuedWish: Sendable, Equatable, Decodable {
+        var intent: String
+        var values: [SlotValues.Value]
+
+        private enum CodingKeys: String, CodingKey {
+            case intent = "i"
+            case values = "s"
+        }
+    }
+
+    /// The maximum length of `queued`.
+    static let mostQueued = 2
+    /// The maximum of `repeats`.
+    static let mostRepeats = 3
     /// The maximum length of `lastVariants`.
     static let rememberedVariants = 16
     /// The session timeout in milliseconds: one hour. A longer pause ends offer, form, slot values and the count of
@@ -47,6 +62,12 @@ package struct DialogueState: Sendable, Equatable {
     var lastIntent: String?
     /// Whether a greeting has been answered.
     var greeted = false
+    /// How many times in a row the last intent was answered.
+    var repeats = 0
+    /// The form that was completed last, until something else is answered; nil if none was.
+    var completed: String?
+    /// The wishes that begin a form after the open one, in the order in which the customer said them.
+    var queued: [QueuedWish] = []
     /// The trend of the customer's sentiment.
     var sentimentTrend = SentimentTrend()
     /// Whether the customer was asked to rate the conversation.
@@ -54,6 +75,9 @@ package struct DialogueState: Sendable, Equatable {
 
     /// The state of a new conversation.
     package init() {}
+
+    /// Whether a human has the conversation.
+    package var isWithHuman: Bool { human != nil }
 
     /// The state that the next conversation of the same name begins with. Only the customer's language is kept.
     package var successor: DialogueState {
@@ -69,6 +93,8 @@ package struct DialogueState: Sendable, Equatable {
             pending = nil
             misunderstandings = 0
             form = nil
+            completed = nil
+            queued = []
             slots = SlotValues()
         case .userSpoke(let time):
             turns = min(turns, Int.max - 1) + 1
@@ -88,7 +114,11 @@ package struct DialogueState: Sendable, Equatable {
             slots[name] = value
             if form != nil { resetFailures() }
         case .formActivated(let name, let confirms):
+            // A form that interrupts another one has no more turns than that one has left.
+            let turns = form?.turns ?? 0
             form = FormState(form: name, confirms: confirms)
+            form?.turns = turns
+            completed = nil
             misunderstandings = 0
         case .formAsked(let slot, let stage):
             form?.ask(slot, at: stage)
@@ -102,13 +132,25 @@ package struct DialogueState: Sendable, Equatable {
         case .formEnded:
             form = nil
             misunderstandings = 0
+        case .formCompleted(let name):
+            completed = name
+        case .queued(let wish):
+            if queued.count < Self.mostQueued { queued.append(wish) }
+        case .queueTaken:
+            if !queued.isEmpty { queued.removeFirst() }
+        case .queueDropped:
+            queued = []
         case .answered(let intent):
             misunderstandings = 0
+            repeats = intent == lastIntent ? min(repeats + 1, Self.mostRepeats) : 0
             lastIntent = intent
+            if IntentRole(of: intent) == .ordinary { completed = nil }
             greeted = greeted || IntentRole(of: intent) == .greeting
         case .offered(let offer):
             pending = offer
             misunderstandings = min(misunderstandings + 1, FallbackPolicy.longest)
+        case .humanOffered(let offer):
+            pending = offer
         case .rephraseAsked:
             misunderstandings = min(misunderstandings + 1, FallbackPolicy.longest)
         case .handedOff(let reason):
@@ -141,7 +183,10 @@ package struct DialogueState: Sendable, Equatable {
     /// Whether the session timed out before `time`, in milliseconds since 1970. It never does if the clock went back,
     /// or if there is nothing to end.
     func isLapsed(at time: Int64) -> Bool {
-        guard let lastSpoken, pending != nil || misunderstandings > 0 || form != nil || !slots.isEmpty else {
+        guard let lastSpoken,
+            pending != nil || misunderstandings > 0 || form != nil || !slots.isEmpty || completed != nil
+                || !queued.isEmpty
+        else {
             return false
         }
         let (pause, overflow) = time.subtractingReportingOverflow(lastSpoken)
@@ -164,6 +209,8 @@ package struct DialogueState: Sendable, Equatable {
         human = Human(reason: reason)
         pending = nil
         form = nil
+        completed = nil
+        queued = []
         misunderstandings = 0
         sentimentTrend.rest()
     }

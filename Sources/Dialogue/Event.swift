@@ -27,10 +27,20 @@ package enum Event: Sendable, Equatable {
     case slotSkipped(String)
     /// The form is complete, cancelled or set aside.
     case formEnded
+    /// The form that ended was completed.
+    case formCompleted(form: String)
+    /// A wish waits until the open form has ended.
+    case queued(DialogueState.QueuedWish)
+    /// The first of the waiting wishes is begun.
+    case queueTaken
+    /// No wish waits any more.
+    case queueDropped
     /// The message was understood and answered.
     case answered(intent: String)
     /// Choices were offered.
     case offered(PendingOffer)
+    /// A human was offered below an answer.
+    case humanOffered(PendingOffer)
     /// The customer was asked to use other words.
     case rephraseAsked
     /// The conversation went to a human; `reason` is the ticket's reason.

@@ -1,12 +1,12 @@
 /// The role of an intent in the dialogue, derived from its name. Most intents are `ordinary`.
-enum IntentRole: Equatable {
+package enum IntentRole: Equatable {
     case affirmation, refusal, greeting, farewell, smalltalk, outOfScope, human, complaint, ordinary
 
     /// The intent that calls a human. The button payload `/human` works even if the catalogue does not define it.
     static let humanIntent = "human"
 
     /// The role by the last path component, or by the folder for small talk.
-    init(of intent: String) {
+    package init(of intent: String) {
         let leaf =
             intent.utf8.lastIndex(of: UInt8(ascii: "/")).map { intent[intent.utf8.index(after: $0)...] } ?? intent[...]
         self =
@@ -21,6 +21,14 @@ enum IntentRole: Equatable {
             case "complaint": .complaint
             default: .ordinary
             }
+    }
+
+    /// Whether customers with the intent wish or ask something, instead of doing something with the conversation.
+    package var isWish: Bool {
+        switch self {
+        case .greeting, .smalltalk, .complaint, .ordinary: true
+        case .affirmation, .refusal, .farewell, .outOfScope, .human: false
+        }
     }
 
     /// Whether the intent may be a choice in "Did you mean …?".

@@ -26,9 +26,15 @@ import Understanding
 ///     s   slots [{k name, v value}]
 ///     b   feedback (1 asked, 2 done)
 ///     o   sentiment trend in thousandths {h highest, l last, m mean, n messages, r resting, w furious in a row}
+///
+/// Since version 3:
+///
+///     c   completed form
+///     q   queued wishes [{i intent, s slots}]
+///     r   repeats
 extension DialogueState: Decodable {
     /// The version of new snapshots.
-    static let snapshotVersion = 2
+    static let snapshotVersion = 3
 
     /// Reads a snapshot. A damaged one or one of a newer version gives a fresh state, which only keeps whether a human
     /// has the conversation.
@@ -65,6 +71,7 @@ extension DialogueState: Decodable {
             }
         }
         if feedback != .unasked { writer.member("b", feedback.rawValue) }
+        if let completed { writer.member("c", completed) }
         if let form {
             writer.key("f")
             form.write(to: &writer)
@@ -86,19 +93,34 @@ extension DialogueState: Decodable {
             writer.key("p")
             pending.write(to: &writer)
         }
-        if !slots.isEmpty {
-            writer.key("s")
-            writer.array(slots.values) { writer, slot in
+        if !queued.isEmpty {
+            writer.key("q")
+            writer.array(queued) { writer, wish in
                 writer.object { writer in
-                    writer.member("k", slot.name)
-                    writer.member("v", slot.text)
+                    writer.member("i", wish.intent)
+                    writer.key("s")
+                    Self.write(wish.values, to: &writer)
                 }
             }
+        }
+        if repeats > 0 { writer.member("r", repeats) }
+        if !slots.isEmpty {
+            writer.key("s")
+            Self.write(slots.values, to: &writer)
         }
         if let lastSpoken { writer.member("t", Int(lastSpoken)) }
         writer.member("v", Self.snapshotVersion)
         writer.close("}")
         return writer.text
+    }
+
+    private static func write(_ values: [SlotValues.Value], to writer: inout JSONWriter) {
+        writer.array(values) { writer, slot in
+            writer.object { writer in
+                writer.member("k", slot.name)
+                writer.member("v", slot.text)
+            }
+        }
     }
 
     private enum Key: String, CodingKey, CaseIterable {
@@ -116,6 +138,9 @@ extension DialogueState: Decodable {
         case slots = "s"
         case sentimentTrend = "o"
         case feedback = "b"
+        case completed = "c"
+        case queued = "q"
+        case repeats = "r"
     }
 
     private struct AnyKey: CodingKey {
@@ -150,6 +175,9 @@ extension DialogueState: Decodable {
         lastIntent = try container.decodeIfPresent(String.self, forKey: .lastIntent)
         greeted = try container.decodeIfPresent(Bool.self, forKey: .greeted) ?? false
         form = try container.decodeIfPresent(FormState.self, forKey: .form)
+        completed = try container.decodeIfPresent(String.self, forKey: .completed)
+        queued = try container.decodeIfPresent([QueuedWish].self, forKey: .queued)?.suffix(Self.mostQueued) ?? []
+        repeats = min(max(0, try container.decodeIfPresent(Int.self, forKey: .repeats) ?? 0), Self.mostRepeats)
         slots = try container.decodeIfPresent(SlotValues.self, forKey: .slots) ?? SlotValues()
         sentimentTrend = try container.decodeIfPresent(SentimentTrend.self, forKey: .sentimentTrend) ?? SentimentTrend()
         feedback =

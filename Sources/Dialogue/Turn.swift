@@ -13,6 +13,10 @@ package struct Turn: Sendable, Equatable {
         package var action: Action
         /// The intent or the form that was answered, such as `faq/shipping_time`; nil if none was.
         package var answer: String?
+        /// Every intent that was answered, in their order, where the message asked for more than one.
+        package var answers: [String] = []
+        /// How the message was read.
+        package var commands: [ReadCommand] = []
         /// The language that the reply was chosen for. The text is in another one if the catalogue lacks it.
         package var language: LanguageTag
         /// The intent that the turn acted on; nil if there is none. Its confidence is the model's, or 1 if the customer

@@ -7,11 +7,11 @@ struct TurnContext {
     let message: Message
     /// The state before the message. A session that timed out is already ended in it.
     let before: DialogueState
-    let meaning: Meaning
+    /// The message as commands.
+    let plan: TurnPlan
+    private let commands: [ReadCommand]
     /// The message's text, folded.
     let folded: FoldedText
-    /// Whether the message is a question by its wording. False outside a form, where it is not computed.
-    let asks: Bool
     let replyContext: ReplyContext
     /// When the message was written, in milliseconds since 1970.
     let time: Int64
@@ -25,13 +25,25 @@ struct TurnContext {
     let today: DayNumber
     /// Whether the text has no letter of any script.
     let isWordless: Bool
+    /// Whether the text has words enough to be about something: three, or five Han characters.
+    var hasSentence: Bool {
+        folded.isSpaceless
+            ? folded.compact.count { !UTF8.isContinuation($0) } > 4
+            : folded.spaced.count { $0 == FoldedText.space } > 1
+    }
+    /// The entities of this message or its payload, then those kept with an accepted offer.
+    let entities: [Entity]
+    /// Whether the customer clicked, or chose among offered intents, instead of writing a wish.
+    let isChoice: Bool
 
     var language: LanguageTag { replyContext.language }
 
+    /// - Parameter commands: what the message says, where that is known already; nil has it read.
     init(
-        message: Message, state: DialogueState, time: Int64, seed: UInt64, reader: MeaningReader, memory: SlotMemory,
-        personal: PersonalValues
+        message: Message, state: DialogueState, time: Int64, seed: UInt64, commands: [Command]?,
+        manager: DialogueManager
     ) {
+        let memory = manager.memory
         var opening: [Event] = []
         var before = state
         if state.isLapsed(at: time) {
@@ -45,24 +57,44 @@ struct TurnContext {
         }
         opening.append(.userSpoke(time: time))
         let today = message.day ?? LocalTime(milliseconds: time, offset: 0).day
-        // In a form an offer is a yes or no question, which the form reads itself.
-        let folded = FoldedText(message.text)
-        let meaning = reader.read(message, folded, offer: before.form == nil ? before.pending : nil)
-        let tag = message.interpretation.language
+        folded = FoldedText(message.text)
+        let payload = manager.payloads.payload(in: message.text)
+        let reading =
+            payload.map { manager.payloads.read($0, in: before, today: today) }
+            ?? commands.map { TurnReading($0, on: message) }
+            ?? (before.human == nil ? manager.reader.read(message, in: before, today: today) : TurnReading.nothing)
+        let plan = TurnPlan(reading)
+        let isOffered = reading.commands.contains {
+            $0.source == .offeredExactly || $0.source == .offeredByPlace || $0.source == .offeredInPart
+        }
+        let acceptsOffer =
+            before.pending != nil && before.form == nil && (isOffered || plan.acts.contains(.affirm))
+        isChoice = payload != nil || isOffered || acceptsOffer
+        entities =
+            (payload?.entities ?? message.interpretation.entities)
+            + (acceptsOffer ? before.pending?.entities ?? [] : [])
+        var tag = message.interpretation.language
+        // A text that is written alike in both scripts keeps the conversation's.
+        if message.interpretation.isScriptNeutral, tag.isChinese, let own = before.language, own.isChinese { tag = own }
         isWordless = !message.text.unicodeScalars.contains { $0.properties.isAlphabetic }
         // A question changes the conversation's language. A form's value, such as an address, does not.
-        asks = before.form != nil && Question.isAsked(by: message.text, folded)
-        let isAnswer = before.form != nil && !asks
-        let language = ReplyLanguage.choose(
-            tag: tag, conversation: before.language, isChoice: meaning.isChoice || isAnswer, isWordless: isWordless)
-        if language != before.language, ReplyLanguage.supported(tag) != nil { opening.append(.languageSet(language)) }
-        let entities = Self.entities(of: meaning, in: message)
-        opening += memory.learn(from: entities, intent: meaning.intent, in: before, today: today)
+        let isAnswer =
+            before.form != nil && plan.wishes.isEmpty && !Question.isAsked(by: message.text, folded)
+        let isShort = !plan.acts.isEmpty && plan.wishes.isEmpty && before.pending != nil
+        let language =
+            plan.language
+            ?? ReplyLanguage.choose(
+                tag: tag, conversation: before.language, isChoice: isChoice || isAnswer || isShort,
+                isWordless: isWordless)
+        if language != before.language, plan.language != nil || ReplyLanguage.supported(tag) != nil {
+            opening.append(.languageSet(language))
+        }
+        opening += memory.learn(from: plan, in: before)
         var opened = state
         opened.apply(opening)
         var sentimentTrend = before.sentimentTrend
         // A click has no sentiment, and the model cannot score a language that it was not trained on.
-        if !meaning.isChoice, !(ReplyLanguage.isForeign(tag) && !message.interpretation.isCertain) {
+        if !isChoice, !(ReplyLanguage.isForeign(tag) && !message.interpretation.isCertain) {
             opening.append(.felt(score: message.interpretation.sentiment.score))
             sentimentTrend.fold(message.interpretation.sentiment.score)
         }
@@ -72,11 +104,11 @@ struct TurnContext {
         for entity in entities where values[entity.entity] == nil { values[entity.entity] = entity.value }
         let slots = memory.values(in: opened.slots)
         memory.addShown(slots, in: language, to: &values)
-        let added = personal.add(message.customer, at: time, in: language, to: &values)
+        let added = manager.personal.add(message.customer, at: time, in: language, to: &values)
         self.message = message
-        self.folded = folded
         self.before = before
-        self.meaning = meaning
+        self.plan = plan
+        self.commands = reading.commands
         self.opening = opening
         self.opened = opened
         self.today = today
@@ -86,16 +118,10 @@ struct TurnContext {
             spoken: before.lastVariants)
     }
 
-    var entities: [Entity] { Self.entities(of: meaning, in: message) }
-
     /// A turn with these events after the opening ones and those of the words.
     func turn(_ words: ReplyComposer.Words, _ action: Action, events: [Event]) -> Turn {
-        let reply = Turn.Reply(text: words.text, buttons: words.buttons, action: action, language: language)
+        let reply = Turn.Reply(
+            text: words.text, buttons: words.buttons, action: action, commands: commands, language: language)
         return Turn(events: opening + words.events + events, reply: reply, entities: entities)
-    }
-
-    private static func entities(of meaning: Meaning, in message: Message) -> [Entity] {
-        if case .wish(_, let entities, _) = meaning { return entities }
-        return message.interpretation.entities
     }
 }

@@ -33,6 +33,10 @@ package struct Scratch: ~Copyable {
     package var covered: [Bool] = []
     /// The tokens of a text with every run of marks in single marks, for look-up values.
     package var pieces: [Range<Int>] = []
+    /// The clauses of the current text, as ranges of its tokens; filled by `ClauseSplitter`.
+    package var clauses: [Range<Int>] = []
+    /// The tokens of one clause.
+    var clauseTokens: [Token] = []
     private var slips: [Slip] = []
     var normalizer: Normalizer
     let tokenizer: Tokenizer

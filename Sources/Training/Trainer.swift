@@ -23,7 +23,7 @@ package struct Trainer: Sendable {
 
     /// A stage of training, for progress messages.
     package enum Stage: String, Sendable, CaseIterable {
-        case language, intents, sentiment, answers
+        case language, intents, sentiment, answers, commands
     }
 
     private let options: Options
@@ -67,15 +67,30 @@ package struct Trainer: Sendable {
             }
         )
 
-        let unnamed = Model(
-            id: "", variants: variants, sounds: try Self.sounds(for: data), language: language, intents: intents,
-            sentiment: sentiment,
-            entities: entities, answers: answers, answerRule: answerRule, catalogue: data.catalogue,
-            followUps: FollowUpTrainer.train(on: data.intents),
-            lines: lines, precision: options.precision)
-        let model = try ModelArchive(of: unnamed, seed: options.seed).model
+        func unnamed(_ commands: CommandModel, _ sounds: HanSounds) -> Model {
+            Model(
+                id: "new", variants: variants, sounds: sounds, language: language, intents: intents,
+                sentiment: sentiment, commands: commands,
+                entities: entities, answers: answers, answerRule: answerRule, catalogue: data.catalogue,
+                followUps: FollowUpTrainer.train(on: data.intents),
+                lines: lines, precision: options.precision)
+        }
+        let sounds = try Self.sounds(for: data)
+        var commands = CommandModel.bundled
+        var commandSummary: TrainingSummary.Commands?
+        if !data.dialogues.isEmpty {
+            progress(.commands, 0.97)
+            let learnt = try CommandTrainer(options: options, variants: variants)
+                .train(on: data, model: unnamed(commands, sounds))
+            (commands, commandSummary) = learnt
+        }
+        let model = try ModelArchive(of: unnamed(commands, sounds), seed: options.seed).model
         progress(.answers, 1)
-        return (model, TrainingSummary(intents: intentSummary, sentiment: sentimentSummary, model: model.id))
+        return (
+            model,
+            TrainingSummary(
+                intents: intentSummary, sentiment: sentimentSummary, commands: commandSummary, model: model.id)
+        )
     }
 
     /// The table of pinyin syllables. Building it takes a third of a second, so it is left out where no text has Han.

@@ -38,10 +38,55 @@ package struct TrainingSummary: Sendable, Equatable, Codable {
         package var macroF1: Double
     }
 
+    /// The quality of the reader of turns.
+    package struct Commands: Sendable, Equatable, Codable {
+        /// How many turns were read, and how many exactly as labelled.
+        package struct Count: Sendable, Equatable, Codable {
+            package var turns = 0
+            package var exact = 0
+
+            /// The share that was read exactly.
+            package var share: Double { turns == 0 ? 0 : Double(exact) / Double(turns) }
+        }
+
+        /// By primary language subtag.
+        package var languages: [String: Count] = [:]
+        /// By what was asked.
+        package var situations: [String: Count] = [:]
+        /// Precision and recall of each command's class: how many were read, meant, and both.
+        package var kinds: [String: Agreement] = [:]
+        /// The turns with a command that no candidate stands for.
+        package var missed = 0
+
+        package struct Agreement: Sendable, Equatable, Codable {
+            package var read = 0
+            package var meant = 0
+            package var both = 0
+        }
+
+        mutating func add(
+            _ isExact: Bool, language: String, situation: String, gold: [Command], read: [Command], isMissed: Bool
+        ) {
+            languages[language, default: Count()].turns += 1
+            situations[situation, default: Count()].turns += 1
+            if isExact {
+                languages[language, default: Count()].exact += 1
+                situations[situation, default: Count()].exact += 1
+            }
+            if isMissed { missed += 1 }
+            let (meant, found) = (Set(gold.map(\.kind.name)), Set(read.map(\.kind.name)))
+            for kind in meant { kinds[kind, default: Agreement()].meant += 1 }
+            for kind in found { kinds[kind, default: Agreement()].read += 1 }
+            for kind in meant.intersection(found) { kinds[kind, default: Agreement()].both += 1 }
+        }
+    }
+
     /// Of the intent classifier.
     package var intents: Intents
     /// Of the sentiment classifier.
     package var sentiment: Sentiment
+    /// Of the reader of turns; nil where the bundled one is used.
+    package var commands: Commands?
     /// The id of the model.
     package var model: String
 }

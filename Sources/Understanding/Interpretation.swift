@@ -6,6 +6,8 @@ package struct Interpretation: Sendable, Equatable {
     package var language: LanguageTag
     /// Whether the message mixes Han and Latin words, as in 我的order到哪了. `language` is then the main language.
     package var isMixed: Bool
+    /// Whether the text is Chinese that is written alike in both scripts, as 好的 is.
+    package var isScriptNeutral: Bool
     /// The intents by falling calibrated probability, at most ten; empty where the message has nothing to classify.
     package var ranking: [RankedIntent]
     /// Whether the first intent reaches the threshold that cross-validation chose for this language.
@@ -18,21 +20,29 @@ package struct Interpretation: Sendable, Equatable {
     package var entities: [Entity]
     /// The proposals of retrieval, the most probable first; empty where the classifier is certain.
     package var proposals: [AnswerProposal]
+    /// The clauses, in the order of the text; one where the message cannot be cut, none where it has no token.
+    package var clauses: [Clause]
+
+    /// The most intents in the ranking of a clause.
+    package static let clauseRankingLength = 3
 
     package init(
-        language: LanguageTag, isMixed: Bool = false, ranking: [RankedIntent], isCertain: Bool,
+        language: LanguageTag, isMixed: Bool = false, isScriptNeutral: Bool = false, ranking: [RankedIntent],
+        isCertain: Bool,
         proposalFloor: Double = IntentClassifier.usualProposalFloor,
         sentiment: Sentiment = .init(label: .neutral, score: 0), entities: [Entity] = [],
-        proposals: [AnswerProposal] = []
+        proposals: [AnswerProposal] = [], clauses: [Clause] = []
     ) {
         self.language = language
         self.isMixed = isMixed
+        self.isScriptNeutral = isScriptNeutral
         self.ranking = ranking
         self.isCertain = isCertain
         self.proposalFloor = proposalFloor
         self.sentiment = sentiment
         self.entities = entities
         self.proposals = proposals
+        self.clauses = clauses
     }
 
     /// The intent or passage to answer with: the first intent if it is certain, else a proposal that is probable

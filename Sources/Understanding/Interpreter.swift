@@ -4,7 +4,7 @@ package import Linguistics
 /// The main path of understanding: it takes one text through the model, stage by stage.
 ///
 ///     text → read (fold, tokenise, count scripts) → language → entities → familiarity → spelling → features
-///          → intents → proposals (where no intent is certain) → sentiment
+///          → intents → proposals (where no intent is certain) → clauses (acts, intents of each) → sentiment
 ///
 /// The model is immutable and all state is in the caller's scratch, so an interpreter may be copied and shared freely.
 package struct Interpreter: Sendable {
@@ -12,8 +12,12 @@ package struct Interpreter: Sendable {
     private let intentFeatures = FeatureExtractor(.intent)
     private let sentimentFeatures = FeatureExtractor(.sentiment)
 
-    package init(model: Model) {
+    private let commands: CommandModel
+
+    /// - Parameter commands: scores the acts in place of the model's own reader of turns, as training does.
+    package init(model: Model, commands: CommandModel? = nil) {
         self.model = model
+        self.commands = commands ?? model.commands
     }
 
     /// Interprets one message. On the hot path.
@@ -34,14 +38,22 @@ package struct Interpreter: Sendable {
         let ranking = model.intents.rank(in: &scratch, familiarity: familiarity)
         let tuning = model.intents.tuning(for: scratch.census)
         let isCertain = (ranking.first?.confidence ?? 0) >= tuning.threshold
+        let acts = commands.scores(in: &scratch)
         let proposals = isCertain ? [] : Self.proposals(of: model, beside: ranking, in: &scratch)
+        let clauses = commands.clauses(Clause(ranking, isCertain, acts), in: &scratch) { scratch in
+            var ranking = model.intents.rank(in: &scratch, familiarity: familiarity)
+            ranking.removeLast(max(0, ranking.count - Interpretation.clauseRankingLength))
+            return (ranking, (ranking.first?.confidence ?? 0) >= tuning.threshold)
+        }
 
         sentimentFeatures.extract(in: &scratch)
         let sentiment = model.sentiment.classify(in: &scratch)
 
         return Interpretation(
-            language: language, isMixed: isMixed, ranking: ranking, isCertain: isCertain,
-            proposalFloor: tuning.proposalFloor, sentiment: sentiment, entities: entities, proposals: proposals)
+            language: language, isMixed: isMixed, isScriptNeutral: scratch.census.isScriptNeutral, ranking: ranking,
+            isCertain: isCertain,
+            proposalFloor: tuning.proposalFloor, sentiment: sentiment, entities: entities, proposals: proposals,
+            clauses: clauses)
     }
 
     private static let maximumProposals = 5

@@ -16,6 +16,8 @@ package struct Model: Sendable {
     package let language: LanguageIdentifier
     package let intents: IntentClassifier
     package let sentiment: SentimentClassifier
+    /// How a turn is read as commands.
+    package let commands: CommandModel
     package let entities: EntityExtractor
     package let answers: AnswerIndex
     /// Decides whether an answer that retrieval found is used, offered or dropped.
@@ -30,7 +32,8 @@ package struct Model: Sendable {
     /// Stores the parts and builds the spelling index from the vocabularies.
     package init(
         id: String, variants: HanVariants, sounds: HanSounds, language: LanguageIdentifier, intents: IntentClassifier,
-        sentiment: SentimentClassifier, entities: EntityExtractor, answers: AnswerIndex, answerRule: AnswerRule,
+        sentiment: SentimentClassifier, commands: CommandModel, entities: EntityExtractor, answers: AnswerIndex,
+        answerRule: AnswerRule,
         catalogue: Catalogue, followUps: FollowUps, lines: (intents: TrainingLines, sentiment: TrainingLines),
         precision: Double
     ) {
@@ -42,6 +45,7 @@ package struct Model: Sendable {
         self.language = language
         self.intents = intents
         self.sentiment = sentiment
+        self.commands = commands
         self.entities = entities
         self.answers = answers
         self.answerRule = answerRule

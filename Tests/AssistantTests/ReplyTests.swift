@@ -43,7 +43,7 @@ struct ReplyTests {
     @Test func `a reply explains itself where the request asks for it, to a retry too, and to no other`() async throws {
         let caller = try Desk().caller()
         let line = await caller.send(#"{"id":"m","text":"where is my order","explain":true}"#)
-        #expect(line.members == Self.members.union(["id", "explanation"]))
+        #expect(line.members == Self.members.union(["id", "explanation", "commands"]))
         let explanation = try #require(line.reply?.explanation)
         #expect(explanation.contains(#""intent":{"confidence":"#) && explanation.contains(#""sentiment":{"#))
         #expect(explanation.contains(#""runner_up":{"#) && explanation.contains(#""nearest":[{"#))

@@ -5,10 +5,10 @@ import Understanding
 
 struct ButtonPayloadTests {
     @Test func `a payload names an intent by its bytes`() {
-        let reader = MeaningReader(intents: ["caf\u{E9}"])
-        for (text, intent) in [("/caf\u{E9}", "caf\u{E9}"), ("/cafe\u{301}", nil)] {
-            let message = Shop.unsure(text)
-            #expect(reader.read(message, FoldedText(text), offer: nil).intent == intent)
-        }
+        var catalogue = Shop.catalogue
+        catalogue.intents.append("caf\u{E9}")
+        let reader = PayloadReader(catalogue: catalogue, lexicon: FormLexicon(catalogue: catalogue))
+        #expect(reader.payload(in: "/caf\u{E9}") != nil)
+        #expect(reader.payload(in: "/cafe\u{301}") == nil)
     }
 }

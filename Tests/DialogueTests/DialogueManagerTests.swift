@@ -112,16 +112,16 @@ private let transcripts: [Transcript] = [
     Transcript(
         "clarify, rephrase, human",
         [
-            Line(Shop.unsure("hm", two), .clarify), Line(Shop.unsure("hmm", two), .rephrase),
-            Line(Shop.unsure("hmmm", two), .handoff),
+            Line(Shop.unsure("parcel", two), .clarify), Line(Shop.unsure("that parcel", two), .rephrase),
+            Line(Shop.unsure("the parcel", two), .handoff),
             Line(Shop.certain("hi", "smalltalk/greet"), .silent, says: ""),
         ]),
     Transcript(
         "none of these, then understood",
         [
-            Line(Shop.unsure("hm", two), .clarify), Line(Shop.unsure("none of these"), .rephrase),
+            Line(Shop.unsure("parcel", two), .clarify), Line(Shop.unsure("none of these"), .rephrase),
             Line(Shop.certain("refund when", "faq/refund_time"), .answer, "faq/refund_time"),
-            Line(Shop.unsure("hm", two), .clarify),
+            Line(Shop.unsure("parcel", two), .clarify),
         ]),
     Transcript(
         "without candidates: rephrase, then a human is offered and accepted",
@@ -141,10 +141,10 @@ private let transcripts: [Transcript] = [
         ]),
     Transcript(
         "an angry customer is not asked a third time",
-        [Line(Shop.unsure("hm", two), .clarify), Line(Shop.unsure("rubbish!", two, sentiment: -0.9), .handoff)]),
+        [Line(Shop.unsure("parcel", two), .clarify), Line(Shop.unsure("rubbish!", two, sentiment: -0.9), .handoff)]),
     Transcript(
         "a no with a very low sentiment is not anger",
-        [Line(Shop.unsure("hm", two), .clarify), Line(Shop.unsure("都不是", sentiment: -0.9), .rephrase)]),
+        [Line(Shop.unsure("parcel", two), .clarify), Line(Shop.unsure("都不是", sentiment: -0.9), .rephrase)]),
     Transcript(
         "out of scope is never an answer",
         [
@@ -153,20 +153,22 @@ private let transcripts: [Transcript] = [
             Line(Shop.certain("poem!", "out_of_scope"), .handoff),
         ]),
     Transcript(
-        "an intent without an answer is not understood", [Line(Shop.certain("x", "broken/no_answer"), .rephrase)]),
+        "an intent without an answer is not understood",
+        [Line(Shop.certain("where is it", "broken/no_answer"), .rephrase)]),
     Transcript(
         "retrieval gives choices if the model gives none",
         [
             Line(
                 Shop.unsure(
-                    "hm?", ["smalltalk/greet": 0.4, "affirm": 0.3], proposals: ["broken/no_answer", "faq/refund_time"]),
+                    "parcel?", ["smalltalk/greet": 0.4, "affirm": 0.3],
+                    proposals: ["broken/no_answer", "faq/refund_time"]),
                 .clarify, says: "Did you mean: When does the refund come?")
         ]),
     Transcript(
         "if the model has choices retrieval adds none",
         [
             Line(
-                Shop.unsure("hm?", ["order/track": 0.4], proposals: ["faq/refund_time"]), .clarify,
+                Shop.unsure("parcel?", ["order/track": 0.4], proposals: ["faq/refund_time"]), .clarify,
                 says: "Did you mean: Track my order?")
         ]),
     Transcript(
@@ -183,7 +185,7 @@ private let transcripts: [Transcript] = [
         [
             Line(
                 Shop.unsure(
-                    "hm?",
+                    "parcel?",
                     [
                         "order/track": 0.2, "faq/refund_time": 0.2, "human": 0.15, "complaint": 0.15,
                         "chat/hours": 0.15, "affirm": 0.12,
@@ -198,7 +200,7 @@ private let transcripts: [Transcript] = [
         "all responses of a rule are used",
         [
             Line(
-                Shop.certain("x", "chat/hours"), .answer, "chat/hours",
+                Shop.certain("where is it", "chat/hours"), .answer, "chat/hours",
                 says: "Delivery takes 2–5 days.\nShipping is free over $49.")
         ]),
     Transcript(
@@ -246,14 +248,16 @@ private let transcripts: [Transcript] = [
     Transcript(
         "an answer for another channel is not used",
         [
-            Line(Shop.certain("x", "web/only", channel: "app"), .rephrase),
-            Line(Shop.certain("x", "web/only", channel: "web"), .answer, "web/only", says: "Only on the web."),
+            Line(Shop.certain("where is it", "web/only", channel: "app"), .rephrase),
+            Line(
+                Shop.certain("where is it", "web/only", channel: "web"), .answer, "web/only", says: "Only on the web."),
         ]),
     Transcript(
         "the channel's own variant is preferred",
         [
             Line(
-                Shop.certain("x", "order/track", .simplifiedChinese, entities: [order], channel: "app"), .answer,
+                Shop.certain("where is it", "order/track", .simplifiedChinese, entities: [order], channel: "app"),
+                .answer,
                 "order/track",
                 says: "在“我的订单”里可以看到物流。")
         ]),
@@ -283,9 +287,9 @@ func `a conversation goes as in its transcript`(_ transcript: Transcript) {
 }
 
 @Test(arguments: [
-    ([Shop.certain("agent", "human")], "asked"), ([Shop.certain("bad", "complaint")], "complaint"),
-    ([Shop.unsure("a", two), Shop.unsure("b"), Shop.unsure("c")], "unanswered"),
-    ([Shop.unsure("a"), Shop.unsure("b", sentiment: -1)], "sentiment"),
+    ([Shop.certain("agent", "human")], "asked"), ([Shop.certain("I want to complain", "complaint")], "complaint"),
+    ([Shop.unsure("parcel", two), Shop.unsure("qwrt"), Shop.unsure("zxcvb")], "unanswered"),
+    ([Shop.unsure("qwrt"), Shop.unsure("zxcvb", sentiment: -1)], "sentiment"),
 ])
 func `a hand-over has its reason`(_ messages: [Message], _ reason: String) {
     var talk = Talk()

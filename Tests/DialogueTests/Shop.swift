@@ -67,11 +67,12 @@ enum Shop {
         _ text: String, _ intent: String, _ language: LanguageTag = .english, entities: [Entity] = [],
         channel: String? = nil
     ) -> Message {
-        Message(
+        let ranking = [RankedIntent(name: intent, confidence: 0.97)]
+        return Message(
             text: text,
             interpretation: Interpretation(
-                language: language, ranking: [RankedIntent(name: intent, confidence: 0.97)], isCertain: true,
-                entities: entities),
+                language: language, ranking: ranking, isCertain: true, entities: entities,
+                clauses: Reading.clauses(text, ranking, isCertain: true)),
             channel: channel)
     }
 
@@ -81,17 +82,19 @@ enum Shop {
         entities: [Entity] = [],
         sentiment: Double = 0
     ) -> Message {
-        Message(
+        let ranking = ranking.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+            RankedIntent(name: $0.key, confidence: $0.value)
+        }
+        return Message(
             text: text,
             interpretation: Interpretation(
                 language: language,
-                ranking: ranking.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
-                    RankedIntent(name: $0.key, confidence: $0.value)
-                },
+                ranking: ranking,
                 isCertain: false,
                 sentiment: Sentiment(label: sentiment < -0.3 ? .negative : .neutral, score: sentiment),
                 entities: entities,
-                proposals: proposals.map { AnswerProposal(intent: $0, score: 1) }))
+                proposals: proposals.map { AnswerProposal(intent: $0, score: 1) },
+                clauses: Reading.clauses(text, ranking, isCertain: false)))
     }
 }
 

@@ -8,6 +8,8 @@ package struct Corpora: Sendable {
     package var languages: [TrainingExample]
     /// Held-out sets by file name without extension, never trained on: `test/*.jsonl`.
     package var tests: [String: [TrainingExample]]
+    /// Conversations labelled with commands: `dialogues/`.
+    package var dialogues = Dialogues()
 
     package init(
         transcripts: [TrainingExample] = [], sentiment: [TrainingExample] = [], languages: [TrainingExample] = [],

@@ -14,7 +14,7 @@ package enum CorporaReader {
 
     /// Reads what can be read and adds every problem to a list.
     package static func read(folder: String, problems: inout ProblemList) -> Corpora {
-        let known: Set<String> = ["transcripts", "sentiment", "language", "test"]
+        let known: Set<String> = ["transcripts", "sentiment", "language", "test", "dialogues"]
         let all = FolderListing.files(in: folder, extensions: ["jsonl", "ndjson", "csv"], problems: &problems)
         let prefix = folder.hasSuffix("/") ? folder : folder + "/"
         var corpora = Corpora()
@@ -25,6 +25,10 @@ package enum CorporaReader {
                     "not read: the file is in none of the known folders",
                     at: SourcePlace(file: file, line: 1, column: 1),
                     hint: "move it to \(known.sorted().joined(separator: ", "))")
+                continue
+            }
+            if part == "dialogues" {
+                DialogueReader.read(file: file, into: &corpora.dialogues, problems: &problems)
                 continue
             }
             let requirement: LabelRequirement =
@@ -38,6 +42,12 @@ package enum CorporaReader {
                 let name = ((file as NSString).lastPathComponent as NSString).deletingPathExtension
                 corpora.tests[name, default: []] += examples
             }
+        }
+        if !corpora.dialogues.isEmpty {
+            corpora.dialogues.practice =
+                CatalogueReader.read(folder: prefix + "dialogues", problems: &problems).catalogue
+            corpora.dialogues.known = DialogueReader.readKnown(
+                file: prefix + "dialogues/" + DialogueReader.knownName, problems: &problems)
         }
         return corpora
     }

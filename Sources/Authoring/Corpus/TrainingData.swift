@@ -12,11 +12,13 @@ package struct TrainingData: Sendable {
     package var languages: [TrainingExample]
     /// The passages of articles, for retrieval.
     package var passages: [Passage]
+    /// Conversations labelled with commands; none where the bundled reader of turns is used.
+    package var dialogues: Dialogues
 
     package init(
         catalogue: Catalogue, entityDefinitions: EntityDefinitions, intents: [TrainingExample],
         sentiment: [TrainingExample],
-        languages: [TrainingExample], passages: [Passage] = []
+        languages: [TrainingExample], passages: [Passage] = [], dialogues: Dialogues = Dialogues()
     ) {
         self.catalogue = catalogue
         self.entityDefinitions = entityDefinitions
@@ -24,5 +26,6 @@ package struct TrainingData: Sendable {
         self.sentiment = sentiment
         self.languages = languages
         self.passages = passages
+        self.dialogues = dialogues
     }
 }

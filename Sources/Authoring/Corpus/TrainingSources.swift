@@ -100,7 +100,7 @@ package struct TrainingSources: Sendable {
             catalogue: catalogue, entityDefinitions: contents?.entityDefinitions ?? EntityDefinitions(),
             intents: all.filter { $0.intent != nil },
             sentiment: (all + corpora.sentiment).filter { $0.sentiment != nil }, languages: corpora.languages,
-            passages: contents?.passages ?? [])
+            passages: contents?.passages ?? [], dialogues: corpora.dialogues)
         guard !data.intents.isEmpty || !data.sentiment.isEmpty || !data.passages.isEmpty else {
             throw DataError(problems: [
                 Problem(

@@ -58,7 +58,7 @@ enum ChoiceReader {
 
     /// The index of the only title that begins with the text; else of the only one that contains it; else of the only
     /// one that the text contains without a negation.
-    private static func titleNamed(by text: FoldedText, in titles: [FoldedText]) -> Int? {
+    static func titleNamed(by text: FoldedText, in titles: [FoldedText]) -> Int? {
         guard isInformative(text) else { return nil }
         if let index = unique(titles, where: { starts($0, with: text) }) { return index }
         if let index = unique(titles, where: { contains($0, text) }) { return index }

@@ -10,85 +10,319 @@ extension DialogueManager {
     /// The turn for a message that came while a form was active.
     func fill(_ form: Catalogue.Form, _ active: FormState, in context: TurnContext) -> Turn {
         guard active.turns < FormState.mostTurns else { return giveUp(.unanswered, in: context) }
-        let reading = FormReader(form, active, in: context, catalogue: catalogue, lexicon: lexicon).read()
-        var turn = follow(reading, form, active, in: context)
-        turn.reply.answersQuestion = reading.isAnswer
-        return turn
+        let plan = context.plan
+        let isHumanOffered = context.before.pending?.origin == .handover
+        if plan.acts.contains(.human) || isHumanOffered && plan.acts.contains(.affirm) && plan.values.isEmpty {
+            let human = context.message.interpretation.ranking.first { $0.name == IntentRole.humanIntent }
+            return answer(to: human ?? RankedIntent(name: IntentRole.humanIntent, confidence: 1), in: context)
+                ?? giveUp(.asked, in: context)
+        }
+        let wishes = plan.wishes.filter { !form.ignoredIntents.contains($0.name) }
+        if let urgent = wishes.first(where: { handsOver($0.name, in: context) }) {
+            return answer(to: urgent, in: context) ?? giveUp(.rule, in: context)
+        }
+        var turn = FormTurn(in: context, composer: composer, memory: memory)
+        if plan.acts.contains(.cancel), plan.values.isEmpty, plan.reopened.isEmpty {
+            return leave(form, for: wishes, in: &turn)
+        }
+        var result = follow(plan, wishes, form, active, in: &turn)
+        result.reply.answersQuestion = isAnswer(plan, active) || plan.isEmpty && fault(in: context, active) != nil
+        return result
     }
 
-    private func follow(_ reading: FormReading, _ form: Catalogue.Form, _ active: FormState, in context: TurnContext)
-        -> Turn
-    {
-        var turn = FormTurn(in: context, composer: composer, memory: memory)
-        switch reading {
-        case .given(let values, let fault):
-            for given in values { take(given, in: &turn) }
-            takeNamedChoices(of: form, in: &turn)
-            if let fault { return refuse(fault, form, in: &turn) }
-            return advance(form, in: &turn)
-        case .refused(let fault): return refuse(fault, form, in: &turn)
-        case .skipped:
-            if let slot = active.requested { turn.record(.slotSkipped(slot)) }
-            return advance(form, in: &turn)
-        case .yes where active.stage == .confirming: return complete(form, in: &turn)
-        case .yes, .no: return askWhatToChange(form, in: &turn)
-        case .reopened(let slot):
+    /// The least confidence of the classifier in a wish that is to wait, which nobody may remember later.
+    static let leastQueued = 0.8
+
+    /// Whether the message only answers the form's question, with a valid or an invalid value. False if it could also
+    /// stand outside the form, or could not be read.
+    private func isAnswer(_ plan: TurnPlan, _ active: FormState) -> Bool {
+        guard plan.wishes.isEmpty, plan.language == nil else { return false }
+        let answers: Set<Act> = [.affirm, .deny, .skip, .noHuman]
+        return !plan.values.isEmpty || !plan.reopened.isEmpty || !plan.acts.isDisjoint(with: answers)
+    }
+
+    private func follow(
+        _ plan: TurnPlan, _ wishes: [RankedIntent], _ form: Catalogue.Form, _ active: FormState,
+        in turn: inout FormTurn
+    ) -> Turn {
+        let isHumanOffered = turn.context.before.pending?.origin == .handover
+        var (isProgress, fault) = take(plan, wishes, form, active, in: &turn)
+        for slot in plan.reopened where form.slots.contains(slot) {
             turn.record(.slotSet(name: slot, value: nil))
-            return ask(slot, of: form, in: &turn)
-        case .cancelled: return cancel(form, in: &turn)
-        case .left(let intent): return leave(form, for: intent, in: &turn)
-        case .human(let intent): return answer(to: intent, in: context) ?? giveUp(.asked, in: context)
-        case .humanDeclined: return resume(form, active, in: &turn)
-        case .wish(let intent): return digress(to: intent, form, active, in: &turn)
+            isProgress = true
         }
+        if plan.acts.contains(.undo), !isProgress { isProgress = undo(form, active, in: &turn) }
+        let isOptional = active.requested.map { form.optionalSlots.contains($0) } ?? false
+        let declines = !plan.acts.isDisjoint(with: [.skip, .deny, .windUp])
+        if isOptional, declines, !isProgress, !isHumanOffered || plan.acts.contains(.skip), let slot = active.requested
+        {
+            turn.record(.slotSkipped(slot))
+            isProgress = true
+        }
+        let others = wishes.filter { catalogue.form(on: $0.name)?.name != form.name }
+        let forms = others.filter { catalogue.form(on: $0.name) != nil }
+        if !isProgress, fault == nil, let wish = forms.first, plan.acts.isDisjoint(with: [.affirm, .deny]) {
+            return interrupt(form, for: wish, in: &turn)
+        }
+        for wish in forms where wish.confidence >= Self.leastQueued && !plan.isValue(wish) {
+            queue(wish, values: [], in: &turn)
+        }
+        let answered = say(answersTo: others, in: &turn)
+        var result: Turn
+        if let fault {
+            result = refuse(fault, form, in: &turn)
+        } else if isProgress {
+            result = advance(form, in: &turn)
+        } else if active.stage != .asking, !isHumanOffered,
+            plan.acts.contains(.affirm) || active.stage == .confirming && plan.acts.contains(.windUp)
+        {
+            result = active.stage == .confirming ? complete(form, in: &turn) : askWhatToChange(form, in: &turn)
+        } else if isHumanOffered, !plan.acts.isDisjoint(with: [.deny, .noHuman]) {
+            result = resume(form, active, in: &turn)
+        } else if active.stage != .asking, plan.acts.contains(.deny) {
+            result = askWhatToChange(form, in: &turn)
+        } else if plan.acts.contains(.deny), isOpenQuestion(active), answered.isEmpty {
+            result = cancel(form, in: &turn)
+        } else {
+            result = goOn(plan, wishes, answered, form, active, in: &turn)
+        }
+        result.reply.answer = result.reply.answer ?? answered.first?.name
+        result.reply.answers = answered.map(\.name)
+        result.reply.intent = result.reply.intent ?? answered.first
+        return result
+    }
+
+    /// Takes the values of a message. Values for another order, said together with the form's own wish, wait.
+    ///
+    /// - Returns: whether a value was taken, and the first fault.
+    private func take(
+        _ plan: TurnPlan, _ wishes: [RankedIntent], _ form: Catalogue.Form, _ active: FormState,
+        in turn: inout FormTurn
+    ) -> (isProgress: Bool, fault: FormFault?) {
+        var (isProgress, fault) = (false, FormFault?.none)
+        let again = wishes.first { catalogue.form(on: $0.name)?.name == form.name }
+        var waiting = plan.others
+        for given in plan.values {
+            guard let slot = given.slot, let value = given.value, form.slots.contains(slot) else { continue }
+            if let reason = given.fault {
+                fault = fault ?? FormFault(slot: slot, fault: reason)
+            } else if again != nil, given.source == .entity, slot != active.requested,
+                let known = turn.value(of: slot), known != value
+            {
+                waiting.append(given)
+            } else {
+                let isCorrection = turn.context.before.slots[slot].map { $0 != value } ?? false
+                turn.record(.slotSet(name: slot, value: value))
+                if isCorrection, let slot = catalogue.slots[slot] { turn.say(.corrected, of: slot) }
+                isProgress = true
+            }
+        }
+        // A yes or no can be the value itself.
+        if let slot = active.requested, active.stage == .asking, catalogue.slots[slot]?.kind == .bool, !isProgress {
+            if plan.acts.contains(.affirm) || plan.acts.contains(.deny) {
+                turn.record(.slotSet(name: slot, value: plan.acts.contains(.affirm) ? "true" : "false"))
+                isProgress = true
+            }
+        }
+        // So can the intent (`from_intent`).
+        if let slot = active.requested.flatMap({ lexicon.slots[$0] }), !isProgress,
+            let intent = turn.context.message.interpretation.answer?.name ?? wishes.first?.name,
+            let value = slot.valueByIntent(intent, isTrigger: false, in: form.name)
+        {
+            turn.record(.slotSet(name: slot.name, value: value))
+            isProgress = true
+        }
+        if !waiting.isEmpty,
+            let intent = again ?? catalogue.trigger(of: form).map({ RankedIntent(name: $0, confidence: 1) })
+        {
+            for given in waiting where given.fault == nil { queue(intent, values: [given], in: &turn) }
+            isProgress = isProgress || again != nil
+        }
+        return (isProgress, fault)
+    }
+
+    /// Goes on after a message that gave the form nothing.
+    private func goOn(
+        _ plan: TurnPlan, _ wishes: [RankedIntent], _ answered: [RankedIntent], _ form: Catalogue.Form,
+        _ active: FormState, in turn: inout FormTurn
+    ) -> Turn {
+        if !answered.isEmpty || !wishes.isEmpty {
+            turn.record(.formDigressed)
+            let isLast = active.asides >= FormState.mostAsides
+            if answered.isEmpty {
+                return isLast ? giveUp(.unanswered, in: turn.context) : resume(form, active, in: &turn)
+            }
+            guard isLast else { return resume(form, active, in: &turn) }
+            turn.say(.aside)
+            turn.record(.formEnded)
+            return turn.finish(.answer)
+        }
+        let acts = plan.acts
+        if acts.contains(.wait) {
+            turn.say(.takeYourTime)
+            return turn.finish(.ask)
+        }
+        if acts.contains(.windUp) {
+            turn.say(.setAside)
+            close(form, in: &turn)
+            return turn.finish(.answer)
+        }
+        if acts.contains(.noted) {
+            turn.say(turn.lines(of: form).isEmpty ? .nothingNoted : .noted, with: ["values": turn.lines(of: form)])
+        } else if acts.contains(.why) || acts.contains(.skip) {
+            if acts.contains(.skip) {
+                turn.say(.cannotSkip)
+                return offerHuman(saying: false, in: &turn)
+            }
+            turn.say(.why(form.name, active.requested))
+        } else if plan.language != nil {
+            turn.say(.languageSet)
+        } else if acts.isDisjoint(with: [.repeat, .simplify, .noHuman, .undo]) {
+            return take(unknownTextOf: active, in: &turn)
+                ? advance(form, in: &turn) : askAgain(form, active, in: &turn)
+        } else if acts.contains(.noHuman) {
+            turn.say(.noHuman)
+        }
+        turn.record(.formMissed)
+        return (turn.state.form?.tries ?? 0) <= FormState.mostTries
+            ? resume(form, active, in: &turn) : giveUp(.unanswered, in: turn.context)
+    }
+
+    /// Takes the whole message as a free text of which the model knows no words, where nothing speaks against it.
+    private func take(unknownTextOf active: FormState, in turn: inout FormTurn) -> Bool {
+        let context = turn.context
+        guard active.stage == .asking, let slot = active.requested.flatMap({ lexicon.slots[$0] }), slot.isFreeText,
+            slot.acceptsText, !reader.model.textSlots.contains(slot.name),
+            context.plan.acts.isSubset(of: [.other]), context.plan.wishes.isEmpty,
+            !Question.isAsked(by: context.message.text, context.folded),
+            case .value(let value) = SlotCheck.validate(
+                FreeText.trimmed(context.message.text), for: slot, today: context.today)
+        else { return false }
+        turn.record(.slotSet(name: slot.name, value: value))
+        return true
+    }
+
+    /// Why the message as a whole is no value of the free text that is asked for; nil if that cannot be told.
+    private func fault(in context: TurnContext, _ active: FormState) -> SlotFault? {
+        guard active.stage == .asking, let slot = active.requested.flatMap({ lexicon.slots[$0] }), slot.isFreeText,
+            case .fault(let reason) = SlotCheck.validate(context.message.text, for: slot, today: context.today)
+        else { return nil }
+        return reason
+    }
+
+    /// Asks the open question again after a message that was not understood. Nothing in it looked like a value, so
+    /// nothing is refused. The second time a human is offered, the third time one takes over.
+    private func askAgain(_ form: Catalogue.Form, _ active: FormState, in turn: inout FormTurn) -> Turn {
+        let looksLikeValue = active.requested.flatMap { lexicon.slots[$0] }?.choices.isEmpty == false
+        let text = turn.context.message.text
+        let fault = fault(in: turn.context, active) ?? .missing
+        let hasDigit = text.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        guard active.stage == .asking, fault == .missing, !hasDigit, !looksLikeValue || active.tries == 0,
+            active.tries < FormState.mostTries - 1
+        else { return refuse(FormFault(slot: active.requested, fault: fault), form, in: &turn) }
+        turn.record(.formMissed)
+        turn.say(.heard)
+        return resume(form, active, in: &turn)
+    }
+
+    /// Takes the value back that was given last; false if there is none.
+    private func undo(_ form: Catalogue.Form, _ active: FormState, in turn: inout FormTurn) -> Bool {
+        let last = turn.context.before.slots.values.last { form.slots.contains($0.name) }
+        guard let last else { return false }
+        turn.record(.slotSet(name: last.name, value: nil))
+        if let slot = catalogue.slots[last.name] { turn.say(.undone, of: slot) }
+        return true
+    }
+
+    /// Whether the answer to an intent calls a human.
+    private func handsOver(_ intent: String, in context: TurnContext) -> Bool {
+        catalogue.rules[intent]?.actions.contains(Catalogue.handoffAction) ?? false
+    }
+
+    /// Whether a bare no cancels the form instead of being a value.
+    private func isOpenQuestion(_ active: FormState) -> Bool {
+        active.requested.flatMap { catalogue.slots[$0] }.map { $0.kind != .bool && $0.choices.isEmpty } ?? false
+    }
+
+    /// Answers wishes that begin no form, each on a line of its own. Returns those that have an answer.
+    func say(answersTo wishes: [RankedIntent], in turn: inout FormTurn) -> [RankedIntent] {
+        var answered: [RankedIntent] = []
+        for wish in wishes where catalogue.form(on: wish.name) == nil {
+            guard let words = composer.answer(to: wish.name, on: turn.replyContext()) else { continue }
+            turn.record(.answered(intent: wish.name))
+            turn.say(words)
+            answered.append(wish)
+        }
+        return answered
+    }
+
+    /// Lets a wish that begins a form wait until the open one has ended.
+    func queue(_ wish: RankedIntent, values: [ReadCommand], in turn: inout FormTurn) {
+        let values = values.compactMap { given in
+            given.slot.flatMap { slot in given.value.map { SlotValues.Value(name: slot, text: $0) } }
+        }
+        turn.record(.queued(DialogueState.QueuedWish(intent: wish.name, values: values)))
+        let title = ([composer.title(of: wish.name, in: turn.language)] + values.map(\.text)).joined(separator: " ")
+        turn.say(.queued, with: ["title": title])
     }
 
     /// Begins a form on an intent, with the values that the customer has given already.
     func begin(_ form: Catalogue.Form, on intent: RankedIntent, in context: TurnContext) -> Turn {
         var turn = FormTurn(in: context, composer: composer, memory: memory)
-        if context.before.form != nil {
-            turn.say(.aside)
-            turn.record(.formEnded)
+        return begin(form, on: intent, with: context.plan.values + offered(to: form, in: context), in: &turn)
+    }
+
+    /// The values that came with the unclear message of an offer that the customer accepts.
+    private func offered(to form: Catalogue.Form, in context: TurnContext) -> [ReadCommand] {
+        guard context.isChoice else { return [] }
+        return lexicon.slots(of: form.name).compactMap { slot in
+            guard !context.plan.values.contains(where: { $0.slot == slot.name }),
+                let entity = context.entities.first(where: { slot.takes(entity: $0.entity) }),
+                case .value(let value) = SlotCheck.validate(
+                    entity.value, for: slot, today: context.today, unsaid: entity.unsaid)
+            else { return nil }
+            return ReadCommand(
+                command: .fill(slot: slot.name, value: value), probability: 1, source: .entity, confidence: 1,
+                parts: 0...0)
         }
-        let filler = SlotFiller(
-            slots: lexicon.slots, today: context.today, form: form.name, requested: nil, intent: intent.name)
-        let findings = filler.find(form.slots, in: context.entities)
-        let named = Set(findings.map(\.slot))
-        let isKnownBefore = form.slots.contains { context.before.slots[$0] != nil && !named.contains($0) }
+    }
+
+    /// - Parameter values: what the message gives; the rest of it was said before.
+    func begin(
+        _ form: Catalogue.Form, on intent: RankedIntent, with values: [ReadCommand], in turn: inout FormTurn
+    ) -> Turn {
+        let known = turn.context.before.slots
+        let named = Set(values.compactMap(\.slot))
+        let isKnownBefore = form.slots.contains { known[$0] != nil && !named.contains($0) }
         turn.record(.formActivated(form: form.name, confirms: form.confirms || isKnownBefore))
         if let words = composer.answer(to: intent.name, on: turn.replyContext()) { turn.say(words) }
-        var fault: FormReading.Fault?
-        for (slot, verdict) in findings {
-            switch verdict {
-            case .value(let value): turn.record(.slotSet(name: slot, value: value))
-            case .fault(let reason): fault = fault ?? .init(slot: slot, fault: reason)
+        var fault: FormFault?
+        for given in values {
+            guard let slot = given.slot, let value = given.value, form.slots.contains(slot) else { continue }
+            if let reason = given.fault {
+                fault = fault ?? FormFault(slot: slot, fault: reason)
+            } else {
+                turn.record(.slotSet(name: slot, value: value))
             }
         }
         for name in form.slots where turn.value(of: name) == nil {
-            if let slot = lexicon.slots[name], let value = filler.valueByIntent(slot, isTrigger: true) {
+            if let slot = lexicon.slots[name],
+                let value = slot.valueByIntent(intent.name, isTrigger: true, in: form.name)
+            {
                 turn.record(.slotSet(name: name, value: value))
             }
         }
-        takeNamedChoices(of: form, in: &turn)
         var result = fault.map { refuse($0, form, in: &turn) } ?? advance(form, in: &turn)
         result.reply.answer = result.reply.answer ?? (turn.words.events.isEmpty ? nil : intent.name)
         result.reply.intent = intent
         return result
     }
 
-    /// Takes choices that the message mentions, as in "it is too small and I want my money back". Only in a form that
-    /// is confirmed at the end, because such a reading may be wrong.
-    private func takeNamedChoices(of form: Catalogue.Form, in turn: inout FormTurn) {
-        guard turn.state.form?.confirms == true, !turn.context.meaning.isChoice else { return }
-        for name in form.slots where turn.value(of: name) == nil {
-            guard let value = lexicon.slots[name]?.choices.named(in: turn.context.folded) else { continue }
-            turn.record(.slotSet(name: name, value: value))
-        }
-    }
-
-    private func take(_ given: FormReading.Given, in turn: inout FormTurn) {
-        turn.record(.slotSet(name: given.slot, value: given.value))
-        if given.isCorrection, let slot = catalogue.slots[given.slot] { turn.say(.corrected, of: slot) }
+    /// Leaves the open form for another one. It is taken up again when that one has ended.
+    private func interrupt(_ form: Catalogue.Form, for wish: RankedIntent, in turn: inout FormTurn) -> Turn {
+        guard let other = catalogue.form(on: wish.name) else { return turn.finish(.answer) }
+        turn.say(.aside)
+        return begin(other, on: wish, with: turn.context.plan.values, in: &turn)
     }
 
     /// Asks for the first missing value; if there is none, asks for confirmation or completes the form.
@@ -131,7 +365,7 @@ extension DialogueManager {
 
     /// Says what is wrong and what is expected. The second time in a row it offers a human, the third time it hands
     /// over.
-    private func refuse(_ fault: FormReading.Fault, _ form: Catalogue.Form, in turn: inout FormTurn) -> Turn {
+    private func refuse(_ fault: FormFault, _ form: Catalogue.Form, in turn: inout FormTurn) -> Turn {
         turn.record(.formMissed)
         let tries = turn.state.form?.tries ?? 0
         let isAngry = tries > 1 && turn.context.message.interpretation.sentiment.score <= FallbackPolicy.angerScore
@@ -153,10 +387,10 @@ extension DialogueManager {
         return tries < FormState.mostTries ? turn.finish(.ask) : offerHuman(in: &turn)
     }
 
-    private func offerHuman(in turn: inout FormTurn) -> Turn {
+    private func offerHuman(saying: Bool = true, in turn: inout FormTurn) -> Turn {
         let choice = PendingChoice(
             intent: IntentRole.humanIntent, title: composer.title(of: IntentRole.humanIntent, in: turn.language))
-        turn.say(composer.say(.offerHuman, on: turn.replyContext()))
+        if saying { turn.say(composer.say(.offerHuman, on: turn.replyContext())) }
         turn.offer(Clarification.buttons([choice]))
         turn.record(.offered(PendingOffer(origin: .handover, choices: [choice])))
         return turn.finish(.ask)
@@ -168,55 +402,25 @@ extension DialogueManager {
         return active.stage == .changing ? askWhatToChange(form, in: &turn) : advance(form, in: &turn)
     }
 
-    /// Answers another question and repeats the form's own; or begins another form. After `mostAsides` other questions
-    /// the form ends.
-    private func digress(
-        to intent: RankedIntent, _ form: Catalogue.Form, _ active: FormState, in turn: inout FormTurn
-    ) -> Turn {
-        let other = catalogue.form(on: intent.name)
-        if let other, other.name != form.name { return begin(other, on: intent, in: turn.context) }
-        turn.record(.formDigressed)
-        let isLast = active.asides >= FormState.mostAsides
-        if other != nil { return isLast ? giveUp(.unanswered, in: turn.context) : resume(form, active, in: &turn) }
-        guard let words = composer.answer(to: intent.name, on: turn.replyContext()) else {
-            return refuse(.init(slot: active.requested, fault: .missing), form, in: &turn)
-        }
-        if words.handsOver { return answer(to: intent, in: turn.context) ?? giveUp(.rule, in: turn.context) }
-        turn.record(.answered(intent: intent.name))
-        turn.say(words)
-        var result: Turn
-        if isLast {
-            turn.say(.aside)
-            turn.record(.formEnded)
-            result = turn.finish(.answer)
-        } else {
-            result = resume(form, active, in: &turn)
-        }
-        result.reply.answer = intent.name
-        result.reply.intent = intent
-        return result
-    }
-
     private func cancel(_ form: Catalogue.Form, in turn: inout FormTurn) -> Turn {
-        turn.say(.cancelled(form.name))
-        close(form, in: &turn)
-        return turn.finish(.answer)
+        leave(form, for: [], in: &turn)
     }
 
-    /// Cancels the form and answers the other wish.
-    private func leave(_ form: Catalogue.Form, for intent: RankedIntent, in turn: inout FormTurn) -> Turn {
-        if let other = catalogue.form(on: intent.name) { return begin(other, on: intent, in: turn.context) }
-        guard let words = composer.answer(to: intent.name, on: turn.replyContext()) else {
-            return cancel(form, in: &turn)
-        }
-        if words.handsOver { return answer(to: intent, in: turn.context) ?? giveUp(.rule, in: turn.context) }
+    /// Cancels the form and answers the other wishes.
+    private func leave(_ form: Catalogue.Form, for wishes: [RankedIntent], in turn: inout FormTurn) -> Turn {
         turn.say(.cancelled(form.name))
         close(form, in: &turn)
-        turn.record(.answered(intent: intent.name))
-        turn.say(words)
+        turn.record(.queueDropped)
+        let answered = say(answersTo: wishes, in: &turn)
+        if let wish = wishes.first(where: { catalogue.form(on: $0.name) != nil }),
+            let other = catalogue.form(on: wish.name)
+        {
+            return begin(other, on: wish, with: [], in: &turn)
+        }
         var result = turn.finish(.answer)
-        result.reply.answer = intent.name
-        result.reply.intent = intent
+        result.reply.answer = answered.first?.name
+        result.reply.answers = answered.map(\.name)
+        result.reply.intent = answered.first
         return result
     }
 
@@ -228,25 +432,43 @@ extension DialogueManager {
         }
         if form.submission.allSatisfy({ !$0.hasPrefix("utter_") }) { turn.say(.submit(form.name), with: values) }
         close(form, in: &turn)
+        turn.record(.formCompleted(form: form.name))
         let handsOver = form.submission.contains(Catalogue.handoffAction)
         if handsOver { turn.record(.handedOff(reason: form.ticket ?? HandoffReason.rule.rawValue)) }
-        var result = turn.finish(handsOver ? .handoff : .answer)
+        let isNext = !handsOver && !turn.state.queued.isEmpty
+        var result =
+            isNext ? beginQueued(in: &turn) : turn.finish(handsOver ? .handoff : .answer)
         result.reply.answer = form.name
         if handsOver { result.reply.handoffReason = form.ticket ?? HandoffReason.rule.rawValue }
         result.ticket = form.ticket.map { TicketDraft(reason: $0, form: form.name, fields: fields) }
         return result
     }
 
+    /// Begins the form of the first wish that waits.
+    private func beginQueued(in turn: inout FormTurn) -> Turn {
+        guard let next = turn.state.queued.first, let form = catalogue.form(on: next.intent) else {
+            turn.record(.queueDropped)
+            return turn.finish(.answer)
+        }
+        turn.record(.queueTaken)
+        let values = next.values.map { value in
+            ReadCommand(
+                command: .fill(slot: value.name, value: value.text), probability: 1, source: .entity, confidence: 1,
+                parts: 0...0)
+        }
+        return begin(form, on: RankedIntent(name: next.intent, confidence: 1), with: values, in: &turn)
+    }
+
     /// Ends a form. Values of slots that entities fill (`SlotMemory.facts`) are kept; the form's other values are
     /// deleted.
-    private func close(_ form: Catalogue.Form, in turn: inout FormTurn) {
+    func close(_ form: Catalogue.Form, in turn: inout FormTurn) {
         turn.record(.formEnded)
         for name in form.slots where turn.state.slots[name] != nil && !memory.facts.contains(name) {
             turn.record(.slotSet(name: name, value: nil))
         }
     }
 
-    private func giveUp(_ reason: HandoffReason, in context: TurnContext) -> Turn {
+    func giveUp(_ reason: HandoffReason, in context: TurnContext) -> Turn {
         handOff(reason, saying: composer.say(.handoff, on: context.replyContext), in: context)
     }
 }

@@ -61,6 +61,66 @@ struct FormPhrase {
         ["utter_form_aside"], "I leave what we had begun for now; what you told me is kept.", "刚才的事先放一放，您提供的信息我记着。",
         "剛才的事先放一放，您提供的資訊我記著。")
 
+    /// Gives the customer time.
+    static let takeYourTime = FormPhrase(
+        ["utter_take_your_time"], "Of course, take your time. I am here.", "好的，不着急，您慢慢来。", "好的，不著急，您慢慢來。")
+
+    /// The message was no answer to the question, which is repeated.
+    static let heard = FormPhrase(
+        ["utter_heard"], "I see. To go on, I still need an answer to this:", "明白。要继续的话，还需要您回答：", "明白。要繼續的話，還需要您回答：")
+
+    /// The customer ends the conversation while a question is open.
+    static let setAside = FormPhrase(
+        ["utter_set_aside"], "You're welcome. I have not passed anything on yet; come back to it whenever you like.",
+        "不客气。刚才的事我先不提交，您随时可以回来继续。", "不客氣。剛才的事我先不提交，您隨時可以回來繼續。")
+
+    /// The customer ends the conversation.
+    static let welcome = FormPhrase(["utter_welcome"], "You're welcome.", "不客气。", "不客氣。")
+
+    /// Shows what is known so far.
+    static let noted = FormPhrase(
+        ["utter_noted"], "This is what I have so far:\n{values}", "目前记下的有：\n{values}", "目前記下的有：\n{values}")
+
+    static let nothingNoted = FormPhrase(
+        ["utter_nothing_noted"], "I have not noted anything yet.", "目前还没有记下任何信息。", "目前還沒有記下任何資訊。")
+
+    /// Says why a form asks for a slot.
+    static func why(_ form: String, _ slot: String?) -> FormPhrase {
+        .init(
+            (slot.map { ["utter_why_\(form)_\($0)", "utter_why_\($0)"] } ?? []) + ["utter_why"],
+            "I need it to pass this on to the right colleague, and for nothing else.", "这是办理所需要的，只用于这件事。",
+            "這是辦理所需要的，只用於這件事。")
+    }
+
+    static let cannotSkip = FormPhrase(
+        ["utter_cannot_skip"], "I cannot go on without it, but a colleague can look it up. Shall I pass you on?",
+        "没有它我办不了，不过同事可以帮您查。需要转人工吗？", "沒有它我辦不了，不過同事可以幫您查。需要轉真人客服嗎？")
+
+    /// The conversation goes on in another language.
+    static let languageSet = FormPhrase(
+        ["utter_language_set"], "Of course, we can go on in English.", "好的，我们用中文继续。", "好的，我們用中文繼續。")
+
+    static let noHuman = FormPhrase(
+        ["utter_no_human"], "All right, we go on here.", "好的，我们继续。", "好的，我們繼續。")
+
+    /// The value of the slot {title} was taken back.
+    static let undone = FormPhrase(
+        ["utter_undone"], "All right, I have taken that back.", "好的，已撤回上一步。", "好的，已撤回上一步。")
+
+    static let nothingToUndo = FormPhrase(
+        ["utter_nothing_to_undo"], "There is nothing to take back; nothing has been changed.", "没有可以撤回的内容，一切照旧。",
+        "沒有可以撤回的內容，一切照舊。")
+
+    /// The customer gives up what was only talked about.
+    static let nothingChanges = FormPhrase(
+        ["utter_nothing_changes"], "All right, then everything stays as it is. Is there anything else?",
+        "好的，那就保持不变。还有什么可以帮您？", "好的，那就保持不變。還有什麼可以幫您？")
+
+    /// Another wish, {title}, waits until this one is done.
+    static let queued = FormPhrase(
+        ["utter_queued"], "After this we see to the other one: {title}.", "办完这件，我们接着办：{title}。",
+        "辦完這件，我們接著辦：{title}。")
+
     /// Repeats what is expected, if the message at the end of a form was neither yes nor no nor a change.
     static let yesOrNo = FormPhrase(
         [], "Please answer yes or no, or tell me what to change.", "请回答“是”或“不是”，或者告诉我要改哪里。", "請回答「是」或「不是」，或者告訴我要改哪裡。")

@@ -69,6 +69,15 @@ struct FormTurn {
         }.joined(separator: "\n")
     }
 
+    /// All known values, one line each: `title: value`.
+    var lines: String {
+        state.slots.values.compactMap { value in
+            guard let slot = composer.catalogue.slots[value.name] else { return nil }
+            return
+                "\(slot.title(in: language))\(language.isChinese ? "：" : ": ")\(slot.shown(value.text, in: language))"
+        }.joined(separator: "\n")
+    }
+
     /// The finished turn.
     func finish(_ action: Action) -> Turn {
         context.turn(words, action, events: events)

@@ -2,7 +2,7 @@ import Understanding
 
 /// Finds which of a slot's choices a text names: by value, by wording, or by number in the list.
 struct SlotChoices: Sendable {
-    private let values: [String]
+    let values: [String]
     /// Every wording, to compare with a whole text. The table's values are indices into `values`.
     private let wholes: PhraseTable
     /// The wordings to find inside a text at word boundaries.
@@ -30,6 +30,67 @@ struct SlotChoices: Sendable {
         case .last?: return values.last
         case .number(let number)?: return values.indices.contains(number - 1) ? values[number - 1] : nil
         case nil: return named(in: text)
+        }
+    }
+
+    /// The number of choices.
+    var count: Int { values.count }
+
+    /// The value whose place in the list a text names, such as "the second one"; nil if it names none.
+    func valueByPlace(in text: FoldedText) -> String? {
+        switch ChoiceWords.position(in: text) {
+        case .last?: values.last
+        case .number(let number)? where values.indices.contains(number - 1): values[number - 1]
+        default: nil
+        }
+    }
+
+    /// A choice that a text mentions, with the folded text around it.
+    struct Mention {
+        var value: String
+        var text: String
+        var before: String
+        var after: String
+    }
+
+    /// Every choice that a text mentions, each once, by its longest wording.
+    func mentions(in text: FoldedText) -> [Mention] {
+        var found: [(choice: Int, range: Range<Int>, isSpaced: Bool)] = []
+        func take(_ choice: Int, _ range: Range<Int>, _ isSpaced: Bool) {
+            if let place = found.firstIndex(where: { $0.choice == choice }) {
+                if range.count > found[place].range.count { found[place].range = range }
+            } else {
+                found.append((choice, range, isSpaced))
+            }
+        }
+        let (spaced, compact) = (text.spaced, text.compact)
+        for place in spaced.indices where place == 0 || spaced[place - 1] == FoldedText.space {
+            _ = words.find(at: place, of: spaced, before: spaced.count) { count, choice in
+                let end = place + count
+                if end == spaced.count || spaced[end] == FoldedText.space { take(choice, place..<end, true) }
+                return false
+            }
+        }
+        if text.isSpaceless, !ideographs.isEmpty {
+            for place in compact.indices {
+                _ = ideographs.find(at: place, of: compact, before: compact.count) { count, choice in
+                    take(choice, place..<place + count, false)
+                    return false
+                }
+            }
+        }
+        // A wording inside a longer one of another choice says nothing.
+        return found.filter { one in
+            !found.contains {
+                $0.choice != one.choice && $0.isSpaced == one.isSpaced && $0.range.count > one.range.count
+                    && $0.range.lowerBound <= one.range.lowerBound && one.range.upperBound <= $0.range.upperBound
+            }
+        }.map { one in
+            let bytes = one.isSpaced ? spaced : compact
+            return Mention(
+                value: values[one.choice], text: String(decoding: bytes[one.range], as: UTF8.self),
+                before: String(decoding: bytes[..<one.range.lowerBound], as: UTF8.self),
+                after: String(decoding: bytes[one.range.upperBound...], as: UTF8.self))
         }
     }
 

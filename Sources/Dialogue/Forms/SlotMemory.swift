@@ -24,15 +24,14 @@ struct SlotMemory: Sendable {
 
     /// The new values of `facts` in a message, as events. Slots of the active form are left to the form. Invalid values
     /// are ignored.
-    func learn(from entities: [Entity], intent: String?, in state: DialogueState, today: DayNumber) -> [Event] {
-        guard !entities.isEmpty, !facts.isEmpty, state.human == nil else { return [] }
+    func learn(from plan: TurnPlan, in state: DialogueState) -> [Event] {
+        guard !plan.values.isEmpty, !facts.isEmpty, state.human == nil else { return [] }
         let own = state.form.flatMap { catalogue.forms[$0.form]?.slots } ?? []
-        let filler = SlotFiller(
-            slots: lexicon.slots, today: today, form: state.form?.form, requested: nil, intent: intent)
-        return facts.filter { !own.contains($0) }.compactMap { name in
-            guard case .value(let value)? = filler.find([name], in: entities).first?.verdict, state.slots[name] != value
+        return plan.values.compactMap { given in
+            guard given.fault == nil, let slot = given.slot, let value = given.value, facts.contains(slot),
+                !own.contains(slot), state.slots[slot] != value
             else { return nil }
-            return .slotSet(name: name, value: value)
+            return .slotSet(name: slot, value: value)
         }
     }
 

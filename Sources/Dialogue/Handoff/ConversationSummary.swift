@@ -63,7 +63,7 @@ package enum ConversationSummary {
         // Without an intent the message answered a form. Skip words and payloads alone carry no information.
         guard let intent = line.intent else {
             let folded = FoldedText(line.text)
-            return YesOrNo.read(folded) == nil && !StockPhrases.skip.match(line.text, folded)
+            return YesOrNo.read(folded) == nil && Cues(in: folded).place(of: .skip) != .whole
                 && ButtonPayload(line.text) == nil
         }
         return switch IntentRole(of: intent) {

@@ -4,23 +4,28 @@ import Understanding
 /// Turns for messages that were not understood: clarify, rephrase, offer a human, hand over.
 extension DialogueManager {
     /// The next step of the fallback policy for a message that was not understood.
-    func fallBack(in context: TurnContext) -> Turn {
+    ///
+    /// - Parameter isDeclined: whether the message declined the pending offer.
+    func fallBack(isDeclined: Bool, in context: TurnContext) -> Turn {
         let interpretation = context.message.interpretation
         let (tag, text) = (interpretation.language, context.message.text)
         let isForeign =
             !interpretation.isCertain
             && (ReplyLanguage.isForeign(tag) || tag == .undetermined && ReplyLanguage.isForeignScript(text))
         // A number, an emoji, or "the second one" without an offer: the model's intent would be arbitrary.
-        let saysNothing = context.isWordless || ChoiceReader.isPosition(context.folded)
+        // So would proposals to a text that is not about the shop at all.
+        let isBeside = context.plan.acts.contains(.other)
+        let saysNothing = context.isWordless || ChoiceReader.isPosition(context.folded) || isBeside
         let candidates =
             isForeign || saysNothing
             ? []
             : Clarification.candidates(for: interpretation) {
-                catalogue.form(on: $0) != nil || composer.answer(to: $0, on: context.replyContext) != nil
+                !catalogue.isUrgent($0)
+                    && (catalogue.form(on: $0) != nil || composer.answer(to: $0, on: context.replyContext) != nil)
             }
         let step = FallbackPolicy.next(
             misunderstandings: context.before.misunderstandings, offer: context.before.pending?.origin,
-            isDeclined: context.meaning == .declined,
+            isDeclined: isDeclined,
             hasCandidates: !candidates.isEmpty,
             isAngry: !isForeign && interpretation.sentiment.score <= FallbackPolicy.angerScore)
         return switch step {
@@ -66,10 +71,13 @@ extension DialogueManager {
     /// Asks for other words or another language, or says that the message is out of scope.
     private func rephrase(isForeign: Bool, in context: TurnContext) -> Turn {
         var turn: Turn
-        if case .wish(let intent, _, _) = context.meaning, IntentRole(of: intent.name) == .outOfScope {
+        let outside = context.message.interpretation.answer.flatMap {
+            IntentRole(of: $0.name) == .outOfScope ? $0 : nil
+        }
+        if outside != nil || context.plan.acts.contains(.other) && !isForeign && context.hasSentence {
             turn = context.turn(
                 composer.say(.outOfScope, on: context.replyContext), .rephrase, events: [.rephraseAsked])
-            turn.reply.intent = intent
+            turn.reply.intent = outside
         } else if isForeign {
             turn = context.turn(
                 composer.sayUnsupportedLanguage(on: context.replyContext), .rephrase, events: [.rephraseAsked])

@@ -22,6 +22,10 @@ enum Phrase: CaseIterable {
     /// A form is complete and {ticket} is open, but the hook failed.
     case undelivered
     case unsupportedLanguage
+    /// "If that does not help, shall a human take over?"
+    case offerHumanAgain
+    /// "What would you like to do with {title} {value}?"
+    case askPurpose
 
     /// The names of the responses that word it, best first. `utter_ask_rephrase` and `utter_default` are Rasa's names.
     var responses: [String] {
@@ -37,6 +41,8 @@ enum Phrase: CaseIterable {
         case .feedbackThanks: ["utter_feedback_thanks"]
         case .undelivered: ["utter_ticket_undelivered"]
         case .unsupportedLanguage: ["utter_unsupported_language"]
+        case .offerHumanAgain: ["utter_offer_human_again"]
+        case .askPurpose: ["utter_ask_purpose"]
         }
     }
 
@@ -94,6 +100,16 @@ enum Phrase: CaseIterable {
             )
         case .unsupportedLanguage:
             ("Sorry, I only understand English and Chinese.", "抱歉，我只懂中文和英文。", "抱歉，我只懂中文和英文。")
+        case .offerHumanAgain:
+            (
+                "If that does not answer it, I can pass you to a colleague.", "如果还没有解决您的问题，我可以为您转接人工客服。",
+                "如果還沒有解決您的問題，我可以為您轉接真人客服。"
+            )
+        case .askPurpose:
+            (
+                "What would you like to do? I have the {title} {value}.", "收到{title} {value}。您想办理什么？",
+                "收到{title} {value}。您想辦理什麼？"
+            )
         }
     }
 }

@@ -15,6 +15,9 @@ package struct LogisticRegression: Sendable, Equatable, Codable {
         return 1 / (1 + Exponential.of(-sum))
     }
 
+    /// σ(x), without memory for a row of inputs.
+    package static func probability(ofLogit x: Double) -> Double { 1 / (1 + Exponential.of(-x)) }
+
     /// Fits the weights by Newton's method: maximum likelihood with a normal prior of mean `prior` and variance 1.
     ///
     /// - Parameters:

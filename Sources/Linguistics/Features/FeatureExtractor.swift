@@ -34,6 +34,15 @@ package struct FeatureExtractor: Sendable {
         extractCharacters(scratch.text, scratch.tokens, into: &scratch.features)
     }
 
+    /// Fills `scratch.features` with the n-grams of some of the current text's tokens, as if they were a text.
+    package func extract(_ tokens: Range<Int>, in scratch: inout Scratch) {
+        scratch.features.removeAll()
+        scratch.clauseTokens.removeAll(keepingCapacity: true)
+        scratch.clauseTokens.append(contentsOf: scratch.tokens[tokens])
+        extractWords(scratch.text, scratch.clauseTokens, into: &scratch.features)
+        extractCharacters(scratch.text, scratch.clauseTokens, into: &scratch.features)
+    }
+
     // MARK: Words
 
     private func extractWords(_ text: NormalizedText, _ tokens: [Token], into features: inout FeatureBuffer) {

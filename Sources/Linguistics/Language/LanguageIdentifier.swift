@@ -9,6 +9,8 @@ package struct LanguageIdentifier: Sendable {
     /// Turns the scores of `classifier` into probabilities.
     package let calibration: SoftmaxCalibration
 
+    /// Below this probability words alone, without a Traditional character, do not make a text Traditional.
+    private static let neutralFloor: Float = 0.9
     /// Below this probability the language stays undetermined.
     private static let floor: Float = 0.4
 
@@ -33,6 +35,9 @@ package struct LanguageIdentifier: Sendable {
             return census.han > 0 ? census.guess : .undetermined
         }
         let tag = LanguageTag(rawValue: classifier.classes[best])
+        if tag == .traditionalChinese, census.isScriptNeutral, scratch.scores[best] < Self.neutralFloor {
+            return .simplifiedChinese
+        }
         guard tag == .english else { return tag }
         let words = KnownWords(of: best, by: classifier, in: scratch)
         // A product has an English name in any language: iPhone 15 Pro Max 有货吗.

@@ -45,6 +45,9 @@ package struct ScriptCensus: Sendable, Equatable {
         return nil
     }
 
+    /// Whether the text has Han characters, and all of them are used in both writings, as in 包裹.
+    package var isScriptNeutral: Bool { han > 0 && traditionalOnly == 0 && simplifiedOnly == 0 }
+
     /// The best guess without a trained model.
     var guess: LanguageTag {
         han * 2 >= latin ? hanGuess : .english

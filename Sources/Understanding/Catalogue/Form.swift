@@ -33,6 +33,16 @@ extension Catalogue {
         }
     }
 
+    /// Whether an intent calls for a human's help at once: its rule hands over, and customers do not ask for a human.
+    package func isUrgent(_ intent: String) -> Bool {
+        rules[intent]?.actions.contains(Catalogue.handoffAction) ?? false && intent != "human"
+    }
+
+    /// The first intent, by name, that starts a form; nil where none does.
+    package func trigger(of form: Form) -> String? {
+        rules.keys.filter { self.form(on: $0)?.name == form.name }.min()
+    }
+
     /// The form that an intent starts by its rule; nil where it starts none.
     package func form(on intent: String) -> Form? {
         rules[intent]?.actions.lazy.compactMap { forms[$0] }.first

@@ -60,6 +60,14 @@ extension Catalogue {
     }
 }
 
+extension Catalogue.Slot {
+    /// Whether the customer's own words are the value, whatever they are.
+    package var isFreeText: Bool {
+        choices.isEmpty && validation.pattern == nil && validation.dates == nil && !validation.luhn && kind != .bool
+            && kind != .float && mappings.contains { $0.source == .text }
+    }
+}
+
 /// The conditions that a value must meet, besides being one of the slot's choices.
 package struct SlotValidation: Sendable, Equatable, Codable {
     /// A regular expression in ICU's syntax that is known to compile. The value is the only match in the text.

@@ -9,7 +9,7 @@ import Linguistics
 /// the machine of the training: the same data and seed give the same bytes. Format rule: a reader knows exactly one
 /// version. Any change in the meaning of a byte, the feature hash included, makes a new version.
 package struct ModelArchive {
-    static let format = 3
+    static let format = 4
     static let manifestName = "manifest.json"
     /// Absent where training found no follow-ups, and in models older than this file.
     private static let followUpsName = "follow-ups.json"
@@ -48,6 +48,7 @@ package struct ModelArchive {
         var language: Language
         var intents: Intents
         var sentiment: SentimentPart
+        var commands: CommandManifest
         var answers: Answers
         var files: [String: File]
 
@@ -96,6 +97,8 @@ package struct ModelArchive {
         if let language = unnamed.language.classifier { files["language.bin"] = ClassifierFile.encode(language) }
         files["intents.bin"] = ClassifierFile.encode(unnamed.intents.classifier)
         files["sentiment.bin"] = ClassifierFile.encode(unnamed.sentiment.classifier)
+        files["acts.bin"] = ClassifierFile.encode(unnamed.commands.acts)
+        files["commands.bin"] = CommandWeightsFile.encode(unnamed.commands.weights)
         files["han.bin"] = HanVariantsFile.encode(unnamed.variants)
         files["pinyin.bin"] = HanSoundsFile.encode(unnamed.sounds)
         files["intents.lines.bin"] = TrainingLinesFile.encode(unnamed.lines.intents)
@@ -112,6 +115,7 @@ package struct ModelArchive {
             intents: .init(classes: unnamed.intents.classifier.classes, tunings: unnamed.intents.tunings),
             sentiment: .init(
                 classes: unnamed.sentiment.classifier.classes, calibrations: unnamed.sentiment.calibrations),
+            commands: .init(classes: unnamed.commands.acts.classes, tunings: unnamed.commands.tunings),
             answers: .init(names: unnamed.answers.parts.names, rule: unnamed.answerRule),
             files: files.mapValues { .init(bytes: $0.count, sha256: Self.digest($0)) })
         try manifest.check(path: "the new model")
@@ -120,7 +124,8 @@ package struct ModelArchive {
         self.files = files
         model = Model(
             id: manifest.id, variants: unnamed.variants, sounds: unnamed.sounds, language: unnamed.language,
-            intents: unnamed.intents, sentiment: unnamed.sentiment, entities: unnamed.entities,
+            intents: unnamed.intents, sentiment: unnamed.sentiment, commands: unnamed.commands,
+            entities: unnamed.entities,
             answers: unnamed.answers, answerRule: unnamed.answerRule, catalogue: unnamed.catalogue,
             followUps: unnamed.followUps, lines: unnamed.lines, precision: unnamed.precision)
     }
@@ -177,6 +182,11 @@ package struct ModelArchive {
                 try part("sentiment.lines.bin"), classes: manifest.sentiment.classes.count,
                 path: path + "/sentiment.lines.bin")
         )
+        let commands = CommandModel(
+            acts: try ClassifierFile.decode(
+                try part("acts.bin"), classes: manifest.commands.classes, path: path + "/acts.bin"),
+            weights: try CommandWeightsFile.decode(try part("commands.bin"), path: path + "/commands.bin"),
+            tunings: manifest.commands.tunings)
         let answers = try AnswerIndexFile.decode(
             try part("answers.bin"), names: manifest.answers.names, path: path + "/answers.bin")
         let entities = try json(EntityExtractor.self, "entities.json")
@@ -187,6 +197,7 @@ package struct ModelArchive {
             language: LanguageIdentifier(classifier: language, calibration: manifest.language.calibration),
             intents: IntentClassifier(classifier: intents, tunings: manifest.intents.tunings),
             sentiment: SentimentClassifier(classifier: sentiment, calibrations: manifest.sentiment.calibrations),
+            commands: commands,
             entities: EntityExtractor(
                 expressions: entities.expressions, phrases: entities.phrases, synonyms: entities.synonyms),
             answers: answers, answerRule: manifest.answers.rule,

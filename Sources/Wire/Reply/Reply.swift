@@ -76,6 +76,8 @@ package struct Reply: Sendable, Equatable {
     package var action: String
     /// The name of the answer that was given; nil where there was none.
     package var answer: String?
+    /// Every answer that was given, in their order, where there is more than one.
+    package var answers: [String]
     /// A BCP 47 tag.
     package var language: String
     /// Nil where the text had nothing to classify, or only answered a form's question.
@@ -88,14 +90,17 @@ package struct Reply: Sendable, Equatable {
     package var model: String
     /// Encoded JSON; nil unless the request asked for it.
     package var explanation: String?
+    /// How the turn was read, as encoded JSON; nil unless the request asked for an explanation.
+    package var commands: String?
     /// Whether the message had been stored before and this is the stored reply.
     package var duplicate: Bool
 
     package init(
         id: String? = nil, conversation: String, communication: Int64, handoff: Handoff? = nil, ticket: Int64? = nil,
-        text: String, buttons: [Button] = [], action: String, answer: String? = nil, language: String,
+        text: String, buttons: [Button] = [], action: String, answer: String? = nil,
+        answers: [String] = [], language: String,
         intent: RankedIntent? = nil, ranking: [RankedIntent] = [], sentiment: Sentiment, entities: [Entity] = [],
-        model: String, explanation: String? = nil, duplicate: Bool = false
+        model: String, explanation: String? = nil, commands: String? = nil, duplicate: Bool = false
     ) {
         self.id = id
         self.conversation = conversation
@@ -106,6 +111,7 @@ package struct Reply: Sendable, Equatable {
         self.buttons = buttons
         self.action = action
         self.answer = answer
+        self.answers = answers
         self.language = language
         self.intent = intent
         self.ranking = ranking
@@ -113,6 +119,7 @@ package struct Reply: Sendable, Equatable {
         self.entities = entities
         self.model = model
         self.explanation = explanation
+        self.commands = commands
         self.duplicate = duplicate
     }
 }

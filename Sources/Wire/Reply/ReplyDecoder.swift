@@ -28,16 +28,18 @@ package struct ReplyDecoder {
         }
         guard envelope.action != nil else { return .operation(String(decoding: data, as: UTF8.self)) }
         var reply = try decoder.decode(Reply.self, from: data)
-        reply.explanation = explanation(in: data)
+        reply.explanation = member("explanation", in: data)
+        reply.commands = member("commands", in: data)
         return .reply(reply)
     }
 
-    private func explanation(in data: Data) -> String? {
+    /// The JSON of a member, as it stands in the line.
+    private func member(_ name: String, in data: Data) -> String? {
         data.withUnsafeBytes { bytes in
             var found: String?
             var scanner = JSONScanner(bytes, depthLimit: WireLimits.maximumDepth)
             try? scanner.document { key, value in
-                if key.text(in: bytes) == "explanation" { found = value.text(in: bytes) }
+                if key.text(in: bytes) == name { found = value.text(in: bytes) }
             }
             return found
         }
@@ -58,11 +60,11 @@ package struct ReplyDecoder {
 
 extension Reply: Decodable {
     private enum Key: String, CodingKey {
-        case id, conversation, communication, handoff, ticket, text, buttons, action, answer, language
+        case id, conversation, communication, handoff, ticket, text, buttons, action, answer, answers, language
         case intent, ranking, sentiment, entities, model, duplicate
     }
 
-    /// Decodes all members except `explanation`, which `ReplyDecoder` takes from the line.
+    /// Decodes all members except `explanation` and `commands`, which `ReplyDecoder` takes from the line.
     package init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: Key.self)
         self.init(
@@ -75,6 +77,7 @@ extension Reply: Decodable {
             buttons: try members.decode([Button].self, forKey: .buttons),
             action: try members.decode(String.self, forKey: .action),
             answer: try members.decodeIfPresent(String.self, forKey: .answer),
+            answers: try members.decodeIfPresent([String].self, forKey: .answers) ?? [],
             language: try members.decode(String.self, forKey: .language),
             intent: try members.decodeIfPresent(RankedIntent.self, forKey: .intent),
             ranking: try members.decode([RankedIntent].self, forKey: .ranking),

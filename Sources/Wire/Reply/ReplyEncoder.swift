@@ -18,12 +18,14 @@ package enum ReplyEncoder {
                 writer.close("]")
             case .entities: write(reply.entities, to: &writer)
             case .explanation: if let explanation = reply.explanation { writer.json(explanation) }
+            case .answers: write(reply.answers, to: &writer)
+            case .commands: if let commands = reply.commands { writer.json(commands) }
             }
         }
     }
 
     /// The parts of the tail that have no column in the store, as a JSON object:
-    /// `{"buttons":[…],"ranking":{"name":confidence,…},"entities":[…],"explanation":…}`.
+    /// `{"buttons":[…],"ranking":{"name":confidence,…},"entities":[…],"explanation":…,"answers":[…],"commands":…}`.
     ///
     /// Empty parts are left out. The text is empty where all parts are.
     package static func kept(of reply: Reply) -> String {
@@ -50,6 +52,14 @@ package enum ReplyEncoder {
             writer.key("explanation")
             writer.json(explanation)
         }
+        if reply.answers.count > 1 {
+            writer.key("answers")
+            write(reply.answers, to: &writer)
+        }
+        if let commands = reply.commands {
+            writer.key("commands")
+            writer.json(commands)
+        }
         writer.close("}")
         return writer.bytes.count > 2 ? writer.text : ""
     }
@@ -68,6 +78,8 @@ package enum ReplyEncoder {
             if !bytes.isEmpty { try? scanner.document { key, value in parts[key.text(in: bytes)] = value } }
             var reply = reply
             reply.explanation = parts["explanation"]?.text(in: bytes)
+            reply.commands = parts["commands"]?.text(in: bytes)
+            reply.answers = parts["answers"] == nil ? [] : ["", ""]
             return encodeTail(of: reply) { part, writer in
                 let token = parts[part.rawValue]
                 switch part {
@@ -82,7 +94,7 @@ package enum ReplyEncoder {
     }
 
     private enum Part: String {
-        case buttons, ranking, entities, explanation
+        case buttons, ranking, entities, explanation, answers, commands
     }
 
     private static func encodeTail(of reply: Reply, _ write: (Part, inout JSONWriter) -> Void) -> [UInt8] {
@@ -92,6 +104,10 @@ package enum ReplyEncoder {
         write(.buttons, &writer)
         writer.member("action", reply.action)
         writer.member("answer", reply.answer)
+        if reply.answers.count > 1 {
+            writer.key("answers")
+            write(.answers, &writer)
+        }
         writer.member("language", reply.language)
         writer.key("intent")
         if let intent = reply.intent { self.write(intent, to: &writer) } else { writer.null() }
@@ -109,6 +125,10 @@ package enum ReplyEncoder {
             writer.key("explanation")
             write(.explanation, &writer)
         }
+        if reply.commands != nil {
+            writer.key("commands")
+            write(.commands, &writer)
+        }
         return writer.bytes
     }
 
@@ -120,6 +140,12 @@ package enum ReplyEncoder {
             writer.member("payload", button.payload)
             writer.close("}")
         }
+        writer.close("]")
+    }
+
+    private static func write(_ names: [String], to writer: inout JSONWriter) {
+        writer.open("[")
+        for name in names { writer.string(name) }
         writer.close("]")
     }
 

@@ -133,6 +133,12 @@ struct Train: AsyncParsableCommand {
                     format: "  sentiment: accuracy %.3f, macro-F1 %.3f in cross-validation", summary.sentiment.accuracy,
                     summary.sentiment.macroF1))
         }
+        for (language, count) in (summary.commands?.languages ?? [:]).sorted(by: { $0.key < $1.key }) {
+            Terminal.print(
+                String(
+                    format: "  %@: %.1f %% of %d turns of dialogues read exactly, other families unseen", language,
+                    count.share * 100, count.turns))
+        }
         for line in PromotionText(decision).lines { Terminal.print(line) }
     }
 }

@@ -25,7 +25,15 @@ private func move(_ text: String = "change my address", entities: [Entity] = [])
 }
 private let moveZh = Shop.certain("改地址", "order/move", .simplifiedChinese)
 private func numbered(_ number: String, _ text: String? = nil, _ language: LanguageTag = .undetermined) -> Message {
-    Shop.unsure(text ?? number, [:], language, entities: [FormShop.order(number)])
+    let text = text ?? number
+    var order = FormShop.order(number)
+    while order.end < text.unicodeScalars.count,
+        !text.unicodeScalars.dropFirst(order.start).starts(with: number.unicodeScalars)
+    {
+        order.start += 1
+        order.end += 1
+    }
+    return Shop.unsure(text, [:], language, entities: [order])
 }
 private let askOrder = Exchange(move(), .ask, "What is the order number?")
 private let askOrderZh = Exchange(moveZh, .ask, "请提供订单号。")
@@ -70,7 +78,8 @@ private let filling: [FormTranscript] = [
     FormTranscript(
         "naming another choice corrects the slot of that choice",
         [
-            Exchange(Shop.certain("complain, it was late", "order/report"), .ask, "description"),
+            Exchange(Shop.certain("complain", "order/report"), .ask),
+            Exchange(Shop.unsure("it was late"), .ask, "description"),
             Exchange(Shop.unsure("It came two weeks after the day"), .ask, "contact"),
             Exchange(
                 Shop.unsure("a@b.example", entities: [FormShop.entity("email", "a@b.example")]), .ask,
@@ -232,7 +241,7 @@ private let correcting: [FormTranscript] = [
         "at the end a no with another value corrects",
         toConfirm() + [
             Exchange(Shop.unsure("no, the address is 9 Oak Street"), .ask, "address: 9 Oak Street"),
-            Exchange(Shop.certain("no it's 8 Oak Street", "deny"), .ask, "address: 8 Oak Street"),
+            Exchange(Shop.certain("no, it's 8 Oak Street", "deny"), .ask, "address: 8 Oak Street"),
             Exchange(Shop.unsure("yes"), .answer, "A1234567 goes to 8 Oak Street."),
         ], ticket: "address", ["order_number=A1234567", "new_address=8 Oak Street"]),
     FormTranscript(
@@ -313,7 +322,7 @@ private let leaving: [FormTranscript] = [
                 Exchange(
                     Shop.certain("how long?", "faq/shipping_time"), .answer, "I leave what we had begun for now",
                     answer: "faq/shipping_time"),
-                Exchange(Shop.unsure("hm"), .rephrase),
+                Exchange(Shop.unsure("qwrt"), .rephrase),
             ]),
     FormTranscript(
         "a form is cancelled at any point",
@@ -325,8 +334,8 @@ private let leaving: [FormTranscript] = [
         "a no to an open question cancels the form",
         [askOrder, Exchange(Shop.unsure("no"), .answer, "I have stopped this")]),
     FormTranscript(
-        "\"no thanks\" at the end cancels the form",
-        toConfirm() + [Exchange(Shop.unsure("no thanks"), .answer, "I have stopped")]),
+        "\"no thanks\" at the end says that something is not right",
+        toConfirm() + [Exchange(Shop.unsure("no thanks"), .ask, "What should I change?")]),
     FormTranscript(
         "a form is cancelled in Chinese",
         [askOrderZh, Exchange(Shop.unsure("算了", [:], .simplifiedChinese), .answer, "已为您取消")]),
@@ -400,7 +409,8 @@ private let knowing: [FormTranscript] = [
                 .answer,
                 answer: "track_form"),
             Exchange(
-                Shop.certain("x", "order/track"), .ask, "Is this right?", "contact: +441234", answer: "order/track"),
+                Shop.certain("where is it", "order/track"), .ask, "Is this right?", "contact: +441234",
+                answer: "order/track"),
         ]),
     FormTranscript(
         "a value for one form only is asked for again in the next form",

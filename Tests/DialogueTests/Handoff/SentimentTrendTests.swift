@@ -50,7 +50,7 @@ private func trend(after scores: [Double]) -> SentimentTrend {
     #expect(trend == SentimentTrend())
 }
 
-private func felt(_ intent: String, _ score: Double, _ text: String = "x") -> Message {
+private func felt(_ intent: String, _ score: Double, _ text: String = "how long does that take") -> Message {
     var message = Shop.certain(text, intent)
     message.interpretation.sentiment = .init(label: score < -0.3 ? .negative : .neutral, score: score)
     return message

@@ -1,0 +1,453 @@
+import Entities
+import Linguistics
+import Understanding
+
+/// Enumerates the commands that a message may hold in its situation, typically 5 to 25.
+struct CandidateFinder {
+    let utterance: Utterance
+    let state: DialogueState
+    let situation: Situation
+    let catalogue: Catalogue
+    let lexicon: FormLexicon
+    let today: DayNumber
+    /// The slots of free text whose values' words the model knows.
+    let textSlots: Set<String>
+    private(set) var candidates: [Candidate] = []
+
+    /// More candidates of one message are not read.
+    private static let most = 96
+    /// The acts of a clause that are looked at, besides those whose cue it has.
+    private static let likelyActs = 4
+    private static let leastConfidence = 0.02
+
+    init(
+        _ utterance: Utterance, in state: DialogueState, _ situation: Situation, catalogue: Catalogue,
+        lexicon: FormLexicon, today: DayNumber, textSlots: Set<String>
+    ) {
+        self.utterance = utterance
+        self.state = state
+        self.situation = situation
+        self.catalogue = catalogue
+        self.lexicon = lexicon
+        self.today = today
+        self.textSlots = textSlots
+        findWishes()
+        findOffered()
+        findActs()
+        findValues()
+        findWishesOfValues()
+        findLast()
+        candidates.removeLast(max(0, candidates.count - Self.most))
+    }
+
+    // MARK: Wishes
+
+    private mutating func findWishes() {
+        for (index, part) in utterance.parts.enumerated() where utterance.parts.count == 1 || !isMostlyEntity(part) {
+            for (rank, intent) in part.clause.ranking.prefix(3).enumerated()
+            where intent.confidence >= Self.leastConfidence || rank == 0 {
+                addWish(intent, rank, part: index, last: index, .ranking)
+            }
+        }
+        guard utterance.parts.count > 1 else { return }
+        for (rank, intent) in utterance.message.interpretation.ranking.prefix(2).enumerated() {
+            addWish(intent, rank, part: 0, last: utterance.parts.count - 1, .wholeRanking)
+        }
+    }
+
+    /// The last answered intent again, as "and with PayPal?" asks for.
+    private mutating func findLast() {
+        guard state.form == nil, state.pending == nil, let last = state.lastIntent,
+            IntentRole(of: last) == .ordinary, let index = utterance.parts.indices.last,
+            !candidates.contains(where: { $0.command == .answer(intent: last) })
+        else { return }
+        candidates.append(Candidate(command: .answer(intent: last), part: index, lastPart: index, source: .last))
+    }
+
+    /// The wishes whose forms take several of the values in the message, as "A1234567, too big, money back please" has
+    /// them.
+    private mutating func findWishesOfValues() {
+        guard state.form == nil, state.pending == nil else { return }
+        for intent in catalogue.rules.keys.sorted() {
+            guard let form = catalogue.form(on: intent) else { continue }
+            let given = Set(candidates.compactMap { $0.fault == nil ? $0.slot : nil }).intersection(form.slots)
+            guard given.count > 1, !candidates.contains(where: { $0.command == .answer(intent: intent) }) else {
+                continue
+            }
+            candidates.append(
+                Candidate(
+                    command: .answer(intent: intent), part: 0, lastPart: utterance.parts.count - 1,
+                    source: .valuesOfForm))
+        }
+    }
+
+    private mutating func addWish(
+        _ intent: RankedIntent, _ rank: Int, part: Int, last: Int, _ source: Candidate.Source
+    ) {
+        switch IntentRole(of: intent.name) {
+        // These are acts, or nothing.
+        case .affirmation, .refusal, .outOfScope, .farewell, .human: return
+        default: break
+        }
+        candidates.append(
+            Candidate(
+                command: .answer(intent: intent.name), part: part, lastPart: last, source: source,
+                confidence: intent.confidence, rank: rank))
+    }
+
+    /// Whether at least half of a clause is an entity, as in "order A1234567": it is a value and no wish of its own.
+    private func isMostlyEntity(_ part: Utterance.Part) -> Bool {
+        utterance.message.interpretation.entities.contains { entity in
+            entity.start >= part.clause.start && entity.end <= part.clause.end
+                && (entity.end - entity.start) * 2 >= part.clause.end - part.clause.start
+        }
+    }
+
+    private mutating func findOffered() {
+        guard let pending = state.pending, pending.origin == .clarification else { return }
+        let titles = pending.choices.map { FoldedText($0.title) }
+        for (index, part) in utterance.parts.enumerated() {
+            for (place, title) in titles.enumerated() where title.compact == part.folded.compact {
+                addOffered(pending.choices[place].intent, index, .offeredExactly)
+            }
+            switch ChoiceWords.position(in: part.folded) {
+            case .last?: addOffered(pending.choices[titles.count - 1].intent, index, .offeredByPlace)
+            case .number(let number)? where titles.indices.contains(number - 1):
+                addOffered(pending.choices[number - 1].intent, index, .offeredByPlace)
+            default: break
+            }
+            if let place = ChoiceReader.titleNamed(by: part.folded, in: titles) {
+                addOffered(pending.choices[place].intent, index, .offeredInPart)
+            }
+            for choice in pending.choices { addOffered(choice.intent, index, .offered) }
+        }
+    }
+
+    private mutating func addOffered(_ intent: String, _ part: Int, _ source: Candidate.Source) {
+        let known = candidates.firstIndex { $0.command == .answer(intent: intent) && $0.part == part }
+        // What is offered may also be what the words sound like.
+        guard let known else {
+            candidates.append(
+                Candidate(command: .answer(intent: intent), part: part, lastPart: part, source: source))
+            return
+        }
+        if candidates[known].source == .ranking { candidates[known].source = source }
+    }
+
+    // MARK: Acts
+
+    private mutating func findActs() {
+        for (index, part) in utterance.parts.enumerated() {
+            let scores = part.clause.acts
+            let order = Act.allCases.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
+            for (rank, place) in order.enumerated() {
+                let act = Act.allCases[place]
+                guard rank < Self.likelyActs || Self.cues(of: act).contains(where: part.cues.has) else { continue }
+                if act == .language {
+                    guard let tag = Self.language(in: part.folded) else { continue }
+                    add(.language(tag), index)
+                } else {
+                    add(.act(act), index)
+                }
+            }
+        }
+    }
+
+    private mutating func add(_ command: Command, _ part: Int) {
+        candidates.append(Candidate(command: command, part: part, lastPart: part, source: .words))
+    }
+
+    /// The cues that hint at an act.
+    static func cues(of act: Act) -> [Cue] {
+        switch act {
+        case .affirm: [.affirm]
+        case .deny: [.deny]
+        case .cancel: [.cancel]
+        case .wait: [.wait]
+        case .skip: [.skip]
+        case .repeat: [.again]
+        case .simplify: [.simpler]
+        case .undo: [.undo]
+        case .windUp: [.thanks, .farewell]
+        case .human, .noHuman: [.human]
+        case .noted: [.noted]
+        case .why: [.why]
+        case .language: [.language]
+        case .other: [.insult]
+        }
+    }
+
+    /// The language that a text names last, as in "from Chinese to English"; nil if none.
+    private static func language(in text: FoldedText) -> LanguageTag? {
+        var last: (place: Int, tag: LanguageTag)?
+        for (word, tag) in languages {
+            for place in text.compact.indices.reversed()
+            where ByteSearch.matches(word, at: place, of: text.compact, before: text.compact.count) {
+                if place > last?.place ?? -1 { last = (place, tag) }
+                break
+            }
+        }
+        return last?.tag
+    }
+
+    private static let languages: [([UInt8], LanguageTag)] = languageWords.map { (Array($0.word.utf8), $0.tag) }
+
+    private static let languageWords: [(word: String, tag: LanguageTag)] = [
+        ("繁", .traditionalChinese), ("粤", .traditionalChinese), ("粵", .traditionalChinese),
+        ("廣東話", .traditionalChinese), ("广东话", .traditionalChinese), ("國語", .traditionalChinese),
+        ("正體", .traditionalChinese), ("traditional", .traditionalChinese), ("cantonese", .traditionalChinese),
+        ("简体", .simplifiedChinese), ("簡體", .simplifiedChinese), ("英", .english), ("english", .english),
+        ("中文", .simplifiedChinese), ("普通话", .simplifiedChinese), ("普通話", .simplifiedChinese),
+        ("汉语", .simplifiedChinese), ("国语", .simplifiedChinese), ("chinese", .simplifiedChinese),
+        ("mandarin", .simplifiedChinese), ("simplified", .simplifiedChinese),
+    ]
+
+    // MARK: Values
+
+    /// The slots that a message may give values for: those of the open form, or of the forms that it may begin.
+    private var slots: [FormSlot] {
+        if let form = state.form?.form ?? state.completed { return lexicon.slots(of: form) }
+        var names: [String] = []
+        for intent in wishedForms {
+            guard let form = catalogue.form(on: intent), !names.contains(form.name) else { continue }
+            names.append(form.name)
+        }
+        var slots: [FormSlot] = []
+        for slot in names.flatMap(lexicon.slots) + lexicon.facts where !slots.contains(where: { $0 === slot }) {
+            slots.append(slot)
+        }
+        return slots
+    }
+
+    /// The forms of the intents that clauses, or the whole message, are likeliest about.
+    private var likelyForms: [Catalogue.Form] {
+        candidates.compactMap { candidate in
+            guard candidate.rank == 0, candidate.confidence >= Self.leastLikely,
+                case .answer(let intent) = candidate.command
+            else { return nil }
+            return catalogue.form(on: intent)
+        }
+    }
+    private static let leastLikely = 0.3
+
+    /// The intents that may be wished and begin a form; all that do where nothing else is open.
+    private var wishedForms: [String] {
+        let wished = candidates.compactMap { if case .answer(let intent) = $0.command { intent } else { nil } }
+        return wished + catalogue.rules.keys.sorted().filter { !wished.contains($0) && catalogue.form(on: $0) != nil }
+    }
+
+    private mutating func findValues() {
+        let slots = slots
+        guard !slots.isEmpty else { return }
+        for slot in slots {
+            findEntities(for: slot)
+            if !slot.choices.isEmpty { findChoices(for: slot) }
+            if slot.slot.kind == .float { findNumbers(for: slot) }
+            if slot.slot.validation.pattern != nil, slot.acceptsText { findPatterns(for: slot) }
+        }
+        let likely = likelyForms
+        for slot in slots where slot.isFreeText && slot.acceptsText {
+            if state.form != nil || state.completed != nil || likely.contains(where: { $0.slots.contains(slot.name) }) {
+                findTexts(for: slot)
+            }
+        }
+        findTitles(among: slots)
+    }
+
+    private func isAsked(_ slot: FormSlot) -> Bool { state.form?.requested == slot.name }
+
+    /// Adds a value, as one to fill the slot with or to correct it by.
+    private mutating func add(
+        _ value: String, for slot: FormSlot, _ text: String, in parts: ClosedRange<Int>, _ source: Candidate.Source,
+        fault: SlotFault? = nil, before: String = "", after: String = ""
+    ) {
+        let known = state.slots[slot.name]
+        let command: Command =
+            known == nil || known == value
+            ? .fill(slot: slot.name, value: value) : .correct(slot: slot.name, value: value)
+        guard !candidates.contains(where: { $0.command == command && $0.part == parts.lowerBound }) else { return }
+        var candidate = Candidate(
+            command: command, part: parts.lowerBound, lastPart: parts.upperBound, source: source, text: text,
+            before: before, after: after, fault: fault, isKnown: known == value)
+        if textSlots.contains(slot.name) {
+            let scores = utterance.parts[parts].map { part in
+                part.clause.choices.first { $0.slot == slot.name && $0.value.isEmpty }?.score ?? -1
+            }
+            candidate.textLikeness = (scores.max() ?? -1, scores.min() ?? -1)
+        }
+        candidates.append(candidate)
+    }
+
+    private mutating func add(
+        _ text: String, checkedFor slot: FormSlot, in parts: ClosedRange<Int>, _ source: Candidate.Source,
+        unsaid: BuiltInEntity.Unsaid? = nil, shown: String? = nil, before: String = "", after: String = ""
+    ) {
+        // What another slot takes as an entity is no free text.
+        if source.isText,
+            candidates.contains(where: { $0.source == .entity && $0.slot != slot.name && $0.text == text })
+        {
+            return
+        }
+        switch SlotCheck.validate(text, for: slot, today: today, unsaid: unsaid) {
+        case .value(let value):
+            add(value, for: slot, shown ?? text, in: parts, source, before: before, after: after)
+        case .fault(let fault):
+            add(text, for: slot, shown ?? text, in: parts, source, fault: fault, before: before, after: after)
+        }
+    }
+
+    private mutating func findEntities(for slot: FormSlot) {
+        for entity in utterance.message.interpretation.entities where slot.takes(entity: entity.entity) {
+            guard
+                let part = utterance.parts.lastIndex(where: { $0.clause.start <= entity.start })
+            else { continue }
+            let clause = utterance.parts[part].clause
+            // In a free text an entity may be part of the story, and replaces no value by itself.
+            if situation.kind == .freeText, !isAsked(slot), let known = state.slots[slot.name], known != entity.value,
+                !hasCorrection(part), !slot.isNamed(in: LowercaseText(utterance.parts[part].text)),
+                utterance.parts.count > 1 || (entity.end - entity.start) * 2 < clause.end - clause.start
+            {
+                continue
+            }
+            add(
+                entity.value, checkedFor: slot, in: part...part, .entity, unsaid: entity.unsaid,
+                shown: Utterance.text(entity.start..<max(entity.start, entity.end), of: utterance.message.text),
+                before: Utterance.text(
+                    clause.start..<max(clause.start, entity.start), of: utterance.message.text),
+                after: Utterance.text(min(entity.end, clause.end)..<clause.end, of: utterance.message.text))
+        }
+        // A form that was left open by an offer keeps the entities of the unclear message.
+        for entity in state.pending?.entities ?? [] where slot.takes(entity: entity.entity) {
+            add(entity.value, checkedFor: slot, in: 0...0, .entity)
+        }
+    }
+
+    private func hasCorrection(_ part: Int) -> Bool {
+        utterance.parts[...part].contains {
+            $0.cues.has(.correction) || $0.cues.has(.wrong) || $0.cues.has(.negation)
+        }
+    }
+
+    private mutating func findChoices(for slot: FormSlot) {
+        for (index, part) in utterance.parts.enumerated() {
+            if let value = slot.choices.exactMatch(part.folded) {
+                add(value, for: slot, part.text, in: index...index, .choiceExactly)
+                continue
+            }
+            if isAsked(slot), let value = slot.choices.valueByPlace(in: part.folded) {
+                add(value, for: slot, part.text, in: index...index, .choiceByPlace)
+            }
+            let mentions = slot.choices.mentions(in: part.folded)
+            for mention in mentions {
+                add(
+                    mention.value, for: slot, mention.text, in: index...index, .choiceInPart, before: mention.before,
+                    after: mention.after)
+            }
+            for sound in part.clause.choices where sound.slot == slot.name && slot.choices.values.contains(sound.value)
+            {
+                add(sound.value, for: slot, part.text, in: index...index, .choiceByWords)
+                for place in candidates.indices.reversed()
+                where candidates[place].slot == slot.name && candidates[place].value == sound.value
+                    && candidates[place].part == index
+                {
+                    candidates[place].likeness = sound.score
+                    break
+                }
+            }
+            if isAsked(slot) {
+                for value in slot.choices.values { add(value, for: slot, part.text, in: index...index, .choiceByWords) }
+            }
+            let named = Set(mentions.map(\.value))
+            if named.count == slot.choices.count - 1, part.cues.has(.negation),
+                let left = slot.choices.values.first(where: { !named.contains($0) })
+            {
+                add(left, for: slot, part.text, in: index...index, .choiceLeft)
+            }
+        }
+        // A wording of a choice may hold a comma.
+        if utterance.parts.count > 1, let value = slot.choices.exactMatch(FoldedText(utterance.message.text)) {
+            add(value, for: slot, utterance.message.text, in: 0...utterance.parts.count - 1, .choiceExactly)
+        }
+    }
+
+    private mutating func findNumbers(for slot: FormSlot) {
+        for (index, part) in utterance.parts.enumerated() where part.hasDigit || isAsked(slot) {
+            guard let number = NumericAnswer.read(part.text) else { continue }
+            add(number, for: slot, part.text, in: index...index, .number)
+        }
+    }
+
+    private mutating func findPatterns(for slot: FormSlot) {
+        for (index, part) in utterance.parts.enumerated() {
+            switch SlotCheck.validate(part.text, for: slot, today: today) {
+            case .value(let value): add(value, for: slot, value, in: index...index, .pattern)
+            case .fault(.mistyped): add(part.text, for: slot, part.text, in: index...index, .pattern, fault: .mistyped)
+            case .fault: continue
+            }
+        }
+    }
+
+    /// The most clauses in a row that are looked at as one text, besides all of them.
+    private static let longestSpan = 4
+
+    private mutating func findTexts(for slot: FormSlot) {
+        let known = state.slots[slot.name]
+        let isExpected = isAsked(slot) || known != nil && situation.kind != .completed
+        if !isExpected, state.form != nil, known == nil {
+            // A story may be told where only its subject is asked for.
+            add(
+                FreeText.trimmed(utterance.message.text), checkedFor: slot, in: 0...utterance.parts.count - 1, .text)
+        }
+        let count = utterance.parts.count
+        for first in 0..<count {
+            for last in first..<count where last - first < Self.longestSpan || first == 0 || last == count - 1 {
+                let text = Utterance.text(
+                    utterance.parts[first].clause.start..<utterance.parts[last].clause.end,
+                    of: utterance.message.text)
+                let value = FreeText.trimmed(text)
+                if isExpected { add(value, checkedFor: slot, in: first...last, .text) }
+                // Where the words of the slot are not known, only its name shows that the rest is the value.
+                if let behind = FreeText.behindLink(value),
+                    textSlots.contains(slot.name) || slot.isNamed(in: LowercaseText(behind.lead))
+                {
+                    add(
+                        behind.text, checkedFor: slot, in: first...last,
+                        behind.isStrong ? .textBehindLink : .textBehindWeakLink, before: behind.lead)
+                }
+            }
+        }
+        guard let known else { return }
+        let changed = [
+            FreeText.mending(known, by: utterance.message.text),
+            FreeText.replacing(in: known, by: utterance.message.text),
+        ]
+        for value in changed.compactMap(\.self) {
+            add(value, checkedFor: slot, in: 0...count - 1, .composed, shown: value)
+        }
+    }
+
+    private mutating func findTitles(among slots: [FormSlot]) {
+        guard state.form != nil || state.completed != nil else { return }
+        for (index, part) in utterance.parts.enumerated() {
+            let lower = LowercaseText(part.text)
+            for slot in slots where state.slots[slot.name] != nil && slot.isNamed(in: lower) {
+                candidates.append(
+                    Candidate(
+                        command: .correct(slot: slot.name, value: nil), part: index, lastPart: index, source: .title,
+                        text: part.text))
+            }
+            guard situation.kind == .change, let position = ChoiceWords.position(in: part.folded) else { continue }
+            let shown = slots.filter { state.slots[$0.name] != nil }
+            let place: Int =
+                switch position {
+                case .last: shown.count - 1
+                case .number(let number): number - 1
+                }
+            guard shown.indices.contains(place) else { continue }
+            candidates.append(
+                Candidate(
+                    command: .correct(slot: shown[place].name, value: nil), part: index, lastPart: index,
+                    source: .titleByPlace, text: part.text))
+        }
+    }
+}

@@ -1,0 +1,325 @@
+import Entities
+import Hashing
+package import Understanding
+
+/// A command that a message holds, as the reader of turns sees it.
+package struct ReadCommand: Sendable, Equatable {
+    package var command: Command
+    /// The probability that the customer means it.
+    package var probability: Double
+    /// Why the value is not accepted; nil if it is, and for all that is no value.
+    var fault: SlotFault?
+    /// How it was found.
+    var source: Candidate.Source
+    /// The classifier's confidence in the intent, for a wish.
+    var confidence: Double
+    /// The clauses that hold it.
+    var parts: ClosedRange<Int>
+    /// Whether one of these clauses asks something.
+    var isQuestion = false
+}
+
+/// What a message says, as commands in the order of the text.
+struct TurnReading: Equatable {
+    /// Those that are carried out.
+    var commands: [ReadCommand]
+    /// The likeliest of those that are not, if it is worth asking about; nil if none is.
+    var doubtful: ReadCommand?
+
+    static let nothing = TurnReading(commands: [], doubtful: nil)
+}
+
+extension TurnReading {
+    /// A reading that is known to be right.
+    init(_ commands: [Command], on message: Message) {
+        self.init(
+            commands: commands.map { command in
+                var confidence = 1.0
+                if case .answer(let intent) = command {
+                    confidence = message.interpretation.ranking.first { $0.name == intent }?.confidence ?? 0
+                }
+                return ReadCommand(
+                    command: command, probability: 1, source: .words, confidence: confidence, parts: 0...0)
+            }, doubtful: nil)
+    }
+}
+
+/// Reads messages as commands: enumerates what a message may hold, scores it by a trained model in its context, and
+/// decides on the best consistent list.
+///
+///     message, state → clauses → candidates → features → probabilities → consistent commands
+struct TurnReader: Sendable {
+    let model: CommandModel
+    let catalogue: Catalogue
+    let lexicon: FormLexicon
+
+    /// The act that a certain intent of the bot's own stands for; nil if it stands for none.
+    private static func byIntent(_ interpretation: Interpretation) -> TurnReading? {
+        guard interpretation.isCertain, let intent = interpretation.ranking.first else { return nil }
+        let act: Act
+        switch IntentRole(of: intent.name) {
+        case .affirmation: act = .affirm
+        case .refusal: act = .deny
+        case .human: act = .human
+        default: return nil
+        }
+        let command = ReadCommand(
+            command: .act(act), probability: intent.confidence, source: .ranking, confidence: intent.confidence,
+            parts: 0...0)
+        return TurnReading(commands: [command], doubtful: nil)
+    }
+
+    /// Gives the likeliest of several spans of one slot the probability of all: the customer means one of them.
+    static func poolingTexts(_ read: [(command: ReadCommand, threshold: Double)]) -> [(
+        command: ReadCommand, threshold: Double
+    )] {
+        var pooled = read
+        for slot in Set(read.compactMap { isText($0.command) ? $0.command.slot : nil }) {
+            let members = read.indices.filter { isText(read[$0].command) && read[$0].command.slot == slot }
+            // One that is not accepted is only taken where all are not.
+            let valid = members.filter { read[$0].command.fault == nil }
+            guard
+                let best = (valid.isEmpty ? members : valid).max(by: {
+                    read[$0].command.probability < read[$1].command.probability
+                })
+            else { continue }
+            let sum = members.reduce(0) { $0 + read[$1].command.probability }
+            pooled[best].command.probability = min(max(sum, read[best].command.probability), 0.99)
+        }
+        return pooled
+    }
+
+    /// The least probability of a wish that the classifier is not certain of, while a form's question is open, and after an
+    /// answer.
+    private static let leastInContext = 0.45
+    private static let leastAfterAnswer = 0.75
+    /// The least probability of what would be stored, or would complete a form, where nothing else is likely.
+    private static let leastUncertain = 0.6
+    /// The same where nothing is open: the threshold of the classifier keeps the promised precision, and the reader of
+    /// turns answers without it only where it is nearly sure.
+    private static let leastUnpromised = 0.9
+    /// The least probability at which a command is worth asking about.
+    private static let leastDoubt = 0.2
+    /// The least probability at which a message counts as beside the point.
+    private static let leastBesidePoint = 0.25
+    /// The same where the classifier is certain of an intent.
+    private static let leastBesideCertain = 0.4
+    /// The least probability of an act alone that changes nothing.
+    private static let leastHarmless = 0.2
+    /// The least probability of most commands alone, where a question is open.
+    private static let leastAlone = 0.3
+
+    func read(_ message: Message, in state: DialogueState, today: DayNumber) -> TurnReading {
+        // Marks and emoji alone are no words to read.
+        guard
+            message.text.unicodeScalars.contains(where: {
+                $0.properties.isAlphabetic || $0.properties.numericType != nil
+            })
+        else { return .nothing }
+        let utterance = Utterance(message)
+        let situation = Situation(state, catalogue: catalogue, lexicon: lexicon)
+        let finder = CandidateFinder(
+            utterance, in: state, situation, catalogue: catalogue, lexicon: lexicon, today: today,
+            textSlots: model.textSlots)
+        let features = CandidateFeatures(finder)
+        var list = FeatureList()
+        let read = finder.candidates.map { candidate in
+            features.write(candidate, to: &list)
+            var tuning = model.tunings[candidate.command.kind.name] ?? Self.untuned
+            if case .answer(let intent) = candidate.command {
+                tuning.threshold = threshold(
+                    of: candidate, intent, usually: tuning.threshold, among: utterance.parts,
+                    in: situation, isInForm: state.form != nil)
+            }
+            // A value that the next question reads back costs nothing if it is wrong.
+            if situation.kind == .confirm || situation.kind == .change,
+                candidate.source.isText || candidate.source == .composed
+            {
+                tuning.threshold = min(tuning.threshold, Self.leastReadBack)
+            }
+            if state.form == nil, candidate.source == .choiceInPart || candidate.source == .choiceExactly {
+                tuning.threshold = min(tuning.threshold, Self.leastReadBack)
+            }
+            // A wording that was offered is chosen by it, as by a button.
+            let isChosen =
+                candidate.source.isExact && utterance.parts.count == 1 && isAsked(candidate, in: state)
+                && (state.form != nil || state.pending != nil)
+            return (
+                ReadCommand(
+                    command: candidate.command,
+                    probability: isChosen ? 1 : tuning.probability(list.score(by: model.weights)),
+                    fault: candidate.fault, source: candidate.source, confidence: candidate.confidence,
+                    parts: candidate.part...candidate.lastPart,
+                    isQuestion: utterance.parts[candidate.part...candidate.lastPart].contains(where: \.isQuestion)),
+                tuning.threshold
+            )
+        }
+        let reading = Self.decide(
+            Self.poolingTexts(read), isAsked: situation.isQuestion, isOptional: situation.isOptional,
+            isCertain: message.interpretation.isCertain)
+        let intent = Self.byIntent(message.interpretation)
+        let refuses = reading.commands.contains { $0.command == .act(.noHuman) && $0.probability >= Self.leastRefusal }
+        if let intent, intent.commands.first?.command == .act(.human), !refuses,
+            state.form == nil || reading.commands.isEmpty
+        {
+            return intent
+        }
+        return reading.commands.isEmpty ? intent ?? reading : reading
+    }
+
+    private static let leastReadBack = 0.3
+
+    private func isAsked(_ candidate: Candidate, in state: DialogueState) -> Bool {
+        candidate.source == .titleByPlace || candidate.slot.map { $0 == state.form?.requested } ?? true
+    }
+
+    /// The threshold of a wish: higher where the classifier is not certain of it, or where it is one of many clauses of
+    /// a story; lower where it calls for a human at once.
+    private func threshold(
+        of candidate: Candidate, _ intent: String, usually: Double, among parts: [Utterance.Part],
+        in situation: Situation, isInForm: Bool
+    ) -> Double {
+        if candidate.source == .offeredExactly || candidate.source == .offeredByPlace { return usually }
+        if catalogue.isUrgent(intent) { return Self.leastUrgent }
+        if parts.count >= Self.storyParts { return max(usually, Self.leastInStory) }
+        let isCertain =
+            candidate.source == .wholeRanking
+            ? candidate.confidence >= Self.certain : parts[candidate.part].clause.isCertain && candidate.rank == 0
+        if isCertain { return usually }
+        if parts.count > 1 { return max(usually, Self.leastBeside) }
+        if candidate.source == .last { return max(usually, Self.leastBeside) }
+        if isInForm { return max(usually, Self.leastInContext) }
+        return max(usually, situation.kind == .afterAnswer ? Self.leastAfterAnswer : Self.leastUnpromised)
+    }
+
+    private static let certain = 0.8
+    /// The least probability at which a customer wants no human though the classifier is certain of the wish for one.
+    private static let leastRefusal = 0.8
+    /// The least probability of a wish for a human's help at once.
+    private static let leastUrgent = 0.35
+    /// From so many clauses on a message is a story.
+    private static let storyParts = 6
+    private static let leastInStory = 0.7
+    /// The least probability of an uncertain wish beside other clauses.
+    private static let leastBeside = 0.5
+
+    private static let untuned = CommandModel.Tuning(slope: 3, offset: 0, threshold: 0.5)
+
+    /// The best consistent list: the likeliest command first, then each that goes with those before.
+    ///
+    /// - Parameters:
+    ///   - isAsked: whether a question is open, so that the message probably answers it.
+    ///   - isOptional: whether that question may be passed over.
+    ///   - isCertain: whether the classifier is certain of an intent of the whole message.
+    static func decide(
+        _ read: [(command: ReadCommand, threshold: Double)], isAsked: Bool, isOptional: Bool,
+        isCertain: Bool
+    ) -> TurnReading {
+        let order = read.indices.sorted { (read[$0].command.probability, $1) > (read[$1].command.probability, $0) }
+        var chosen: [ReadCommand] = []
+        var doubtful: ReadCommand?
+        // The whole message is looked at where none of its clauses says a wish by itself.
+        let wholeLast =
+            order.filter { read[$0].command.source != .wholeRanking }
+            + order.filter { read[$0].command.source == .wholeRanking }
+        for place in wholeLast {
+            let (command, threshold) = read[place]
+            if command.source == .wholeRanking, chosen.contains(where: { $0.command.kind == .wish }) { continue }
+            guard command.probability >= threshold else {
+                if command.probability >= max(leastDoubt, doubtful?.probability ?? 0) { doubtful = command }
+                continue
+            }
+            // What is said twice stands where it is said first.
+            if let again = chosen.firstIndex(where: { $0.command == command.command }) {
+                if command.parts.lowerBound < chosen[again].parts.lowerBound { chosen[again].parts = command.parts }
+            } else if chosen.allSatisfy({ agree($0, command) }) {
+                chosen.append(command)
+            }
+        }
+        // Where nothing is certain, the likeliest command that destroys nothing is better than none.
+        if chosen.isEmpty, isOptional, let group = groups.first(where: { isLikely($0, read) }) {
+            chosen = order.lazy.map { read[$0].command }.filter { group.contains($0.command) }.prefix(1).map(\.self)
+            doubtful = nil
+        }
+        if chosen.isEmpty, let likeliest = doubtful, !isDestructive(likeliest.command),
+            likeliest.probability >= least(for: likeliest, isAsked: isAsked, isCertain: isCertain)
+        {
+            chosen = [likeliest]
+            doubtful = nil
+        }
+        chosen.sort { ($0.parts.lowerBound, -$0.probability) < ($1.parts.lowerBound, -$1.probability) }
+        return TurnReading(commands: chosen, doubtful: chosen.isEmpty ? doubtful : nil)
+    }
+
+    /// The least probability at which a command is carried out alone, though it does not reach its threshold. A wrong
+    /// text would be stored, and a wrong yes would complete a form.
+    private static func least(for read: ReadCommand, isAsked: Bool, isCertain: Bool) -> Double {
+        switch read.command {
+        case .act(.other): isCertain ? leastBesideCertain : leastBesidePoint
+        case .act(.wait), .act(.windUp), .act(.noted), .act(.why), .act(.repeat), .act(.simplify): leastHarmless
+        // A wish that is not certain is offered, not answered.
+        case .answer: read.source.isOffered ? leastAlone : .infinity
+        case .act(.affirm): leastUncertain
+        case .fill, .correct: read.isQuestion && isText(read) ? leastUncertain : leastAlone
+        default: isAsked ? leastAlone : leastUncertain
+        }
+    }
+
+    /// Acts that come to the same where nothing else is said: together they may be certain though none is alone.
+    private static let groups: [[Command]] = [
+        [.act(.skip), .act(.deny), .act(.windUp)], [.act(.repeat), .act(.simplify), .act(.why)],
+    ]
+
+    private static func isLikely(_ group: [Command], _ read: [(command: ReadCommand, threshold: Double)]) -> Bool {
+        let members = read.filter { group.contains($0.command.command) }
+        let sum = members.reduce(0) { $0 + $1.command.probability }
+        let best = members.map(\.command.probability).max() ?? 0
+        return sum >= 0.5 && best >= 0.2
+            && read.allSatisfy { $0.command.probability <= best || group.contains($0.command.command) }
+    }
+
+    private static func isDestructive(_ command: Command) -> Bool {
+        command == .act(.cancel) || command == .act(.human) || command == .act(.undo)
+    }
+
+    /// Whether two commands can stand in one message.
+    private static func agree(_ first: ReadCommand, _ second: ReadCommand) -> Bool {
+        if first.command == second.command { return false }
+        let overlap = first.parts.overlaps(second.parts)
+        switch (first.command, second.command) {
+        case (.answer, .answer): return !overlap
+        case (.act(let one), .act(let other)): return goes(one, with: other) && !overlap
+        case (.act(.other), _), (_, .act(.other)): return !overlap
+        default: break
+        }
+        if let slot = first.slot, let other = second.slot {
+            // The same words are one value.
+            if slot != other, isText(first) || isText(second), ExactText.areEqual(first.value, second.value) {
+                return false
+            }
+            return slot != other && !(isText(first) && isText(second) && overlap)
+                && !((isText(first) || isText(second)) && overlap && first.source != .entity
+                    && second.source != .entity)
+        }
+        // The words of a free text are a value and nothing else.
+        if isText(first) || isText(second) {
+            return !overlap || first.source != .text && second.source != .text
+        }
+        return true
+    }
+
+    private static func goes(_ one: Act, with other: Act) -> Bool {
+        let pair = Set([one, other])
+        for contradiction in [
+            [Act.affirm, .deny], [.affirm, .cancel], [.human, .noHuman], [.wait, .skip], [.cancel, .undo],
+            [.affirm, .undo],
+        ] where pair == Set(contradiction) {
+            return false
+        }
+        return one != other
+    }
+
+    private static func isText(_ command: ReadCommand) -> Bool {
+        command.source.isText
+    }
+}
