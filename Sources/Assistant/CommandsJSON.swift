@@ -4,7 +4,8 @@ import Linguistics
 import Understanding
 
 extension ReadCommand {
-    /// The commands of a turn as the wire has them: `[{"command":"fill","slot":"…","value":"…","probability":0.97},…]`.
+    /// The commands of a turn as the wire has them, a list of objects such as
+    /// `{"command":"fill","slot":"…","value":"…","probability":0.97}`.
     static func json(_ commands: [ReadCommand]) -> String {
         var writer = JSONWriter(capacity: 128)
         writer.open("[")

@@ -18,7 +18,8 @@ package final class SQLiteStore: RecordStore {
     ///     with `.inUse`.
     ///   - maximumPending: the number of accepted writes that may wait for the disk before `accept` throws `.busy`.
     ///   - maximumPendingBytes: the same for the bytes of their texts.
-    ///   - patience: how many seconds a write waits for another process that holds the database; nil for the usual ones.
+    ///   - patience: how many seconds a write waits for another process that holds the database; nil for the usual
+    ///     number.
     package init(
         path: String, serves: Bool = false, maximumPending: Int = 65_536, maximumPendingBytes: Int = 67_108_864,
         patience: Double? = nil

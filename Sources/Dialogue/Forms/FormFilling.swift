@@ -213,11 +213,11 @@ extension DialogueManager {
     /// Asks the open question again after a message that was not understood. Nothing in it looked like a value, so
     /// nothing is refused. The second time a human is offered, the third time one takes over.
     private func askAgain(_ form: Catalogue.Form, _ active: FormState, in turn: inout FormTurn) -> Turn {
-        let looksLikeValue = active.requested.flatMap { lexicon.slots[$0] }?.choices.isEmpty == false
+        let hasChoices = active.requested.flatMap { lexicon.slots[$0] }?.choices.isEmpty == false
         let text = turn.context.message.text
         let fault = fault(in: turn.context, active) ?? .missing
         let hasDigit = text.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        guard active.stage == .asking, fault == .missing, !hasDigit, !looksLikeValue || active.tries == 0,
+        guard active.stage == .asking, fault == .missing, !hasDigit, !hasChoices || active.tries == 0,
             active.tries < FormState.mostTries - 1
         else { return refuse(FormFault(slot: active.requested, fault: fault), form, in: &turn) }
         turn.record(.formMissed)

@@ -16,7 +16,8 @@ enum FreeText {
         }
     }
 
-    /// What stands behind the last words that lead in to a value ("my new address is …", 地址改成…); nil if there are none.
+    /// What stands behind the last words that lead in to a value ("my new address is …", 地址改成…); nil if there are
+    /// none.
     ///
     /// - Returns: the value, what leads in to it, and whether those words hardly stand for anything else.
     static func behindLink(_ text: String) -> (text: String, lead: String, isStrong: Bool)? {

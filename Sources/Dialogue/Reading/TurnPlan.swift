@@ -41,8 +41,8 @@ struct TurnPlan {
     /// Whether the words of a wish are a value, such as the reason "it arrived broken".
     func isValue(_ wish: RankedIntent) -> Bool { incidental.contains(wish.name) }
 
-    /// Leaves out wishes that stand beside another one and are none: a greeting or an exclamation, and a clause that is a
-    /// value already, such as the reason in "return it, it arrived broken".
+    /// Leaves out wishes that stand beside another one and are none: a greeting or an exclamation, and a clause that is
+    /// a value already, such as the reason in "return it, it arrived broken".
     private static func withoutIncidental(_ reads: [ReadCommand]) -> [ReadCommand] {
         func role(_ read: ReadCommand) -> IntentRole? {
             if case .answer(let intent) = read.command { IntentRole(of: intent) } else { nil }

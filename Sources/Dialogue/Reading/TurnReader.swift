@@ -89,9 +89,9 @@ struct TurnReader: Sendable {
         return pooled
     }
 
-    /// The least probability of a wish that the classifier is not certain of, while a form's question is open, and after an
-    /// answer.
+    /// The least probability of a wish that the classifier is not certain of, while a form's question is open.
     private static let leastInContext = 0.45
+    /// The same after an answer.
     private static let leastAfterAnswer = 0.75
     /// The least probability of what would be stored, or would complete a form, where nothing else is likely.
     private static let leastUncertain = 0.6
