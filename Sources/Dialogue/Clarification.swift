@@ -6,6 +6,9 @@ enum Clarification {
     static let mostChoices = 5
     /// The maximum number of choices that come from retrieval.
     static let mostProposals = 3
+    /// Where nothing is at least so probable, what is offered would be beside the point: on the held-out lines no offer
+    /// below it was right.
+    private static let leastPlausible = 0.25
     /// The maximum number of entities kept with an offer, because the database stores each offer.
     static let mostEntities = 8
     /// The maximum length of a kept entity value, in characters.
@@ -17,7 +20,10 @@ enum Clarification {
     /// passages. If the prediction set is empty or longer than `mostChoices`, they come from retrieval alone. The list
     /// is empty if the model is certain: its intent then has no answer in this catalogue.
     static func candidates(for interpretation: Interpretation, isAnswerable: (String) -> Bool) -> [String] {
-        guard !interpretation.isCertain else { return [] }
+        let best = max(
+            interpretation.ranking.first?.confidence ?? 0,
+            interpretation.proposals.first { $0.isPassage }?.probability ?? 0)
+        guard !interpretation.isCertain, best >= leastPlausible else { return [] }
         func isWorthOffering(_ intent: String) -> Bool { IntentRole(of: intent).isOfferable && isAnswerable(intent) }
         let set = interpretation.ranking.filter { $0.confidence >= interpretation.proposalFloor }
         let candidates = set.count <= mostChoices ? set.filter { isWorthOffering($0.name) } : []

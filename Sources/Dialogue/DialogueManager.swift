@@ -53,6 +53,9 @@ package struct DialogueManager: Sendable {
         }
         let turn = decide(in: context)
         if context.sentimentTrend.callsForHuman, turn.reply.action != .handoff, !isProgress(turn, in: context) {
+            if !context.sentimentTrend.isFurious, turn.reply.action == .answer || turn.reply.action == .ask {
+                return offerHuman(below: turn, in: context)
+            }
             var handoff = handOff(.sentiment, saying: composer.say(.handoff, on: context.replyContext), in: context)
             handoff.reply.answersQuestion = turn.reply.answersQuestion
             return handoff

@@ -150,7 +150,9 @@ package struct DialogueState: Sendable, Equatable {
             pending = offer
             misunderstandings = min(misunderstandings + 1, FallbackPolicy.longest)
         case .humanOffered(let offer):
-            pending = offer
+            // While a form asks, a yes is the answer to its question.
+            if form == nil { pending = offer }
+            if sentimentTrend.callsForHuman { sentimentTrend.rest() }
         case .rephraseAsked:
             misunderstandings = min(misunderstandings + 1, FallbackPolicy.longest)
         case .handedOff(let reason):

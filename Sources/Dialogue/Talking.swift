@@ -13,17 +13,23 @@ extension DialogueManager {
             return answer(to: human(in: context), in: context) ?? giveUp(.asked, in: context)
         }
         var wishes = plan.wishes
-        if wishes.isEmpty, accepts, offer?.origin == .clarification, let first = offer?.choices.first {
-            wishes = [RankedIntent(name: first.intent, confidence: 1)]
+        if wishes.isEmpty, accepts, let offer, offer.origin == .clarification {
+            guard offer.choices.count == 1 else { return askWhich(of: offer, in: context) }
+            wishes = offer.choices.map { RankedIntent(name: $0.intent, confidence: 1) }
         }
+        if wishes.isEmpty, let turn = amend(in: context) { return turn }
         if let turn = answer(toAll: wishes, in: context) { return turn }
         if let turn = aside(in: context) { return turn }
         if offer != nil, plan.acts.contains(.deny) { return fallBack(isDeclined: true, in: context) }
-        // A yes or no behind an answer says that nothing is left to ask.
+        // A yes behind an answer says that nothing is left to ask; a no says that, or that it was not the right one.
         let isSettled =
             context.before.completed != nil
             || context.before.lastIntent.map { IntentRole(of: $0) == .ordinary } ?? false
-        if isSettled, plan.values.isEmpty, !plan.acts.isDisjoint(with: [.affirm, .deny]) { return windUp(in: context) }
+        if isSettled, plan.values.isEmpty {
+            let isDone = context.before.completed != nil
+            if plan.acts.contains(.affirm) || isDone && plan.acts.contains(.deny) { return windUp(in: context) }
+            if plan.acts.contains(.deny) { return settle(in: context) }
+        }
         if let turn = use(plan.values, in: context) { return turn }
         if let turn = answerSpeechAct(in: context) { return turn }
         // A passage that retrieval is sure of is to the point, whatever the message sounds like.
@@ -34,6 +40,48 @@ extension DialogueManager {
             return turn
         }
         return fallBack(isDeclined: false, in: context)
+    }
+
+    /// Asks which of several offered intents a bare yes means.
+    private func askWhich(of offer: PendingOffer, in context: TurnContext) -> Turn {
+        guard context.before.misunderstandings < FallbackPolicy.longest - 1 else {
+            return fallBack(isDeclined: false, in: context)
+        }
+        var words = composer.say(.whichOne, on: context.replyContext)
+        words.text += "\n" + Clarification.numbered(offer.choices)
+        words.buttons = Clarification.buttons(offer.choices)
+        return context.turn(words, .rephrase, events: [.offered(offer)])
+    }
+
+    /// Passes a change of what was just completed on to the colleague who has it; nil if the message has none.
+    private func amend(in context: TurnContext) -> Turn? {
+        guard let form = context.before.completed.flatMap({ catalogue.forms[$0] }), let reason = form.ticket else {
+            return nil
+        }
+        var turn = FormTurn(in: context, composer: composer, memory: memory)
+        let changed = context.plan.values.filter { given in
+            given.fault == nil
+                && given.slot.map { form.slots.contains($0) && given.value != context.before.slots[$0] } ?? false
+        }
+        let isWithdrawn = !context.plan.acts.isDisjoint(with: [.undo, .cancel])
+        guard isWithdrawn || !changed.isEmpty else { return nil }
+        for given in changed {
+            guard let slot = given.slot.flatMap({ catalogue.slots[$0] }) else { continue }
+            turn.record(.slotSet(name: slot.name, value: given.value))
+            turn.say(.amended, of: slot)
+        }
+        if changed.isEmpty { turn.say(.withdrawn) }
+        var fields = changed.compactMap { given in
+            given.slot.flatMap { slot in given.value.map { TicketDraft.Field(name: slot, value: $0) } }
+        }
+        if changed.isEmpty { fields.append(TicketDraft.Field(name: "withdrawn", value: "true")) }
+        for slot in changed.compactMap(\.slot) where !memory.facts.contains(slot) {
+            turn.record(.slotSet(name: slot, value: nil))
+        }
+        var result = turn.finish(.answer)
+        result.reply.answer = form.name
+        result.ticket = TicketDraft(reason: reason, form: form.name, fields: fields)
+        return result
     }
 
     private func human(in context: TurnContext) -> RankedIntent {
@@ -75,6 +123,11 @@ extension DialogueManager {
         guard turn.reply.action == .answer, context.before.lastIntent == wish.name, context.before.repeats > 0,
             IntentRole(of: wish.name) == .ordinary
         else { return turn }
+        return offerHuman(below: turn, in: context)
+    }
+
+    /// Adds the offer of a human to a turn.
+    func offerHuman(below turn: Turn, in context: TurnContext) -> Turn {
         var turn = turn
         let choice = PendingChoice(
             intent: IntentRole.humanIntent, title: composer.title(of: IntentRole.humanIntent, in: context.language))
@@ -125,6 +178,14 @@ extension DialogueManager {
         return turn.finish(.answer)
     }
 
+    /// Takes a no behind an answer, which ends the matter or asks for another answer.
+    private func settle(in context: TurnContext) -> Turn {
+        var turn = FormTurn(in: context, composer: composer, memory: memory)
+        if let last = context.before.lastIntent { turn.record(.answered(intent: last)) }
+        turn.say(.settled)
+        return turn.finish(.answer)
+    }
+
     /// A bare yes or no is answered like an intent, where the bot has words for it.
     private func answerSpeechAct(in context: TurnContext) -> Turn? {
         for (act, role) in [(Act.affirm, IntentRole.affirmation), (.deny, .refusal)]
@@ -136,7 +197,7 @@ extension DialogueManager {
         return nil
     }
 
-    /// A value without a wish: it goes to the form of the last answered intent; else the customer is asked what to do
+    /// A value without a wish: it goes to the form of an offered or the last answered intent; else the customer is asked what to do
     /// with it. Nil if there is no value, or no form for it.
     private func use(_ values: [ReadCommand], in context: TurnContext) -> Turn? {
         guard let given = values.first(where: { $0.fault == nil && $0.source == .entity }), let slot = given.slot,
@@ -144,8 +205,11 @@ extension DialogueManager {
         else {
             return nil
         }
-        if let last = context.before.lastIntent, let form = catalogue.form(on: last), form.slots.contains(slot) {
-            return begin(form, on: RankedIntent(name: last, confidence: 1), in: context)
+        // It belongs to the likeliest of the intents that were offered, or to the one that was answered.
+        let offered = context.before.pending?.choices.map(\.intent) ?? []
+        for intent in offered + [context.before.lastIntent].compactMap(\.self) {
+            guard let form = catalogue.form(on: intent), form.slots.contains(slot) else { continue }
+            return begin(form, on: RankedIntent(name: intent, confidence: 1), in: context)
         }
         let ranked = context.message.interpretation.ranking.map(\.name)
         let intents = catalogue.rules.keys.filter { catalogue.form(on: $0)?.slots.contains(slot) ?? false }.sorted {

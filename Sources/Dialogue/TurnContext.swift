@@ -80,7 +80,11 @@ struct TurnContext {
         // A question changes the conversation's language. A form's value, such as an address, does not.
         let isAnswer =
             before.form != nil && plan.wishes.isEmpty && !Question.isAsked(by: message.text, folded)
-        let isShort = !plan.acts.isEmpty && plan.wishes.isEmpty && before.pending != nil
+        // Nor do a few words in Latin letters in a Chinese conversation.
+        let isShort =
+            !plan.acts.isEmpty && plan.wishes.isEmpty && before.pending != nil
+            || before.language?.isChinese ?? false && !folded.isSpaceless
+                && folded.spaced.count { $0 == FoldedText.space } < 2 && !Question.isAsked(by: message.text, folded)
         let language =
             plan.language
             ?? ReplyLanguage.choose(

@@ -82,10 +82,11 @@ private let transcripts: [Transcript] = [
             Line(Shop.unsure("yes"), .answer, "faq/shipping_cost"),
         ]),
     Transcript(
-        "an affirmation by the model accepts the first choice",
+        "a yes to several choices asks which one",
         [
             Line(Shop.unsure("parcel", two), .clarify),
-            Line(Shop.certain("that would be it mate", "affirm"), .answer, "order/track"),
+            Line(Shop.certain("that would be it mate", "affirm"), .rephrase),
+            Line(Shop.unsure("1"), .answer, "order/track"),
         ]),
     Transcript(
         "a refusal by the model declines",

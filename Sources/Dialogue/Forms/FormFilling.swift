@@ -53,7 +53,8 @@ extension DialogueManager {
         }
         if plan.acts.contains(.undo), !isProgress { isProgress = undo(form, active, in: &turn) }
         let isOptional = active.requested.map { form.optionalSlots.contains($0) } ?? false
-        let declines = !plan.acts.isDisjoint(with: [.skip, .deny, .windUp])
+        // A bare yes to "where shall we answer?" gives no value, but wants to go on.
+        let declines = !plan.acts.isDisjoint(with: [.skip, .deny, .windUp, .affirm])
         if isOptional, declines, !isProgress, !isHumanOffered || plan.acts.contains(.skip), let slot = active.requested
         {
             turn.record(.slotSkipped(slot))
@@ -113,7 +114,10 @@ extension DialogueManager {
             } else {
                 let isCorrection = turn.context.before.slots[slot].map { $0 != value } ?? false
                 turn.record(.slotSet(name: slot, value: value))
-                if isCorrection, let slot = catalogue.slots[slot] { turn.say(.corrected, of: slot) }
+                let isAside = active.stage == .asking && slot != active.requested
+                if isCorrection || isAside, let slot = catalogue.slots[slot] {
+                    turn.say(isCorrection ? .corrected : .taken, of: slot)
+                }
                 isProgress = true
             }
         }
@@ -150,7 +154,8 @@ extension DialogueManager {
             turn.record(.formDigressed)
             let isLast = active.asides >= FormState.mostAsides
             if answered.isEmpty {
-                return isLast ? giveUp(.unanswered, in: turn.context) : resume(form, active, in: &turn)
+                guard !isLast else { return giveUp(.unanswered, in: turn.context) }
+                return answerOwn(wishes, of: form, active, in: &turn)
             }
             guard isLast else { return resume(form, active, in: &turn) }
             turn.say(.aside)
@@ -158,7 +163,7 @@ extension DialogueManager {
             return turn.finish(.answer)
         }
         let acts = plan.acts
-        if acts.contains(.wait) {
+        if acts.contains(.wait), !Question.isAsked(by: turn.context.message.text, turn.context.folded) {
             turn.say(.takeYourTime)
             return turn.finish(.ask)
         }
@@ -171,7 +176,7 @@ extension DialogueManager {
             turn.say(turn.lines(of: form).isEmpty ? .nothingNoted : .noted, with: ["values": turn.lines(of: form)])
         } else if acts.contains(.why) || acts.contains(.skip) {
             if acts.contains(.skip) {
-                turn.say(.cannotSkip)
+                turn.say(.cannotSkip(active.requested))
                 return offerHuman(saying: false, in: &turn)
             }
             turn.say(.why(form.name, active.requested))
@@ -186,6 +191,22 @@ extension DialogueManager {
         turn.record(.formMissed)
         return (turn.state.form?.tries ?? 0) <= FormState.mostTries
             ? resume(form, active, in: &turn) : giveUp(.unanswered, in: turn.context)
+    }
+
+    /// Asks the open question again, behind the answer to the form's own intent where the message asked for that.
+    private func answerOwn(
+        _ wishes: [RankedIntent], of form: Catalogue.Form, _ active: FormState, in turn: inout FormTurn
+    ) -> Turn {
+        let own = wishes.first { catalogue.form(on: $0.name)?.name == form.name }
+        guard let own, Question.isAsked(by: turn.context.message.text, turn.context.folded),
+            let words = composer.answer(to: own.name, on: turn.replyContext())
+        else { return resume(form, active, in: &turn) }
+        turn.record(.answered(intent: own.name))
+        turn.say(words)
+        var result = resume(form, active, in: &turn)
+        result.reply.answer = own.name
+        result.reply.intent = own
+        return result
     }
 
     /// Takes the whole message as a free text of which the model knows no words, where nothing speaks against it.
@@ -216,13 +237,51 @@ extension DialogueManager {
         let hasChoices = active.requested.flatMap { lexicon.slots[$0] }?.choices.isEmpty == false
         let text = turn.context.message.text
         let fault = fault(in: turn.context, active) ?? .missing
+        if fault == .missing, Question.isAsked(by: text, turn.context.folded) {
+            turn.record(.formMissed)
+            guard active.tries < FormState.mostTries else { return giveUp(.unanswered, in: turn.context) }
+            return clarify(form, active, in: &turn)
+        }
         let hasDigit = text.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        guard active.stage == .asking, fault == .missing, !hasDigit, !hasChoices || active.tries == 0,
-            active.tries < FormState.mostTries - 1
+        guard active.stage != .changing, fault == .missing, !hasDigit,
+            active.stage == .asking && !hasChoices || active.tries == 0, active.tries < FormState.mostTries - 1
         else { return refuse(FormFault(slot: active.requested, fault: fault), form, in: &turn) }
         turn.record(.formMissed)
         turn.say(.heard)
         return resume(form, active, in: &turn)
+    }
+
+    /// Offers the wishes that a question in between may have, or says that it has no answer, and asks the form's question
+    /// again.
+    private func clarify(_ form: Catalogue.Form, _ active: FormState, in turn: inout FormTurn) -> Turn {
+        let intents = wishes(doubtedIn: turn.context, beside: form)
+        guard !intents.isEmpty else {
+            turn.say(.unanswered)
+            var result = resume(form, active, in: &turn)
+            if result.reply.action == .ask { result.reply.action = .rephrase }
+            return result
+        }
+        let choices = intents.map { PendingChoice(intent: $0, title: composer.title(of: $0, in: turn.language)) }
+        let separator = turn.language.isChinese ? "、" : ", "
+        turn.say(.unsure, with: ["titles": choices.map(\.title).joined(separator: separator)])
+        let resumed = resume(form, active, in: &turn)
+        guard resumed.reply.action == .ask else { return resumed }
+        turn.offer(Clarification.buttons(choices))
+        return turn.finish(.clarify)
+    }
+
+    private static let mostDoubted = 3
+
+    private func wishes(doubtedIn context: TurnContext, beside form: Catalogue.Form) -> [String] {
+        guard !context.plan.acts.contains(.other) else { return [] }
+        var intents: [String] = []
+        if case .answer(let intent)? = context.plan.doubtful?.command { intents.append(intent) }
+        intents += Clarification.candidates(for: context.message.interpretation) {
+            catalogue.form(on: $0) != nil || composer.answer(to: $0, on: context.replyContext) != nil
+        }.filter { !intents.contains($0) }
+        return Array(
+            intents.filter { catalogue.form(on: $0)?.name != form.name && !catalogue.isUrgent($0) }
+                .prefix(Self.mostDoubted))
     }
 
     /// Takes the value back that was given last; false if there is none.
@@ -269,6 +328,9 @@ extension DialogueManager {
     /// Begins a form on an intent, with the values that the customer has given already.
     func begin(_ form: Catalogue.Form, on intent: RankedIntent, in context: TurnContext) -> Turn {
         var turn = FormTurn(in: context, composer: composer, memory: memory)
+        for given in context.plan.others where given.fault == nil && given.slot.map(form.slots.contains) ?? false {
+            queue(intent, values: [given], in: &turn)
+        }
         return begin(form, on: intent, with: context.plan.values + offered(to: form, in: context), in: &turn)
     }
 
@@ -312,11 +374,32 @@ extension DialogueManager {
                 turn.record(.slotSet(name: name, value: value))
             }
         }
+        for slot in lexicon.slots(of: form.name) where turn.value(of: slot.name) == nil {
+            if let story = story(for: slot, on: intent.name, in: turn.context) {
+                turn.record(.slotSet(name: slot.name, value: story))
+            }
+        }
         var result = fault.map { refuse($0, form, in: &turn) } ?? advance(form, in: &turn)
         result.reply.answer = result.reply.answer ?? (turn.words.events.isEmpty ? nil : intent.name)
         result.reply.intent = intent
         return result
     }
+
+    /// The message as a free text that a slot takes from its form's first message (`from_text` with `intent`), if its words
+    /// sound like one; nil if they do not.
+    private func story(for slot: FormSlot, on intent: String, in context: TurnContext) -> String? {
+        guard slot.takesText(on: intent), context.plan.others.isEmpty,
+            context.message.interpretation.clauses.contains(where: { clause in
+                clause.choices.contains { $0.slot == slot.name && $0.value.isEmpty && $0.score > Self.leastStory }
+            }),
+            case .value(let value) = SlotCheck.validate(
+                FreeText.trimmed(context.message.text), for: slot, today: context.today)
+        else { return nil }
+        return value
+    }
+
+    /// The least score of a clause whose words tell what happened.
+    private static let leastStory: Float = 0
 
     /// Leaves the open form for another one. It is taken up again when that one has ended.
     private func interrupt(_ form: Catalogue.Form, for wish: RankedIntent, in turn: inout FormTurn) -> Turn {
@@ -388,6 +471,11 @@ extension DialogueManager {
     }
 
     private func offerHuman(saying: Bool = true, in turn: inout FormTurn) -> Turn {
+        // Behind "is this right?" a yes is the answer to that.
+        if turn.state.form?.stage == .confirming {
+            turn.say(composer.say(.offerHumanAgain, on: turn.replyContext()))
+            return turn.finish(.ask)
+        }
         let choice = PendingChoice(
             intent: IntentRole.humanIntent, title: composer.title(of: IntentRole.humanIntent, in: turn.language))
         if saying { turn.say(composer.say(.offerHuman, on: turn.replyContext())) }

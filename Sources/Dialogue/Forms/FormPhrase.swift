@@ -56,9 +56,13 @@ struct FormPhrase {
         ["utter_corrected"], "I have changed it. The {title} is now: {value}", "已修改，{title}：{value}",
         "已修改，{title}：{value}")
 
+    /// Says that the {value} of the slot {title}, which was not asked for yet, was noted.
+    static let taken = FormPhrase(
+        ["utter_taken"], "Noted. {title}: {value}", "已记下{title}：{value}", "已記下{title}：{value}")
+
     /// Says that the form is interrupted: another one begins, or the customer asked too many other questions.
     static let aside = FormPhrase(
-        ["utter_form_aside"], "I leave what we had begun for now; what you told me is kept.", "刚才的事先放一放，您提供的信息我记着。",
+        ["utter_form_aside"], "We come back to that later; I have kept what you told me.", "刚才的事先放一放，您提供的信息我记着。",
         "剛才的事先放一放，您提供的資訊我記著。")
 
     /// Gives the customer time.
@@ -68,6 +72,22 @@ struct FormPhrase {
     /// The message was no answer to the question, which is repeated.
     static let heard = FormPhrase(
         ["utter_heard"], "I see. To go on, I still need an answer to this:", "明白。要继续的话，还需要您回答：", "明白。要繼續的話，還需要您回答：")
+
+    /// The message asked something in between that has no answer here. The form's question follows.
+    static let unanswered = FormPhrase(
+        ["utter_unanswered"], "I have no answer to that, sorry; a colleague has: just say \"agent\". To go on here:",
+        "抱歉，这个我答不上来，说“转人工”可以问同事。要继续的话：", "抱歉，這個我答不上來，說「轉真人」可以問同事。要繼續的話：")
+
+    /// The message may have asked for one of the offered intents in between. The form's question follows.
+    static let unsure = FormPhrase(
+        ["utter_unsure"], "I am not sure what you mean. If it is one of these, tap it: {titles}\nElse, to go on:",
+        "我不太确定您的意思。如果是下面这些，请点一下：{titles}\n不是的话，我们继续：",
+        "我不太確定您的意思。如果是下面這些，請點一下：{titles}\n不是的話，我們繼續：")
+
+    /// A no behind an answer: it ends the matter, or asks for another answer.
+    static let settled = FormPhrase(
+        ["utter_settled"], "All right. If that was not what you meant, put it in other words, or say \"agent\".",
+        "好的。如果刚才说的不是您要的，请换个说法，或者说“转人工”。", "好的。如果剛才說的不是您要的，請換個說法，或者說「轉真人」。")
 
     /// The customer ends the conversation while a question is open.
     static let setAside = FormPhrase(
@@ -92,9 +112,13 @@ struct FormPhrase {
             "這是辦理所需要的，只用於這件事。")
     }
 
-    static let cannotSkip = FormPhrase(
-        ["utter_cannot_skip"], "I cannot go on without it, but a colleague can look it up. Shall I pass you on?",
-        "没有它我办不了，不过同事可以帮您查。需要转人工吗？", "沒有它我辦不了，不過同事可以幫您查。需要轉真人客服嗎？")
+    /// The value of a slot is needed.
+    static func cannotSkip(_ slot: String?) -> FormPhrase {
+        .init(
+            (slot.map { ["utter_cannot_skip_\($0)"] } ?? []) + ["utter_cannot_skip"],
+            "I cannot go on without it, but a colleague can look it up. Shall I pass you on?",
+            "没有它我办不了，不过同事可以帮您查。需要转人工吗？", "沒有它我辦不了，不過同事可以幫您查。需要轉真人客服嗎？")
+    }
 
     /// The conversation goes on in another language.
     static let languageSet = FormPhrase(
@@ -115,6 +139,16 @@ struct FormPhrase {
     static let nothingChanges = FormPhrase(
         ["utter_nothing_changes"], "All right, then everything stays as it is. Is there anything else?",
         "好的，那就保持不变。还有什么可以帮您？", "好的，那就保持不變。還有什麼可以幫您？")
+
+    /// A change of what was just completed, the slot {title} with its new {value}, is passed on.
+    static let amended = FormPhrase(
+        ["utter_amended"], "Thank you, I have passed the change on. {title}: {value}", "好的，已把更改转告同事。{title}：{value}",
+        "好的，已把更改轉告同事。{title}：{value}")
+
+    /// What was just completed is no longer wanted.
+    static let withdrawn = FormPhrase(
+        ["utter_withdrawn"], "All right, I have told the colleague who has it that you no longer want it.",
+        "好的，已转告负责的同事，您不需要了。", "好的，已轉告負責的同事，您不需要了。")
 
     /// Another wish, {title}, waits until this one is done.
     static let queued = FormPhrase(

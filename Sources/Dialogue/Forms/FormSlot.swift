@@ -29,6 +29,11 @@ final class FormSlot: Sendable {
     /// Whether the customer's own words can be the value (`from_text`).
     var acceptsText: Bool { slot.mappings.contains { $0.source == .text } }
 
+    /// Whether a message with this intent can be the value (`from_text` with `intent`).
+    func takesText(on intent: String) -> Bool {
+        slot.mappings.contains { $0.source == .text && $0.intents.contains(intent) }
+    }
+
     /// Whether an entity of a type can be the value. A button's payload may use the slot's own name.
     func takes(entity type: String) -> Bool { type == name || slot.mappings.contains { $0.source == .entity(type) } }
 

@@ -49,8 +49,11 @@ struct SentimentTrend: Sendable, Equatable {
         guard !isResting else { return false }
         let isTrend =
             messages >= Self.leastMessages && mean <= Self.low && highest - mean >= Self.fall && last <= Self.bad
-        return isTrend || furious >= Self.furiousInARow
+        return isTrend || isFurious
     }
+
+    /// Whether the last messages were furious in a row.
+    var isFurious: Bool { furious >= Self.furiousInARow }
 
     /// Adds the score of one message, from −1 to 1.
     mutating func fold(_ score: Double) {

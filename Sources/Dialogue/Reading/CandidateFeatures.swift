@@ -220,6 +220,17 @@ struct CandidateFeatures {
         let part = utterance.parts[candidate.part]
         list.add(23, Int(part.cues.place(of: .negation).rawValue), Int(part.cues.place(of: .unwanted).rawValue), bin)
         if part.cues.has(.unwanted) { list.add(24, isOwn || form != nil ? 1 : 0, bin) }
+        // "I don't want to return it, I just want to know where it is": which clause denies, and which one says the wish.
+        let denial = Int(part.cues.place(of: .denial).rawValue)
+        let others = utterance.parts.indices.filter { $0 != candidate.part }
+        let isOnlyElsewhere = others.contains { utterance.parts[$0].cues.has(.only) }
+        let isDeniedElsewhere = others.contains { utterance.parts[$0].cues.has(.denial) }
+        let isSaidElsewhere = others.contains {
+            utterance.parts[$0].clause.isCertain && utterance.parts[$0].clause.ranking.first?.name != intent
+        }
+        list.add(26, denial, isOnlyElsewhere ? 1 : 0, isSaidElsewhere ? 1 : 0)
+        list.add(27, part.cues.has(.only) ? 1 : 0, isDeniedElsewhere ? 1 : 0, isSaidElsewhere ? 1 : 0)
+        list.add(28, denial, bin, part.isQuestion ? 1 : 0)
         let likeness = candidates.lazy.filter { $0.slot == state.form?.requested }.compactMap(\.textLikeness?.most)
             .max()
         if let likeness { list.add(25, Self.bin(likeness), bin, candidate.source == .wholeRanking ? 1 : 0) }

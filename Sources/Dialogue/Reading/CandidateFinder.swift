@@ -406,6 +406,9 @@ struct CandidateFinder {
                     of: utterance.message.text)
                 let value = FreeText.trimmed(text)
                 if isExpected { add(value, checkedFor: slot, in: first...last, .text) }
+                if let kept = FreeText.withoutDenied(value) {
+                    add(kept, checkedFor: slot, in: first...last, .composed, shown: kept)
+                }
                 // Where the words of the slot are not known, only its name shows that the rest is the value.
                 if let behind = FreeText.behindLink(value),
                     textSlots.contains(slot.name) || slot.isNamed(in: LowercaseText(behind.lead))
@@ -416,13 +419,30 @@ struct CandidateFinder {
                 }
             }
         }
-        guard let known else { return }
+        guard let known else { return findMended(for: slot) }
         let changed = [
             FreeText.mending(known, by: utterance.message.text),
             FreeText.replacing(in: known, by: utterance.message.text),
         ]
         for value in changed.compactMap(\.self) {
             add(value, checkedFor: slot, in: 0...count - 1, .composed, shown: value)
+        }
+    }
+
+    /// The values that a message gives and mends at once, as "14 Quarry Lane, Leeds - no, not 14, 41".
+    private mutating func findMended(for slot: FormSlot) {
+        guard isAsked(slot) else { return }
+        let parts = utterance.parts
+        let text = utterance.message.text
+        for split in parts.indices.dropFirst()
+        where parts[split].cues.has(.correction) || parts[split].cues.has(.negation) || parts[split].cues.has(.wait) {
+            let first = FreeText.trimmed(Utterance.text(parts[0].clause.start..<parts[split - 1].clause.end, of: text))
+            let rest = Utterance.text(parts[split].clause.start..<parts[parts.count - 1].clause.end, of: text)
+            let value = FreeText.behindLink(first)?.text ?? first
+            for mended in [FreeText.replacing(in: value, by: rest), FreeText.mending(value, by: rest)] {
+                guard let mended else { continue }
+                add(mended, checkedFor: slot, in: 0...parts.count - 1, .composed, shown: mended)
+            }
         }
     }
 

@@ -17,8 +17,8 @@ package struct CommandExamples: Sendable {
     package var missed: [Command] = []
     /// How the situation is called in reports.
     package var situation: String
-    let isAsked: Bool
-    let isOptional: Bool
+    let scene: TurnReader.Scene
+    let isCertain: Bool
     let candidates: [Candidate]
     let labels: [Int]
 }
@@ -66,9 +66,9 @@ extension DialogueManager {
             for match in matches { labels[match] = match == best ? 1 : 0 }
         }
         var examples = CommandExamples(
-            situation: "\(situation.kind)\(situation.isOptional ? "?" : "")", isAsked: situation.isQuestion,
-            isOptional: situation.isOptional,
-            candidates: finder.candidates,
+            situation: "\(situation.kind)\(situation.isOptional ? "?" : "")",
+            scene: TurnReader.Scene(utterance: utterance, situation: situation, state: state),
+            isCertain: message.interpretation.isCertain, candidates: finder.candidates,
             labels: labels)
         examples.missed = missed
         for (index, candidate) in finder.candidates.enumerated() where labels[index] != 0 {
@@ -92,27 +92,22 @@ extension DialogueManager {
         }
     }
 
-    /// The commands that are carried out if the rows have these probabilities, beside those that should be.
+    /// The commands that are carried out if the rows have these scores, beside those that should be.
     ///
-    /// - Parameter probabilities: of each row, and the threshold of its kind.
+    /// - Parameter scores: of each row, with the tuning of its kind.
     package func decide(
-        _ examples: CommandExamples, _ probabilities: [(probability: Double, threshold: Double)], gold: [Command]
+        _ examples: CommandExamples, _ scores: [(score: Float, tuning: CommandModel.Tuning)], gold: [Command]
     ) -> (isExact: Bool, read: [Command]) {
         var place = 0
         var read: [(command: ReadCommand, threshold: Double)] = []
         for (index, candidate) in examples.candidates.enumerated() where examples.labels[index] != 0 {
-            read.append(
-                (
-                    ReadCommand(
-                        command: candidate.command, probability: probabilities[place].probability,
-                        fault: candidate.fault, source: candidate.source, confidence: candidate.confidence,
-                        parts: candidate.part...candidate.lastPart), probabilities[place].threshold
-                ))
+            let (score, tuning) = scores[place]
+            read.append(reader.judge(candidate, scoring: score, by: tuning, in: examples.scene))
             place += 1
         }
         let chosen = TurnReader.decide(
-            TurnReader.poolingTexts(read), isAsked: examples.isAsked, isOptional: examples.isOptional,
-            isCertain: false
+            TurnReader.poolingTexts(read), isAsked: examples.scene.situation.isQuestion,
+            isOptional: examples.scene.situation.isOptional, isCertain: examples.isCertain
         ).commands
         let gold = gold.map(normalised)
         if chosen.allSatisfy({ $0.command == .act(.other) }), gold == [.act(.other)] { return (true, []) }

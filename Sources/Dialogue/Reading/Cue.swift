@@ -2,7 +2,7 @@
 /// turns, which has learnt what it is worth in each situation.
 enum Cue: Int, CaseIterable {
     case affirm, deny, cancel, wait, skip, again, simpler, undo, thanks, farewell, human, noted, why, language
-    case negation, correction, wrong, link, question, insult, greeting, another, unwanted
+    case negation, correction, wrong, link, question, insult, greeting, another, unwanted, only, denial
 
     /// Where a cue stands in its clause.
     enum Place: UInt8 {

@@ -317,6 +317,32 @@ enum CueWords {
                     "而不是", "又不", "不退", "不取消", "不换", "不改", "先别", "先不", "无需", "不需要",
                 ]
             )
+        case .only:
+            (
+                [
+                    "just", "only", "simply", "all i want", "all i need", "all i'm asking", "merely", "really just",
+                    "i mean", "what i want",
+                ],
+                [
+                    "只", "就想", "就是想", "只想", "只是想", "就问", "就問", "就要", "净系想", "淨係想", "我是想", "我是要", "我係想", "我想问的是",
+                    "单纯", "單純", "光是",
+                ]
+            )
+        case .denial:
+            (
+                [
+                    "i don't want to", "i dont want to", "do not want to", "don't need to", "dont need to",
+                    "no need to", "not trying to", "not asking to", "not asking for", "not asking about",
+                    "not looking to", "not here to", "not going to", "not planning to", "i'm not", "im not",
+                    "not about", "no refund", "no return", "didn't say", "didnt say", "never said", "never asked to",
+                    "without", "not a", "isn't about", "it's not that",
+                ],
+                [
+                    "不是要", "不是想", "不是来", "不是來", "不是为了", "不是為了", "没打算", "沒打算", "不打算", "没想", "沒想", "没说要", "沒說要",
+                    "没要", "沒要", "不用", "不需要", "无需", "無需", "唔係要", "唔係想", "唔使", "冇話要", "又不是", "并不是", "並不是", "不想",
+                    "不退", "不换", "不換", "不取消", "不改", "谁说要", "誰說要",
+                ]
+            )
         case .another:
             (
                 [

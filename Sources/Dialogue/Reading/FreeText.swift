@@ -57,7 +57,7 @@ enum FreeText {
         "我叫", "备注：", "備註：", "备注:", "送至", "寄至", "寄往", "改做", "改去", "改寄到", "地址係", "名字是", "名字叫",
     ])
     private static let weakLinks = PhraseTable([
-        "it's", "it is", "i'm", "i am", "use", "put", "that's", "this is", "called", "under", "to", "is", "at",
+        "it's", "its", "it is", "i'm", "i am", "use", "put", "that's", "this is", "called", "under", "to", "is", "at",
         "就是", "叫", "是", "係", "在", "写", "寫",
     ])
 
@@ -103,11 +103,42 @@ enum FreeText {
         return nil
     }
 
+    /// The text without what it denies, as "112 not 121 Canal View" and 618號唔係681號 say; nil if it denies nothing.
+    static func withoutDenied(_ text: String) -> String? {
+        let lower = LowercaseText(text)
+        let bytes = lower.bytes
+        for place in bytes.indices.dropFirst() where !UTF8.isContinuation(bytes[place]) {
+            var result: String?
+            _ = denials.find(at: place, of: bytes, before: bytes.count) { count, _ in
+                guard isBoundary(bytes, place), isBoundary(bytes, place + count) else { return false }
+                result = keeping(of: text, around: place, place + count)
+                return result != nil
+            }
+            if let result { return behindLink(result)?.text ?? result }
+        }
+        return nil
+    }
+
+    /// What is left of "A not B …" around a denial at these byte offsets: of two numbers the second one goes, of other
+    /// words all up to the next mark.
+    private static func keeping(of text: String, around start: Int, _ end: Int) -> String? {
+        let utf8 = Array(text.utf8)
+        let before = trimmed(String(decoding: utf8[..<start], as: UTF8.self))
+        let behind = trimmed(String(decoding: utf8[end...], as: UTF8.self))
+        guard !before.isEmpty, !behind.isEmpty else { return nil }
+        let words = behind.split(separator: " ", maxSplits: 1)
+        if let first = words.first, first.first?.isNumber ?? false, words.count > 1, before.last?.isNumber ?? false {
+            return before + " " + words[1]
+        }
+        let rest = behind.drop { !",，.。;；!！".contains($0) }
+        return before + rest
+    }
+
     /// The known value with the segment replaced that a fragment of the text resembles most, as "9 Mill Road" resembles
     /// "9 Mill Street" and 200号 resembles 100号; nil if none does.
     static func mending(_ known: String, by text: String) -> String? {
         for fragment in fragments(text) {
-            let fragment = withoutAffirmation(fragment)
+            let fragment = behindLink(fragment)?.text ?? withoutAffirmation(fragment)
             if let changed = mendingUnit(known, fragment) { return changed }
             let words = fragment.split(separator: " ").map { $0.lowercased() }
             guard words.count > 1 else { continue }
@@ -154,9 +185,22 @@ enum FreeText {
         let behind = fragments(String(decoding: utf8[end...], as: UTF8.self))
         let before = fragments(String(decoding: utf8[..<start], as: UTF8.self))
         guard let old = behind.first, !old.isEmpty else { return nil }
-        let new = behind.count > 1 ? withoutAffirmation(behind[1]) : before.last.map(withoutAffirmation)
+        let new = (behind.count > 1 ? behind[1] : before.last).map { behindLink($0)?.text ?? withoutAffirmation($0) }
         guard let new, !new.isEmpty, new != old else { return nil }
         return changed(known, old, new)
+    }
+
+    /// Where the rest of a value goes on, behind the words that the new part has said already, as in "41 Alder Close" for
+    /// "14" of "14 Alder Close, Leeds".
+    private static func withoutRepetition(of new: [UInt8], in rest: ArraySlice<UInt8>) -> Int {
+        var best = rest.startIndex
+        for end in rest.indices where end > rest.startIndex {
+            guard isBoundary(Array(rest), end - rest.startIndex) || rest[end] >= 0x80 else { continue }
+            if new.count > end - rest.startIndex, new.suffix(end - rest.startIndex).elementsEqual(rest[..<end]) {
+                best = end
+            }
+        }
+        return best
     }
 
     private static func fragments(_ text: String) -> [String] {
@@ -185,7 +229,8 @@ enum FreeText {
             !(isDigit(range.upperBound) && isDigit(range.upperBound - 1))
         else { return nil }
         let bytes = Array(known.utf8)
+        let rest = withoutRepetition(of: LowercaseText(new).bytes, in: whole[range.upperBound...])
         return String(
-            decoding: bytes[..<range.lowerBound] + Array(new.utf8) + bytes[range.upperBound...], as: UTF8.self)
+            decoding: bytes[..<range.lowerBound] + Array(new.utf8) + bytes[rest...], as: UTF8.self)
     }
 }

@@ -90,7 +90,7 @@ struct TurnReader: Sendable {
     }
 
     /// The least probability of a wish that the classifier is not certain of, while a form's question is open.
-    private static let leastInContext = 0.45
+    private static let leastInContext = 0.6
     /// The same after an answer.
     private static let leastAfterAnswer = 0.75
     /// The least probability of what would be stored, or would complete a form, where nothing else is likely.
@@ -123,36 +123,12 @@ struct TurnReader: Sendable {
             textSlots: model.textSlots)
         let features = CandidateFeatures(finder)
         var list = FeatureList()
+        let scene = Scene(utterance: utterance, situation: situation, state: state)
         let read = finder.candidates.map { candidate in
             features.write(candidate, to: &list)
-            var tuning = model.tunings[candidate.command.kind.name] ?? Self.untuned
-            if case .answer(let intent) = candidate.command {
-                tuning.threshold = threshold(
-                    of: candidate, intent, usually: tuning.threshold, among: utterance.parts,
-                    in: situation, isInForm: state.form != nil)
-            }
-            // A value that the next question reads back costs nothing if it is wrong.
-            if situation.kind == .confirm || situation.kind == .change,
-                candidate.source.isText || candidate.source == .composed
-            {
-                tuning.threshold = min(tuning.threshold, Self.leastReadBack)
-            }
-            if state.form == nil, candidate.source == .choiceInPart || candidate.source == .choiceExactly {
-                tuning.threshold = min(tuning.threshold, Self.leastReadBack)
-            }
-            // A wording that was offered is chosen by it, as by a button.
-            let isChosen =
-                candidate.source.isExact && utterance.parts.count == 1 && isAsked(candidate, in: state)
-                && (state.form != nil || state.pending != nil)
-            return (
-                ReadCommand(
-                    command: candidate.command,
-                    probability: isChosen ? 1 : tuning.probability(list.score(by: model.weights)),
-                    fault: candidate.fault, source: candidate.source, confidence: candidate.confidence,
-                    parts: candidate.part...candidate.lastPart,
-                    isQuestion: utterance.parts[candidate.part...candidate.lastPart].contains(where: \.isQuestion)),
-                tuning.threshold
-            )
+            return judge(
+                candidate, scoring: list.score(by: model.weights),
+                by: model.tunings[candidate.command.kind.name] ?? Self.untuned, in: scene)
         }
         let reading = Self.decide(
             Self.poolingTexts(read), isAsked: situation.isQuestion, isOptional: situation.isOptional,
@@ -167,6 +143,45 @@ struct TurnReader: Sendable {
         return reading.commands.isEmpty ? intent ?? reading : reading
     }
 
+    /// What a candidate is judged in.
+    struct Scene: Sendable {
+        let utterance: Utterance
+        let situation: Situation
+        let state: DialogueState
+    }
+
+    /// A candidate with its probability, and the least one at which it is carried out.
+    func judge(_ candidate: Candidate, scoring score: Float, by tuning: CommandModel.Tuning, in scene: Scene) -> (
+        command: ReadCommand, threshold: Double
+    ) {
+        let parts = scene.utterance.parts
+        let state = scene.state
+        var threshold = tuning.threshold
+        if case .answer(let intent) = candidate.command {
+            threshold = self.threshold(
+                of: candidate, intent, usually: threshold, in: scene)
+        }
+        // A value that the next question reads back costs nothing if it is wrong.
+        if scene.situation.kind == .confirm || scene.situation.kind == .change,
+            candidate.source.isText || candidate.source == .composed
+        {
+            threshold = min(threshold, Self.leastReadBack)
+        }
+        if state.form == nil, candidate.source == .choiceInPart || candidate.source == .choiceExactly {
+            threshold = min(threshold, Self.leastReadBack)
+        }
+        // A wording that was offered is chosen by it, as by a button.
+        let isChosen =
+            candidate.source.isExact && parts.count == 1 && isAsked(candidate, in: state)
+            && (state.form != nil || state.pending != nil)
+        let read = ReadCommand(
+            command: candidate.command, probability: isChosen ? 1 : tuning.probability(score),
+            fault: candidate.fault, source: candidate.source, confidence: candidate.confidence,
+            parts: candidate.part...candidate.lastPart,
+            isQuestion: parts[candidate.part...candidate.lastPart].contains(where: \.isQuestion))
+        return (read, threshold)
+    }
+
     private static let leastReadBack = 0.3
 
     private func isAsked(_ candidate: Candidate, in state: DialogueState) -> Bool {
@@ -176,27 +191,41 @@ struct TurnReader: Sendable {
     /// The threshold of a wish: higher where the classifier is not certain of it, or where it is one of many clauses of
     /// a story; lower where it calls for a human at once.
     private func threshold(
-        of candidate: Candidate, _ intent: String, usually: Double, among parts: [Utterance.Part],
-        in situation: Situation, isInForm: Bool
+        of candidate: Candidate, _ intent: String, usually: Double, in scene: Scene
     ) -> Double {
+        let parts = scene.utterance.parts
         if candidate.source == .offeredExactly || candidate.source == .offeredByPlace { return usually }
-        if catalogue.isUrgent(intent) { return Self.leastUrgent }
+        if catalogue.isUrgent(intent) {
+            // A clause of a story may sound like danger where the story does not.
+            let isOfWhole =
+                parts.count == 1
+                || scene.utterance.message.interpretation.ranking.contains {
+                    $0.name == intent && $0.confidence >= Self.leastOfWhole
+                }
+            return isOfWhole ? Self.leastUrgent : .infinity
+        }
         if parts.count >= Self.storyParts { return max(usually, Self.leastInStory) }
         let isCertain =
             candidate.source == .wholeRanking
             ? candidate.confidence >= Self.certain : parts[candidate.part].clause.isCertain && candidate.rank == 0
-        if isCertain { return usually }
+        if isCertain { return max(usually, Self.leastCertain) }
         if parts.count > 1 { return max(usually, Self.leastBeside) }
         if candidate.source == .last { return max(usually, Self.leastBeside) }
-        if isInForm { return max(usually, Self.leastInContext) }
-        return max(usually, situation.kind == .afterAnswer ? Self.leastAfterAnswer : Self.leastUnpromised)
+        if scene.state.form != nil { return max(usually, Self.leastInContext) }
+        return max(usually, scene.situation.kind == .afterAnswer ? Self.leastAfterAnswer : Self.leastUnpromised)
     }
 
     private static let certain = 0.8
+    /// The least probability of a wish that the classifier is certain of.
+    private static let leastCertain = 0.5
+    /// The same beside another wish, which alone may be what the customer wants.
+    private static let leastSecond = 0.5
     /// The least probability at which a customer wants no human though the classifier is certain of the wish for one.
     private static let leastRefusal = 0.8
     /// The least probability of a wish for a human's help at once.
-    private static let leastUrgent = 0.35
+    private static let leastUrgent = 0.15
+    /// The least confidence of the classifier in it for the whole message.
+    private static let leastOfWhole = 0.1
     /// From so many clauses on a message is a story.
     private static let storyParts = 6
     private static let leastInStory = 0.7
@@ -224,7 +253,8 @@ struct TurnReader: Sendable {
             + order.filter { read[$0].command.source == .wholeRanking }
         for place in wholeLast {
             let (command, threshold) = read[place]
-            if command.source == .wholeRanking, chosen.contains(where: { $0.command.kind == .wish }) { continue }
+            let isSecond = command.command.kind == .wish && chosen.contains { $0.command.kind == .wish }
+            if isSecond, command.source == .wholeRanking || command.probability < leastSecond { continue }
             guard command.probability >= threshold else {
                 if command.probability >= max(leastDoubt, doubtful?.probability ?? 0) { doubtful = command }
                 continue
@@ -293,6 +323,11 @@ struct TurnReader: Sendable {
         default: break
         }
         if let slot = first.slot, let other = second.slot {
+            // Two orders in one message.
+            if slot == other {
+                return first.source == .entity && second.source == .entity && first.value != nil && second.value != nil
+                    && min(first.probability, second.probability) >= leastBeside
+            }
             // The same words are one value.
             if slot != other, isText(first) || isText(second), ExactText.areEqual(first.value, second.value) {
                 return false

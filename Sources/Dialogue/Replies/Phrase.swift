@@ -26,6 +26,8 @@ enum Phrase: CaseIterable {
     case offerHumanAgain
     /// "What would you like to do with {title} {value}?"
     case askPurpose
+    /// "Which one of these?"
+    case whichOne
 
     /// The names of the responses that word it, best first. `utter_ask_rephrase` and `utter_default` are Rasa's names.
     var responses: [String] {
@@ -43,6 +45,7 @@ enum Phrase: CaseIterable {
         case .unsupportedLanguage: ["utter_unsupported_language"]
         case .offerHumanAgain: ["utter_offer_human_again"]
         case .askPurpose: ["utter_ask_purpose"]
+        case .whichOne: ["utter_which_one"]
         }
     }
 
@@ -105,6 +108,7 @@ enum Phrase: CaseIterable {
                 "If that does not answer it, I can pass you to a colleague.", "如果还没有解决您的问题，我可以为您转接人工客服。",
                 "如果還沒有解決您的問題，我可以為您轉接真人客服。"
             )
+        case .whichOne: ("Which one, please?", "请问是哪一项？", "請問是哪一項？")
         case .askPurpose:
             (
                 "What would you like to do? I have the {title} {value}.", "收到{title} {value}。您想办理什么？",

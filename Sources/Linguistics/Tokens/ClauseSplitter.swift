@@ -63,6 +63,11 @@ package enum ClauseSplitter {
             let next = Int(mark.end)
             return next == text.units.count || text.units[next] == 0x20 || tokens[place + 1].kind == .han
                 || tokens[place + 1].kind == .emoji || place > 0 && tokens[place - 1].kind == .han
+        // A dash between spaces.
+        case 0x2D, 0x2013, 0x2014:
+            let next = Int(mark.end)
+            return mark.start > 0 && text.units[Int(mark.start) - 1] == 0x20 && next < text.units.count
+                && text.units[next] == 0x20
         default: return false
         }
     }

@@ -295,12 +295,11 @@ struct CommandTrainer {
             commands: .none)
         var place = 0
         for (turn, example) in zip(turns, examples) {
-            let probabilities = example.rows.enumerated().map { index, row in
-                let tuning = tunings[row.kind] ?? .init(slope: 3, offset: 0, threshold: 0.5)
-                return (tuning.probability(scores[place + index]), tuning.threshold)
+            let judged = example.rows.enumerated().map { index, row in
+                (scores[place + index], tunings[row.kind] ?? .init(slope: 3, offset: 0, threshold: 0.5))
             }
             place += example.rows.count
-            let (isExact, read) = manager.decide(example, probabilities, gold: turn.commands)
+            let (isExact, read) = manager.decide(example, judged, gold: turn.commands)
             let isChinese = turn.text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
             summary.add(
                 isExact, language: isChinese ? "zh" : "en", situation: example.situation, gold: turn.commands,

@@ -320,7 +320,7 @@ private let leaving: [FormTranscript] = [
                     answer: "faq/shipping_time")
             } + [
                 Exchange(
-                    Shop.certain("how long?", "faq/shipping_time"), .answer, "I leave what we had begun for now",
+                    Shop.certain("how long?", "faq/shipping_time"), .answer, "We come back to that later",
                     answer: "faq/shipping_time"),
                 Exchange(Shop.unsure("qwrt"), .rephrase),
             ]),
@@ -359,7 +359,7 @@ private let leaving: [FormTranscript] = [
         [
             askOrder, Exchange(numbered("A1234567"), .ask, "Where to?"),
             Exchange(
-                Shop.certain("where is my order?", "order/track"), .ask, "I leave what we had begun", "See My orders.",
+                Shop.certain("where is my order?", "order/track"), .ask, "We come back to that later", "See My orders.",
                 "contact",
                 answer: "order/track"),
             Exchange(Shop.unsure("skip"), .ask, "order number: A1234567"), Exchange(Shop.unsure("yes"), .answer),

@@ -60,7 +60,9 @@ private func randomMessage(_ dice: inout SplitMix64, certainty: Int) -> Message 
             #expect(reply.action != .clarify || state.pending != nil, "seed \(seed)")
             // An answer that was given twice before offers a human.
             let offersHuman = reply.action == .answer && reply.buttons.contains { $0.payload == "/human" }
-            #expect(state.pending == nil || reply.action == .clarify || offersHuman, "seed \(seed)")
+            // A yes to several choices is asked which one it means.
+            let asksWhich = reply.action == .rephrase && reply.buttons.count > 1
+            #expect(state.pending == nil || reply.action == .clarify || offersHuman || asksWhich, "seed \(seed)")
             switch reply.action {
             case .answer, .handoff: unclear = []
             case .clarify, .rephrase:

@@ -56,11 +56,20 @@ private func felt(_ intent: String, _ score: Double, _ text: String = "how long 
     return message
 }
 
-@Test func `a customer who is answered but gets angrier is handed over, once`() {
+@Test func `a customer who is answered but gets angrier is offered a human, once`() {
     var talk = Talk()
     #expect(talk.say(felt("order/track", -0.3)).action == .answer)
     #expect(talk.say(felt("faq/shipping_time", -0.9)).action == .answer)
-    let reply = talk.say(felt("faq/shipping_time", -0.97))
+    let reply = talk.say(felt("faq/shipping_time", -0.94))
+    #expect(reply.action == .answer && reply.buttons.contains { $0.payload == "/human" })
+    #expect(!talk.say(felt("order/track", -0.94)).buttons.contains { $0.payload == "/human" })
+}
+
+@Test func `a customer who is furious twice in a row is handed over, once`() {
+    var talk = Talk()
+    #expect(talk.say(felt("order/track", -0.3)).action == .answer)
+    #expect(talk.say(felt("faq/shipping_time", -0.97)).action == .answer)
+    let reply = talk.say(felt("faq/shipping_time", -0.98))
     #expect(reply.action == .handoff && reply.handoffReason == "sentiment")
     #expect(talk.say(felt("order/track", -0.99)).action == .silent)
     talk.state.apply(.resolved)
