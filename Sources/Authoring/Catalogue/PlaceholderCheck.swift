@@ -7,7 +7,7 @@ package enum PlaceholderCheck {
     /// What is known of the customer, and the values that the dialogue gives to its own phrases.
     private static let personal: Set<String> = ["customer_name", "last_ticket"]
     private static let ofPhrases: Set<String> = [
-        "count", "example", "from", "opening", "ticket", "title", "to", "value", "values",
+        "count", "example", "from", "opening", "ticket", "title", "titles", "to", "value", "values",
     ]
 
     /// An error where no other variant is left for the same language, else a warning.

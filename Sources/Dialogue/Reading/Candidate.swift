@@ -67,6 +67,9 @@ struct Candidate {
     /// Whether the value is that which the slot has already.
     var isKnown = false
 
+    /// Whether it is a choice that the words hardly sound like.
+    var isFarFetched: Bool { source == .choiceByWords && likeness <= 0 }
+
     /// The value that it gives; nil if none.
     var value: String? {
         switch command {

@@ -236,7 +236,10 @@ struct CandidateFeatures {
         if let likeness { list.add(25, Self.bin(likeness), bin, candidate.source == .wholeRanking ? 1 : 0) }
         // How many of the form's slots the message has values for.
         if let form, !isOwn {
-            let given = Set(candidates.compactMap { $0.fault == nil && $0.source != .text ? $0.slot : nil })
+            let given = Set(
+                candidates.compactMap {
+                    $0.fault == nil && $0.source != .text && !$0.isFarFetched ? $0.slot : nil
+                })
             list.add(22, min(given.intersection(form.slots).count, 3), source, situation)
         }
     }
@@ -293,6 +296,16 @@ struct CandidateFeatures {
                 return catalogue.form(on: intent)?.slots.contains(name) ?? false
             }
             list.add(57, isLikely ? 1 : 0, source, situation)
+        }
+        if candidate.source.isText || candidate.source == .composed {
+            // Whether the words deny a part of themselves, and whether later ones take them back.
+            let isDenying = candidate.source.isText && candidate.text.map { FreeText.withoutDenied($0) != nil } ?? false
+            let isTakenBack = utterance.parts[(candidate.lastPart + 1)...].contains {
+                $0.cues.has(.correction) || $0.cues.has(.negation) || $0.cues.has(.wait)
+            }
+            list.add(64, source, isDenying ? 1 : 0, isAsked)
+            list.add(65, source, isTakenBack ? 1 : 0, isAsked)
+            list.add(66, source, isAsked, state.slots[name] == nil ? 1 : 0)
         }
         let isNamed = slot.isNamed(in: LowercaseText(candidate.before))
         list.add(62, isNamed ? 1 : 0, source, isAsked)

@@ -70,7 +70,8 @@ struct CandidateFinder {
         guard state.form == nil, state.pending == nil else { return }
         for intent in catalogue.rules.keys.sorted() {
             guard let form = catalogue.form(on: intent) else { continue }
-            let given = Set(candidates.compactMap { $0.fault == nil ? $0.slot : nil }).intersection(form.slots)
+            let given = Set(candidates.compactMap { $0.fault == nil && !$0.isFarFetched ? $0.slot : nil })
+                .intersection(form.slots)
             guard given.count > 1, !candidates.contains(where: { $0.command == .answer(intent: intent) }) else {
                 continue
             }

@@ -11,7 +11,7 @@ enum FreeText {
 
     private static func isEdge(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
-        case ",", ";", "，", "；", "、", "。", ":", "：", "!", "！", ".": true
+        case ",", ";", "，", "；", "、", "。", ":", "：", "!", "！", ".", "-", "–", "—", "…": true
         default: scalar.properties.isWhitespace
         }
     }

@@ -209,6 +209,9 @@ struct TurnReader: Sendable {
             candidate.source == .wholeRanking
             ? candidate.confidence >= Self.certain : parts[candidate.part].clause.isCertain && candidate.rank == 0
         if isCertain { return max(usually, Self.leastCertain) }
+        if candidate.confidence < Self.leastPlausible, candidate.source == .ranking || candidate.source == .wholeRanking {
+            return max(usually, Self.leastUnpromised)
+        }
         if parts.count > 1 { return max(usually, Self.leastBeside) }
         if candidate.source == .last { return max(usually, Self.leastBeside) }
         if scene.state.form != nil { return max(usually, Self.leastInContext) }
@@ -216,6 +219,8 @@ struct TurnReader: Sendable {
     }
 
     private static let certain = 0.8
+    /// The confidence below which the classifier does not support a wish.
+    private static let leastPlausible = 0.2
     /// The least probability of a wish that the classifier is certain of.
     private static let leastCertain = 0.5
     /// The same beside another wish, which alone may be what the customer wants.
@@ -223,7 +228,7 @@ struct TurnReader: Sendable {
     /// The least probability at which a customer wants no human though the classifier is certain of the wish for one.
     private static let leastRefusal = 0.8
     /// The least probability of a wish for a human's help at once.
-    private static let leastUrgent = 0.15
+    private static let leastUrgent = 0.4
     /// The least confidence of the classifier in it for the whole message.
     private static let leastOfWhole = 0.1
     /// From so many clauses on a message is a story.
