@@ -59,10 +59,16 @@ struct TurnContext {
         let today = message.day ?? LocalTime(milliseconds: time, offset: 0).day
         folded = FoldedText(message.text)
         let payload = manager.payloads.payload(in: message.text)
-        let reading =
-            payload.map { manager.payloads.read($0, in: before, today: today) }
-            ?? commands.map { TurnReading($0, on: message) }
-            ?? (before.human == nil ? manager.reader.read(message, in: before, today: today) : TurnReading.nothing)
+        let reading: TurnReading
+        if let payload {
+            reading = manager.payloads.read(payload, in: before, today: today)
+        } else if let commands {
+            reading = TurnReading(commands, on: message)
+        } else if before.human == nil {
+            reading = manager.reader.read(message, folded, in: before, today: today)
+        } else {
+            reading = .nothing
+        }
         let plan = TurnPlan(reading)
         let isOffered = reading.commands.contains {
             $0.source == .offeredExactly || $0.source == .offeredByPlace || $0.source == .offeredInPart

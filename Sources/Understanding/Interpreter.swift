@@ -38,11 +38,11 @@ package struct Interpreter: Sendable {
         let ranking = model.intents.rank(in: &scratch, familiarity: familiarity)
         let tuning = model.intents.tuning(for: scratch.census)
         let isCertain = (ranking.first?.confidence ?? 0) >= tuning.threshold
-        let acts = commands.scores(in: &scratch)
+        let acts = commands.split(&scratch)
         let proposals = isCertain ? [] : Self.proposals(of: model, beside: ranking, in: &scratch)
         let clauses = commands.clauses(Clause(ranking, isCertain, acts), in: &scratch) { scratch in
-            var ranking = model.intents.rank(in: &scratch, familiarity: familiarity)
-            ranking.removeLast(max(0, ranking.count - Interpretation.clauseRankingLength))
+            let ranking = model.intents.rank(
+                in: &scratch, familiarity: familiarity, length: Interpretation.clauseRankingLength)
             return (ranking, (ranking.first?.confidence ?? 0) >= tuning.threshold)
         }
 

@@ -34,7 +34,16 @@ struct FoldedText: Equatable, Sendable {
     private init(_ spaced: [UInt8], isSpaceless: Bool) {
         self.spaced = spaced
         self.isSpaceless = isSpaceless
-        compact = spaced.contains(Self.space) ? spaced.filter { $0 != Self.space } : spaced
+        guard spaced.contains(Self.space) else {
+            compact = spaced
+            return
+        }
+        compact = [UInt8](unsafeUninitializedCapacity: spaced.count) { bytes, count in
+            for byte in spaced where byte != Self.space {
+                bytes[count] = byte
+                count += 1
+            }
+        }
     }
 
     /// Folds a text of ASCII, Han, common punctuation and emoji without Unicode tables; nil for any other text. Most

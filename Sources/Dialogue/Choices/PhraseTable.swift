@@ -1,4 +1,4 @@
-/// A set of phrases that can be matched at any offset of a text. They are indexed by their first byte.
+/// A set of phrases that can be matched at any offset of a text. They are indexed by their first two bytes.
 struct PhraseTable: Sendable {
     private struct Entry {
         /// The offset in `bytes`.
@@ -7,26 +7,47 @@ struct PhraseTable: Sendable {
         var value: Int
     }
 
+    /// Where the phrases with one first byte lie.
+    private struct Head {
+        /// One bit for the lower six bits of each second byte.
+        var seconds: UInt64 = 0
+        /// The bucket of the phrases of one byte; one bucket for each bit of `seconds` follows.
+        var bucket: Int32 = 0
+    }
+
     private let bytes: [UInt8]
-    /// Sorted by first byte; entries with the same one keep the given order.
+    /// By bucket; those of one bucket keep the given order. A phrase of one byte is in all buckets of its byte.
     private let entries: [Entry]
-    /// The phrases that begin with byte `b` are entries `starts[b] ..< starts[b + 1]`.
-    private let starts: [Int]
+    private let heads: [Head]
+    /// The phrases of bucket `b` are entries `starts[b] ..< starts[b + 1]`.
+    private let starts: [Int32]
 
     /// - Parameter phrases: in UTF-8, each with a value that the caller chooses; empty phrases are ignored.
     init(_ phrases: [(text: [UInt8], value: Int)]) {
-        let sorted = phrases.enumerated().filter { !$0.element.text.isEmpty }.sorted {
-            ($0.element.text[0], $0.offset) < ($1.element.text[0], $1.offset)
-        }
-        var (bytes, entries, counts) = ([UInt8](), [Entry](), [Int](repeating: 0, count: 257))
-        for (_, phrase) in sorted {
-            entries.append(Entry(start: bytes.count, count: phrase.text.count, value: phrase.value))
+        var bytes: [UInt8] = []
+        var grouped = [[Entry]](repeating: [], count: 256)
+        for phrase in phrases where !phrase.text.isEmpty {
+            grouped[Int(phrase.text[0])].append(
+                Entry(start: bytes.count, count: phrase.text.count, value: phrase.value))
             bytes += phrase.text
-            counts[Int(phrase.text[0]) + 1] += 1
         }
-        for byte in 1..<counts.count { counts[byte] += counts[byte - 1] }
-        (self.bytes, self.entries, starts) = (bytes, entries, counts)
+        // The first bucket is that of the bytes without any phrase.
+        var (entries, heads, starts) = ([Entry](), [Head](repeating: Head(), count: 256), [Int32(0), 0])
+        for (byte, group) in grouped.enumerated() where !group.isEmpty {
+            heads[byte].bucket = Int32(starts.count - 1)
+            for entry in group where entry.count > 1 { heads[byte].seconds |= Self.bit(of: bytes[entry.start + 1]) }
+            entries += group.filter { $0.count == 1 }
+            starts.append(Int32(entries.count))
+            for place in 0..<64 where heads[byte].seconds & (1 << UInt64(place)) != 0 {
+                entries += group.filter { $0.count == 1 || Int(bytes[$0.start + 1] & 63) == place }
+                starts.append(Int32(entries.count))
+            }
+        }
+        (self.bytes, self.entries, self.heads, self.starts) = (bytes, entries, heads, starts)
     }
+
+    @inline(__always)
+    private static func bit(of second: UInt8) -> UInt64 { 1 << UInt64(second & 63) }
 
     /// Phrases whose values are their indices in the list.
     init(_ phrases: some Sequence<String>) {
@@ -40,8 +61,13 @@ struct PhraseTable: Sendable {
     @inline(__always)
     func find(at place: Int, of text: [UInt8], before end: Int, _ body: (_ count: Int, _ value: Int) -> Bool) -> Bool {
         guard place < end else { return false }
-        let byte = Int(text[place])
-        phrases: for index in starts[byte]..<starts[byte + 1] {
+        let head = heads[Int(text[place])]
+        var bucket = Int(head.bucket)
+        if place + 1 < end {
+            let bit = Self.bit(of: text[place + 1])
+            if head.seconds & bit != 0 { bucket += 1 + (head.seconds & (bit - 1)).nonzeroBitCount }
+        }
+        phrases: for index in Int(starts[bucket])..<Int(starts[bucket + 1]) {
             let entry = entries[index]
             guard entry.count <= end - place else { continue }
             for offset in 1..<max(1, entry.count) where text[place + offset] != bytes[entry.start + offset] {

@@ -4,15 +4,24 @@ import Understanding
 /// A slot prepared for reading messages. Its words are folded and its pattern is compiled once per catalogue.
 final class FormSlot: Sendable {
     let slot: Catalogue.Slot
+    /// Its place among all slots of the catalogue.
+    let place: Int
     let choices: SlotChoices
     /// The names by which a customer may refer to the slot, in lower case.
     let titles: [LowercaseText]
     let pattern: SlotPattern?
     /// Whether any text of a permitted length is a value.
     let isFreeText: Bool
+    /// Whether the customer's own words can be the value (`from_text`).
+    let acceptsText: Bool
+    /// The entities that can be the value.
+    private let entities: [String]
+    /// The kind of question that asks for it.
+    let question: Situation.Kind
 
-    init(_ slot: Catalogue.Slot) {
+    init(_ slot: Catalogue.Slot, place: Int = 0) {
         self.slot = slot
+        self.place = place
         choices = SlotChoices(slot.choices)
         let names = slot.titles.map(\.text) + [slot.name, slot.name.replacing("_", with: " ")]
         titles = names.map { LowercaseText($0) }
@@ -22,12 +31,28 @@ final class FormSlot: Sendable {
             slot.choices.isEmpty && validation.pattern == nil && validation.dates == nil && !validation.luhn
             && slot.kind != .bool
             && slot.kind != .float
+        acceptsText = slot.mappings.contains { $0.source == .text }
+        let entities = slot.mappings.compactMap { if case .entity(let type) = $0.source { type } else { nil } }
+        self.entities = entities
+        question =
+            if !slot.choices.isEmpty {
+                .choice
+            } else if slot.kind == .bool {
+                .yesOrNo
+            } else if slot.kind == .float {
+                .number
+            } else if validation.dates != nil || slot.name == Self.dates || entities.contains(Self.dates) {
+                .date
+            } else if isFreeText, acceptsText {
+                .freeText
+            } else {
+                validation.pattern == nil ? .entity : .identifier
+            }
     }
 
-    var name: String { slot.name }
+    private static let dates = BuiltInEntity.Kind.datetime.rawValue
 
-    /// Whether the customer's own words can be the value (`from_text`).
-    var acceptsText: Bool { slot.mappings.contains { $0.source == .text } }
+    var name: String { slot.name }
 
     /// Whether a message with this intent can be the value (`from_text` with `intent`).
     func takesText(on intent: String) -> Bool {
@@ -35,7 +60,7 @@ final class FormSlot: Sendable {
     }
 
     /// Whether an entity of a type can be the value. A button's payload may use the slot's own name.
-    func takes(entity type: String) -> Bool { type == name || slot.mappings.contains { $0.source == .entity(type) } }
+    func takes(entity type: String) -> Bool { type == name || entities.contains(type) }
 
     /// The value that an intent gives: by `from_trigger_intent` if it begins the form, else by `from_intent`.
     func valueByIntent(_ intent: String, isTrigger: Bool, in form: String) -> String? {
@@ -48,9 +73,6 @@ final class FormSlot: Sendable {
         }
         return nil
     }
-
-    /// Whether dates that a message names can be the value.
-    var takesDates: Bool { takes(entity: BuiltInEntity.Kind.datetime.rawValue) }
 
     /// Whether a text in lower case has one of the names in it, at word boundaries where it is alphabetic.
     func isNamed(in text: LowercaseText) -> Bool {

@@ -72,7 +72,7 @@ struct SlotChoices: Sendable {
             }
         }
         if text.isSpaceless, !ideographs.isEmpty {
-            for place in compact.indices {
+            for place in compact.indices where !UTF8.isContinuation(compact[place]) {
                 _ = ideographs.find(at: place, of: compact, before: compact.count) { count, choice in
                     take(choice, place..<place + count, false)
                     return false
@@ -107,7 +107,7 @@ struct SlotChoices: Sendable {
             }
         }
         if text.isSpaceless, !ideographs.isEmpty {
-            for place in compact.indices {
+            for place in compact.indices where !UTF8.isContinuation(compact[place]) {
                 _ = ideographs.find(at: place, of: compact, before: compact.count) { _, choice in
                     only.take(choice)
                     return only.isAmbiguous

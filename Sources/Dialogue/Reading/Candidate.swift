@@ -48,6 +48,12 @@ struct Candidate {
     /// The last clause that holds it.
     var lastPart: Int
     var source: Source
+    /// The wished intent; nil if it is no wish.
+    var wish: FormLexicon.Intent?
+    /// The place of the act among `Act.allCases`; -1 if it is none.
+    var act = -1
+    /// The place of the slot that it is about; -1 if none.
+    var place = -1
     /// The words that are the value, as the customer wrote them; nil for acts and wishes.
     var text: String?
     /// What stands before the value in its clause.
@@ -69,6 +75,16 @@ struct Candidate {
 
     /// Whether it is a choice that the words hardly sound like.
     var isFarFetched: Bool { source == .choiceByWords && likeness <= 0 }
+
+    /// The place of the command's class among those of `ActScores`.
+    var classPlace: Int {
+        switch command {
+        case .act, .language: act
+        case .answer: ActScores.wish
+        case .fill: ActScores.value
+        case .correct: ActScores.correction
+        }
+    }
 
     /// The value that it gives; nil if none.
     var value: String? {

@@ -1,7 +1,22 @@
 import Understanding
 
-/// The features of one candidate command, as places in the table of `CommandModel.weights` with their values.
-package struct FeatureList: Sendable {
+/// Takes the features of one candidate command, as places in the table of `CommandModel.weights` with their values.
+protocol FeatureSink {
+    mutating func take(_ place: UInt32, _ value: Float)
+}
+
+extension FeatureSink {
+    /// Adds the feature that up to four small numbers name, by multiplicative hashing (Knuth, The Art of Computer
+    /// Programming, volume 3, section 6.4).
+    @inline(__always)
+    mutating func add(_ a: Int, _ b: Int = 0, _ c: Int = 0, _ d: Int = 0, value: Float = 1) {
+        let key = UInt64(a & 0xFF) << 48 | UInt64(b & 0xFFFF) << 32 | UInt64(c & 0xFFFF) << 16 | UInt64(d & 0xFFFF)
+        take(UInt32(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 48), value)
+    }
+}
+
+/// The features of one candidate command as a list, for training.
+package struct FeatureList: FeatureSink, Sendable {
     package private(set) var places: [UInt32] = []
     package private(set) var values: [Float] = []
 
@@ -10,57 +25,75 @@ package struct FeatureList: Sendable {
         values.reserveCapacity(128)
     }
 
-    mutating func removeAll() {
-        places.removeAll(keepingCapacity: true)
-        values.removeAll(keepingCapacity: true)
-    }
-
-    /// Adds the feature that up to four small numbers name, by multiplicative hashing (Knuth, The Art of Computer
-    /// Programming, volume 3, section 6.4).
-    @inline(__always)
-    mutating func add(_ a: Int, _ b: Int = 0, _ c: Int = 0, _ d: Int = 0, value: Float = 1) {
-        let key = UInt64(a & 0xFF) << 48 | UInt64(b & 0xFFFF) << 32 | UInt64(c & 0xFFFF) << 16 | UInt64(d & 0xFFFF)
-        places.append(UInt32(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 48))
+    mutating func take(_ place: UInt32, _ value: Float) {
+        places.append(place)
         values.append(value)
     }
+}
 
-    /// The score of the candidate.
-    func score(by weights: [Float]) -> Float {
-        weights.withUnsafeBufferPointer { weights in
-            guard !weights.isEmpty else { return 0 }
-            var sum: Float = 0
-            for index in places.indices { sum += weights[Int(places[index])] * values[index] }
-            return sum
-        }
-    }
+/// Adds up the weights of one candidate's features.
+private struct FeatureScore: FeatureSink {
+    let weights: UnsafeBufferPointer<Float>
+    var sum: Float = 0
+
+    @inline(__always)
+    mutating func take(_ place: UInt32, _ value: Float) { sum += weights[Int(place)] * value }
 }
 
 /// Describes candidates by features that name roles, never this bot's intents or slots, so that what is learnt from one
 /// bot's dialogues holds for another.
-struct CandidateFeatures {
+final class CandidateFeatures {
     private let utterance: Utterance
     private let candidates: [Candidate]
     private let situation: Int
-    private let catalogue: Catalogue
     private let state: DialogueState
     private let lexicon: FormLexicon
+    /// The open form.
+    private let form: Catalogue.Form?
+    /// The place of the slot that is asked for; -1 if none is.
+    private let asked: Int
+    /// How much the words sound like a text for that slot; nil where no candidate tells.
+    private let likeness: Float?
+    /// By slot, whether the message has an accepted value for it besides the customer's own text.
+    private var given: [Bool]
+    /// By slot, whether a likely wish begins its form.
+    private var likely: [Bool]
     /// For each part, the keys of what is seen in it.
     private var plain: [[Int]] = []
     /// Those that mean something else in each situation.
     private var crossed: [[Int]] = []
+    /// The score of what is seen in a part, by part and column; not a number where it is not known yet.
+    private var seen: [Float]
 
     init(_ finder: CandidateFinder) {
         utterance = finder.utterance
         candidates = finder.candidates
-        catalogue = finder.catalogue
         state = finder.state
         lexicon = finder.lexicon
+        form = finder.form
         situation = Int(finder.situation.kind.rawValue) * 2 + (finder.situation.isOptional ? 1 : 0)
-        for index in utterance.parts.indices {
-            let (plain, crossed) = evidence(in: index, tries: finder.situation.tries)
-            self.plain.append(plain)
-            self.crossed.append(crossed)
+        let asked = state.form?.requested.flatMap { finder.lexicon.slots[$0]?.place } ?? -1
+        self.asked = asked
+        given = [Bool](repeating: false, count: lexicon.all.count)
+        likely = given
+        var likeness: Float?
+        for index in candidates.indices {
+            let place = candidates[index].place
+            if place >= 0 {
+                let isSaid = candidates[index].fault == nil && !candidates[index].isFarFetched
+                if isSaid, candidates[index].source != .text { given[place] = true }
+                if place == asked, let most = candidates[index].textLikeness?.most {
+                    likeness = max(likeness ?? most, most)
+                }
+            } else if candidates[index].rank == 0, candidates[index].confidence > 0.3 {
+                for place in candidates[index].wish?.form?.places ?? [] { likely[place] = true }
+            }
         }
+        self.likeness = likeness
+        seen = [Float](repeating: .nan, count: utterance.parts.count * Column.count)
+        plain.reserveCapacity(utterance.parts.count)
+        crossed.reserveCapacity(utterance.parts.count)
+        for index in utterance.parts.indices { writeEvidence(in: index, tries: finder.situation.tries) }
     }
 
     /// What a family of keys is about; a key is a place in its family.
@@ -71,52 +104,55 @@ struct CandidateFeatures {
         func key(_ place: Int) -> Int { rawValue * 512 + place }
     }
 
-    private func evidence(in index: Int, tries: Int) -> (plain: [Int], crossed: [Int]) {
+    private func writeEvidence(in index: Int, tries: Int) {
         let part = utterance.parts[index]
         var plain: [Int] = []
         var crossed: [Int] = []
+        plain.reserveCapacity(64)
+        crossed.reserveCapacity(32)
         func both(_ key: Int) {
             plain.append(key)
             crossed.append(key)
         }
-        for cue in Cue.allCases where part.cues.has(cue) {
-            both(Family.cue.key(cue.rawValue * 8 + Int(part.cues.place(of: cue).rawValue)))
-            plain.append(Family.cueShare.key(cue.rawValue * 16 + Int(part.cues.share(of: cue))))
+        var cues = part.cues.bits
+        while cues != 0 {
+            let place = cues.trailingZeroBitCount
+            cues &= cues - 1
+            guard let cue = Cue(rawValue: place) else { continue }
+            both(Family.cue.key(place * 8 + Int(part.cues.place(of: cue).rawValue)))
+            plain.append(Family.cueShare.key(place * 16 + Int(part.cues.share(of: cue))))
         }
-        let scores = part.clause.acts
-        var top = 0
-        for place in 0..<ActScores.count {
-            if scores[place] > scores[top] { top = place }
-            if scores[place] > -0.75 { plain.append(Family.score.key(place * 8 + Self.bin(scores[place]))) }
+        for place in 0..<ActScores.count where part.clause.acts[place] > -0.75 {
+            plain.append(Family.score.key(place * 8 + Self.bin(part.clause.acts[place])))
         }
-        both(Family.top.key(top * 8 + Self.bin(scores[top])))
+        both(Family.top.key(part.top * 8 + Self.bin(part.topScore)))
         both(Family.question.key(part.isQuestion ? 1 : 0))
         both(Family.length.key(Self.lengthBin(part.length)))
         both(Family.position.key(position(of: index)))
-        let best = part.clause.ranking.first
-        both(Family.role.key(best.map { Self.number(of: IntentRole(of: $0.name)) } ?? 31))
-        both(Family.confidence.key(Self.confidenceBin(best?.confidence ?? 0) * 2 + (part.clause.isCertain ? 1 : 0)))
-        if let best, let form = catalogue.form(on: best.name) {
+        let confidence = part.clause.ranking.first?.confidence
+        let best = part.best
+        both(Family.role.key(best.map { Self.number(of: $0.role) } ?? 31))
+        both(Family.confidence.key(Self.confidenceBin(confidence ?? 0) * 2 + (part.clause.isCertain ? 1 : 0)))
+        if let form = best?.form {
             both(Family.trigger.key(form.name == state.form?.form ? 1 : 2))
         }
         if let best, best.name == state.lastIntent { plain.append(Family.trigger.key(3)) }
-        for candidate in candidates where candidate.part <= index && index <= candidate.lastPart {
-            guard let slot = candidate.slot else {
-                if candidate.source.rawValue >= Candidate.Source.offeredExactly.rawValue,
-                    candidate.source.rawValue < Candidate.Source.offered.rawValue
+        for place in candidates.indices where candidates[place].part <= index && index <= candidates[place].lastPart {
+            let source = candidates[place].source
+            guard candidates[place].place >= 0 else {
+                if source.rawValue >= Candidate.Source.offeredExactly.rawValue,
+                    source.rawValue < Candidate.Source.offered.rawValue
                 {
-                    crossed.append(Family.offered.key(Int(candidate.source.rawValue)))
+                    crossed.append(Family.offered.key(Int(source.rawValue)))
                 }
                 continue
             }
-            let isText = candidate.source.isText
-            if slot == state.form?.requested, !isText {
-                let key = Family.value.key(Int(candidate.source.rawValue) * 2 + (candidate.fault == nil ? 0 : 1))
-                if !crossed.contains(key) { both(key) }
-            } else if !isText {
-                let key = Family.otherValue.key(Int(candidate.source.rawValue))
-                if !crossed.contains(key) { both(key) }
-            }
+            guard !source.isText else { continue }
+            let key =
+                candidates[place].place == asked
+                ? Family.value.key(Int(source.rawValue) * 2 + (candidates[place].fault == nil ? 0 : 1))
+                : Family.otherValue.key(Int(source.rawValue))
+            if !crossed.contains(key) { both(key) }
         }
         plain.append(Family.digits.key(part.hasDigit ? 1 : 0))
         plain.append(Family.chinese.key(part.folded.isSpaceless ? 1 : 0))
@@ -124,15 +160,14 @@ struct CandidateFeatures {
         crossed.append(Family.tries.key(tries))
         if utterance.parts.count > 1 {
             for other in utterance.parts.indices where other != index {
-                let scores = utterance.parts[other].clause.acts
-                let top = (0..<ActScores.count).max { scores[$0] < scores[$1] } ?? 0
-                plain.append(Family.otherPart.key(top * 4 + (other < index ? 0 : 1)))
+                plain.append(Family.otherPart.key(utterance.parts[other].top * 4 + (other < index ? 0 : 1)))
                 if utterance.parts[other].clause.isCertain {
                     plain.append(Family.otherPart.key(2 + (other < index ? 0 : 1)))
                 }
             }
         }
-        return (plain, crossed)
+        self.plain.append(plain)
+        self.crossed.append(crossed)
     }
 
     private func position(of index: Int) -> Int {
@@ -149,36 +184,68 @@ struct CandidateFeatures {
         static let fill = 25
         static let correct = 26
         static let reopen = 27
+        static let count = 28
     }
 
-    /// Writes the features of a candidate into a list.
-    func write(_ candidate: Candidate, to list: inout FeatureList) {
-        list.removeAll()
-        let column: Int
-        switch candidate.command {
-        case .act(let act): column = Act.allCases.firstIndex(of: act) ?? 0
-        case .language: column = Act.allCases.firstIndex(of: .language) ?? 0
-        case .answer: column = Column.wish
-        case .fill: column = Column.fill
-        case .correct(_, let value): column = value == nil ? Column.reopen : Column.correct
+    /// The features of the candidate at an index, for training.
+    func list(of index: Int) -> FeatureList {
+        var list = FeatureList()
+        let column = column(of: index)
+        writeSeen(in: candidates[index].part, column, to: &list)
+        writeOwn(index, column, to: &list)
+        return list
+    }
+
+    /// The score of the candidate at an index: the sum of its features' weights.
+    func score(of index: Int, by weights: [Float]) -> Float {
+        weights.withUnsafeBufferPointer { weights in
+            guard !weights.isEmpty else { return 0 }
+            var score = FeatureScore(weights: weights)
+            let column = column(of: index)
+            // What is seen in the clause counts the same for all candidates of one column.
+            let place = candidates[index].part * Column.count + column
+            if seen[place].isNaN {
+                writeSeen(in: candidates[index].part, column, to: &score)
+                seen[place] = score.sum
+            } else {
+                score.sum = seen[place]
+            }
+            writeOwn(index, column, to: &score)
+            return score.sum
         }
+    }
+
+    private func column(of index: Int) -> Int {
+        if candidates[index].act >= 0 { return candidates[index].act }
+        if candidates[index].wish != nil { return Column.wish }
+        switch candidates[index].command {
+        case .correct(_, let value): return value == nil ? Column.reopen : Column.correct
+        default: return Column.fill
+        }
+    }
+
+    private func writeSeen(in part: Int, _ column: Int, to list: inout some FeatureSink) {
         list.add(1, column)
         list.add(2, column, situation)
-        for key in plain[candidate.part] { list.add(3, column, key) }
-        for key in crossed[candidate.part] { list.add(4, column, key, situation) }
-        switch candidate.command {
-        case .act(let act): writeAct(act, column, in: candidate.part, to: &list)
-        case .language: writeAct(.language, column, in: candidate.part, to: &list)
-        case .answer(let intent): writeWish(candidate, intent, to: &list)
-        case .fill, .correct: writeValue(candidate, column, to: &list)
+        for key in plain[part] { list.add(3, column, key) }
+        for key in crossed[part] { list.add(4, column, key, situation) }
+    }
+
+    private func writeOwn(_ index: Int, _ column: Int, to list: inout some FeatureSink) {
+        if candidates[index].act >= 0 {
+            writeAct(column, in: candidates[index].part, to: &list)
+        } else if let wish = candidates[index].wish {
+            writeWish(index, wish, to: &list)
+        } else {
+            writeValue(candidates[index], column, to: &list)
         }
     }
 
-    private func writeAct(_ act: Act, _ column: Int, in index: Int, to list: inout FeatureList) {
+    private func writeAct(_ column: Int, in index: Int, to list: inout some FeatureSink) {
         let part = utterance.parts[index]
         var place = 0
         var share = 0
-        for cue in CandidateFinder.cues(of: act) {
+        for cue in CandidateFinder.actCues[column] {
             place = max(place, Int(part.cues.place(of: cue).rawValue))
             share = max(share, Int(part.cues.share(of: cue)))
         }
@@ -186,96 +253,87 @@ struct CandidateFeatures {
         list.add(5, place, share)
         list.add(6, place, part.cues.has(.negation) ? 1 : 0)
         list.add(7, column, place, part.cues.has(.negation) ? 1 : 0)
-        let scores = part.clause.acts
-        let own = scores[column]
-        let rank = (0..<ActScores.count).count { scores[$0] > own }
+        let own = part.clause.acts[column]
+        var rank = 0
+        for other in 0..<ActScores.count where part.clause.acts[other] > own { rank += 1 }
         list.add(8, Self.bin(own), min(rank, 4))
         list.add(9, 0, value: own)
         list.add(10, column, value: own)
         list.add(11, situation, place > 0 ? 1 : 0, Self.bin(own))
     }
 
-    private func writeWish(_ candidate: Candidate, _ intent: String, to list: inout FeatureList) {
-        let source = Int(candidate.source.rawValue)
-        let role = Self.number(of: IntentRole(of: intent))
-        let bin = Self.confidenceBin(candidate.confidence)
-        let form = catalogue.form(on: intent)
-        let isOwn = form.map { $0.name == state.form?.form } ?? false
+    private func writeWish(_ index: Int, _ wish: FormLexicon.Intent, to list: inout some FeatureSink) {
+        let source = Int(candidates[index].source.rawValue)
+        let role = Self.number(of: wish.role)
+        let bin = Self.confidenceBin(candidates[index].confidence)
+        let isOwn = wish.form.map { $0.name == state.form?.form } ?? false
         list.add(12, source, situation)
-        list.add(13, source, bin, candidate.rank)
+        list.add(13, source, bin, candidates[index].rank)
         list.add(14, bin, situation, source)
         list.add(15, role, situation, bin)
-        list.add(16, isOwn ? 2 : form == nil ? 0 : 1, situation, bin)
-        list.add(17, intent == state.lastIntent ? 1 : 0, bin, situation)
-        let confidence = Float(min(max(candidate.confidence, 0.01), 0.99))
+        list.add(16, isOwn ? 2 : wish.form == nil ? 0 : 1, situation, bin)
+        list.add(17, wish.name == state.lastIntent ? 1 : 0, bin, situation)
+        let confidence = Float(min(max(candidates[index].confidence, 0.01), 0.99))
         list.add(18, source, value: confidence)
-        let scores = utterance.parts[candidate.part].clause.acts
-        let wish = scores[ActScores.Class.allCases.count - 1]
-        list.add(19, Self.bin(wish), bin)
+        let part = utterance.parts[candidates[index].part]
+        list.add(19, Self.bin(part.clause.acts[ActScores.wish]), bin)
         // Whether a clause says the same as the whole message, or something else.
-        let firsts = utterance.parts.compactMap(\.clause.ranking.first?.name)
-        list.add(20, source, firsts.contains(intent) ? 1 : 0, min(utterance.parts.count, 4))
-        if form?.ignoredIntents.contains(intent) ?? false { list.add(21, situation) }
+        let isFirst = utterance.parts.contains { $0.best === wish || $0.best?.name == wish.name }
+        list.add(20, source, isFirst ? 1 : 0, min(utterance.parts.count, 4))
+        if wish.form?.form.ignoredIntents.contains(wish.name) ?? false { list.add(21, situation) }
         // A wish under a negation, and what the words sound like where a text is asked for.
-        let part = utterance.parts[candidate.part]
         list.add(23, Int(part.cues.place(of: .negation).rawValue), Int(part.cues.place(of: .unwanted).rawValue), bin)
-        if part.cues.has(.unwanted) { list.add(24, isOwn || form != nil ? 1 : 0, bin) }
+        if part.cues.has(.unwanted) { list.add(24, wish.form != nil ? 1 : 0, bin) }
         // "I don't want to return it, I just want to know where it is": which clause denies, and which one says the wish.
         let denial = Int(part.cues.place(of: .denial).rawValue)
-        let others = utterance.parts.indices.filter { $0 != candidate.part }
-        let isOnlyElsewhere = others.contains { utterance.parts[$0].cues.has(.only) }
-        let isDeniedElsewhere = others.contains { utterance.parts[$0].cues.has(.denial) }
-        let isSaidElsewhere = others.contains {
-            utterance.parts[$0].clause.isCertain && utterance.parts[$0].clause.ranking.first?.name != intent
+        var (isOnlyElsewhere, isDeniedElsewhere, isSaidElsewhere) = (false, false, false)
+        for (place, other) in utterance.parts.enumerated() where place != candidates[index].part {
+            isOnlyElsewhere = isOnlyElsewhere || other.cues.has(.only)
+            isDeniedElsewhere = isDeniedElsewhere || other.cues.has(.denial)
+            isSaidElsewhere = isSaidElsewhere || other.clause.isCertain && other.best?.name != wish.name
         }
         list.add(26, denial, isOnlyElsewhere ? 1 : 0, isSaidElsewhere ? 1 : 0)
         list.add(27, part.cues.has(.only) ? 1 : 0, isDeniedElsewhere ? 1 : 0, isSaidElsewhere ? 1 : 0)
         list.add(28, denial, bin, part.isQuestion ? 1 : 0)
-        let likeness = candidates.lazy.filter { $0.slot == state.form?.requested }.compactMap(\.textLikeness?.most)
-            .max()
-        if let likeness { list.add(25, Self.bin(likeness), bin, candidate.source == .wholeRanking ? 1 : 0) }
+        if let likeness { list.add(25, Self.bin(likeness), bin, candidates[index].source == .wholeRanking ? 1 : 0) }
         // How many of the form's slots the message has values for.
-        if let form, !isOwn {
-            let given = Set(
-                candidates.compactMap {
-                    $0.fault == nil && $0.source != .text && !$0.isFarFetched ? $0.slot : nil
-                })
-            list.add(22, min(given.intersection(form.slots).count, 3), source, situation)
+        if let form = wish.form, !isOwn {
+            var count = 0
+            for place in form.places where given[place] { count += 1 }
+            list.add(22, min(count, 3), source, situation)
         }
     }
 
-    private func writeValue(_ candidate: Candidate, _ column: Int, to list: inout FeatureList) {
-        guard let name = candidate.slot, let slot = lexicon.slots[name] else { return }
+    private func writeValue(_ candidate: Candidate, _ column: Int, to list: inout some FeatureSink) {
+        let slot = lexicon.all[candidate.place]
+        let ofSlot = tally(of: slot, besides: candidate)
         let source = Int(candidate.source.rawValue)
-        let kind = Int(Situation.kind(of: slot).rawValue)
-        let isAsked = state.form?.requested == name ? 1 : 0
+        let kind = Int(slot.question.rawValue)
+        let isAsked = slot.place == asked ? 1 : 0
         let fault = candidate.fault.map(Self.number) ?? 0
         list.add(30, column, source, situation)
         list.add(31, column, source, kind * 2 + isAsked)
         list.add(32, source, isAsked, fault)
         list.add(33, column, kind, fault)
         list.add(34, source, candidate.isKnown ? 1 : 0, situation)
-        if let active = state.form.flatMap({ catalogue.forms[$0.form] }) {
-            list.add(35, active.optionalSlots.contains(name) ? 1 : 0, source)
-        }
+        if let form { list.add(35, form.optionalSlots.contains(slot.name) ? 1 : 0, source) }
         if !slot.choices.isEmpty {
             // How much the words sound like this choice, and like another one of the slot.
-            let others = candidates.filter { $0.slot == name && $0.value != candidate.value }.map(\.likeness)
             list.add(50, Self.bin(candidate.likeness), isAsked, source)
-            list.add(51, Self.bin(candidate.likeness - (others.max() ?? -1)), isAsked)
+            list.add(51, Self.bin(candidate.likeness - (ofSlot.likeness ?? -1)), isAsked)
             list.add(52, isAsked, value: candidate.likeness)
         }
-        let before = Cues(in: FoldedText(candidate.before))
-        for cue in [Cue.negation, .link, .correction, .wrong, .question, .deny, .affirm, .another, .cancel] {
-            let place = before.place(of: cue)
-            if place != .nowhere {
-                list.add(36, cue.rawValue, Int(place.rawValue), source)
-                list.add(37, column, cue.rawValue, Int(place.rawValue))
+        if !candidate.before.isEmpty {
+            let before = Cues(in: FoldedText(candidate.before))
+            for cue in Self.cuesBefore where before.has(cue) {
+                let place = Int(before.place(of: cue).rawValue)
+                list.add(36, cue.rawValue, place, source)
+                list.add(37, column, cue.rawValue, place)
             }
         }
-        let after = Cues(in: FoldedText(candidate.after))
-        for cue in [Cue.negation, .wrong, .question, .correction, .link] where after.has(cue) {
-            list.add(38, cue.rawValue, source)
+        if !candidate.after.isEmpty {
+            let after = Cues(in: FoldedText(candidate.after))
+            for cue in Self.cuesAfter where after.has(cue) { list.add(38, cue.rawValue, source) }
         }
         let count = utterance.parts.count
         let length = candidate.text?.utf8.count ?? 0
@@ -284,19 +342,10 @@ struct CandidateFeatures {
         list.add(40, source, Self.lengthBin(length / 5), kind)
         list.add(41, source, candidate.part == 0 ? 1 : 0, candidate.lastPart == count - 1 ? 1 : 0)
         list.add(42, source, candidate.lastPart - candidate.part, min(count, 4))
-        let rivals = candidates.count { $0.slot == name && $0.command != candidate.command }
-        list.add(43, source, min(rivals, 3), isAsked)
-        let isFirst = candidates.first { $0.slot == name }?.command == candidate.command
-        list.add(44, source, isFirst ? 1 : 0, min(rivals, 3))
-        if state.form == nil {
-            let isLikely = candidates.contains { other in
-                guard other.rank == 0, other.confidence > 0.3, case .answer(let intent) = other.command else {
-                    return false
-                }
-                return catalogue.form(on: intent)?.slots.contains(name) ?? false
-            }
-            list.add(57, isLikely ? 1 : 0, source, situation)
-        }
+        let rivals = min(ofSlot.rivals, 3)
+        list.add(43, source, rivals, isAsked)
+        list.add(44, source, ofSlot.isFirst ? 1 : 0, rivals)
+        if state.form == nil { list.add(57, likely[slot.place] ? 1 : 0, source, situation) }
         if candidate.source.isText || candidate.source == .composed {
             // Whether the words deny a part of themselves, and whether later ones take them back.
             let isDenying = candidate.source.isText && candidate.text.map { FreeText.withoutDenied($0) != nil } ?? false
@@ -305,7 +354,7 @@ struct CandidateFeatures {
             }
             list.add(64, source, isDenying ? 1 : 0, isAsked)
             list.add(65, source, isTakenBack ? 1 : 0, isAsked)
-            list.add(66, source, isAsked, state.slots[name] == nil ? 1 : 0)
+            list.add(66, source, isAsked, state.slots[slot.name] == nil ? 1 : 0)
         }
         let isNamed = slot.isNamed(in: LowercaseText(candidate.before))
         list.add(62, isNamed ? 1 : 0, source, isAsked)
@@ -318,48 +367,80 @@ struct CandidateFeatures {
         }
         // A span of several clauses, or behind others: what the first one is, what was left out.
         let start = utterance.parts[candidate.part]
-        let (class0, score0) = Self.top(of: start.clause.acts)
-        list.add(53, class0, Self.bin(score0), candidate.lastPart > candidate.part ? 1 : 0)
+        list.add(53, start.top, Self.bin(start.topScore), candidate.lastPart > candidate.part ? 1 : 0)
         if candidate.part > 0 {
-            let (left, score) = Self.top(of: utterance.parts[candidate.part - 1].clause.acts)
-            list.add(54, left, Self.bin(score), source)
+            let left = utterance.parts[candidate.part - 1]
+            list.add(54, left.top, Self.bin(left.topScore), source)
         }
         list.add(55, Int(start.cues.place(of: .negation).rawValue), candidate.lastPart > candidate.part ? 1 : 0, source)
         list.add(
             56, Int(start.cues.place(of: .correction).rawValue), candidate.lastPart > candidate.part ? 1 : 0, source)
-        let asks = utterance.parts[candidate.part...candidate.lastPart].contains(where: \.isQuestion)
+        let asks = utterance.asks(in: candidate.part...candidate.lastPart)
         list.add(61, asks ? 1 : 0, kind, isAsked)
         // A text may hold several clauses: what the last one is, what lies outside.
-        let scores = utterance.parts[candidate.lastPart].clause.acts
-        let top = (0..<ActScores.count).max { scores[$0] < scores[$1] } ?? 0
-        list.add(45, top, Self.bin(scores[top]), candidate.lastPart > candidate.part ? 1 : 0)
+        let end = utterance.parts[candidate.lastPart]
+        list.add(45, end.top, Self.bin(end.topScore), candidate.lastPart > candidate.part ? 1 : 0)
+        let (inside, outside) = classes(of: candidate)
         for place in 0..<ActScores.count where place != ActScores.count - 3 {
-            let inside = (candidate.part...candidate.lastPart).contains {
-                utterance.parts[$0].clause.acts[place] > 0
-            }
-            if inside { list.add(46, place, isAsked) }
-            let outside = utterance.parts.indices.contains {
-                !(candidate.part...candidate.lastPart).contains($0) && utterance.parts[$0].clause.acts[place] > 0
-            }
-            if outside { list.add(47, place, isAsked) }
+            if inside & 1 << UInt32(place) != 0 { list.add(46, place, isAsked) }
+            if outside & 1 << UInt32(place) != 0 { list.add(47, place, isAsked) }
         }
         let text = candidate.text ?? ""
         list.add(
             48, text.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? 1 : 0, isAsked, source)
-        if candidates.contains(where: {
-            $0.slot == name && $0.source.isText && $0.source != .text && $0.part == candidate.part
-        }) {
-            list.add(49, source)
+        if ofSlot.isBehindLink { list.add(49, source) }
+    }
+
+    /// The candidates of one slot, as one of them sees them.
+    private struct Tally {
+        /// How much the words sound like another choice: the most; nil if there is none.
+        var likeness: Float?
+        /// The number of other commands.
+        var rivals = 0
+        /// Whether the first candidate of the slot is the same command.
+        var isFirst = false
+        /// Whether a text of the same clause stands behind words that lead in to it.
+        var isBehindLink = false
+    }
+
+    private func tally(of slot: FormSlot, besides candidate: Candidate) -> Tally {
+        var tally = Tally()
+        var hasFirst = false
+        for index in candidates.indices where candidates[index].place == slot.place {
+            let isSame = candidates[index].command == candidate.command
+            if !hasFirst { tally.isFirst = isSame }
+            hasFirst = true
+            if !isSame {
+                tally.rivals += 1
+                if candidates[index].value != candidate.value {
+                    tally.likeness = max(tally.likeness ?? candidates[index].likeness, candidates[index].likeness)
+                }
+            }
+            if candidates[index].source == .textBehindLink || candidates[index].source == .textBehindWeakLink,
+                candidates[index].part == candidate.part
+            {
+                tally.isBehindLink = true
+            }
         }
+        return tally
+    }
+
+    private static let cuesBefore: [Cue] = [
+        .negation, .link, .correction, .wrong, .question, .deny, .affirm, .another, .cancel,
+    ]
+    private static let cuesAfter: [Cue] = [.negation, .wrong, .question, .correction, .link]
+
+    /// The likely classes of the clauses that hold a candidate, and of the others, by their bits.
+    private func classes(of candidate: Candidate) -> (inside: UInt32, outside: UInt32) {
+        var (inside, outside) = (UInt32(0), UInt32(0))
+        for index in utterance.parts.indices {
+            let likely = utterance.parts[index].likelyClasses
+            if (candidate.part...candidate.lastPart).contains(index) { inside |= likely } else { outside |= likely }
+        }
+        return (inside, outside)
     }
 
     // MARK: Numbers
-
-    private static func top(of scores: ActScores) -> (index: Int, score: Float) {
-        var top = 0
-        for place in 1..<ActScores.count where scores[place] > scores[top] { top = place }
-        return (top, scores[top])
-    }
 
     private static func bin(_ score: Float) -> Int {
         switch score {

@@ -7,12 +7,15 @@ struct CandidateFinder {
     let utterance: Utterance
     let state: DialogueState
     let situation: Situation
-    let catalogue: Catalogue
     let lexicon: FormLexicon
     let today: DayNumber
     /// The slots of free text whose values' words the model knows.
     let textSlots: Set<String>
     private(set) var candidates: [Candidate] = []
+    /// The open form.
+    let form: Catalogue.Form?
+    /// The texts that may be values, made when the first slot needs them.
+    private var spans: [Span]?
 
     /// More candidates of one message are not read.
     private static let most = 96
@@ -21,16 +24,17 @@ struct CandidateFinder {
     private static let leastConfidence = 0.02
 
     init(
-        _ utterance: Utterance, in state: DialogueState, _ situation: Situation, catalogue: Catalogue,
-        lexicon: FormLexicon, today: DayNumber, textSlots: Set<String>
+        _ utterance: Utterance, in state: DialogueState, _ situation: Situation, lexicon: FormLexicon,
+        today: DayNumber, textSlots: Set<String>
     ) {
         self.utterance = utterance
         self.state = state
         self.situation = situation
-        self.catalogue = catalogue
         self.lexicon = lexicon
         self.today = today
         self.textSlots = textSlots
+        form = state.form.flatMap { lexicon.form($0.form) }
+        candidates.reserveCapacity(16)
         findWishes()
         findOffered()
         findActs()
@@ -58,41 +62,49 @@ struct CandidateFinder {
     /// The last answered intent again, as "and with PayPal?" asks for.
     private mutating func findLast() {
         guard state.form == nil, state.pending == nil, let last = state.lastIntent,
-            IntentRole(of: last) == .ordinary, let index = utterance.parts.indices.last,
-            !candidates.contains(where: { $0.command == .answer(intent: last) })
+            let index = utterance.parts.indices.last
         else { return }
-        candidates.append(Candidate(command: .answer(intent: last), part: index, lastPart: index, source: .last))
+        let wish = lexicon.intent(last)
+        guard wish.role == .ordinary, !has(wish) else { return }
+        candidates.append(
+            Candidate(command: .answer(intent: last), part: index, lastPart: index, source: .last, wish: wish))
     }
 
     /// The wishes whose forms take several of the values in the message, as "A1234567, too big, money back please" has
     /// them.
     private mutating func findWishesOfValues() {
         guard state.form == nil, state.pending == nil else { return }
-        for intent in catalogue.rules.keys.sorted() {
-            guard let form = catalogue.form(on: intent) else { continue }
-            let given = Set(candidates.compactMap { $0.fault == nil && !$0.isFarFetched ? $0.slot : nil })
-                .intersection(form.slots)
-            guard given.count > 1, !candidates.contains(where: { $0.command == .answer(intent: intent) }) else {
-                continue
-            }
+        var given: [Int] = []
+        for index in candidates.indices where candidates[index].fault == nil && !candidates[index].isFarFetched {
+            let place = candidates[index].place
+            if place >= 0, !given.contains(place) { given.append(place) }
+        }
+        guard given.count > 1 else { return }
+        for wish in lexicon.beginning {
+            guard let form = wish.form, given.count(where: form.places.contains) > 1, !has(wish) else { continue }
             candidates.append(
                 Candidate(
-                    command: .answer(intent: intent), part: 0, lastPart: utterance.parts.count - 1,
-                    source: .valuesOfForm))
+                    command: .answer(intent: wish.name), part: 0, lastPart: utterance.parts.count - 1,
+                    source: .valuesOfForm, wish: wish))
         }
+    }
+
+    private func has(_ wish: FormLexicon.Intent) -> Bool {
+        candidates.indices.contains { candidates[$0].wish.map { $0.name == wish.name } ?? false }
     }
 
     private mutating func addWish(
         _ intent: RankedIntent, _ rank: Int, part: Int, last: Int, _ source: Candidate.Source
     ) {
-        switch IntentRole(of: intent.name) {
+        let wish = lexicon.intent(intent.name)
+        switch wish.role {
         // These are acts, or nothing.
         case .affirmation, .refusal, .outOfScope, .farewell, .human: return
         default: break
         }
         candidates.append(
             Candidate(
-                command: .answer(intent: intent.name), part: part, lastPart: last, source: source,
+                command: .answer(intent: intent.name), part: part, lastPart: last, source: source, wish: wish,
                 confidence: intent.confidence, rank: rank))
     }
 
@@ -125,11 +137,15 @@ struct CandidateFinder {
     }
 
     private mutating func addOffered(_ intent: String, _ part: Int, _ source: Candidate.Source) {
-        let known = candidates.firstIndex { $0.command == .answer(intent: intent) && $0.part == part }
+        let wish = lexicon.intent(intent)
+        let known = candidates.indices.first { place in
+            candidates[place].part == part && candidates[place].wish.map { $0.name == intent } ?? false
+        }
         // What is offered may also be what the words sound like.
         guard let known else {
             candidates.append(
-                Candidate(command: .answer(intent: intent), part: part, lastPart: part, source: source))
+                Candidate(
+                    command: .answer(intent: intent), part: part, lastPart: part, source: source, wish: wish))
             return
         }
         if candidates[known].source == .ranking { candidates[known].source = source }
@@ -138,28 +154,45 @@ struct CandidateFinder {
     // MARK: Acts
 
     private mutating func findActs() {
-        for (index, part) in utterance.parts.enumerated() {
+        let acts = Self.acts
+        for index in utterance.parts.indices {
+            let part = utterance.parts[index]
             let scores = part.clause.acts
-            let order = Act.allCases.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
-            for (rank, place) in order.enumerated() {
-                let act = Act.allCases[place]
-                guard rank < Self.likelyActs || Self.cues(of: act).contains(where: part.cues.has) else { continue }
+            // Sorted by insertion: there are few, and equal ones keep their order.
+            var order = InlineArray<32, Int>(repeating: 0)
+            for place in acts.indices {
+                var rank = place
+                while rank > 0, scores[order[rank - 1]] < scores[place] {
+                    order[rank] = order[rank - 1]
+                    rank -= 1
+                }
+                order[rank] = place
+            }
+            for rank in acts.indices {
+                let place = order[rank]
+                guard rank < Self.likelyActs || part.cues.bits & Self.cueBits[place] != 0 else { continue }
+                let act = acts[place]
                 if act == .language {
                     guard let tag = Self.language(in: part.folded) else { continue }
-                    add(.language(tag), index)
+                    add(.language(tag), place, index)
                 } else {
-                    add(.act(act), index)
+                    add(.act(act), place, index)
                 }
             }
         }
     }
 
-    private mutating func add(_ command: Command, _ part: Int) {
-        candidates.append(Candidate(command: command, part: part, lastPart: part, source: .words))
+    private mutating func add(_ command: Command, _ act: Int, _ part: Int) {
+        candidates.append(Candidate(command: command, part: part, lastPart: part, source: .words, act: act))
     }
 
-    /// The cues that hint at an act.
-    static func cues(of act: Act) -> [Cue] {
+    private static let acts = Act.allCases
+    /// For each act the cues that hint at it, by their bits.
+    private static let cueBits: [UInt32] = actCues.map { $0.reduce(0) { $0 | $1.bit } }
+    /// The cues that hint at each act.
+    static let actCues = acts.map(cues)
+
+    private static func cues(of act: Act) -> [Cue] {
         switch act {
         case .affirm: [.affirm]
         case .deny: [.deny]
@@ -180,18 +213,18 @@ struct CandidateFinder {
 
     /// The language that a text names last, as in "from Chinese to English"; nil if none.
     private static func language(in text: FoldedText) -> LanguageTag? {
-        var last: (place: Int, tag: LanguageTag)?
-        for (word, tag) in languages {
-            for place in text.compact.indices.reversed()
-            where ByteSearch.matches(word, at: place, of: text.compact, before: text.compact.count) {
-                if place > last?.place ?? -1 { last = (place, tag) }
-                break
+        for place in text.compact.indices.reversed() {
+            var found: LanguageTag?
+            _ = languages.find(at: place, of: text.compact, before: text.compact.count) { _, word in
+                found = languageWords[word].tag
+                return true
             }
+            if let found { return found }
         }
-        return last?.tag
+        return nil
     }
 
-    private static let languages: [([UInt8], LanguageTag)] = languageWords.map { (Array($0.word.utf8), $0.tag) }
+    private static let languages = PhraseTable(languageWords.map(\.word))
 
     private static let languageWords: [(word: String, tag: LanguageTag)] = [
         ("繁", .traditionalChinese), ("粤", .traditionalChinese), ("粵", .traditionalChinese),
@@ -205,50 +238,43 @@ struct CandidateFinder {
 
     // MARK: Values
 
-    /// The slots that a message may give values for: those of the open form, or of the forms that it may begin.
+    /// The slots that a message may give values for: those of the open form, or of all forms that can begin, those of
+    /// the likeliest wishes first.
     private var slots: [FormSlot] {
         if let form = state.form?.form ?? state.completed { return lexicon.slots(of: form) }
-        var names: [String] = []
-        for intent in wishedForms {
-            guard let form = catalogue.form(on: intent), !names.contains(form.name) else { continue }
-            names.append(form.name)
+        var wished: [FormLexicon.Intent] = []
+        for index in candidates.indices {
+            if let wish = candidates[index].wish, wish.form != nil { wished.append(wish) }
         }
-        var slots: [FormSlot] = []
-        for slot in names.flatMap(lexicon.slots) + lexicon.facts where !slots.contains(where: { $0 === slot }) {
-            slots.append(slot)
-        }
-        return slots
+        return lexicon.slots(wishedFirst: wished)
     }
 
     /// The forms of the intents that clauses, or the whole message, are likeliest about.
-    private var likelyForms: [Catalogue.Form] {
-        candidates.compactMap { candidate in
-            guard candidate.rank == 0, candidate.confidence >= Self.leastLikely,
-                case .answer(let intent) = candidate.command
-            else { return nil }
-            return catalogue.form(on: intent)
+    private var likelyForms: [FormLexicon.Form] {
+        var forms: [FormLexicon.Form] = []
+        for index in candidates.indices
+        where candidates[index].rank == 0 && candidates[index].confidence >= Self.leastLikely {
+            if let form = candidates[index].wish?.form { forms.append(form) }
         }
+        return forms
     }
     private static let leastLikely = 0.3
-
-    /// The intents that may be wished and begin a form; all that do where nothing else is open.
-    private var wishedForms: [String] {
-        let wished = candidates.compactMap { if case .answer(let intent) = $0.command { intent } else { nil } }
-        return wished + catalogue.rules.keys.sorted().filter { !wished.contains($0) && catalogue.form(on: $0) != nil }
-    }
 
     private mutating func findValues() {
         let slots = slots
         guard !slots.isEmpty else { return }
+        let hasEntities =
+            !utterance.message.interpretation.entities.isEmpty || state.pending?.entities.isEmpty == false
         for slot in slots {
-            findEntities(for: slot)
+            if hasEntities { findEntities(for: slot) }
             if !slot.choices.isEmpty { findChoices(for: slot) }
             if slot.slot.kind == .float { findNumbers(for: slot) }
             if slot.slot.validation.pattern != nil, slot.acceptsText { findPatterns(for: slot) }
         }
         let likely = likelyForms
         for slot in slots where slot.isFreeText && slot.acceptsText {
-            if state.form != nil || state.completed != nil || likely.contains(where: { $0.slots.contains(slot.name) }) {
+            if state.form != nil || state.completed != nil || likely.contains(where: { $0.places.contains(slot.place) })
+            {
                 findTexts(for: slot)
             }
         }
@@ -266,10 +292,14 @@ struct CandidateFinder {
         let command: Command =
             known == nil || known == value
             ? .fill(slot: slot.name, value: value) : .correct(slot: slot.name, value: value)
-        guard !candidates.contains(where: { $0.command == command && $0.part == parts.lowerBound }) else { return }
+        let isKnown = candidates.indices.contains { index in
+            candidates[index].place == slot.place && candidates[index].part == parts.lowerBound
+                && candidates[index].command == command
+        }
+        guard !isKnown else { return }
         var candidate = Candidate(
-            command: command, part: parts.lowerBound, lastPart: parts.upperBound, source: source, text: text,
-            before: before, after: after, fault: fault, isKnown: known == value)
+            command: command, part: parts.lowerBound, lastPart: parts.upperBound, source: source,
+            place: slot.place, text: text, before: before, after: after, fault: fault, isKnown: known == value)
         if textSlots.contains(slot.name) {
             let scores = utterance.parts[parts].map { part in
                 part.clause.choices.first { $0.slot == slot.name && $0.value.isEmpty }?.score ?? -1
@@ -285,7 +315,10 @@ struct CandidateFinder {
     ) {
         // What another slot takes as an entity is no free text.
         if source.isText,
-            candidates.contains(where: { $0.source == .entity && $0.slot != slot.name && $0.text == text })
+            candidates.indices.contains(where: { index in
+                candidates[index].source == .entity && candidates[index].place != slot.place
+                    && candidates[index].text == text
+            })
         {
             return
         }
@@ -330,7 +363,8 @@ struct CandidateFinder {
     }
 
     private mutating func findChoices(for slot: FormSlot) {
-        for (index, part) in utterance.parts.enumerated() {
+        for index in utterance.parts.indices {
+            let part = utterance.parts[index]
             if let value = slot.choices.exactMatch(part.folded) {
                 add(value, for: slot, part.text, in: index...index, .choiceExactly)
                 continue
@@ -348,8 +382,8 @@ struct CandidateFinder {
             {
                 add(sound.value, for: slot, part.text, in: index...index, .choiceByWords)
                 for place in candidates.indices.reversed()
-                where candidates[place].slot == slot.name && candidates[place].value == sound.value
-                    && candidates[place].part == index
+                where candidates[place].place == slot.place && candidates[place].part == index
+                    && candidates[place].value == sound.value
                 {
                     candidates[place].likeness = sound.score
                     break
@@ -358,8 +392,9 @@ struct CandidateFinder {
             if isAsked(slot) {
                 for value in slot.choices.values { add(value, for: slot, part.text, in: index...index, .choiceByWords) }
             }
+            guard part.cues.has(.negation) else { continue }
             let named = Set(mentions.map(\.value))
-            if named.count == slot.choices.count - 1, part.cues.has(.negation),
+            if named.count == slot.choices.count - 1,
                 let left = slot.choices.values.first(where: { !named.contains($0) })
             {
                 add(left, for: slot, part.text, in: index...index, .choiceLeft)
@@ -391,6 +426,34 @@ struct CandidateFinder {
     /// The most clauses in a row that are looked at as one text, besides all of them.
     private static let longestSpan = 4
 
+    /// Clauses in a row as one text.
+    private struct Span {
+        var parts: ClosedRange<Int>
+        var value: String
+        /// What stands behind words that lead in to a value.
+        var behind: (text: String, lead: String, isStrong: Bool)?
+        /// What is left where the text denies a part of itself; nil if it does not.
+        var kept: String?
+    }
+
+    private mutating func madeSpans() -> [Span] {
+        if let spans { return spans }
+        var made: [Span] = []
+        let count = utterance.parts.count
+        for first in 0..<count {
+            for last in first..<count where last - first < Self.longestSpan || first == 0 || last == count - 1 {
+                let value = FreeText.trimmed(utterance.text(of: first...last))
+                let isDenying = utterance.parts[first...last].contains { $0.cues.has(.negation) }
+                made.append(
+                    Span(
+                        parts: first...last, value: value, behind: FreeText.behindLink(value),
+                        kept: isDenying ? FreeText.withoutDenied(value) : nil))
+            }
+        }
+        spans = made
+        return made
+    }
+
     private mutating func findTexts(for slot: FormSlot) {
         let known = state.slots[slot.name]
         let isExpected = isAsked(slot) || known != nil && situation.kind != .completed
@@ -399,25 +462,16 @@ struct CandidateFinder {
             add(
                 FreeText.trimmed(utterance.message.text), checkedFor: slot, in: 0...utterance.parts.count - 1, .text)
         }
-        let count = utterance.parts.count
-        for first in 0..<count {
-            for last in first..<count where last - first < Self.longestSpan || first == 0 || last == count - 1 {
-                let text = Utterance.text(
-                    utterance.parts[first].clause.start..<utterance.parts[last].clause.end,
-                    of: utterance.message.text)
-                let value = FreeText.trimmed(text)
-                if isExpected { add(value, checkedFor: slot, in: first...last, .text) }
-                if let kept = FreeText.withoutDenied(value) {
-                    add(kept, checkedFor: slot, in: first...last, .composed, shown: kept)
-                }
-                // Where the words of the slot are not known, only its name shows that the rest is the value.
-                if let behind = FreeText.behindLink(value),
-                    textSlots.contains(slot.name) || slot.isNamed(in: LowercaseText(behind.lead))
-                {
-                    add(
-                        behind.text, checkedFor: slot, in: first...last,
-                        behind.isStrong ? .textBehindLink : .textBehindWeakLink, before: behind.lead)
-                }
+        for span in madeSpans() {
+            if isExpected { add(span.value, checkedFor: slot, in: span.parts, .text) }
+            if let kept = span.kept { add(kept, checkedFor: slot, in: span.parts, .composed, shown: kept) }
+            // Where the words of the slot are not known, only its name shows that the rest is the value.
+            if let behind = span.behind,
+                textSlots.contains(slot.name) || slot.isNamed(in: LowercaseText(behind.lead))
+            {
+                add(
+                    behind.text, checkedFor: slot, in: span.parts,
+                    behind.isStrong ? .textBehindLink : .textBehindWeakLink, before: behind.lead)
             }
         }
         guard let known else { return findMended(for: slot) }
@@ -426,7 +480,7 @@ struct CandidateFinder {
             FreeText.replacing(in: known, by: utterance.message.text),
         ]
         for value in changed.compactMap(\.self) {
-            add(value, checkedFor: slot, in: 0...count - 1, .composed, shown: value)
+            add(value, checkedFor: slot, in: 0...utterance.parts.count - 1, .composed, shown: value)
         }
     }
 
@@ -455,7 +509,7 @@ struct CandidateFinder {
                 candidates.append(
                     Candidate(
                         command: .correct(slot: slot.name, value: nil), part: index, lastPart: index, source: .title,
-                        text: part.text))
+                        place: slot.place, text: part.text))
             }
             guard situation.kind == .change, let position = ChoiceWords.position(in: part.folded) else { continue }
             let shown = slots.filter { state.slots[$0.name] != nil }
@@ -468,7 +522,7 @@ struct CandidateFinder {
             candidates.append(
                 Candidate(
                     command: .correct(slot: shown[place].name, value: nil), part: index, lastPart: index,
-                    source: .titleByPlace, text: part.text))
+                    source: .titleByPlace, place: shown[place].place, text: part.text))
         }
     }
 }

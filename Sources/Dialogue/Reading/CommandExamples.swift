@@ -38,10 +38,10 @@ extension DialogueManager {
     package func examples(
         of message: Message, in state: DialogueState, today: DayNumber, gold: [Command]
     ) -> CommandExamples {
-        let utterance = Utterance(message)
+        let utterance = Utterance(message, FoldedText(message.text), lexicon)
         let situation = Situation(state, catalogue: catalogue, lexicon: lexicon)
         let finder = CandidateFinder(
-            utterance, in: state, situation, catalogue: catalogue, lexicon: lexicon, today: today,
+            utterance, in: state, situation, lexicon: lexicon, today: today,
             textSlots: reader.model.textSlots)
         let features = CandidateFeatures(finder)
         let gold = gold.map(normalised)
@@ -72,10 +72,9 @@ extension DialogueManager {
             labels: labels)
         examples.missed = missed
         for (index, candidate) in finder.candidates.enumerated() where labels[index] != 0 {
-            var list = FeatureList()
-            features.write(candidate, to: &list)
             examples.rows.append(
-                .init(features: list, isRight: labels[index] > 0, kind: candidate.command.kind.name))
+                .init(
+                    features: features.list(of: index), isRight: labels[index] > 0, kind: candidate.command.kind.name))
         }
         return examples
     }

@@ -4,6 +4,7 @@ enum FreeText {
     /// A text without spaces and closing marks around it.
     static func trimmed(_ text: String) -> String {
         var scalars = Substring(text).unicodeScalars
+        guard scalars.first.map(isEdge) ?? false || scalars.last.map(isEdge) ?? false else { return text }
         while let first = scalars.first, isEdge(first) { scalars.removeFirst() }
         while let last = scalars.last, isEdge(last) { scalars.removeLast() }
         return String(scalars)
@@ -12,6 +13,8 @@ enum FreeText {
     private static func isEdge(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case ",", ";", "，", "；", "、", "。", ":", "：", "!", "！", ".", "-", "–", "—", "…": true
+        // Most texts begin and end with a letter or a digit.
+        case "0"..."9", "A"..."Z", "a"..."z", "\u{4E00}"..."\u{9FFF}": false
         default: scalar.properties.isWhitespace
         }
     }
@@ -21,12 +24,14 @@ enum FreeText {
     ///
     /// - Returns: the value, what leads in to it, and whether those words hardly stand for anything else.
     static func behindLink(_ text: String) -> (text: String, lead: String, isStrong: Bool)? {
-        if let found = behind(links, in: text) { return (found.text, found.lead, true) }
-        return behind(weakLinks, in: text).map { ($0.text, $0.lead, false) }
+        let lower = LowercaseText(text)
+        if let found = behind(links, in: text, lower) { return (found.text, found.lead, true) }
+        return behind(weakLinks, in: text, lower).map { ($0.text, $0.lead, false) }
     }
 
-    private static func behind(_ links: PhraseTable, in text: String) -> (text: String, lead: String)? {
-        let lower = LowercaseText(text)
+    private static func behind(_ links: PhraseTable, in text: String, _ lower: LowercaseText)
+        -> (text: String, lead: String)?
+    {
         var best: Int?
         let limit = min(lower.bytes.count, longestLead)
         for place in 0..<limit where !UTF8.isContinuation(lower.bytes[place]) {

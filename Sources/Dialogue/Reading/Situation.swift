@@ -42,23 +42,12 @@ struct Situation: Equatable {
             case .changing: kind = .change
             case .asking:
                 isOptional = active.requested.map { form.optionalSlots.contains($0) } ?? false
-                kind = active.requested.flatMap { lexicon.slots[$0] }.map(Self.kind) ?? .freeText
+                kind = active.requested.flatMap { lexicon.slots[$0] }.map { $0.question } ?? .freeText
             }
         } else if state.completed != nil {
             kind = .completed
         } else {
             kind = state.lastIntent == nil ? .opening : .afterAnswer
         }
-    }
-
-    /// The kind of question that asks for a slot.
-    static func kind(of slot: FormSlot) -> Kind {
-        let validation = slot.slot.validation
-        if !slot.choices.isEmpty { return .choice }
-        if slot.slot.kind == .bool { return .yesOrNo }
-        if slot.slot.kind == .float { return .number }
-        if validation.dates != nil || slot.takesDates { return .date }
-        if slot.isFreeText, slot.slot.mappings.contains(where: { $0.source == .text }) { return .freeText }
-        return validation.pattern == nil ? .entity : .identifier
     }
 }

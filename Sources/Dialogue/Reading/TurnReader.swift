@@ -73,6 +73,7 @@ struct TurnReader: Sendable {
     static func poolingTexts(_ read: [(command: ReadCommand, threshold: Double)]) -> [(
         command: ReadCommand, threshold: Double
     )] {
+        guard read.contains(where: { isText($0.command) }) else { return read }
         var pooled = read
         for slot in Set(read.compactMap { isText($0.command) ? $0.command.slot : nil }) {
             let members = read.indices.filter { isText(read[$0].command) && read[$0].command.slot == slot }
@@ -109,26 +110,26 @@ struct TurnReader: Sendable {
     /// The least probability of most commands alone, where a question is open.
     private static let leastAlone = 0.3
 
-    func read(_ message: Message, in state: DialogueState, today: DayNumber) -> TurnReading {
+    /// - Parameter folded: the message's text, folded.
+    func read(_ message: Message, _ folded: FoldedText, in state: DialogueState, today: DayNumber) -> TurnReading {
         // Marks and emoji alone are no words to read.
         guard
             message.text.unicodeScalars.contains(where: {
                 $0.properties.isAlphabetic || $0.properties.numericType != nil
             })
         else { return .nothing }
-        let utterance = Utterance(message)
+        let utterance = Utterance(message, folded, lexicon)
         let situation = Situation(state, catalogue: catalogue, lexicon: lexicon)
         let finder = CandidateFinder(
-            utterance, in: state, situation, catalogue: catalogue, lexicon: lexicon, today: today,
+            utterance, in: state, situation, lexicon: lexicon, today: today,
             textSlots: model.textSlots)
         let features = CandidateFeatures(finder)
-        var list = FeatureList()
         let scene = Scene(utterance: utterance, situation: situation, state: state)
-        let read = finder.candidates.map { candidate in
-            features.write(candidate, to: &list)
+        let read = finder.candidates.indices.map { index in
+            let candidate = finder.candidates[index]
             return judge(
-                candidate, scoring: list.score(by: model.weights),
-                by: model.tunings[candidate.command.kind.name] ?? Self.untuned, in: scene)
+                candidate, scoring: features.score(of: index, by: model.weights),
+                by: model.tuning(at: candidate.classPlace) ?? Self.untuned, in: scene)
         }
         let reading = Self.decide(
             Self.poolingTexts(read), isAsked: situation.isQuestion, isOptional: situation.isOptional,
@@ -157,9 +158,8 @@ struct TurnReader: Sendable {
         let parts = scene.utterance.parts
         let state = scene.state
         var threshold = tuning.threshold
-        if case .answer(let intent) = candidate.command {
-            threshold = self.threshold(
-                of: candidate, intent, usually: threshold, in: scene)
+        if let wish = candidate.wish {
+            threshold = self.threshold(of: candidate, wish, usually: threshold, in: scene)
         }
         // A value that the next question reads back costs nothing if it is wrong.
         if scene.situation.kind == .confirm || scene.situation.kind == .change,
@@ -191,16 +191,16 @@ struct TurnReader: Sendable {
     /// The threshold of a wish: higher where the classifier is not certain of it, or where it is one of many clauses of
     /// a story; lower where it calls for a human at once.
     private func threshold(
-        of candidate: Candidate, _ intent: String, usually: Double, in scene: Scene
+        of candidate: Candidate, _ wish: FormLexicon.Intent, usually: Double, in scene: Scene
     ) -> Double {
         let parts = scene.utterance.parts
         if candidate.source == .offeredExactly || candidate.source == .offeredByPlace { return usually }
-        if catalogue.isUrgent(intent) {
+        if wish.isUrgent {
             // A clause of a story may sound like danger where the story does not.
             let isOfWhole =
                 parts.count == 1
                 || scene.utterance.message.interpretation.ranking.contains {
-                    $0.name == intent && $0.confidence >= Self.leastOfWhole
+                    $0.name == wish.name && $0.confidence >= Self.leastOfWhole
                 }
             return isOfWhole ? Self.leastUrgent : .infinity
         }
@@ -209,7 +209,8 @@ struct TurnReader: Sendable {
             candidate.source == .wholeRanking
             ? candidate.confidence >= Self.certain : parts[candidate.part].clause.isCertain && candidate.rank == 0
         if isCertain { return max(usually, Self.leastCertain) }
-        if candidate.confidence < Self.leastPlausible, candidate.source == .ranking || candidate.source == .wholeRanking {
+        if candidate.confidence < Self.leastPlausible, candidate.source == .ranking || candidate.source == .wholeRanking
+        {
             return max(usually, Self.leastUnpromised)
         }
         if parts.count > 1 { return max(usually, Self.leastBeside) }
@@ -257,11 +258,14 @@ struct TurnReader: Sendable {
             order.filter { read[$0].command.source != .wholeRanking }
             + order.filter { read[$0].command.source == .wholeRanking }
         for place in wholeLast {
+            let probability = read[place].command.probability
+            // Most candidates are too unlikely for anything.
+            guard probability >= min(read[place].threshold, leastDoubt) else { continue }
             let (command, threshold) = read[place]
             let isSecond = command.command.kind == .wish && chosen.contains { $0.command.kind == .wish }
-            if isSecond, command.source == .wholeRanking || command.probability < leastSecond { continue }
-            guard command.probability >= threshold else {
-                if command.probability >= max(leastDoubt, doubtful?.probability ?? 0) { doubtful = command }
+            if isSecond, command.source == .wholeRanking || probability < leastSecond { continue }
+            guard probability >= threshold else {
+                if probability >= max(leastDoubt, doubtful?.probability ?? 0) { doubtful = command }
                 continue
             }
             // What is said twice stands where it is said first.

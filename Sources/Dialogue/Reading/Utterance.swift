@@ -1,9 +1,9 @@
 import Understanding
 
 /// A message cut into clauses, with what can be seen in each clause without knowing the conversation.
-struct Utterance {
+final class Utterance: Sendable {
     /// A clause with its words.
-    struct Part {
+    final class Part: Sendable {
         let clause: Clause
         /// The clause as the customer wrote it.
         let text: String
@@ -14,12 +14,47 @@ struct Utterance {
         /// The number of words, or of Han characters halved.
         let length: Int
         let hasDigit: Bool
+        /// The likeliest intent; nil where none is known.
+        let best: FormLexicon.Intent?
+        /// The likeliest class of its acts, the first of several.
+        let top: Int
+        /// Its classes with a score above 0, by their bits.
+        let likelyClasses: UInt32
+
+        init(_ clause: Clause, _ text: String, _ folded: FoldedText, _ lexicon: FormLexicon) {
+            self.clause = clause
+            best = clause.ranking.first.map { lexicon.intent($0.name) }
+            self.text = text
+            self.folded = folded
+            cues = Cues(in: folded)
+            isQuestion = Question.isAsked(by: text, folded)
+            var (scalars, digits) = (0, 0)
+            for byte in folded.compact {
+                if !UTF8.isContinuation(byte) { scalars += 1 }
+                if byte &- UInt8(ascii: "0") < 10 { digits += 1 }
+            }
+            let words = folded.spaced.count - folded.compact.count + 1
+            length = folded.isSpaceless ? max(words, scalars / 2) : words
+            hasDigit = digits > 0
+            var top = 0
+            var likely: UInt32 = 0
+            for place in 0..<ActScores.count {
+                if clause.acts[place] > clause.acts[top] { top = place }
+                if clause.acts[place] > 0 { likely |= 1 << UInt32(place) }
+            }
+            self.top = top
+            likelyClasses = likely
+        }
+
+        /// How much its words sound like its likeliest class.
+        var topScore: Float { clause.acts[top] }
     }
 
     let message: Message
     let parts: [Part]
 
-    init(_ message: Message) {
+    /// - Parameter folded: the message's text, folded.
+    init(_ message: Message, _ folded: FoldedText, _ lexicon: FormLexicon) {
         self.message = message
         var clauses = message.interpretation.clauses
         if clauses.isEmpty {
@@ -29,17 +64,23 @@ struct Utterance {
                     isCertain: message.interpretation.isCertain)
             ]
         }
-        let isWhole = clauses.count == 1
-        parts = clauses.map { clause in
-            let text = isWhole ? message.text : Self.text(clause.start..<clause.end, of: message.text)
-            let folded = FoldedText(text)
-            let cues = Cues(in: folded)
-            let words = folded.spaced.count { $0 == FoldedText.space } + 1
-            return Part(
-                clause: clause, text: text, folded: folded, cues: cues, isQuestion: Question.isAsked(by: text, folded),
-                length: folded.isSpaceless ? max(words, folded.compact.count { !UTF8.isContinuation($0) } / 2) : words,
-                hasDigit: folded.compact.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+        guard clauses.count > 1 else {
+            parts = clauses.map { Part($0, message.text, folded, lexicon) }
+            return
         }
+        parts = clauses.map { clause in
+            let text = Self.text(clause.start..<clause.end, of: message.text)
+            return Part(clause, text, FoldedText(text), lexicon)
+        }
+    }
+
+    /// Whether any of some parts is a question.
+    func asks(in parts: ClosedRange<Int>) -> Bool { parts.contains { self.parts[$0].isQuestion } }
+
+    /// The words from the first to the last of some parts, as the customer wrote them.
+    func text(of parts: ClosedRange<Int>) -> String {
+        Self.text(
+            self.parts[parts.lowerBound].clause.start..<self.parts[parts.upperBound].clause.end, of: message.text)
     }
 
     /// A part of a text, by its range of Unicode scalars.

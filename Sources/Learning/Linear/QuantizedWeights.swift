@@ -64,11 +64,27 @@ package struct QuantizedWeights: Sendable {
                 for k in 0..<stride { sums[k] = 0 }
                 vector.indices.withUnsafeBufferPointer { indices in
                     vector.values.withUnsafeBufferPointer { amounts in
-                        for i in indices.indices {
+                        // Four features at a time, in the same order: the sums are read and written less often.
+                        var i = 0
+                        while i + 3 < indices.count {
+                            let (f, g) = (Int(indices[i]), Int(indices[i + 1]))
+                            let (h, j) = (Int(indices[i + 2]), Int(indices[i + 3]))
+                            let (x, y) = (amounts[i] * scales[f], amounts[i + 1] * scales[g])
+                            let (z, t) = (amounts[i + 2] * scales[h], amounts[i + 3] * scales[j])
+                            let (a, b) = (weights + f * stride, weights + g * stride)
+                            let (c, d) = (weights + h * stride, weights + j * stride)
+                            for k in 0..<stride {
+                                let half = (sums[k] + x * Float(a[k])) + y * Float(b[k])
+                                sums[k] = (half + z * Float(c[k])) + t * Float(d[k])
+                            }
+                            i += 4
+                        }
+                        while i < indices.count {
                             let feature = Int(indices[i])
                             let x = amounts[i] * scales[feature]
                             let w = weights + feature * stride
                             for k in 0..<stride { sums[k] += x * Float(w[k]) }
+                            i += 1
                         }
                     }
                 }

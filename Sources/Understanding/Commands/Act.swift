@@ -40,13 +40,13 @@ package struct ActScores: Sendable, Equatable {
     package static let correction = Act.allCases.count + 1
     package static let wish = Act.allCases.count + 2
     private static let unlikely: Float = -2
-    private var scores = SIMD32<Float>(repeating: Self.unlikely)
+    @usableFromInline var scores = SIMD32<Float>(repeating: Self.unlikely)
 
     /// All classes are unlikely.
     package init() {}
 
     /// The score of the class with this index in `Class.allCases`, usually between −2 and 2.
-    package subscript(_ index: Int) -> Float {
+    @inlinable package subscript(_ index: Int) -> Float {
         get { scores[index] }
         set { scores[index] = newValue }
     }

@@ -41,12 +41,15 @@ package struct CommandModel: Sendable {
     package let weights: [Float]
     /// By the name of the command's class.
     package let tunings: [String: Tuning]
+    /// The same by the index in `ActScores.Class.allCases`.
+    private let tuningsByPlace: [Tuning?]
 
     package init(acts: LinearClassifier, weights: [Float], tunings: [String: Tuning]) {
         self.acts = acts
         self.weights = weights
         self.tunings = tunings
         let names = ActScores.Class.allCases.map(\.name)
+        tuningsByPlace = names.map { tunings[$0] }
         places = acts.classes.map { name in names.firstIndex(of: name) ?? ActScores.count }
         choices = acts.classes.map { name in
             let parts = name.split(separator: " ").map(String.init)
@@ -62,10 +65,25 @@ package struct CommandModel: Sendable {
             weights: QuantizedWeights(LinearWeights(featureCount: 0, classCount: 0)), classes: []),
         weights: [], tunings: [:])
 
+    /// The tuning of a class, by its index in `ActScores.Class.allCases`.
+    package func tuning(at place: Int) -> Tuning? { tuningsByPlace[place] }
+
     /// A choice with a lower score is unlikely.
     private static let leastChoice: Float = -0.7
 
-    /// The clauses of the text that `scratch` has read, each read as a text of its own.
+    /// What the words of a whole text say, and its clauses as ranges of tokens in `scratch.clauses`. A text of several
+    /// clauses is not scored: only they are.
+    ///
+    /// The scratch must hold the text's features.
+    package func split(_ scratch: inout Scratch) -> (acts: ActScores, choices: [ChoiceScore]) {
+        var ranges: [Range<Int>] = []
+        swap(&ranges, &scratch.clauses)
+        ClauseSplitter.split(scratch, into: &ranges)
+        swap(&ranges, &scratch.clauses)
+        return scratch.clauses.count > 1 ? (ActScores(), []) : scores(in: &scratch)
+    }
+
+    /// The clauses that `split` has found, each read as a text of its own.
     ///
     /// - Parameters:
     ///   - whole: what is known of the whole text; it is the clause where there is only one.
@@ -77,7 +95,6 @@ package struct CommandModel: Sendable {
         var ranges: [Range<Int>] = []
         swap(&ranges, &scratch.clauses)
         defer { swap(&ranges, &scratch.clauses) }
-        ClauseSplitter.split(scratch, into: &ranges)
         guard ranges.count > 1 else {
             var whole = whole
             whole.end = scratch.text.scalarCount
@@ -101,7 +118,7 @@ package struct CommandModel: Sendable {
     {
         scratch.read(text)
         features.extract(in: &scratch)
-        let whole = scores(in: &scratch)
+        let whole = split(&scratch)
         return clauses(Clause(ranking, isCertain, whole), in: &scratch) { _ in (ranking, isCertain) }
     }
 

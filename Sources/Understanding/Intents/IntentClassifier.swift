@@ -57,7 +57,7 @@ package struct IntentClassifier: Sendable {
     private let fallback: Tuning
 
     /// The maximum number of intents in a ranking.
-    static let rankingLength = 10
+    package static let rankingLength = 10
     /// The wanted probability that the right intent of an uncertain message is among the proposals.
     package static let proposalCoverage = 0.85
     /// The floor where there are too few examples to choose one.
@@ -93,21 +93,27 @@ package struct IntentClassifier: Sendable {
 
     /// Ranks the intents of the text whose features `scratch` holds. The ranking is empty where the model knows no
     /// feature of the text. On the hot path.
-    package func rank(in scratch: inout Scratch, familiarity: Familiarity) -> [RankedIntent] {
+    ///
+    /// - Parameter length: the maximum number of intents.
+    package func rank(in scratch: inout Scratch, familiarity: Familiarity, length: Int = rankingLength)
+        -> [RankedIntent]
+    {
         guard classifier.score(scratch.features, vector: &scratch.vector, scores: &scratch.scores) else { return [] }
         return rank(
-            &scratch.scores, order: &scratch.order, familiarity: familiarity, by: tuning(for: scratch.census))
+            &scratch.scores, order: &scratch.order, familiarity: familiarity, by: tuning(for: scratch.census),
+            length: length)
     }
 
     /// Ranks the intents by a text's raw scores, which this replaces by probabilities.
     ///
     /// - Parameter order: working memory.
     package func rank(
-        _ scores: inout [Float], order: inout [Int], familiarity: Familiarity, by tuning: Tuning
+        _ scores: inout [Float], order: inout [Int], familiarity: Familiarity, by tuning: Tuning,
+        length: Int = rankingLength
     ) -> [RankedIntent] {
         let count = classifier.classes.count
         guard count > 0 else { return [] }
-        Self.findLargest(scores, of: count, into: &order)
+        Self.findLargest(length, of: count, in: scores, into: &order)
         let first = scores[order[0]]
         let second = order.count > 1 ? scores[order[1]] : first
         tuning.calibration.apply(to: &scores, count: count)
@@ -128,14 +134,14 @@ package struct IntentClassifier: Sendable {
         return ranking
     }
 
-    /// Writes the indices of the largest scores into `best`, the largest first, at most `rankingLength` of them.
-    private static func findLargest(_ scores: [Float], of count: Int, into best: inout [Int]) {
+    /// Writes the indices of the largest scores into `best`, the largest first, at most `length` of them.
+    private static func findLargest(_ length: Int, of count: Int, in scores: [Float], into best: inout [Int]) {
         best.removeAll(keepingCapacity: true)
         scores.withUnsafeBufferPointer { scores in
             // The smallest score in the list.
             var smallest = -Float.infinity
-            for k in 0..<count where best.count < rankingLength || scores[k] > smallest {
-                if best.count == rankingLength { best.removeLast() }
+            for k in 0..<count where best.count < length || scores[k] > smallest {
+                if best.count == length { best.removeLast() }
                 var rank = best.count
                 while rank > 0, scores[best[rank - 1]] < scores[k] { rank -= 1 }
                 best.insert(k, at: rank)
