@@ -1,6 +1,6 @@
 /// The role of an intent in the dialogue, derived from its name. Most intents are `ordinary`.
 package enum IntentRole: Equatable {
-    case affirmation, refusal, greeting, farewell, smalltalk, outOfScope, human, complaint, ordinary
+    case affirmation, refusal, greeting, farewell, smalltalk, annoyance, outOfScope, human, complaint, ordinary
 
     /// The intent that calls a human. The button payload `/human` works even if the catalogue does not define it.
     static let humanIntent = "human"
@@ -15,6 +15,7 @@ package enum IntentRole: Equatable {
             case "deny": .refusal
             case "greet": .greeting
             case "goodbye", "thanks": .farewell
+            case "annoyed", "abuse": .annoyance
             case _ where intent.hasPrefix("smalltalk/"): .smalltalk
             case "out_of_scope", "nlu_fallback": .outOfScope
             case "human": .human
@@ -26,7 +27,7 @@ package enum IntentRole: Equatable {
     /// Whether customers with the intent wish or ask something, instead of doing something with the conversation.
     package var isWish: Bool {
         switch self {
-        case .greeting, .smalltalk, .complaint, .ordinary: true
+        case .greeting, .smalltalk, .annoyance, .complaint, .ordinary: true
         case .affirmation, .refusal, .farewell, .outOfScope, .human: false
         }
     }
@@ -35,7 +36,7 @@ package enum IntentRole: Equatable {
     var isOfferable: Bool {
         switch self {
         case .human, .complaint, .ordinary: true
-        case .affirmation, .refusal, .greeting, .farewell, .smalltalk, .outOfScope: false
+        case .affirmation, .refusal, .greeting, .farewell, .smalltalk, .annoyance, .outOfScope: false
         }
     }
 }

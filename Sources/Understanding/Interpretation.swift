@@ -18,7 +18,8 @@ package struct Interpretation: Sendable, Equatable {
     package var sentiment: Sentiment
     /// In the order of the text, without overlaps.
     package var entities: [Entity]
-    /// The proposals of retrieval, the most probable first; empty where the classifier is certain.
+    /// The proposals of retrieval, the most probable first; empty where the classifier is certain of an intent that
+    /// articles do not answer.
     package var proposals: [AnswerProposal]
     /// The clauses, in the order of the text; one where the message cannot be cut, none where it has no token.
     package var clauses: [Clause]
@@ -50,6 +51,13 @@ package struct Interpretation: Sendable, Equatable {
     package var answer: RankedIntent? {
         if isCertain { return ranking.first }
         return proposals.first { $0.isAnswer }.map { RankedIntent(name: $0.intent, confidence: $0.probability) }
+    }
+
+    /// The passage of an article that is probable enough to answer with; nil if there is none.
+    package var passage: RankedIntent? {
+        proposals.first { $0.isAnswer && $0.isPassage }.map {
+            RankedIntent(name: $0.intent, confidence: $0.probability)
+        }
     }
 }
 

@@ -4,7 +4,7 @@ package import Linguistics
 /// The main path of understanding: it takes one text through the model, stage by stage.
 ///
 ///     text → read (fold, tokenise, count scripts) → language → entities → familiarity → spelling → features
-///          → intents → proposals (where no intent is certain) → clauses (acts, intents of each) → sentiment
+///          → intents → proposals (where no intent is certain, or articles answer it) → clauses (acts, intents of each) → sentiment
 ///
 /// The model is immutable and all state is in the caller's scratch, so an interpreter may be copied and shared freely.
 package struct Interpreter: Sendable {
@@ -39,7 +39,8 @@ package struct Interpreter: Sendable {
         let tuning = model.intents.tuning(for: scratch.census)
         let isCertain = (ranking.first?.confidence ?? 0) >= tuning.threshold
         let acts = commands.split(&scratch)
-        let proposals = isCertain ? [] : Self.proposals(of: model, beside: ranking, in: &scratch)
+        let prefersArticles = ranking.first.map { model.catalogue.prefersArticles($0.name) } ?? false
+        let proposals = isCertain && !prefersArticles ? [] : Self.proposals(of: model, beside: ranking, in: &scratch)
         let clauses = commands.clauses(Clause(ranking, isCertain, acts), in: &scratch) { scratch in
             let ranking = model.intents.rank(
                 in: &scratch, familiarity: familiarity, length: Interpretation.clauseRankingLength)

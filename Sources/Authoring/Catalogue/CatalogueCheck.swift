@@ -86,12 +86,14 @@ package enum CatalogueCheck {
                         if draft.tolerated == .warning { continue }
                     }
                     actions.append(action.name)
-                } else if action.name == Catalogue.handoffAction || draft.forms[action.name] != nil {
+                } else if [Catalogue.handoffAction, Catalogue.articlesAction].contains(action.name)
+                    || draft.forms[action.name] != nil
+                {
                     actions.append(action.name)
                 } else {
                     problems.warningOnce(
                         "not run: action `\(action.name)`", at: action.place,
-                        hint: "a rule runs utter_…, \(Catalogue.handoffAction) and forms")
+                        hint: "a rule runs utter_…, \(Catalogue.handoffAction), \(Catalogue.articlesAction) and forms")
                 }
             }
             guard !actions.isEmpty else { continue }

@@ -247,7 +247,7 @@ extension DialogueManager {
             active.stage == .asking && !hasChoices || active.tries == 0, active.tries < FormState.mostTries - 1
         else { return refuse(FormFault(slot: active.requested, fault: fault), form, in: &turn) }
         turn.record(.formMissed)
-        turn.say(.heard)
+        turn.say(turn.context.message.interpretation.sentiment.score <= Self.regrettedScore ? .regret : .heard)
         return resume(form, active, in: &turn)
     }
 
@@ -274,8 +274,7 @@ extension DialogueManager {
 
     private func wishes(doubtedIn context: TurnContext, beside form: Catalogue.Form) -> [String] {
         guard !context.plan.acts.contains(.other) else { return [] }
-        var intents: [String] = []
-        if case .answer(let intent)? = context.plan.doubtful?.command { intents.append(intent) }
+        var intents = context.plan.doubted
         intents += Clarification.candidates(for: context.message.interpretation) {
             catalogue.form(on: $0) != nil || composer.answer(to: $0, on: context.replyContext) != nil
         }.filter { !intents.contains($0) }

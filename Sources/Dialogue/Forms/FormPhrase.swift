@@ -89,6 +89,11 @@ struct FormPhrase {
         ["utter_settled"], "All right. If that was not what you meant, put it in other words, or say \"agent\".",
         "好的。如果刚才说的不是您要的，请换个说法，或者说“转人工”。", "好的。如果剛才說的不是您要的，請換個說法，或者說「轉真人」。")
 
+    /// The message was angry and no answer to the question, which is repeated.
+    static let regret = FormPhrase(
+        ["utter_form_regret"], "I am sorry about this. A colleague can take over: just say \"agent\". To go on here:",
+        "很抱歉。说“转人工”，同事可以接手。要继续的话：", "很抱歉。說「轉真人」，同事可以接手。要繼續的話：")
+
     /// The customer ends the conversation while a question is open.
     static let setAside = FormPhrase(
         ["utter_set_aside"], "You're welcome. I have not passed anything on yet; come back to it whenever you like.",

@@ -68,7 +68,7 @@ package enum ConversationSummary {
         }
         return switch IntentRole(of: intent) {
         case .complaint, .ordinary, .outOfScope: true
-        case .affirmation, .refusal, .greeting, .farewell, .smalltalk, .human: false
+        case .affirmation, .refusal, .greeting, .farewell, .smalltalk, .annoyance, .human: false
         }
     }
 

@@ -16,13 +16,18 @@ extension DialogueManager {
         // So would proposals to a text that is not about the shop at all.
         let isBeside = context.plan.acts.contains(.other)
         let saysNothing = context.isWordless || ChoiceReader.isPosition(context.folded) || isBeside
-        let candidates =
-            isForeign || saysNothing
-            ? []
-            : Clarification.candidates(for: interpretation) {
-                !catalogue.isUrgent($0)
-                    && (catalogue.form(on: $0) != nil || composer.answer(to: $0, on: context.replyContext) != nil)
-            }
+        func isOfferable(_ intent: String) -> Bool {
+            !catalogue.isUrgent(intent)
+                && (catalogue.form(on: intent) != nil || composer.answer(to: intent, on: context.replyContext) != nil)
+        }
+        var candidates: [String] = []
+        if !isForeign, !saysNothing {
+            // What the message may mean in its context, then what its words alone sound like.
+            candidates = context.plan.doubted.filter { IntentRole(of: $0).isOfferable && isOfferable($0) }
+            candidates += Clarification.candidates(for: interpretation, isAnswerable: isOfferable)
+                .filter { !candidates.contains($0) }
+            candidates.removeLast(max(0, candidates.count - Clarification.mostChoices))
+        }
         let step = FallbackPolicy.next(
             misunderstandings: context.before.misunderstandings, offer: context.before.pending?.origin,
             isDeclined: isDeclined,
@@ -68,8 +73,25 @@ extension DialogueManager {
         return context.turn(words, .clarify, events: [.offered(offer)])
     }
 
+    /// The answer to anger or irony without a wish, by the bot's own words if it has any; nil where the message has
+    /// neither.
+    private func regret(in context: TurnContext) -> Turn? {
+        let interpretation = context.message.interpretation
+        let annoyed = interpretation.ranking.first {
+            IntentRole(of: $0.name) == .annoyance && $0.confidence >= Self.leastAnnoyance
+        }
+        if let annoyed, let turn = answer(to: annoyed, in: context) { return turn }
+        guard interpretation.sentiment.score <= Self.regrettedScore else { return nil }
+        return context.turn(composer.say(.regret, on: context.replyContext), .rephrase, events: [.rephraseAsked])
+    }
+
+    private static let leastAnnoyance = 0.15
+    /// The sentiment score at or below which a message beside the point is not called out of scope.
+    static let regrettedScore = -0.5
+
     /// Asks for other words or another language, or says that the message is out of scope.
     private func rephrase(isForeign: Bool, in context: TurnContext) -> Turn {
+        if !isForeign, context.plan.acts.contains(.other), let turn = regret(in: context) { return turn }
         var turn: Turn
         let outside = context.message.interpretation.answer.flatMap {
             IntentRole(of: $0.name) == .outOfScope ? $0 : nil

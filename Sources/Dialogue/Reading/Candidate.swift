@@ -10,6 +10,8 @@ struct Candidate {
         case ranking, wholeRanking
         /// The last answered intent, though the words do not name it.
         case last
+        /// An intent that often follows the last answered one, in a short message.
+        case successor
         /// An intent whose form takes several of the message's values.
         case valuesOfForm
         /// An offered intent: named exactly, by its place, in part, or not at all.
@@ -64,6 +66,8 @@ struct Candidate {
     var fault: SlotFault?
     /// The classifier's confidence in the intent, and its place in the ranking; 0 for all that is no wish.
     var confidence = 0.0
+    /// How much likelier the intent is after the last answer than at any time (`Successors`); nil where that is unknown.
+    var lift: Float?
     var rank = 0
     /// How much the words sound like the choice.
     var likeness: Float = -1

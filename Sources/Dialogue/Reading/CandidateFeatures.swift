@@ -295,6 +295,13 @@ final class CandidateFeatures {
         list.add(26, denial, isOnlyElsewhere ? 1 : 0, isSaidElsewhere ? 1 : 0)
         list.add(27, part.cues.has(.only) ? 1 : 0, isDeniedElsewhere ? 1 : 0, isSaidElsewhere ? 1 : 0)
         list.add(28, denial, bin, part.isQuestion ? 1 : 0)
+        if let lift = candidates[index].lift {
+            // How well the wish goes with the last answer, and whether the words say enough without it.
+            let place = max(0, min(7, Int(lift.rounded()) + 2))
+            list.add(29, place, bin, min(Self.lengthBin(part.length), 4))
+            list.add(67, place, source, situation)
+            list.add(68, source, value: lift)
+        }
         if let likeness { list.add(25, Self.bin(likeness), bin, candidates[index].source == .wholeRanking ? 1 : 0) }
         // How many of the form's slots the message has values for.
         if let form = wish.form, !isOwn {
@@ -484,7 +491,7 @@ final class CandidateFeatures {
         case .refusal: 1
         case .greeting: 2
         case .farewell: 3
-        case .smalltalk: 4
+        case .smalltalk, .annoyance: 4
         case .outOfScope: 5
         case .human: 6
         case .complaint: 7

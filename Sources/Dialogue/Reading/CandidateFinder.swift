@@ -9,8 +9,11 @@ struct CandidateFinder {
     let situation: Situation
     let lexicon: FormLexicon
     let today: DayNumber
+    let reader: CommandModel
     /// The slots of free text whose values' words the model knows.
-    let textSlots: Set<String>
+    private var textSlots: Set<String> { reader.textSlots }
+    /// By intent (`Successors`); nil where nothing was answered.
+    private let lifts: [String: Float]?
     private(set) var candidates: [Candidate] = []
     /// The open form.
     let form: Catalogue.Form?
@@ -25,14 +28,15 @@ struct CandidateFinder {
 
     init(
         _ utterance: Utterance, in state: DialogueState, _ situation: Situation, lexicon: FormLexicon,
-        today: DayNumber, textSlots: Set<String>
+        today: DayNumber, reader: CommandModel
     ) {
         self.utterance = utterance
         self.state = state
         self.situation = situation
         self.lexicon = lexicon
         self.today = today
-        self.textSlots = textSlots
+        self.reader = reader
+        lifts = reader.successors.lifts(after: state.lastIntent)
         form = state.form.flatMap { lexicon.form($0.form) }
         candidates.reserveCapacity(16)
         findWishes()
@@ -40,6 +44,7 @@ struct CandidateFinder {
         findActs()
         findValues()
         findWishesOfValues()
+        findSuccessors()
         findLast()
         candidates.removeLast(max(0, candidates.count - Self.most))
     }
@@ -69,6 +74,31 @@ struct CandidateFinder {
         candidates.append(
             Candidate(command: .answer(intent: last), part: index, lastPart: index, source: .last, wish: wish))
     }
+
+    /// The intents that often follow the last answered one, as "and the postage?" may ask for.
+    private mutating func findSuccessors() {
+        guard state.pending == nil, let lifts, utterance.parts.count < 3, let part = utterance.parts.last,
+            part.length <= Self.longestEllipsis
+        else { return }
+        let likely = lifts.filter { $0.value >= Self.leastLift }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        for (name, lift) in likely.prefix(Self.mostSuccessors) {
+            let wish = lexicon.intent(name)
+            guard wish.role == .ordinary, !has(wish) else { continue }
+            let ranked = utterance.message.interpretation.ranking.firstIndex { $0.name == name }
+            candidates.append(
+                Candidate(
+                    command: .answer(intent: name), part: utterance.parts.count - 1,
+                    lastPart: utterance.parts.count - 1,
+                    source: .successor, wish: wish,
+                    confidence: ranked.map { utterance.message.interpretation.ranking[$0].confidence } ?? 0,
+                    lift: lift, rank: ranked ?? 10))
+        }
+    }
+
+    /// A longer message says itself what it is about.
+    private static let longestEllipsis = 8
+    private static let leastLift: Float = 1
+    private static let mostSuccessors = 6
 
     /// The wishes whose forms take several of the values in the message, as "A1234567, too big, money back please" has
     /// them.
@@ -105,7 +135,7 @@ struct CandidateFinder {
         candidates.append(
             Candidate(
                 command: .answer(intent: intent.name), part: part, lastPart: last, source: source, wish: wish,
-                confidence: intent.confidence, rank: rank))
+                confidence: intent.confidence, lift: lifts?[intent.name], rank: rank))
     }
 
     /// Whether at least half of a clause is an entity, as in "order A1234567": it is a value and no wish of its own.

@@ -42,7 +42,7 @@ extension DialogueManager {
         let situation = Situation(state, catalogue: catalogue, lexicon: lexicon)
         let finder = CandidateFinder(
             utterance, in: state, situation, lexicon: lexicon, today: today,
-            textSlots: reader.model.textSlots)
+            reader: reader.model)
         let features = CandidateFeatures(finder)
         let gold = gold.map(normalised)
         var labels = [Int](repeating: -1, count: finder.candidates.count)

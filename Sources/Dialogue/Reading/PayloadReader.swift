@@ -50,6 +50,6 @@ struct PayloadReader: Sendable {
                 ReadCommand(
                     command: command, probability: 1, fault: faults[index], source: .offeredExactly, confidence: 1,
                     parts: 0...0)
-            }, doubtful: nil)
+            })
     }
 }

@@ -14,10 +14,11 @@ struct TurnPlan {
     /// The wishes whose words are values too, by their names.
     private var incidental: Set<String> = []
     var language: LanguageTag?
-    var doubtful: ReadCommand?
+    /// The wishes that are worth offering, the likeliest first.
+    var doubted: [String]
 
     init(_ reading: TurnReading) {
-        doubtful = reading.doubtful
+        doubted = reading.doubted
         let reads = Self.withoutIncidental(reading.commands)
         for read in reads {
             switch read.command {
@@ -52,7 +53,7 @@ struct TurnPlan {
         let values = reads.filter { $0.slot != nil && $0.source != .entity }
         return reads.filter { read in
             guard let role = role(read), read != first else { return true }
-            if role == .greeting || role == .smalltalk { return false }
+            if role == .greeting || role == .smalltalk || role == .annoyance { return false }
             return !values.contains { $0.parts.overlaps(read.parts) }
         }
     }

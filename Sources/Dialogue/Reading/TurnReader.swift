@@ -23,10 +23,10 @@ package struct ReadCommand: Sendable, Equatable {
 struct TurnReading: Equatable {
     /// Those that are carried out.
     var commands: [ReadCommand]
-    /// The likeliest of those that are not, if it is worth asking about; nil if none is.
-    var doubtful: ReadCommand?
+    /// The wishes that are worth offering, the likeliest first, where none is carried out.
+    var doubted: [String] = []
 
-    static let nothing = TurnReading(commands: [], doubtful: nil)
+    static let nothing = TurnReading(commands: [])
 }
 
 extension TurnReading {
@@ -40,7 +40,7 @@ extension TurnReading {
                 }
                 return ReadCommand(
                     command: command, probability: 1, source: .words, confidence: confidence, parts: 0...0)
-            }, doubtful: nil)
+            })
     }
 }
 
@@ -66,7 +66,7 @@ struct TurnReader: Sendable {
         let command = ReadCommand(
             command: .act(act), probability: intent.confidence, source: .ranking, confidence: intent.confidence,
             parts: 0...0)
-        return TurnReading(commands: [command], doubtful: nil)
+        return TurnReading(commands: [command])
     }
 
     /// Gives the likeliest of several spans of one slot the probability of all: the customer means one of them.
@@ -118,11 +118,13 @@ struct TurnReader: Sendable {
                 $0.properties.isAlphabetic || $0.properties.numericType != nil
             })
         else { return .nothing }
+        // "The second one" says nothing where nothing was offered.
+        if state.form == nil, state.pending == nil, ChoiceReader.isPosition(folded) { return .nothing }
         let utterance = Utterance(message, folded, lexicon)
         let situation = Situation(state, catalogue: catalogue, lexicon: lexicon)
         let finder = CandidateFinder(
             utterance, in: state, situation, lexicon: lexicon, today: today,
-            textSlots: model.textSlots)
+            reader: model)
         let features = CandidateFeatures(finder)
         let scene = Scene(utterance: utterance, situation: situation, state: state)
         let read = finder.candidates.indices.map { index in
@@ -160,6 +162,10 @@ struct TurnReader: Sendable {
         var threshold = tuning.threshold
         if let wish = candidate.wish {
             threshold = self.threshold(of: candidate, wish, usually: threshold, in: scene)
+        }
+        // What the classifier is certain of is hardly beside the point.
+        if candidate.command == .act(.other), parts[candidate.part].clause.isCertain {
+            threshold = max(threshold, Self.leastAgainstCertain)
         }
         // A value that the next question reads back costs nothing if it is wrong.
         if scene.situation.kind == .confirm || scene.situation.kind == .change,
@@ -209,6 +215,11 @@ struct TurnReader: Sendable {
             candidate.source == .wholeRanking
             ? candidate.confidence >= Self.certain : parts[candidate.part].clause.isCertain && candidate.rank == 0
         if isCertain { return max(usually, Self.leastCertain) }
+        if candidate.source == .successor || candidate.lift ?? 0 >= Self.likelyLift,
+            scene.situation.kind == .afterAnswer
+        {
+            return max(usually, Self.leastFollowing)
+        }
         if candidate.confidence < Self.leastPlausible, candidate.source == .ranking || candidate.source == .wholeRanking
         {
             return max(usually, Self.leastUnpromised)
@@ -220,6 +231,11 @@ struct TurnReader: Sendable {
     }
 
     private static let certain = 0.8
+    /// The least probability at which a clause says nothing to the point though the classifier is certain of an intent.
+    private static let leastAgainstCertain = 0.85
+    /// The lift of an intent that often follows the last answer, and the least probability of such a wish.
+    private static let likelyLift: Float = 1.5
+    private static let leastFollowing = 0.6
     /// The confidence below which the classifier does not support a wish.
     private static let leastPlausible = 0.2
     /// The least probability of a wish that the classifier is certain of.
@@ -281,21 +297,39 @@ struct TurnReader: Sendable {
             doubtful = nil
         }
         if chosen.isEmpty, let likeliest = doubtful, !isDestructive(likeliest.command),
-            likeliest.probability >= least(for: likeliest, isAsked: isAsked, isCertain: isCertain)
+            likeliest.probability >= least(for: likeliest, isAsked: isAsked, isCertain: isCertain),
+            likeliest.command != .act(.other) || likeliest.probability > doubtedConfidence(read)
         {
             chosen = [likeliest]
-            doubtful = nil
+        }
+        var doubted: [String] = []
+        if !chosen.contains(where: { $0.command.kind == .wish }) {
+            for place in order where read[place].command.probability >= leastOffered {
+                guard case .answer(let intent) = read[place].command.command, !doubted.contains(intent) else {
+                    continue
+                }
+                doubted.append(intent)
+            }
         }
         chosen.sort { ($0.parts.lowerBound, -$0.probability) < ($1.parts.lowerBound, -$1.probability) }
-        return TurnReading(commands: chosen, doubtful: chosen.isEmpty ? doubtful : nil)
+        return TurnReading(commands: chosen, doubted: doubted)
     }
+
+    /// The classifier's confidence in the likeliest wish; a message is only beside the point where that is no likelier.
+    private static func doubtedConfidence(_ read: [(command: ReadCommand, threshold: Double)]) -> Double {
+        read.reduce(0) { max($0, $1.command.kind == .wish ? $1.command.confidence * 0.75 : 0) }
+    }
+
+    /// The least probability of a wish that is worth offering.
+    private static let leastOffered = 0.25
 
     /// The least probability at which a command is carried out alone, though it does not reach its threshold. A wrong
     /// text would be stored, and a wrong yes would complete a form.
     private static func least(for read: ReadCommand, isAsked: Bool, isCertain: Bool) -> Double {
         switch read.command {
         case .act(.other): isCertain ? leastBesideCertain : leastBesidePoint
-        case .act(.wait), .act(.windUp), .act(.noted), .act(.why), .act(.repeat), .act(.simplify): leastHarmless
+        case .act(.wait), .act(.windUp), .act(.repeat), .act(.simplify): leastHarmless
+        case .act(.noted), .act(.why): leastAlone
         // A wish that is not certain is offered, not answered.
         case .answer: read.source.isOffered ? leastAlone : .infinity
         case .act(.affirm): leastUncertain

@@ -5,6 +5,9 @@ extension DialogueManager {
     /// The answer to an intent, or the first question of its form; nil if the catalogue has neither.
     func answer(to intent: RankedIntent, in context: TurnContext) -> Turn? {
         if let form = catalogue.form(on: intent.name) { return begin(form, on: intent, in: context) }
+        if catalogue.prefersArticles(intent.name), let passage = context.message.interpretation.passage {
+            return answer(to: passage, in: context)
+        }
         guard IntentRole(of: intent.name) != .outOfScope,
             let words = composer.answer(to: intent.name, on: context.replyContext)
         else {

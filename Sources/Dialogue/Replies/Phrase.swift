@@ -28,6 +28,8 @@ enum Phrase: CaseIterable {
     case askPurpose
     /// "Which one of these?"
     case whichOne
+    /// "I am sorry. What went wrong?"
+    case regret
 
     /// The names of the responses that word it, best first. `utter_ask_rephrase` and `utter_default` are Rasa's names.
     var responses: [String] {
@@ -46,6 +48,7 @@ enum Phrase: CaseIterable {
         case .offerHumanAgain: ["utter_offer_human_again"]
         case .askPurpose: ["utter_ask_purpose"]
         case .whichOne: ["utter_which_one"]
+        case .regret: ["utter_regret"]
         }
     }
 
@@ -109,6 +112,11 @@ enum Phrase: CaseIterable {
                 "如果還沒有解決您的問題，我可以為您轉接真人客服。"
             )
         case .whichOne: ("Which one, please?", "请问是哪一项？", "請問是哪一項？")
+        case .regret:
+            (
+                "I am sorry about that. Tell me in a sentence what went wrong, or say \"agent\" for a person.",
+                "很抱歉。请用一句话告诉我哪里出了问题，或者说“转人工”。", "很抱歉。請用一句話告訴我哪裡出了問題，或者說「轉真人」。"
+            )
         case .askPurpose:
             (
                 "What would you like to do? I have the {title} {value}.", "收到{title} {value}。您想办理什么？",

@@ -61,7 +61,8 @@ struct CommandTrainer {
         let tunings = Self.tunings(examples, scores)
         let weights = (0..<CommandModel.buckets).map { all.values[$0 * all.stride] }
         return (
-            CommandModel(acts: acts.whole, weights: weights, tunings: tunings),
+            CommandModel(
+                acts: acts.whole, weights: weights, tunings: tunings, successors: Successors(Self.pairs(turns))),
             Self.summary(turns, examples, scores, tunings, catalogue)
         )
     }
@@ -173,8 +174,13 @@ struct CommandTrainer {
         let readers = acts.map {
             Interpreter(model: model, commands: CommandModel(acts: $0, weights: [], tunings: [:]))
         }
-        let manager = DialogueManager(
-            catalogue: catalogue, commands: CommandModel(acts: acts[0], weights: [], tunings: [:]))
+        // What follows what is learnt without the fold, as the acts are.
+        let managers = acts.enumerated().map { fold, acts in
+            let others = Successors(Self.pairs(zip(turns, folds).filter { $0.1 != fold }.map(\.0)))
+            return DialogueManager(
+                catalogue: catalogue,
+                commands: CommandModel(acts: acts, weights: [], tunings: [:], successors: others))
+        }
         let forgetful = DialogueManager(catalogue: catalogue, commands: .none)
         let lanes = max(1, options.cores)
         let results = Mutex<[Int: Result<[CommandExamples], ICUError>]>([:])
@@ -183,11 +189,11 @@ struct CommandTrainer {
                 var scratch = try Scratch(variants: variants)
                 var found: [CommandExamples] = []
                 for place in stride(from: lane, to: bounds.count, by: lanes) {
-                    let reader = readers[folds[bounds[place].lowerBound]]
+                    let fold = folds[bounds[place].lowerBound]
                     // A bot without dialogues of its own has free texts of which no words are known.
                     found += Self.replay(
-                        turns[bounds[place]], reader, place % Self.forgetting == 0 ? forgetful : manager, known,
-                        &scratch)
+                        turns[bounds[place]], readers[fold],
+                        place % Self.forgetting == 0 ? forgetful : managers[fold], known, &scratch)
                 }
                 return found
             }
@@ -204,6 +210,23 @@ struct CommandTrainer {
             places[lane] += range.count
         }
         return examples
+    }
+
+    /// The intents that were answered, each with the one that the next turn asks for.
+    private static func pairs(_ turns: [LabelledTurn]) -> [(answered: String, next: String)] {
+        var pairs: [(answered: String, next: String)] = []
+        var last: String?
+        for turn in turns {
+            if turn.isFirst {
+                let words = turn.opening?.split(separator: " ") ?? []
+                last = words.count == 2 && words[0] == "after" ? String(words[1]) : nil
+            }
+            for case .answer(let intent) in turn.commands {
+                if let last { pairs.append((last, intent)) }
+            }
+            for case .answer(let intent) in turn.commands { last = intent }
+        }
+        return pairs
     }
 
     private static func conversations(_ turns: [LabelledTurn]) -> [Range<Int>] {

@@ -110,6 +110,14 @@ package struct Catalogue: Sendable, Equatable {
     /// The action that hands the conversation over to a human.
     package static let handoffAction = "action_handoff"
 
+    /// The action that says a passage of an article in place of the answer, where the message finds one.
+    package static let articlesAction = "action_articles"
+
+    /// Whether an intent is answered by articles before its own words.
+    package func prefersArticles(_ intent: String) -> Bool {
+        rules[intent]?.actions.contains(Self.articlesAction) ?? false
+    }
+
     /// The responses that Kefu uses by itself, without an intent.
     package static let ownResponses: Set<String> = [
         "utter_amended", "utter_ask_purpose", "utter_cannot_skip", "utter_change_what", "utter_clarify",
@@ -117,7 +125,8 @@ package struct Catalogue: Sendable, Equatable {
         "utter_heard", "utter_language_set", "utter_no_human", "utter_noted", "utter_nothing_changes",
         "utter_nothing_noted", "utter_nothing_to_undo", "utter_offer_human", "utter_offer_human_again",
         "utter_out_of_scope", "utter_queued", "utter_rephrase", "utter_set_aside", "utter_settled",
-        "utter_take_your_time", "utter_taken", "utter_ticket_undelivered", "utter_unanswered", "utter_undone",
+        "utter_take_your_time", "utter_taken", "utter_ticket_undelivered", "utter_regret", "utter_form_regret",
+        "utter_unanswered", "utter_undone",
         "utter_unsupported_language", "utter_unsure", "utter_welcome", "utter_which_one", "utter_why",
         "utter_withdrawn",
     ]

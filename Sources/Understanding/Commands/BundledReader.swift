@@ -6,6 +6,8 @@ struct CommandManifest: Codable {
     /// The classes of `CommandModel.acts`.
     var classes: [String]
     var tunings: [String: CommandModel.Tuning]
+    /// Nil in models of builds that did not learn them.
+    var successors: Successors?
 }
 
 extension CommandModel {
@@ -24,6 +26,8 @@ extension CommandModel {
             let weights = try? CommandWeightsFile.decode(
                 bytes(kefu_reader_weights_start(), kefu_reader_weights_size), path: "commands.bin")
         else { return .none }
-        return CommandModel(acts: acts, weights: weights, tunings: commands.tunings)
+        return CommandModel(
+            acts: acts, weights: weights, tunings: commands.tunings,
+            successors: commands.successors ?? Successors())
     }()
 }

@@ -44,8 +44,14 @@ package struct CommandModel: Sendable {
     /// The same by the index in `ActScores.Class.allCases`.
     private let tuningsByPlace: [Tuning?]
 
-    package init(acts: LinearClassifier, weights: [Float], tunings: [String: Tuning]) {
+    /// Which intents follow which.
+    package let successors: Successors
+
+    package init(
+        acts: LinearClassifier, weights: [Float], tunings: [String: Tuning], successors: Successors = Successors()
+    ) {
         self.acts = acts
+        self.successors = successors
         self.weights = weights
         self.tunings = tunings
         let names = ActScores.Class.allCases.map(\.name)

@@ -115,7 +115,9 @@ package struct ModelArchive {
             intents: .init(classes: unnamed.intents.classifier.classes, tunings: unnamed.intents.tunings),
             sentiment: .init(
                 classes: unnamed.sentiment.classifier.classes, calibrations: unnamed.sentiment.calibrations),
-            commands: .init(classes: unnamed.commands.acts.classes, tunings: unnamed.commands.tunings),
+            commands: .init(
+                classes: unnamed.commands.acts.classes, tunings: unnamed.commands.tunings,
+                successors: unnamed.commands.successors),
             answers: .init(names: unnamed.answers.parts.names, rule: unnamed.answerRule),
             files: files.mapValues { .init(bytes: $0.count, sha256: Self.digest($0)) })
         try manifest.check(path: "the new model")
@@ -186,7 +188,7 @@ package struct ModelArchive {
             acts: try ClassifierFile.decode(
                 try part("acts.bin"), classes: manifest.commands.classes, path: path + "/acts.bin"),
             weights: try CommandWeightsFile.decode(try part("commands.bin"), path: path + "/commands.bin"),
-            tunings: manifest.commands.tunings)
+            tunings: manifest.commands.tunings, successors: manifest.commands.successors ?? Successors())
         let answers = try AnswerIndexFile.decode(
             try part("answers.bin"), names: manifest.answers.names, path: path + "/answers.bin")
         let entities = try json(EntityExtractor.self, "entities.json")
