@@ -47,7 +47,7 @@ let package = Package(
         .target(
             name: "Understanding",
             dependencies: [
-                "CLinux", "CReader", "Entities", "Learning", "Linguistics",
+                "CLinux", "CReader", "CivilCalendar", "Entities", "Learning", "Linguistics",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),

@@ -25,7 +25,7 @@ package struct DialogueManager: Sendable {
         policy: DialoguePolicy = DialoguePolicy()
     ) {
         self.catalogue = catalogue
-        self.policy = policy
+        self.policy = policy.completed(by: catalogue.attendance)
         composer = ReplyComposer(catalogue: catalogue)
         lexicon = FormLexicon(catalogue: catalogue)
         reader = TurnReader(model: commands, catalogue: catalogue, lexicon: lexicon)

@@ -1,15 +1,34 @@
 import Hashing
+package import Understanding
 
 /// The operator's settings for conversations that are not part of the catalogue.
 package struct DialoguePolicy: Sendable {
-    /// When human agents are available; nil where they always are.
+    /// When human agents are available, as the operator says; nil leaves it to the catalogue.
     package var openingHours: OpeningHours?
+    /// The operator's time zone for the catalogue's hours; nil leaves it to the catalogue.
+    package var timeZone: String?
+    /// The days without opening hours, such as `2026-12-25`, separated by commas or spaces.
+    package var holidays: String?
     /// The share of conversations, 0…1, whose customers are asked for feedback at the end.
     package var feedbackRate: Double
 
-    package init(openingHours: OpeningHours? = nil, feedbackRate: Double = 0) {
+    package init(
+        openingHours: OpeningHours? = nil, timeZone: String? = nil, holidays: String? = nil, feedbackRate: Double = 0
+    ) {
         self.openingHours = openingHours
+        self.timeZone = timeZone
+        self.holidays = holidays
         self.feedbackRate = feedbackRate
+    }
+
+    /// The same policy with the catalogue's opening hours where the operator gives none. Hours that this machine cannot
+    /// read, as of an unknown time zone, are no hours: somebody is always there.
+    func completed(by attendance: Catalogue.Attendance?) -> DialoguePolicy {
+        guard openingHours == nil, let attendance else { return self }
+        var policy = self
+        policy.openingHours = try? OpeningHours(
+            attendance.hours, timeZone: timeZone ?? attendance.timeZone, holidays: holidays)
+        return policy
     }
 
     /// Whether a conversation is asked for feedback. The seed alone decides, so that every call gives the same answer.

@@ -14,7 +14,7 @@ struct HandoffTests {
         }
         let run = try await Program.run(
             ["serve", "--stdin", "--model", model, "--database", folder.file("kefu.sqlite")],
-            input: lines.joined(separator: "\n") + "\n")
+            input: lines.joined(separator: "\n") + "\n", environment: Program.attended)
         let replies = run.lines.map { AnswerLine($0) }
         return conversations.indices.map { number in replies.filter { $0["conversation"] == "c-\(number)" } }
     }

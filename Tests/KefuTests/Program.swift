@@ -16,6 +16,9 @@ enum Program {
     /// The bundled bot's model; nil where these tests are run without one.
     static let bundledModel = ProcessInfo.processInfo.environment["KEFU_BUNDLED_MODEL"]
 
+    /// Settings with which people are there whenever a test of the bundled bot runs.
+    static let attended = ["KEFU_OPENING_HOURS": "daily 00:00-24:00"]
+
     /// The repository's folder.
     static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()

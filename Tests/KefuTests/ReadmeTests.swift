@@ -35,7 +35,7 @@ struct ReadmeTests {
             let model: String = try #require(Program.bundledModel)
             let run = try await Program.run(
                 ["chat", "--conversation", "readme", "--model", model, "--database", database],
-                input: typed[...count].map { $0 + "\n" }.joined())
+                input: typed[...count].map { $0 + "\n" }.joined(), environment: Program.attended)
             #expect(run.status == 0)
             shown.append("› \(typed[count])")
             shown += run.lines.dropFirst(before)
@@ -53,7 +53,7 @@ struct ReadmeTests {
         let request = try #require(command.split(separator: "'").dropFirst().first)
         let expected = try #require(blocks("json", in: readme).first?.first)
         let model: String = try #require(Program.bundledModel)
-        let daemon = try await RunningDaemon(in: folder, model: model)
+        let daemon = try await RunningDaemon(in: folder, model: model, environment: Program.attended)
         let reply = try await daemon.client().ask(String(request))
         #expect(Self.blurred(reply.text) == Self.blurred(expected))
         #expect(await daemon.end() == 0)
@@ -65,7 +65,7 @@ struct ReadmeTests {
         }
         #expect(pairs.count >= 10)
         let model: String = try #require(Program.bundledModel)
-        let daemon = try await RunningDaemon(in: folder, model: model)
+        let daemon = try await RunningDaemon(in: folder, model: model, environment: Program.attended)
         let client = try daemon.client()
         for pair in pairs {
             let reply = try await client.ask(pair.request)
@@ -94,7 +94,7 @@ struct ReadmeTests {
                 "PATH": path + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? ""),
                 "KEFU_MODEL": try #require(Program.bundledModel),
                 "KEFU_DATABASE": folder.file("kefu.sqlite"), "KEFU_SOCKET": folder.file("kefu.sock"),
-            ])
+            ].merging(Program.attended) { $1 })
         #expect(await shell.exit() == 0, "\(page): \(shell.diagnostics)")
         #expect(shell.output.split(separator: "\n").map(String.init) == block.filter { !$0.hasPrefix("$ ") })
     }

@@ -19,7 +19,8 @@ package enum CatalogueCheck {
         let catalogue = Catalogue(
             intents: draft.intentPlaces.keys.sorted(), responses: draft.responses.mapValues { $0.map(\.variant) },
             rules: rules,
-            titles: titles(draft), slots: slots, forms: forms)
+            titles: titles(draft), slots: slots, forms: forms,
+            attendance: AttendanceSection.finish(draft, problems: &problems))
         return CatalogueContents(
             catalogue: catalogue, examples: draft.examples, entityDefinitions: draft.definitions, warnings: [])
     }

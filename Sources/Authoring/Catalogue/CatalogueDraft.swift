@@ -41,6 +41,12 @@ struct CatalogueDraft {
         var actions: [Action]
     }
 
+    /// A key that stands once in all files.
+    struct PlacedSetting {
+        var text: String
+        var place: SourcePlace
+    }
+
     /// The severity of mistakes that Rasa itself accepts: a warning in a Rasa project, else an error.
     var tolerated = Problem.Severity.error
     var examples: [TrainingExample] = []
@@ -61,6 +67,9 @@ struct CatalogueDraft {
     var slots: [String: SlotDraft] = [:]
     var forms: [String: FormDraft] = [:]
     var submissions: [SubmissionDraft] = []
+    /// The text of `opening_hours` and of `time_zone`, where a file gives them.
+    var openingHours: PlacedSetting?
+    var timeZone: PlacedSetting?
 
     mutating func addSynonym(_ surface: String, value: String, at place: SourcePlace, problems: inout ProblemList) {
         if let old = definitions.synonyms[surface], let first = synonymPlaces[surface], old != value {

@@ -14,6 +14,7 @@ struct CatalogueFile {
     /// The keys by which a file is recognised as training data or a domain.
     static let keys = [
         "nlu", "responses", "rules", "stories", "slots", "forms", "intents", "entities", "actions", "session_config",
+        "opening_hours", "time_zone",
     ]
 
     static func read(_ source: SourceText, into draft: inout CatalogueDraft, problems: inout ProblemList) {
@@ -45,6 +46,8 @@ struct CatalogueFile {
             SlotsSection(fields: fields, language: language).read(member.value, into: &draft, problems: &problems)
         case "forms":
             FormsSection(fields: fields).read(member.value, into: &draft, problems: &problems)
+        case "opening_hours", "time_zone":
+            AttendanceSection(fields: fields).read(member, into: &draft, problems: &problems)
         case "intents", "entities":
             DomainSection(fields: fields).read(member, into: &draft, problems: &problems)
         case _ where DomainSection.notRun[member.key] != nil:

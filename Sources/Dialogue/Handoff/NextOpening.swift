@@ -1,15 +1,8 @@
 import CivilCalendar
 import Linguistics
+import Understanding
 
-/// The next time at which humans are available, and the words for it.
-struct NextOpening: Equatable {
-    /// Days since 1970.
-    var day: Int
-    /// Minutes since midnight.
-    var minute: Int
-    /// The day of the message, in days since 1970.
-    var today: Int
-
+extension NextOpening {
     /// The words to use inside a sentence, such as `tomorrow at 09:00` or 明天 09:00.
     func words(in language: LanguageTag) -> String {
         let clock = "\(Self.twoDigits(minute / 60)):\(Self.twoDigits(minute % 60))"

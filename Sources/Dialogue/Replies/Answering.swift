@@ -16,7 +16,9 @@ extension DialogueManager {
         let answered = Event.answered(intent: intent.name)
         var turn: Turn
         if words.handsOver {
-            turn = handOff(HandoffReason(handingOver: intent.name), saying: words, after: [answered], in: context)
+            turn = handOff(
+                HandoffReason(handingOver: intent.name), saying: words, answering: intent.name, after: [answered],
+                in: context)
         } else {
             turn = context.turn(words, .answer, events: [answered])
         }

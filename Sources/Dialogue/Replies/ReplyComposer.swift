@@ -12,6 +12,13 @@ final class ReplyComposer: Sendable {
         var events: [Event] = []
         /// Whether the conversation goes to a human with these words.
         var handsOver = false
+
+        /// These words with others on a line of their own.
+        func followed(by more: Words) -> Words {
+            Words(
+                text: [text, more.text].filter { !$0.isEmpty }.joined(separator: "\n"),
+                buttons: buttons + more.buttons, events: events + more.events, handsOver: handsOver || more.handsOver)
+        }
     }
 
     let catalogue: Catalogue
@@ -26,15 +33,21 @@ final class ReplyComposer: Sendable {
     }
 
     /// The answer to an intent: by its rule, else by `utter_<intent>`. Nil if the catalogue has no answer.
-    func answer(to intent: String, on replyContext: ReplyContext) -> Words? {
+    ///
+    /// - Parameter isAttended: whether a human is there to take over; otherwise the rule's words that say so are left
+    ///   out.
+    func answer(to intent: String, isAttended: Bool = true, on replyContext: ReplyContext) -> Words? {
         let actions = catalogue.rules[intent]?.actions ?? []
         var words = Words(text: "", handsOver: actions.contains("action_handoff"))
-        for action in actions where action.hasPrefix("utter_") { utter(action, into: &words, on: replyContext) }
+        for action in actions where action.hasPrefix("utter_") {
+            guard isAttended || !Phrase.handoff.responses.contains(action) else { continue }
+            utter(action, into: &words, on: replyContext)
+        }
         let own = answers[intent]
         if words.events.isEmpty, catalogue.form(on: intent) != nil { return nil }
         if own == nil, actions.isEmpty, IntentRole(of: intent) == .human { words.handsOver = true }
         if words.events.isEmpty, let own { utter(own, into: &words, on: replyContext) }
-        if words.events.isEmpty, words.handsOver { return handingOver(say(.handoff, on: replyContext)) }
+        if words.events.isEmpty, words.handsOver, isAttended { return handingOver(say(.handoff, on: replyContext)) }
         return words.events.isEmpty ? nil : words
     }
 

@@ -78,11 +78,13 @@ package struct Catalogue: Sendable, Equatable {
     package var slots: [String: Slot]
     /// The forms by name; `slots` holds all their slots.
     package var forms: [String: Form]
+    /// When people are there to take over; it holds where the operator sets no hours. Nil where the files say nothing.
+    package var attendance: Attendance?
 
     package init(
         intents: [String], responses: [String: [Variant]], rules: [String: Rule],
         titles: [String: [LanguageTag: String]],
-        slots: [String: Slot] = [:], forms: [String: Form] = [:]
+        slots: [String: Slot] = [:], forms: [String: Form] = [:], attendance: Attendance? = nil
     ) {
         self.intents = intents
         self.responses = responses
@@ -90,6 +92,7 @@ package struct Catalogue: Sendable, Equatable {
         self.titles = titles
         self.slots = slots
         self.forms = forms
+        self.attendance = attendance
     }
 
     /// The names of all passages of articles, sorted.

@@ -9,6 +9,8 @@ package struct StoredCatalogue: Codable {
     /// Absent in models that are older than forms.
     private var slots: [String: Catalogue.Slot]?
     private var forms: [String: Catalogue.Form]?
+    /// Absent where the files give no opening hours, and in models that are older than they.
+    private var attendance: Catalogue.Attendance?
 
     /// Converts a catalogue for encoding.
     package init(_ catalogue: Catalogue) {
@@ -18,6 +20,7 @@ package struct StoredCatalogue: Codable {
         titles = catalogue.titles.mapValues { Dictionary(uniqueKeysWithValues: $0.map { ($0.rawValue, $1) }) }
         slots = catalogue.slots
         forms = catalogue.forms
+        attendance = catalogue.attendance
     }
 
     var catalogue: Catalogue {
@@ -25,6 +28,6 @@ package struct StoredCatalogue: Codable {
             intents: intents, responses: responses, rules: rules,
             titles: titles.mapValues { Dictionary(uniqueKeysWithValues: $0.map { (LanguageTag(rawValue: $0), $1) }) },
             slots: slots ?? [:],
-            forms: forms ?? [:])
+            forms: forms ?? [:], attendance: attendance)
     }
 }

@@ -49,6 +49,7 @@ enum AssistantSetup {
                 openingHours: try settings.reading(.openingHours) {
                     try OpeningHours($0, timeZone: zone, holidays: holidays)
                 },
+                timeZone: zone, holidays: holidays,
                 feedbackRate: try settings.share(.feedbackRate, default: 0))
         } catch {
             throw Failure.exit(.configuration, error.description)
@@ -58,7 +59,9 @@ enum AssistantSetup {
     /// Plays conversations with a model, under the settings that a daemon would have.
     static func player(_ model: Model, of folder: ModelFolder, _ settings: Settings) throws -> ConversationPlayer {
         let policy = try policy(settings)
-        let zone = settings.text(.timeZone).flatMap(TimeZone.init(identifier:)) ?? .current
+        // A time in a conversation is meant in the time zone of the opening hours.
+        let own = policy.openingHours == nil ? model.catalogue.attendance?.timeZone : nil
+        let zone = (settings.text(.timeZone) ?? own).flatMap(TimeZone.init(identifier:)) ?? .current
         return ConversationPlayer(model, of: folder, policy: policy, limits: try limits(settings), timeZone: zone)
     }
 

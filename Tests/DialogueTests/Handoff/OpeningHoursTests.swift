@@ -93,3 +93,72 @@ func `within opening hours there is no next opening`(time: String) throws {
         to: Shop.certain(text, "human", language), in: state, at: try moment("2026-11-23T10:00:00Z"), seed: 1)
     #expect(open.events.contains(.handedOff(reason: "asked")))
 }
+
+/// The shop with an urgent intent, and with a form at whose end a human takes over.
+private var attendedShop: Catalogue {
+    var catalogue = Shop.catalogue
+    catalogue.intents.append("safety")
+    catalogue.responses["utter_safety"] = Shop.both("Call 112.", "请拨打 120。")
+    catalogue.responses["utter_handoff"] = Shop.both("A colleague takes over now.", "同事现在接手。")
+    catalogue.rules["safety"] = .init(intent: "safety", actions: ["utter_safety", "utter_handoff", "action_handoff"])
+    catalogue.attendance = .init(hours: shopHours, timeZone: "UTC")
+    return catalogue
+}
+
+@Test(arguments: [
+    ("smoke comes out of it", LanguageTag.english, "Call 112.", "tomorrow at 10:00", "A colleague takes over now."),
+    ("冒烟了", .simplifiedChinese, "请拨打 120。", "明天 10:00", "同事现在接手。"),
+]) func `outside the hours of the catalogue an urgent answer is said, and nobody is promised at once`(
+    text: String, language: LanguageTag, advice: String, when: String, promise: String
+) throws {
+    let manager = DialogueManager(catalogue: attendedShop)
+    let message = Shop.certain(text, "safety", language)
+    let closed = manager.respond(
+        to: message, in: DialogueState(), at: try moment("2026-11-20T19:00:00Z"), seed: 1)
+    #expect(closed.reply.action == .handoff && closed.events.contains(.deferred(reason: "rule")))
+    #expect(closed.reply.text.hasPrefix(advice + "\n") && closed.reply.text.contains(when))
+    #expect(!closed.reply.text.contains(promise))
+    let open = manager.respond(to: message, in: DialogueState(), at: try moment("2026-11-20T10:00:00Z"), seed: 1)
+    #expect(open.reply.text == "\(advice)\n\(promise)" && open.events.contains(.handedOff(reason: "rule")))
+}
+
+@Test func `the operator's hours, time zone and holidays win over the catalogue's`() throws {
+    let hours = try OpeningHours("daily 00:00-24:00", timeZone: "UTC")
+    let (friday, night) = (try moment("2026-11-20T10:00:00Z"), try moment("2026-11-20T19:00:00Z"))
+    func isOpen(_ policy: DialoguePolicy, at time: Int64) -> Bool {
+        DialogueManager(catalogue: attendedShop, policy: policy).respond(
+            to: Shop.certain("get me a human", "human"), in: DialogueState(), at: time, seed: 1
+        ).events.contains(.handedOff(reason: "asked"))
+    }
+    #expect(isOpen(DialoguePolicy(), at: friday) && !isOpen(DialoguePolicy(), at: night))
+    #expect(isOpen(DialoguePolicy(openingHours: hours), at: night))
+    #expect(!isOpen(DialoguePolicy(timeZone: "Asia/Shanghai"), at: friday))
+    #expect(!isOpen(DialoguePolicy(holidays: "2026-11-20"), at: friday))
+}
+
+@Test func `a form at whose end a human takes over says when one is there`() throws {
+    var catalogue = attendedShop
+    catalogue.responses["utter_done"] = [Shop.variant("All is noted.", .english)]
+    catalogue.slots = ["size": .init(name: "size", mappings: [SlotMapping(.text)])]
+    catalogue.forms = [
+        "f": .init(
+            name: "f", slots: ["size"], ticket: "size", submission: ["utter_done", "utter_handoff", "action_handoff"])
+    ]
+    catalogue.rules["order/track"] = .init(intent: "order/track", actions: ["f"])
+    let manager = DialogueManager(catalogue: catalogue)
+    func end(at time: String) throws -> Turn {
+        let time = try moment(time)
+        var state = DialogueState()
+        state.apply(manager.respond(to: Shop.certain("order", "order/track"), in: state, at: time, seed: 1).events)
+        return manager.respond(
+            to: Shop.unsure("the largest one"), in: state, at: time, seed: 1,
+            commands: [.fill(slot: "size", value: "the largest one")])
+    }
+    let closed = try end(at: "2026-11-20T19:00:00Z")
+    #expect(closed.reply.action == .handoff && closed.events.contains(.deferred(reason: "size")))
+    #expect(closed.reply.text.hasPrefix("All is noted.\n") && closed.reply.text.contains("tomorrow at 10:00"))
+    #expect(!closed.reply.text.contains("takes over now"))
+    let open = try end(at: "2026-11-20T10:00:00Z")
+    #expect(open.reply.text == "All is noted.\nA colleague takes over now.")
+    #expect(open.events.contains(.handedOff(reason: "size")))
+}
