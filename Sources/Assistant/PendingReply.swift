@@ -19,6 +19,8 @@ package struct PendingReply: Sendable {
         let handoffReason: String?
         /// The encoded members of the reply that are known before the commit (`ReplyEncoder.tail`).
         let tail: [UInt8]
+        /// The reply whose text the store completes; nil where `tail` has the final text.
+        let incomplete: Reply?
         let action: Action
         /// The feedback score that the message gave; nil where it gave none.
         let feedback: Int?
@@ -27,7 +29,7 @@ package struct PendingReply: Sendable {
 
         init(
             pendingWrite: PendingWrite, accepted: UInt64, id: String?, channel: String, conversation: String,
-            handoffReason: String?, tail: [UInt8],
+            handoffReason: String?, tail: [UInt8], incomplete: Reply? = nil,
             action: Action, feedback: Int? = nil, delivery: Delivery? = nil
         ) {
             self.feedback = feedback
@@ -40,6 +42,7 @@ package struct PendingReply: Sendable {
             self.conversation = conversation
             self.handoffReason = handoffReason
             self.tail = tail
+            self.incomplete = incomplete
         }
 
         /// Whether the reply is final.
@@ -150,6 +153,10 @@ extension PendingReply.Waiting {
     fileprivate func append(_ committed: Committed, isRetry: Bool, to buffer: inout [UInt8]) {
         if let stored = committed.duplicate { return buffer.append(contentsOf: stored.line(id: id)) }
         var tail = tail
+        if var reply = incomplete, let text = committed.text {
+            reply.text = text
+            tail = ReplyEncoder.tail(of: reply)
+        }
         switch delivery?.outcome {
         case .reworded(let reworded): tail = reworded
         case .unwritten(let error): return buffer.append(contentsOf: StoreFault.wireError(error, id: id).line())

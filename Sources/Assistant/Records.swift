@@ -99,12 +99,25 @@ extension TicketRequest {
         self.init(
             kind: reason == nil ? .form : .handoff, reason: reason ?? turn.ticket?.reason ?? "", opened: opened,
             form: turn.ticket?.form,
-            fields: turn.ticket?.fields.map { Field(name: $0.name, value: $0.value) } ?? [], note: note,
+            fields: turn.ticket?.fields.map { Field(name: $0.name, value: $0.value) } ?? [],
+            followsOneOf: turn.followUp?.numbers, note: note,
             summarize: { ConversationSummary.of($0.map { .init(text: $0.text, intent: $0.intent) }) })
     }
 
     /// The note of a hand-over outside the opening hours.
     static let closedNote = "outside opening hours"
+}
+
+extension OwnTickets {
+    init(_ tickets: CustomerTickets) {
+        self.init(
+            opened: tickets.opened,
+            newest: tickets.newest.map {
+                Ticket(
+                    number: $0.id, form: $0.form, reason: $0.reason, opened: $0.opened.milliseconds,
+                    closed: $0.closed?.milliseconds)
+            })
+    }
 }
 
 extension TicketRow {

@@ -98,6 +98,13 @@ extension Responder {
             turn, to: arrival, as: reading.interpretation, state: state, model: generation.id,
             kept: ReplyEncoder.kept(of: reply), beginsAnew: entry.isClosed, hasHook: hook != nil)
         interaction.shadow = shadow
+        let isIncomplete = TicketBlank.isIn(turn.reply.text)
+        if isIncomplete {
+            interaction.outbound.complete = { tickets in
+                generation.dialogue.complete(
+                    turn.reply.text, with: OwnTickets(tickets), in: turn.reply.language, channel: key.channel)
+            }
+        }
         let pendingWrite = try store.accept(.interaction(interaction), after: entry.pendingWrite)
         entry.note(pendingWrite, of: interaction, state: state, model: generation.id)
         let accepted = telemetry.record(.decide, since: ready)
@@ -106,6 +113,7 @@ extension Responder {
                 PendingReply.Waiting(
                     pendingWrite: pendingWrite, accepted: accepted, id: message.id, channel: key.channel,
                     conversation: key.conversation, handoffReason: turn.reply.handoffReason, tail: tail,
+                    incomplete: isIncomplete ? reply : nil,
                     action: turn.reply.action, feedback: turn.feedback,
                     delivery: delivery(
                         of: turn, reply: reply, at: pendingWrite, of: generation, channel: key.channel)),

@@ -47,6 +47,15 @@ package struct DialogueManager: Sendable {
     ) -> Turn {
         let context = TurnContext(
             message: message, state: state, time: time, seed: seed, commands: commands, manager: self)
+        var turn = turn(in: context)
+        if turn.ticket != nil || turn.reply.handoffReason != nil, followsTicketStatus(in: context) {
+            turn.followUp = TicketFollowUp(message.text)
+        }
+        return turn
+    }
+
+    private func turn(in context: TurnContext) -> Turn {
+        let (message, state) = (context.message, context.before)
         if state.human != nil { return context.turn(.init(text: ""), .silent, events: []) }
         if let score = FeedbackReader.score(in: message.text, context.folded, stage: state.feedback) {
             return thank(for: score, in: context)

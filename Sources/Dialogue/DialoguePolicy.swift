@@ -1,3 +1,4 @@
+import Foundation
 import Hashing
 package import Understanding
 
@@ -30,6 +31,9 @@ package struct DialoguePolicy: Sendable {
             attendance.hours, timeZone: timeZone ?? attendance.timeZone, holidays: holidays)
         return policy
     }
+
+    /// The time zone in which times are told to customers: that of the opening hours, else the machine's.
+    var zone: TimeZone { openingHours?.timeZone ?? timeZone.flatMap(TimeZone.init(identifier:)) ?? .current }
 
     /// Whether a conversation is asked for feedback. The seed alone decides, so that every call gives the same answer.
     func asksForFeedback(seed: UInt64) -> Bool {

@@ -17,6 +17,7 @@ extension DialogueManager {
             guard offer.choices.count == 1 else { return askWhich(of: offer, in: context) }
             wishes = offer.choices.map { RankedIntent(name: $0.intent, confidence: 1) }
         }
+        if isUnsolved(wishes, in: context) { return giveUp(.asked, in: context) }
         if wishes.isEmpty, let turn = amend(in: context) { return turn }
         if let turn = answer(toAll: wishes, in: context) { return turn }
         if let turn = aside(in: context) { return turn }

@@ -37,6 +37,8 @@ package struct Turn: Sendable, Equatable {
     package var entities: [Entity]
     /// The ticket to open: for a completed form, or with the values known at a hand-over. Nil if there is none.
     package var ticket: TicketDraft?
+    /// Whether and how the turn's ticket may follow up one that is resolved; nil if it cannot.
+    package var followUp: TicketFollowUp?
     /// The score from 1 (bad) to 5 (good) that the customer gave the conversation; nil if none.
     package var feedback: Int?
 }

@@ -131,7 +131,9 @@ private let transcripts: [Transcript] = [
             Line(
                 Shop.unsure("qwer"), .clarify,
                 says: "I still do not understand, sorry. Shall I pass you to a colleague?"),
-            Line(Shop.unsure("ok"), .handoff, "human", says: "A colleague will answer here."),
+            Line(
+                Shop.unsure("ok"), .handoff, "human",
+                says: "A colleague will answer here.\nYour ticket has the number 7."),
         ]),
     Transcript(
         "after a declined offer of a human there is one more step before the hand-over",
@@ -196,7 +198,7 @@ private let transcripts: [Transcript] = [
     Transcript("asking for a human is enough", [Line(Shop.certain("agent please", "human"), .handoff, "human")]),
     Transcript(
         "a complaint goes to a human with the rule's words",
-        [Line(Shop.certain("投诉", "complaint", .simplifiedChinese), .handoff, "complaint", says: "非常抱歉。")]),
+        [Line(Shop.certain("投诉", "complaint", .simplifiedChinese), .handoff, "complaint", says: "非常抱歉。\n工单号：7。")]),
     Transcript(
         "all responses of a rule are used",
         [
@@ -271,7 +273,9 @@ func `a conversation goes as in its transcript`(_ transcript: Transcript) {
         let reply = talk.say(line.message)
         #expect(reply.action == line.action, "line \(number + 1), said: \(reply.text)")
         #expect(reply.answer == line.answer, "line \(number + 1)")
-        if let text = line.text { #expect(reply.text == text, "line \(number + 1)") }
+        let said = talk.manager.complete(
+            reply.text, with: OwnTickets(opened: 7, newest: []), in: reply.language, channel: nil)
+        if let text = line.text { #expect(said == text, "line \(number + 1)") }
         #expect(reply.text.isEmpty == (reply.action == .silent), "line \(number + 1)")
     }
 }

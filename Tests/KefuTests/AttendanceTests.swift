@@ -62,6 +62,6 @@ struct AttendanceTests {
         #expect(text.hasPrefix("Call 112.\n") && text.contains("at 09:00") && !text.contains("Somebody takes over"))
         let open = try await talk(texts, hours: ["KEFU_OPENING_HOURS": "daily 00:00-24:00"])
         #expect(open.map { $0["action"] } == ["handoff", "silent"])
-        #expect(open.first?["text"] == "Call 112.\nSomebody takes over now.")
+        #expect(open.first?["text"] == "Call 112.\nSomebody takes over now.\nYour ticket has the number 1.")
     }
 }

@@ -23,6 +23,7 @@ struct ChatTests {
                 Hello! How can I help?
                   [Track my order]
                 正在为您转接同事。
+                工单号：1。
                   [ticket 1]
 
                   [a colleague has this conversation]

@@ -30,12 +30,12 @@ struct DatabaseTests {
             ])
         #expect(
             try await shell(
-                "SELECT id, customer_id, conversation_id, channel, direction, content, message_id, reply_to, "
-                    + "action, answer FROM communication"
+                "SELECT id, customer_id, conversation_id, channel, direction, replace(content, char(10), ' '), "
+                    + "message_id, reply_to, action, answer FROM communication"
             ) == [
                 "1|1|1|web|inbound|where is my order A1234567?|m-1|||",
                 "2|1|1|web|outbound|See My orders, then Track.||1|answer|order/track",
-                "3|1|1|web|inbound|转人工||||", "4|1|1|web|outbound|正在为您转接同事。||3|handoff|human",
+                "3|1|1|web|inbound|转人工||||", "4|1|1|web|outbound|正在为您转接同事。 工单号：1。||3|handoff|human",
                 "5|1|1|web|inbound|hello||||", "6|1|1|web|outbound|||5|silent|",
             ])
         #expect(

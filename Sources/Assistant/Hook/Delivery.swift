@@ -61,6 +61,7 @@ extension Responder {
                 var note = DeliveryNote(
                     ticket: ticket, note: failure.map { "not delivered: \($0)" } ?? "delivered", reply: outbound)
                 var reworded = reply
+                if let text = committed.text { reworded.text = text }
                 if failure != nil {
                     reworded.text +=
                         "\n"

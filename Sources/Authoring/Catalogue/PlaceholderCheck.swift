@@ -5,9 +5,9 @@ import Understanding
 /// Finds placeholders of responses that nothing fills. A variant with such a placeholder is never said.
 package enum PlaceholderCheck {
     /// What is known of the customer, and the values that the dialogue gives to its own phrases.
-    private static let personal: Set<String> = ["customer_name", "last_ticket"]
+    private static let personal: Set<String> = ["customer_name", "last_ticket", "tickets"]
     private static let ofPhrases: Set<String> = [
-        "count", "example", "from", "opening", "ticket", "title", "titles", "to", "value", "values",
+        "closed", "count", "example", "from", "opened", "opening", "ticket", "title", "titles", "to", "value", "values",
     ]
 
     /// An error where no other variant is left for the same language, else a warning.

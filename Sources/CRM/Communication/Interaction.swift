@@ -92,6 +92,9 @@ extension Interaction {
         package var language: String
         /// The parts of the reply that have no column, as JSON; needed to send the reply again.
         package var reply: String
+        /// Makes the final text from the customer's tickets; nil where `text` is final. Called inside the transaction,
+        /// which alone knows the ticket's number and whose message this is.
+        package var complete: (@Sendable (CustomerTickets) -> String)?
 
         package init(
             text: String, time: Timestamp, action: String, answer: String? = nil, language: String, reply: String

@@ -46,12 +46,15 @@ extension Interaction {
         try shadow?.store(for: inboundID, in: db)
         // After the message, because the ticket's summary includes it.
         let ticketID = try ticket?.open(db, conversation: conversationID, customer: customerID)
+        let completed = try outbound.complete.map { complete in
+            complete(CustomerTickets(opened: ticketID, newest: try TicketRecord.fetchNewest(db, customer: customerID)))
+        }
         let outboundID = try insertOutbound(
-            db, customer: customerID, conversation: conversationID, time: outboundTime, replyTo: inboundID,
-            ticket: ticketID)
+            db, text: completed ?? outbound.text, customer: customerID, conversation: conversationID,
+            time: outboundTime, replyTo: inboundID, ticket: ticketID)
         return Committed(
             inbound: inboundID, outbound: outboundID, customer: customerID, conversation: conversationID,
-            ticket: ticketID, feedback: feedbackID)
+            ticket: ticketID, feedback: feedbackID, text: completed)
     }
 
     private func repetition(of stored: StoredReply) throws -> Committed {
@@ -77,7 +80,8 @@ extension Interaction {
     }
 
     private func insertOutbound(
-        _ db: Database, customer: Int64, conversation: Int64, time: String, replyTo: Int64, ticket: Int64?
+        _ db: Database, text: String, customer: Int64, conversation: Int64, time: String, replyTo: Int64,
+        ticket: Int64?
     ) throws -> Int64 {
         try db.insert(
             """
@@ -86,7 +90,7 @@ extension Interaction {
                 model, reply, ticket_id)
             VALUES (?, ?, ?, 'outbound', ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            customer, conversation, channel, outbound.text, time, replyTo, outbound.language, outbound.action,
+            customer, conversation, channel, text, time, replyTo, outbound.language, outbound.action,
             outbound.answer, inbound.model, outbound.reply, ticket)
     }
 

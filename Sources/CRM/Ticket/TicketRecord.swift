@@ -44,6 +44,13 @@ extension TicketRecord {
         try db.first("\(source) WHERE t.id = ?", id, read: TicketRecord.init)
     }
 
+    /// The customer's newest tickets, the newest first, at most `CustomerTickets.most`.
+    static func fetchNewest(_ db: Database, customer: Int64) throws -> [TicketRecord] {
+        try db.all(
+            "\(source) WHERE t.customer_id = ? ORDER BY t.id DESC LIMIT \(CustomerTickets.most)", Arguments(customer),
+            read: TicketRecord.init)
+    }
+
     /// The open tickets, oldest first.
     static func fetchOpen(_ db: Database, limit: Int) throws -> [TicketRecord] {
         try db.all(
@@ -73,4 +80,16 @@ extension TicketRecord {
         sentiment = row[15]
         note = row[16]
     }
+}
+
+/// The tickets of the customer who wrote a message, as they are when the reply is stored. They are those of the
+/// customer's row, so a message of somebody else never shows them.
+package struct CustomerTickets: Sendable {
+    /// The maximum length of `newest`.
+    static let most = 3
+
+    /// Row id of the ticket that the message opens or finds open; nil where there is none.
+    package var opened: Int64?
+    /// The newest first.
+    package var newest: [TicketRecord]
 }

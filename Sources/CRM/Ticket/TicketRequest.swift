@@ -30,6 +30,9 @@ package struct TicketRequest: Sendable {
     /// The form that was completed or in progress; nil where there was none.
     package var form: String?
     package var fields: [Field]
+    /// The numbers in the message, where the customer has just asked how far their tickets are. The ticket then names
+    /// the resolved one that it follows up. Nil where it follows up none.
+    package var followsOneOf: [Int64]?
     /// More information for the agent, such as that nobody is at work now.
     package var note: String?
     /// Makes a short summary of the customer's messages, which are passed oldest first. Called inside the transaction,
@@ -38,13 +41,15 @@ package struct TicketRequest: Sendable {
 
     package init(
         kind: Kind = .handoff, reason: String, opened: Timestamp, form: String? = nil, fields: [Field] = [],
-        note: String? = nil, summarize: @escaping @Sendable ([CustomerLine]) -> String = { _ in "" }
+        followsOneOf: [Int64]? = nil, note: String? = nil,
+        summarize: @escaping @Sendable ([CustomerLine]) -> String = { _ in "" }
     ) {
         self.kind = kind
         self.reason = reason
         self.opened = opened
         self.form = form
         self.fields = fields
+        self.followsOneOf = followsOneOf
         self.note = note
         self.summarize = summarize
     }
@@ -64,12 +69,26 @@ extension TicketRequest {
             }
             return open
         }
+        var new = self
+        if let resolved = try followed(db, customer: customer), !fields.contains(where: { $0.name == "follows" }) {
+            new.fields.append(Field(name: "follows", value: "\(resolved)"))
+        }
         return try db.insert(
             """
             INSERT INTO ticket
                 (conversation_id, customer_id, kind, reason, status, opened, form, fields, summary, sentiment, note)
             VALUES (?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?)
-            """, conversation, customer, kind.rawValue, reason, opened.iso8601, form, fieldsJSON, summary, curve, note)
+            """, conversation, customer, kind.rawValue, reason, opened.iso8601, form, new.fieldsJSON, summary, curve,
+            note)
+    }
+
+    /// The resolved ticket that this one follows up: the one that the message names by its number, else the customer's
+    /// newest; nil where that one is open.
+    private func followed(_ db: Database, customer: Int64) throws -> Int64? {
+        guard let followsOneOf else { return nil }
+        let shown = try TicketRecord.fetchNewest(db, customer: customer)
+        let ticket = shown.first { followsOneOf.contains($0.id) } ?? shown.first
+        return ticket.flatMap { $0.closed == nil ? nil : $0.id }
     }
 
     /// Row id of the conversation's open hand-over ticket, or nil.

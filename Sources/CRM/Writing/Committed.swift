@@ -11,6 +11,8 @@ package struct Committed: Sendable, Equatable {
     package var ticket: Int64?
     package var feedback: Int64?
     package var experiment: Int64?
+    /// The reply's final text, where it is made in the transaction (`Interaction.Outbound.complete`).
+    package var text: String?
     /// The stored reply, where the message had been stored before; nothing was stored then.
     package var duplicate: StoredReply?
     /// Whether the operation had been stored before; nothing was stored then.
@@ -18,8 +20,8 @@ package struct Committed: Sendable, Equatable {
 
     package init(
         inbound: Int64? = nil, outbound: Int64? = nil, customer: Int64? = nil, conversation: Int64? = nil,
-        ticket: Int64? = nil, feedback: Int64? = nil, experiment: Int64? = nil, duplicate: StoredReply? = nil,
-        isRepetition: Bool = false
+        ticket: Int64? = nil, feedback: Int64? = nil, experiment: Int64? = nil, text: String? = nil,
+        duplicate: StoredReply? = nil, isRepetition: Bool = false
     ) {
         self.inbound = inbound
         self.outbound = outbound
@@ -28,6 +30,7 @@ package struct Committed: Sendable, Equatable {
         self.ticket = ticket
         self.feedback = feedback
         self.experiment = experiment
+        self.text = text
         self.duplicate = duplicate
         self.isRepetition = isRepetition
     }

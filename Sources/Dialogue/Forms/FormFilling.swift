@@ -513,7 +513,10 @@ extension DialogueManager {
 
     private func complete(_ form: Catalogue.Form, in turn: inout FormTurn) -> Turn {
         let fields = catalogue.fields(of: form, in: turn.state.slots)
-        let values = ["values": turn.lines(of: form)]
+        let handsOver = form.submission.contains(Catalogue.handoffAction)
+        let opensTicket = handsOver || form.ticket != nil
+        var values = ["values": turn.lines(of: form)]
+        if opensTicket { values["ticket"] = TicketBlank.number }
         let isAttended = wordsOutsideHours(on: turn.replyContext(), at: turn.context.time) == nil
         for response in form.submission where response.hasPrefix("utter_") {
             guard isAttended || !Phrase.handoff.responses.contains(response) else { continue }
@@ -522,8 +525,8 @@ extension DialogueManager {
         if form.submission.allSatisfy({ !$0.hasPrefix("utter_") }) { turn.say(.submit(form.name), with: values) }
         close(form, in: &turn)
         turn.record(.formCompleted(form: form.name))
-        let handsOver = form.submission.contains(Catalogue.handoffAction)
         if handsOver { handOff(form, in: &turn) }
+        if opensTicket { nameTicket(in: &turn) }
         let isNext = !handsOver && !turn.state.queued.isEmpty
         var result =
             isNext ? beginQueued(in: &turn) : turn.finish(handsOver ? .handoff : .answer)

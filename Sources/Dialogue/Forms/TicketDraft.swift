@@ -26,3 +26,20 @@ package struct TicketDraft: Sendable, Equatable {
         self.fields = fields
     }
 }
+
+/// What is known of the resolved ticket that a new one follows up, when the customer asked how far it is.
+package struct TicketFollowUp: Sendable, Equatable {
+    /// The numbers in the message, of which one may be the ticket's.
+    package var numbers: [Int64]
+}
+
+extension TicketFollowUp {
+    /// The numbers that stand alone in a text.
+    init(_ text: String) {
+        let words = text.unicodeScalars.split { !$0.properties.isAlphabetic && $0.properties.numericType == nil }
+        numbers = words.compactMap { word in
+            // Han letters stand beside a number without a space.
+            Int64(String(word.drop { $0.properties.isIdeographic }.prefix { !$0.properties.isIdeographic }))
+        }
+    }
+}

@@ -19,11 +19,14 @@ extension DialogueManager {
             let urgent = intent.flatMap {
                 catalogue.isUrgent($0) ? composer.answer(to: $0, isAttended: false, on: context.replyContext) : nil
             }
+            let words = (urgent ?? ReplyComposer.Words(text: "")).followed(by: closed)
             turn = context.turn(
-                (urgent ?? ReplyComposer.Words(text: "")).followed(by: closed), .handoff,
+                naming(ticketBehind: words, on: context.replyContext), .handoff,
                 events: events + [.deferred(reason: reason.rawValue)])
         } else {
-            turn = context.turn(words, .handoff, events: events + [.handedOff(reason: reason.rawValue)])
+            turn = context.turn(
+                naming(ticketBehind: words, on: context.replyContext), .handoff,
+                events: events + [.handedOff(reason: reason.rawValue)])
         }
         turn.reply.handoffReason = reason.rawValue
         let form = context.before.form.flatMap { catalogue.forms[$0.form] }

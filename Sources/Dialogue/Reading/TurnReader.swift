@@ -317,7 +317,8 @@ struct TurnReader: Sendable {
 
     /// The classifier's confidence in the likeliest wish; a message is only beside the point where that is no likelier.
     private static func doubtedConfidence(_ read: [(command: ReadCommand, threshold: Double)]) -> Double {
-        read.reduce(0) { max($0, $1.command.kind == .wish ? $1.command.confidence * 0.75 : 0) }
+        let wishes = read.lazy.map(\.command).filter { $0.command.kind == .wish }
+        return (wishes.map(\.confidence).max() ?? 0) * 0.75
     }
 
     /// The least probability of a wish that is worth offering.

@@ -1,17 +1,29 @@
 import Linguistics
 import Understanding
 
-/// The placeholders about the customer: `{customer_name}`, and `{last_ticket}` with the title of their last ticket.
+/// The placeholders about the customer: `{customer_name}`, `{last_ticket}` with the title of their last ticket, and
+/// `{tickets}` with the newest ones.
 struct PersonalValues: Sendable {
     static let customerName = "customer_name"
     static let lastTicket = "last_ticket"
+    static let tickets = "tickets"
     /// The maximum age of a ticket that is mentioned, in milliseconds: 30 days.
     static let memory: Int64 = 30 * 86_400_000
 
     /// Titles by the ticket's form or reason. The title of a form is that of the intent that begins it.
     private let titles: [String: [LanguageTag: String]]
 
+    /// The intents whose answers tell how far the customer's tickets are.
+    let ticketIntents: Set<String>
+
     init(catalogue: Catalogue) {
+        ticketIntents = Set(
+            catalogue.intents.filter { intent in
+                let responses = (catalogue.rules[intent]?.actions ?? []) + ["utter_\(intent)"]
+                return responses.contains { response in
+                    catalogue.responses[response]?.contains { Placeholders.isNamed(Self.tickets, in: $0.text) } ?? false
+                }
+            })
         var titles = catalogue.titles
         for intent in catalogue.rules.keys.sorted(by: >) {
             guard let form = catalogue.form(on: intent), let title = catalogue.titles[intent] else { continue }
@@ -31,6 +43,7 @@ struct PersonalValues: Sendable {
             values[name] = value
             names.append(name)
         }
+        add(Self.tickets, TicketBlank.list)
         if let ticket = customer.lastTicket { add(Self.lastTicket, title(of: ticket, at: time, in: language)) }
         add(Self.customerName, customer.name)
         return names
@@ -38,7 +51,12 @@ struct PersonalValues: Sendable {
 
     private func title(of ticket: Customer.Ticket, at time: Int64, in language: LanguageTag) -> String? {
         let (age, overflow) = time.subtractingReportingOverflow(ticket.opened)
-        guard !overflow, age <= Self.memory, let titles = titles[ticket.form ?? ticket.reason] else { return nil }
-        return ReplyLanguage.wording(among: titles, in: language)
+        guard !overflow, age <= Self.memory else { return nil }
+        return title(of: ticket.form ?? ticket.reason, in: language)
+    }
+
+    /// What a ticket is about, by the form that opened it or else its reason; nil where the catalogue has no words.
+    func title(of subject: String, in language: LanguageTag) -> String? {
+        titles[subject].flatMap { ReplyLanguage.wording(among: $0, in: language) }
     }
 }

@@ -30,6 +30,17 @@ enum Phrase: CaseIterable {
     case whichOne
     /// "I am sorry. What went wrong?"
     case regret
+    /// The number of the ticket that the turn opens: {ticket}.
+    case ticketNumber
+    /// How far a ticket is: {ticket} about {title} is open since {opened}.
+    case ticketOpen
+    /// {ticket} about {title} was resolved: {closed}.
+    case ticketClosed
+    /// The customer has no ticket.
+    case noTicket
+
+    /// Whether it is said only in turns that open a ticket, so that it may name the number.
+    var namesNewTicket: Bool { self == .handoff || self == .handoffClosed || self == .ticketNumber }
 
     /// The names of the responses that word it, best first. `utter_ask_rephrase` and `utter_default` are Rasa's names.
     var responses: [String] {
@@ -49,6 +60,10 @@ enum Phrase: CaseIterable {
         case .askPurpose: ["utter_ask_purpose"]
         case .whichOne: ["utter_which_one"]
         case .regret: ["utter_regret"]
+        case .ticketNumber: ["utter_ticket_number"]
+        case .ticketOpen: ["utter_ticket_open"]
+        case .ticketClosed: ["utter_ticket_closed"]
+        case .noTicket: ["utter_no_ticket"]
         }
     }
 
@@ -122,6 +137,20 @@ enum Phrase: CaseIterable {
                 "What would you like to do? I have the {title} {value}.", "收到{title} {value}。您想办理什么？",
                 "收到{title} {value}。您想辦理什麼？"
             )
+        case .ticketNumber:
+            ("Your ticket has the number {ticket}.", "工单号：{ticket}。", "工單編號：{ticket}。")
+        case .ticketOpen:
+            (
+                "Ticket {ticket} ({title}): open since {opened}.", "工单 {ticket}（{title}）：{opened} 提交，处理中。",
+                "工單 {ticket}（{title}）：{opened} 建立，處理中。"
+            )
+        case .ticketClosed:
+            (
+                "Ticket {ticket} ({title}): resolved, {closed}.", "工单 {ticket}（{title}）：{closed} 已解决。",
+                "工單 {ticket}（{title}）：{closed} 已解決。"
+            )
+        case .noTicket:
+            ("I find no ticket of yours.", "没有查到您的工单。", "沒有查到您的工單。")
         }
     }
 }

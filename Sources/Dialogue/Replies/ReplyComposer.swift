@@ -39,13 +39,15 @@ final class ReplyComposer: Sendable {
     func answer(to intent: String, isAttended: Bool = true, on replyContext: ReplyContext) -> Words? {
         let actions = catalogue.rules[intent]?.actions ?? []
         var words = Words(text: "", handsOver: actions.contains("action_handoff"))
+        let own = answers[intent]
+        if own == nil, actions.isEmpty, IntentRole(of: intent) == .human { words.handsOver = true }
+        var replyContext = replyContext
+        if words.handsOver { replyContext.values["ticket"] = TicketBlank.number }
         for action in actions where action.hasPrefix("utter_") {
             guard isAttended || !Phrase.handoff.responses.contains(action) else { continue }
             utter(action, into: &words, on: replyContext)
         }
-        let own = answers[intent]
         if words.events.isEmpty, catalogue.form(on: intent) != nil { return nil }
-        if own == nil, actions.isEmpty, IntentRole(of: intent) == .human { words.handsOver = true }
         if words.events.isEmpty, let own { utter(own, into: &words, on: replyContext) }
         if words.events.isEmpty, words.handsOver, isAttended { return handingOver(say(.handoff, on: replyContext)) }
         return words.events.isEmpty ? nil : words
@@ -53,7 +55,9 @@ final class ReplyComposer: Sendable {
 
     /// The words of one of the dialogue's own phrases.
     func say(_ phrase: Phrase, on replyContext: ReplyContext) -> Words {
-        say(phrase.responses, orElse: phrase.builtIn, on: replyContext)
+        var replyContext = replyContext
+        if phrase.namesNewTicket { replyContext.values["ticket"] = TicketBlank.number }
+        return say(phrase.responses, orElse: phrase.builtIn, on: replyContext)
     }
 
     /// The first response that has words in the context's language, else the built-in words, else a response in

@@ -1,5 +1,5 @@
 import CivilCalendar
-import Foundation
+package import Foundation
 
 /// The times at which humans are available: weekly hours in one time zone, without holidays.
 package struct OpeningHours: Sendable, Equatable {
@@ -7,9 +7,9 @@ package struct OpeningHours: Sendable, Equatable {
     let week: [[Range<Int>]]
     /// Days without opening hours, in days since 1970.
     let holidays: Set<Int>
-    let timeZone: TimeZone
+    package let timeZone: TimeZone
 
-    static let minutesADay = 1_440
+    package static let minutesADay = 1_440
     /// The maximum number of days searched for the next opening.
     private static let horizon = 400
 

@@ -56,6 +56,59 @@ import Testing
         #expect(try store.ticket(3)?.closed == time)
     }
 
+    /// The numbers of the tickets that a reply to this customer may name: the one that is opened, and the newest.
+    private func named(
+        to customer: String?, in conversation: String, opening ticket: TicketRequest? = nil
+    ) async throws -> String? {
+        var interaction = interaction(
+            conversation: conversation, customer: .init(externalID: customer), ticket: ticket)
+        interaction.outbound.complete = { tickets in
+            "\(tickets.opened.map { "\($0)" } ?? "none"): \(tickets.newest.map(\.id))"
+        }
+        let committed = try await store.store(.interaction(interaction))
+        let stored = try store.history(channel: "web", conversation: conversation, limit: 1).map(\.content)
+        #expect(stored == [committed.text])
+        return committed.text
+    }
+
+    @Test func `a reply names the tickets of its own customer only, the newest three`() async throws {
+        for conversation in ["a", "b", "c", "d"] {
+            _ = try await named(to: "u-1", in: conversation, opening: request(.form))
+        }
+        #expect(try await named(to: "u-1", in: "e") == "none: [4, 3, 2]")
+        #expect(try await named(to: "u-2", in: "f") == "none: []")
+        #expect(try await named(to: nil, in: "g") == "none: []")
+        #expect(try await named(to: nil, in: "g", opening: request(.form)) == "5: [5]")
+        // Somebody else writes in the conversation of the first customer.
+        #expect(try await named(to: "u-2", in: "a") == "none: []")
+        #expect(try await named(to: "u-1", in: "h") == "none: [4, 3, 2]")
+    }
+
+    @Test func `a ticket names the resolved one that it follows up, and no other`() async throws {
+        func open(_ numbers: [Int64]?, by customer: String = "u-1") async throws -> String? {
+            var request = request(.form, fields: [.init(name: "a", value: "1")])
+            request.followsOneOf = numbers
+            let committed = try await store.store(
+                .interaction(
+                    interaction(conversation: customer, customer: .init(externalID: customer), ticket: request)))
+            return try committed.ticket.flatMap { try store.ticket($0)?.fields }
+        }
+        func close(_ ticket: Int64) async throws {
+            _ = try await store.store(
+                .closeFormTicket(channel: "web", conversation: "u-1", ticket: ticket, time: time))
+        }
+        let (plain, following) = (#"{"a":"1"}"#, { (number: Int64) in #"{"a":"1","follows":"\#(number)"}"# })
+        #expect(try await open(nil) == plain)
+        #expect(try await open([]) == plain)
+        try await close(1)
+        // The newest is open, unless the message names another one.
+        #expect(try await open([]) == plain)
+        #expect(try await open([1]) == following(1))
+        try await close(4)
+        #expect(try await open([]) == following(4))
+        #expect(try await open([1], by: "u-2") == plain)
+    }
+
     @Test func `a form's ticket is closed by its number, a hand-over's ticket is not`() async throws {
         _ = try await store.store(.interaction(interaction(ticket: request(.form, form: "f"))))
         _ = try await store.store(.interaction(interaction(ticket: request(.handoff))))

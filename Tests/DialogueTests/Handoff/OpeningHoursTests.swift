@@ -119,7 +119,7 @@ private var attendedShop: Catalogue {
     #expect(closed.reply.text.hasPrefix(advice + "\n") && closed.reply.text.contains(when))
     #expect(!closed.reply.text.contains(promise))
     let open = manager.respond(to: message, in: DialogueState(), at: try moment("2026-11-20T10:00:00Z"), seed: 1)
-    #expect(open.reply.text == "\(advice)\n\(promise)" && open.events.contains(.handedOff(reason: "rule")))
+    #expect(open.reply.text.hasPrefix("\(advice)\n\(promise)\n") && open.events.contains(.handedOff(reason: "rule")))
 }
 
 @Test func `the operator's hours, time zone and holidays win over the catalogue's`() throws {
@@ -159,6 +159,6 @@ private var attendedShop: Catalogue {
     #expect(closed.reply.text.hasPrefix("All is noted.\n") && closed.reply.text.contains("tomorrow at 10:00"))
     #expect(!closed.reply.text.contains("takes over now"))
     let open = try end(at: "2026-11-20T10:00:00Z")
-    #expect(open.reply.text == "All is noted.\nA colleague takes over now.")
+    #expect(open.reply.text.hasPrefix("All is noted.\nA colleague takes over now.\n"))
     #expect(open.events.contains(.handedOff(reason: "size")))
 }
