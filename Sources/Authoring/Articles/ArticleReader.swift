@@ -1,3 +1,4 @@
+import Linguistics
 import Understanding
 
 /// Reads `intents/articles/`: Markdown files with one passage under each heading.
@@ -16,16 +17,47 @@ enum ArticleReader {
 
 extension Catalogue {
     /// Adds a response and a title for each passage, so that a passage can be answered by its name like an intent.
+    ///
+    /// A passage in Simplified Chinese gets a second wording in Traditional characters.
     mutating func add(_ passages: [Passage], problems: inout ProblemList) {
+        let writing = passages.contains { $0.language.isSimplified } ? Result(catching: TraditionalWriting.init) : nil
         for passage in passages {
             guard responses["utter_\(passage.name)"] == nil else {
                 problems.error("two answers named `\(passage.name)`", at: passage.place, hint: "rename one")
                 continue
             }
+            var wordings = [passage]
+            if passage.language.isSimplified, let writing {
+                do {
+                    wordings.append(try passage.written(by: writing.get()))
+                } catch {
+                    problems.error("\(error)", at: passage.place, hint: "it is needed to write Traditional Chinese")
+                }
+            }
             // Double braces are literal ones: a passage has no placeholders.
-            let text = passage.answer().map { $0 == "{" ? "{{" : $0 == "}" ? "}}" : String($0) }.joined()
-            responses["utter_\(passage.name)"] = [Variant(text: text, language: passage.language)]
-            titles[passage.name] = [TitleLanguage.of(passage.language, text: passage.text): passage.title]
+            responses["utter_\(passage.name)"] = wordings.map { wording in
+                let text = wording.answer().map { $0 == "{" ? "{{" : $0 == "}" ? "}}" : String($0) }.joined()
+                return Variant(text: text, language: wording.language)
+            }
+            titles[passage.name] = Dictionary(
+                wordings.map { (TitleLanguage.of($0.language, text: $0.text), $0.title) }, uniquingKeysWith: { $1 })
         }
+    }
+}
+
+extension LanguageTag {
+    /// Whether it is Chinese that is not known to be Traditional.
+    fileprivate var isSimplified: Bool { isChinese && self != .traditionalChinese }
+}
+
+extension Passage {
+    /// The passage in Traditional Chinese.
+    fileprivate func written(by writing: TraditionalWriting) throws(ICUError) -> Passage {
+        var written = self
+        written.language = .traditionalChinese
+        written.text = try writing.text(text)
+        written.headings = []
+        for heading in headings { written.headings.append(try writing.text(heading)) }
+        return written
     }
 }
