@@ -10,6 +10,8 @@ import time
 
 PATIENCE = 30  # seconds after which any operation counts as hanging
 
+# People are always there, so that a replay at another time of the day gives the same replies.
+ATTENDED = {"KEFU_OPENING_HOURS": "daily 00:00-24:00"}
 
 WATCHDOG = 2  # seconds; the daemon pings at least twice as often
 
@@ -106,7 +108,7 @@ class Daemon:
             self.process = subprocess.Popen(
                 [self.kefu, "serve", "--model", self.model, "--database", self.database]
                 + ["--socket", self.socket, "--log-level", self.log_level, *flags],
-                env=dict(os.environ, NOTIFY_SOCKET=os.path.join(self.folder, "notify"), **environment),
+                env={**os.environ, **ATTENDED, "NOTIFY_SOCKET": os.path.join(self.folder, "notify"), **environment},
                 preexec_fn=limit,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
