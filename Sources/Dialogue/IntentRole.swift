@@ -15,7 +15,7 @@ package enum IntentRole: Equatable {
             case "deny": .refusal
             case "greet": .greeting
             case "goodbye", "thanks": .farewell
-            case "annoyed", "abuse": .annoyance
+            case "frustrated", "abuse": .annoyance
             case _ where intent.hasPrefix("smalltalk/"): .smalltalk
             case "out_of_scope", "nlu_fallback": .outOfScope
             case "human": .human

@@ -87,14 +87,17 @@ package enum CatalogueCheck {
                         if draft.tolerated == .warning { continue }
                     }
                     actions.append(action.name)
-                } else if [Catalogue.handoffAction, Catalogue.articlesAction].contains(action.name)
+                } else if [Catalogue.handoffAction, Catalogue.articlesAction, Catalogue.clarifyAction].contains(
+                    action.name)
                     || draft.forms[action.name] != nil
                 {
                     actions.append(action.name)
                 } else {
                     problems.warningOnce(
                         "not run: action `\(action.name)`", at: action.place,
-                        hint: "a rule runs utter_…, \(Catalogue.handoffAction), \(Catalogue.articlesAction) and forms")
+                        hint:
+                            "a rule runs utter_…, \(Catalogue.handoffAction), \(Catalogue.articlesAction), \(Catalogue.clarifyAction) and forms"
+                    )
                 }
             }
             guard !actions.isEmpty else { continue }

@@ -77,15 +77,18 @@ extension DialogueManager {
     /// neither.
     private func regret(in context: TurnContext) -> Turn? {
         let interpretation = context.message.interpretation
+        let least = interpretation.sentiment.score < 0 ? Self.leastAnnoyance : Self.leastCalmAnnoyance
         let annoyed = interpretation.ranking.first {
-            IntentRole(of: $0.name) == .annoyance && $0.confidence >= Self.leastAnnoyance
+            IntentRole(of: $0.name) == .annoyance && $0.confidence >= least
         }
         if let annoyed, let turn = answer(to: annoyed, in: context) { return turn }
         guard interpretation.sentiment.score <= Self.regrettedScore else { return nil }
         return context.turn(composer.say(.regret, on: context.replyContext), .rephrase, events: [.rephraseAsked])
     }
 
+    /// The least confidence in an intent of anger or irony, where the message sounds negative and where it does not.
     private static let leastAnnoyance = 0.15
+    private static let leastCalmAnnoyance = 0.4
     /// The sentiment score at or below which a message beside the point is not called out of scope.
     static let regrettedScore = -0.5
 

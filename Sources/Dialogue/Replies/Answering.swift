@@ -13,6 +13,11 @@ extension DialogueManager {
         else {
             return nil
         }
+        if catalogue.rules[intent.name]?.actions.contains(Catalogue.clarifyAction) ?? false,
+            context.before.misunderstandings < FallbackPolicy.longest
+        {
+            return clarify(intent, by: words, in: context)
+        }
         let answered = Event.answered(intent: intent.name)
         var turn: Turn
         if words.handsOver {
@@ -23,6 +28,18 @@ extension DialogueManager {
             turn = context.turn(words, .answer, events: [answered])
         }
         turn.reply.answer = intent.name
+        turn.reply.intent = intent
+        return turn
+    }
+
+    /// Asks what a customer wants who has only named a field, such as "something with my order".
+    private func clarify(_ intent: RankedIntent, by words: ReplyComposer.Words, in context: TurnContext) -> Turn {
+        let choices = words.buttons.filter { $0.payload.hasPrefix("/") }.map {
+            PendingChoice(intent: String($0.payload.dropFirst()), title: $0.title)
+        }
+        let offer = PendingOffer(
+            origin: .clarification, choices: choices, entities: Clarification.kept(context.entities))
+        var turn = context.turn(words, .clarify, events: [.offered(offer)])
         turn.reply.intent = intent
         return turn
     }

@@ -113,6 +113,9 @@ package struct Catalogue: Sendable, Equatable {
     /// The action that hands the conversation over to a human.
     package static let handoffAction = "action_handoff"
 
+    /// The action that offers the buttons of the answer as choices: the next message may name one of them.
+    package static let clarifyAction = "action_clarify"
+
     /// The action that says a passage of an article in place of the answer, where the message finds one.
     package static let articlesAction = "action_articles"
 
