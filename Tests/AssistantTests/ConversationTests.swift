@@ -4,7 +4,7 @@ import Testing
 import Wire
 
 struct ConversationTests {
-    @Test(arguments: ["1", "第一个", "yes", "是的", "/order/track", "订单到哪了"])
+    @Test(arguments: ["1", "第一个", "/order/track", "订单到哪了"])
     func `an unclear message gets choices, and the next message takes one`(choice: String) async throws {
         let caller = try Desk().caller()
         let offer = try #require(await caller.say(unclear).reply)
@@ -16,6 +16,16 @@ struct ConversationTests {
         #expect(answer.action == "answer")
         #expect(answer.answer == "order/track")
         #expect(answer.intent == .init(name: "order/track", confidence: 1))
+    }
+
+    @Test(arguments: ["yes", "是的"])
+    func `a yes to several choices is asked which one it means`(choice: String) async throws {
+        let caller = try Desk().caller()
+        #expect(await caller.say(unclear).reply?.action == "clarify")
+        let question = try #require(await caller.say(choice).reply)
+        #expect(question.action == "rephrase")
+        #expect(question.buttons.map(\.payload) == ["/order/track", "/faq/shipping_cost"])
+        #expect(await caller.say("2").reply?.answer == "faq/shipping_cost")
     }
 
     @Test(arguments: ["2", "the second one", "最后一个", "运费"])

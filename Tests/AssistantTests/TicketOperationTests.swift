@@ -84,7 +84,7 @@ struct TicketOperationTests {
         #expect(try desk.store.ticket(1)?.note == "outside opening hours")
         #expect(try desk.store.conversation(channel: "socket", externalID: "c")?.status == .open)
         clock.pass(milliseconds: 2 * 86_400_000 + 3_600_000 * 2)
-        let open = await caller.say("agent please")
+        let open = await caller.say("a human agent please")
         #expect(open["text"] == "A colleague takes over.\nYour ticket has the number 2.")
         #expect(await caller.say("hello")["action"] == "silent")
     }

@@ -209,18 +209,25 @@ extension DialogueManager {
         return result
     }
 
-    /// Takes the whole message as a free text of which the model knows no words, where nothing speaks against it.
+    /// Takes the whole message as a free text where nothing speaks against it.
     private func take(unknownTextOf active: FormState, in turn: inout FormTurn) -> Bool {
         let context = turn.context
         guard active.stage == .asking, let slot = active.requested.flatMap({ lexicon.slots[$0] }), slot.isFreeText,
-            slot.acceptsText, !reader.model.textSlots.contains(slot.name),
-            context.plan.acts.isSubset(of: [.other]), context.plan.wishes.isEmpty,
+            slot.acceptsText, isUnread(slot, active, in: context), context.plan.wishes.isEmpty,
             !Question.isAsked(by: context.message.text, context.folded),
             case .value(let value) = SlotCheck.validate(
                 FreeText.trimmed(context.message.text), for: slot, today: context.today)
         else { return false }
         turn.record(.slotSet(name: slot.name, value: value))
         return true
+    }
+
+    /// Whether nothing speaks against a message as the value of a free text: of one whose words the model knows not even
+    /// an act, and it will be read back.
+    private func isUnread(_ slot: FormSlot, _ active: FormState, in context: TurnContext) -> Bool {
+        let plan = context.plan
+        guard reader.model.textSlots.contains(slot.name) else { return plan.acts.isSubset(of: [.other]) }
+        return active.confirms && plan.acts.isEmpty && plan.doubted.isEmpty
     }
 
     /// Why the message as a whole is no value of the free text that is asked for; nil if that cannot be told.

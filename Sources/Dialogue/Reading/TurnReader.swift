@@ -139,7 +139,7 @@ struct TurnReader: Sendable {
         let intent = Self.byIntent(message.interpretation)
         let refuses = reading.commands.contains { $0.command == .act(.noHuman) && $0.probability >= Self.leastRefusal }
         if let intent, intent.commands.first?.command == .act(.human), !refuses,
-            state.form == nil || reading.commands.isEmpty
+            state.form == nil || reading.commands.allSatisfy({ $0.slot == nil })
         {
             return intent
         }
@@ -214,7 +214,9 @@ struct TurnReader: Sendable {
         let isCertain =
             candidate.source == .wholeRanking
             ? candidate.confidence >= Self.certain : parts[candidate.part].clause.isCertain && candidate.rank == 0
-        if isCertain { return max(usually, Self.leastCertain) }
+        if isCertain {
+            return candidate.confidence >= Self.mostCertain ? usually : max(usually, Self.leastCertain)
+        }
         if candidate.source == .successor || candidate.lift ?? 0 >= Self.likelyLift,
             scene.situation.kind == .afterAnswer
         {
@@ -238,7 +240,8 @@ struct TurnReader: Sendable {
     private static let leastFollowing = 0.6
     /// The confidence below which the classifier does not support a wish.
     private static let leastPlausible = 0.2
-    /// The least probability of a wish that the classifier is certain of.
+    private static let mostCertain = 0.97
+    /// The least probability of a wish that the classifier is certain of, but not quite.
     private static let leastCertain = 0.5
     /// The same beside another wish, which alone may be what the customer wants.
     private static let leastSecond = 0.5

@@ -79,7 +79,7 @@ private let filling: [FormTranscript] = [
         "naming another choice corrects the slot of that choice",
         [
             Exchange(Shop.certain("complain", "order/report"), .ask),
-            Exchange(Shop.unsure("it was late"), .ask, "description"),
+            Exchange(Shop.unsure("it is late"), .ask, "description"),
             Exchange(Shop.unsure("It came two weeks after the day"), .ask, "contact"),
             Exchange(
                 Shop.unsure("a@b.example", entities: [FormShop.entity("email", "a@b.example")]), .ask,
@@ -405,7 +405,8 @@ private let knowing: [FormTranscript] = [
         [
             Exchange(
                 Shop.certain(
-                    "x", "order/track", entities: [FormShop.order("A1234567"), FormShop.entity("phone", "+441234")]),
+                    "where is A1234567, call +441234", "order/track",
+                    entities: [FormShop.order("A1234567"), FormShop.entity("phone", "+441234")]),
                 .answer,
                 answer: "track_form"),
             Exchange(

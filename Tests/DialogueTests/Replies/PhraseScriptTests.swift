@@ -9,8 +9,9 @@ import Understanding
     let writing = try TraditionalWriting()
     let forms: [FormPhrase] = [
         .ask("s", of: "f"), .submit("f"), .cancelled("f"), .changeWhat, .corrected, .aside, .takeYourTime, .heard,
-        .setAside, .welcome, .noted, .nothingNoted, .why("f", nil), .cannotSkip, .languageSet, .noHuman, .undone,
-        .nothingToUndo, .nothingChanges, .queued, .yesOrNo,
+        .setAside, .welcome, .noted, .nothingNoted, .why("f", nil), .cannotSkip(nil), .languageSet, .noHuman, .undone,
+        .nothingToUndo, .nothingChanges, .queued, .yesOrNo, .taken, .unanswered, .unsure, .settled, .regret, .amended,
+        .withdrawn,
     ]
     let texts = (Phrase.allCases.map(\.builtIn) + forms.map(\.builtIn)).joined().filter {
         $0.language == .traditionalChinese
