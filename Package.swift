@@ -23,6 +23,7 @@ let package = Package(
             name: "CICU",
             linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]
         ),
+        .target(name: "CLinear"),
         .systemLibrary(name: "CLinux"),
         .target(name: "CReader", exclude: ["acts.bin", "commands.bin", "commands.json"]),
 
@@ -35,7 +36,7 @@ let package = Package(
         .target(name: "JSON"),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
 
-        .target(name: "Learning", dependencies: ["Hashing"]),
+        .target(name: "Learning", dependencies: ["CLinear", "Hashing"]),
         .testTarget(name: "LearningTests", dependencies: ["Hashing", "Learning"]),
 
         .target(name: "Linguistics", dependencies: ["CICU", "Hashing", "Learning"]),
@@ -240,7 +241,7 @@ let package = Package(
     ]
 )
 
-for target in package.targets where target.type != .system && !["CICU", "CAllocations"].contains(target.name) {
+for target in package.targets where target.type != .system && !["CICU", "CLinear", "CAllocations"].contains(target.name) {
     target.swiftSettings = [
         .swiftLanguageMode(.v6),
         .enableUpcomingFeature("ExistentialAny"),

@@ -186,11 +186,15 @@ final class ConversationTable: Sendable {
         // At least a quarter is evicted at a time, because the search goes through all entries. A conversation that
         // goes on is read from disk.
         let least = max(1, capacity / 4)
-        let free = state.entries.filter { $0.value.mayBeEvicted }
-        var leaving = free.filter { $0.value.era < state.era }.map(\.key)
-        if leaving.count < least {
-            leaving += free.filter { $0.value.era == state.era }.prefix(least - leaving.count).map(\.key)
+        var (leaving, others) = ([ConversationKey](), [ConversationKey]())
+        for index in state.entries.indices where state.entries.values[index].mayBeEvicted {
+            if state.entries.values[index].era < state.era {
+                leaving.append(state.entries.keys[index])
+            } else if others.count < least {
+                others.append(state.entries.keys[index])
+            }
         }
+        leaving += others.prefix(max(0, least - leaving.count))
         for key in leaving { state.entries[key] = nil }
         state.evictions += 1
         state.era += 1

@@ -5,7 +5,7 @@ package import Understanding
 ///
 /// Pure: the same catalogue, message, state, time and seed give the same turn. The caller folds `turn.events` into the
 /// state.
-package struct DialogueManager: Sendable {
+package final class DialogueManager: Sendable {
     let catalogue: Catalogue
     let composer: ReplyComposer
     let reader: TurnReader

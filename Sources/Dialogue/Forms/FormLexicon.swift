@@ -45,7 +45,7 @@ final class FormLexicon: Sendable {
     /// The slots that entities fill outside forms too (`Catalogue.facts`), by name.
     let facts: [FormSlot]
     /// The slots of the forms of `beginning`, then `facts`.
-    private let usual: [FormSlot]
+    let usual: [FormSlot]
 
     init(catalogue: Catalogue) {
         let sorted = catalogue.slots.sorted { $0.key < $1.key }
@@ -78,20 +78,9 @@ final class FormLexicon: Sendable {
     /// An intent, also one that the catalogue does not have.
     func intent(_ name: String) -> Intent { intents[name] ?? Intent(name, form: nil, isUrgent: false) }
 
-    /// The slots of all forms that can begin, those of the wished ones first; then `facts`.
-    func slots(wishedFirst wished: [Intent]) -> [FormSlot] {
-        guard !wished.isEmpty else { return usual }
-        var slots: [FormSlot] = []
-        slots.reserveCapacity(usual.count)
-        var isTaken = [Bool](repeating: false, count: all.count)
-        func take(_ slot: FormSlot) {
-            guard !isTaken[slot.place] else { return }
-            isTaken[slot.place] = true
-            slots.append(slot)
-        }
-        for wish in wished { wish.form?.slots.forEach(take) }
-        usual.forEach(take)
-        return slots
+    /// The slots of the forms that some wishes begin, in the order of the wishes, then `facts`; each once.
+    func slots(of wishes: [Intent]) -> [FormSlot] {
+        wishes.isEmpty ? facts : Self.slots(of: wishes, facts)
     }
 
     private static func slots(of intents: [Intent], _ facts: [FormSlot]) -> [FormSlot] {

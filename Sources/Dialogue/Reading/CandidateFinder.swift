@@ -268,15 +268,15 @@ struct CandidateFinder {
 
     // MARK: Values
 
-    /// The slots that a message may give values for: those of the open form, or of all forms that can begin, those of
-    /// the likeliest wishes first.
+    /// The slots that a message may give values for: those of the open form, or of the forms of the wishes that were
+    /// found, the likeliest first.
     private var slots: [FormSlot] {
         if let form = state.form?.form ?? state.completed { return lexicon.slots(of: form) }
         var wished: [FormLexicon.Intent] = []
         for index in candidates.indices {
             if let wish = candidates[index].wish, wish.form != nil { wished.append(wish) }
         }
-        return lexicon.slots(wishedFirst: wished)
+        return lexicon.slots(of: wished)
     }
 
     /// The forms of the intents that clauses, or the whole message, are likeliest about.
@@ -292,7 +292,6 @@ struct CandidateFinder {
 
     private mutating func findValues() {
         let slots = slots
-        guard !slots.isEmpty else { return }
         let hasEntities =
             !utterance.message.interpretation.entities.isEmpty || state.pending?.entities.isEmpty == false
         for slot in slots {
@@ -300,6 +299,10 @@ struct CandidateFinder {
             if !slot.choices.isEmpty { findChoices(for: slot) }
             if slot.slot.kind == .float { findNumbers(for: slot) }
             if slot.slot.validation.pattern != nil, slot.acceptsText { findPatterns(for: slot) }
+        }
+        if hasEntities, state.form == nil, state.completed == nil {
+            // An order number alone says nothing about what the customer wants with it.
+            for slot in lexicon.usual where !slots.contains(where: { $0 === slot }) { findEntities(for: slot) }
         }
         let likely = likelyForms
         for slot in slots where slot.isFreeText && slot.acceptsText {
@@ -431,7 +434,7 @@ struct CandidateFinder {
             }
         }
         // A wording of a choice may hold a comma.
-        if utterance.parts.count > 1, let value = slot.choices.exactMatch(FoldedText(utterance.message.text)) {
+        if utterance.parts.count > 1, let value = slot.choices.exactMatch(utterance.folded) {
             add(value, for: slot, utterance.message.text, in: 0...utterance.parts.count - 1, .choiceExactly)
         }
     }

@@ -51,11 +51,14 @@ final class Utterance: Sendable {
     }
 
     let message: Message
+    /// The message's text, folded.
+    let folded: FoldedText
     let parts: [Part]
 
     /// - Parameter folded: the message's text, folded.
     init(_ message: Message, _ folded: FoldedText, _ lexicon: FormLexicon) {
         self.message = message
+        self.folded = folded
         var clauses = message.interpretation.clauses
         if clauses.isEmpty {
             clauses = [

@@ -1,3 +1,5 @@
+internal import CLinear
+
 /// A linear classifier's weights in one byte each, with one scale for each feature. It takes a quarter of the memory.
 ///
 /// `weight = value * scale[feature]`, `scale = max |weight| / 127` over the classes of the feature. Rounding moves a
@@ -59,36 +61,9 @@ package struct QuantizedWeights: Sendable {
     package func score(_ vector: SparseVector, into scores: inout [Float]) {
         if scores.count < stride { scores = [Float](repeating: 0, count: stride) }
         scores.withUnsafeMutableBufferPointer { scores in
-            values.withUnsafeBufferPointer { values in
-                guard let sums = scores.baseAddress, let weights = values.baseAddress else { return }
-                for k in 0..<stride { sums[k] = 0 }
-                vector.indices.withUnsafeBufferPointer { indices in
-                    vector.values.withUnsafeBufferPointer { amounts in
-                        // Four features at a time, in the same order: the sums are read and written less often.
-                        var i = 0
-                        while i + 3 < indices.count {
-                            let (f, g) = (Int(indices[i]), Int(indices[i + 1]))
-                            let (h, j) = (Int(indices[i + 2]), Int(indices[i + 3]))
-                            let (x, y) = (amounts[i] * scales[f], amounts[i + 1] * scales[g])
-                            let (z, t) = (amounts[i + 2] * scales[h], amounts[i + 3] * scales[j])
-                            let (a, b) = (weights + f * stride, weights + g * stride)
-                            let (c, d) = (weights + h * stride, weights + j * stride)
-                            for k in 0..<stride {
-                                let half = (sums[k] + x * Float(a[k])) + y * Float(b[k])
-                                sums[k] = (half + z * Float(c[k])) + t * Float(d[k])
-                            }
-                            i += 4
-                        }
-                        while i < indices.count {
-                            let feature = Int(indices[i])
-                            let x = amounts[i] * scales[feature]
-                            let w = weights + feature * stride
-                            for k in 0..<stride { sums[k] += x * Float(w[k]) }
-                            i += 1
-                        }
-                    }
-                }
-            }
+            guard let sums = scores.baseAddress else { return }
+            for k in 0..<stride { sums[k] = 0 }
+            kefu_linear_add(values, scales, stride, vector.indices, vector.values, vector.indices.count, sums)
         }
     }
 }

@@ -43,6 +43,8 @@ package struct AnswerIndex: Sendable {
     private let columns: Vocabulary
     /// An upper bound of what each term adds to an answer's score.
     private let ceilings: [Float]
+    /// An upper bound of what each term adds to a document's sum.
+    private let documentCeilings: [Float]
     /// The idf of a term that no document has.
     private let unknownWeight: Float
 
@@ -51,6 +53,8 @@ package struct AnswerIndex: Sendable {
     static let saturationUnit: Float = (k1 + 1) / 255
     /// A search leaves out answers below this share of the best score.
     private static let minimumShare: Float = 0.3
+    /// The share of the bar by which the sum that documents need must have grown until some are dropped again.
+    private static let dropStep: Float = 0.03
 
     /// Prepares the vocabulary and the upper bounds; linear in the postings. The parts must be consistent.
     init(parts: Parts) {
@@ -58,14 +62,25 @@ package struct AnswerIndex: Sendable {
         columns = Vocabulary(
             keys: parts.terms, weights: parts.weights, views: Array(repeating: .words, count: parts.terms.count))
         unknownWeight = Self.inverseFrequency(of: 0, among: parts.names.count)
-        ceilings = parts.weights.indices.map { column in
-            var most = [Float](repeating: 0, count: Field.allCases.count)
+        var (ceilings, documentCeilings) = ([Float](), [Float]())
+        ceilings.reserveCapacity(parts.weights.count)
+        documentCeilings.reserveCapacity(parts.weights.count)
+        for column in parts.weights.indices {
+            var (ofQuestions, ofTexts) = (UInt8(0), UInt8(0))
             for posting in Int(parts.offsets[column])..<Int(parts.offsets[column + 1]) {
-                let field = Int(parts.fields[Int(parts.documents[posting])])
-                most[field] = max(most[field], Float(parts.saturations[posting]))
+                if parts.fields[Int(parts.documents[posting])] == Field.question.rawValue {
+                    ofQuestions = max(ofQuestions, parts.saturations[posting])
+                } else {
+                    ofTexts = max(ofTexts, parts.saturations[posting])
+                }
             }
-            return parts.weights[column] * most.reduce(0, +) * Self.saturationUnit
+            let unit = parts.weights[column] * Self.saturationUnit
+            ceilings.append(
+                unit * (Field.question.weight * Float(ofQuestions) + Field.text.weight * Float(ofTexts)))
+            documentCeilings.append(unit * Float(max(ofQuestions, ofTexts)))
         }
+        self.ceilings = ceilings
+        self.documentCeilings = documentCeilings
     }
 
     static func inverseFrequency(of frequency: Int, among answers: Int) -> Float {
@@ -91,22 +106,30 @@ package struct AnswerIndex: Sendable {
         let (query, weight) = query(of: scratch)
         guard !query.isEmpty else { return [] }
         // The terms come by falling upper bound. `left` is the sum of the bounds of the terms not yet added. Once it is
-        // below the bar, a new document cannot reach the bar any more. Once it is below half the bar, documents too far
-        // below are dropped; half, because two fields of an answer may add up. The terms that remain are the common
-        // ones with the longest postings, so most of the work is saved.
+        // below the bar, a new document cannot reach the bar any more. Documents too far below half the bar are
+        // dropped; half, because two fields of an answer may add up. The terms that remain are the common ones with the
+        // longest postings, so most of the work is saved.
         var left = query.reduce(0) { $0 + ceilings[$1] }
+        var leftOfDocument = query.reduce(0) { $0 + documentCeilings[$1] }
         var best: Float = 0
+        var dropped: Float = 0
         scratch.sums.reset(count: parts.owners.count)
         for column in query {
             let postings = Int(parts.offsets[column])..<Int(parts.offsets[column + 1])
             let bar = Self.minimumShare * best
-            if left < bar / 2 { scratch.sums.drop(below: bar / 2 - left) }
+            // To drop takes a look at each document, which is worth it before a long list and where some will go.
+            let floor = bar / 2 - leftOfDocument
+            if floor > dropped + bar * Self.dropStep, postings.count * 4 > scratch.sums.touched.count {
+                scratch.sums.drop(below: floor)
+                dropped = floor
+            }
             let largest = scratch.sums.add(
                 parts.saturations[postings], unit: parts.weights[column] * Self.saturationUnit,
                 to: parts.documents[postings],
                 opensNew: left >= bar)
             best = max(best, largest)
             left -= ceilings[column]
+            leftOfDocument -= documentCeilings[column]
         }
         return ranked(&scratch, limit: limit, weight: weight, isHidden: isHidden)
     }
