@@ -27,7 +27,8 @@ extension Reply {
             },
             model: model,
             explanation: explanation?.json,
-            commands: explanation == nil ? nil : ReadCommand.json(turn.reply.commands)
+            commands: explanation == nil ? nil : ReadCommand.json(turn.reply.commands),
+            resolution: turn.resolution?.name
         )
     }
 }
@@ -58,9 +59,10 @@ extension Interaction {
     ///   - kept: the part of the reply that the store keeps (`ReplyEncoder.kept`).
     ///   - beginsAnew: whether the conversation in the store has ended, so that the write begins a new one.
     ///   - hasHook: whether a completed form is handed on.
+    ///   - needs: the followed answers that the turn is about (`DialogueManager.followedNeeds`).
     init(
         _ turn: Turn, to arrival: Arrival, as interpretation: Interpretation, state: DialogueState, model: String,
-        kept: String, beginsAnew: Bool = false, hasHook: Bool = false
+        kept: String, beginsAnew: Bool = false, hasHook: Bool = false, needs: [String] = []
     ) {
         let (message, key) = (arrival.message, arrival.key)
         let intent = turn.loggedIntent(of: interpretation)
@@ -78,8 +80,22 @@ extension Interaction {
                 language: turn.reply.language.rawValue, reply: kept),
             activity: arrival.now,
             ticket: TicketRequest(turn, opened: arrival.now, isHuman: state.human != nil, hasHook: hasHook),
-            feedback: turn.feedback,
+            feedback: turn.feedback, resolution: ResolutionChange(turn, needs: needs),
             state: state.snapshot, conversationStatus: state.human == nil ? .open : .handedOff, beginsAnew: beginsAnew)
+    }
+}
+
+extension ResolutionChange {
+    /// What a turn says about whether answers helped; nil where it says nothing.
+    init?(_ turn: Turn, needs: [String]) {
+        guard !needs.isEmpty || turn.resolution != nil else { return nil }
+        self.init(needs: needs, answered: turn.reply.action == .answer ? needs.first : nil)
+        switch turn.resolution {
+        case .asked: isAsked = true
+        case .confirmed(let answer): verdict = Verdict(answer: answer, isHelpful: true)
+        case .denied(let answer): verdict = Verdict(answer: answer, isHelpful: false)
+        case nil: break
+        }
     }
 }
 

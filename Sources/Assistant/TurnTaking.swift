@@ -96,7 +96,8 @@ extension Responder {
         let tail = ReplyEncoder.tail(of: reply)
         var interaction = Interaction(
             turn, to: arrival, as: reading.interpretation, state: state, model: generation.id,
-            kept: ReplyEncoder.kept(of: reply), beginsAnew: entry.isClosed, hasHook: hook != nil)
+            kept: ReplyEncoder.kept(of: reply), beginsAnew: entry.isClosed, hasHook: hook != nil,
+            needs: generation.dialogue.followedNeeds(of: turn))
         interaction.shadow = shadow
         let isIncomplete = TicketBlank.isIn(turn.reply.text)
         if isIncomplete {

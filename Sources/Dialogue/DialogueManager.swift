@@ -60,6 +60,7 @@ package final class DialogueManager: Sendable {
         if let score = FeedbackReader.score(in: message.text, context.folded, stage: state.feedback) {
             return thank(for: score, in: context)
         }
+        if let turn = settleResolution(in: context) { return turn }
         let turn = decide(in: context)
         if context.sentimentTrend.callsForHuman, turn.reply.action != .handoff, !isProgress(turn, in: context) {
             if !context.sentimentTrend.isFurious, turn.reply.action == .answer || turn.reply.action == .ask {
@@ -69,6 +70,7 @@ package final class DialogueManager: Sendable {
             handoff.reply.answersQuestion = turn.reply.answersQuestion
             return handoff
         }
+        if let turn = askWhetherItHelped(after: turn, in: context) { return turn }
         return askForFeedback(after: suggest(after: turn, in: context), in: context)
     }
 

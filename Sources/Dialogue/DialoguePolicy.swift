@@ -12,14 +12,18 @@ package struct DialoguePolicy: Sendable {
     package var holidays: String?
     /// The share of conversations, 0…1, whose customers are asked for feedback at the end.
     package var feedbackRate: Double
+    /// Which answers are followed to learn whether they helped.
+    package var resolution: ResolutionPolicy
 
     package init(
-        openingHours: OpeningHours? = nil, timeZone: String? = nil, holidays: String? = nil, feedbackRate: Double = 0
+        openingHours: OpeningHours? = nil, timeZone: String? = nil, holidays: String? = nil, feedbackRate: Double = 0,
+        resolution: ResolutionPolicy = ResolutionPolicy()
     ) {
         self.openingHours = openingHours
         self.timeZone = timeZone
         self.holidays = holidays
         self.feedbackRate = feedbackRate
+        self.resolution = resolution
     }
 
     /// The same policy with the catalogue's opening hours where the operator gives none. Hours that this machine cannot

@@ -72,6 +72,8 @@ package struct DialogueState: Sendable, Equatable {
     var sentimentTrend = SentimentTrend()
     /// Whether the customer was asked to rate the conversation.
     var feedback = FeedbackStage.unasked
+    /// The answer after which the last reply asked whether it helped; nil if it asked nothing of the kind.
+    var askedAbout: String?
 
     /// The state of a new conversation.
     package init() {}
@@ -96,10 +98,12 @@ package struct DialogueState: Sendable, Equatable {
             completed = nil
             queued = []
             slots = SlotValues()
+            askedAbout = nil
         case .userSpoke(let time):
             turns = min(turns, Int.max - 1) + 1
             lastSpoken = time
             pending = nil
+            askedAbout = nil
             form?.turns += 1
             if feedback == .asked { feedback = .done }
         case .felt(let score):
@@ -167,6 +171,8 @@ package struct DialogueState: Sendable, Equatable {
         case .feedbackGiven:
             feedback = .done
             misunderstandings = 0
+        case .resolutionAsked(let answer):
+            askedAbout = answer
         case .agentSpoke:
             if human == nil { handOver(HandoffReason.agent.rawValue) }
         case .resolved:
@@ -187,7 +193,7 @@ package struct DialogueState: Sendable, Equatable {
     func isLapsed(at time: Int64) -> Bool {
         guard let lastSpoken,
             pending != nil || misunderstandings > 0 || form != nil || !slots.isEmpty || completed != nil
-                || !queued.isEmpty
+                || !queued.isEmpty || askedAbout != nil
         else {
             return false
         }

@@ -51,6 +51,8 @@ package enum Event: Sendable, Equatable {
     case feedbackAsked
     /// The customer rated the conversation.
     case feedbackGiven
+    /// The customer was asked whether the answer of this name helped.
+    case resolutionAsked(answer: String)
     /// A human wrote in the conversation and has it from now on.
     case agentSpoke
     /// The human is done; the bot answers again.

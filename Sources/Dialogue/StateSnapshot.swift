@@ -32,9 +32,13 @@ import Understanding
 ///     c   completed form
 ///     q   queued wishes [{i intent, s slots}]
 ///     r   repeats
+///
+/// Since version 4:
+///
+///     y   the answer after which the last reply asked whether it helped
 extension DialogueState: Decodable {
     /// The version of new snapshots.
-    static let snapshotVersion = 3
+    static let snapshotVersion = 4
 
     /// Reads a snapshot. A damaged one or one of a newer version gives a fresh state, which only keeps whether a human
     /// has the conversation.
@@ -110,6 +114,7 @@ extension DialogueState: Decodable {
         }
         if let lastSpoken { writer.member("t", Int(lastSpoken)) }
         writer.member("v", Self.snapshotVersion)
+        if let askedAbout { writer.member("y", askedAbout) }
         writer.close("}")
         return writer.text
     }
@@ -141,6 +146,7 @@ extension DialogueState: Decodable {
         case completed = "c"
         case queued = "q"
         case repeats = "r"
+        case askedAbout = "y"
     }
 
     private struct AnyKey: CodingKey {
@@ -183,6 +189,7 @@ extension DialogueState: Decodable {
         feedback =
             try container.decodeIfPresent(Int.self, forKey: .feedback).flatMap(FeedbackStage.init(rawValue:))
             ?? .unasked
+        askedAbout = try container.decodeIfPresent(String.self, forKey: .askedAbout)
     }
 }
 

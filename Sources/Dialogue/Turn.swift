@@ -41,4 +41,6 @@ package struct Turn: Sendable, Equatable {
     package var followUp: TicketFollowUp?
     /// The score from 1 (bad) to 5 (good) that the customer gave the conversation; nil if none.
     package var feedback: Int?
+    /// What it says about whether an answer helped; nil if nothing.
+    package var resolution: Resolution?
 }

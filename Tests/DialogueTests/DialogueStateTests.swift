@@ -23,18 +23,18 @@ private var full: DialogueState {
 }
 
 @Test func `a snapshot is compact`() {
-    #expect(DialogueState().snapshot == #"{"v":3}"#)
+    #expect(DialogueState().snapshot == #"{"v":4}"#)
     #expect(
         full.snapshot
             == #"{"a":[{"r":"utter_a","v":2}],"g":true,"i":"smalltalk/greet","l":"zh-Hant","m":1,"n":1,"#
             + #""p":{"c":[{"i":"order/track","t":"查\"询\""}],"#
             + #""e":[{"end":2,"entity":"order_number","start":0,"value":"A1"}],"o":"c"},"#
-            + #""t":12,"v":3}"#
+            + #""t":12,"v":4}"#
     )
 }
 
 @Test(arguments: [
-    "", "{", "null", "[]", "{}", #"{"v":4,"n":3}"#, #"{"v":0,"n":3}"#, #"{"v":2,"n":3,"new":1}"#, #"{"v":1,"n":"3"}"#,
+    "", "{", "null", "[]", "{}", #"{"v":5,"n":3}"#, #"{"v":0,"n":3}"#, #"{"v":2,"n":3,"new":1}"#, #"{"v":1,"n":"3"}"#,
     #"{"v":1,"n":3,"p":{"o":"z","c":[]}}"#,
     #"{"v":1e99}"#,
 ])

@@ -9,6 +9,7 @@ struct ExportTests {
         "id", "customer_id", "conversation_id", "channel", "direction", "content", "time", "message_id", "reply_to",
         "language", "intent",
         "confidence", "sentiment", "sentiment_score", "action", "answer", "model",
+        "resolution",
     ]
 
     init() throws { folder = try TemporaryFolder() }

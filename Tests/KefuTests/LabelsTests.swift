@@ -66,7 +66,8 @@ struct LabelsTests {
         let (shop, database, shell) = try await shop()
         #expect(try await shop.train("--database", database).diagnostics.contains("no labels yet"))
         _ = try await shell(
-            "DROP TABLE label", "DROP TABLE operation", "DROP TABLE log_mark", "PRAGMA user_version = 2")
+            "DROP TABLE label", "DROP TABLE operation", "DROP TABLE log_mark", "DROP TABLE resolution",
+            "PRAGMA user_version = 2")
         #expect(try await shop.train("--database", database).diagnostics.contains("no labels yet"))
         try shop.folder.write("not a database, but long enough to be taken for a damaged one", to: "other.sqlite")
         let other = shop.folder.file("other.sqlite")

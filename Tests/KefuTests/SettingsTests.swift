@@ -59,7 +59,9 @@ struct SettingsTests {
         ("holidays:\n- 2026-12-25\n- {day: 1}\n", "kefu.yml:3:3: holidays must be a single value"),
         ("holidays: [2026-12-25, ~]\n", "kefu.yml:1:24: holidays must be a single value"),
         ("form-hook: http://example.com:80/\n", "kefu.yml:1:1: form-hook"), ("form-hook-seconds: 0\n", "kefu.yml:1:1"),
-        ("feedback-rate: 2\n", "kefu.yml:1:1"), ("idle-minutes: 0\n", "kefu.yml:1:1"),
+        ("feedback-rate: 2\n", "kefu.yml:1:1"), ("resolution-rate: -1\n", "kefu.yml:1:1"),
+        ("resolution-intents: [faq, {a: 1}]\n", "kefu.yml:1:27: resolution-intents must be a single value"),
+        ("idle-minutes: 0\n", "kefu.yml:1:1"),
         ("line-bytes: 5\n", "kefu.yml:1:1"), ("log-level: loud\n", "kefu.yml:1:1"),
         ("maximum-connections: many\n", "kefu.yml:1:1"),
     ]) func `an invalid setting is named with its place`(text: String, place: String) async throws {

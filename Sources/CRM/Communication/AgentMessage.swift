@@ -32,6 +32,7 @@ extension AgentMessage {
         let row = try ConversationRow.require(db, channel: channel, externalID: conversation)
         let time = time.iso8601
         try ConversationRow.update(db, id: row.id, status: status, lastActivity: time, state: state)
+        try ResolutionLog(db, time: time).handOver(row.id)
         let ticket = try TicketRequest.openHandoff(db, conversation: row.id)
         let outbound = try db.insert(
             """

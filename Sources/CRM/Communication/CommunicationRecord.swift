@@ -34,6 +34,8 @@ package struct CommunicationRecord: Sendable, Equatable {
     /// The operator's label of a customer's message; read only for an export.
     package var labelledIntent: String?
     package var labelledSentiment: String?
+    /// What became of an answer (`ResolutionState`); nil where it is not followed. Read only for an export.
+    package var resolution: String?
 }
 
 extension CommunicationRecord {

@@ -12,6 +12,8 @@ package struct Interaction: Sendable {
     package var ticket: TicketRequest?
     /// A score of 1 to 5 that the message gives to the last answer before it; nil where it gives none.
     package var feedback: Int?
+    /// What the turn says about whether answers helped; nil where it says nothing.
+    package var resolution: ResolutionChange?
     /// The candidate's decision, where an experiment in shadow mode runs.
     package var shadow: Shadow?
     /// The dialogue's snapshot after this turn: JSON that only the dialogue reads.
@@ -23,7 +25,8 @@ package struct Interaction: Sendable {
     package init(
         channel: String, conversation: String, customer: CustomerIdentity = .init(), inbound: Inbound,
         outbound: Outbound, activity: Timestamp? = nil,
-        ticket: TicketRequest? = nil, feedback: Int? = nil, shadow: Shadow? = nil, state: String,
+        ticket: TicketRequest? = nil, feedback: Int? = nil, resolution: ResolutionChange? = nil,
+        shadow: Shadow? = nil, state: String,
         conversationStatus: ConversationStatus = .open, beginsAnew: Bool = false
     ) {
         self.channel = channel
@@ -34,6 +37,7 @@ package struct Interaction: Sendable {
         self.activity = activity ?? outbound.time
         self.ticket = ticket
         self.feedback = feedback
+        self.resolution = resolution
         self.shadow = shadow
         self.state = state
         self.conversationStatus = conversationStatus

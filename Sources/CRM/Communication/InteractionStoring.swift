@@ -39,6 +39,12 @@ extension Interaction {
                 externalID: conversation)
         }
         let customerID = resolved.customer.id
+        let resolutions = ResolutionLog(db, time: activity)
+        if let resolution {
+            try resolutions.apply(
+                resolution, conversation: conversationID, customer: customerID, at: self.activity)
+        }
+        if outbound.action == Self.handoff { try resolutions.handOver(conversationID) }
         let feedbackID = try feedback.flatMap {
             try Feedback.store($0, forLastAnswerIn: conversationID, time: activity, in: db)
         }
@@ -52,10 +58,16 @@ extension Interaction {
         let outboundID = try insertOutbound(
             db, text: completed ?? outbound.text, customer: customerID, conversation: conversationID,
             time: outboundTime, replyTo: inboundID, ticket: ticketID)
+        if let resolution {
+            try resolutions.follow(outboundID, resolution, conversation: conversationID, customer: customerID)
+        }
         return Committed(
             inbound: inboundID, outbound: outboundID, customer: customerID, conversation: conversationID,
             ticket: ticketID, feedback: feedbackID, text: completed)
     }
+
+    /// The action of a reply that calls a human.
+    private static let handoff = "handoff"
 
     private func repetition(of stored: StoredReply) throws -> Committed {
         guard stored.bodyHash == inbound.bodyHash else {

@@ -28,12 +28,12 @@ struct ConversationRow {
 
     /// Assigns the conversation to another customer.
     ///
-    /// The communications and tickets of an anonymous customer move along, and the anonymous customer is deleted where
+    /// The communications, tickets and resolutions of an anonymous customer move along, and the anonymous customer is deleted where
     /// nothing is left of it. Those of an identified customer stay with that customer.
     func move(to customerID: Int64, in db: Database) throws {
         try db.run("UPDATE conversation SET customer_id = ? WHERE id = ?", customerID, id)
         guard customer.isAnonymous else { return }
-        for table in ["communication", "ticket"] {
+        for table in ["communication", "ticket", "resolution"] {
             try db.run(
                 "UPDATE \(table) SET customer_id = ? WHERE conversation_id = ? AND customer_id = ?", customerID, id,
                 customer.id)

@@ -1,6 +1,7 @@
 import GRDB
 
-/// Closes open conversations that have been idle for long; each sweep covers a bounded range of row ids.
+/// Closes open conversations that have been idle for long, and takes the open answers of ended ones for helpful; each
+/// sweep covers a bounded range of row ids.
 ///
 /// Sweeps follow the row ids because an index on the last activity would cost more on every message than a sweep does
 /// each minute.
@@ -36,6 +37,7 @@ package struct IdleSweep: Sendable {
             WHERE id > ? AND id <= ? AND status = 'open' AND last_activity > ?
             """,
             now.iso8601, after, after + Self.rows, now.iso8601)
+        try ResolutionLog(db, time: now.iso8601).assume(after: after, through: after + Self.rows)
         cache.empty()
         let last: Int64 = try db.first("SELECT coalesce(max(id), 0) FROM conversation") { $0[0] } ?? 0
         return Committed(conversation: after + Self.rows < last ? after + Self.rows : nil)

@@ -17,6 +17,7 @@ enum CommunicationColumn: String, CaseIterable {
     case action
     case answer
     case model
+    case resolution
 }
 
 /// A column's value; the type tells a number from a text that looks like one.
@@ -52,6 +53,7 @@ extension CommunicationRecord {
         case .action: ExportValue(action)
         case .answer: ExportValue(answer)
         case .model: ExportValue(model)
+        case .resolution: ExportValue(resolution)
         }
     }
 }

@@ -41,9 +41,10 @@ struct ExportPages {
         ]
         let given = parts.compactMap { condition, value in value.map { (condition, $0) } }
         sql = """
-            SELECT \(CommunicationRecord.columns), l.intent, l.sentiment
+            SELECT \(CommunicationRecord.columns), l.intent, l.sentiment, r.state
             FROM communication c JOIN conversation v ON v.id = c.conversation_id
             LEFT JOIN label l ON l.communication_id = c.id
+            LEFT JOIN resolution r ON r.communication_id = c.id
             WHERE c.id > ? AND c.id <= ?\(given.map { " AND " + $0.0 }.joined()) ORDER BY c.id LIMIT \(Self.size)
             """
         conditions = given.map(\.1)
@@ -61,6 +62,7 @@ struct ExportPages {
             var record = try CommunicationRecord(row)
             record.labelledIntent = row[CommunicationRecord.columnCount]
             record.labelledSentiment = row[CommunicationRecord.columnCount + 1]
+            record.resolution = row[CommunicationRecord.columnCount + 2]
             return record
         }
         last = page.last?.id ?? end

@@ -10,10 +10,11 @@ struct Feedback {
     var time: Timestamp
 
     func store(in db: Database) throws -> Committed {
-        Committed(
-            feedback: try db.insert(
-                "INSERT INTO feedback (communication_id, score, comment, time) VALUES (?, ?, ?, ?)",
-                communication, Int64(score), comment, time.iso8601))
+        let id = try db.insert(
+            "INSERT INTO feedback (communication_id, score, comment, time) VALUES (?, ?, ?, ?)",
+            communication, Int64(score), comment, time.iso8601)
+        try ResolutionLog(db, time: time.iso8601).rate(replyTo: communication, score)
+        return Committed(feedback: id)
     }
 
     /// Stores a score for the conversation's last answer, and returns the new row id; nil where nothing was answered.
@@ -30,6 +31,7 @@ struct Feedback {
             """, conversation
         ) { $0[0] }
         guard let answered else { return nil }
+        try ResolutionLog(db, time: time).rate(replyTo: answered, score)
         return try db.insert(
             "INSERT INTO feedback (communication_id, score, time) VALUES (?, ?, ?)", answered, Int64(score), time)
     }

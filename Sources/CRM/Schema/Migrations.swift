@@ -178,5 +178,22 @@ extension Schema {
             mark BLOB NOT NULL
         ) STRICT;
         """,
+        // What became of answers.
+        """
+        CREATE TABLE resolution (
+            communication_id INTEGER PRIMARY KEY REFERENCES communication (id) ON DELETE CASCADE,
+            conversation_id INTEGER NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,
+            customer_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
+            answer TEXT NOT NULL,
+            asked INTEGER NOT NULL CHECK (asked IN (0, 1)),
+            state TEXT NOT NULL CHECK (state IN \
+        ('open', 'confirmed', 'denied', 'assumed', 'returned', 'handed_over')),
+            answered TEXT NOT NULL CHECK (answered GLOB '????-??-??T??:??:??.???Z'),
+            changed TEXT NOT NULL CHECK (changed GLOB '????-??-??T??:??:??.???Z')
+        ) STRICT;
+        CREATE INDEX resolution_by_customer ON resolution (customer_id, answer, answered);
+        CREATE INDEX resolution_by_conversation ON resolution (conversation_id);
+        CREATE INDEX resolution_open ON resolution (conversation_id) WHERE state = 'open';
+        """,
     ]
 }

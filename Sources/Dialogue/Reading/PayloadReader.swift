@@ -12,7 +12,8 @@ struct PayloadReader: Sendable {
         self.catalogue = catalogue
         self.lexicon = lexicon
         intents = Set(
-            (catalogue.intents + catalogue.articles + [IntentRole.humanIntent, "affirm", "deny"]).map(ExactText.init))
+            (catalogue.intents + catalogue.articles + [IntentRole.humanIntent, Resolution.intent, "affirm", "deny"])
+                .map(ExactText.init))
     }
 
     /// The payload of a message; nil if it is none, or names an unknown intent.

@@ -19,6 +19,12 @@ enum Phrase: CaseIterable {
     /// "How was this conversation?"
     case askFeedback
     case feedbackThanks
+    /// "Did that help?"
+    case askResolution
+    /// The answer helped.
+    case resolved
+    /// It did not: "Shall a human take over?"
+    case unresolved
     /// A form is complete and {ticket} is open, but the hook failed.
     case undelivered
     case unsupportedLanguage
@@ -54,6 +60,9 @@ enum Phrase: CaseIterable {
         case .handoffClosed: ["utter_handoff_closed"]
         case .askFeedback: ["utter_ask_feedback"]
         case .feedbackThanks: ["utter_feedback_thanks"]
+        case .askResolution: ["utter_ask_resolution"]
+        case .resolved: ["utter_resolved"]
+        case .unresolved: ["utter_unresolved"]
         case .undelivered: ["utter_ticket_undelivered"]
         case .unsupportedLanguage: ["utter_unsupported_language"]
         case .offerHumanAgain: ["utter_offer_human_again"]
@@ -114,6 +123,15 @@ enum Phrase: CaseIterable {
             )
         case .feedbackThanks:
             ("Thank you for telling us.", "谢谢您的反馈。", "謝謝您的回饋。")
+        case .askResolution:
+            ("Did that help?", "这样解决您的问题了吗？", "這樣解決您的問題了嗎？")
+        case .resolved:
+            ("Good to hear, thank you. Is there anything else?", "太好了，谢谢您。还有什么可以帮您？", "太好了，謝謝您。還有什麼可以幫您？")
+        case .unresolved:
+            (
+                "Sorry that it did not help. Shall I pass you to a colleague? You can also put it in other words.",
+                "抱歉没能帮到您。需要为您转接人工客服吗？您也可以换个说法。", "抱歉沒能幫到您。需要為您轉接真人客服嗎？您也可以換個說法。"
+            )
         case .undelivered:
             (
                 "It is noted as ticket {ticket}, but could not be passed on by itself. A colleague will see to it.",

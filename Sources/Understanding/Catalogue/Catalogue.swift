@@ -131,10 +131,10 @@ package struct Catalogue: Sendable, Equatable {
         "utter_handoff", "utter_heard", "utter_language_set", "utter_no_human", "utter_no_ticket", "utter_noted",
         "utter_nothing_changes", "utter_nothing_noted", "utter_nothing_to_undo", "utter_offer_human",
         "utter_offer_human_again", "utter_out_of_scope", "utter_queued", "utter_regret", "utter_rephrase",
-        "utter_set_aside", "utter_settled", "utter_take_your_time", "utter_taken", "utter_ticket_closed",
-        "utter_ticket_number", "utter_ticket_open", "utter_ticket_undelivered", "utter_unanswered", "utter_undone",
-        "utter_unsupported_language", "utter_unsure", "utter_welcome", "utter_which_one", "utter_why",
-        "utter_withdrawn",
+        "utter_resolved", "utter_set_aside", "utter_settled", "utter_take_your_time", "utter_taken",
+        "utter_ticket_closed", "utter_ticket_number", "utter_ticket_open", "utter_ticket_undelivered",
+        "utter_unanswered", "utter_undone", "utter_unresolved", "utter_unsupported_language", "utter_unsure",
+        "utter_welcome", "utter_which_one", "utter_why", "utter_withdrawn",
     ]
 
     /// Whether Kefu uses the response by itself and has words of its own in its place.

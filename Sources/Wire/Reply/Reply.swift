@@ -92,6 +92,8 @@ package struct Reply: Sendable, Equatable {
     package var explanation: String?
     /// How the turn was read, as encoded JSON; nil unless the request asked for an explanation.
     package var commands: String?
+    /// `asked`, `confirmed` or `denied` where the turn asks or settles whether an answer helped; else nil.
+    package var resolution: String?
     /// Whether the message had been stored before and this is the stored reply.
     package var duplicate: Bool
 
@@ -100,7 +102,8 @@ package struct Reply: Sendable, Equatable {
         text: String, buttons: [Button] = [], action: String, answer: String? = nil,
         answers: [String] = [], language: String,
         intent: RankedIntent? = nil, ranking: [RankedIntent] = [], sentiment: Sentiment, entities: [Entity] = [],
-        model: String, explanation: String? = nil, commands: String? = nil, duplicate: Bool = false
+        model: String, explanation: String? = nil, commands: String? = nil, resolution: String? = nil,
+        duplicate: Bool = false
     ) {
         self.id = id
         self.conversation = conversation
@@ -120,6 +123,7 @@ package struct Reply: Sendable, Equatable {
         self.model = model
         self.explanation = explanation
         self.commands = commands
+        self.resolution = resolution
         self.duplicate = duplicate
     }
 }

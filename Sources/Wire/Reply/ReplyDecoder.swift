@@ -61,7 +61,7 @@ package struct ReplyDecoder {
 extension Reply: Decodable {
     private enum Key: String, CodingKey {
         case id, conversation, communication, handoff, ticket, text, buttons, action, answer, answers, language
-        case intent, ranking, sentiment, entities, model, duplicate
+        case intent, ranking, sentiment, entities, model, resolution, duplicate
     }
 
     /// Decodes all members except `explanation` and `commands`, which `ReplyDecoder` takes from the line.
@@ -84,6 +84,7 @@ extension Reply: Decodable {
             sentiment: try members.decode(Sentiment.self, forKey: .sentiment),
             entities: try members.decode([Entity].self, forKey: .entities),
             model: try members.decode(String.self, forKey: .model),
+            resolution: try members.decodeIfPresent(String.self, forKey: .resolution),
             duplicate: try members.decode(Bool.self, forKey: .duplicate))
     }
 }

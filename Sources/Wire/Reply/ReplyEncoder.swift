@@ -25,7 +25,8 @@ package enum ReplyEncoder {
     }
 
     /// The parts of the tail that have no column in the store, as a JSON object:
-    /// `{"buttons":[…],"ranking":{"name":confidence,…},"entities":[…],"explanation":…,"answers":[…],"commands":…}`.
+    /// `{"buttons":[…],"ranking":{"name":confidence,…},"entities":[…],"explanation":…,"answers":[…],"commands":…,
+    /// "resolution":…}`.
     ///
     /// Empty parts are left out. The text is empty where all parts are.
     package static func kept(of reply: Reply) -> String {
@@ -60,6 +61,7 @@ package enum ReplyEncoder {
             writer.key("commands")
             writer.json(commands)
         }
+        if let resolution = reply.resolution { writer.member("resolution", resolution) }
         writer.close("}")
         return writer.bytes.count > 2 ? writer.text : ""
     }
@@ -79,6 +81,7 @@ package enum ReplyEncoder {
             var reply = reply
             reply.explanation = parts["explanation"]?.text(in: bytes)
             reply.commands = parts["commands"]?.text(in: bytes)
+            reply.resolution = parts["resolution"]?.text(in: bytes)
             reply.answers = parts["answers"] == nil ? [] : ["", ""]
             return encodeTail(of: reply) { part, writer in
                 let token = parts[part.rawValue]
@@ -121,6 +124,7 @@ package enum ReplyEncoder {
         writer.key("entities")
         write(.entities, &writer)
         writer.member("model", reply.model)
+        if let resolution = reply.resolution { writer.member("resolution", resolution) }
         if reply.explanation != nil {
             writer.key("explanation")
             write(.explanation, &writer)

@@ -50,10 +50,18 @@ enum AssistantSetup {
                     try OpeningHours($0, timeZone: zone, holidays: holidays)
                 },
                 timeZone: zone, holidays: holidays,
-                feedbackRate: try settings.share(.feedbackRate, default: 0))
+                feedbackRate: try settings.share(.feedbackRate, default: 0),
+                resolution: ResolutionPolicy(
+                    rate: try settings.share(.resolutionRate, default: 0),
+                    intents: names(in: settings.text(.resolutionIntents))))
         } catch {
             throw Failure.exit(.configuration, error.description)
         }
+    }
+
+    /// The names in a setting that lists them with commas.
+    private static func names(in list: String?) -> [String] {
+        (list ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
 
     /// Plays conversations with a model, under the settings that a daemon would have.

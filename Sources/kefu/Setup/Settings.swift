@@ -27,6 +27,8 @@ struct Settings {
         case holidays
         case idleMinutes = "idle-minutes"
         case feedbackRate = "feedback-rate"
+        case resolutionRate = "resolution-rate"
+        case resolutionIntents = "resolution-intents"
 
         var environmentName: String {
             "KEFU_" + rawValue.uppercased().replacingOccurrences(of: "-", with: "_")
@@ -154,11 +156,11 @@ struct Settings {
         }
     }
 
-    /// The text of a value; of a list of holidays, its items with commas between them.
+    /// The text of a value; of a list, its items with commas between them.
     private static func singleText(of value: Node, for key: Key, in file: String, _ place: String) throws(Fault)
         -> String
     {
-        guard key == .holidays, let items = value.sequence else {
+        guard key == .holidays || key == .resolutionIntents, let items = value.sequence else {
             guard let text = value.scalar?.string else { throw notSingle(key, place) }
             return text
         }

@@ -37,6 +37,7 @@ import Testing
                 "id", "customer_id", "conversation_id", "channel", "direction", "content", "time", "message_id",
                 "reply_to", "language",
                 "intent", "confidence", "sentiment", "sentiment_score", "action", "answer", "model",
+                "resolution",
             ])
         let inbound = rows.dropFirst().filter { $0[4] == "inbound" }
         let expected = Self.texts.enumerated().map { $0.offset < 6 ? "'" + $0.element : $0.element }
@@ -54,7 +55,7 @@ import Testing
         let objects = try lines.map {
             try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
         }
-        #expect(objects.allSatisfy { $0.count == 17 })
+        #expect(objects.allSatisfy { $0.count == 18 })
         #expect(
             objects.filter { $0["direction"] as? String == "inbound" }.map { $0["content"] as? String } == Self.texts)
         #expect(objects[0]["reply_to"] is NSNull && (objects[1]["reply_to"] as? NSNumber)?.intValue == 1)

@@ -42,7 +42,11 @@ import Testing
         let store = try folder.store()
         _ = try await store.store(.interaction(interaction("one")))
         try store.close()
-        _ = try folder.shell("DROP TABLE label; DROP TABLE operation; DROP TABLE log_mark; PRAGMA user_version = 2")
+        _ = try folder.shell(
+            """
+            DROP TABLE label; DROP TABLE operation; DROP TABLE log_mark; DROP TABLE resolution;
+            PRAGMA user_version = 2
+            """)
         let reader = try SQLiteStore(readOnly: folder.path)
         #expect(try read(reader).isEmpty)
     }
