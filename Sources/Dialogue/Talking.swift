@@ -33,8 +33,13 @@ extension DialogueManager {
         }
         if let turn = use(plan.values, in: context) { return turn }
         if let turn = answerSpeechAct(in: context) { return turn }
+        if let first = context.message.interpretation.ranking.first, catalogue.prefersArticles(first.name),
+            let passage = context.message.interpretation.passage, let turn = answer(to: passage, in: context)
+        {
+            return turn
+        }
         // A passage that retrieval is sure of is to the point, whatever the message sounds like.
-        if let best = context.message.interpretation.answer,
+        if let best = context.message.interpretation.answer, !ChoiceReader.isPosition(context.folded),
             !plan.acts.contains(.other) || best.name.hasPrefix(Catalogue.articlePrefix),
             let turn = answer(to: best, in: context)
         {

@@ -53,12 +53,14 @@ package struct Interpretation: Sendable, Equatable {
         return proposals.first { $0.isAnswer }.map { RankedIntent(name: $0.intent, confidence: $0.probability) }
     }
 
-    /// The passage of an article that is probable enough to answer with; nil if there is none.
+    /// The passage of an article to answer a question with that articles answer; nil where another proposal is likelier.
     package var passage: RankedIntent? {
-        proposals.first { $0.isAnswer && $0.isPassage }.map {
-            RankedIntent(name: $0.intent, confidence: $0.probability)
-        }
+        guard let best = proposals.first, best.isPassage, best.probability >= Self.leastPassage else { return nil }
+        return RankedIntent(name: best.intent, confidence: best.probability)
     }
+
+    /// Such a question is known to be one for the articles, so that the passage needs less evidence of its own.
+    private static let leastPassage = 0.3
 }
 
 /// An intent with its calibrated probability, 0…1.

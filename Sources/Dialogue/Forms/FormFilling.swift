@@ -286,8 +286,10 @@ extension DialogueManager {
             catalogue.form(on: $0) != nil || composer.answer(to: $0, on: context.replyContext) != nil
         }.filter { !intents.contains($0) }
         return Array(
-            intents.filter { catalogue.form(on: $0)?.name != form.name && !catalogue.isUrgent($0) }
-                .prefix(Self.mostDoubted))
+            intents.filter {
+                catalogue.form(on: $0)?.name != form.name && !catalogue.isUrgent($0) && !catalogue.isVague($0)
+            }
+            .prefix(Self.mostDoubted))
     }
 
     /// Takes the value back that was given last; false if there is none.

@@ -16,8 +16,15 @@ extension DialogueManager {
         // So would proposals to a text that is not about the shop at all.
         let isBeside = context.plan.acts.contains(.other)
         let saysNothing = context.isWordless || ChoiceReader.isPosition(context.folded) || isBeside
+        // To ask what a vague message is about costs no more than to offer guesses.
+        if let first = interpretation.ranking.first, catalogue.isVague(first.name), !saysNothing, !isForeign,
+            first.confidence >= Self.leastVague, context.before.misunderstandings == 0,
+            let turn = answer(to: first, in: context)
+        {
+            return turn
+        }
         func isOfferable(_ intent: String) -> Bool {
-            !catalogue.isUrgent(intent)
+            !catalogue.isUrgent(intent) && !catalogue.isVague(intent)
                 && (catalogue.form(on: intent) != nil || composer.answer(to: intent, on: context.replyContext) != nil)
         }
         var candidates: [String] = []
@@ -88,7 +95,8 @@ extension DialogueManager {
 
     /// The least confidence in an intent of anger or irony, where the message sounds negative and where it does not.
     private static let leastAnnoyance = 0.15
-    private static let leastCalmAnnoyance = 0.4
+    private static let leastVague = 0.4
+    private static let leastCalmAnnoyance = 0.6
     /// The sentiment score at or below which a message beside the point is not called out of scope.
     static let regrettedScore = -0.5
 

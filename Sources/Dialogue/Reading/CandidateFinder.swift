@@ -398,7 +398,10 @@ struct CandidateFinder {
     private mutating func findChoices(for slot: FormSlot) {
         for index in utterance.parts.indices {
             let part = utterance.parts[index]
-            if let value = slot.choices.exactMatch(part.folded) {
+            let exact =
+                slot.choices.exactMatch(part.folded)
+                ?? (isAsked(slot) ? slot.choices.exactMatch(FoldedText(FreeText.withoutTail(part.text))) : nil)
+            if let value = exact {
                 add(value, for: slot, part.text, in: index...index, .choiceExactly)
                 continue
             }

@@ -77,7 +77,7 @@ enum FreeText {
         "了",
     ].map { Array($0.utf8) }
 
-    private static func withoutTail(_ text: String) -> String {
+    static func withoutTail(_ text: String) -> String {
         var text = text
         while true {
             let lower = LowercaseText(text)

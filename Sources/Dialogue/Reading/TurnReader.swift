@@ -321,7 +321,7 @@ struct TurnReader: Sendable {
     /// The classifier's confidence in the likeliest wish; a message is only beside the point where that is no likelier.
     private static func doubtedConfidence(_ read: [(command: ReadCommand, threshold: Double)]) -> Double {
         let wishes = read.lazy.map(\.command).filter { $0.command.kind == .wish }
-        return (wishes.map(\.confidence).max() ?? 0) * 0.75
+        return (wishes.map(\.confidence).max() ?? 0) * 0.5
     }
 
     /// The least probability of a wish that is worth offering.

@@ -5,15 +5,19 @@ extension DialogueManager {
     /// The answer to an intent, or the first question of its form; nil if the catalogue has neither.
     func answer(to intent: RankedIntent, in context: TurnContext) -> Turn? {
         if let form = catalogue.form(on: intent.name) { return begin(form, on: intent, in: context) }
-        if catalogue.prefersArticles(intent.name), let passage = context.message.interpretation.passage {
-            return answer(to: passage, in: context)
+        if catalogue.prefersArticles(intent.name), let passage = context.message.interpretation.passage,
+            var turn = answer(to: passage, in: context)
+        {
+            // What comes next is about the intent, whichever passage was said.
+            turn.events.append(.answered(intent: intent.name))
+            return turn
         }
         guard IntentRole(of: intent.name) != .outOfScope,
             let words = composer.answer(to: intent.name, on: context.replyContext)
         else {
             return nil
         }
-        if catalogue.rules[intent.name]?.actions.contains(Catalogue.clarifyAction) ?? false,
+        if catalogue.isVague(intent.name),
             context.before.misunderstandings < FallbackPolicy.longest
         {
             return clarify(intent, by: words, in: context)

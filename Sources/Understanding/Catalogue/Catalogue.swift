@@ -116,6 +116,11 @@ package struct Catalogue: Sendable, Equatable {
     /// The action that offers the buttons of the answer as choices: the next message may name one of them.
     package static let clarifyAction = "action_clarify"
 
+    /// Whether an intent names only a field, and its answer asks what is wanted.
+    package func isVague(_ intent: String) -> Bool {
+        rules[intent]?.actions.contains(Self.clarifyAction) ?? false
+    }
+
     /// The action that says a passage of an article in place of the answer, where the message finds one.
     package static let articlesAction = "action_articles"
 
