@@ -241,7 +241,8 @@ let package = Package(
     ]
 )
 
-for target in package.targets where target.type != .system && !["CICU", "CLinear", "CAllocations"].contains(target.name) {
+let inC = ["CICU", "CLinear", "CAllocations"]
+for target in package.targets where target.type != .system && !inC.contains(target.name) {
     target.swiftSettings = [
         .swiftLanguageMode(.v6),
         .enableUpcomingFeature("ExistentialAny"),

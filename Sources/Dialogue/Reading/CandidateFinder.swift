@@ -268,15 +268,15 @@ struct CandidateFinder {
 
     // MARK: Values
 
-    /// The slots that a message may give values for: those of the open form, or of the forms of the wishes that were
-    /// found, the likeliest first.
+    /// The slots that a message may give values for: those of the open form, or of all forms that can begin, those of
+    /// the likeliest wishes first.
     private var slots: [FormSlot] {
         if let form = state.form?.form ?? state.completed { return lexicon.slots(of: form) }
         var wished: [FormLexicon.Intent] = []
         for index in candidates.indices {
             if let wish = candidates[index].wish, wish.form != nil { wished.append(wish) }
         }
-        return lexicon.slots(of: wished)
+        return lexicon.slots(wishedFirst: wished)
     }
 
     /// The forms of the intents that clauses, or the whole message, are likeliest about.
@@ -292,17 +292,22 @@ struct CandidateFinder {
 
     private mutating func findValues() {
         let slots = slots
+        guard !slots.isEmpty else { return }
         let hasEntities =
             !utterance.message.interpretation.entities.isEmpty || state.pending?.entities.isEmpty == false
+        let named = utterance.parts.map { lexicon.slotsNamed(by: $0.folded) }
+        let namedByAll = utterance.parts.count > 1 ? lexicon.slotsNamed(by: utterance.folded) : []
         for slot in slots {
             if hasEntities { findEntities(for: slot) }
-            if !slot.choices.isEmpty { findChoices(for: slot) }
+            if !slot.choices.isEmpty {
+                findChoices(for: slot, in: named)
+                // A wording of a choice may hold a comma.
+                if namedByAll.contains(slot.place), let value = slot.choices.exactMatch(utterance.folded) {
+                    add(value, for: slot, utterance.message.text, in: 0...utterance.parts.count - 1, .choiceExactly)
+                }
+            }
             if slot.slot.kind == .float { findNumbers(for: slot) }
             if slot.slot.validation.pattern != nil, slot.acceptsText { findPatterns(for: slot) }
-        }
-        if hasEntities, state.form == nil, state.completed == nil {
-            // An order number alone says nothing about what the customer wants with it.
-            for slot in lexicon.usual where !slots.contains(where: { $0 === slot }) { findEntities(for: slot) }
         }
         let likely = likelyForms
         for slot in slots where slot.isFreeText && slot.acceptsText {
@@ -395,9 +400,14 @@ struct CandidateFinder {
         }
     }
 
-    private mutating func findChoices(for slot: FormSlot) {
+    /// - Parameter named: for each clause, the places of the slots that it names a choice of.
+    private mutating func findChoices(for slot: FormSlot, in named: [[Int]]) {
         for index in utterance.parts.indices {
             let part = utterance.parts[index]
+            guard
+                isAsked(slot) || named[index].contains(slot.place)
+                    || part.clause.choices.contains(where: { $0.slot == slot.name && !$0.value.isEmpty })
+            else { continue }
             let exact =
                 slot.choices.exactMatch(part.folded)
                 ?? (isAsked(slot) ? slot.choices.exactMatch(FoldedText(FreeText.withoutTail(part.text))) : nil)
@@ -435,10 +445,6 @@ struct CandidateFinder {
             {
                 add(left, for: slot, part.text, in: index...index, .choiceLeft)
             }
-        }
-        // A wording of a choice may hold a comma.
-        if utterance.parts.count > 1, let value = slot.choices.exactMatch(utterance.folded) {
-            add(value, for: slot, utterance.message.text, in: 0...utterance.parts.count - 1, .choiceExactly)
         }
     }
 

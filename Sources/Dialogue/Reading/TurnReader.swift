@@ -120,6 +120,9 @@ struct TurnReader: Sendable {
         else { return .nothing }
         // "The second one" says nothing where nothing was offered.
         if state.form == nil, state.pending == nil, ChoiceReader.isPosition(folded) { return .nothing }
+        if let wish = certainWish(of: message, in: state) {
+            return TurnReading(commands: [wish])
+        }
         let utterance = Utterance(message, folded, lexicon)
         let situation = Situation(state, catalogue: catalogue, lexicon: lexicon)
         let finder = CandidateFinder(
@@ -145,6 +148,29 @@ struct TurnReader: Sendable {
         }
         return reading.commands.isEmpty ? intent ?? reading : reading
     }
+
+    /// The wish of a message that is one question and nothing else, where nothing is open; nil if it may hold more.
+    /// Such a message needs no look at everything else that it may hold.
+    private func certainWish(of message: Message, in state: DialogueState) -> ReadCommand? {
+        let interpretation = message.interpretation
+        guard interpretation.isCertain, state.form == nil, state.pending == nil, state.completed == nil,
+            interpretation.entities.isEmpty, let clause = interpretation.clauses.first,
+            interpretation.clauses.count == 1, let intent = interpretation.ranking.first
+        else { return nil }
+        let wish = lexicon.intent(intent.name)
+        guard wish.role == .ordinary, wish.form == nil, !wish.isUrgent,
+            clause.acts[ActScores.wish] >= Self.leastLikeWish
+        else { return nil }
+        for place in 0..<ActScores.wish where clause.acts[place] > Self.mostLikeOther { return nil }
+        return ReadCommand(
+            command: .answer(intent: intent.name), probability: intent.confidence, source: .ranking,
+            confidence: intent.confidence, parts: 0...0)
+    }
+
+    /// How much the words of such a message sound like a wish at least.
+    private static let leastLikeWish: Float = 0.3
+    /// How much they sound like anything else at most.
+    private static let mostLikeOther: Float = -0.3
 
     /// What a candidate is judged in.
     struct Scene: Sendable {

@@ -106,9 +106,9 @@ package struct AnswerIndex: Sendable {
         let (query, weight) = query(of: scratch)
         guard !query.isEmpty else { return [] }
         // The terms come by falling upper bound. `left` is the sum of the bounds of the terms not yet added. Once it is
-        // below the bar, a new document cannot reach the bar any more. Documents too far below half the bar are
-        // dropped; half, because two fields of an answer may add up. The terms that remain are the common ones with the
-        // longest postings, so most of the work is saved.
+        // below the bar, a new document cannot reach the bar any more. Documents that cannot reach half the bar are
+        // dropped; half, because two fields of an answer may add up. The terms that remain are the common ones with
+        // the longest postings, so most of the work is saved.
         var left = query.reduce(0) { $0 + ceilings[$1] }
         var leftOfDocument = query.reduce(0) { $0 + documentCeilings[$1] }
         var best: Float = 0
@@ -131,7 +131,8 @@ package struct AnswerIndex: Sendable {
             left -= ceilings[column]
             leftOfDocument -= documentCeilings[column]
         }
-        return ranked(&scratch, limit: limit, weight: weight, isHidden: isHidden)
+        let floor = Self.minimumShare * best / 2
+        return ranked(&scratch, from: floor, limit: limit, weight: weight, isHidden: isHidden)
     }
 
     /// The columns of the message's distinct terms by falling upper bound, and the sum of the weights of all its terms,
@@ -154,10 +155,15 @@ package struct AnswerIndex: Sendable {
     }
 
     /// Combines the documents' scores into scores of their answers and picks the largest.
-    private func ranked(_ scratch: inout Scratch, limit: Int, weight: Float, isHidden: (Int) -> Bool) -> [Hit] {
+    ///
+    /// - Parameter floor: a document with a lower sum is not counted.
+    private func ranked(
+        _ scratch: inout Scratch, from floor: Float, limit: Int, weight: Float, isHidden: (Int) -> Bool
+    ) -> [Hit] {
         let fields = Field.allCases.count
         scratch.answerSums.reset(count: parts.names.count * fields)
-        for document in scratch.sums.touched where !isHidden(Int(document)) {
+        for document in scratch.sums.touched
+        where scratch.sums.sums[Int(document)] >= floor && !isHidden(Int(document)) {
             let cell = parts.owners[Int(document)] * UInt32(fields) + UInt32(parts.fields[Int(document)])
             scratch.answerSums.raise(to: scratch.sums.sums[Int(document)], of: cell)
         }

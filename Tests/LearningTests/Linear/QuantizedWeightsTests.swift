@@ -1,3 +1,4 @@
+import Hashing
 import Learning
 import Testing
 
@@ -53,6 +54,27 @@ struct QuantizedWeightsTests {
         #expect(abs(scores[0] - 1) < 1e-6)
         rounded.score(SparseVector(), into: &scores)
         #expect(scores.allSatisfy { $0 == 0 })
+    }
+
+    @Test(arguments: [3, 8, 9, 75], 0...9) func `rows are added in their order, whatever their number and length`(
+        classes: Int, rows: Int
+    ) {
+        var random = SplitMix64(seed: UInt64(classes * 10 + rows))
+        var weights = LinearWeights(featureCount: 40, classCount: classes)
+        for place in weights.values.indices where place % weights.stride < classes {
+            weights.values[place] = Float.random(in: -1...1, using: &random)
+        }
+        let rounded = QuantizedWeights(weights)
+        let vector = ToySets.vector((0..<rows).map { ($0 * 7 % 40, Float($0 + 1) / 3) })
+        var scores: [Float] = []
+        rounded.score(vector, into: &scores)
+        for k in 0..<classes {
+            var sum: Float = 0
+            for (row, amount) in zip(vector.indices, vector.values) {
+                sum += amount * rounded.scales[Int(row)] * Float(rounded.values[Int(row) * rounded.stride + k])
+            }
+            #expect(scores[k] == sum)
+        }
     }
 
     @Test func `a classifier tells whether it knows any feature of the text`() {
