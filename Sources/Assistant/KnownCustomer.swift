@@ -27,7 +27,10 @@ final class KnownCustomer: Sendable {
         let ticket = profile?.lastTicket.map {
             Customer.Ticket(form: $0.form, reason: $0.reason, opened: $0.opened.milliseconds)
         }
-        self.init(Customer(name: identity.name ?? profile?.name, lastTicket: ticket), identity)
+        let facts = profile?.facts.map {
+            Customer.Fact(name: $0.name, value: $0.value, time: $0.time.milliseconds)
+        }
+        self.init(Customer(name: identity.name ?? profile?.name, lastTicket: ticket, facts: facts ?? []), identity)
     }
 
     /// Whether a message with the identity `given` is from the same customer. A message without an identity is from the
@@ -50,6 +53,22 @@ final class KnownCustomer: Sendable {
         guard let ticket else { return self }
         var customer = customer
         customer.lastTicket = .init(form: ticket.form, reason: ticket.reason, opened: ticket.opened.milliseconds)
+        return KnownCustomer(customer, identity)
+    }
+
+    /// The same customer with the values that a turn gives or takes back.
+    ///
+    /// Those of a customer without identifiers are left out: somebody else may write next. A value taken back goes in
+    /// any case.
+    func with(_ facts: [String: String?], at time: Int64) -> KnownCustomer {
+        guard !facts.isEmpty else { return self }
+        var customer = customer
+        customer.facts.removeAll { facts[$0.name] != nil }
+        if !identity.isAnonymous {
+            customer.facts += facts.compactMap { name, value in
+                value.map { Customer.Fact(name: name, value: $0, time: time) }
+            }
+        }
         return KnownCustomer(customer, identity)
     }
 }

@@ -59,10 +59,12 @@ extension Interaction {
     ///   - kept: the part of the reply that the store keeps (`ReplyEncoder.kept`).
     ///   - beginsAnew: whether the conversation in the store has ended, so that the write begins a new one.
     ///   - hasHook: whether a completed form is handed on.
+    ///   - facts: the values that the turn gives or takes back (`DialogueManager.keptFacts`).
     ///   - needs: the followed answers that the turn is about (`DialogueManager.followedNeeds`).
     init(
         _ turn: Turn, to arrival: Arrival, as interpretation: Interpretation, state: DialogueState, model: String,
-        kept: String, beginsAnew: Bool = false, hasHook: Bool = false, needs: [String] = []
+        kept: String, beginsAnew: Bool = false, hasHook: Bool = false,
+        facts: [String: String?] = [:], needs: [String] = []
     ) {
         let (message, key) = (arrival.message, arrival.key)
         let intent = turn.loggedIntent(of: interpretation)
@@ -80,7 +82,7 @@ extension Interaction {
                 language: turn.reply.language.rawValue, reply: kept),
             activity: arrival.now,
             ticket: TicketRequest(turn, opened: arrival.now, isHuman: state.human != nil, hasHook: hasHook),
-            feedback: turn.feedback, resolution: ResolutionChange(turn, needs: needs),
+            feedback: turn.feedback, resolution: ResolutionChange(turn, needs: needs), facts: facts,
             state: state.snapshot, conversationStatus: state.human == nil ? .open : .handedOff, beginsAnew: beginsAnew)
     }
 }

@@ -97,7 +97,7 @@ extension Responder {
         var interaction = Interaction(
             turn, to: arrival, as: reading.interpretation, state: state, model: generation.id,
             kept: ReplyEncoder.kept(of: reply), beginsAnew: entry.isClosed, hasHook: hook != nil,
-            needs: generation.dialogue.followedNeeds(of: turn))
+            facts: generation.dialogue.keptFacts(of: turn), needs: generation.dialogue.followedNeeds(of: turn))
         interaction.shadow = shadow
         let isIncomplete = TicketBlank.isIn(turn.reply.text)
         if isIncomplete {
@@ -148,7 +148,8 @@ extension ConversationTable.Entry {
         self.state = state
         self.pendingWrite = pendingWrite
         self.model = model
-        knownCustomer = knownCustomer?.withTicket(interaction.ticket)
+        knownCustomer = knownCustomer?.withTicket(interaction.ticket).with(
+            interaction.facts, at: interaction.activity.milliseconds)
         lastActivity = interaction.activity
         isClosed = false
     }

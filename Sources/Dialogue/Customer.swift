@@ -16,6 +16,21 @@ package struct Customer: Sendable, Equatable {
         }
     }
 
+    /// A value that the customer gave before, such as an order number.
+    package struct Fact: Sendable, Equatable {
+        /// The name of its slot.
+        package var name: String
+        package var value: String
+        /// When the customer gave it, in milliseconds since 1970.
+        package var time: Int64
+
+        package init(name: String, value: String, time: Int64) {
+            self.name = name
+            self.value = value
+            self.time = time
+        }
+    }
+
     /// The maximum length of a name in characters. A longer name is ignored.
     static let longestName = 64
 
@@ -23,9 +38,12 @@ package struct Customer: Sendable, Equatable {
     private(set) var name: String?
     /// The last ticket that an answer may mention; nil if there is none.
     package var lastTicket: Ticket?
+    /// The last value of each slot that forms may offer again.
+    package var facts: [Fact]
 
     /// Cleans the name as `rename` does.
-    package init(name: String? = nil, lastTicket: Ticket? = nil) {
+    package init(name: String? = nil, lastTicket: Ticket? = nil, facts: [Fact] = []) {
+        self.facts = facts
         self.lastTicket = lastTicket
         rename(name)
     }

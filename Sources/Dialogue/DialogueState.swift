@@ -126,6 +126,11 @@ package struct DialogueState: Sendable, Equatable {
             misunderstandings = 0
         case .formAsked(let slot, let stage):
             form?.ask(slot, at: stage)
+        case .formOffered(let value):
+            form?.offered = value
+        case .formOfferDeclined:
+            if let slot = form?.requested { form?.declined.append(slot) }
+            form?.offered = nil
         case .formMissed:
             form?.tries += 1
         case .formDigressed:

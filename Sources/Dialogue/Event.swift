@@ -19,6 +19,10 @@ package enum Event: Sendable, Equatable {
     case formActivated(form: String, confirms: Bool)
     /// The form asked a question: for the value of `slot`, or the question of `stage` if `slot` is nil.
     case formAsked(slot: String?, stage: FormState.Stage)
+    /// The question offered the slot's value from an earlier session.
+    case formOffered(value: String)
+    /// The customer declined the value that the question offered.
+    case formOfferDeclined
     /// A message gave the form no usable value.
     case formMissed
     /// The customer asked something else while the form was active.

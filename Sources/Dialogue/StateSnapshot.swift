@@ -35,6 +35,7 @@ import Understanding
 ///
 /// Since version 4:
 ///
+///     f   also {o offered value from an earlier session, x slots whose offered value was declined}
 ///     y   the answer after which the last reply asked whether it helped
 extension DialogueState: Decodable {
     /// The version of new snapshots.
@@ -262,9 +263,14 @@ extension FormState {
                 writer.array(skipped) { $0.string($1) }
             }
             if turns > 0 { writer.member("n", turns) }
+            if let offered { writer.member("o", offered) }
             writer.member("q", requested)
             if tries > 0 { writer.member("r", tries) }
             writer.member("s", stage.rawValue)
+            if !declined.isEmpty {
+                writer.key("x")
+                writer.array(declined) { $0.string($1) }
+            }
         }
     }
 }

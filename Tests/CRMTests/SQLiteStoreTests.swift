@@ -55,7 +55,7 @@ import Testing
         _ = try await store.store(.interaction(interaction()))
         #expect(
             try folder.shell("PRAGMA journal_mode; PRAGMA user_version; PRAGMA application_id;") == [
-                "wal", "5", "1264936565",
+                "wal", "6", "1264936565",
             ])
         for suffix in ["", "-wal", "-shm"] {
             let attributes = try FileManager.default.attributesOfItem(atPath: folder.path + suffix)

@@ -67,6 +67,7 @@ struct LabelsTests {
         #expect(try await shop.train("--database", database).diagnostics.contains("no labels yet"))
         _ = try await shell(
             "DROP TABLE label", "DROP TABLE operation", "DROP TABLE log_mark", "DROP TABLE resolution",
+            "DROP TABLE customer_fact",
             "PRAGMA user_version = 2")
         #expect(try await shop.train("--database", database).diagnostics.contains("no labels yet"))
         try shop.folder.write("not a database, but long enough to be taken for a damaged one", to: "other.sqlite")

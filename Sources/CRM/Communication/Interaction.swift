@@ -14,6 +14,9 @@ package struct Interaction: Sendable {
     package var feedback: Int?
     /// What the turn says about whether answers helped; nil where it says nothing.
     package var resolution: ResolutionChange?
+    /// The values that the turn gives, or takes back (nil), by the names of their slots. Kept only of a customer with
+    /// an identifier.
+    package var facts: [String: String?]
     /// The candidate's decision, where an experiment in shadow mode runs.
     package var shadow: Shadow?
     /// The dialogue's snapshot after this turn: JSON that only the dialogue reads.
@@ -26,7 +29,7 @@ package struct Interaction: Sendable {
         channel: String, conversation: String, customer: CustomerIdentity = .init(), inbound: Inbound,
         outbound: Outbound, activity: Timestamp? = nil,
         ticket: TicketRequest? = nil, feedback: Int? = nil, resolution: ResolutionChange? = nil,
-        shadow: Shadow? = nil, state: String,
+        facts: [String: String?] = [:], shadow: Shadow? = nil, state: String,
         conversationStatus: ConversationStatus = .open, beginsAnew: Bool = false
     ) {
         self.channel = channel
@@ -38,6 +41,7 @@ package struct Interaction: Sendable {
         self.ticket = ticket
         self.feedback = feedback
         self.resolution = resolution
+        self.facts = facts
         self.shadow = shadow
         self.state = state
         self.conversationStatus = conversationStatus

@@ -39,6 +39,9 @@ extension Interaction {
                 externalID: conversation)
         }
         let customerID = resolved.customer.id
+        if !facts.isEmpty, !(resolved.customer.isAnonymous && customer.isAnonymous) {
+            try CustomerFact.store(facts, of: customerID, time: activity, in: db)
+        }
         let resolutions = ResolutionLog(db, time: activity)
         if let resolution {
             try resolutions.apply(

@@ -17,8 +17,11 @@ package struct CustomerProfile: Sendable, Equatable {
     package var name: String?
     /// The customer's latest ticket in any conversation; nil where there is none.
     package var lastTicket: Ticket?
+    /// The values that the customer gave last; empty where no identifier is known, because anybody may write next.
+    package var facts: [CustomerFact]
 
-    package init(name: String? = nil, lastTicket: Ticket? = nil) {
+    package init(name: String? = nil, lastTicket: Ticket? = nil, facts: [CustomerFact] = []) {
+        self.facts = facts
         self.name = name
         self.lastTicket = lastTicket
     }
@@ -42,6 +45,8 @@ extension CustomerProfile {
             let (form, reason): (String?, String) = ($0[0], $0[1])
             return Timestamp(iso8601: $0[2] as String).map { Ticket(form: form, reason: reason, opened: $0) }
         }
-        return CustomerProfile(name: customer.name, lastTicket: ticket ?? nil)
+        return CustomerProfile(
+            name: customer.name, lastTicket: ticket ?? nil,
+            facts: customer.isAnonymous ? [] : try CustomerFact.fetch(db, customer: customer.id))
     }
 }

@@ -195,5 +195,15 @@ extension Schema {
         CREATE INDEX resolution_by_conversation ON resolution (conversation_id);
         CREATE INDEX resolution_open ON resolution (conversation_id) WHERE state = 'open';
         """,
+        // Values that customers gave, to be offered again.
+        """
+        CREATE TABLE customer_fact (
+            customer_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            value TEXT NOT NULL,
+            time TEXT NOT NULL CHECK (time GLOB '????-??-??T??:??:??.???Z'),
+            PRIMARY KEY (customer_id, name)
+        ) STRICT, WITHOUT ROWID;
+        """,
     ]
 }

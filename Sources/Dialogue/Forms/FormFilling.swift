@@ -128,6 +128,8 @@ extension DialogueManager {
                 isProgress = true
             }
         }
+        // Or the yes to a value from earlier.
+        if !isProgress, fault == nil { isProgress = takeEarlier(plan, active, in: &turn) }
         // So can the intent (`from_intent`).
         if let slot = active.requested.flatMap({ lexicon.slots[$0] }), !isProgress,
             let intent = turn.context.message.interpretation.answer?.name ?? wishes.first?.name,
@@ -434,6 +436,7 @@ extension DialogueManager {
         guard let slot = catalogue.slots[name] else { return turn.finish(.ask) }
         turn.say(.ask(name, of: form.name), of: slot)
         offerChoices(of: slot, in: &turn)
+        offerEarlier(valueOf: slot, in: &turn)
         return turn.finish(.ask)
     }
 

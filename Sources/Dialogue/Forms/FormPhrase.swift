@@ -26,6 +26,12 @@ struct FormPhrase {
         .init(["utter_ask_\(form)_\(slot)", "utter_ask_\(slot)"], "What is the {title}?", "请提供{title}。", "請提供{title}。")
     }
 
+    /// Offers the {value} from an earlier session below the question for a slot.
+    static func earlier(_ slot: String) -> FormPhrase {
+        .init(
+            ["utter_earlier_\(slot)", "utter_earlier"], "Is it about {value} again?", "还是{value}吗？", "還是{value}嗎？")
+    }
+
     /// Asks to confirm all {values}.
     static func confirm(_ form: Catalogue.Form) -> FormPhrase {
         .init(

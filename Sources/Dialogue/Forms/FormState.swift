@@ -32,6 +32,10 @@ package struct FormState: Sendable, Equatable, Decodable {
     var skipped: [String] = []
     /// Whether the customer must confirm all values at the end.
     var confirms: Bool
+    /// The value from an earlier session that the open question offers; nil if it offers none.
+    var offered: String?
+    /// The slots whose value from an earlier session the customer declined.
+    var declined: [String] = []
 
     init(form: String, confirms: Bool) {
         self.form = form
@@ -47,6 +51,8 @@ package struct FormState: Sendable, Equatable, Decodable {
         case turns = "n"
         case skipped = "k"
         case confirms = "c"
+        case offered = "o"
+        case declined = "x"
     }
 
     /// Reads the state from a snapshot; counts are clamped to 0…`mostTurns`.
@@ -63,10 +69,13 @@ package struct FormState: Sendable, Equatable, Decodable {
         turns = try count(.turns)
         skipped = try container.decodeIfPresent([String].self, forKey: .skipped)?.suffix(SlotValues.most) ?? []
         confirms = try container.decode(Bool.self, forKey: .confirms)
+        offered = try container.decodeIfPresent(String.self, forKey: .offered)
+        declined = try container.decodeIfPresent([String].self, forKey: .declined)?.suffix(SlotValues.most) ?? []
     }
 
     mutating func ask(_ slot: String?, at stage: Stage) {
         self.stage = stage
         requested = slot
+        offered = nil
     }
 }

@@ -11,12 +11,15 @@ struct SlotMemory: Sendable {
     private let initialValues: [String: String]
     /// The slots filled by an entity that no other slot accepts; sorted.
     let facts: [String]
+    /// Those of `facts` that are offered again in later sessions.
+    let lasting: [String]
 
     init(catalogue: Catalogue, lexicon: FormLexicon) {
         self.catalogue = catalogue
         self.lexicon = lexicon
         initialValues = catalogue.slots.compactMapValues(\.initialValue)
         facts = catalogue.facts.sorted()
+        lasting = Self.lasting(facts, in: catalogue)
     }
 
     /// Whether the catalogue has this form.

@@ -153,7 +153,8 @@ struct TurnReader: Sendable {
     /// Such a message needs no look at everything else that it may hold.
     private func certainWish(of message: Message, in state: DialogueState) -> ReadCommand? {
         let interpretation = message.interpretation
-        guard interpretation.isCertain, state.form == nil, state.pending == nil, state.completed == nil,
+        // A short question may be about the last answer.
+        guard interpretation.isCertain, state.form == nil, state.pending == nil, state.lastIntent == nil,
             interpretation.entities.isEmpty, let clause = interpretation.clauses.first,
             interpretation.clauses.count == 1, let intent = interpretation.ranking.first
         else { return nil }

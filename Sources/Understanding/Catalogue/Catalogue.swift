@@ -132,11 +132,11 @@ package struct Catalogue: Sendable, Equatable {
     /// The responses that Kefu uses by itself, without an intent.
     package static let ownResponses: Set<String> = [
         "utter_amended", "utter_ask_purpose", "utter_cannot_skip", "utter_change_what", "utter_clarify",
-        "utter_corrected", "utter_default", "utter_feedback_thanks", "utter_form_aside", "utter_form_regret",
-        "utter_handoff", "utter_heard", "utter_language_set", "utter_no_human", "utter_no_ticket", "utter_noted",
-        "utter_nothing_changes", "utter_nothing_noted", "utter_nothing_to_undo", "utter_offer_human",
-        "utter_offer_human_again", "utter_out_of_scope", "utter_queued", "utter_regret", "utter_rephrase",
-        "utter_resolved", "utter_set_aside", "utter_settled", "utter_take_your_time", "utter_taken",
+        "utter_corrected", "utter_default", "utter_earlier", "utter_feedback_thanks", "utter_form_aside",
+        "utter_form_regret", "utter_handoff", "utter_heard", "utter_language_set", "utter_no_human",
+        "utter_no_ticket", "utter_noted", "utter_nothing_changes", "utter_nothing_noted", "utter_nothing_to_undo",
+        "utter_offer_human", "utter_offer_human_again", "utter_out_of_scope", "utter_queued", "utter_regret",
+        "utter_rephrase", "utter_resolved", "utter_set_aside", "utter_settled", "utter_take_your_time", "utter_taken",
         "utter_ticket_closed", "utter_ticket_number", "utter_ticket_open", "utter_ticket_undelivered",
         "utter_unanswered", "utter_undone", "utter_unresolved", "utter_unsupported_language", "utter_unsure",
         "utter_welcome", "utter_which_one", "utter_why", "utter_withdrawn",

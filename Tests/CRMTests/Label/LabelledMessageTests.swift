@@ -45,7 +45,7 @@ import Testing
         _ = try folder.shell(
             """
             DROP TABLE label; DROP TABLE operation; DROP TABLE log_mark; DROP TABLE resolution;
-            PRAGMA user_version = 2
+            DROP TABLE customer_fact; PRAGMA user_version = 2
             """)
         let reader = try SQLiteStore(readOnly: folder.path)
         #expect(try read(reader).isEmpty)

@@ -18,7 +18,7 @@ import Testing
             SELECT * FROM customer_identity
             """)
         let store = try folder.store()
-        #expect(try folder.shell("PRAGMA user_version") == ["5"])
+        #expect(try folder.shell("PRAGMA user_version") == ["6"])
         #expect(try store.check() == [])
         let after = try folder.shell(
             """
@@ -49,7 +49,7 @@ import Testing
         _ = try older.shell(
             """
             UPDATE customer_identity SET value = '8613900200300'; DROP TABLE operation; DROP TABLE log_mark;
-            DROP TABLE resolution;
+            DROP TABLE resolution; DROP TABLE customer_fact;
             PRAGMA user_version = 3
             """)
         let store = try older.store()
@@ -66,12 +66,15 @@ import Testing
         #expect(try folder.shell("SELECT count(*) FROM communication") == ["\(count)"] && count > 0)
     }
 
-    @Test(arguments: [1, 2, 3, 4])
+    @Test(arguments: [1, 2, 3, 4, 5])
     func `an older database that is only read has no labels and no experiments, and stays as it is`(version: Int)
         throws
     {
         if version > 1 {
             try folder.store().close()
+            _ = try folder.shell("DROP TABLE customer_fact; PRAGMA user_version = 5")
+        }
+        if (2...4).contains(version) {
             _ = try folder.shell("DROP TABLE resolution; PRAGMA user_version = 4")
         }
         if (2...3).contains(version) {
