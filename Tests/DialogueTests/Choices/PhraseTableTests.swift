@@ -3,6 +3,28 @@ import Testing
 @testable import Dialogue
 
 @Suite struct PhraseTableTests {
+    private let table = PhraseTable(["no", "no thanks", "算了", "no wait"])
+    private let text = Array("no thanks 算了".utf8)
+
+    @Test func `phrases are found at an offset, in the given order`() {
+        var found: [Int] = []
+        #expect(
+            !table.find(at: 0, of: text, before: text.count) {
+                found.append($1); return false
+            })
+        #expect(found == [0, 1])
+        #expect(!table.find(at: 1, of: text, before: text.count) { _, _ in true })
+        #expect(table.occurs(in: Array("好，算了吧".utf8)))
+    }
+
+    @Test func `a phrase matches a whole range only`() {
+        #expect(table.value(of: 0..<2, in: text) == 0)
+        #expect(table.value(of: 0..<9, in: text) == 1)
+        #expect(table.value(of: 0..<5, in: text) == nil)
+        #expect(table.value(of: 10..<text.count, in: text) == 2)
+        #expect(!table.contains(Array("".utf8)))
+    }
+
     /// The phrases of a table that stand at an offset of a text, in the order in which the table gives them.
     private func found(_ phrases: [String], at place: Int = 0, of text: String) -> [String] {
         var found: [String] = []
