@@ -46,7 +46,8 @@ package struct ResolutionChange: Sendable, Equatable {
     }
 }
 
-/// The changes of the table `resolution`. Each finds its rows by an index.
+/// The changes of the table `resolution`. Each finds its rows by an index; those of every message by partial ones, which
+/// rows leave when something is known of them, so that they stay short.
 struct ResolutionLog {
     private let db: Database
     /// The moment of the change, as in the store.
@@ -66,20 +67,24 @@ struct ResolutionLog {
             try db.run(
                 """
                 UPDATE resolution SET state = ?, changed = ? WHERE communication_id =
-                    (SELECT max(communication_id) FROM resolution WHERE customer_id = ? AND answer = ? AND asked)
+                    (SELECT communication_id FROM resolution WHERE customer_id = ? AND answer = ? AND asked = 1
+                    ORDER BY communication_id DESC LIMIT 1)
                     AND state NOT IN ('returned', 'handed_over')
                 """, (verdict.isHelpful ? ResolutionState.confirmed : .denied).rawValue, time, customer, verdict.answer)
         }
         let since = Timestamp(milliseconds: moment.milliseconds - Self.returning).iso8601
         for need in change.needs {
-            // Two statements instead of one with OR: each keeps to its own index.
-            for owner in [("customer_id", customer), ("conversation_id", conversation)] {
-                try db.run(
-                    """
-                    UPDATE resolution SET state = 'returned', changed = ?
-                    WHERE \(owner.0) = ? AND answer = ? AND answered >= ? AND state IN ('open', 'assumed')
-                    """, time, owner.1, need, since)
-            }
+            try db.run(
+                """
+                UPDATE resolution SET state = 'returned', changed = ?
+                WHERE customer_id = ? AND answer = ? AND answered >= ? AND state IN ('open', 'assumed')
+                """, time, customer, need, since)
+            // The conversation may have been another customer's.
+            try db.run(
+                """
+                UPDATE resolution SET state = 'returned', changed = ?
+                WHERE conversation_id = ? AND answer = ? AND answered >= ? AND state = 'open'
+                """, time, conversation, need, since)
         }
     }
 

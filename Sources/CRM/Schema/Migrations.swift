@@ -191,7 +191,8 @@ extension Schema {
             answered TEXT NOT NULL CHECK (answered GLOB '????-??-??T??:??:??.???Z'),
             changed TEXT NOT NULL CHECK (changed GLOB '????-??-??T??:??:??.???Z')
         ) STRICT;
-        CREATE INDEX resolution_by_customer ON resolution (customer_id, answer, answered);
+        CREATE INDEX resolution_by_customer ON resolution (customer_id, answer);
+        CREATE INDEX resolution_returning ON resolution (customer_id, answer) WHERE state IN ('open', 'assumed');
         CREATE INDEX resolution_by_conversation ON resolution (conversation_id);
         CREATE INDEX resolution_open ON resolution (conversation_id) WHERE state = 'open';
         """,

@@ -145,16 +145,22 @@ import Testing
         #expect(try self.states().isEmpty)
     }
 
-    @Test func `every change finds its rows by an index`() async throws {
-        for condition in [
-            "customer_id = 1 AND answer = 'a' AND answered >= '2026' AND state IN ('open', 'assumed')",
-            "conversation_id = 1 AND answer = 'a' AND answered >= '2026' AND state IN ('open', 'assumed')",
-            "conversation_id = 1 AND state IN ('open', 'denied')",
-            "state = 'open' AND conversation_id > 0 AND conversation_id <= 5000",
-            "communication_id = (SELECT max(communication_id) FROM resolution WHERE customer_id = 1 AND answer = 'a')",
+    @Test func `every change finds its rows by an index, those of every message by one that stays short`() throws {
+        for (condition, index) in [
+            ("customer_id = 1 AND answer = 'a' AND state IN ('open', 'assumed')", "resolution_returning"),
+            ("conversation_id = 1 AND answer = 'a' AND state = 'open'", "resolution_open"),
+            ("conversation_id = 1 AND state IN ('open', 'denied')", "resolution_by_conversation"),
+            ("state = 'open' AND conversation_id > 0 AND conversation_id <= 5000", "resolution_open"),
+            (
+                """
+                communication_id = (SELECT communication_id FROM resolution WHERE customer_id = 1 AND answer = 'a'
+                    AND asked = 1 ORDER BY communication_id DESC LIMIT 1)
+                """, "resolution_by_customer"
+            ),
         ] {
             let plan = try folder.shell("EXPLAIN QUERY PLAN UPDATE resolution SET state = 'open' WHERE \(condition)")
-            #expect(!plan.contains { $0.contains("SCAN") }, "\(condition): \(plan)")
+            #expect(plan.contains { $0.contains(index) } && !plan.contains { $0.contains("SCAN") }, "\(plan)")
+            #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
         }
     }
 }
