@@ -257,6 +257,11 @@ final class CandidateFeatures {
         var rank = 0
         for other in 0..<ActScores.count where part.clause.acts[other] > own { rank += 1 }
         list.add(8, Self.bin(own), min(rank, 4))
+        if part.cues.has(.cancel), state.form != nil {
+            // "Cancel it" means yes where the form is there to cancel an order.
+            let isOwn = part.best?.form.map { $0.name == state.form?.form } ?? false
+            list.add(69, column, isOwn ? 1 : 0, part.cues.has(.negation) ? 1 : 0)
+        }
         list.add(9, 0, value: own)
         list.add(10, column, value: own)
         list.add(11, situation, place > 0 ? 1 : 0, Self.bin(own))

@@ -362,7 +362,7 @@ struct TurnReader: Sendable {
         case .act(.wait), .act(.windUp), .act(.repeat), .act(.simplify): leastHarmless
         case .act(.noted), .act(.why): leastAlone
         // A wish that is not certain is offered, not answered.
-        case .answer: read.source.isOffered ? leastAlone : .infinity
+        case .answer: read.source == .offered ? leastUncertain : read.source.isOffered ? leastAlone : .infinity
         case .act(.affirm): leastUncertain
         case .fill, .correct: read.isQuestion && isText(read) ? leastUncertain : leastAlone
         default: isAsked ? leastAlone : leastUncertain

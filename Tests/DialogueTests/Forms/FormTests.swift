@@ -405,7 +405,7 @@ private let knowing: [FormTranscript] = [
         [
             Exchange(
                 Shop.certain(
-                    "where is A1234567, call +441234", "order/track",
+                    "where is my order A1234567? my phone is +441234", "order/track",
                     entities: [FormShop.order("A1234567"), FormShop.entity("phone", "+441234")]),
                 .answer,
                 answer: "track_form"),
