@@ -17,7 +17,7 @@ struct TuningEvidence {
 
     /// The assumed share of random strings when confidence is fitted. It is more than customers send, but they are told
     /// from wording so well that it costs no confidence in wording; half of it leaves twice as many answered.
-    private static let nonsenseShare: Float = 0.35
+    private static let nonsenseShare: Float = 0.4
     /// The share of random strings when the familiarity model is fitted.
     private static let nonsenseShareOfFamiliarity: Float = 0.1
 

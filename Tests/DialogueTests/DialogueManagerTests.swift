@@ -144,7 +144,7 @@ private let transcripts: [Transcript] = [
         ]),
     Transcript(
         "an angry customer is not asked a third time",
-        [Line(Shop.unsure("parcel", two), .clarify), Line(Shop.unsure("rubbish!", two, sentiment: -0.9), .handoff)]),
+        [Line(Shop.unsure("parcel", two), .clarify), Line(Shop.unsure("rubbish!", sentiment: -0.9), .handoff)]),
     Transcript(
         "a no with a very low sentiment is not anger",
         [Line(Shop.unsure("parcel", two), .clarify), Line(Shop.unsure("都不是", sentiment: -0.9), .rephrase)]),

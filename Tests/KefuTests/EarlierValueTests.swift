@@ -30,7 +30,8 @@ struct EarlierValueTests {
     ]) func `the customer is asked about the order of an earlier conversation, also after a restart`(
         first: String, later: String, yes: String, words: String
     ) async throws {
-        let within = try await talk([("a", "u-1", first), ("b", "u-1", later), ("x", "u-2", later), ("y", nil, later)])
+        let before = try await talk([("a", "u-1", first)])
+        let within = try await before + talk([("b", "u-1", later), ("x", "u-2", later), ("y", nil, later)])
         #expect(within[1]["text"]?.contains(words) == true && within[1]["action"] == "ask")
         #expect(within[1].list("buttons").map { $0["payload"] } == ["A1234567"])
         // Neither another customer nor one without a name.

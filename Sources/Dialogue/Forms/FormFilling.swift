@@ -152,6 +152,8 @@ extension DialogueManager {
         _ plan: TurnPlan, _ wishes: [RankedIntent], _ answered: [RankedIntent], _ form: Catalogue.Form,
         _ active: FormState, in turn: inout FormTurn
     ) -> Turn {
+        // Words that sound like the form's own wish may be what it asks for.
+        if answered.isEmpty, !wishes.isEmpty, take(unknownTextOf: active, in: &turn) { return advance(form, in: &turn) }
         if !answered.isEmpty || !wishes.isEmpty {
             turn.record(.formDigressed)
             let isLast = active.asides >= FormState.mostAsides
@@ -215,7 +217,8 @@ extension DialogueManager {
     private func take(unknownTextOf active: FormState, in turn: inout FormTurn) -> Bool {
         let context = turn.context
         guard active.stage == .asking, let slot = active.requested.flatMap({ lexicon.slots[$0] }), slot.isFreeText,
-            slot.acceptsText, isUnread(slot, active, in: context), context.plan.wishes.isEmpty,
+            slot.acceptsText, isUnread(slot, active, in: context),
+            context.plan.wishes.allSatisfy({ catalogue.form(on: $0.name)?.name == active.form }),
             !Question.isAsked(by: context.message.text, context.folded),
             case .value(let value) = SlotCheck.validate(
                 FreeText.trimmed(context.message.text), for: slot, today: context.today)

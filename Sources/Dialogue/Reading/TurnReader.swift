@@ -142,7 +142,7 @@ struct TurnReader: Sendable {
         let intent = Self.byIntent(message.interpretation)
         let refuses = reading.commands.contains { $0.command == .act(.noHuman) && $0.probability >= Self.leastRefusal }
         if let intent, intent.commands.first?.command == .act(.human), !refuses,
-            state.form == nil || reading.commands.allSatisfy({ $0.slot == nil })
+            state.form == nil || reading.commands.allSatisfy({ $0.slot == nil || $0.source.isText })
         {
             return intent
         }
