@@ -335,9 +335,10 @@ struct TurnReader: Sendable {
         var doubted: [String] = []
         if !chosen.contains(where: { $0.command.kind == .wish }) {
             for place in order where read[place].command.probability >= leastOffered {
-                guard case .answer(let intent) = read[place].command.command, !doubted.contains(intent) else {
-                    continue
-                }
+                let command = read[place].command
+                guard case .answer(let intent) = command.command, !doubted.contains(intent),
+                    command.confidence >= leastSupport || command.source.isOffered || command.source == .successor
+                else { continue }
                 doubted.append(intent)
             }
         }
@@ -351,6 +352,8 @@ struct TurnReader: Sendable {
         return (wishes.map(\.confidence).max() ?? 0) * 0.5
     }
 
+    /// The classifier's least confidence in it, unless the last turn speaks for it.
+    private static let leastSupport = 0.22
     /// The least probability of a wish that is worth offering.
     private static let leastOffered = 0.25
 

@@ -69,7 +69,7 @@ private let filling: [FormTranscript] = [
     FormTranscript(
         "a choice named in the message that begins a form is taken, and shown at the end",
         [
-            Exchange(Shop.certain("I want to complain, it was late", "order/report"), .ask, "description"),
+            Exchange(Shop.certain("I want to complain, it is late", "order/report"), .ask, "description"),
             Exchange(Shop.unsure("It came two weeks after the day"), .ask, "contact"),
             Exchange(
                 Shop.unsure("a@b.example", entities: [FormShop.entity("email", "a@b.example")]), .ask,
@@ -204,7 +204,7 @@ private let refusing: [FormTranscript] = [
         [
             Exchange(Shop.certain("bring it", "order/deliver"), .ask),
             Exchange(
-                Shop.unsure("then", entities: [FormShop.entity("datetime", "1970-03-01T10:00")]), .ask,
+                Shop.unsure("on 1 March", entities: [FormShop.entity("datetime", "1970-03-01T10:00")]), .ask,
                 "from 1970-01-01 to 1970-01-31"),
             Exchange(Shop.unsure("2026", entities: [FormShop.entity("datetime", "2026")]), .ask, "I need a day here"),
         ]),
