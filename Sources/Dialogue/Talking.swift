@@ -203,8 +203,8 @@ extension DialogueManager {
         return nil
     }
 
-    /// A value without a wish: it goes to the form of an offered or the last answered intent; else the customer is asked what to do
-    /// with it. Nil if there is no value, or no form for it.
+    /// A value without a wish: it goes to the form of an offered or the last answered intent; else the customer is asked
+    /// what to do with it. Nil if there is no value, or no form for it.
     private func use(_ values: [ReadCommand], in context: TurnContext) -> Turn? {
         guard let given = values.first(where: { $0.fault == nil && $0.source == .entity }), let slot = given.slot,
             let value = given.value
