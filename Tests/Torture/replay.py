@@ -14,6 +14,8 @@ from ledger import connect
 
 MESSAGES = 8_000  # approximate size of the sample, which has whole conversations only
 BATCH = 200
+# "Is it about A1234567 again?" in the languages of the bundled bot.
+EARLIER = re.compile(r"[A-Za-z]\d{7} again\?|[A-Za-z]\d{7}[吗嗎]？")
 
 
 def replay(scene):
@@ -31,16 +33,17 @@ def replay(scene):
     for conversation in conversations:
         if len(turns) >= MESSAGES:
             break
+        logged = store.execute(
+            "SELECT i.message_id, i.content, i.time, o.ticket_id, o.content, o.action, o.answer"
+            " FROM communication i JOIN communication o ON o.reply_to = i.id"
+            " WHERE i.conversation_id = ? AND i.direction = 'inbound' ORDER BY i.id",
+            (conversation[0],),
+        ).fetchall()
+        # What the customer said in another conversation may be offered: that does not follow from this one.
+        if any(EARLIER.search(turn[4] or "") for turn in logged):
+            continue
         replayed.append(conversation)
-        turns += [
-            (conversation, *turn)
-            for turn in store.execute(
-                "SELECT i.message_id, i.content, i.time, o.ticket_id, o.content, o.action, o.answer"
-                " FROM communication i JOIN communication o ON o.reply_to = i.id"
-                " WHERE i.conversation_id = ? AND i.direction = 'inbound' ORDER BY i.id",
-                (conversation[0],),
-            )
-        ]
+        turns += [(conversation, *turn) for turn in logged]
     store.close()
     folder = os.path.join(scene.folder, f"replay-{len(scene.ledgers)}")
     with Daemon(scene.options.kefu, scene.options.model, folder) as daemon:
