@@ -3,8 +3,8 @@ import Understanding
 
 /// Turns for messages that come while no form is open.
 extension DialogueManager {
-    /// The turn that the commands of a message call for: a human, answers, a word about the conversation itself, a value
-    /// without a wish; else the next step of the fallback policy.
+    /// The turn that the commands of a message call for: a human, answers, a word about the conversation itself, a
+    /// value without a wish; else the next step of the fallback policy.
     func talk(in context: TurnContext) -> Turn {
         let plan = context.plan
         let offer = context.before.pending
@@ -95,8 +95,8 @@ extension DialogueManager {
             ?? RankedIntent(name: IntentRole.humanIntent, confidence: 1)
     }
 
-    /// The answers to all wishes; nil if there are none, or no answers. One that calls a human is the only one. The first
-    /// form is begun behind the answers, the next ones wait.
+    /// The answers to all wishes; nil if there are none, or no answers. One that calls a human is the only one. The
+    /// first form is begun behind the answers, the next ones wait.
     private func answer(toAll wishes: [RankedIntent], in context: TurnContext) -> Turn? {
         let urgent = wishes.first {
             catalogue.rules[$0.name]?.actions.contains(Catalogue.handoffAction) ?? false
@@ -203,8 +203,8 @@ extension DialogueManager {
         return nil
     }
 
-    /// A value without a wish: it goes to the form of an offered or the last answered intent; else the customer is asked
-    /// what to do with it. Nil if there is no value, or no form for it.
+    /// A value without a wish: it goes to the form of an offered or the last answered intent; else the customer is
+    /// asked what to do with it. Nil if there is no value, or no form for it.
     private func use(_ values: [ReadCommand], in context: TurnContext) -> Turn? {
         guard let given = values.first(where: { $0.fault == nil && $0.source == .entity }), let slot = given.slot,
             let value = given.value

@@ -11,8 +11,8 @@ import Synchronization
 ///
 /// One waiting connection goes on after each poll, after those that the poll has woken were heard. It is chosen by
 /// worst-case fair weighted fair queueing (WF2Q; Bennett and Zhang 1996): of the connections that have had hardly
-/// more than their share of the time, the one that would be done first. So light work goes before heavy work, also where sixty
-/// connections with heavy work have all used the same time. Nobody saves up time while it is idle.
+/// more than their share of the time, the one that would be done first. So light work goes before heavy work, also
+/// where sixty connections with heavy work have all used the same time. Nobody saves up time while it is idle.
 final class LoopTurns: Sendable {
     /// Nanoseconds of work after which the loop must poll.
     static let length: UInt64 = 2_000_000

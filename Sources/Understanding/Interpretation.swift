@@ -53,7 +53,8 @@ package struct Interpretation: Sendable, Equatable {
         return proposals.first { $0.isAnswer }.map { RankedIntent(name: $0.intent, confidence: $0.probability) }
     }
 
-    /// The passage of an article to answer a question with that articles answer; nil where another proposal is likelier.
+    /// The passage of an article to answer a question with that articles answer; nil where another proposal is
+    /// likelier.
     package var passage: RankedIntent? {
         guard let best = proposals.first, best.isPassage, best.probability >= Self.leastPassage else { return nil }
         return RankedIntent(name: best.intent, confidence: best.probability)

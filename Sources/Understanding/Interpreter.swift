@@ -4,7 +4,8 @@ package import Linguistics
 /// The main path of understanding: it takes one text through the model, stage by stage.
 ///
 ///     text → read (fold, tokenise, count scripts) → language → entities → familiarity → spelling → features
-///          → intents → proposals (where no intent is certain, or articles answer it) → clauses (acts, intents of each) → sentiment
+///          → intents → proposals (where no intent is certain, or articles answer it)
+///          → clauses (acts, intents of each) → sentiment
 ///
 /// The model is immutable and all state is in the caller's scratch, so an interpreter may be copied and shared freely.
 package struct Interpreter: Sendable {

@@ -96,7 +96,8 @@ package enum CatalogueCheck {
                     problems.warningOnce(
                         "not run: action `\(action.name)`", at: action.place,
                         hint:
-                            "a rule runs utter_…, \(Catalogue.handoffAction), \(Catalogue.articlesAction), \(Catalogue.clarifyAction) and forms"
+                            "a rule runs utter_…, \(Catalogue.handoffAction), "
+                            + "\(Catalogue.articlesAction), \(Catalogue.clarifyAction) and forms"
                     )
                 }
             }

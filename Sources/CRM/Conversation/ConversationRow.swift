@@ -28,8 +28,8 @@ struct ConversationRow {
 
     /// Assigns the conversation to another customer.
     ///
-    /// The communications, tickets and resolutions of an anonymous customer move along, and the anonymous customer is deleted where
-    /// nothing is left of it. Those of an identified customer stay with that customer.
+    /// The communications, tickets and resolutions of an anonymous customer move along, and the anonymous customer is
+    /// deleted where nothing is left of it. Those of an identified customer stay with that customer.
     func move(to customerID: Int64, in db: Database) throws {
         try db.run("UPDATE conversation SET customer_id = ? WHERE id = ?", customerID, id)
         guard customer.isAnonymous else { return }

@@ -46,8 +46,8 @@ package struct ResolutionChange: Sendable, Equatable {
     }
 }
 
-/// The changes of the table `resolution`. Each finds its rows by an index; those of every message by partial ones, which
-/// rows leave when something is known of them, so that they stay short.
+/// The changes of the table `resolution`. Each finds its rows by an index; those of every message by partial ones,
+/// which rows leave when something is known of them, so that they stay short.
 struct ResolutionLog {
     private let db: Database
     /// The moment of the change, as in the store.

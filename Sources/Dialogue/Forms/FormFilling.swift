@@ -214,7 +214,7 @@ extension DialogueManager {
     }
 
     /// Takes the whole message as a free text where nothing speaks against it.
-    private func take(unknownTextOf active: FormState, in turn: inout FormTurn) -> Bool {
+    func take(unknownTextOf active: FormState, in turn: inout FormTurn) -> Bool {
         let context = turn.context
         guard active.stage == .asking, let slot = active.requested.flatMap({ lexicon.slots[$0] }), slot.isFreeText,
             slot.acceptsText, isUnread(slot, active, in: context),
@@ -227,74 +227,12 @@ extension DialogueManager {
         return true
     }
 
-    /// Whether nothing speaks against a message as the value of a free text: of one whose words the model knows not even
-    /// an act, and it will be read back.
+    /// Whether nothing speaks against a message as the value of a free text: of one whose words the model knows not
+    /// even an act, and it will be read back.
     private func isUnread(_ slot: FormSlot, _ active: FormState, in context: TurnContext) -> Bool {
         let plan = context.plan
         guard reader.model.textSlots.contains(slot.name) else { return plan.acts.isSubset(of: [.other]) }
         return active.confirms && plan.acts.isEmpty && plan.doubted.isEmpty
-    }
-
-    /// Why the message as a whole is no value of the free text that is asked for; nil if that cannot be told.
-    private func fault(in context: TurnContext, _ active: FormState) -> SlotFault? {
-        guard active.stage == .asking, let slot = active.requested.flatMap({ lexicon.slots[$0] }), slot.isFreeText,
-            case .fault(let reason) = SlotCheck.validate(context.message.text, for: slot, today: context.today)
-        else { return nil }
-        return reason
-    }
-
-    /// Asks the open question again after a message that was not understood. Nothing in it looked like a value, so
-    /// nothing is refused. The second time a human is offered, the third time one takes over.
-    private func askAgain(_ form: Catalogue.Form, _ active: FormState, in turn: inout FormTurn) -> Turn {
-        let hasChoices = active.requested.flatMap { lexicon.slots[$0] }?.choices.isEmpty == false
-        let text = turn.context.message.text
-        let fault = fault(in: turn.context, active) ?? .missing
-        if fault == .missing, Question.isAsked(by: text, turn.context.folded) {
-            turn.record(.formMissed)
-            guard active.tries < FormState.mostTries else { return giveUp(.unanswered, in: turn.context) }
-            return clarify(form, active, in: &turn)
-        }
-        let hasDigit = text.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        guard active.stage != .changing, fault == .missing, !hasDigit,
-            active.stage == .asking && !hasChoices || active.tries == 0, active.tries < FormState.mostTries - 1
-        else { return refuse(FormFault(slot: active.requested, fault: fault), form, in: &turn) }
-        turn.record(.formMissed)
-        turn.say(turn.context.message.interpretation.sentiment.score <= Self.regrettedScore ? .regret : .heard)
-        return resume(form, active, in: &turn)
-    }
-
-    /// Offers the wishes that a question in between may have, or says that it has no answer, and asks the form's question
-    /// again.
-    private func clarify(_ form: Catalogue.Form, _ active: FormState, in turn: inout FormTurn) -> Turn {
-        let intents = wishes(doubtedIn: turn.context, beside: form)
-        guard !intents.isEmpty else {
-            turn.say(.unanswered)
-            var result = resume(form, active, in: &turn)
-            if result.reply.action == .ask { result.reply.action = .rephrase }
-            return result
-        }
-        let choices = intents.map { PendingChoice(intent: $0, title: composer.title(of: $0, in: turn.language)) }
-        let separator = turn.language.isChinese ? "、" : ", "
-        turn.say(.unsure, with: ["titles": choices.map(\.title).joined(separator: separator)])
-        let resumed = resume(form, active, in: &turn)
-        guard resumed.reply.action == .ask else { return resumed }
-        turn.offer(Clarification.buttons(choices))
-        return turn.finish(.clarify)
-    }
-
-    private static let mostDoubted = 3
-
-    private func wishes(doubtedIn context: TurnContext, beside form: Catalogue.Form) -> [String] {
-        guard !context.plan.acts.contains(.other) else { return [] }
-        var intents = context.plan.doubted
-        intents += Clarification.candidates(for: context.message.interpretation) {
-            catalogue.form(on: $0) != nil || composer.answer(to: $0, on: context.replyContext) != nil
-        }.filter { !intents.contains($0) }
-        return Array(
-            intents.filter {
-                catalogue.form(on: $0)?.name != form.name && !catalogue.isUrgent($0) && !catalogue.isVague($0)
-            }
-            .prefix(Self.mostDoubted))
     }
 
     /// Takes the value back that was given last; false if there is none.
@@ -312,7 +250,7 @@ extension DialogueManager {
     }
 
     /// Whether a bare no cancels the form instead of being a value.
-    private func isOpenQuestion(_ active: FormState) -> Bool {
+    func isOpenQuestion(_ active: FormState) -> Bool {
         active.requested.flatMap { catalogue.slots[$0] }.map { $0.kind != .bool && $0.choices.isEmpty } ?? false
     }
 
@@ -398,8 +336,8 @@ extension DialogueManager {
         return result
     }
 
-    /// The message as a free text that a slot takes from its form's first message (`from_text` with `intent`), if its words
-    /// sound like one; nil if they do not.
+    /// The message as a free text that a slot takes from its form's first message (`from_text` with `intent`), if its
+    /// words sound like one; nil if they do not.
     private func story(for slot: FormSlot, on intent: String, in context: TurnContext) -> String? {
         guard slot.takesText(on: intent), context.plan.others.isEmpty,
             context.message.interpretation.clauses.contains(where: { clause in
@@ -419,89 +357,6 @@ extension DialogueManager {
         guard let other = catalogue.form(on: wish.name) else { return turn.finish(.answer) }
         turn.say(.aside)
         return begin(other, on: wish, with: turn.context.plan.values, in: &turn)
-    }
-
-    /// Asks for the first missing value; if there is none, asks for confirmation or completes the form.
-    private func advance(_ form: Catalogue.Form, in turn: inout FormTurn) -> Turn {
-        let skipped = turn.state.form?.skipped ?? []
-        if let missing = form.slots.first(where: { turn.value(of: $0) == nil && !skipped.contains($0) }) {
-            return ask(missing, of: form, in: &turn)
-        }
-        guard turn.state.form?.confirms == true else { return complete(form, in: &turn) }
-        turn.record(.formAsked(slot: nil, stage: .confirming))
-        turn.say(.confirm(form), with: ["values": turn.lines(of: form)])
-        if turn.words.buttons.isEmpty { turn.offer(FormButtons.yesOrNo(in: turn.language)) }
-        return turn.finish(.ask)
-    }
-
-    private func ask(_ name: String, of form: Catalogue.Form, in turn: inout FormTurn) -> Turn {
-        turn.record(.formAsked(slot: name, stage: .asking))
-        guard let slot = catalogue.slots[name] else { return turn.finish(.ask) }
-        turn.say(.ask(name, of: form.name), of: slot)
-        offerChoices(of: slot, in: &turn)
-        offerEarlier(valueOf: slot, in: &turn)
-        return turn.finish(.ask)
-    }
-
-    private func offerChoices(of slot: Catalogue.Slot, in turn: inout FormTurn) {
-        guard !slot.choices.isEmpty, turn.words.buttons.isEmpty else { return }
-        turn.offer(
-            FormButtons.choices(of: slot, in: turn.language), below: FormButtons.numbered(slot, in: turn.language))
-    }
-
-    private func askWhatToChange(_ form: Catalogue.Form, in turn: inout FormTurn) -> Turn {
-        turn.record(.formMissed)
-        guard let tries = turn.state.form?.tries, tries <= FormState.mostTries else {
-            return giveUp(.unanswered, in: turn.context)
-        }
-        turn.record(.formAsked(slot: nil, stage: .changing))
-        turn.say(.changeWhat, with: ["values": turn.lines(of: form)])
-        turn.offer(FormButtons.titles(of: form, in: turn))
-        return turn.finish(.ask)
-    }
-
-    /// Says what is wrong and what is expected. The second time in a row it offers a human, the third time it hands
-    /// over.
-    private func refuse(_ fault: FormFault, _ form: Catalogue.Form, in turn: inout FormTurn) -> Turn {
-        turn.record(.formMissed)
-        let tries = turn.state.form?.tries ?? 0
-        let isAngry = tries > 1 && turn.context.message.interpretation.sentiment.score <= FallbackPolicy.angerScore
-        guard tries <= FormState.mostTries, !isAngry else {
-            return giveUp(isAngry ? .sentiment : .unanswered, in: turn.context)
-        }
-        let slot = fault.slot.flatMap { catalogue.slots[$0] }
-        if let slot {
-            let phrase = FormPhrase.refuse(fault.fault, of: slot)
-            turn.say(phrase, of: slot, with: fault.fault.values)
-            turn.record(.formAsked(slot: slot.name, stage: .asking))
-            let isOwn = phrase.responses.contains { catalogue.responses[$0] != nil }
-            if tries < FormState.mostTries, !isOwn { return ask(slot.name, of: form, in: &turn) }
-            offerChoices(of: slot, in: &turn)
-        } else {
-            turn.say(.yesOrNo)
-            if tries < FormState.mostTries { return advance(form, in: &turn) }
-        }
-        return tries < FormState.mostTries ? turn.finish(.ask) : offerHuman(in: &turn)
-    }
-
-    private func offerHuman(saying: Bool = true, in turn: inout FormTurn) -> Turn {
-        // Behind "is this right?" a yes is the answer to that.
-        if turn.state.form?.stage == .confirming {
-            turn.say(composer.say(.offerHumanAgain, on: turn.replyContext()))
-            return turn.finish(.ask)
-        }
-        let choice = PendingChoice(
-            intent: IntentRole.humanIntent, title: composer.title(of: IntentRole.humanIntent, in: turn.language))
-        if saying { turn.say(composer.say(.offerHuman, on: turn.replyContext())) }
-        turn.offer(Clarification.buttons([choice]))
-        turn.record(.offered(PendingOffer(origin: .handover, choices: [choice])))
-        return turn.finish(.ask)
-    }
-
-    /// Asks the current question again.
-    private func resume(_ form: Catalogue.Form, _ active: FormState, in turn: inout FormTurn) -> Turn {
-        if let slot = active.requested { return ask(slot, of: form, in: &turn) }
-        return active.stage == .changing ? askWhatToChange(form, in: &turn) : advance(form, in: &turn)
     }
 
     private func cancel(_ form: Catalogue.Form, in turn: inout FormTurn) -> Turn {
@@ -526,7 +381,7 @@ extension DialogueManager {
         return result
     }
 
-    private func complete(_ form: Catalogue.Form, in turn: inout FormTurn) -> Turn {
+    func complete(_ form: Catalogue.Form, in turn: inout FormTurn) -> Turn {
         let fields = catalogue.fields(of: form, in: turn.state.slots)
         let handsOver = form.submission.contains(Catalogue.handoffAction)
         let opensTicket = handsOver || form.ticket != nil

@@ -27,7 +27,8 @@ extension NextOpening {
     static func date(_ day: Int, in language: LanguageTag) -> String {
         let date = CivilDate(daysSince1970: day)
         return language.isChinese
-            ? "\(date.year)年\(date.month)月\(date.day)日" : "\(date.year)-\(twoDigits(date.month))-\(twoDigits(date.day))"
+            ? "\(date.year)年\(date.month)月\(date.day)日"
+            : "\(date.year)-\(twoDigits(date.month))-\(twoDigits(date.day))"
     }
 
     /// A time of day such as `09:00`, given as minutes since midnight.

@@ -66,7 +66,8 @@ struct Candidate {
     var fault: SlotFault?
     /// The classifier's confidence in the intent, and its place in the ranking; 0 for all that is no wish.
     var confidence = 0.0
-    /// How much likelier the intent is after the last answer than at any time (`Successors`); nil where that is unknown.
+    /// How much likelier the intent is after the last answer than at any time (`Successors`); nil where that is
+    /// unknown.
     var lift: Float?
     var rank = 0
     /// How much the words sound like the choice.

@@ -11,14 +11,14 @@ struct CandidateFinder {
     let today: DayNumber
     let reader: CommandModel
     /// The slots of free text whose values' words the model knows.
-    private var textSlots: Set<String> { reader.textSlots }
+    var textSlots: Set<String> { reader.textSlots }
     /// By intent (`Successors`); nil where nothing was answered.
     private let lifts: [String: Float]?
     private(set) var candidates: [Candidate] = []
     /// The open form.
     let form: Catalogue.Form?
     /// The texts that may be values, made when the first slot needs them.
-    private var spans: [Span]?
+    var spans: [Span]?
 
     /// More candidates of one message are not read.
     private static let most = 96
@@ -319,7 +319,7 @@ struct CandidateFinder {
         findTitles(among: slots)
     }
 
-    private func isAsked(_ slot: FormSlot) -> Bool { state.form?.requested == slot.name }
+    func isAsked(_ slot: FormSlot) -> Bool { state.form?.requested == slot.name }
 
     /// Adds a value, as one to fill the slot with or to correct it by.
     private mutating func add(
@@ -347,7 +347,7 @@ struct CandidateFinder {
         candidates.append(candidate)
     }
 
-    private mutating func add(
+    mutating func add(
         _ text: String, checkedFor slot: FormSlot, in parts: ClosedRange<Int>, _ source: Candidate.Source,
         unsaid: BuiltInEntity.Unsaid? = nil, shown: String? = nil, before: String = "", after: String = ""
     ) {
@@ -461,84 +461,6 @@ struct CandidateFinder {
             case .value(let value): add(value, for: slot, value, in: index...index, .pattern)
             case .fault(.mistyped): add(part.text, for: slot, part.text, in: index...index, .pattern, fault: .mistyped)
             case .fault: continue
-            }
-        }
-    }
-
-    /// The most clauses in a row that are looked at as one text, besides all of them.
-    private static let longestSpan = 4
-
-    /// Clauses in a row as one text.
-    private struct Span {
-        var parts: ClosedRange<Int>
-        var value: String
-        /// What stands behind words that lead in to a value.
-        var behind: (text: String, lead: String, isStrong: Bool)?
-        /// What is left where the text denies a part of itself; nil if it does not.
-        var kept: String?
-    }
-
-    private mutating func madeSpans() -> [Span] {
-        if let spans { return spans }
-        var made: [Span] = []
-        let count = utterance.parts.count
-        for first in 0..<count {
-            for last in first..<count where last - first < Self.longestSpan || first == 0 || last == count - 1 {
-                let value = FreeText.trimmed(utterance.text(of: first...last))
-                let isDenying = utterance.parts[first...last].contains { $0.cues.has(.negation) }
-                made.append(
-                    Span(
-                        parts: first...last, value: value, behind: FreeText.behindLink(value),
-                        kept: isDenying ? FreeText.withoutDenied(value) : nil))
-            }
-        }
-        spans = made
-        return made
-    }
-
-    private mutating func findTexts(for slot: FormSlot) {
-        let known = state.slots[slot.name]
-        let isExpected = isAsked(slot) || known != nil && situation.kind != .completed
-        if !isExpected, state.form != nil, known == nil {
-            // A story may be told where only its subject is asked for.
-            add(
-                FreeText.trimmed(utterance.message.text), checkedFor: slot, in: 0...utterance.parts.count - 1, .text)
-        }
-        for span in madeSpans() {
-            if isExpected { add(span.value, checkedFor: slot, in: span.parts, .text) }
-            if let kept = span.kept { add(kept, checkedFor: slot, in: span.parts, .composed, shown: kept) }
-            // Where the words of the slot are not known, only its name shows that the rest is the value.
-            if let behind = span.behind,
-                textSlots.contains(slot.name) || slot.isNamed(in: LowercaseText(behind.lead))
-            {
-                add(
-                    behind.text, checkedFor: slot, in: span.parts,
-                    behind.isStrong ? .textBehindLink : .textBehindWeakLink, before: behind.lead)
-            }
-        }
-        guard let known else { return findMended(for: slot) }
-        let changed = [
-            FreeText.mending(known, by: utterance.message.text),
-            FreeText.replacing(in: known, by: utterance.message.text),
-        ]
-        for value in changed.compactMap(\.self) {
-            add(value, checkedFor: slot, in: 0...utterance.parts.count - 1, .composed, shown: value)
-        }
-    }
-
-    /// The values that a message gives and mends at once, as "14 Quarry Lane, Leeds - no, not 14, 41".
-    private mutating func findMended(for slot: FormSlot) {
-        guard isAsked(slot) else { return }
-        let parts = utterance.parts
-        let text = utterance.message.text
-        for split in parts.indices.dropFirst()
-        where parts[split].cues.has(.correction) || parts[split].cues.has(.negation) || parts[split].cues.has(.wait) {
-            let first = FreeText.trimmed(Utterance.text(parts[0].clause.start..<parts[split - 1].clause.end, of: text))
-            let rest = Utterance.text(parts[split].clause.start..<parts[parts.count - 1].clause.end, of: text)
-            let value = FreeText.behindLink(first)?.text ?? first
-            for mended in [FreeText.replacing(in: value, by: rest), FreeText.mending(value, by: rest)] {
-                guard let mended else { continue }
-                add(mended, checkedFor: slot, in: 0...parts.count - 1, .composed, shown: mended)
             }
         }
     }

@@ -91,8 +91,8 @@ enum FreeText {
         }
     }
 
-    /// The known value with a part replaced, as "not 18, 81" or 不是100号，是200号 say; nil if the text does not say so, or the
-    /// value has no such part.
+    /// The known value with a part replaced, as "not 18, 81" or 不是100号，是200号 say; nil if the text does not say so, or
+    /// the value has no such part.
     static func replacing(in known: String, by text: String) -> String? {
         let lower = LowercaseText(text)
         let bytes = lower.bytes
@@ -195,8 +195,8 @@ enum FreeText {
         return changed(known, old, new)
     }
 
-    /// Where the rest of a value goes on, behind the words that the new part has said already, as in "41 Alder Close" for
-    /// "14" of "14 Alder Close, Leeds".
+    /// Where the rest of a value goes on, behind the words that the new part has said already, as in "41 Alder Close"
+    /// for "14" of "14 Alder Close, Leeds".
     private static func withoutRepetition(of new: [UInt8], in rest: ArraySlice<UInt8>) -> Int {
         var best = rest.startIndex
         for end in rest.indices where end > rest.startIndex {

@@ -21,7 +21,8 @@ package struct ResolutionPolicy: Sendable {
         return intents.contains { answer == $0 || answer.hasPrefix("\($0)/") }
     }
 
-    /// Whether the customer is asked in this turn. Seed and turn alone decide, so that every call gives the same answer.
+    /// Whether the customer is asked in this turn. Seed and turn alone decide, so that every call gives the same
+    /// answer.
     func asks(seed: UInt64, turn: Int) -> Bool {
         guard rate > 0 else { return false }
         // The salt keeps the choice apart from the one for feedback, which begins with the same seed.

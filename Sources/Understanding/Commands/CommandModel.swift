@@ -4,7 +4,8 @@ package import Linguistics
 /// The trained part of reading a turn as commands: which commands it knows, and what the evidence is worth.
 ///
 /// Two linear models. The first scores the acts by a clause's words alone. The second scores each candidate command by
-/// features of the turn in its context, which `Dialogue` computes; a feature is a hash, its weight an element of a table.
+/// features of the turn in its context, which `Dialogue` computes; a feature is a hash, its weight an element of a
+/// table.
 package struct CommandModel: Sendable {
     /// The number of weights, a power of two.
     package static let buckets = 1 << 16

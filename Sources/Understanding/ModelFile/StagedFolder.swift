@@ -35,8 +35,8 @@ package struct StagedFolder {
         try copy(original, as: name)
     }
 
-    /// Copies a regular file. It does not use the file manager's copy, which keeps the owner; the services' sandbox forbids
-    /// that.
+    /// Copies a regular file. It does not use the file manager's copy, which keeps the owner; the services' sandbox
+    /// forbids that.
     func copy(_ original: String, as name: String) throws {
         try write(ModelBytes.read(original, size: nil, upTo: ModelBytes.largestModel), to: name)
     }

@@ -54,8 +54,8 @@ struct PromotionText {
         ].compactMap(\.self).joined(separator: ", and ")
     }
 
-    /// How the conversations went, by their names and what differs in each; never their words, because these lines go to
-    /// the journal too.
+    /// How the conversations went, by their names and what differs in each; never their words, because these lines go
+    /// to the journal too.
     private var played: [String] {
         let (all, different) = (decision.conversations, decision.different)
         guard !all.isEmpty else { return [] }
