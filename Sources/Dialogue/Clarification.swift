@@ -6,9 +6,8 @@ enum Clarification {
     static let mostChoices = 5
     /// The maximum number of choices that come from retrieval.
     static let mostProposals = 3
-    /// Where nothing is at least so probable, what is offered would be beside the point: on the held-out lines no offer
-    /// below it was right.
-    private static let leastPlausible = 0.25
+    /// Where it is less probable that the message is in scope, what is offered would be beside the point.
+    private static let leastPlausible = 0.35
     /// The maximum number of entities kept with an offer, because the database stores each offer.
     static let mostEntities = 8
     /// The maximum length of a kept entity value, in characters.
@@ -20,10 +19,10 @@ enum Clarification {
     /// passages. If the prediction set is empty or longer than `mostChoices`, they come from retrieval alone. The list
     /// is empty if the model is certain: its intent then has no answer in this catalogue.
     static func candidates(for interpretation: Interpretation, isAnswerable: (String) -> Bool) -> [String] {
-        let best = max(
-            interpretation.ranking.first?.confidence ?? 0,
+        let plausibility = max(
+            interpretation.ranking.reduce(0) { $0 + $1.confidence },
             interpretation.proposals.first { $0.isPassage }?.probability ?? 0)
-        guard !interpretation.isCertain, best >= leastPlausible else { return [] }
+        guard !interpretation.isCertain, plausibility >= leastPlausible else { return [] }
         func isWorthOffering(_ intent: String) -> Bool { IntentRole(of: intent).isOfferable && isAnswerable(intent) }
         let set = interpretation.ranking.filter { $0.confidence >= interpretation.proposalFloor }
         let candidates = set.count <= mostChoices ? set.filter { isWorthOffering($0.name) } : []

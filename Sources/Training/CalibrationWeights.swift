@@ -5,7 +5,7 @@ import Learning
 ///
 /// Examples written to teach an intent are chosen to differ from one another. Confidence calibrated on them alone is
 /// too low for real messages. So where a language has enough lines of labelled conversations, only these lines count as
-/// in-scope texts. Out-of-scope texts together always get an assumed share: how many of them were written does not say
+/// in-scope texts, except where scope itself is judged: long stories belong to the shop, and conversations have few. Out-of-scope texts together always get an assumed share: how many of them were written does not say
 /// how many customers will send.
 package enum CalibrationWeights {
     /// The number of conversation lines of a language from which on only they count.
@@ -13,12 +13,13 @@ package enum CalibrationWeights {
 
     /// What the weights are for; it decides the assumed share of out-of-scope texts.
     package enum Purpose {
-        case confidence, threshold
+        case scope, confidence, threshold
 
         /// The assumed share of messages that are out of scope. A threshold must keep its precision even when they are
         /// twice as many as confidence assumes.
         fileprivate var outside: Float {
             switch self {
+            case .scope: 0.25
             case .confidence: 0.1
             case .threshold: 0.2
             }
@@ -35,7 +36,9 @@ package enum CalibrationWeights {
     {
         func isTraffic(_ i: Int) -> Bool { examples[i].conversation != nil && labels[i] >= 0 && members[i] }
         let traffic = labels.indices.count { isTraffic($0) }
-        let counts = labels.indices.map { members[$0] && labels[$0] >= 0 && (traffic < enoughLines || isTraffic($0)) }
+        let counts = labels.indices.map {
+            members[$0] && labels[$0] >= 0 && (purpose == .scope || traffic < enoughLines || isTraffic($0))
+        }
         let inside = counts.count(where: \.self)
         let outside = labels.indices.count { members[$0] && labels[$0] < 0 }
         let outsideWeight = outside == 0 ? 0 : Float(inside) * purpose.outside / (1 - purpose.outside) / Float(outside)

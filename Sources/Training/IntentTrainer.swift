@@ -19,19 +19,22 @@ struct IntentTrainer {
         let names = Set(examples.compactMap(\.intent)).subtracting([Catalogue.outOfScope]).sorted()
         let classOf = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, Int32($0)) })
         let labels = examples.map { $0.intent.flatMap { classOf[$0] } ?? TrainingSet.noClass }
+        let hasOutside = labels.contains { $0 < 0 }
+        let classes = names + (hasOutside ? [Catalogue.outOfScope] : [])
+        let learnt = labels.map { $0 < 0 ? Int32(names.count) : $0 }
         let extractor = FeatureExtractor(.intent)
         let isLarge = examples.count >= Self.many.examples || names.count >= Self.many.intents
         let minimum = (words: Int32(isLarge ? 2 : 1), characters: Int32(2))
         let texts = examples.map(\.text)
         let data = try Vectorization(
-            texts, labels: labels, classCount: names.count, minimumWords: minimum.words,
+            texts, labels: learnt, classCount: classes.count, minimumWords: minimum.words,
             minimumCharacters: minimum.characters, weighting: .root, variants: variants, cores: options.cores
         ) { extractor.extract(in: &$0) }
 
         var solver = SquaredHingeSolver.Options()
         solver.seed = options.seed
         solver.cost = 2
-        let fit = CrossFit(data, labels: labels, solver: solver, options: options, progress: progress)
+        let fit = CrossFit(data, labels: learnt, solver: solver, options: options, progress: progress)
 
         let heldOut = fit.heldOut
         let familiarities = try HeldOutFamiliarity(
@@ -41,20 +44,19 @@ struct IntentTrainer {
         let heldOutExamples = heldOut.rows.map { examples[$0] }
         let truths = heldOut.rows.map { labels[$0] }
         let groups = heldOut.rows.map { data.groups[$0] }
-        let classifier = LinearClassifier(vocabulary: data.vocabulary, weights: fit.weights, classes: names)
+        let classifier = LinearClassifier(vocabulary: data.vocabulary, weights: fit.weights, classes: classes)
         var tunings: [String: IntentClassifier.Tuning] = [:]
         var languages: [String: TrainingSummary.Intents.Language] = [:]
         for group in Self.languages(groups, labels: truths) {
             let members = groups.map { $0 == group }
             var evidence = TuningEvidence(
-                heldOut, labels: truths, familiarities: familiarities, members: members,
-                weights: CalibrationWeights.of(heldOutExamples, labels: truths, members: members, for: .confidence),
-                thresholdWeights: CalibrationWeights.of(
-                    heldOutExamples, labels: truths, members: members, for: .threshold))
+                heldOut, labels: truths, familiarities: familiarities, members: members
+            ) { CalibrationWeights.of(heldOutExamples, labels: truths, members: members, for: $0) }
             try evidence.add(
                 Nonsense.texts(ofGroup: group, beside: texts, seed: options.seed), readBy: classifier,
                 variants: variants)
-            guard let (tuning, summary) = tuning(by: evidence, count: names.count) else { continue }
+            guard let (tuning, summary) = tuning(by: evidence, count: names.count, hasOutsideScore: hasOutside)
+            else { continue }
             tunings[group] = tuning
             languages[group] = summary
         }

@@ -4,13 +4,15 @@ import Understanding
 extension IntentTrainer {
     /// Calibrates the scores of one language and chooses its threshold; nil where it has no in-scope example.
     ///
-    /// - Parameter count: how many intents there are.
-    func tuning(by evidence: TuningEvidence, count: Int) -> (IntentClassifier.Tuning, TrainingSummary.Intents.Language)?
+    /// - Parameters:
+    ///   - count: how many intents there are.
+    ///   - hasOutsideScore: whether a score of out of scope follows theirs.
+    func tuning(by evidence: TuningEvidence, count: Int, hasOutsideScore: Bool) -> (IntentClassifier.Tuning, TrainingSummary.Intents.Language)?
     {
         let (scores, stride, labels) = (evidence.scores, evidence.stride, evidence.labels)
         let weights = evidence.weights
-        let members = labels.indices.filter { weights.confidence[$0] > 0 }
-        let inScope = members.filter { labels[$0] >= 0 }
+        let members = labels.indices.filter { weights.scope[$0] > 0 || weights.confidence[$0] > 0 }
+        let inScope = members.filter { labels[$0] >= 0 && weights.confidence[$0] > 0 }
         guard !inScope.isEmpty, count > 0 else { return nil }
         let calibration = SoftmaxCalibration.fit(
             scores: scores, stride: stride, classCount: count, labels: labels,
@@ -32,17 +34,20 @@ extension IntentTrainer {
             for k in 0..<stride { row[k] = scores[i * stride + k] }
             let best = (1..<count).reduce(0) { row[$1] > row[$0] ? $1 : $0 }
             let first = row[best]
+            let outside = hasOutsideScore ? row[count] : 0
             let second = (0..<count).reduce(-Float.infinity) { $1 == best ? $0 : max($0, row[$1]) }
             calibration.apply(to: &row, count: count)
+            let any = row.prefix(count).reduce(0, +)
             inputs[i] = ConfidenceModel.Inputs(
-                probability: row[best], first: first, second: count > 1 ? second : first,
+                probability: row[best] / any, any: any, first: first, second: count > 1 ? second : first, outside: outside,
                 unknownShare: evidence.familiarities[i].unknownShare,
                 wording: familiarityModel.logarithm(evidence.familiarities[i]))
             correct[i] = Int32(best) == labels[i]
-            if labels[i] >= 0 { probabilities[i] = (Double(row[best]), Double(row[Int(labels[i])])) }
+            if labels[i] >= 0 { probabilities[i] = (Double(row[best] / any), Double(row[Int(labels[i])] / any)) }
         }
         let confidenceModel = ConfidenceModel.fit(
-            inputs, right: correct, counts: weights.confidence, outside: hasOutside, classes: count)
+            inputs, right: correct, counts: weights.confidence,
+            inside: hasOutside ? (labels.map { $0 >= 0 }, weights.scope) : nil, classes: count)
         let confidences = inputs.map { Float(confidenceModel.probability($0)) }
         // With one intent and no out-of-scope text the first intent is always right, whatever the confidence.
         let threshold = AnswerThreshold.settle(
@@ -52,7 +57,7 @@ extension IntentTrainer {
                     confidences: confidences, correct: correct, weights: weights.threshold,
                     precision: options.precision),
             confidences: confidences, weights: weights.threshold, precision: options.precision)
-        let answered = members.filter { Double(confidences[$0]) >= threshold }
+        let answered = members.filter { weights.threshold[$0] > 0 && Double(confidences[$0]) >= threshold }
         func share(_ part: [Int], of whole: [Int]) -> Double {
             let mass = whole.reduce(0) { $0 + Double(weights.threshold[$1]) }
             return mass > 0 ? part.reduce(0) { $0 + Double(weights.threshold[$1]) } / mass : 1
@@ -64,7 +69,10 @@ extension IntentTrainer {
         let uncertain = inScope.filter { Double(confidences[$0]) < threshold }.map { i in
             let confidence = Double(confidences[i])
             let (first, right) = probabilities[i]
-            return correct[i] ? confidence : tuning.confidence(of: right, besideFirst: first, of: confidence)
+            return correct[i]
+                ? confidence
+                : tuning.confidence(
+                    of: right, besideFirst: first, of: confidence, inside: confidenceModel.probabilityInside(inputs[i]))
         }
         tuning.proposalFloor =
             PredictionSet.floor(uncertain, coverage: IntentClassifier.proposalCoverage)

@@ -11,9 +11,9 @@ struct TuningEvidence {
     private(set) var labels: [Int32]
     private(set) var familiarities: [Familiarity]
     private(set) var isNonsense: [Bool]
-    /// The weights of the texts when the familiarity model is fitted, when confidence is, and when the threshold is
-    /// chosen.
-    private(set) var weights: (familiarity: [Float], confidence: [Float], threshold: [Float])
+    /// The weights of the texts when the familiarity model is fitted, when scope and confidence are, and when the
+    /// threshold is chosen.
+    private(set) var weights: (familiarity: [Float], scope: [Float], confidence: [Float], threshold: [Float])
 
     /// The assumed share of random strings when confidence is fitted. It is more than customers send, but they are told
     /// from wording so well that it costs no confidence in wording; half of it leaves twice as many answered.
@@ -24,17 +24,19 @@ struct TuningEvidence {
     /// - Parameters:
     ///   - labels, familiarities: of the held-out texts.
     ///   - members: which of them belong to the language.
-    ///   - weights, thresholdWeights: their weights when confidence is fitted and when the threshold is chosen.
+    ///   - weigh: gives their weights for a purpose.
     init(
-        _ heldOut: HeldOutScores, labels: [Int32], familiarities: [Familiarity], members: [Bool], weights: [Float],
-        thresholdWeights: [Float]
+        _ heldOut: HeldOutScores, labels: [Int32], familiarities: [Familiarity], members: [Bool],
+        weigh: (CalibrationWeights.Purpose) -> [Float]
     ) {
         scores = heldOut.values
         stride = heldOut.stride
         self.labels = labels
         self.familiarities = familiarities
         isNonsense = labels.map { _ in false }
-        self.weights = (zip(members, labels).map { $0 && $1 >= 0 ? 1 : 0 }, weights, thresholdWeights)
+        weights = (
+            zip(members, labels).map { $0 && $1 >= 0 ? 1 : 0 }, weigh(.scope), weigh(.confidence), weigh(.threshold)
+        )
     }
 
     /// Adds random strings. The threshold does not depend on them but for its floor.
@@ -59,6 +61,7 @@ struct TuningEvidence {
             return [Float](repeating: inside * share / (1 - share) / Float(added), count: added)
         }
         weights.familiarity += share(Self.nonsenseShareOfFamiliarity, beside: weights.familiarity)
+        weights.scope += share(Self.nonsenseShare, beside: weights.scope)
         weights.confidence += share(Self.nonsenseShare, beside: weights.confidence)
         weights.threshold += [Float](repeating: 0, count: added)
     }

@@ -75,7 +75,7 @@ extension DaemonStatus {
         writer.member("time", time.iso8601)
         writer.member("started", started.iso8601)
         writer.member("model", model.id)
-        writer.member("intents", Int64(model.intents.classifier.classes.count))
+        writer.member("intents", Int64(model.intents.count))
         if let experiment {
             writer.key("experiment")
             writer.open("{")

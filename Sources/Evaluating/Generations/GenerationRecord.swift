@@ -109,7 +109,7 @@ package struct GenerationRecord: Sendable, Equatable, Codable {
         id = model.id
         self.created = created
         self.fate = fate
-        counts = Counts(intents: model.intents.classifier.classes.count, texts: nil, sentiment: nil)
+        counts = Counts(intents: model.intents.count, texts: nil, sentiment: nil)
         precision = model.precision
     }
 }

@@ -40,18 +40,24 @@ package struct IntentClassifier: Sendable {
 
         /// The confidence of an intent other than the first.
         ///
-        /// Where the confidence model lowers the first intent, the others are scaled by the same factor. Where it
-        /// raises the first intent, the others share the rest in proportion to their softmax probabilities.
+        /// The others share what the first intent leaves of the probability that the message is in scope, in proportion
+        /// to their softmax probabilities.
         ///
         /// - Parameters:
-        ///   - other, first: the softmax probabilities of this intent and of the first one.
+        ///   - other, first: the softmax probabilities of this intent and of the first one, of any intent.
         ///   - confidence: the confidence of the first intent.
-        package func confidence(of other: Double, besideFirst first: Double, of confidence: Double) -> Double {
-            min(confidence, other * min(confidence / first, (1 - confidence) / max(1 - first, 1e-6)))
+        ///   - inside: the probability that the message is in scope.
+        package func confidence(
+            of other: Double, besideFirst first: Double, of confidence: Double, inside: Double
+        ) -> Double {
+            min(confidence, other * max(0, inside - confidence) / max(1 - first, 1e-6))
         }
     }
 
+    /// Scores the intents, and after them `out_of_scope` where training had examples of it.
     package let classifier: LinearClassifier
+    /// How many intents there are.
+    package let count: Int
     /// The tunings by the primary language subtag: `en`, `zh`.
     package let tunings: [String: Tuning]
     private let fallback: Tuning
@@ -67,6 +73,7 @@ package struct IntentClassifier: Sendable {
     package init(classifier: LinearClassifier, tunings: [String: Tuning]) {
         self.classifier = classifier
         self.tunings = tunings
+        count = classifier.classes.count - (classifier.classes.last == Catalogue.outOfScope ? 1 : 0)
         // A language without data of its own gets the strictest threshold.
         fallback =
             tunings.values.max { $0.threshold < $1.threshold }
@@ -111,24 +118,27 @@ package struct IntentClassifier: Sendable {
         _ scores: inout [Float], order: inout [Int], familiarity: Familiarity, by tuning: Tuning,
         length: Int = rankingLength
     ) -> [RankedIntent] {
-        let count = classifier.classes.count
         guard count > 0 else { return [] }
         Self.findLargest(length, of: count, in: scores, into: &order)
         let first = scores[order[0]]
         let second = order.count > 1 ? scores[order[1]] : first
+        let outside = count < classifier.classes.count ? scores[count] : 0
         tuning.calibration.apply(to: &scores, count: count)
-        let probability = scores[order[0]]
-        let confidence = tuning.confidenceModel.probability(
-            .init(
-                probability: probability, first: first, second: second, unknownShare: familiarity.unknownShare,
-                wording: tuning.familiarityModel?.logarithm(familiarity) ?? 0))
+        let any = tuning.calibration.none == nil ? 1 : scores.prefix(count).reduce(0, +)
+        let probability = scores[order[0]] / any
+        let inputs = ConfidenceModel.Inputs(
+            probability: probability, any: any, first: first, second: second, outside: outside,
+            unknownShare: familiarity.unknownShare, wording: tuning.familiarityModel?.logarithm(familiarity) ?? 0)
+        let confidence = tuning.confidenceModel.probability(inputs)
+        let inside = tuning.confidenceModel.probabilityInside(inputs)
         var ranking: [RankedIntent] = []
         ranking.reserveCapacity(order.count)
         for k in order {
             let share =
                 ranking.isEmpty
                 ? confidence
-                : tuning.confidence(of: Double(scores[k]), besideFirst: Double(probability), of: confidence)
+                : tuning.confidence(
+                    of: Double(scores[k] / any), besideFirst: Double(probability), of: confidence, inside: inside)
             ranking.append(RankedIntent(name: classifier.classes[k], confidence: share))
         }
         return ranking
