@@ -19,10 +19,6 @@ package struct Scratch: ~Copyable {
     package var scores: [Float] = []
     /// The top classes, most probable first.
     package var order: [Int] = []
-    /// Retrieval's sum for each text that it knows.
-    package var sums = SparseSums()
-    /// Retrieval's sum for each answer.
-    package var answerSums = SparseSums()
     /// The compiled patterns of one model generation.
     package var patterns = PatternSet()
     /// The current text as it was written.

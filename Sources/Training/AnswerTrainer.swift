@@ -76,7 +76,7 @@ struct AnswerTrainer {
             let isCertain = (ranking.first?.confidence ?? 0) >= threshold
             guard !isCertain || (step > 0 && place % step == 0) else { return nil }
             scratch.read(data.intents[example].text)
-            let found = index.search(in: &scratch, limit: 2) { foldOfDocument[$0] == outOfFold.folds[example] }
+            let found = index.search(in: scratch, limit: 2) { foldOfDocument[$0] == outOfFold.folds[example] }
             guard let best = found.first else { return nil }
             let name = index.parts.names[best.answer]
             return Case(

@@ -20,7 +20,8 @@ package struct Interpretation: Sendable, Equatable {
     package var entities: [Entity]
     /// The proposals of retrieval, the most probable first; empty where the classifier is certain of an intent that
     /// articles do not answer.
-    package var proposals: [AnswerProposal]
+    package var proposals: [AnswerProposal] { retrieval.list }
+    private let retrieval: Proposals
     /// The clauses, in the order of the text; one where the message cannot be cut, none where it has no token.
     package var clauses: [Clause]
 
@@ -32,7 +33,7 @@ package struct Interpretation: Sendable, Equatable {
         isCertain: Bool,
         proposalFloor: Double = IntentClassifier.usualProposalFloor,
         sentiment: Sentiment = .init(label: .neutral, score: 0), entities: [Entity] = [],
-        proposals: [AnswerProposal] = [], clauses: [Clause] = []
+        proposals: Proposals = .none, clauses: [Clause] = []
     ) {
         self.language = language
         self.isMixed = isMixed
@@ -42,7 +43,7 @@ package struct Interpretation: Sendable, Equatable {
         self.proposalFloor = proposalFloor
         self.sentiment = sentiment
         self.entities = entities
-        self.proposals = proposals
+        retrieval = proposals
         self.clauses = clauses
     }
 

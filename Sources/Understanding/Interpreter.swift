@@ -4,7 +4,7 @@ package import Linguistics
 /// The main path of understanding: it takes one text through the model, stage by stage.
 ///
 ///     text → read (fold, tokenise, count scripts) → language → entities → familiarity → spelling → features
-///          → intents → proposals (where no intent is certain, or articles answer it)
+///          → intents → proposals (where no intent is certain, or articles answer it; searched when asked for)
 ///          → clauses (acts, intents of each) → sentiment
 ///
 /// The model is immutable and all state is in the caller's scratch, so an interpreter may be copied and shared freely.
@@ -41,7 +41,7 @@ package struct Interpreter: Sendable {
         let isCertain = (ranking.first?.confidence ?? 0) >= tuning.threshold
         let acts = commands.split(&scratch)
         let prefersArticles = ranking.first.map { model.catalogue.prefersArticles($0.name) } ?? false
-        let proposals = isCertain && !prefersArticles ? [] : Self.proposals(of: model, beside: ranking, in: &scratch)
+        let proposals = isCertain && !prefersArticles ? .none : Self.proposals(of: model, beside: ranking, in: scratch)
         let clauses = commands.clauses(Clause(ranking, isCertain, acts), in: &scratch) { scratch in
             let ranking = model.intents.rank(
                 in: &scratch, familiarity: familiarity, length: Interpretation.clauseRankingLength)
@@ -63,11 +63,11 @@ package struct Interpreter: Sendable {
     /// The proposals of retrieval for the text last read by `scratch`.
     ///
     /// - Parameter ranking: the intents as the classifier ranked them, which is part of the evidence.
-    static func proposals(of model: Model, beside ranking: [RankedIntent], in scratch: inout Scratch)
-        -> [AnswerProposal]
-    {
-        let found = model.answers.search(in: &scratch, limit: maximumProposals)
-        return model.answerRule.propose(
-            found.map { (model.answers.parts.names[$0.answer], $0.likeness) }, beside: ranking)
+    static func proposals(of model: Model, beside ranking: [RankedIntent], in scratch: borrowing Scratch) -> Proposals {
+        let (answers, rule, query) = (model.answers, model.answerRule, model.answers.query(of: scratch))
+        return Proposals {
+            let found = answers.search(for: query, limit: maximumProposals)
+            return rule.propose(found.map { (answers.parts.names[$0.answer], $0.likeness) }, beside: ranking)
+        }
     }
 }

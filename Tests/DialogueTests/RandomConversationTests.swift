@@ -60,12 +60,13 @@ private struct RandomCustomer {
         let ranking = (0..<number(6)).map { _ in
             RankedIntent(name: intents[number(intents.count)], confidence: Double(number(1_001)) / 1_000)
         }.sorted { $0.confidence > $1.confidence }
+        let proposed = number(2) == 0 ? nil : intents[number(intents.count)]
         let interpretation = Interpretation(
             language: Self.tags[number(Self.tags.count)], ranking: ranking,
             isCertain: !ranking.isEmpty && random.next() % 100 < certainty,
             sentiment: Sentiment(label: .neutral, score: Double(number(2_001)) / 1_000 - 1),
             entities: (0..<max(0, number(5) - 2)).map { _ in Self.entities[number(Self.entities.count)] },
-            proposals: number(2) == 0 ? [] : [AnswerProposal(intent: intents[number(intents.count)], score: 1)])
+            proposals: Proposals { proposed.map { [AnswerProposal(intent: $0, score: 1)] } ?? [] })
         let texts = number(200) == 0 ? Self.longTexts : texts
         return Message(
             text: texts[number(texts.count)], interpretation: interpretation, channel: ["web", "app", nil][number(3)])

@@ -16,7 +16,7 @@ struct RetrievalTests {
 
     private func reply(to text: String, ranking: [RankedIntent] = [], proposals: [AnswerProposal] = []) -> Turn.Reply {
         let interpretation = Interpretation(
-            language: .english, ranking: ranking, isCertain: false, proposals: proposals)
+            language: .english, ranking: ranking, isCertain: false, proposals: Proposals { proposals })
         return DialogueManager(catalogue: Self.catalogue)
             .respond(
                 to: Message(text: text, interpretation: interpretation, channel: nil), in: DialogueState(), at: 1,

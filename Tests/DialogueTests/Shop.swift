@@ -93,7 +93,7 @@ enum Shop {
                 isCertain: false,
                 sentiment: Sentiment(label: sentiment < -0.3 ? .negative : .neutral, score: sentiment),
                 entities: entities,
-                proposals: proposals.map { AnswerProposal(intent: $0, score: 1) },
+                proposals: Proposals { proposals.map { AnswerProposal(intent: $0, score: 1) } },
                 clauses: Reading.clauses(text, ranking, isCertain: false)))
     }
 }

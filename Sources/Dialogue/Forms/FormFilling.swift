@@ -131,7 +131,7 @@ extension DialogueManager {
         // Or the yes to a value from earlier.
         if !isProgress, fault == nil { isProgress = takeEarlier(plan, active, in: &turn) }
         // So can the intent (`from_intent`).
-        if let slot = active.requested.flatMap({ lexicon.slots[$0] }), !isProgress,
+        if let slot = active.requested.flatMap({ lexicon.slots[$0] }), !isProgress, slot.takesIntents,
             let intent = turn.context.message.interpretation.answer?.name ?? wishes.first?.name,
             let value = slot.valueByIntent(intent, isTrigger: false, in: form.name)
         {

@@ -74,6 +74,13 @@ final class FormSlot: Sendable {
         return nil
     }
 
+    /// Whether an intent of the message can be its value (`from_intent`).
+    var takesIntents: Bool {
+        slot.mappings.contains {
+            if case .intent = $0.source { true } else { false }
+        }
+    }
+
     /// Whether a text in lower case has one of the names in it, at word boundaries where it is alphabetic.
     func isNamed(in text: LowercaseText) -> Bool {
         titles.contains { title in

@@ -28,7 +28,7 @@ package struct AnswerEvaluation: Sendable, Encodable {
         for query in queries {
             let start = clock.now
             scratch.read(query.text)
-            let found = model.answers.search(in: &scratch, limit: Self.depth)
+            let found = model.answers.search(in: scratch, limit: Self.depth)
             spent += clock.now - start
             quality.add(hits: found.map { query.answers.contains(names[$0.answer]) }, sought: query.answers.count)
         }

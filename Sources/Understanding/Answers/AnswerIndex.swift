@@ -1,5 +1,6 @@
 internal import Learning
 package import Linguistics
+internal import Synchronization
 
 /// An index that retrieves answers by BM25: it ranks them by the terms that a message shares with their questions and
 /// texts. Rare terms weigh most.
@@ -10,7 +11,7 @@ package import Linguistics
 /// of its best text. The document frequency in idf counts answers, not documents. The mean length is taken over the
 /// documents of the same field. `AnswerTerm` defines the terms. The index never changes once it is built.
 /// Source: Robertson and Zaragoza, "The probabilistic relevance framework: BM25 and beyond", 2009.
-package struct AnswerIndex: Sendable {
+package final class AnswerIndex: Sendable {
     /// The part of an answer that a document is.
     package enum Field: UInt8, Sendable, CaseIterable {
         case question, text
@@ -47,6 +48,8 @@ package struct AnswerIndex: Sendable {
     private let documentCeilings: [Float]
     /// The idf of a term that no document has.
     private let unknownWeight: Float
+    /// The working memory of searches, each lent to one at a time.
+    private let memories = Mutex<[Memory]>([])
 
     static let k1: Float = 1.2
     static let b: Float = 0.75
@@ -96,34 +99,53 @@ package struct AnswerIndex: Sendable {
         package var likeness: Float
     }
 
+    /// What a search looks for.
+    struct Query: Sendable {
+        /// The columns of the message's distinct terms by falling upper bound.
+        var columns: [Int] = []
+        /// The sum of the weights of all its terms, unknown ones included.
+        var weight: Float = 0
+    }
+
+    /// The sums that a search adds up.
+    private struct Memory {
+        var documents = SparseSums()
+        var answers = SparseSums()
+    }
+
     /// Searches with the text last read by `scratch`: at most `limit` answers, the best first.
     ///
-    /// On the hot path. Answers far below the best one are left out.
-    ///
     /// - Parameter isHidden: true for the numbers of documents that the search must ignore.
-    package func search(in scratch: inout Scratch, limit: Int, isHidden: (Int) -> Bool = { _ in false }) -> [Hit] {
-        guard !parts.owners.isEmpty else { return [] }
-        let (query, weight) = query(of: scratch)
-        guard !query.isEmpty else { return [] }
+    package func search(in scratch: borrowing Scratch, limit: Int, isHidden: (Int) -> Bool = { _ in false }) -> [Hit] {
+        search(for: query(of: scratch), limit: limit, isHidden: isHidden)
+    }
+
+    /// Searches for at most `limit` answers, the best first. Answers far below the best one are left out.
+    ///
+    /// On the hot path.
+    func search(for query: Query, limit: Int, isHidden: (Int) -> Bool = { _ in false }) -> [Hit] {
+        guard !parts.owners.isEmpty, !query.columns.isEmpty else { return [] }
+        var memory = memories.withLock { $0.popLast() } ?? Memory()
+        defer { memories.withLock { $0.append(memory) } }
         // The terms come by falling upper bound. `left` is the sum of the bounds of the terms not yet added. Once it is
         // below the bar, a new document cannot reach the bar any more. Documents that cannot reach half the bar are
         // dropped; half, because two fields of an answer may add up. The terms that remain are the common ones with
         // the longest postings, so most of the work is saved.
-        var left = query.reduce(0) { $0 + ceilings[$1] }
-        var leftOfDocument = query.reduce(0) { $0 + documentCeilings[$1] }
+        var left = query.columns.reduce(0) { $0 + ceilings[$1] }
+        var leftOfDocument = query.columns.reduce(0) { $0 + documentCeilings[$1] }
         var best: Float = 0
         var dropped: Float = 0
-        scratch.sums.reset(count: parts.owners.count)
-        for column in query {
+        memory.documents.reset(count: parts.owners.count)
+        for column in query.columns {
             let postings = Int(parts.offsets[column])..<Int(parts.offsets[column + 1])
             let bar = Self.minimumShare * best
             // To drop takes a look at each document, which is worth it before a long list and where some will go.
             let floor = bar / 2 - leftOfDocument
-            if floor > dropped + bar * Self.dropStep, postings.count * 4 > scratch.sums.touched.count {
-                scratch.sums.drop(below: floor)
+            if floor > dropped + bar * Self.dropStep, postings.count * 4 > memory.documents.touched.count {
+                memory.documents.drop(below: floor)
                 dropped = floor
             }
-            let largest = scratch.sums.add(
+            let largest = memory.documents.add(
                 parts.saturations[postings], unit: parts.weights[column] * Self.saturationUnit,
                 to: parts.documents[postings],
                 opensNew: left >= bar)
@@ -132,44 +154,43 @@ package struct AnswerIndex: Sendable {
             leftOfDocument -= documentCeilings[column]
         }
         let floor = Self.minimumShare * best / 2
-        return ranked(&scratch, from: floor, limit: limit, weight: weight, isHidden: isHidden)
+        return ranked(&memory, from: floor, limit: limit, weight: query.weight, isHidden: isHidden)
     }
 
-    /// The columns of the message's distinct terms by falling upper bound, and the sum of the weights of all its terms,
-    /// unknown ones included.
-    private func query(of scratch: borrowing Scratch) -> (columns: [Int], weight: Float) {
+    /// What to look for with the text last read by `scratch`. On the hot path.
+    func query(of scratch: borrowing Scratch) -> Query {
         var terms: [AnswerTerm] = []
         AnswerTerm.read(scratch, into: &terms)
         terms.sort { $0.key < $1.key }
-        var (query, weight) = ([Int](), Float(0))
+        var query = Query()
         for (index, term) in terms.enumerated() where index == 0 || terms[index - 1].key != term.key {
             if let column = columns.column(of: term.key) {
-                query.append(Int(column))
-                weight += parts.weights[Int(column)]
+                query.columns.append(Int(column))
+                query.weight += parts.weights[Int(column)]
             } else {
-                weight += term.weight * unknownWeight
+                query.weight += term.weight * unknownWeight
             }
         }
-        query.sort { (ceilings[$0], $1) > (ceilings[$1], $0) }
-        return (query, weight)
+        query.columns.sort { (ceilings[$0], $1) > (ceilings[$1], $0) }
+        return query
     }
 
     /// Combines the documents' scores into scores of their answers and picks the largest.
     ///
     /// - Parameter floor: a document with a lower sum is not counted.
     private func ranked(
-        _ scratch: inout Scratch, from floor: Float, limit: Int, weight: Float, isHidden: (Int) -> Bool
+        _ memory: inout Memory, from floor: Float, limit: Int, weight: Float, isHidden: (Int) -> Bool
     ) -> [Hit] {
         let fields = Field.allCases.count
-        scratch.answerSums.reset(count: parts.names.count * fields)
-        for document in scratch.sums.touched
-        where scratch.sums.sums[Int(document)] >= floor && !isHidden(Int(document)) {
+        memory.answers.reset(count: parts.names.count * fields)
+        for document in memory.documents.touched
+        where memory.documents.sums[Int(document)] >= floor && !isHidden(Int(document)) {
             let cell = parts.owners[Int(document)] * UInt32(fields) + UInt32(parts.fields[Int(document)])
-            scratch.answerSums.raise(to: scratch.sums.sums[Int(document)], of: cell)
+            memory.answers.raise(to: memory.documents.sums[Int(document)], of: cell)
         }
-        let sums = scratch.answerSums.sums
+        let sums = memory.answers.sums
         var found: [Hit] = []
-        for cell in scratch.answerSums.touched {
+        for cell in memory.answers.touched {
             let answer = Int(cell) / fields
             // An answer found in both fields is counted at its first field only.
             if cell % UInt32(fields) != 0, sums[answer * fields] > 0 { continue }

@@ -37,16 +37,16 @@ package struct Explainer: Sendable {
         var decision = decision(between: outcome, by: model.intents.classifier, of: text, in: scratch)
         decision?.threshold = threshold
         let isCertain = (ranking.first?.confidence ?? 0) >= threshold
-        let retrieval = retrieval(beside: ranking, isCertain: isCertain, in: &scratch)
+        let retrieval = retrieval(beside: ranking, isCertain: isCertain, in: scratch)
         decision?.nearest = model.lines.intents.nearest(
             to: scratch.vector, of: model.intents.classifier, by: intentFeatures, in: &scratch)
         return (decision, retrieval)
     }
 
-    private func retrieval(beside ranking: [RankedIntent], isCertain: Bool, in scratch: inout Scratch)
+    private func retrieval(beside ranking: [RankedIntent], isCertain: Bool, in scratch: borrowing Scratch)
         -> [Explanation.Proposal]
     {
-        Interpreter.proposals(of: model, beside: ranking, in: &scratch).map { proposal in
+        Interpreter.proposals(of: model, beside: ranking, in: scratch).list.map { proposal in
             let threshold = (proposal.isPassage ? model.answerRule.articles : model.answerRule.intents).threshold
             return Explanation.Proposal(
                 name: proposal.intent, likeness: proposal.score, margin: proposal.margin,

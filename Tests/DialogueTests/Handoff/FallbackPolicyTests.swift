@@ -21,13 +21,13 @@ private func randomMessage(_ dice: inout SplitMix64, certainty: Int) -> Message 
         RankedIntent(
             name: intents.randomElement(using: &dice) ?? "", confidence: Double.random(in: 0...1, using: &dice))
     }
+    let proposed = Bool.random(using: &dice) ? intents.randomElement(using: &dice) : nil
     let interpretation = Interpretation(
         language: languages.randomElement(using: &dice) ?? .english,
         ranking: ranking.sorted { $0.confidence > $1.confidence },
         isCertain: !ranking.isEmpty && Int.random(in: 0..<100, using: &dice) < certainty,
         sentiment: Sentiment(label: .neutral, score: Double.random(in: -1...1, using: &dice)),
-        proposals: Bool.random(using: &dice)
-            ? [AnswerProposal(intent: intents.randomElement(using: &dice) ?? "", score: 1)] : [])
+        proposals: Proposals { proposed.map { [AnswerProposal(intent: $0, score: 1)] } ?? [] })
     return Message(
         text: texts.randomElement(using: &dice) ?? "", interpretation: interpretation,
         channel: ["web", "app", nil].randomElement(using: &dice) ?? nil)

@@ -32,7 +32,7 @@ struct AnswerIndexTests {
     private func names(_ text: String, in index: AnswerIndex, limit: Int = 5) throws -> [String] {
         var scratch = try Scratch()
         scratch.read(text)
-        return index.search(in: &scratch, limit: limit).map { index.parts.names[$0.answer] }
+        return index.search(in: scratch, limit: limit).map { index.parts.names[$0.answer] }
     }
 
     @Test(arguments: [
@@ -58,7 +58,7 @@ struct AnswerIndexTests {
         var scratch = try Scratch()
         func likeness(_ text: String) -> Float {
             scratch.read(text)
-            return index.search(in: &scratch, limit: 1).first?.likeness ?? 0
+            return index.search(in: scratch, limit: 1).first?.likeness ?? 0
         }
         let (whole, half, strange) = (
             likeness("where is my parcel"), likeness("parcel"), likeness("parcel zebra giraffe elephant")
@@ -70,9 +70,9 @@ struct AnswerIndexTests {
         let index = try index(Self.shop)
         var scratch = try Scratch()
         scratch.read("money back please")
-        let open = index.search(in: &scratch, limit: 1)
+        let open = index.search(in: scratch, limit: 1)
         #expect(open.first.map { index.parts.names[$0.answer] } == "refund")
-        #expect(index.search(in: &scratch, limit: 1) { $0 == 1 }.first?.likeness ?? 0 < open[0].likeness / 2)
+        #expect(index.search(in: scratch, limit: 1) { $0 == 1 }.first?.likeness ?? 0 < open[0].likeness / 2)
     }
 
     @Test func `more than 65536 answers are distinguished`() throws {
@@ -96,7 +96,7 @@ struct AnswerIndexTests {
         for _ in 0..<100 {
             let text = sentence(6)
             scratch.read(text)
-            let best = index.search(in: &scratch, limit: 1).first
+            let best = index.search(in: scratch, limit: 1).first
             let all = Self.scores(of: scratch, in: index)
             #expect((best?.likeness ?? 0) >= (all.max() ?? 0) * 0.95)
         }
