@@ -13,6 +13,19 @@ package enum TicketBlank {
         text.unicodeScalars.contains { $0 == "\u{10FF10}" || $0 == "\u{10FF11}" }
     }
 
+    /// The text with its blanks filled.
+    static func fill(_ text: String, number: String, list: () -> String) -> String {
+        var filled = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\u{10FF10}": filled += number
+            case "\u{10FF11}": filled += list()
+            default: filled.unicodeScalars.append(scalar)
+            }
+        }
+        return filled
+    }
+
     /// Whether the text names the number of the turn's ticket.
     static func isNumbered(_ text: String) -> Bool { text.unicodeScalars.contains("\u{10FF10}") }
 }

@@ -10,9 +10,9 @@ extension DialogueManager {
         _ text: String, with tickets: OwnTickets, in language: LanguageTag, channel: String?
     ) -> String {
         let context = ReplyContext(language: language, channel: channel)
-        return
-            text.replacing(TicketBlank.number, with: tickets.opened.map { "\($0)" } ?? "")
-            .replacing(TicketBlank.list, with: lines(of: tickets.newest, on: context))
+        return TicketBlank.fill(text, number: tickets.opened.map { "\($0)" } ?? "") {
+            lines(of: tickets.newest, on: context)
+        }
     }
 
     /// Says the number of the ticket that the turn opens, unless the words so far do.

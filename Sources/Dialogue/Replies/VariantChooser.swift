@@ -42,6 +42,7 @@ enum VariantChooser {
     private static func pick(
         from pool: [Int], of variants: [Catalogue.Variant], _ response: String, on replyContext: ReplyContext
     ) -> Int {
+        guard pool.count > 1 else { return pool[0] }
         var pool = pool
         prefer(&pool) { !variants[$0].conditions.isEmpty }
         prefer(&pool) { variants[$0].channel != nil }

@@ -2,11 +2,16 @@
 package enum Placeholders {
     /// Whether the text has any brace, and so perhaps a placeholder.
     private static func areNamed(in template: String) -> Bool {
-        template.utf8.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
+        func hasBrace(_ bytes: some Sequence<UInt8>) -> Bool {
+            bytes.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
+        }
+        // Most answers have none, so that this look at all bytes is most of the work.
+        return template.utf8.withContiguousStorageIfAvailable(hasBrace) ?? hasBrace(template.utf8)
     }
 
     /// Whether the text has the placeholder `{name}`.
     package static func isNamed(_ name: String, in template: String) -> Bool {
+        guard areNamed(in: template) else { return false }
         var rest = template.utf8[...]
         while let brace = rest.firstIndex(of: UInt8(ascii: "{")) {
             rest = rest[rest.index(after: brace)...]
