@@ -6,6 +6,8 @@ internal import CICU
 /// a message. It belongs to one scratch; two threads must not use it at the same time.
 package final class Pattern {
     private let expression: OpaquePointer
+    /// Whether it matches nothing in a text without a digit, as patterns of codes do.
+    private let needsDigit: Bool
     /// In ICU's units, for all matches in one text; some 3 ms in all. A pattern that does not try in vain stays far
     /// below it in the longest message.
     private static let stepLimit: Int32 = 20
@@ -22,6 +24,38 @@ package final class Pattern {
             throw PatternError(offset: Int(offset), name: String(cString: kefu_icu_error_name(status)))
         }
         expression = opened
+        needsDigit = Self.needsDigit(units)
+    }
+
+    /// Whether a pattern has `\d` outside of groups, sets and alternatives, at least once; false where it has anything
+    /// that could make a backslash mean something else.
+    private static func needsDigit(_ pattern: [UInt16]) -> Bool {
+        var (groups, isInSet, hasDigit) = (0, false, false)
+        var rest = pattern[...]
+        while let unit = rest.popFirst() {
+            switch Unicode.Scalar(unit) {
+            case "\\":
+                let escaped = rest.popFirst().flatMap { Unicode.Scalar($0) }
+                guard escaped != "Q" else { return false }
+                let isOptional = ["?", "*", "{0"].contains { rest.starts(with: $0.utf16) }
+                if escaped == "d", groups == 0, !isInSet, !isOptional { hasDigit = true }
+            // Sets in sets, and brackets as members of one, are left to ICU.
+            case "[":
+                guard !isInSet, !rest.starts(with: "]".utf16), !rest.starts(with: "^]".utf16) else { return false }
+                isInSet = true
+            case "]": isInSet = false
+            case "(" where !isInSet: groups += 1
+            case ")" where !isInSet: groups -= 1
+            case "|" where groups == 0 && !isInSet, "#": return false
+            default: break
+            }
+        }
+        return hasDigit
+    }
+
+    /// Whether a text has no digit of any script. Only ASCII and Han are told without a table; other text may have one.
+    private static func hasNoDigit(_ units: UnsafeBufferPointer<UInt16>) -> Bool {
+        units.allSatisfy { $0 < 0x30 || 0x3A..<0x80 ~= $0 || 0x4E00..<0xA000 ~= $0 }
     }
 
     deinit {
@@ -36,7 +70,7 @@ package final class Pattern {
     /// Calls `body` with the range of each match, in UTF-16 units of a text, folded or not.
     package func matches(in units: [UInt16], _ body: (Range<Int>) -> Void) {
         units.withUnsafeBufferPointer { units in
-            guard let base = units.baseAddress, !units.isEmpty else { return }
+            guard let base = units.baseAddress, !units.isEmpty, !(needsDigit && Self.hasNoDigit(units)) else { return }
             var status: Int32 = 0
             kefu_icu_regex_set_text(expression, base, Int32(units.count), &status)
             var start: Int32 = 0

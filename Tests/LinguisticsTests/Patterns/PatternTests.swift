@@ -20,7 +20,9 @@ struct PatternTests {
             ("\\d+", "１２ and 3", ["12", "3"]), ("订单", "我的訂單", ["订单"]), ("x*", "axxa", ["xx"]), ("^", "abc", []),
             ("a", "", []),
             ("😀.", "a😀b", ["😀b"]), ("\\bok\\b", "ok book", ["ok"]), ("(?<n>a)b", "ab", ["ab"]),
-            ("nothing", "something", []),
+            ("nothing", "something", []), ("[)](x\\d)?", "a) b", [")"]), ("\\d?a", "a", ["a"]), ("a|\\d", "a", ["a"]),
+            ("[a\\d]", "a", ["a"]), ("x\\d", "x٣", ["x٣"]), ("(?x) a # \\d", "a", ["a"]), ("\\d", "one", []),
+            ("\\Q\\d\\E", "\\d", ["\\d"]), ("\\d{0,2}a", "a", ["a"]),
         ])
     func `a pattern finds its matches in folded text, in any case, and none is empty`(
         source: String, text: String, expected: [String]
