@@ -3,7 +3,7 @@ import Linguistics
 import Understanding
 
 /// A message and everything about its conversation that the steps of a turn need.
-struct TurnContext {
+final class TurnContext {
     let message: Message
     /// The state before the message. A session that timed out is already ended in it.
     let before: DialogueState

@@ -73,7 +73,7 @@ struct TurnReader: Sendable {
     static func poolingTexts(_ read: [(command: ReadCommand, threshold: Double)]) -> [(
         command: ReadCommand, threshold: Double
     )] {
-        guard read.contains(where: { isText($0.command) }) else { return read }
+        guard read.indices.contains(where: { read[$0].command.source.isText }) else { return read }
         var pooled = read
         for slot in Set(read.compactMap { isText($0.command) ? $0.command.slot : nil }) {
             let members = read.indices.filter { isText(read[$0].command) && read[$0].command.slot == slot }

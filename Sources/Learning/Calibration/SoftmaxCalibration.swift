@@ -18,17 +18,19 @@ package struct SoftmaxCalibration: Sendable, Equatable, Codable {
 
     /// Replaces the first `count` scores by probabilities. They sum to 1 together with P(none).
     package func apply(to scores: inout [Float], count: Int) {
-        var largest = none.map { Float($0) } ?? -.infinity
-        for k in 0..<count {
-            scores[k] *= Float(inverseTemperature)
-            largest = max(largest, scores[k])
+        scores.withUnsafeMutableBufferPointer { scores in
+            var largest = none.map { Float($0) } ?? -.infinity
+            for k in 0..<count {
+                scores[k] *= Float(inverseTemperature)
+                largest = max(largest, scores[k])
+            }
+            var sum: Float = none.map { Exponential.of(Float($0) - largest) } ?? 0
+            for k in 0..<count {
+                scores[k] = Exponential.of(scores[k] - largest)
+                sum += scores[k]
+            }
+            for k in 0..<count { scores[k] /= sum }
         }
-        var sum: Float = none.map { Exponential.of(Float($0) - largest) } ?? 0
-        for k in 0..<count {
-            scores[k] = Exponential.of(scores[k] - largest)
-            sum += scores[k]
-        }
-        for k in 0..<count { scores[k] /= sum }
     }
 
     /// Fits both parameters to out-of-fold scores by a pattern search on the mean negative log-likelihood, which is
