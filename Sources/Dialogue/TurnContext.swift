@@ -31,6 +31,11 @@ final class TurnContext {
             ? folded.compact.count { !UTF8.isContinuation($0) } > 4
             : folded.spaced.count { $0 == FoldedText.space } > 1
     }
+    /// Whether the message is an entity, such as an order number, and nothing else.
+    var isEntity: Bool {
+        let length = FreeText.trimmed(message.text).unicodeScalars.count
+        return message.interpretation.entities.contains { $0.end - $0.start >= length }
+    }
     /// The entities of this message or its payload, then those kept with an accepted offer.
     let entities: [Entity]
     /// Whether the customer clicked, or chose among offered intents, instead of writing a wish.

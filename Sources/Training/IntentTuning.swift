@@ -7,8 +7,9 @@ extension IntentTrainer {
     /// - Parameters:
     ///   - count: how many intents there are.
     ///   - hasOutsideScore: whether a score of out of scope follows theirs.
-    func tuning(by evidence: TuningEvidence, count: Int, hasOutsideScore: Bool) -> (IntentClassifier.Tuning, TrainingSummary.Intents.Language)?
-    {
+    func tuning(by evidence: TuningEvidence, count: Int, hasOutsideScore: Bool) -> (
+        IntentClassifier.Tuning, TrainingSummary.Intents.Language
+    )? {
         let (scores, stride, labels) = (evidence.scores, evidence.stride, evidence.labels)
         let weights = evidence.weights
         let members = labels.indices.filter { weights.scope[$0] > 0 || weights.confidence[$0] > 0 }
@@ -39,7 +40,8 @@ extension IntentTrainer {
             calibration.apply(to: &row, count: count)
             let any = row.prefix(count).reduce(0, +)
             inputs[i] = ConfidenceModel.Inputs(
-                probability: row[best] / any, any: any, first: first, second: count > 1 ? second : first, outside: outside,
+                probability: row[best] / any, any: any, first: first, second: count > 1 ? second : first,
+                outside: outside,
                 unknownShare: evidence.familiarities[i].unknownShare,
                 wording: familiarityModel.logarithm(evidence.familiarities[i]))
             correct[i] = Int32(best) == labels[i]

@@ -62,13 +62,18 @@ extension DialogueManager {
         }
         let others = wishes.filter { catalogue.form(on: $0.name)?.name != form.name }
         let forms = others.filter { catalogue.form(on: $0.name) != nil }
-        if !isProgress, fault == nil, let wish = forms.first, plan.acts.isDisjoint(with: [.affirm, .deny]) {
-            return interrupt(form, for: wish, in: &turn)
+        // A question in between is answered; only a request begins another form.
+        let isOnlyAsked =
+            !isProgress && fault == nil && Question.isAsked(by: turn.context.message.text, turn.context.folded)
+        if !isOnlyAsked {
+            if !isProgress, fault == nil, let wish = forms.first, plan.acts.isDisjoint(with: [.affirm, .deny]) {
+                return interrupt(form, for: wish, in: &turn)
+            }
+            for wish in forms where wish.confidence >= Self.leastQueued && !plan.isValue(wish) {
+                queue(wish, values: [], in: &turn)
+            }
         }
-        for wish in forms where wish.confidence >= Self.leastQueued && !plan.isValue(wish) {
-            queue(wish, values: [], in: &turn)
-        }
-        let answered = say(answersTo: others, in: &turn)
+        let answered = say(answersTo: others, beginForms: isOnlyAsked, in: &turn)
         var result: Turn
         if let fault {
             result = refuse(fault, form, in: &turn)
@@ -217,7 +222,7 @@ extension DialogueManager {
     func take(unknownTextOf active: FormState, in turn: inout FormTurn) -> Bool {
         let context = turn.context
         guard active.stage == .asking, let slot = active.requested.flatMap({ lexicon.slots[$0] }), slot.isFreeText,
-            slot.acceptsText, isUnread(slot, active, in: context),
+            slot.acceptsText, !context.isEntity, isUnread(slot, active, in: context),
             context.plan.wishes.allSatisfy({ catalogue.form(on: $0.name)?.name == active.form }),
             !Question.isAsked(by: context.message.text, context.folded),
             case .value(let value) = SlotCheck.validate(
@@ -254,10 +259,12 @@ extension DialogueManager {
         active.requested.flatMap { catalogue.slots[$0] }.map { $0.kind != .bool && $0.choices.isEmpty } ?? false
     }
 
-    /// Answers wishes that begin no form, each on a line of its own. Returns those that have an answer.
-    func say(answersTo wishes: [RankedIntent], in turn: inout FormTurn) -> [RankedIntent] {
+    /// Answers wishes, each on a line of its own. Returns those that have an answer.
+    ///
+    /// - Parameter beginForms: whether those that begin a form are answered too.
+    func say(answersTo wishes: [RankedIntent], beginForms: Bool = false, in turn: inout FormTurn) -> [RankedIntent] {
         var answered: [RankedIntent] = []
-        for wish in wishes where catalogue.form(on: wish.name) == nil {
+        for wish in wishes where beginForms || catalogue.form(on: wish.name) == nil {
             guard let words = composer.answer(to: wish.name, on: turn.replyContext()) else { continue }
             turn.record(.answered(intent: wish.name))
             turn.say(words)

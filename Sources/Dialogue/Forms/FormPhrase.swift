@@ -88,6 +88,10 @@ struct FormPhrase {
         ["utter_heard"], "I see. To go on, I still need an answer to this:",
         "明白。要继续的话，还需要您回答：", "明白。要繼續的話，還需要您回答：")
 
+    /// The message belongs to the ticket, but answers no question of the form, which is repeated.
+    static let kept = FormPhrase(
+        ["utter_kept"], "Noted; I pass that on as well.", "好的，这一点也会一并转达。", "好的，這一點也會一併轉達。")
+
     /// The message asked something in between that has no answer here. The form's question follows.
     static let unanswered = FormPhrase(
         ["utter_unanswered"], "I have no answer to that, sorry; a colleague has: just say \"agent\". To go on here:",

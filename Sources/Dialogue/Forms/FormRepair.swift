@@ -22,6 +22,12 @@ extension DialogueManager {
             guard active.tries < FormState.mostTries else { return giveUp(.unanswered, in: turn.context) }
             return clarify(form, active, in: &turn)
         }
+        // A reason or a wish beside the form, such as "bought it twice" or "please ring first".
+        if isRemark(active, in: turn.context) {
+            turn.record(.formMissed)
+            turn.say(.kept)
+            return resume(form, active, in: &turn)
+        }
         let hasDigit = text.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         guard active.stage != .changing, fault == .missing, !hasDigit,
             active.stage == .asking && !hasChoices || active.tries == 0, active.tries < FormState.mostTries - 1
@@ -29,6 +35,14 @@ extension DialogueManager {
         turn.record(.formMissed)
         turn.say(turn.context.message.interpretation.sentiment.score <= Self.regrettedScore ? .regret : .heard)
         return resume(form, active, in: &turn)
+    }
+
+    /// Whether a message that was not understood belongs to the ticket all the same: a sentence at the confirmation, or
+    /// a number for which the form has no slot.
+    private func isRemark(_ active: FormState, in context: TurnContext) -> Bool {
+        guard active.tries < FormState.mostTries - 1 else { return false }
+        if context.isEntity { return active.stage == .asking }
+        return active.stage == .confirming && context.hasSentence
     }
 
     /// Offers the wishes that a question in between may have, or says that it has no answer, and asks the form's

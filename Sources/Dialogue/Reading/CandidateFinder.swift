@@ -308,6 +308,7 @@ struct CandidateFinder {
             }
             if slot.slot.kind == .float { findNumbers(for: slot) }
             if slot.slot.validation.pattern != nil, slot.acceptsText { findPatterns(for: slot) }
+            if !slot.isFreeText, slot.choices.isEmpty { findMendedNumber(for: slot) }
         }
         let likely = likelyForms
         for slot in slots where slot.isFreeText && slot.acceptsText {
@@ -352,19 +353,22 @@ struct CandidateFinder {
         unsaid: BuiltInEntity.Unsaid? = nil, shown: String? = nil, before: String = "", after: String = ""
     ) {
         // What another slot takes as an entity is no free text.
-        if source.isText,
-            candidates.indices.contains(where: { index in
-                candidates[index].source == .entity && candidates[index].place != slot.place
-                    && candidates[index].text == text
-            })
-        {
-            return
-        }
+        if source.isText, isEntity(text, ofOtherThan: slot) { return }
         switch SlotCheck.validate(text, for: slot, today: today, unsaid: unsaid) {
         case .value(let value):
             add(value, for: slot, shown ?? text, in: parts, source, before: before, after: after)
         case .fault(let fault):
             add(text, for: slot, shown ?? text, in: parts, source, fault: fault, before: before, after: after)
+        }
+    }
+
+    /// Whether a text is an entity that another slot takes, of the open form or not.
+    private func isEntity(_ text: String, ofOtherThan slot: FormSlot) -> Bool {
+        let length = text.unicodeScalars.count
+        return utterance.message.interpretation.entities.contains { entity in
+            entity.end - entity.start >= length && !slot.takes(entity: entity.entity)
+                && lexicon.all.contains { $0.takes(entity: entity.entity) }
+                && Utterance.text(entity.start..<entity.end, of: utterance.message.text) == text
         }
     }
 

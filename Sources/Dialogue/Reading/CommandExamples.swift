@@ -106,7 +106,7 @@ extension DialogueManager {
         }
         let chosen = TurnReader.decide(
             TurnReader.poolingTexts(read), isAsked: examples.scene.situation.isQuestion,
-            isOptional: examples.scene.situation.isOptional, isCertain: examples.isCertain
+            groups: TurnReader.groups(in: examples.scene.situation), isCertain: examples.isCertain
         ).commands
         let gold = gold.map(normalised)
         if chosen.allSatisfy({ $0.command == .act(.other) }), gold == [.act(.other)] { return (true, []) }

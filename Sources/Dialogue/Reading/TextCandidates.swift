@@ -36,6 +36,12 @@ extension CandidateFinder {
 
     mutating func findTexts(for slot: FormSlot) {
         let known = state.slots[slot.name]
+        let changed = known.map { known in
+            [
+                FreeText.mending(known, by: utterance.message.text),
+                FreeText.replacing(in: known, by: utterance.message.text),
+            ].compactMap(\.self)
+        }
         let isExpected = isAsked(slot) || known != nil && situation.kind != .completed
         if !isExpected, state.form != nil, known == nil {
             // A story may be told where only its subject is asked for.
@@ -44,7 +50,10 @@ extension CandidateFinder {
         }
         for span in madeSpans() {
             if isExpected { add(span.value, checkedFor: slot, in: span.parts, .text) }
-            if let kept = span.kept { add(kept, checkedFor: slot, in: span.parts, .composed, shown: kept) }
+            // Where a part of the known value is replaced, the new part alone is not the value.
+            if let kept = span.kept, changed?.isEmpty ?? true {
+                add(kept, checkedFor: slot, in: span.parts, .composed, shown: kept)
+            }
             // Where the words of the slot are not known, only its name shows that the rest is the value.
             if let behind = span.behind,
                 textSlots.contains(slot.name) || slot.isNamed(in: LowercaseText(behind.lead))
@@ -54,14 +63,18 @@ extension CandidateFinder {
                     behind.isStrong ? .textBehindLink : .textBehindWeakLink, before: behind.lead)
             }
         }
-        guard let known else { return findMended(for: slot) }
-        let changed = [
-            FreeText.mending(known, by: utterance.message.text),
-            FreeText.replacing(in: known, by: utterance.message.text),
-        ]
-        for value in changed.compactMap(\.self) {
+        guard let changed else { return findMended(for: slot) }
+        for value in changed {
             add(value, checkedFor: slot, in: 0...utterance.parts.count - 1, .composed, shown: value)
         }
+    }
+
+    /// The known number of a slot with a pattern, mended by its digits alone, as in "it ends in 8, not 3".
+    mutating func findMendedNumber(for slot: FormSlot) {
+        guard let known = state.slots[slot.name],
+            let mended = NumberMending.mended(known, by: utterance.message.text)
+        else { return }
+        add(mended, checkedFor: slot, in: 0...utterance.parts.count - 1, .composed, shown: mended)
     }
 
     /// The values that a message gives and mends at once, as "14 Quarry Lane, Leeds - no, not 14, 41".

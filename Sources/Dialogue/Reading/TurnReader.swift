@@ -137,7 +137,7 @@ struct TurnReader: Sendable {
                 by: model.tuning(at: candidate.classPlace) ?? Self.untuned, in: scene)
         }
         let reading = Self.decide(
-            Self.poolingTexts(read), isAsked: situation.isQuestion, isOptional: situation.isOptional,
+            Self.poolingTexts(read), isAsked: situation.isQuestion, groups: Self.groups(in: situation),
             isCertain: message.interpretation.isCertain)
         let intent = Self.byIntent(message.interpretation)
         let refuses = reading.commands.contains { $0.command == .act(.noHuman) && $0.probability >= Self.leastRefusal }
@@ -273,7 +273,7 @@ struct TurnReader: Sendable {
     /// The same beside another wish, which alone may be what the customer wants.
     private static let leastSecond = 0.5
     /// The least probability at which a customer wants no human though the classifier is certain of the wish for one.
-    private static let leastRefusal = 0.8
+    private static let leastRefusal = 0.4
     /// The least probability of a wish for a human's help at once.
     private static let leastUrgent = 0.4
     /// The least confidence of the classifier in it for the whole message.
@@ -290,10 +290,10 @@ struct TurnReader: Sendable {
     ///
     /// - Parameters:
     ///   - isAsked: whether a question is open, so that the message probably answers it.
-    ///   - isOptional: whether that question may be passed over.
+    ///   - groups: acts that come to the same here, so that together they may be certain though none is alone.
     ///   - isCertain: whether the classifier is certain of an intent of the whole message.
     static func decide(
-        _ read: [(command: ReadCommand, threshold: Double)], isAsked: Bool, isOptional: Bool,
+        _ read: [(command: ReadCommand, threshold: Double)], isAsked: Bool, groups: [[Command]],
         isCertain: Bool
     ) -> TurnReading {
         let order = read.indices.sorted { (read[$0].command.probability, $1) > (read[$1].command.probability, $0) }
@@ -322,7 +322,7 @@ struct TurnReader: Sendable {
             }
         }
         // Where nothing is certain, the likeliest command that destroys nothing is better than none.
-        if chosen.isEmpty, isOptional, let group = groups.first(where: { isLikely($0, read) }) {
+        if chosen.isEmpty, let group = groups.first(where: { isLikely($0, read) }) {
             chosen = order.lazy.map { read[$0].command }.filter { group.contains($0.command) }.prefix(1).map(\.self)
             doubtful = nil
         }
@@ -372,10 +372,14 @@ struct TurnReader: Sendable {
         }
     }
 
-    /// Acts that come to the same where nothing else is said: together they may be certain though none is alone.
-    private static let groups: [[Command]] = [
-        [.act(.skip), .act(.deny), .act(.windUp)], [.act(.repeat), .act(.simplify), .act(.why)],
-    ]
+    /// Acts that come to the same: at a question that may be passed over, and where a no and giving up both keep the
+    /// form from being passed on.
+    static func groups(in situation: Situation) -> [[Command]] {
+        if situation.isOptional {
+            return [[.act(.skip), .act(.deny), .act(.windUp)], [.act(.repeat), .act(.simplify), .act(.why)]]
+        }
+        return situation.kind == .confirm ? [[.act(.cancel), .act(.deny)]] : []
+    }
 
     private static func isLikely(_ group: [Command], _ read: [(command: ReadCommand, threshold: Double)]) -> Bool {
         let members = read.filter { group.contains($0.command.command) }
@@ -410,8 +414,7 @@ struct TurnReader: Sendable {
                 return false
             }
             return slot != other && !(isText(first) && isText(second) && overlap)
-                && !((isText(first) || isText(second)) && overlap && first.source != .entity
-                    && second.source != .entity)
+                && !((isText(first) || isText(second)) && overlap && !isInText(first) && !isInText(second))
         }
         // The words of a free text are a value and nothing else.
         if isText(first) || isText(second) {
@@ -433,5 +436,11 @@ struct TurnReader: Sendable {
 
     private static func isText(_ command: ReadCommand) -> Bool {
         command.source.isText
+    }
+
+    /// Whether the words of a value may also be part of a story: "the courier threw it over the fence" is what happened
+    /// and what it is about.
+    private static func isInText(_ command: ReadCommand) -> Bool {
+        command.source == .entity || command.source == .choiceInPart || command.source == .choiceByWords
     }
 }

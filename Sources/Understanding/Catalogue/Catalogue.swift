@@ -133,7 +133,7 @@ package struct Catalogue: Sendable, Equatable {
     package static let ownResponses: Set<String> = [
         "utter_amended", "utter_ask_purpose", "utter_cannot_skip", "utter_change_what", "utter_clarify",
         "utter_corrected", "utter_default", "utter_earlier", "utter_feedback_thanks", "utter_form_aside",
-        "utter_form_regret", "utter_handoff", "utter_heard", "utter_language_set", "utter_no_human",
+        "utter_form_regret", "utter_handoff", "utter_heard", "utter_kept", "utter_language_set", "utter_no_human",
         "utter_no_ticket", "utter_noted", "utter_nothing_changes", "utter_nothing_noted", "utter_nothing_to_undo",
         "utter_offer_human", "utter_offer_human_again", "utter_out_of_scope", "utter_queued", "utter_regret",
         "utter_rephrase", "utter_resolved", "utter_set_aside", "utter_settled", "utter_take_your_time", "utter_taken",

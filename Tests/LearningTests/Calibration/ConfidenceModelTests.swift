@@ -27,7 +27,8 @@ struct ConfidenceModelTests {
 
     @Test func `confidence falls with the largest score if small scores are wrong`() {
         let (inputs, right) = Self.sample(4000) { $0 > 0 ? 0.95 : 0.2 }
-        let model = ConfidenceModel.fit(inputs, right: right, counts: Self.ones(inputs), inside: (right, Self.ones(inputs)))
+        let model = ConfidenceModel.fit(
+            inputs, right: right, counts: Self.ones(inputs), inside: (right, Self.ones(inputs)))
         func confidence(_ first: Float) -> Double {
             model.probability(.init(probability: 0.9, first: first, second: first - 0.5))
         }
@@ -39,7 +40,8 @@ struct ConfidenceModelTests {
 
     @Test func `examples of weight zero change nothing, and perfect ones give finite weights`() {
         let (inputs, right) = Self.sample(200) { $0 > 0 ? 1 : 0 }
-        let model = ConfidenceModel.fit(inputs, right: right, counts: Self.ones(inputs), inside: (right, Self.ones(inputs)))
+        let model = ConfidenceModel.fit(
+            inputs, right: right, counts: Self.ones(inputs), inside: (right, Self.ones(inputs)))
         #expect(model.weights.allSatisfy { $0.isFinite })
         let more = ConfidenceModel.fit(
             inputs + inputs, right: right + right.map(!), counts: Self.ones(inputs) + inputs.map { _ in 0 },
@@ -74,7 +76,8 @@ struct ConfidenceModelTests {
                 probability: 0.9, first: 1, second: 0.5, unknownShare: Double(i % 4) / 4, wording: i % 4 == 3 ? -4 : 0)
         }
         let right = inputs.indices.map { $0 % 4 < 3 }
-        let model = ConfidenceModel.fit(inputs, right: right, counts: Self.ones(inputs), inside: (right, Self.ones(inputs)))
+        let model = ConfidenceModel.fit(
+            inputs, right: right, counts: Self.ones(inputs), inside: (right, Self.ones(inputs)))
         #expect(model.probability(inputs[0]) > 0.9 && model.probability(inputs[3]) < 0.1)
     }
 
