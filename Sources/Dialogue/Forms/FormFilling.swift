@@ -237,7 +237,10 @@ extension DialogueManager {
     private func isUnread(_ slot: FormSlot, _ active: FormState, in context: TurnContext) -> Bool {
         let plan = context.plan
         guard reader.model.textSlots.contains(slot.name) else { return plan.acts.isSubset(of: [.other]) }
-        return active.confirms && plan.acts.isEmpty && plan.doubted.isEmpty
+        let isLike = context.message.interpretation.clauses.contains { clause in
+            clause.choices.contains { $0.slot == slot.name && $0.value.isEmpty }
+        }
+        return active.confirms && isLike && plan.acts.isEmpty && plan.doubted.isEmpty
     }
 
     /// Takes the value back that was given last; false if there is none.

@@ -200,6 +200,11 @@ struct TurnReader: Sendable {
         {
             threshold = min(threshold, Self.leastReadBack)
         }
+        if candidate.source == .text, scene.situation.kind == .freeText,
+            parts[candidate.part...candidate.lastPart].contains(where: \.isQuestion)
+        {
+            threshold = max(threshold, Self.leastUncertain)
+        }
         if state.form == nil, candidate.source == .choiceInPart || candidate.source == .choiceExactly {
             threshold = min(threshold, Self.leastReadBack)
         }
