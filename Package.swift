@@ -231,6 +231,7 @@ let package = Package(
             ],
             path: "Tests/Fuzz"
         ),
+        .testTarget(name: "FuzzTests", dependencies: ["fuzz", "TestSupport"]),
         .target(
             name: "TestSupport",
             dependencies: [

@@ -23,17 +23,16 @@ struct ModelTarget: FuzzTarget {
 
     mutating func run(_ mutator: inout Mutator) async throws -> Bool {
         let chosen = files[mutator.below(files.count)]
-        var manifest = try Data(contentsOf: URL(filePath: sound.path + "/manifest.json"))
-        let bytes = mutator.spoil([UInt8](try Data(contentsOf: URL(filePath: "\(sound.path)/\(chosen)"))))
+        let whole = [UInt8](try Data(contentsOf: URL(filePath: "\(sound.path)/\(chosen)")))
+        // A file of another length is mostly refused at once; one with other values goes deeper.
+        let bytes = mutator.below(2) == 0 ? mutator.overwrite(whole) : mutator.spoil(whole)
+        let manifest: Data
         if chosen == "manifest.json" {
-            manifest = Data(bytes)
-        } else if var object = try JSONSerialization.jsonObject(with: manifest) as? [String: Any],
-            var list = object["files"] as? [String: Any]
-        {
-            let digest = SHA256.hash(data: bytes).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
-            list[chosen] = ["bytes": bytes.count, "sha256": digest.joined()]
-            object["files"] = list
-            manifest = try JSONSerialization.data(withJSONObject: object)
+            manifest = (try? SealedManifest(Data(bytes)).data) ?? Data(bytes)
+        } else {
+            var sealed = try SealedManifest(Data(contentsOf: URL(filePath: sound.path + "/manifest.json")))
+            sealed.set(chosen, to: bytes)
+            manifest = try sealed.data
         }
         try? FileManager.default.removeItem(atPath: folder.path)
         try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: false)
@@ -48,6 +47,73 @@ struct ModelTarget: FuzzTarget {
             _ = Explainer(model: model).explain(text, in: &scratch)
         }
         return true
+    }
+}
+
+/// The manifest of a model, with checksums and an id that are right whatever the files hold. Otherwise every damaged
+/// model would be refused before a file of it is decoded.
+private struct SealedManifest {
+    private var fields: [String: JSONTree]
+
+    init(_ data: Data) throws { fields = try JSONDecoder().decode([String: JSONTree].self, from: data) }
+
+    mutating func set(_ file: String, to bytes: [UInt8]) {
+        guard case .object(var files) = fields["files"] else { return }
+        files[file] = .object(["bytes": .integer(bytes.count), "sha256": .text(Self.digest(bytes))])
+        fields["files"] = .object(files)
+    }
+
+    /// Written as `ModelArchive` writes it, because the id is a fingerprint of the text.
+    var data: Data {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+            var sealed = fields
+            sealed["id"] = .text("")
+            sealed["id"] = .text(String(Self.digest(try encoder.encode(sealed)).prefix(12)))
+            return try encoder.encode(sealed)
+        }
+    }
+
+    private static func digest(_ bytes: some DataProtocol) -> String {
+        SHA256.hash(data: bytes).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
+}
+
+/// Any JSON value; integers stay integers, so that they are written as they were read.
+private enum JSONTree: Codable {
+    case object([String: JSONTree]), list([JSONTree]), text(String), flag(Bool), integer(Int), number(Double), null
+
+    init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        if value.decodeNil() {
+            self = .null
+        } else if let object = try? value.decode([String: JSONTree].self) {
+            self = .object(object)
+        } else if let list = try? value.decode([JSONTree].self) {
+            self = .list(list)
+        } else if let text = try? value.decode(String.self) {
+            self = .text(text)
+        } else if let flag = try? value.decode(Bool.self) {
+            self = .flag(flag)
+        } else if let integer = try? value.decode(Int.self) {
+            self = .integer(integer)
+        } else {
+            self = .number(try value.decode(Double.self))
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var value = encoder.singleValueContainer()
+        switch self {
+        case .object(let object): try value.encode(object)
+        case .list(let list): try value.encode(list)
+        case .text(let text): try value.encode(text)
+        case .flag(let flag): try value.encode(flag)
+        case .integer(let integer): try value.encode(integer)
+        case .number(let number): try value.encode(number)
+        case .null: try value.encodeNil()
+        }
     }
 }
 

@@ -19,10 +19,7 @@ import TestSupport
 
     func run() async throws {
         let folder = try TemporaryFolder()
-        var targets: [any FuzzTarget] = [
-            try WireTarget(in: folder), try TextTarget(in: folder), try ModelTarget(in: folder),
-            YAMLTarget(in: folder), TableTarget(in: folder),
-        ]
+        var targets = try Self.targets(in: folder)
         if !only.isEmpty { targets.removeAll { !only.contains($0.name) } }
         guard !targets.isEmpty else { throw ValidationError("no target of this name") }
         var counts = [(cases: Int, accepted: Int, seconds: Double)](repeating: (from, 0, 0), count: targets.count)
@@ -31,15 +28,21 @@ import TestSupport
             guard let index = counts.indices.min(by: { counts[$0].seconds < counts[$1].seconds }) else { break }
             let start = Self.processorSeconds
             for _ in 0..<Self.slice {
-                // Every case has a generator of its own, so that each can be repeated alone.
-                var mutator = Mutator(seed: seed &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(counts[index].cases))
-                if try await targets[index].run(&mutator) { counts[index].accepted += 1 }
+                if try await targets[index].run(case: counts[index].cases, seed: seed) { counts[index].accepted += 1 }
                 counts[index].cases += 1
             }
             counts[index].seconds += Self.processorSeconds - start
             if counts[index].cases / Self.slice % 500 == 0 { show(targets[index].name, counts[index]) }
         }
         for (target, count) in zip(targets, counts) { show(target.name, count) }
+    }
+
+    /// Everything that reads what strangers write, with its files in the folder.
+    static func targets(in folder: TemporaryFolder) throws -> [any FuzzTarget] {
+        [
+            try WireTarget(in: folder), try TextTarget(in: folder), try ModelTarget(in: folder),
+            YAMLTarget(in: folder), TableTarget(in: folder),
+        ]
     }
 
     private func show(_ name: String, _ count: (cases: Int, accepted: Int, seconds: Double)) {
@@ -64,6 +67,14 @@ protocol FuzzTarget {
     ///
     /// - Throws: `Wrong` where the outcome is neither acceptance nor a refusal.
     mutating func run(_ mutator: inout Mutator) async throws -> Bool
+}
+
+extension FuzzTarget {
+    /// Makes and reads the input of one case. Every case has a generator of its own, so that each can be repeated alone.
+    mutating func run(case number: Int, seed: UInt64) async throws -> Bool {
+        var mutator = Mutator(seed: seed &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(number))
+        return try await run(&mutator)
+    }
 }
 
 /// An input had an outcome that must not be.

@@ -36,4 +36,11 @@ package struct Mutator {
         }
         return bytes
     }
+
+    /// Changes one to four bytes and keeps the length.
+    package mutating func overwrite(_ bytes: [UInt8]) -> [UInt8] {
+        var bytes = bytes
+        for _ in 0...below(4) where !bytes.isEmpty { bytes[below(bytes.count)] = UInt8(below(256)) }
+        return bytes
+    }
 }
