@@ -135,6 +135,7 @@ extension Lexeme {
         ("on", .keyword(.on)), ("in", .keyword(.in)), ("by", .keyword(.by)), ("before", .keyword(.before)),
         ("after", .keyword(.after)),
         ("since", .keyword(.since)), ("until", .keyword(.until)), ("till", .keyword(.until)), ("til", .keyword(.until)),
+        ("through", .keyword(.until)), ("thru", .keyword(.until)),
         ("to", .keyword(.to)), ("of", .keyword(.of)), ("the", .keyword(.the)), ("and", .keyword(.and)),
         ("from", .keyword(.from)),
         ("around", .keyword(.around)), ("about", .keyword(.around)), ("within", .keyword(.within)),

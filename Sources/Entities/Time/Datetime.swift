@@ -68,6 +68,7 @@ extension Line {
 
     private func timeElement(at start: Int, behind draft: TimeDraft, now: LocalTime) -> TimeElement? {
         if let repetition = repetition(at: start) { return repetition }
+        if draft.isEmpty, let day = dayOfRange(at: start, now: now) { return day }
         if let date = numericDate(at: start, now: now) ?? relativeDate(at: start, now: now) { return date }
         if let date = self[start].isLetter
             ? englishDate(at: start, behind: draft, now: now) : hanDate(at: start, behind: draft, now: now)

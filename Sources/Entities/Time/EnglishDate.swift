@@ -223,7 +223,7 @@ extension Line {
     private func theDay(at start: Int, isExpected: Bool, now: LocalTime) -> TimeElement? {
         if let date = dayAndMonth(at: start, now: now) { return date }
         guard isExpected, let day = digits(at: start, atMost: 2), case let end = skipOrdinal(day.end), end > day.end,
-            isFree(end)
+            isFree(end), !isBeforeNamedOrdinal(end)
         else {
             return nil
         }
@@ -234,7 +234,7 @@ extension Line {
         now.nearest(month: holiday.month, day: holiday.day).map { TimeElement(.date(.day($0)), end: end) }
     }
 
-    private func year(behind end: Int) -> (value: Int, end: Int)? {
+    func year(behind end: Int) -> (value: Int, end: Int)? {
         let comma = self[end] == .comma || self[end] == .hyphen ? end + 1 : end
         guard let year = digits(at: skipSpaces(comma), atMost: 4), year.end - skipSpaces(comma) == 4,
             (1900...2100).contains(year.value),
@@ -243,18 +243,18 @@ extension Line {
         return year
     }
 
-    private func skipOrdinal(_ end: Int) -> Int {
+    func skipOrdinal(_ end: Int) -> Int {
         let isOrdinal = (["st", "nd", "rd", "th"] as [StaticString]).contains { spells($0, at: end) } && isEnd(end + 2)
         return isOrdinal ? end + 2 : end
     }
 
     /// The position after the point of "nov. 21".
-    private func point(behind end: Int, _ isWhole: Bool) -> Int {
+    func point(behind end: Int, _ isWhole: Bool) -> Int {
         !isWhole && self[end] == .point && (self[end + 1].isDigit || self[end + 1] == .space && self[end + 2].isDigit)
             ? end + 1 : end
     }
 
-    private func isVerb(_ month: Int) -> Bool { month == 5 || month == 3 }
+    func isVerb(_ month: Int) -> Bool { month == 5 || month == 3 }
 
     /// Whether the word before announces a date.
     private func isDateExpected(before start: Int) -> Bool {
@@ -265,7 +265,7 @@ extension Line {
     }
 
     /// Whether nothing follows that could be counted, named or done.
-    private func isFree(_ end: Int) -> Bool {
+    func isFree(_ end: Int) -> Bool {
         let next = skipSpaces(end)
         guard self[next].isLetter else { return isEnd(next) && !self[next].isHan }
         switch lexeme(at: next)?.meaning {

@@ -107,12 +107,10 @@ extension Line {
         guard let day = number(at: start), let value = day.whole, (1...31).contains(value), isDayNumber(start, day)
         else { return nil }
         if let first = dayBeforeTo(start, now: now) {
-            let month = value < first.day ? first.firstOfMonth.adding(months: 1) : first
-            guard let last = CivilDate(month.year, month.month, value) else {
-                return TimeElement(.unreal, end: day.end + 1)
-            }
-            return TimeElement(.date(.day(last)), end: day.end + 1, unsaid: .year)
+            return first.next(day: value).map { TimeElement(.date(.day($0)), end: day.end + 1, unsaid: .year) }
+                ?? TimeElement(.unreal, end: day.end + 1)
         }
+        guard !isInNumberedRange(start, end: day.end + 1) else { return nil }
         return now.nearest(day: value).map { TimeElement(.date(.day($0)), end: day.end + 1, unsaid: .month) }
     }
 
@@ -120,19 +118,22 @@ extension Line {
     /// month, or in the next one.
     private func dayBeforeTo(_ start: Int, now: LocalTime) -> CivilDate? {
         guard isTo(start - 1) else { return nil }
-        // The longest is 十二月二十四号.
-        for begin in stride(from: start - 4, through: max(0, start - 12), by: -1) {
-            guard self[begin].isDigit || self[begin].isHanNumeral, !self[begin - 1].isDigit,
-                !self[begin - 1].isHanNumeral, let date = monthHan(at: begin, year: nil, now: now),
-                date.end == start - 1, case .date(.day(let day)) = date.content
-            else { continue }
+        // From the longest, 二零二六年十二月二十四号, so that a month is read with its year.
+        for begin in max(0, start - 14)..<max(0, start - 3) {
+            guard !self[begin - 1].isDigit, !self[begin - 1].isHanNumeral else { continue }
+            let date =
+                self[begin].isDigit || self[begin].isHanNumeral
+                ? yearHan(at: begin, now: now).flatMap { inYear($0.value, at: $0.end, now: now) }
+                    ?? monthHan(at: begin, year: nil, now: now)
+                : relatedHan(at: begin, now.date)
+            guard let date, date.end == start - 1, case .date(.day(let day)) = date.content else { continue }
             return day
         }
         return nil
     }
 
     /// 到, 至, a hyphen, a dash or a tilde.
-    private func isTo(_ position: Int) -> Bool {
+    func isTo(_ position: Int) -> Bool {
         has("到", at: position) || has("至", at: position)
             || [.hyphen, 0x2013, UInt16(ascii: "~")].contains(self[position])
     }
@@ -252,7 +253,7 @@ extension Line {
     ]
 
     /// Whether a number is a day. 21号 is; 21号楼 and 人民路21号 are not; 3日 is in digits only.
-    private func isDayNumber(_ start: Int, _ day: Number) -> Bool {
+    func isDayNumber(_ start: Int, _ day: Number) -> Bool {
         let next = self[day.end + 1]
         // Behind a month it was read with it, unless the month has no such day.
         guard !has("月", at: start - 1), !has("月的", at: start - 2), !has("月份", at: start - 2) else { return false }
@@ -262,7 +263,7 @@ extension Line {
         return day.style == .digits && has("日", at: day.end) && !Self.lengths.contains(next)
     }
 
-    private static let numbered: HanSet = "楼线店门柜色房院码机仓桌床库铺位车馆厅电球衣选栋桥链窗口试油"
-    private static let streets: HanSet = "路街弄巷道村镇型的第码"
-    private static let lengths: HanSet = "内游无之元系本常"
+    private static let numbered: HanSet = "楼线店门柜色鞋裤袜帽房院码机仓桌床库铺位车馆厅电球衣选栋桥链窗口试油"
+    static let streets: HanSet = "路街弄巷道村镇型的第码号"
+    private static let lengths: HanSet = "内游无之元系本常达"
 }

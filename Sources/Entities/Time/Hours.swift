@@ -55,7 +55,7 @@ extension Line {
     }
 
     /// The position behind "to", "until", "and" after "between", 到, 至, a hyphen or a tilde.
-    private func afterTo(_ position: Int, from start: Int) -> Int? {
+    func afterTo(_ position: Int, from start: Int) -> Int? {
         let next = skipSpaces(position)
         if let end = skip("到", next) ?? skip("至", next) ?? skip(.hyphen, next) ?? skip(UInt16(ascii: "~"), next)
             ?? skip(0x2013, next)

@@ -50,6 +50,19 @@ package struct LocalTime: Sendable, Equatable {
             })
     }
 
+    /// The nearest days of these numbers of which the last follows the first within a month.
+    func nearest(day: Int, before last: Int) -> (first: CivilDate, last: CivilDate)? {
+        let ranges = [-1, 0, 1].compactMap { step -> (first: CivilDate, last: CivilDate)? in
+            let month = date.firstOfMonth.adding(months: step)
+            guard let first = CivilDate(month.year, month.month, day), let end = first.next(day: last) else {
+                return nil
+            }
+            return (first, end)
+        }
+        let today = date.daysSince1970
+        return ranges.min { abs($0.first.daysSince1970 - today) < abs($1.first.daysSince1970 - today) }
+    }
+
     /// The year in which this month is nearest. If two are equally near, the later one.
     func nearestYear(month: Int) -> Int {
         let distance = month - date.month
@@ -59,5 +72,13 @@ package struct LocalTime: Sendable, Equatable {
     private func nearest(among dates: [CivilDate]) -> CivilDate? {
         let today = date.daysSince1970
         return dates.min { abs($0.daysSince1970 - today) < abs($1.daysSince1970 - today) }
+    }
+}
+
+extension CivilDate {
+    /// The first day of this number behind the date, in its month or the next one; nil where that month has no such day.
+    func next(day: Int) -> CivilDate? {
+        let month = day > self.day ? self : firstOfMonth.adding(months: 1)
+        return CivilDate(month.year, month.month, day)
     }
 }
