@@ -7,7 +7,7 @@ import Linguistics
 /// Evaluates training data by cross-validation: every text is predicted by a model that was trained on the other folds.
 ///
 /// It estimates the figures that a model of this data would reach on more texts of the same kind. The whole pipeline is
-/// trained for each fold, with thresholds and calibration. Copies of a text are in one fold. Folds are stratified by
+/// trained for each fold, with thresholds and calibration. Near-copies are in one fold. Folds are stratified by
 /// intent, and texts without one by sentiment. The seed makes all of it reproducible. Intent and sentiment are
 /// measured. Language is not, because most of its labels belong to a file rather than to each line.
 package struct CrossEvaluation: Sendable {
@@ -86,9 +86,11 @@ package struct CrossEvaluation: Sendable {
                 )
             ])
         }
+        let near = NearCopies.groups(of: examples, copies: copies, cores: options.cores)
         let names = examples.map { $0.intent ?? "\u{0}" + ($0.sentiment?.rawValue ?? "") }
         let strata = Dictionary(uniqueKeysWithValues: Set(names).sorted().enumerated().map { ($1, Int32($0)) })
         return Folds.assign(
-            labels: names.map { strata[$0] ?? TrainingSet.noClass }, groups: copies, count: folds, seed: options.seed)
+            labels: names.map { strata[$0] ?? TrainingSet.noClass },
+            groups: Set(near).count < folds ? copies : near, count: folds, seed: options.seed)
     }
 }

@@ -12,14 +12,17 @@ struct CrossFit {
     /// of the margin, so this factor gives them about half the weight.
     private static let logOdds: Float = 0.04
 
-    /// - Parameter progress: the share done, from any thread.
+    /// - Parameters:
+    ///   - groups: examples with one number are in one fold.
+    ///   - progress: the share done, from any thread.
     init(
-        _ data: Vectorization, labels: [Int32], solver: SquaredHingeSolver.Options, options: Trainer.Options,
+        _ data: Vectorization, labels: [Int32], groups: [Int], solver: SquaredHingeSolver.Options,
+        options: Trainer.Options,
         progress: @escaping @Sendable (Double) -> Void
     ) {
         let set = data.set
         let plan = FoldPlan(rows: set.count, classes: set.classCount, folds: options.folds)
-        folds = Folds.assign(labels: labels, groups: data.copies, count: plan.count, seed: options.seed)
+        folds = Folds.assign(labels: labels, groups: groups, count: plan.count, seed: options.seed)
         let done = Atomic(0)
         // The model of all data takes about as long as two folds.
         @Sendable func step() {

@@ -34,7 +34,10 @@ struct IntentTrainer {
         var solver = SquaredHingeSolver.Options()
         solver.seed = options.seed
         solver.cost = 2
-        let fit = CrossFit(data, labels: learnt, solver: solver, options: options, progress: progress)
+        let fit = CrossFit(
+            data, labels: learnt,
+            groups: NearCopies.groups(of: examples, copies: data.copies, cores: options.cores), solver: solver,
+            options: options, progress: progress)
 
         let heldOut = fit.heldOut
         let familiarities = try HeldOutFamiliarity(

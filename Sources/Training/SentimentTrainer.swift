@@ -27,7 +27,10 @@ struct SentimentTrainer {
         var solver = SquaredHingeSolver.Options()
         solver.seed = options.seed
         solver.cost = 0.5
-        let fit = CrossFit(data, labels: labels, solver: solver, options: options, progress: progress)
+        let fit = CrossFit(
+            data, labels: labels,
+            groups: NearCopies.groups(of: examples, copies: data.copies, cores: options.cores), solver: solver,
+            options: options, progress: progress)
 
         let heldOut = fit.heldOut
         let truths = heldOut.rows.map { labels[$0] }

@@ -62,7 +62,7 @@ package struct Interpretation: Sendable, Equatable {
     }
 
     /// Such a question is known to be one for the articles, so that the passage needs less evidence of its own.
-    private static let leastPassage = 0.3
+    private static let leastPassage = 0.25
 }
 
 /// An intent with its calibrated probability, 0…1.

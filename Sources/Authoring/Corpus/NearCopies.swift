@@ -12,6 +12,7 @@ import Synchronization
 package struct NearCopies: Sendable {
     static let threshold = 0.85
     private static let pieceSize = 4_096
+    private static let most = 50_000
 
     /// A held-out line and the training line that is most similar to it.
     package struct Pair: Sendable {
@@ -74,6 +75,47 @@ package struct NearCopies: Sendable {
         return best.withLock { $0 }.sorted { $0.key < $1.key }.map {
             Pair(held: held[Int($0.key)], training: training[$0.value.line], similarity: $0.value.similarity)
         }
+    }
+
+    /// Groups texts for a cross-validation: for each, the number of the first text of its group. Near-copies are in one
+    /// group, also by way of a third, and so are texts that differ in their digits alone. Of `most` texts on only copies
+    /// are, because the index would fill the memory, and a fold of so many hardly depends on a few near-copies.
+    ///
+    /// - Parameter copies: for each text, the number of an earlier one that it equals, or its own.
+    package static func groups(of examples: [TrainingExample], copies: [Int], cores: Int) -> [Int] {
+        guard examples.count < most else { return copies }
+        var first = copies
+        func root(_ number: Int) -> Int {
+            var number = number
+            while first[number] != number {
+                first[number] = first[first[number]]
+                number = first[number]
+            }
+            return number
+        }
+        func join(_ one: Int, _ other: Int) {
+            let (one, other) = (root(one), root(other))
+            first[max(one, other)] = min(one, other)
+        }
+        var numbered: [[Unicode.Scalar]: Int] = [:]
+        for (number, example) in examples.enumerated() {
+            let shape = fold(example.text).map { ("0"..."9").contains($0) ? "0" : $0 }
+            if !shape.isEmpty, let earlier = numbered.updateValue(number, forKey: shape) { join(earlier, number) }
+        }
+        let near = NearCopies(held: examples)
+        let found = Mutex<[(Int, Int)]>([])
+        let pieces = (examples.count + pieceSize - 1) / pieceSize
+        concurrently(pieces, cores: cores) { piece in
+            var pairs: [(Int, Int)] = []
+            for line in piece * pieceSize..<min((piece + 1) * pieceSize, examples.count) where copies[line] == line {
+                near.match(examples[line].text) { other, _ in
+                    if other > line { pairs.append((line, Int(other))) }
+                }
+            }
+            found.withLock { $0 += pairs }
+        }
+        for (one, other) in found.withLock({ $0 }) { join(one, other) }
+        return examples.indices.map(root)
     }
 
     private struct Match {

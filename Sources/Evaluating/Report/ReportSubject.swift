@@ -38,7 +38,7 @@ package struct ReportSubject: Sendable, Equatable {
         case .crossValidation(let folds, let seed):
             """
             The training data, in \(folds)-fold cross-validation (seed \(seed)): every text is predicted by a model \
-            that was trained on the other folds only, and copies of a text are in one fold.
+            that was trained on the other folds only, and near-copies are in one fold.
             """
         }
     }

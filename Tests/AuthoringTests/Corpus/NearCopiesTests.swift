@@ -50,6 +50,24 @@ struct NearCopiesTests {
         #expect(pairs.allSatisfy { similarity($0.held.text, $0.training.text) == $0.similarity })
     }
 
+    @Test func `near-copies are in one group, also by way of a third, and so is what differs in digits alone`() {
+        let texts = [
+            "where is my parcel from last week's big order", "how do i send something back to you",
+            "where is my parcel from last week's big orders", "so where is my parcel from last week's big orders, sirs",
+            "refund 12", "refund 57!", "refund time", "How do I send something back to you?", "?!", "...",
+            "refund 123",
+        ]
+        let groups = NearCopies.groups(
+            of: texts.map { example($0) }, copies: Array(texts.indices), cores: 2)
+        #expect(groups == [0, 1, 0, 0, 4, 4, 6, 1, 8, 9, 10])
+        #expect(similarity(texts[0], texts[3]) < NearCopies.threshold)
+    }
+
+    @Test func `copies that were known before stay together`() {
+        let texts = ["運費多少", "something else", "运费多少"]
+        #expect(NearCopies.groups(of: texts.map { example($0) }, copies: [0, 1, 0], cores: 1) == [0, 1, 0])
+    }
+
     /// Comparing all pairs would take hours in a debug build. The limit only notices that the index is not used.
     @Test(.timeLimit(.minutes(30))) func `ten thousand lines against two thousand take a moment, not hours`() {
         var random = Mutator(seed: 1)
