@@ -11,7 +11,7 @@ struct FormHookTests {
     init() throws { folder = try TemporaryFolder() }
 
     /// A limit that only a test that hangs reaches: no success depends on how fast the machine is.
-    private static let patient = 600
+    private static let patient = Patience.limit
 
     private func script(
         _ body: String, seconds: Int = patient, shell: String = "/bin/sh",
