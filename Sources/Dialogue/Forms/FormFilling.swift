@@ -111,7 +111,7 @@ extension DialogueManager {
         for given in plan.values {
             guard let slot = given.slot, let value = given.value, form.slots.contains(slot) else { continue }
             if let reason = given.fault {
-                fault = fault ?? FormFault(slot: slot, fault: reason)
+                if !isBeside(given, in: turn.context) { fault = fault ?? FormFault(slot: slot, fault: reason) }
             } else if again != nil, given.source == .entity, slot != active.requested,
                 let known = turn.value(of: slot), known != value
             {
@@ -150,6 +150,18 @@ extension DialogueManager {
             isProgress = isProgress || again != nil
         }
         return (isProgress, fault)
+    }
+
+    /// Whether a text that is no value of its slot was not meant as one: a number of another kind, or words where a number
+    /// or an address for mail is asked for.
+    private func isBeside(_ given: ReadCommand, in context: TurnContext) -> Bool {
+        guard let slot = given.slot.flatMap({ lexicon.slots[$0] }), !slot.isFreeText, slot.choices.isEmpty else {
+            return false
+        }
+        if context.isEntity {
+            return !context.message.interpretation.entities.contains { slot.takes(entity: $0.entity) }
+        }
+        return context.hasSentence && !context.message.text.contains { $0.isNumber || $0 == "@" }
     }
 
     /// Goes on after a message that gave the form nothing.

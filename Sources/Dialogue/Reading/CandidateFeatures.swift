@@ -249,7 +249,7 @@ final class CandidateFeatures {
         // A wish under a negation, and what the words sound like where a text is asked for.
         list.add(23, Int(part.cues.place(of: .negation).rawValue), Int(part.cues.place(of: .unwanted).rawValue), bin)
         if part.cues.has(.unwanted) { list.add(24, wish.form != nil ? 1 : 0, bin) }
-        // "I don't want to return it, I just want to know where it is": which clause denies, and which one says the
+        // "no return, please, only where it has got to": which clause denies, and which one says the
         // wish.
         let denial = Int(part.cues.place(of: .denial).rawValue)
         var (isOnlyElsewhere, isDeniedElsewhere, isSaidElsewhere) = (false, false, false)

@@ -307,8 +307,7 @@ struct CandidateFinder {
                 }
             }
             if slot.slot.kind == .float { findNumbers(for: slot) }
-            if slot.slot.validation.pattern != nil, slot.acceptsText { findPatterns(for: slot) }
-            if !slot.isFreeText, slot.choices.isEmpty { findMendedNumber(for: slot) }
+            if slot.slot.validation.pattern != nil { findNumbersInPattern(for: slot) }
         }
         let likely = likelyForms
         for slot in slots where slot.isFreeText && slot.acceptsText {
@@ -456,16 +455,6 @@ struct CandidateFinder {
         for (index, part) in utterance.parts.enumerated() where part.hasDigit || isAsked(slot) {
             guard let number = NumericAnswer.read(part.text) else { continue }
             add(number, for: slot, part.text, in: index...index, .number)
-        }
-    }
-
-    private mutating func findPatterns(for slot: FormSlot) {
-        for (index, part) in utterance.parts.enumerated() {
-            switch SlotCheck.validate(part.text, for: slot, today: today) {
-            case .value(let value): add(value, for: slot, value, in: index...index, .pattern)
-            case .fault(.mistyped): add(part.text, for: slot, part.text, in: index...index, .pattern, fault: .mistyped)
-            case .fault: continue
-            }
         }
     }
 

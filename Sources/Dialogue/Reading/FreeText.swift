@@ -108,7 +108,7 @@ enum FreeText {
         return nil
     }
 
-    /// The text without what it denies, as "112 not 121 Canal View" and 618號唔係681號 say; nil if it denies nothing.
+    /// The text without what it denies, as "12 not 21 Weir Court" and 305號唔係350號 say; nil if it denies nothing.
     static func withoutDenied(_ text: String) -> String? {
         let lower = LowercaseText(text)
         let bytes = lower.bytes

@@ -69,15 +69,7 @@ extension CandidateFinder {
         }
     }
 
-    /// The known number of a slot with a pattern, mended by its digits alone, as in "it ends in 8, not 3".
-    mutating func findMendedNumber(for slot: FormSlot) {
-        guard let known = state.slots[slot.name],
-            let mended = NumberMending.mended(known, by: utterance.message.text)
-        else { return }
-        add(mended, checkedFor: slot, in: 0...utterance.parts.count - 1, .composed, shown: mended)
-    }
-
-    /// The values that a message gives and mends at once, as "14 Quarry Lane, Leeds - no, not 14, 41".
+    /// The values that a message gives and mends at once, as "27 Copper Row, Derby - no, not 27, 72".
     mutating func findMended(for slot: FormSlot) {
         guard isAsked(slot) else { return }
         let parts = utterance.parts

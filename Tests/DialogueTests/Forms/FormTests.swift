@@ -355,11 +355,24 @@ private let leaving: [FormTranscript] = [
     FormTranscript(
         "取消 cancels too", toConfirmZh + [Exchange(Shop.unsure("取消吧", [:], .simplifiedChinese), .answer, "已为您取消")]),
     FormTranscript(
+        "a question whose answer begins a form is only answered during another one",
+        [
+            askOrder, Exchange(numbered("A1234567"), .ask, "Where to?"),
+            Exchange(
+                Shop.certain("where is my order?", "order/track"), .ask, "See My orders.", "Where to?",
+                answer: "order/track"),
+        ]),
+    FormTranscript(
+        "a remark at the confirmation is noted, and the confirmation asked for again",
+        toConfirm() + [
+            Exchange(Shop.unsure("the old flat floods every spring"), .ask, "I pass that on as well", "A1234567")
+        ]),
+    FormTranscript(
         "another form ends the first and keeps its values",
         [
             askOrder, Exchange(numbered("A1234567"), .ask, "Where to?"),
             Exchange(
-                Shop.certain("where is my order?", "order/track"), .ask, "We come back to that later", "See My orders.",
+                Shop.certain("track my order", "order/track"), .ask, "We come back to that later", "See My orders.",
                 "contact",
                 answer: "order/track"),
             Exchange(Shop.unsure("skip"), .ask, "order number: A1234567"), Exchange(Shop.unsure("yes"), .answer),
