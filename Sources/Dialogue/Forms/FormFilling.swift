@@ -330,7 +330,10 @@ extension DialogueManager {
         let named = Set(values.compactMap(\.slot))
         let isKnownBefore = form.slots.contains { known[$0] != nil && !named.contains($0) }
         turn.record(.formActivated(form: form.name, confirms: form.confirms || isKnownBefore))
-        if let words = composer.answer(to: intent.name, on: turn.replyContext()) { turn.say(words) }
+        // A value by itself is read back; with its wish beside it, the answer shows that it was understood.
+        let isAlone = turn.context.plan.wishes.isEmpty && !turn.context.isChoice
+        let words = composer.answer(to: intent.name, on: turn.replyContext())
+        if !isAlone, let words { turn.say(words) }
         var fault: FormFault?
         for given in values {
             guard let slot = given.slot, let value = given.value, form.slots.contains(slot) else { continue }
@@ -338,8 +341,10 @@ extension DialogueManager {
                 fault = fault ?? FormFault(slot: slot, fault: reason)
             } else {
                 turn.record(.slotSet(name: slot, value: value))
+                if isAlone, let slot = catalogue.slots[slot] { turn.say(.taken, of: slot) }
             }
         }
+        if isAlone, let words { turn.say(words) }
         for name in form.slots where turn.value(of: name) == nil {
             if let slot = lexicon.slots[name],
                 let value = slot.valueByIntent(intent.name, isTrigger: true, in: form.name)

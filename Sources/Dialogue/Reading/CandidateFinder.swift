@@ -138,11 +138,12 @@ struct CandidateFinder {
                 confidence: intent.confidence, lift: lifts?[intent.name], rank: rank))
     }
 
-    /// Whether at least half of a clause is an entity, as in "order A1234567": it is a value and no wish of its own.
+    /// Whether at least half of a clause is an entity, as in "order A1234567": it is a value and no wish of its own. A
+    /// Chinese character counts as three letters.
     private func isMostlyEntity(_ part: Utterance.Part) -> Bool {
         utterance.message.interpretation.entities.contains { entity in
             entity.start >= part.clause.start && entity.end <= part.clause.end
-                && (entity.end - entity.start) * 2 >= part.clause.end - part.clause.start
+                && (entity.end - entity.start) * 2 >= part.text.utf8.count
         }
     }
 

@@ -48,8 +48,11 @@ extension CandidateFinder {
             add(
                 FreeText.trimmed(utterance.message.text), checkedFor: slot, in: 0...utterance.parts.count - 1, .text)
         }
+        let mends = known == nil ? findMended(for: slot) : []
         for span in madeSpans() {
-            if isExpected { add(span.value, checkedFor: slot, in: span.parts, .text) }
+            // What the message mends itself is the value only as mended.
+            let isMended = mends.contains { span.parts.contains($0) && span.parts.lowerBound < $0 }
+            if isExpected, !isMended { add(span.value, checkedFor: slot, in: span.parts, .text) }
             // Where a part of the known value is replaced, the new part alone is not the value.
             if let kept = span.kept, changed?.isEmpty ?? true {
                 add(kept, checkedFor: slot, in: span.parts, .composed, shown: kept)
@@ -63,15 +66,17 @@ extension CandidateFinder {
                     behind.isStrong ? .textBehindLink : .textBehindWeakLink, before: behind.lead)
             }
         }
-        guard let changed else { return findMended(for: slot) }
-        for value in changed {
+        for value in changed ?? [] {
             add(value, checkedFor: slot, in: 0...utterance.parts.count - 1, .composed, shown: value)
         }
     }
 
     /// The values that a message gives and mends at once, as "27 Copper Row, Derby - no, not 27, 72".
-    mutating func findMended(for slot: FormSlot) {
-        guard isAsked(slot) else { return }
+    ///
+    /// - Returns: the clauses with which a message mends what stands before them.
+    mutating func findMended(for slot: FormSlot) -> [Int] {
+        guard isAsked(slot) else { return [] }
+        var mends: [Int] = []
         let parts = utterance.parts
         let text = utterance.message.text
         for split in parts.indices.dropFirst()
@@ -82,7 +87,9 @@ extension CandidateFinder {
             for mended in [FreeText.replacing(in: value, by: rest), FreeText.mending(value, by: rest)] {
                 guard let mended else { continue }
                 add(mended, checkedFor: slot, in: 0...parts.count - 1, .composed, shown: mended)
+                mends.append(split)
             }
         }
+        return mends
     }
 }

@@ -277,6 +277,9 @@ struct TurnReader: Sendable {
     private static let leastCertain = 0.5
     /// The same beside another wish, which alone may be what the customer wants.
     private static let leastSecond = 0.5
+    /// The classifier's confidence in a second wish whose own clause says it, and the least probability of it.
+    private static let clearSecond = 0.6
+    private static let leastClear = 0.15
     /// The least probability at which a customer wants no human though the classifier is certain of the wish for one.
     private static let leastRefusal = 0.4
     /// The least probability of a wish for a human's help at once.
@@ -314,8 +317,11 @@ struct TurnReader: Sendable {
             guard probability >= min(read[place].threshold, leastDoubt) else { continue }
             let (command, threshold) = read[place]
             let isSecond = command.command.kind == .wish && chosen.contains { $0.command.kind == .wish }
-            if isSecond, command.source == .wholeRanking || probability < leastSecond { continue }
-            guard probability >= threshold else {
+            let isClear = isSecond && command.source == .ranking && command.confidence >= clearSecond
+            if isSecond, command.source == .wholeRanking || probability < (isClear ? leastClear : leastSecond) {
+                continue
+            }
+            guard probability >= threshold || isClear else {
                 if probability >= max(leastDoubt, doubtful?.probability ?? 0) { doubtful = command }
                 continue
             }
