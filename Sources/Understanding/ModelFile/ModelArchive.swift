@@ -9,7 +9,7 @@ import Linguistics
 /// the machine of the training: the same data and seed give the same bytes. Format rule: a reader knows exactly one
 /// version. Any change in the meaning of a byte, the feature hash included, makes a new version.
 package struct ModelArchive {
-    static let format = 5
+    static let format = 6
     static let manifestName = "manifest.json"
     /// Absent where training found no follow-ups, and in models older than this file.
     private static let followUpsName = "follow-ups.json"
