@@ -65,9 +65,12 @@ package struct Interpreter: Sendable {
     /// - Parameter ranking: the intents as the classifier ranked them, which is part of the evidence.
     static func proposals(of model: Model, beside ranking: [RankedIntent], in scratch: borrowing Scratch) -> Proposals {
         let (answers, rule, query) = (model.answers, model.answerRule, model.answers.query(of: scratch))
+        let catalogue = model.catalogue
         return Proposals {
             let found = answers.search(for: query, limit: maximumProposals)
-            return rule.propose(found.map { (answers.parts.names[$0.answer], $0.likeness) }, beside: ranking)
+            return rule.propose(
+                found.map { (answers.parts.names[$0.answer], $0.likeness) }, beside: ranking,
+                prefersArticles: catalogue.prefersArticles)
         }
     }
 }

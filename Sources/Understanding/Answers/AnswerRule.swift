@@ -55,25 +55,35 @@ package struct AnswerRule: Sendable, Equatable, Codable {
 
     /// The proposals worth offering, the most probable first.
     ///
+    /// An intent that is answered by articles is no rival of a passage, and is not proposed beside one that is worth
+    /// offering.
+    ///
     /// - Parameters:
     ///   - found: the names and likenesses that retrieval found, the best first.
     ///   - ranking: the intents as the classifier ranked them.
-    func propose(_ found: [(name: String, likeness: Float)], beside ranking: [RankedIntent]) -> [AnswerProposal] {
-        guard let best = found.first else { return [] }
-        let next = found.count > 1 ? found[1].likeness : 0
+    ///   - prefersArticles: whether the intent of this name is answered by articles.
+    func propose(
+        _ found: [(name: String, likeness: Float)], beside ranking: [RankedIntent],
+        prefersArticles: (String) -> Bool = { _ in false }
+    ) -> [AnswerProposal] {
+        func isPassage(_ name: String) -> Bool { name.hasPrefix(Catalogue.articlePrefix) }
         let proposals = found.enumerated().map { rank, hit in
-            let isArticle = hit.name.hasPrefix(Catalogue.articlePrefix)
+            let isArticle = isPassage(hit.name)
             let confidence = isArticle ? nil : ranking.first { $0.name == hit.name }?.confidence ?? 0
             let judge = isArticle ? articles : intents
-            let margin = hit.likeness - (rank == 0 ? next : best.likeness)
+            let rival = found.enumerated().first { place, other in
+                place != rank && !(isArticle && prefersArticles(other.name))
+            }
+            let margin = hit.likeness - (rival?.element.likeness ?? 0)
             let probability = judge.regression.probability(
                 Self.inputs(likeness: hit.likeness, margin: margin, confidence: confidence))
             return AnswerProposal(
                 intent: hit.name, score: Double(hit.likeness), margin: Double(margin), confidence: confidence,
-                probability: probability,
-                isAnswer: rank == 0 && probability >= judge.threshold)
+                probability: probability, isAnswer: margin >= 0 && probability >= judge.threshold)
         }
-        return proposals.filter { $0.probability >= Self.floor }.sorted {
+        let worthOffering = proposals.filter { $0.probability >= Self.floor }
+        let hasPassage = worthOffering.contains { $0.isPassage }
+        return worthOffering.filter { !hasPassage || $0.isPassage || !prefersArticles($0.intent) }.sorted {
             ($0.probability, $1.intent) > ($1.probability, $0.intent)
         }
     }

@@ -26,6 +26,15 @@ struct AnswerRuleTests {
         #expect(far.first?.intent == name && far.first?.isAnswer == false)
     }
 
+    @Test func `an intent that articles answer is no rival of a passage and is not proposed beside it`() {
+        let name = Catalogue.articlePrefix + "care#wool"
+        let found: [(name: String, likeness: Float)] = [("faq/care", 1.4), (name, 1), ("faq/b", 0.25)]
+        #expect(rule.propose(found, beside: []).first?.intent == "faq/care")
+        let proposals = rule.propose(found, beside: []) { $0 == "faq/care" }
+        #expect(proposals.map(\.intent) == [name])
+        #expect(proposals.first?.margin == 0.75 && proposals.first?.isAnswer == true)
+    }
+
     @Test func `an improbable answer is not proposed, and the second best is never the answer`() {
         #expect(rule.propose([("article/x#y", 0.1)], beside: []).isEmpty)
         #expect(rule.propose([], beside: []).isEmpty)
