@@ -269,6 +269,15 @@ final class CandidateFeatures {
             list.add(68, source, value: lift)
         }
         if let likeness { list.add(25, Self.bin(likeness), bin, candidates[index].source == .wholeRanking ? 1 : 0) }
+        // "the order number is B7654321" sounds like the question where to find it, and only gives it.
+        let span = candidates[index].part...candidates[index].lastPart
+        for other in candidates where span.contains(other.part) && other.place >= 0 && !other.source.isText {
+            let isNamed = lexicon.all[other.place].isNamed(in: LowercaseText(other.before))
+            let beside = min(6, (other.before.utf8.count + other.after.utf8.count) / 8)
+            list.add(70, isNamed ? 1 : 0, beside, wish.form == nil ? 0 : 1)
+            list.add(71, isNamed ? 1 : 0, part.isQuestion ? 1 : 0, bin)
+            break
+        }
         // How many of the form's slots the message has values for.
         if let form = wish.form, !isOwn {
             var count = 0
