@@ -11,7 +11,7 @@ struct IdleTests {
     {
         let desk = try Desk()
         let caller = try desk.caller()
-        _ = await caller.send(#"{"conversation":"c","text":"我的订单到哪了","customer":{"id":"u-1","name":"梅"}}"#)
+        _ = await caller.send(#"{"conversation":"c","text":"你好","customer":{"id":"u-1","name":"梅"}}"#)
         #expect(await caller.say(unclear)["action"] == "clarify")
         desk.pass(milliseconds: day)
         #expect(await caller.say("2")["language"] != nil)

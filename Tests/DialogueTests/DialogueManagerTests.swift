@@ -78,7 +78,7 @@ private let transcripts: [Transcript] = [
         "one candidate is a yes-or-no question",
         [
             Line(
-                Shop.unsure("cost?", ["faq/shipping_cost": 0.3]), .clarify, says: "Did you mean: What shipping costs?"),
+                Shop.unsure("cost?", ["faq/shipping_cost": 0.4]), .clarify, says: "Did you mean: What shipping costs?"),
             Line(Shop.unsure("yes"), .answer, "faq/shipping_cost"),
         ]),
     Transcript(

@@ -162,8 +162,8 @@ struct LearningLoopTests {
         for (language, word) in [("en", "warranty"), ("zh", "保修")] {
             let topic = try #require(topics.first { $0.text.contains(word) }, "no topic of \(word)")
             #expect(
-                (topic.integer("customers") ?? 0) > (shop.questions[language]?.count ?? 0),
-                "each was asked by two customers")
+                (topic.integer("customers") ?? 0) >= (shop.questions[language]?.count ?? 0),
+                "each was asked by two customers, so that this is half of them")
             #expect((topic.integer("messages") ?? 0) == topic.integer("customers"))
         }
         // The operator gives both drafts one name and an answer.

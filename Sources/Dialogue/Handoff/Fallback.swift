@@ -15,6 +15,7 @@ extension DialogueManager {
         // A number, an emoji, or "the second one" without an offer: the model's intent would be arbitrary.
         // So would proposals to a text that is not about the shop at all.
         let isBeside = context.plan.acts.contains(.other)
+        let isProbablyForeign = isForeign || ReplyLanguage.isProbablyForeign(tag, text)
         let saysNothing = context.isWordless || ChoiceReader.isPosition(context.folded) || isBeside
         // To ask what a vague message is about costs no more than to offer guesses.
         if let first = interpretation.ranking.first, catalogue.isVague(first.name), !saysNothing, !isForeign,
@@ -28,7 +29,7 @@ extension DialogueManager {
                 && (catalogue.form(on: intent) != nil || composer.answer(to: intent, on: context.replyContext) != nil)
         }
         var candidates: [String] = []
-        if !isForeign, !saysNothing {
+        if !isProbablyForeign, !saysNothing {
             // What the message may mean in its context, then what its words alone sound like.
             candidates = context.plan.doubted.filter { IntentRole(of: $0).isOfferable && isOfferable($0) }
             candidates += Clarification.candidates(for: interpretation, isAnswerable: isOfferable)
@@ -44,7 +45,7 @@ extension DialogueManager {
         case .clarify: offer(candidates, in: context)
         case .offerHuman: offerHuman(in: context)
         case .rephrase:
-            rephrase(isForeign: isForeign || ReplyLanguage.isProbablyForeign(tag, text), in: context)
+            rephrase(isForeign: isProbablyForeign, in: context)
         case .handOff(let reason):
             handOff(reason, saying: composer.say(.handoff, on: context.replyContext), in: context)
         }

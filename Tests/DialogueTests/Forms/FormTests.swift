@@ -322,7 +322,7 @@ private let leaving: [FormTranscript] = [
                 Exchange(
                     Shop.certain("how long?", "faq/shipping_time"), .answer, "We come back to that later",
                     answer: "faq/shipping_time"),
-                Exchange(Shop.unsure("qwrt"), .rephrase),
+                Exchange(Shop.unsure("1 Elm Road"), .rephrase),
             ]),
     FormTranscript(
         "a form is cancelled at any point",
@@ -395,7 +395,7 @@ private let leaving: [FormTranscript] = [
         "an intent that a rule hands over passes on the form's values",
         [
             askOrder, Exchange(numbered("A1234567"), .ask),
-            Exchange(Shop.certain("why is this so bad?", "complaint"), .handoff, answer: "complaint"),
+            Exchange(Shop.certain("this is so bad, I complain", "complaint"), .handoff, answer: "complaint"),
         ],
         ticket: "complaint", ["order_number=A1234567"]),
     FormTranscript(

@@ -29,7 +29,8 @@ struct AnswerRuleTests {
     @Test func `an intent that articles answer is no rival of a passage and is not proposed beside it`() {
         let name = Catalogue.articlePrefix + "care#wool"
         let found: [(name: String, likeness: Float)] = [("faq/care", 1.4), (name, 1), ("faq/b", 0.25)]
-        #expect(rule.propose(found, beside: []).first?.intent == "faq/care")
+        let rivals = rule.propose(found, beside: [])
+        #expect(Set(rivals.map(\.intent)) == ["faq/care", name] && rivals.allSatisfy { !$0.isAnswer })
         let proposals = rule.propose(found, beside: []) { $0 == "faq/care" }
         #expect(proposals.map(\.intent) == [name])
         #expect(proposals.first?.margin == 0.75 && proposals.first?.isAnswer == true)
