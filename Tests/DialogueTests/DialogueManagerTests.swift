@@ -151,9 +151,9 @@ private let transcripts: [Transcript] = [
     Transcript(
         "out of scope is never an answer",
         [
-            Line(Shop.certain("weather?", "out_of_scope"), .rephrase),
-            Line(Shop.certain("joke!", "out_of_scope"), .clarify),
-            Line(Shop.certain("poem!", "out_of_scope"), .handoff),
+            Line(Shop.certain("what is the weather like", "out_of_scope"), .rephrase),
+            Line(Shop.certain("tell me a joke", "out_of_scope"), .clarify),
+            Line(Shop.certain("write me a poem", "out_of_scope"), .handoff),
         ]),
     Transcript(
         "an intent without an answer is not understood",
