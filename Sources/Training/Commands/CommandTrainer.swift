@@ -45,7 +45,7 @@ struct CommandTrainer {
 
         var solver = SquaredHingeSolver.Options()
         solver.seed = options.seed
-        solver.cost = 0.05
+        solver.cost = 0.02
         solver.maximumEpochs = Self.epochs
         let whole = SquaredHingeSolver.solve(set, rows: Array(0..<set.count), options: solver, cores: options.cores)
         let all = whole.weights
